@@ -1,0 +1,220 @@
+"""The command line. Qt is imported only where a window or a picture is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from . import Experiment, ExperimentError, Timeline, __version__, load
+from .engine import experiment as ex
+from .engine import gradient_check, trace
+from .resources import LESSONS
+
+COMMANDS = ("open", "trace", "check", "train", "render")
+PROGRESS_WIDTH = 30
+PROGRESS_EVERY = 0.1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; 0 where it went well, 1 where a check failed, 2 for bad input with one clear line."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "open")
+    options = _parser().parse_args(given)
+    try:
+        return int(options.command(options))
+    except ExperimentError as error:
+        print(f"nnviz: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nnviz",
+        description="A debugger for backpropagation. Without a command it opens the window.",
+        epilog=f"FILE is an experiment file (*.nnviz) or a built-in lesson: {', '.join(LESSONS)}.",
+    )
+    parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, text: str, needs_file: bool = True) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=run)
+        if needs_file:
+            sub.add_argument("file", metavar="FILE", help="an experiment file or the name of a built-in lesson")
+        return sub
+
+    sub = command("open", _open, "open the window (the default)", needs_file=False)
+    sub.add_argument("file", metavar="FILE", nargs="?", default=LESSONS[0], help="an experiment file or a lesson")
+
+    sub = command("trace", _trace, "print every value of the first iterations")
+    sub.add_argument("--iterations", type=_natural, default=1, metavar="N", help="how many; 0: without the update")
+    form = sub.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_const", dest="form", const="json", help="one JSON object")
+    form.add_argument("--table", action="store_const", dest="form", const="table", help="readable tables (default)")
+    sub.add_argument("--explain", action="store_true", help="the formula of every number with its operands")
+
+    sub = command("check", _check, "compare every gradient with a central difference; exit code 1 where one fails")
+    sub.add_argument("--eps", type=_positive, default=1e-5, help="the step of the difference (1e-5)")
+    sub.add_argument("--rule", type=_positive, default=1e-6, help="the largest relative error that passes (1e-6)")
+    sub.add_argument("--json", action="store_true", help="one JSON object")
+
+    sub = command("train", _train, "train and print the loss and the parameters")
+    sub.add_argument("--epochs", type=_natural, default=1000, metavar="N", help="how many epochs (1000)")
+    sub.add_argument("--log-every", type=_count, metavar="N", help="print the loss every N epochs")
+    sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the trained network as an experiment")
+
+    sub = command("render", _render, "draw a moment of training to a picture, without a display")
+    sub.add_argument("--iteration", type=_count, default=1, metavar="I", help="the iteration (1)")
+    sub.add_argument("--op", type=_natural, metavar="K", help="how many operations of it are done (all)")
+    sub.add_argument("--select", metavar="NODE", help="LAYER.NODE, as 1.2: the second node of layer 1")
+    sub.add_argument("--sample", type=_natural, metavar="ROW", help="the data row shown, from 0")
+    sub.add_argument("--view", default="window", choices=("window", "network", "boundary", "loss"))
+    sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")
+    sub.add_argument("--theme", default="light", help="light or dark")
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="PICTURE.png")
+    return parser
+
+
+def _open(options: argparse.Namespace) -> int:
+    experiment = load(options.file)
+    app = _gui("app")
+    return int(app.open_window(experiment, Path(options.file) if options.file not in LESSONS else None))
+
+
+def _trace(options: argparse.Namespace) -> int:
+    experiment = load(options.file)
+    if options.form == "json":
+        print(json.dumps(trace.trace(experiment, options.iterations), allow_nan=False))
+        return 0
+    for line in trace.lines(experiment, options.iterations, options.explain):
+        print(line)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    experiment = load(options.file)
+    if experiment_without_targets(experiment):
+        raise ExperimentError(f"{options.file}: data.targets: expected targets, got null: there is no loss to check")
+    report = gradient_check.check(experiment, options.eps, options.rule)
+    print(json.dumps(report.to_dict(), allow_nan=False) if options.json else report)
+    return 0 if report.ok else 1
+
+
+def _train(options: argparse.Namespace) -> int:
+    experiment = load(options.file)
+    if experiment_without_targets(experiment):
+        raise ExperimentError(f"{options.file}: data.targets: expected targets to train on, got null")
+    timeline = Timeline(experiment)
+    progress = _Progress(options.epochs)
+    for epoch in range(1, options.epochs + 1):
+        found = timeline.step("epoch")
+        if found:
+            progress.clear()
+            print(f"nnviz: stopped at the first value that is not finite: {found}", file=sys.stderr)
+            break
+        if options.log_every and epoch % options.log_every == 0:
+            progress.clear()
+            print(f"epoch {epoch}: train loss {float(timeline.curves.train[-1])!r}{_test_loss(timeline)}")
+        progress.show(epoch, timeline)
+    progress.clear()
+    if len(timeline.curves.train):
+        print(
+            f"train loss {float(timeline.curves.train[-1])!r}{_test_loss(timeline)} after {len(timeline.curves.train)} epochs"
+        )
+    trained = trace.with_parameters(experiment, timeline)
+    for layer, (weights, biases) in enumerate(zip(trained.init.weights, trained.init.biases, strict=True), start=1):  # type: ignore[union-attr]
+        print(f"W{layer} = {[list(row) for row in weights]}\nb{layer} = {list(biases)}")
+    if options.output:
+        ex.save(trained, options.output)
+    return 1 if timeline.divergence else 0
+
+
+def _render(options: argparse.Namespace) -> int:
+    experiment = load(options.file)
+    if options.output.suffix.lower() != ".png":
+        raise ExperimentError(f"{options.output}: expected a picture that ends in .png")
+    return int(_gui("render").render(experiment, options))
+
+
+def _gui(module: str) -> Any:
+    """A module of the window; where Qt cannot be loaded, one line that says what to install."""
+    from importlib import import_module
+
+    try:
+        return import_module(f".gui.{module}", __package__)
+    except ImportError as error:
+        if not any(name in str(error) for name in (".so", "PySide6", "shiboken6")):
+            raise
+        raise ExperimentError(f"Qt cannot be loaded ({error}). {SYSTEM_LIBRARIES}") from None
+
+
+SYSTEM_LIBRARIES = (
+    "On Debian or Ubuntu: apt install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
+    "libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1"
+)
+
+
+def experiment_without_targets(experiment: Experiment) -> bool:
+    return isinstance(experiment.data, ex.Table) and experiment.data.targets is None
+
+
+def _test_loss(timeline: Timeline) -> str:
+    return f", test loss {float(timeline.curves.test[-1])!r}" if len(timeline.curves.test) else ""
+
+
+class _Progress:
+    """A bar on a terminal; nothing elsewhere."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._shown = max(total, 1), 0.0
+        self._terminal = sys.stderr.isatty()
+
+    def show(self, done: int, timeline: Timeline) -> None:
+        now = time.monotonic()
+        if self._terminal and now - self._shown > PROGRESS_EVERY:
+            self._shown = now
+            filled = PROGRESS_WIDTH * done // self._total
+            bar = "█" * filled + "░" * (PROGRESS_WIDTH - filled)
+            sys.stderr.write(f"\r{bar} epoch {done}/{self._total}  train loss {timeline.curves.train[-1]:.6g}\033[K")
+
+    def clear(self) -> None:
+        if self._terminal:
+            sys.stderr.write("\r\033[K")
+
+
+def _number(text: str, least: float, whole: bool) -> float:
+    try:
+        value = int(text) if whole else float(text)
+    except ValueError:
+        value = least - 1
+    if not least <= value < float("inf"):
+        raise argparse.ArgumentTypeError(f"expected a {'whole ' if whole else ''}number ≥ {least}, got {text}")
+    return value
+
+
+def _natural(text: str) -> int:
+    return int(_number(text, 0, True))
+
+
+def _count(text: str) -> int:
+    return int(_number(text, 1, True))
+
+
+def _positive(text: str) -> float:
+    return _number(text, 5e-324, False)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit() and 0 < int(width) <= 10_000 and 0 < int(height) <= 10_000):
+        raise argparse.ArgumentTypeError(f"expected WIDTHxHEIGHT, as 1600x1000, got {text}")
+    return int(width), int(height)

@@ -1,0 +1,158 @@
+"""Execution: one iteration of a run in its workspace, executed in part or whole, and the way to any other.
+
+Stepping and running make the same calls on the same arrays. Only the last iteration of a run can hold
+values that are not finite: no later one begins from them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .batches import Batches
+from .datasets import Data
+from .experiment import Explicit
+from .expressions import Array, Key
+from .initializers import draw
+from .operations import RATE, Program
+from .runs import Run
+from .workspace import Workspace
+
+
+class Execution:
+    """`iteration` is in `workspace` with its rows, and its first `executed` operations are done."""
+
+    def __init__(self, program: Program, data: Data, batches: Batches) -> None:
+        self.program, self.batches = program, batches
+        self._inputs = data.inputs
+        self._targets = np.zeros((len(data.inputs), program.sizes[-1])) if data.targets is None else data.targets
+        self._workspaces: dict[int, Workspace] = {}
+        self._rate = 0.0
+
+    def enter(self, run: Run) -> None:
+        """Works on this run from now on; nothing is loaded."""
+        self.run = run
+        self.iteration = self.executed = 0
+
+    def load(self, iteration: int) -> bool:
+        """Puts an iteration into the workspace, none of it executed, replaying what lies between.
+
+        False where an iteration before it was not finite: then that one is loaded.
+        """
+        first, state = self._nearest(iteration)
+        if first < iteration:
+            if not self._train(first, iteration - 1, state):
+                return False
+            state = self.workspace.state
+        ((_, rows, _),) = self.batches.walk(iteration, iteration)
+        self._loaded(iteration, rows, self._begin(iteration, rows, state), executed=0)
+        return True
+
+    def train(self, last: int) -> bool:
+        """Executes whole iterations until the last one is done; False where one was not finite."""
+        if self.iteration == last:
+            self.execute(len(self.program))
+            return self.workspace.finite()
+        first, state = self._nearest(last)
+        return self._train(first, last, state)
+
+    def execute(self, operations: int) -> None:
+        """Brings the first `operations` operations of the iteration up to date."""
+        for at in range(self.executed, operations):
+            self.workspace.run(at)
+        if self.executed < operations == len(self.program):
+            self._note_end()
+        self.executed = max(self.executed, operations)
+
+    def first_not_finite(self) -> tuple[int, Key, tuple[int, ...]] | None:
+        """The first operation (from 1) of those executed whose result is not finite, its key and element."""
+        for at, operation in enumerate(self.program.operations[: self.executed], start=1):
+            array = self.workspace.views[operation.writes]
+            finite = np.isfinite(array)
+            if not finite.all():
+                where = np.unravel_index(int(np.argmin(finite)), array.shape)
+                return at, operation.writes, tuple(map(int, where))
+        return None
+
+    def _nearest(self, iteration: int) -> tuple[int, Array]:
+        """The nearest iteration up to this one that can begin at once, and the state it begins with."""
+        first, state = self.run.checkpoints.before(iteration)
+        if first <= self.iteration < iteration:
+            self.execute(len(self.program))
+            if self.workspace.finite():
+                return self.iteration + 1, self.workspace.state
+        self._set_rate(self.run.rate(first, self.program.experiment.optimizer.lr))
+        return first, state
+
+    def _train(self, first: int, last: int, state: Array) -> bool:
+        losses: list[float] = []
+        supervised, parameters = self.program.supervised, self.program.parameter_count
+        curves, dot, finite = self.run.curves, np.dot, True
+        with np.errstate(all="ignore"):
+            for iteration, rows, epoch in self.batches.walk(first, last):
+                workspace = self._begin(iteration, rows, state)
+                for function, args in workspace.iteration:
+                    function(*args)
+                if dot(workspace.checked, workspace.zeros) != 0.0:
+                    finite = False
+                    break
+                losses.append(workspace.loss.item())
+                state = workspace.state
+                if epoch > curves.epochs and supervised:
+                    curves.add_epoch(state[:parameters])
+        if supervised:
+            curves.add_batches(first, losses)
+        self._loaded(iteration, rows, workspace, executed=len(self.program))
+        return finite
+
+    def _begin(self, iteration: int, rows: Array, state: Array) -> Workspace:
+        """The workspace for these rows, with the batch and the state that the iteration begins with."""
+        workspace = self._workspaces.get(len(rows)) or self._new_workspace(len(rows))
+        self._inputs.take(rows, 0, workspace.inputs, "clip")
+        self._targets.take(rows, 0, workspace.targets, "clip")
+        self.run.checkpoints.offer(iteration, state)
+        np.copyto(workspace.before, state)
+        if iteration in self.run.edited:
+            self._apply_edits(iteration, workspace)
+        return workspace
+
+    def _new_workspace(self, rows: int) -> Workspace:
+        workspace = self._workspaces[rows] = Workspace(self.program, rows)
+        workspace.views[RATE][...] = self._rate
+        return workspace
+
+    def _set_rate(self, rate: float) -> None:
+        self._rate = rate
+        for workspace in self._workspaces.values():
+            workspace.views[RATE][...] = rate
+
+    def _apply_edits(self, iteration: int, workspace: Workspace) -> None:
+        for edit in self.run.edited[iteration]:
+            if edit.name == "lr":
+                self._set_rate(edit.value)
+            else:
+                view = workspace.views[Key(edit.name + "_before", edit.layer)]
+                view[edit.index if len(edit.index) == 2 else (0, *edit.index)] = edit.value
+
+    def _loaded(self, iteration: int, rows: Array, workspace: Workspace, executed: int) -> None:
+        self.iteration, self.rows, self.workspace, self.executed = iteration, rows, workspace, executed
+
+    def _note_end(self) -> None:
+        """Tells the curves of an iteration that was finished by stepping."""
+        if not self.program.supervised:
+            return
+        self.run.curves.add_batches(self.iteration, [self.workspace.loss.item()])
+        place = self.batches.place(self.iteration)
+        if place.batch == place.batches - 1 and place.epoch > self.run.curves.epochs:
+            self.run.curves.add_epoch(self.workspace.state[: self.program.parameter_count])
+
+
+def initial_state(program: Program) -> Array:
+    """The parameters as the experiment begins, then the optimizer's memory, as one flat vector."""
+    init = program.experiment.init
+    if isinstance(init, Explicit):
+        layers = [(np.array(w), np.array(b)) for w, b in zip(init.weights, init.biases, strict=True)]
+    else:
+        kind, seed = str(init.__struct_config__.tag), getattr(init, "seed", 0)
+        layers = draw(kind, getattr(init, "scale", 0.0), seed, program.sizes)
+    parameters = np.concatenate([array.ravel() for layer in layers for array in layer])
+    return np.concatenate([parameters, np.zeros(len(parameters) * len(program.optimizer.memory))])

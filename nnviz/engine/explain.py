@@ -1,0 +1,156 @@
+"""Explanation: how one number came about, as data: its operation, the formula of that element, the operands.
+
+Text, marks and colours are made from it; nothing here knows the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from .expressions import Const, Elementwise, Expr, Key, Operand, Sum, Symbol, leaves, text
+from .operations import RATE, TARGETS, Operation, Program, code_name
+from .runs import Edit
+from .workspace import Record, public_shape
+
+MOST_TERMS = 6
+"""A text names at most this many terms of a sum, the largest, and adds up the rest."""
+
+
+_ORIGINS = {"initial": "initial value", "edit": "set by hand", "experiment": "chosen in the experiment"}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One number and what made it.
+
+    `origin` is "operation" (computed in this iteration), "previous" (what the iteration before left),
+    "initial", "edit", "data" or "experiment". With an operation or a previous value there is an
+    `expression` whose operands are numbers of the Record of their iteration.
+    """
+
+    target: Operand
+    origin: str
+    operation: Operation | None = None
+    expression: Expr | None = None
+    rows: tuple[int, ...] = ()
+
+    @property
+    def value(self) -> float:
+        """The number as the Record has it."""
+        return self.target.value
+
+    @cached_property
+    def operands(self) -> tuple[Operand, ...]:
+        """Every number that was read, each once, in the order of the formula."""
+        if self.expression is None:
+            return ()
+        return tuple(dict.fromkeys(leaf for leaf in leaves(self.expression) if isinstance(leaf, Operand)))
+
+    def evaluate(self) -> float:
+        """The formula computed again from its operands, one scalar operation at a time."""
+        return self.target.value if self.expression is None else self.expression.evaluate()
+
+    def magnitude(self) -> float:
+        """Σ|terms|: `evaluate` agrees with `value` to 1e-12 of it."""
+        return abs(self.target.value) if self.expression is None else self.expression.magnitude()
+
+    @property
+    def symbols(self) -> str:
+        """The formula with the names of its operands."""
+        return "" if self.expression is None else text(_shortened(self.expression), "math", name)
+
+    @property
+    def numbers(self) -> str:
+        """The formula with the numbers filled in."""
+        return "" if self.expression is None else _numbers(_shortened(self.expression))
+
+    def __str__(self) -> str:
+        head = f"{name(self.target)} = {self.value!r}"
+        if self.expression is None:
+            return f"{head}\n  {self._origin_text()}"
+        lines = [head, f"  = {self.symbols}", f"  = {self.numbers}", f"  = {self.value!r}"]
+        if self.operation is not None:
+            lines.append(f"  {self.operation.phase}: {self.operation.code}")
+            lines += [f"  because {self.operation.reason}"] if self.operation.reason else []
+        lines += [f"  made of {name(o)} = {o.value!r} (iteration {o.iteration})" for o in self.operands[:MOST_TERMS]]
+        more = len(self.operands) - MOST_TERMS
+        return "\n".join([*lines, *([f"  and {more} more"] if more > 0 else [])])
+
+    def _origin_text(self) -> str:
+        if self.origin == "data":
+            return f"data row {self.rows[self.target.index[0]]}"
+        return _ORIGINS[self.origin]
+
+
+def explain(
+    program: Program, record: Record, key: Key, index: tuple[int, ...], edits: Sequence[Edit] = ()
+) -> Explanation:
+    """The explanation of one element of one array that the Record knows; `edits` are those of its iteration."""
+    row, column = _inner_index(record, key, index)
+    target = record.operand(key, row, column)
+    writer = program.writer(key)
+    if writer is not None:
+        operation = program.operations[writer]
+        return Explanation(target, "operation", operation, operation.expression.element(row, column, record))
+    if key in (Key("outputs", 0), TARGETS):
+        return Explanation(target, "data", rows=tuple(int(row) for row in record.rows))
+    edited = any((e.name, e.layer, e.index) == (key.name.removesuffix("_before"), key.layer, index) for e in edits)
+    if edited:
+        return Explanation(target, "edit")
+    if not key.name.endswith("_before"):
+        return Explanation(target, "edit" if key == RATE and edited else "experiment")
+    if record.iteration == 1:
+        return Explanation(target, "initial")
+    made = Key(key.name.removesuffix("_before"), key.layer)
+    source = Operand(made, target.index, record.iteration - 1, target.value)
+    return Explanation(target, "previous", expression=source)
+
+
+def elements(record: Record, key: Key) -> Iterator[tuple[int, ...]]:
+    """Every index of an array that the Record knows."""
+    return iter(np.ndindex(public_shape(key, record.shape(key))))
+
+
+def name(leaf: Any) -> str:
+    """A leaf in plain text: the NumPy variable and its index."""
+    if isinstance(leaf, Const):
+        return f"{leaf.value:g}"
+    assert isinstance(leaf, Operand | Symbol)
+    index = ", ".join(map(str, leaf.index))
+    return code_name(leaf.key) + (f"[{index}]" if leaf.index else "")
+
+
+def _numbers(expr: Expr) -> str:
+    def number(leaf: Any) -> str:
+        if isinstance(leaf, Symbol):
+            return name(leaf)
+        shown = f"{leaf.value:.6g}"
+        return f"({shown})" if shown.startswith("-") else shown
+
+    return text(expr, "math", number)
+
+
+def _shortened(expr: Expr) -> Expr:
+    """The same value with long sums cut to their largest terms and one number for the rest."""
+    if isinstance(expr, Sum) and len(expr.terms) > MOST_TERMS:
+        by_size = sorted(expr.terms, key=lambda term: -abs(term.evaluate()))
+        largest = [term for term in expr.terms if term in by_size[:MOST_TERMS]][:MOST_TERMS]
+        rest = sum(term.evaluate() for term in by_size[MOST_TERMS:])
+        return Sum((*largest, Const(rest)), expr.general, expr.letter)
+    if isinstance(expr, Elementwise):
+        return Elementwise(expr.primitive, tuple(map(_shortened, expr.args)))
+    return expr
+
+
+def _inner_index(record: Record, key: Key, index: tuple[int, ...]) -> tuple[int, int]:
+    record.matrix(key)
+    shape = public_shape(key, record.shape(key))
+    if len(index) != len(shape) or not all(0 <= at < size for at, size in zip(index, shape, strict=True)):
+        raise IndexError(f"{code_name(key)} has the shape {shape}: no element {index}")
+    row, column = (0, 0, *index)[-2:]
+    return row, column

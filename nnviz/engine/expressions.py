@@ -1,0 +1,490 @@
+"""The maths as data: one tree for each line, from which calls, text and single elements are made.
+
+Knows arithmetic and how it is written. Knows no layer, no loss and no screen.
+
+A tree over whole arrays is made of `Ref` (an array by its key), `Const`, `Elementwise`, `MatMul`,
+`Transpose`, `SumRows` and `SumAll`. `element` picks one number out of it: a tree over single numbers,
+made of `Operand` (one value of one array), `Const`, `Elementwise` and `Sum`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[Any]]
+Call = tuple[Callable[..., Any], tuple[Any, ...]]
+Shape = tuple[int, ...]
+
+
+class Key(NamedTuple):
+    """Names one array: what it is and the layer it belongs to (None: the network as a whole)."""
+
+    name: str
+    layer: int | None = None
+
+
+class Values(Protocol):
+    """Where `element` finds the numbers: shapes are those of the calculation, biases are (1, n)."""
+
+    def shape(self, key: Key) -> Shape: ...
+    def operand(self, key: Key, row: int, column: int) -> Operand: ...
+    def symbol(self, key: Key, row: int | str, column: int | str) -> Symbol: ...
+
+
+ADD, MULTIPLY, NEGATE, POWER, ATOM = range(5)
+
+
+class Expr:
+    """A node of a tree. Operators build larger trees, so that tables read like the formulas they hold."""
+
+    precedence = ATOM
+
+    def __add__(self, other: Expr | float) -> Expr:
+        return Elementwise(PRIMITIVES["add"], (self, lift(other)))
+
+    def __radd__(self, other: float) -> Expr:
+        return Elementwise(PRIMITIVES["add"], (lift(other), self))
+
+    def __sub__(self, other: Expr | float) -> Expr:
+        return Elementwise(PRIMITIVES["subtract"], (self, lift(other)))
+
+    def __rsub__(self, other: float) -> Expr:
+        return Elementwise(PRIMITIVES["subtract"], (lift(other), self))
+
+    def __mul__(self, other: Expr | float) -> Expr:
+        return Elementwise(PRIMITIVES["multiply"], (self, lift(other)))
+
+    def __rmul__(self, other: float) -> Expr:
+        return Elementwise(PRIMITIVES["multiply"], (lift(other), self))
+
+    def __truediv__(self, other: Expr | float) -> Expr:
+        return Elementwise(PRIMITIVES["divide"], (self, lift(other)))
+
+    def __rtruediv__(self, other: float) -> Expr:
+        return Elementwise(PRIMITIVES["divide"], (lift(other), self))
+
+    def __neg__(self) -> Expr:
+        return Elementwise(PRIMITIVES["negative"], (self,))
+
+    def __matmul__(self, other: Expr) -> Expr:
+        return MatMul(self, other)
+
+    @property
+    def T(self) -> Expr:
+        return Transpose(self)
+
+    @property
+    def children(self) -> tuple[Expr, ...]:
+        return ()
+
+    def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
+        """The shape of the result, given the shapes of the arrays."""
+        raise NotImplementedError
+
+    def element(self, row: int | str, column: int | str, values: Values) -> Expr:
+        """The tree of the single number at (row, column); a letter instead of a number stays symbolic."""
+        raise NotImplementedError
+
+    def array(self, arrays: dict[Key, Array]) -> Array | None:
+        """The array that already holds this value, or None where calls must compute it."""
+        return None
+
+    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+        """The NumPy calls, in order, that leave the result in `out`."""
+        raise NotImplementedError
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        """The line as text pieces and leaves; style is "code" (NumPy) or "math"."""
+        raise NotImplementedError
+
+    def evaluate(self) -> float:
+        """The value of a tree over single numbers, computed one scalar operation at a time."""
+        raise NotImplementedError
+
+    def magnitude(self) -> float:
+        """The sum of |terms|: the scale at which a differently ordered sum may round differently."""
+        return abs(self.evaluate())
+
+
+@dataclass(frozen=True)
+class Ref(Expr):
+    """A whole array."""
+
+    key: Key
+
+    def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
+        return shape_of(self.key)
+
+    def element(self, row: int | str, column: int | str, values: Values) -> Expr:
+        shape = values.shape(self.key)
+        fixed = [0 if size == 1 else at for size, at in zip(shape, (row, column)[-len(shape) :], strict=False)]
+        at_row, at_column = ([0, 0, *fixed])[-2:]
+        if isinstance(at_row, str) or isinstance(at_column, str):
+            return values.symbol(self.key, at_row, at_column)
+        return values.operand(self.key, at_row, at_column)
+
+    def array(self, arrays: dict[Key, Array]) -> Array:
+        return arrays[self.key]
+
+    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+        yield np.copyto, (out, arrays[self.key])
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield self
+
+
+@dataclass(frozen=True)
+class Const(Expr):
+    """A number that belongs to the formula itself."""
+
+    value: float
+
+    def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
+        return ()
+
+    def element(self, row: int | str, column: int | str, values: Values) -> Expr:
+        return self
+
+    def array(self, arrays: dict[Key, Array]) -> Array:
+        return np.array(self.value)
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield self
+
+    def evaluate(self) -> float:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Operand(Expr):
+    """One number of one array: what a formula read, where from, and its value.
+
+    `index` counts from 0 as the Record does: (sample, node), (from, to), (node,) or ().
+    """
+
+    key: Key
+    index: tuple[int, ...]
+    iteration: int
+    value: float
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield self
+
+    def evaluate(self) -> float:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Symbol(Expr):
+    """One number of an array whose index is partly a letter: the general term of a sum."""
+
+    key: Key
+    index: tuple[int | str, ...]
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield self
+
+
+@dataclass(frozen=True)
+class Primitive:
+    """A function of single numbers: its NumPy calls and how it is written.
+
+    `calls(inputs, out)` lists NumPy calls; the templates number the arguments.
+    """
+
+    calls: Callable[[tuple[Array, ...], Array], list[Call]]
+    code: str
+    math: str
+    precedence: int = ATOM
+    additive: bool = False
+    multiplicative: bool = False
+
+
+def _ufunc(function: Callable[..., Any], *constants: float) -> Callable[[tuple[Array, ...], Array], list[Call]]:
+    fixed = tuple(np.array(constant) for constant in constants)
+    return lambda inputs, out: [(function, (*inputs, *fixed, out))]
+
+
+LARGEST_EXPONENT = 709.0
+"""exp of more than this is infinite in double precision."""
+
+PRIMITIVES = {
+    "add": Primitive(_ufunc(np.add), "{0} + {1}", "{0} + {1}", ADD, additive=True),
+    "subtract": Primitive(_ufunc(np.subtract), "{0} - {1}", "{0} − {1}", ADD, additive=True),
+    "multiply": Primitive(_ufunc(np.multiply), "{0} * {1}", "{0} · {1}", MULTIPLY, multiplicative=True),
+    "divide": Primitive(_ufunc(np.divide), "{0} / {1}", "{0} / {1}", MULTIPLY),
+    "negative": Primitive(_ufunc(np.negative), "-{0}", "−{0}", NEGATE),
+    "square": Primitive(_ufunc(np.square), "{0}**2", "{0}²", POWER),
+    "tanh": Primitive(_ufunc(np.tanh), "np.tanh({0})", "tanh({0})"),
+    "log": Primitive(_ufunc(np.log), "np.log({0})", "ln({0})"),
+    "positive_part": Primitive(_ufunc(np.maximum, 0.0), "np.maximum({0}, 0)", "max({0}, 0)"),
+    "is_positive": Primitive(_ufunc(np.heaviside, 0.0), "np.heaviside({0}, 0)", "[{0} > 0]"),
+    "softplus": Primitive(
+        lambda inputs, out: [(np.logaddexp, (np.array(0.0), *inputs, out))], "np.logaddexp(0, {0})", "ln(1 + exp({0}))"
+    ),
+    "safe_exp": Primitive(
+        lambda inputs, out: [(np.minimum, (*inputs, np.array(LARGEST_EXPONENT), out)), (np.exp, (out, out))],
+        "np.exp(np.minimum({0}, 709))",
+        "exp({0})",
+    ),
+    "one": Primitive(lambda inputs, out: [(np.copyto, (out, np.array(1.0)))], "np.ones_like({0})", "1"),
+}
+
+
+def lift(value: Expr | float) -> Expr:
+    return value if isinstance(value, Expr) else Const(float(value))
+
+
+def apply(name: str, *args: Expr | float) -> Expr:
+    """The primitive of that name on its arguments."""
+    return Elementwise(PRIMITIVES[name], tuple(map(lift, args)))
+
+
+def _inputs(args: tuple[Expr, ...], out: Array, arrays: dict[Key, Array], calls: list[Call]) -> tuple[Array, ...]:
+    """Arrays of the arguments, appending the calls that fill them; the first computed one may live in `out`."""
+    free: Array | None = out
+    result: list[Array] = []
+    for arg in args:
+        ready = arg.array(arrays)
+        if ready is None:
+            shape = arg.shape(lambda key: arrays[key].shape)
+            if free is not None and free.shape == shape:
+                ready, free = free, None
+            else:
+                ready = np.empty(shape, out.dtype)
+            calls.extend(arg.flatten(ready, arrays))
+        result.append(ready.astype(out.dtype) if isinstance(arg, Const) else ready)
+    return tuple(result)
+
+
+@dataclass(frozen=True)
+class Elementwise(Expr):
+    """A primitive applied to each number (shapes broadcast)."""
+
+    primitive: Primitive
+    args: tuple[Expr, ...]
+
+    @property
+    def precedence(self) -> int:  # type: ignore[override]
+        return self.primitive.precedence
+
+    @property
+    def children(self) -> tuple[Expr, ...]:
+        return self.args
+
+    def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
+        return np.broadcast_shapes(*(arg.shape(shape_of) for arg in self.args))
+
+    def element(self, row: int | str, column: int | str, values: Values) -> Expr:
+        return Elementwise(self.primitive, tuple(arg.element(row, column, values) for arg in self.args))
+
+    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+        calls: list[Call] = []
+        inputs = _inputs(self.args, out, arrays, calls)
+        yield from calls
+        yield from self.primitive.calls(inputs, out)
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        template = self.primitive.code if style == "code" else self.primitive.math
+        pieces = template.replace("{1}", "{0}").split("{0}")
+        bracketed = self.precedence != ATOM
+        for position, (piece, arg) in enumerate(zip(pieces, self.args, strict=False)):
+            yield piece
+            # the right side of a − b and a / b needs brackets at equal precedence too
+            loose = arg.precedence < self.precedence or (position > 0 and arg.precedence == self.precedence)
+            yield from _bracketed(arg, style, bracketed and loose)
+        yield pieces[len(self.args)] if len(pieces) > len(self.args) else ""
+
+    def evaluate(self) -> float:
+        inputs = tuple(np.array(arg.evaluate()) for arg in self.args)
+        out = np.empty(())
+        with np.errstate(all="ignore"):
+            for function, args in self.primitive.calls(inputs, out):
+                function(*args)
+        return float(out)
+
+    def magnitude(self) -> float:
+        if self.primitive.additive:
+            return sum(arg.magnitude() for arg in self.args)
+        if self.primitive.multiplicative:
+            return math.prod(arg.magnitude() for arg in self.args)
+        if self.primitive is PRIMITIVES["divide"]:
+            return self.args[0].magnitude() / max(abs(self.args[1].evaluate()), 5e-324)
+        if self.primitive in (PRIMITIVES["negative"], PRIMITIVES["square"]):
+            return self.args[0].magnitude() ** (2 if self.primitive is PRIMITIVES["square"] else 1)
+        return abs(self.evaluate())
+
+
+@dataclass(frozen=True)
+class MatMul(Expr):
+    """A matrix product over the last two axes."""
+
+    left: Expr
+    right: Expr
+    precedence = MULTIPLY
+
+    @property
+    def children(self) -> tuple[Expr, ...]:
+        return (self.left, self.right)
+
+    def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
+        left, right = self.left.shape(shape_of), self.right.shape(shape_of)
+        return (*np.broadcast_shapes(left[:-2], right[:-2]), left[-2], right[-1])
+
+    def element(self, row: int | str, column: int | str, values: Values) -> Expr:
+        def term(i: int | str) -> Expr:
+            return self.left.element(row, i, values) * self.right.element(i, column, values)
+
+        count = self.left.shape(values.shape)[-1]
+        return Sum(tuple(term(i) for i in range(count)), term("i"), "i")
+
+    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+        left, right = self.left.array(arrays), self.right.array(arrays)
+        assert left is not None and right is not None, "matrix products are of arrays by name"
+        yield np.matmul, (left, right, out)
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield from _bracketed(self.left, style, self.left.precedence < MULTIPLY)
+        yield " @ "
+        yield from _bracketed(self.right, style, self.right.precedence <= MULTIPLY)
+
+
+@dataclass(frozen=True)
+class Transpose(Expr):
+    """Rows and columns exchanged; a view, never a call."""
+
+    arg: Expr
+
+    @property
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg,)
+
+    def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
+        *lead, rows, columns = self.arg.shape(shape_of)
+        return (*lead, columns, rows)
+
+    def element(self, row: int | str, column: int | str, values: Values) -> Expr:
+        return self.arg.element(column, row, values)
+
+    def array(self, arrays: dict[Key, Array]) -> Array | None:
+        inner = self.arg.array(arrays)
+        return None if inner is None else inner.swapaxes(-1, -2)
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield from _bracketed(self.arg, style, self.arg.precedence < ATOM)
+        yield ".T"
+
+
+@dataclass(frozen=True)
+class SumRows(Expr):
+    """The sum over axis −2 (the samples); the axis stays, with length 1."""
+
+    arg: Expr
+
+    @property
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg,)
+
+    def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
+        *lead, _, columns = self.arg.shape(shape_of)
+        return (*lead, 1, columns)
+
+    def element(self, row: int | str, column: int | str, values: Values) -> Expr:
+        count = self.arg.shape(values.shape)[-2]
+        terms = tuple(self.arg.element(n, column, values) for n in range(count))
+        return Sum(terms, self.arg.element("n", column, values), "n")
+
+    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+        calls: list[Call] = []
+        (inner,) = _inputs((self.arg,), out, arrays, calls)
+        yield from calls
+        yield np.add.reduce, (inner, -2, None, out, True)
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield from _bracketed(self.arg, style, self.arg.precedence < ATOM)
+        yield ".sum(axis=0)"
+
+
+@dataclass(frozen=True)
+class SumAll(Expr):
+    """The sum over the last two axes (samples and outputs)."""
+
+    arg: Expr
+
+    @property
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg,)
+
+    def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
+        return self.arg.shape(shape_of)[:-2]
+
+    def element(self, row: int | str, column: int | str, values: Values) -> Expr:
+        rows, columns = self.arg.shape(values.shape)[-2:]
+        terms = tuple(self.arg.element(n, j, values) for n in range(rows) for j in range(columns))
+        general = self.arg.element("n", 0 if columns == 1 else "j", values)
+        return Sum(terms, general, "n" if columns == 1 else "n,j")
+
+    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+        calls: list[Call] = []
+        (inner,) = _inputs((self.arg,), out, arrays, calls)
+        yield from calls
+        yield np.add.reduce, (inner, (-2, -1), None, out)
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield "np.sum("
+        yield from self.arg.tokens(style)
+        yield ")"
+
+
+@dataclass(frozen=True)
+class Sum(Expr):
+    """A sum of single numbers, with its general term and the letter that runs."""
+
+    terms: tuple[Expr, ...]
+    general: Expr
+    letter: str
+
+    @property
+    def precedence(self) -> int:  # type: ignore[override]
+        return ADD if len(self.terms) > 1 else self.terms[0].precedence
+
+    @property
+    def children(self) -> tuple[Expr, ...]:
+        return self.terms
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        for position, term in enumerate(self.terms):
+            yield " + " if position else ""
+            yield from term.tokens(style)
+
+    def evaluate(self) -> float:
+        return sum(term.evaluate() for term in self.terms)
+
+    def magnitude(self) -> float:
+        return sum(term.magnitude() for term in self.terms)
+
+
+def _bracketed(expr: Expr, style: str, wanted: bool) -> Iterator[Any]:
+    if wanted:
+        yield "("
+    yield from expr.tokens(style)
+    if wanted:
+        yield ")"
+
+
+def leaves(expr: Expr) -> Iterator[Expr]:
+    """The leaves of a tree from left to right, repeated where they are read repeatedly."""
+    if not expr.children:
+        yield expr
+    for child in expr.children:
+        yield from leaves(child)
+
+
+def text(expr: Expr, style: str, leaf: Callable[[Any], str]) -> str:
+    """The tree as one line, each leaf written by `leaf`."""
+    return "".join(token if isinstance(token, str) else leaf(token) for token in expr.tokens(style))

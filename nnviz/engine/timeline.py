@@ -1,0 +1,254 @@
+"""Timeline: a cursor over all iterations of training, going both ways, and branches where a value was edited.
+
+Going back is restoring or replaying, never undoing arithmetic: the same calls give the same bits.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .batches import Batches, Place
+from .curves import Curves
+from .datasets import load_data
+from .evaluate import losses
+from .execution import Execution, initial_state
+from .experiment import Experiment
+from .explain import Explanation, explain
+from .expressions import Array, Key
+from .operations import RATE, Operation, Program
+from .runs import START, Checkpoints, Cursor, Edit, Run
+from .workspace import Record, public_index
+
+UNITS = ("operation", "layer", "phase", "iteration", "epoch")
+EVALUATED_TOGETHER = 16384
+"""Numbers of one layer that are evaluated at once for the curves: few enough for the processor's cache."""
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """The first value that was not finite: which operation (from 1) of which iteration made it, and where."""
+
+    iteration: int
+    operation: int
+    key: Key
+    index: tuple[int, ...]
+    value: float
+
+    def __str__(self) -> str:
+        layer = "" if self.key.layer is None else f" of layer {self.key.layer}"
+        at = f" at index {list(self.index)}" if self.index else ""
+        return f"iteration {self.iteration}, operation {self.operation}: {self.key.name}{layer} is {self.value}{at}"
+
+
+class Timeline:
+    """The training of one experiment, at any moment of it. A new one stands at (1, 0).
+
+    A step or a run returns what was not finite, where something was: the cursor then stands after the
+    operation that made it, and no later iteration can be reached.
+    """
+
+    def __init__(self, experiment: Experiment) -> None:
+        self.experiment = experiment
+        self.data = load_data(experiment)
+        self.program = Program(experiment, self.data.inputs.shape[1], self.data.targets is not None)
+        self.batches = Batches(experiment.batch, len(self.data.inputs))
+        self._record: Record | None = None
+        self._execution = Execution(self.program, self.data, self.batches)
+        self._ends = {unit: tuple(_ends(self.program, unit)) for unit in UNITS}
+        initial = initial_state(self.program)
+        together = EVALUATED_TOGETHER // (len(self.data.inputs) * max(self.program.sizes))
+        curves = Curves(self._losses, max(1, min(512, together)), self.program.parameter_count)
+        self.current = Run(Checkpoints(initial), curves)
+        self.runs = [self.current]
+        self._enter(self.current, START)
+
+    # --- where we are ------------------------------------------------------------------------
+
+    @property
+    def cursor(self) -> Cursor:
+        return Cursor(self._execution.iteration, self._operation)
+
+    @property
+    def newest(self) -> Cursor:
+        """The furthest moment that this run has reached."""
+        return self.current.newest
+
+    @property
+    def curves(self) -> Curves:
+        return self.current.curves
+
+    @property
+    def place(self) -> Place:
+        """The epoch of the iteration at the cursor, and which batch of it this is."""
+        return self.batches.place(self._execution.iteration)
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the iteration at the cursor."""
+        return float(self._execution.workspace.views[RATE])
+
+    @property
+    def parameters(self) -> Array:
+        """All weights and biases as one flat vector: those after the iteration where it is done and finite."""
+        workspace = self._execution.workspace
+        finished = self._operation == len(self.program) and self.divergence is None
+        return (workspace.state if finished else workspace.before)[: self.program.parameter_count].copy()
+
+    @property
+    def record(self) -> Record:
+        """All the values known at the cursor."""
+        if self._record is None:
+            workspace, done = self._execution.workspace, self.program.operations[: self._operation]
+            arena = workspace.arena.copy()
+            self._record = Record(workspace.layout, arena, self.cursor.iteration, done, self._execution.rows)
+        return self._record
+
+    @property
+    def divergence(self) -> Divergence | None:
+        """What was not finite first, of what is known at the cursor."""
+        found = self._execution.first_not_finite()
+        if found is None or found[0] > self._operation:
+            return None
+        operation, key, where = found
+        array = self._execution.workspace.views[key]
+        index = public_index(key, array.shape, *(0, 0, *where)[-2:])
+        return Divergence(self.cursor.iteration, operation, key, index, float(array[where]))
+
+    def explain(self, name: str, layer: int | None = None, index: tuple[int, ...] = ()) -> Explanation:
+        """How one number known at the cursor came about.
+
+        The index counts as `record[name, layer]` does. KeyError: not computed yet; IndexError: no such element.
+        """
+        edits = self.current.edited.get(self.cursor.iteration, [])
+        return explain(self.program, self.record, Key(name, layer), tuple(index), edits)
+
+    # --- moving ------------------------------------------------------------------------------
+
+    def run(self, iterations: int = 1) -> Divergence | None:
+        """Trains at full speed to the end of that many iterations; an unfinished one counts as one."""
+        if iterations < 1:
+            return None
+        iteration, operation = self.cursor
+        return self._train(iteration + iterations - (operation < len(self.program)))
+
+    def step(self, unit: str = "operation") -> Divergence | None:
+        """On to the end of the next unit, one of `UNITS`."""
+        iteration, operation = self.cursor
+        ends = self._ends[unit]
+        if unit == "epoch":
+            epoch = self.batches.place(iteration + (operation == ends[-1])).epoch
+            return self._train(self.batches.last_of(epoch))
+        if unit == "iteration":
+            return self.run(1)
+        after = bisect_right(ends, operation)
+        return self.goto(iteration, ends[after]) if after < len(ends) else self.goto(iteration + 1, ends[0])
+
+    def back(self, unit: str = "operation") -> None:
+        """Back to where the unit before ended; from the first one to the very start."""
+        iteration, operation = self.cursor
+        earlier = bisect_left(self._ends[unit], operation)
+        if unit == "epoch":
+            iteration = self.batches.last_of(self.place.epoch - 1) + 1
+        if earlier and unit != "epoch":
+            self.goto(iteration, self._ends[unit][earlier - 1])
+        elif iteration > 1:
+            self.goto(iteration - 1)
+        else:
+            self.goto(1, 0)
+
+    def goto(self, iteration: int, operation: int | None = None) -> Divergence | None:
+        """To any moment, past or future; without an operation, to the end of the iteration."""
+        count = len(self.program)
+        operation = count if operation is None else operation
+        if iteration < 1 or not 0 <= operation <= count:
+            raise ValueError(f"expected iteration ≥ 1 and operation 0 to {count}, got {iteration} and {operation}")
+        if iteration != self.cursor.iteration and not self._execution.load(iteration):
+            return self._stop()
+        self._execution.execute(operation)
+        self._stand(operation)
+        return None
+
+    def _train(self, last: int) -> Divergence | None:
+        if not self._execution.train(last):
+            return self._stop()
+        self._stand(len(self.program))
+        return None
+
+    def _stop(self) -> Divergence | None:
+        found = self._execution.first_not_finite()
+        assert found is not None, "the finite check and the search for the culprit read the same arrays"
+        self._stand(found[0])
+        return self.divergence
+
+    def _stand(self, operation: int) -> None:
+        self._operation = operation
+        self._record = None
+        self.current.newest = max(self.current.newest, self.cursor)
+
+    # --- branches ----------------------------------------------------------------------------
+
+    def edit(self, name: str, value: float, layer: int | None = None, index: tuple[int, ...] = ()) -> Run:
+        """Sets a weight, a bias or the learning rate ("lr") from this iteration on: a branch begins.
+
+        The iteration begins again with the value and is executed to the same operation. Returns the run
+        as it was; it stays in `runs` where it had gone further than this moment.
+        """
+        self._check_edit(name, value, layer, index)
+        left, cursor = self.current, self.cursor
+        edit = Edit(cursor.iteration, name, layer, tuple(index), float(value))
+        branch = left.branch(edit, self.place.epoch)
+        self.runs = [run for run in self.runs if run is not left or left.newest > cursor] + [branch]
+        self._enter(branch, cursor)
+        return left
+
+    def return_to(self, run: Run) -> None:
+        """Back into one of `runs`, at its newest moment."""
+        if run not in self.runs:
+            raise ValueError("expected one of the runs of this timeline")
+        self._enter(run, run.newest)
+
+    def _enter(self, run: Run, cursor: Cursor) -> None:
+        self.current = run
+        self._execution.enter(run)
+        if self._execution.load(cursor.iteration):
+            self._execution.execute(cursor.operation)
+            self._stand(cursor.operation)
+        else:
+            self._stop()
+
+    def _check_edit(self, name: str, value: float, layer: int | None, index: tuple[int, ...]) -> None:
+        if not math.isfinite(value) or (name == "lr" and value < 0):
+            raise ValueError(f"expected a finite number{' ≥ 0' if name == 'lr' else ''}, got {value}")
+        if name == "lr":
+            return
+        if Key(name, layer) not in self.program.parameters:
+            raise ValueError(f"expected weights or biases of a layer, or lr, got {name} of layer {layer}")
+        shape = self.record[name + "_before", layer].shape
+        if len(index) != len(shape) or not all(0 <= at < size for at, size in zip(index, shape, strict=True)):
+            raise ValueError(f"expected an index within {shape}, got {tuple(index)}")
+
+    def _losses(self, parameters: Array) -> dict[str, Array]:
+        """The losses of all training and test rows, for each row of parameters."""
+        data = self.data
+        assert data.targets is not None
+        result = {"train": losses(self.program, parameters, data.inputs, data.targets)}
+        if len(data.test_inputs):
+            result["test"] = losses(self.program, parameters, data.test_inputs, data.test_targets)
+        return result
+
+
+def _ends(program: Program, unit: str) -> Iterator[int]:
+    """The numbers of operations done at which a unit ends within an iteration."""
+    belongs: dict[str, Callable[[Operation], object]] = {
+        "operation": lambda op: op,
+        "layer": lambda op: (op.phase, op.layer),
+        "phase": lambda op: op.phase,
+    }
+    operations = program.operations
+    for at, operation in enumerate(operations, start=1):
+        last = at == len(operations)
+        if last or (unit in belongs and belongs[unit](operation) != belongs[unit](operations[at])):
+            yield at

@@ -1,0 +1,163 @@
+"""The preallocated arena in which a program runs, and Record, the frozen copy of it.
+
+One vector of float64 holds every array of an iteration; the calls work on views of it, so that
+freezing a moment is one copy and the finite check is one product.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from .expressions import Array, Call, Key, Operand, Ref, Shape, Symbol
+from .losses import divisor
+from .operations import DIVISOR, LOSS, PARAMETERS, RATE, TARGETS, Operation, Program, before, memory_key, update_lines
+
+
+class Layout:
+    """Where each array of a program lies in the arena, for batches of one length."""
+
+    def __init__(self, program: Program, rows: int) -> None:
+        self.program, self.rows = program, rows
+        state = program.state
+        given = [RATE, DIVISOR, Key("outputs", 0), TARGETS, *(before(*key) for key in state)]
+        gradients = [Key(PARAMETERS[key.name], key.layer) for key in program.parameters]
+        taken = {*given, *gradients, *state}
+        between = [operation.writes for operation in program.operations if operation.writes not in taken]
+        self.places: dict[Key, tuple[slice, Shape]] = {}
+        end = 0
+        for key in (*given, *gradients, *between, *state):
+            shape = program.shape(key, rows)
+            start, end = end, end + math.prod(shape)
+            self.places[key] = (slice(start, end), shape)
+        self.size = end
+        self.given = frozenset(given)
+        self.before = self.span(before(*state[0]), before(*state[-1]))
+        self.state = self.span(state[0], state[-1])
+        self.gradients = self.span(gradients[0], gradients[-1])
+        self.checked = slice(self.places[between[0]][0].start, end)
+
+    def span(self, first: Key, last: Key) -> slice:
+        return slice(self.places[first][0].start, self.places[last][0].stop)
+
+    def views(self, arena: Array) -> dict[Key, Array]:
+        """The arrays as views of an arena of shape (…, size)."""
+        lead = arena.shape[:-1]
+        return {key: arena[..., place].reshape(lead + shape) for key, (place, shape) in self.places.items()}
+
+
+class Workspace:
+    """One arena and the calls on it, for batches of one length. Never shows anything by itself."""
+
+    def __init__(self, program: Program, rows: int) -> None:
+        self.layout = Layout(program, rows)
+        self.arena = np.zeros(self.layout.size)
+        self.views = self.layout.views(self.arena)
+        self.views[DIVISOR][...] = divisor(program.experiment.loss.reduction or "", rows, program.sizes[-1])
+        self.inputs, self.targets = self.views[Key("outputs", 0)], self.views[TARGETS]
+        self.before = self.arena[self.layout.before]
+        self.state = self.arena[self.layout.state] if program.supervised else self.before
+        self.checked = self.arena[self.layout.checked]
+        self.zeros = np.zeros_like(self.checked)
+        self.loss = self.views[LOSS] if program.supervised else np.array(np.nan)
+        self.calls: tuple[tuple[Call, ...], ...] = tuple(
+            tuple(operation.expression.flatten(self.views[operation.writes], self.views))
+            for operation in program.operations
+        )
+        head = [call for op, calls in zip(program.operations, self.calls, strict=True) if op.phase != "update"
+                for call in calls]  # fmt: skip
+        self.iteration = (*head, *self._flat_update(program)) if program.supervised else tuple(head)
+
+    def _flat_update(self, program: Program) -> Iterator[Call]:
+        """The update of all parameters at once: elementwise, so the bits are those of one at a time."""
+        layout, keys = self.layout, program.parameters
+        spans = {Key("grad", None): layout.gradients}
+        for name in program.optimizer.lines:
+            first, last = (memory_key(name, key) for key in (keys[0], keys[-1]))
+            spans[Key(name)] = layout.span(first, last)
+            spans[before(name, None)] = layout.span(before(*first), before(*last))
+        arrays = {key: self.arena[span] for key, span in spans.items()} | {RATE: self.views[RATE]}
+        for name, line in update_lines(program, Ref(Key("grad")), Key):
+            yield from line.flatten(arrays[Key(name)], arrays)
+
+    def run(self, operation: int) -> None:
+        """Executes one operation (from 0)."""
+        with np.errstate(all="ignore"):
+            for function, args in self.calls[operation]:
+                function(*args)
+
+    def finite(self) -> bool:
+        """Whether everything that the operations wrote is finite: 0·∞ and 0·NaN are not 0."""
+        return bool(np.dot(self.checked, self.zeros) == 0.0)
+
+
+def public_shape(key: Key, shape: Shape) -> Shape:
+    """The shape that a Record shows: biases and their gradients are (n_out,)."""
+    name = key.name.removesuffix("_before")
+    return shape[1:] if "biases" in name or name == "grad_b" else shape
+
+
+class Record:
+    """All the values known at one moment, read-only. What is not computed yet is absent: KeyError.
+
+    `record[name, layer]` is the array (samples, nodes), a weight matrix (n_in, n_out) or a vector
+    (n_out,); `record["loss"]` is a number; `record["rows"]` holds the data rows of the batch.
+    """
+
+    def __init__(self, layout: Layout, arena: Array, iteration: int, done: tuple[Operation, ...], rows: Array) -> None:
+        self._layout, self._arena = layout, arena
+        self._arena.setflags(write=False)
+        self.iteration, self.rows = iteration, rows
+        self._known = layout.given | {operation.writes for operation in done}
+        if not layout.program.supervised:
+            self._known -= {TARGETS, RATE, DIVISOR}
+
+    def __contains__(self, key: object) -> bool:
+        return _key(key) in self._known
+
+    def __getitem__(self, key: str | tuple[str, int | None]) -> Any:
+        if key == "rows":
+            return self.rows
+        key = _key(key)
+        array = self.matrix(key)
+        return array.reshape(public_shape(key, array.shape)) if array.shape else float(array)
+
+    def get(self, name: str, layer: int | None = None) -> Any:
+        """The value, or None where it is not computed yet."""
+        return self[name, layer] if Key(name, layer) in self._known else None
+
+    def keys(self) -> list[Key]:
+        """Everything known, in the order of the calculation."""
+        return [key for key in self._layout.places if key in self._known]
+
+    def matrix(self, key: Key) -> Array:
+        """The array in the shape of the calculation."""
+        if key not in self._known:
+            raise KeyError(f"{key.name}{'' if key.layer is None else f' of layer {key.layer}'} is not computed yet")
+        place, shape = self._layout.places[key]
+        return self._arena[place].reshape(shape)
+
+    def shape(self, key: Key) -> Shape:
+        return self._layout.places[key][1]
+
+    def operand(self, key: Key, row: int, column: int) -> Operand:
+        """One number as an operand; row and column as in the calculation."""
+        shape = self.shape(key)
+        value = self.matrix(key)[(row, column)[2 - len(shape) :]]
+        return Operand(key, public_index(key, shape, row, column), self.iteration, float(value))
+
+    def symbol(self, key: Key, row: int | str, column: int | str) -> Symbol:
+        return Symbol(key, public_index(key, self.shape(key), row, column))
+
+
+def public_index(key: Key, shape: Shape, row: Any, column: Any) -> tuple[Any, ...]:
+    return (row, column)[2 - len(public_shape(key, shape)) :]
+
+
+def _key(key: object) -> Key:
+    if isinstance(key, str):
+        return Key(key)
+    return Key(*key) if isinstance(key, tuple) and len(key) == 2 else Key("")
