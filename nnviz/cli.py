@@ -125,10 +125,9 @@ def _train(options: argparse.Namespace) -> int:
             print(f"epoch {epoch}: train loss {float(timeline.curves.train[-1])!r}{_test_loss(timeline)}")
         progress.show(epoch, timeline)
     progress.clear()
-    if len(timeline.curves.train):
-        print(
-            f"train loss {float(timeline.curves.train[-1])!r}{_test_loss(timeline)} after {len(timeline.curves.train)} epochs"
-        )
+    epochs = len(timeline.curves.train)
+    if epochs:
+        print(f"train loss {float(timeline.curves.train[-1])!r}{_test_loss(timeline)} after {epochs} epochs")
     trained = trace.with_parameters(experiment, timeline)
     for layer, (weights, biases) in enumerate(zip(trained.init.weights, trained.init.biases, strict=True), start=1):  # type: ignore[union-attr]
         print(f"W{layer} = {[list(row) for row in weights]}\nb{layer} = {list(biases)}")

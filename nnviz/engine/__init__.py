@@ -1,0 +1,1 @@
+"""The arithmetic, without a screen, a clock or a global random state."""

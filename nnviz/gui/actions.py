@@ -1,0 +1,91 @@
+"""Every command once: its name, menu, text, keys and verb. Menus, tool bar and shortcuts are made from this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+MENUS = ("file", "step", "network", "view", "help")
+
+
+@dataclass(frozen=True)
+class Action:
+    """`verb` takes the window. `keys` act everywhere, `focus_keys` only while network or timeline has the focus.
+
+    `button` is the text on the tool bar; without one the command stands in the menu only.
+    """
+
+    name: str
+    menu: str
+    text: Any
+    verb: Callable[[Any], None]
+    keys: tuple[str, ...] = ()
+    focus_keys: tuple[str, ...] = ()
+    button: Any = ""
+    separated: bool = False
+
+
+def _verb(name: str, unit: str) -> Callable[[Any], None]:
+    return lambda window: getattr(window.session, name)(unit)
+
+
+def _steps() -> list[Action]:
+    texts: dict[str, Any] = {
+        "operation": (QT_TRANSLATE_NOOP("nnviz", "Step"), QT_TRANSLATE_NOOP("nnviz", "Back"),
+                      QT_TRANSLATE_NOOP("nnviz", "Step: next operation"),
+                      QT_TRANSLATE_NOOP("nnviz", "Back: previous operation")),
+        "layer": (QT_TRANSLATE_NOOP("nnviz", "Layer"), "",
+                  QT_TRANSLATE_NOOP("nnviz", "Next layer"), QT_TRANSLATE_NOOP("nnviz", "Previous layer")),
+        "phase": (QT_TRANSLATE_NOOP("nnviz", "Phase"), "",
+                  QT_TRANSLATE_NOOP("nnviz", "Next phase"), QT_TRANSLATE_NOOP("nnviz", "Previous phase")),
+        "iteration": (QT_TRANSLATE_NOOP("nnviz", "Iteration"), "",
+                      QT_TRANSLATE_NOOP("nnviz", "Next iteration"), QT_TRANSLATE_NOOP("nnviz", "Previous iteration")),
+        "epoch": (QT_TRANSLATE_NOOP("nnviz", "Epoch"), "",
+                  QT_TRANSLATE_NOOP("nnviz", "Next epoch"), QT_TRANSLATE_NOOP("nnviz", "Previous epoch")),
+    }  # fmt: skip
+    result = []
+    for unit, (forward, back, next_text, previous_text) in texts.items():
+        letter = unit[0].upper()
+        main = unit == "operation"
+        back_keys = ("Shift+F10", "PgUp", "Alt+Left") if main else (f"Ctrl+Alt+Shift+{letter}",)
+        step_keys = ("F10", "PgDown", "Alt+Right") if main else (f"Ctrl+Alt+{letter}",)
+        result += [
+            Action(f"back_{unit}", "step", previous_text, _verb("back", unit), back_keys,
+                   () if main else (f"Shift+{letter}",), button=f"◀ {back}".strip(), separated=True),
+            Action(f"step_{unit}", "step", next_text, _verb("step", unit), step_keys,
+                   () if main else (letter,), button=f"{forward} ▶"),
+        ]  # fmt: skip
+    return result
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("open", "file", QT_TRANSLATE_NOOP("nnviz", "Open experiment…"), lambda w: w.ask_open(), ("Ctrl+O",)),
+    Action("lessons", "file", QT_TRANSLATE_NOOP("nnviz", "Lessons"), lambda w: None),
+    Action("save", "file", QT_TRANSLATE_NOOP("nnviz", "Save experiment"), lambda w: w.save(), ("Ctrl+S",)),
+    Action("save_as", "file", QT_TRANSLATE_NOOP("nnviz", "Save experiment as…"), lambda w: w.ask_save(),
+           ("Ctrl+Shift+S",)),
+    Action("save_trained", "file", QT_TRANSLATE_NOOP("nnviz", "Save trained network as experiment…"),
+           lambda w: w.ask_save_trained()),
+    Action("quit", "file", QT_TRANSLATE_NOOP("nnviz", "Quit"), lambda w: w.close(), ("Ctrl+Q",), separated=True),
+    Action("start", "step", QT_TRANSLATE_NOOP("nnviz", "Start of this iteration"),
+           lambda w: w.session.to_start_of_iteration(), focus_keys=("Home",), button="|◀"),
+    *_steps(),
+    Action("newest", "step", QT_TRANSLATE_NOOP("nnviz", "Newest moment"), lambda w: w.session.to_newest(),
+           focus_keys=("End",), separated=True),
+    Action("goto", "step", QT_TRANSLATE_NOOP("nnviz", "Go to…"), lambda w: w.ask_goto(), ("Ctrl+G",)),
+    Action("run", "step", QT_TRANSLATE_NOOP("nnviz", "Run / pause"), lambda w: w.session.toggle_run(), ("F5",),
+           button=QT_TRANSLATE_NOOP("nnviz", "Run"), separated=True),
+    Action("pause", "step", QT_TRANSLATE_NOOP("nnviz", "Pause"), lambda w: w.session.pause(), ("Shift+F5",)),
+    Action("reset", "network", QT_TRANSLATE_NOOP("nnviz", "Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
+    Action("return", "network", QT_TRANSLATE_NOOP("nnviz", "Return to an earlier run"), lambda w: None),
+    Action("copy_script", "network", QT_TRANSLATE_NOOP("nnviz", "Copy the iteration as a NumPy script"),
+           lambda w: w.views["code"].copy_script(), separated=True),
+    Action("panels", "view", QT_TRANSLATE_NOOP("nnviz", "Panels"), lambda w: None),
+    Action("reset_layout", "view", QT_TRANSLATE_NOOP("nnviz", "Reset layout"), lambda w: w.arrange()),
+    Action("theme", "view", QT_TRANSLATE_NOOP("nnviz", "Dark colours"), lambda w: w.toggle_theme(), separated=True),
+    Action("keys", "help", QT_TRANSLATE_NOOP("nnviz", "Keys"), lambda w: w.show_keys(), ("F1",)),
+    Action("about", "help", QT_TRANSLATE_NOOP("nnviz", "About nnviz"), lambda w: w.show_about()),
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""Starts Qt: the window on an experiment or on a timeline, and the hook for what was not foreseen."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from ..engine.experiment import Experiment
+from ..engine.timeline import Timeline
+from . import theme
+from .notation import tr
+from .session import Session
+from .window import Window
+
+REPORT_EVERY = 1.0
+_kept: list[object] = []
+
+
+def application(theme_name: str = "light") -> QApplication:
+    """The one QApplication of the process, in a theme."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("nnviz")
+    theme.use(theme_name)
+    return app
+
+
+def open_window(experiment: Experiment, path: Path | None = None) -> int:
+    """Opens the window and returns the exit code when it is closed."""
+    app = application()
+    window = make_window(Timeline(experiment), path)
+    window.show()
+    return app.exec()
+
+
+def show(timeline: Timeline) -> None:
+    """Opens the window on a timeline; returns at once where an event loop runs already."""
+    running = QApplication.instance() is not None
+    app = application()
+    window = make_window(timeline, None)
+    window.show()
+    if not running:
+        app.exec()
+
+
+def make_window(timeline: Timeline, path: Path | None) -> Window:
+    window = Window(Session(timeline, path))
+    sys.excepthook = _Hook(window)
+    _kept[:] = [window]
+    return window
+
+
+class _Hook:
+    """Logs what was not foreseen and says so in the window, at most once a second, never in a dialog."""
+
+    def __init__(self, window: Window) -> None:
+        self._window, self._last = window, 0.0
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        now = time.monotonic()
+        if now - self._last < REPORT_EVERY:
+            return
+        self._last = now
+        logging.getLogger("nnviz").error("".join(traceback.format_exception(kind, error, trace)))
+        self._window.report(f"{tr('Something went wrong in the program')}: {kind.__name__}: {error}")

@@ -1,0 +1,94 @@
+"""Draws one moment to a picture, without a display."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QWidget
+
+from ..engine.experiment import Experiment, ExperimentError
+from ..engine.timeline import Timeline
+from . import theme
+from .app import application, make_window
+from .frame import Frame
+from .session import Session
+
+
+def render(experiment: Experiment, options: argparse.Namespace) -> int:
+    """Writes the picture that the options of `nnviz render` ask for."""
+    if options.theme not in theme.PALETTES:
+        raise ExperimentError(f"--theme: expected one of {', '.join(theme.PALETTES)}, got {options.theme}")
+    timeline = Timeline(experiment)
+    if options.op is not None and options.op > len(timeline.program):
+        raise ExperimentError(f"--op: expected at most {len(timeline.program)}, got {options.op}")
+    qInstallMessageHandler(_quiet)
+    app = application(options.theme)
+    window = make_window(timeline, None)
+    session = window.session
+    session.goto(options.iteration, options.op)
+    _select(session, options)
+    shown: QWidget = window
+    if options.view != "window":
+        shown = _VIEWS[options.view](session.frame())
+    shown.resize(*options.size)
+    shown.show()
+    window.complete()
+    for _ in range(4):
+        app.processEvents()
+        session.emit_frame()
+    picture = shown.grab()
+    if not picture.save(str(options.output)):
+        raise ExperimentError(f"{options.output}: cannot be written")
+    return 0
+
+
+def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """The platform without a display says of every window that it has no size hints."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
+
+
+def _select(session: Session, options: argparse.Namespace) -> None:
+    sizes = session.timeline.program.sizes
+    if options.select:
+        layer, _, node = options.select.partition(".")
+        if not (layer.isdigit() and node.isdigit() and int(layer) < len(sizes) and 0 < int(node) <= sizes[int(layer)]):
+            raise ExperimentError(f"--select: expected LAYER.NODE within the network, as 1.2, got {options.select}")
+        session.select_node(int(layer), int(node) - 1)
+    if options.sample is not None:
+        rows = len(session.timeline.data.inputs)
+        if options.sample >= rows:
+            raise ExperimentError(f"--sample: expected a row below {rows}, got {options.sample}")
+        session.show_row(options.sample)
+
+
+def _network(frame: Frame) -> QWidget:
+    from .views.network import NetworkView
+
+    return _with_frame(NetworkView(), frame)
+
+
+def _loss(frame: Frame) -> QWidget:
+    from .views.loss import LossView
+
+    return _with_frame(LossView(), frame)
+
+
+def _boundary(frame: Frame) -> QWidget:
+    from .views.boundary import BoundaryView
+
+    return _with_frame(BoundaryView(), frame)
+
+
+def _with_frame(view: QWidget, frame: Frame) -> QWidget:
+    view.set_frame(frame)  # type: ignore[attr-defined]
+    return view
+
+
+_VIEWS: dict[str, Callable[[Frame], QWidget]] = {"network": _network, "loss": _loss, "boundary": _boundary}

@@ -1,0 +1,26 @@
+"""The fixed symmetric limits of each quantity: one colour scale everywhere, whatever the values are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .frame import Frame
+
+LIMITS = {
+    "sums": 3.0, "outputs": 1.0, "weights": 3.0, "biases": 3.0, "slope": 1.0, "upstream": 0.25,
+    "deltas": 0.25, "grad_w": 0.25, "grad_b": 0.25, "change": 0.05,
+}  # fmt: skip
+
+
+def limit(name: str) -> float:
+    """The value that has the full colour."""
+    return LIMITS[name.removesuffix("_before")]
+
+
+def limit_of_layer(frame: Frame, layer: int) -> float:
+    """The limit of a layer's outputs: of the data for the input and for an unbounded output, else 1."""
+    if layer == 0:
+        return max(1.0, float(np.abs(frame.data.inputs).max()))
+    if layer == frame.program.depth and frame.data.targets is not None:
+        return max(1.0, float(np.abs(frame.data.targets).max()))
+    return LIMITS["outputs"]

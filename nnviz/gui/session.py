@@ -1,0 +1,253 @@
+"""Session: what a person can do, and the timer that trains while the window stays alive.
+
+Holds the Timeline and the selection, and sends a Frame after every change. No widget, no formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from .. import load
+from ..engine import experiment as ex
+from ..engine.evaluate import forward
+from ..engine.experiment import Experiment, ExperimentError
+from ..engine.expressions import Array, Key
+from ..engine.runs import Run
+from ..engine.timeline import Timeline
+from ..engine.trace import with_parameters
+from .frame import Curve, Frame, Selection
+
+FRAME_SECONDS = 1 / 60
+LEAST_SHARE, MOST_SHARE = 0.25, 0.75
+"""The part of a frame that Run may spend on training, however slow drawing is."""
+CURVE_POINTS = 1500
+
+
+class Session(QObject):
+    """The user's verbs. `frame_changed(Frame)` follows each; `failed(str)` says what could not be done."""
+
+    frame_changed = Signal(object)
+    experiment_changed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, timeline: Timeline, path: Path | None = None) -> None:
+        super().__init__()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1)
+        self._timer.timeout.connect(self._slice)
+        self._seconds_each = FRAME_SECONDS
+        self._drawing = 0.0
+        self._adopt(timeline, path)
+
+    def _adopt(self, timeline: Timeline, path: Path | None) -> None:
+        self.timeline, self.path = timeline, path
+        self._nodes: dict[int, int] = {}
+        self._pinned = False
+        self.selection = Selection(row=self._first_row())
+        self._seconds_each = FRAME_SECONDS
+
+    def _first_row(self) -> int:
+        """The first row of the batch whose inputs are not all zero: zeros hide most of the arithmetic."""
+        rows = sorted(self.timeline.record.rows.tolist())
+        return int(next((row for row in rows if self.timeline.data.inputs[row].any()), rows[0]))
+
+    # --- moving ------------------------------------------------------------------------------
+
+    @property
+    def running(self) -> bool:
+        return self._timer.isActive()
+
+    def step(self, unit: str = "operation") -> None:
+        self._move(lambda: self.timeline.step(unit))
+
+    def back(self, unit: str = "operation") -> None:
+        self._move(lambda: self.timeline.back(unit))
+
+    def goto(self, iteration: int, operation: int | None = None) -> None:
+        self._move(lambda: self.timeline.goto(iteration, operation))
+
+    def to_start_of_iteration(self) -> None:
+        self.goto(self.timeline.cursor.iteration, 0)
+
+    def to_newest(self) -> None:
+        self.goto(*self.timeline.newest)
+
+    def toggle_run(self) -> None:
+        self.pause() if self.running else self.run()
+
+    def run(self) -> None:
+        """Trains until paused, or until something is not finite."""
+        if not self.timeline.program.supervised:
+            self.failed.emit("data.targets")
+            return
+        self._timer.start()
+        self.emit_frame()
+
+    def pause(self) -> None:
+        if self.running:
+            self._timer.stop()
+            self._follow()
+            self.emit_frame()
+
+    def _move(self, move: Callable[[], object]) -> None:
+        self._timer.stop()
+        move()
+        self._follow()
+        self.emit_frame()
+
+    def _slice(self) -> None:
+        """Trains for a share of one frame, then shows the newest moment."""
+        began = perf_counter()
+        share = min(MOST_SHARE, max(LEAST_SHARE, 1 - self._drawing / FRAME_SECONDS)) * FRAME_SECONDS
+        count = max(1, int(share / self._seconds_each))
+        stopped = self.timeline.run(count)
+        self._seconds_each = 0.5 * self._seconds_each + 0.5 * (perf_counter() - began) / count
+        if stopped:
+            self._timer.stop()
+            self._follow()
+        began = perf_counter()
+        self.emit_frame()
+        self._drawing = perf_counter() - began
+
+    def _follow(self) -> None:
+        """Selects the layer of the operation at the cursor, and in it the node that was selected there before."""
+        done = self.timeline.cursor.operation
+        if done:
+            layer = self.timeline.program.operations[done - 1].layer
+            layer = self.timeline.program.depth if layer is None else layer
+            self.selection = replace(self.selection, layer=layer, node=self._nodes.get(layer, 0))
+
+    # --- looking -----------------------------------------------------------------------------
+
+    def select_node(self, layer: int, node: int) -> None:
+        self._nodes[layer] = node
+        self.selection = replace(self.selection, layer=layer, node=node)
+        self.emit_frame()
+
+    def select_edge(self, layer: int, source: int, node: int) -> None:
+        self._nodes[layer], self._nodes[layer - 1] = node, source
+        self.selection = replace(self.selection, layer=layer, node=node, source=source)
+        self.emit_frame()
+
+    def show_row(self, row: int) -> None:
+        """Shows a data row; one outside the batch stays shown until a row of the batch is chosen."""
+        if not 0 <= row < len(self.timeline.data.inputs):
+            self.failed.emit(f"{row + 1}: 1 … {len(self.timeline.data.inputs)}")
+            return
+        self._pinned = row not in self.timeline.record.rows
+        self.selection = replace(self.selection, row=row)
+        self.emit_frame()
+
+    # --- changing ----------------------------------------------------------------------------
+
+    def edit(self, name: str, value: float, layer: int | None = None, index: tuple[int, ...] = ()) -> None:
+        """Sets a weight, a bias or "lr" from this iteration on: a branch begins."""
+        self._timer.stop()
+        try:
+            self.timeline.edit(name, value, layer, index)
+        except ValueError as error:
+            self.failed.emit(str(error))
+        self.emit_frame()
+
+    def return_to(self, run: Run) -> None:
+        self._move(lambda: self.timeline.return_to(run))
+
+    def reset(self) -> None:
+        """The experiment from its beginning, without edits."""
+        self._open(lambda: self.timeline.experiment, self.path)
+
+    def open(self, source: str | Path, path: Path | None = None) -> None:
+        """Opens a file or a lesson; a fault is reported and leaves everything as it was."""
+        self._open(lambda: load(source), path)
+
+    def _open(self, read: Callable[[], Experiment], path: Path | None) -> None:
+        try:
+            timeline = Timeline(read())
+        except ExperimentError as error:
+            self.failed.emit(str(error))
+            return
+        self._timer.stop()
+        self._adopt(timeline, path)
+        self.experiment_changed.emit()
+        self.emit_frame()
+
+    def save(self, path: Path) -> bool:
+        """Writes the experiment as it began; False where that failed."""
+        return self._save(self.timeline.experiment, path)
+
+    def save_trained(self, path: Path) -> bool:
+        """Writes an experiment that begins with the parameters of this moment."""
+        return self._save(with_parameters(self.timeline.experiment, self.timeline), path)
+
+    def _save(self, experiment: Experiment, path: Path) -> bool:
+        try:
+            ex.save(experiment, path)
+        except ExperimentError as error:
+            self.failed.emit(str(error))
+            return False
+        return True
+
+    # --- the frame ---------------------------------------------------------------------------
+
+    def emit_frame(self) -> None:
+        self.frame_changed.emit(self.frame())
+
+    def frame(self) -> Frame:
+        timeline, record = self.timeline, self.timeline.record
+        if not self._pinned and self.selection.row not in record.rows:
+            self.selection = replace(self.selection, row=self._first_row())
+        return Frame(
+            experiment=timeline.experiment,
+            program=timeline.program,
+            data=timeline.data,
+            record=record,
+            cursor=timeline.cursor,
+            newest=timeline.newest,
+            place=timeline.place,
+            selection=self.selection,
+            aside={} if self.selection.row in record.rows else self._aside(),
+            curves=tuple(curve for run in timeline.runs for curve in self._curves(run)),
+            edits=tuple(timeline.current.edited.get(timeline.cursor.iteration, ())),
+            divergence=timeline.divergence,
+            running=self.running,
+        )
+
+    def _aside(self) -> dict[Key, Array]:
+        """The forward pass of the shown row alone, with the parameters that the iteration began with."""
+        timeline, record = self.timeline, self.timeline.record
+        keys = (Key(key.name + "_before", key.layer) for key in timeline.program.parameters)
+        parameters = np.concatenate([record.matrix(key).ravel() for key in keys])
+        return forward(timeline.program, parameters, timeline.data.inputs[[self.selection.row]])
+
+    def _curves(self, run: Run) -> list[Curve]:
+        timeline, name = self.timeline, "" if run is self.timeline.current else self._run_name(run)
+        batch = run.curves.batch.values
+        curves = [Curve("batch", *thinned(np.arange(1, len(batch) + 1), batch), name)] if len(batch) else []
+        for kind in ("train", "test"):
+            losses: Array = getattr(run.curves, kind)
+            if len(losses):
+                ends = timeline.batches.ends(len(losses))
+                curves.append(Curve(kind, *thinned(ends, losses), name))
+        return curves
+
+    def _run_name(self, run: Run) -> str:
+        return str(self.timeline.runs.index(run) + 1)
+
+
+def thinned(x: Array, y: Array) -> tuple[Array, Array]:
+    """At most about `CURVE_POINTS` points that keep the least and the greatest of every stretch."""
+    stretch = -(-2 * len(y) // CURVE_POINTS)
+    if stretch <= 2:
+        return x, y
+    whole = len(y) // stretch * stretch
+    parts = y[:whole].reshape(-1, stretch)
+    at = np.stack([parts.argmin(axis=1), parts.argmax(axis=1)], axis=1)
+    at.sort(axis=1)
+    kept = np.concatenate([(at + np.arange(0, whole, stretch)[:, None]).ravel(), np.arange(whole, len(y))])
+    return x[kept], y[kept]

@@ -1,0 +1,189 @@
+"""Colours, sizes and fonts: every one on the screen comes from here.
+
+Knows no value and no view. Palettes are tables; `current()` is the one in force.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ..engine.expressions import Array
+
+
+@dataclass(frozen=True)
+class Palette:
+    """One theme; colours as #rrggbb."""
+
+    window: str
+    panel: str
+    field: str
+    border: str
+    ink: str
+    muted: str
+    accent_ink: str
+    forward: str
+    loss: str
+    backward: str
+    update: str
+    positive: str
+    neutral: str
+    negative: str
+    warning: str
+
+    def phase(self, name: str) -> str:
+        return {f.name: getattr(self, f.name) for f in fields(self)}[name]  # type: ignore[no-any-return]
+
+
+PALETTES = {
+    "light": Palette(
+        window="#eeeff3", panel="#ffffff", field="#f4f5f8", border="#d5d8e0", ink="#1a1d23", muted="#565d6b",
+        accent_ink="#ffffff", forward="#0a7d6f", loss="#5b6270", backward="#b3267b", update="#8a6100",
+        positive="#0072bd", neutral="#e9e9ec", negative="#e87722", warning="#a32018",
+    ),
+    "dark": Palette(
+        window="#15171b", panel="#1e2126", field="#282c33", border="#3a3f48", ink="#f0f1f4", muted="#a4abb8",
+        accent_ink="#14161a", forward="#33b8a4", loss="#9aa2b0", backward="#ee5fa9", update="#d3a429",
+        positive="#0b7ac7", neutral="#2b2e34", negative="#e87722", warning="#ff8a80",
+    ),
+}  # fmt: skip
+
+SIZES = {"body": 13, "small": 11, "table": 11, "large": 17, "title": 13, "formula": 19, "node": 14, "code": 11}
+"""Font sizes in pixels at a scale of 100 %."""
+
+INK_DARK, INK_LIGHT = "#111318", "#ffffff"
+COLOUR_STEPS = 64
+"""Signed values are drawn in this many steps a side, so that items of one colour can be drawn together."""
+
+_in_force = ["light"]
+
+
+def use(name: str) -> None:
+    """Puts a palette into force: for our drawing and for Qt's widgets."""
+    _in_force[0] = name
+    signed_table.cache_clear()
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setStyle("Fusion")
+        app.setPalette(_qt_palette())
+        app.setFont(font("body"))
+        app.setStyleSheet(style_sheet())
+
+
+def current() -> Palette:
+    return PALETTES[_in_force[0]]
+
+
+def px(size: float) -> int:
+    """A length in pixels at the scale in force."""
+    return round(size)
+
+
+def font(size: str = "body", bold: bool = False, italic: bool = False, fixed: bool = False) -> QFont:
+    """A font of one of `SIZES`."""
+    result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QFont(QApplication.font())
+    result.setPixelSize(px(SIZES[size]))
+    result.setBold(bold)
+    result.setItalic(italic)
+    return result
+
+
+def signed(value: float, limit: float) -> QColor:
+    """The colour of a signed value; ±limit and beyond are the full colours, zero is neutral, NaN the warning."""
+    if math.isnan(value):
+        return QColor(current().warning)
+    red, green, blue = signed_table()[signed_step(value, limit)]
+    return QColor(int(red), int(green), int(blue))
+
+
+def signed_step(value: float, limit: float) -> int:
+    """The row of `signed_table` for a value."""
+    part = max(-1.0, min(1.0, value / limit)) if limit > 0 else 0.0
+    return COLOUR_STEPS + round(part * COLOUR_STEPS)
+
+
+@lru_cache(maxsize=1)
+def signed_table() -> Array:
+    """Colours from full negative over neutral to full positive, (2·COLOUR_STEPS + 1, 3) of uint8."""
+    palette = current()
+    ends = [rgb(palette.negative), rgb(palette.neutral), rgb(palette.positive)]
+    at = np.linspace(-1, 1, 2 * COLOUR_STEPS + 1)
+    # a root makes small values visible without moving zero or the ends
+    strength = np.sign(at) * np.abs(at) ** 0.8
+    table = [np.interp(strength, (-1, 0, 1), [end[channel] for end in ends]) for channel in range(3)]
+    return np.stack(table, axis=1).astype(np.uint8)
+
+
+def ink_on(colour: QColor) -> QColor:
+    """Black or white, whichever contrasts more."""
+    return QColor(INK_DARK if luminance(colour) > 0.179 else INK_LIGHT)
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    shares = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def rgb(colour: QColor | str) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255."""
+    colour = QColor(colour)
+    return colour.red(), colour.green(), colour.blue()
+
+
+def _qt_palette() -> QPalette:
+    palette, role = current(), QPalette.ColorRole
+    result = QPalette()
+    for of, colour in (
+        (role.Window, palette.window), (role.Base, palette.panel), (role.AlternateBase, palette.field),
+        (role.Button, palette.field), (role.ToolTipBase, palette.panel), (role.Highlight, palette.positive),
+        (role.WindowText, palette.ink), (role.Text, palette.ink), (role.ButtonText, palette.ink),
+        (role.ToolTipText, palette.ink), (role.HighlightedText, INK_LIGHT), (role.PlaceholderText, palette.muted),
+        (role.Link, palette.positive),
+    ):  # fmt: skip
+        result.setColor(of, QColor(colour))
+    for of in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, of, QColor(palette.muted))
+    return result
+
+
+def style_sheet() -> str:
+    p = current()
+    return f"""
+    QMainWindow, QMainWindow::separator {{ background: {p.window}; }}
+    QMainWindow::separator {{ width: {px(2)}px; height: {px(2)}px; }}
+    QMenuBar, QToolBar, #strip {{ background: {p.panel}; border: none; }}
+    QToolBar {{ border-bottom: 1px solid {p.border}; spacing: {px(6)}px; padding: {px(4)}px {px(8)}px; }}
+    QToolBar#strip {{ border-top: 1px solid {p.border}; border-bottom: none; }}
+    QMenuBar::item:selected {{ background: {p.field}; }}
+    QToolButton {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(5)}px;
+        padding: {px(5)}px {px(9)}px; color: {p.ink}; }}
+    QToolButton:hover {{ border-color: {p.muted}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {p.border}; }}
+    QToolButton:disabled {{ color: {p.muted}; }}
+    #card {{ margin: 0 {px(4)}px {px(3)}px {px(4)}px; background: {p.panel};
+        border: 1px solid {p.border}; border-top: none;
+        border-bottom-left-radius: {px(6)}px; border-bottom-right-radius: {px(6)}px; }}
+    #cardHead {{ margin: {px(3)}px {px(4)}px 0 {px(4)}px; background: {p.panel};
+        border: 1px solid {p.border}; border-bottom: none;
+        border-top-left-radius: {px(6)}px; border-top-right-radius: {px(6)}px; }}
+    #network {{ background: {p.panel}; border: 1px solid {p.border}; border-radius: {px(6)}px; }}
+    #muted {{ color: {p.muted}; }}
+    QTableView {{ background: {p.panel}; border: none; gridline-color: {p.panel}; }}
+    QHeaderView {{ background: {p.panel}; }}
+    QHeaderView::section {{ background: {p.panel}; color: {p.muted}; border: none; padding: {px(2)}px {px(4)}px; }}
+    QTableCornerButton::section {{ background: {p.panel}; border: none; }}
+    QTextBrowser {{ background: {p.panel}; border: none; }}
+    QLineEdit, QComboBox {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;
+        padding: {px(2)}px {px(6)}px; color: {p.ink}; }}
+    QLineEdit:focus {{ border-color: {p.positive}; }}
+    QTabBar::tab {{ background: {p.window}; color: {p.muted}; padding: {px(3)}px {px(10)}px;
+        border: 1px solid {p.border}; }}
+    QTabBar::tab:selected {{ background: {p.panel}; color: {p.ink}; }}
+    """

@@ -1,0 +1,190 @@
+"""A table of coloured numbers: the model and the widget that the tables of a layer are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ...engine.expressions import Array
+from .. import theme
+from ..notation import exact, number
+from .number_edit import NumberEdit
+
+Index = QModelIndex | QPersistentModelIndex
+NOTHING = "·"
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """What a table shows: `columns[c]` is a vector or None (not computed yet); `limits` set the colours.
+
+    `marked` are cells (row, column) with a ring in the phase's colour.
+    """
+
+    rows: tuple[str, ...] | Callable[[int], str]
+    heads: tuple[str, ...] | Callable[[int], str]
+    columns: Any
+    limits: tuple[float, ...] | float
+    count: int
+    marked: frozenset[tuple[int, int]] = frozenset()
+    phase: str = "forward"
+    editable: bool = False
+
+    def value(self, row: int, column: int) -> float | None:
+        values = self.columns[column] if isinstance(self.columns, tuple) else self.columns[:, column]
+        return None if values is None or values[row] is np.ma.masked else float(values[row])
+
+    @property
+    def width(self) -> int:
+        return len(self.columns) if isinstance(self.columns, tuple) else int(self.columns.shape[1])
+
+    def limit(self, column: int) -> float:
+        return self.limits[column] if isinstance(self.limits, tuple) else self.limits
+
+
+def _named(names: tuple[str, ...] | Callable[[int], str], at: int) -> str:
+    return names(at) if callable(names) else names[at]
+
+
+class CellsModel(QAbstractTableModel):
+    """Qt's view of `Cells`."""
+
+    edited = Signal(int, int, float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells = Cells((), (), (), 1.0, 0)
+
+    def set_cells(self, cells: Cells) -> None:
+        same = (cells.count, cells.width) == (self.cells.count, self.cells.width)
+        if not same:
+            self.beginResetModel()
+        self.cells = cells
+        if not same:
+            self.endResetModel()
+        elif cells.count and cells.width:
+            self.dataChanged.emit(self.index(0, 0), self.index(cells.count - 1, cells.width - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self.cells.count
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self.cells.width
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _named(self.cells.heads if orientation == Qt.Orientation.Horizontal else self.cells.rows, section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in _ROLES or not index.isValid():
+            return None
+        value = self.cells.value(index.row(), index.column())
+        if value is None:
+            return {Qt.ItemDataRole.DisplayRole: NOTHING, Qt.ItemDataRole.BackgroundRole: None}.get(_ROLES[role])
+        if role == Qt.ItemDataRole.DisplayRole:
+            return number(value)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
+            return exact(value)
+        colour = theme.signed(value, self.cells.limit(index.column()))
+        return QBrush(colour if role == Qt.ItemDataRole.BackgroundRole else theme.ink_on(colour))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.cells.editable else flags
+
+
+_ROLES = {int(role): role for role in (
+    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole,
+)}  # fmt: skip
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Rings around marked cells, and an editor that takes exact numbers."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model = index.model()
+        if isinstance(model, CellsModel) and (index.row(), index.column()) in model.cells.marked:
+            painter.save()
+            painter.setPen(QPen(QColor(theme.current().phase(model.cells.phase)), theme.px(2)))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = NumberEdit(float(index.data(Qt.ItemDataRole.EditRole)), parent)
+        model, row, column = index.model(), index.row(), index.column()
+        assert isinstance(model, CellsModel)
+        editor.committed.connect(lambda value: model.edited.emit(row, column, value))
+        editor.selectAll()
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The editor holds its number from the start and keeps what is being typed."""
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """The editor commits by its own signal."""
+
+
+class CellTable(QTableView):
+    """Shows `Cells`; `cell_clicked(row, column)` and `cell_edited(row, column, value)`."""
+
+    cell_clicked = Signal(int, int)
+    cell_edited = Signal(int, int, float)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.cells_model = CellsModel()
+        self.setModel(self.cells_model)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setAccessibleName(name)
+        self.setFont(theme.font("table"))
+        self.horizontalHeader().setFont(theme.font("table"))
+        self.verticalHeader().setFont(theme.font("table", italic=True))
+        self.setMinimumHeight(theme.px(40))
+        self.setShowGrid(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        height = self.fontMetrics().height() + theme.px(6)
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance("−0.0000") + theme.px(8))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.clicked.connect(lambda index: self.cell_clicked.emit(index.row(), index.column()))
+        self.cells_model.edited.connect(self.cell_edited)
+
+    def set_cells(self, cells: Cells) -> None:
+        self.cells_model.set_cells(cells)
+
+    def fit_height(self, least_rows: int) -> None:
+        """As high as its rows need, and at least as high as so many of them."""
+        rows, row = self.cells_model.rowCount(), self.verticalHeader().defaultSectionSize()
+        around = self.horizontalHeader().sizeHint().height() + theme.px(2)
+        self.setMinimumHeight(around + row * min(rows, least_rows))
+        self.setMaximumHeight(around + row * rows + theme.px(14))
+
+
+def stacked(matrix: Array, row: Array) -> Array:
+    """A matrix with one more row below; what is masked stays masked."""
+    stacked: Array = np.ma.vstack([matrix, row[None, :]])
+    return stacked

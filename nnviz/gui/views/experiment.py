@@ -1,0 +1,86 @@
+"""What the experiment is: data, layers, loss with its scale, initial values, optimizer, batches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from ...engine.experiment import Explicit, Normal, Table
+from ...engine.operations import RATE
+from .. import theme
+from ..frame import Frame
+from ..notation import exact, loss_text, tr
+from .number_edit import NumberEdit
+
+
+def facts(frame: Frame) -> list[tuple[str, str]]:
+    """The rows of the panel, without the learning rate."""
+    experiment, data, batch = frame.experiment, frame.data, frame.experiment.batch
+    kind = type(experiment.data).__struct_config__.tag
+    name = tr("table") if isinstance(experiment.data, Table) else str(kind).upper()
+    rows, columns = data.inputs.shape
+    hidden = ", ".join(dict.fromkeys(layer.activation for layer in experiment.layers[:-1]))
+    order = {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(batch.order), tr("listed"))
+    size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
+    return [
+        (tr("data"), f"{name} · {rows} × {columns}"),
+        (tr("layers"), " – ".join(map(str, frame.program.sizes))),
+        *([(tr("hidden"), hidden)] if hidden else []),
+        (tr("output"), experiment.layers[-1].activation),
+        (tr("loss"), f"{experiment.loss.kind} · {(experiment.loss.reduction or '').replace('_', ' ')}"),
+        (tr("start"), _start(frame)),
+        (tr("batch"), f"{size} · {order}"),
+        (tr("optimizer"), str(experiment.optimizer.__struct_config__.tag).upper()),
+    ]
+
+
+def _start(frame: Frame) -> str:
+    init = frame.experiment.init
+    if isinstance(init, Normal):
+        return f"N(0, {init.scale:g}) · {tr('seed')} {init.seed}"
+    return tr("given values") if isinstance(init, Explicit) else tr("zeros")
+
+
+class ExperimentView(QWidget):
+    """The panel. The learning rate is edited in place; an edit begins a branch."""
+
+    edit_requested = Signal(str, float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(8))
+        self._form.setVerticalSpacing(theme.px(5))
+        self._form.setHorizontalSpacing(theme.px(14))
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.rate = NumberEdit(0.0)
+        self.rate.setAccessibleName(tr("Learning rate"))
+        self.rate.committed.connect(lambda value: self.edit_requested.emit("lr", value))
+        self._rate_label = QLabel(tr("learning rate η"))
+        self._rate_label.setObjectName("muted")
+        self._shown: list[tuple[str, str]] = []
+
+    def set_frame(self, frame: Frame) -> None:
+        rows = facts(frame)
+        if rows != self._shown:
+            self._shown = rows
+            self._fill(rows, loss_text(frame.experiment.loss.kind, frame.experiment.loss.reduction or ""))
+        supervised = RATE in frame.record
+        self.rate.setVisible(supervised)
+        self._rate_label.setVisible(supervised)
+        if supervised:
+            self.rate.set_value(frame.record["lr"])
+            self.rate.setToolTip(f"η = {exact(frame.record['lr'])}")
+
+    def _fill(self, rows: list[tuple[str, str]], loss: str) -> None:
+        for kept in (self.rate, self._rate_label):
+            self._form.removeWidget(kept)
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for name, value in rows:
+            label, text = QLabel(name), QLabel(value)
+            label.setObjectName("muted")
+            text.setToolTip(loss if name == tr("loss") else value)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._form.addRow(label, text)
+        self._form.addRow(self._rate_label, self.rate)

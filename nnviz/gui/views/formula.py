@@ -1,0 +1,208 @@
+"""The formula of the shown element: in symbols, with the numbers filled in, and reduced to its result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from PySide6.QtWidgets import QTextBrowser
+
+from ...engine.explain import Explanation
+from ...engine.expressions import Const, Elementwise, Expr, Operand, Sum, Symbol
+from ...engine.operations import DIVISOR
+from .. import theme
+from ..frame import Frame
+from ..notation import exact, loss_text, node_name, number, symbol_html, tr
+
+FEW, MANY = 3, 6
+"""A sum of more terms than FEW has one a line; of more than MANY, only the largest are shown."""
+ACROSS_SAMPLES = ("loss", "grad_w", "grad_b")
+EXPANDED = ("upstream", "slope")
+
+
+def formula_html(frame: Frame) -> str:
+    """The whole panel as rich text."""
+    explanation = frame.explanation
+    if explanation is None or explanation.expression is None or explanation.operation is None:
+        return f'<p style="color:{theme.current().muted}">{escape(tr("Step to compute the first values."))}</p>'
+    writer = _Writer(frame, explanation)
+    return "".join(writer.lines())
+
+
+class _Writer:
+    """Writes one explanation; leaves are symbols or coloured numbers."""
+
+    def __init__(self, frame: Frame, explanation: Explanation) -> None:
+        assert explanation.operation is not None and explanation.expression is not None
+        self.frame, self.explanation = frame, explanation
+        self.operation, self.expression = explanation.operation, explanation.expression
+        self.samples = self.operation.writes.name in ACROSS_SAMPLES
+        self.palette = theme.current()
+
+    def lines(self) -> Iterator[str]:
+        target, digits = self.explanation.target, 4
+        head = self.symbol(target)
+        size, body = theme.SIZES["formula"], theme.SIZES["large"]
+        yield f'<div style="font-size:{size}px; font-family:serif">{head} = {self.symbols(self.expression)}</div>'
+        yield f'<div style="font-size:{body}px; margin-left:18px">'
+        yield from (f"<div>= {line}</div>" for line in self.numbers(self.expression))
+        yield "</div>"
+        for operand in self.explanation.operands:
+            if operand.key.name in EXPANDED:
+                yield self.small(self.expanded(operand))
+        result = number(self.explanation.value, digits)
+        yield (
+            f'<div style="font-size:{body}px; margin-left:18px" title="{exact(self.explanation.value)}">'
+            f"<b>= {result}</b></div>"
+        )
+        yield from map(self.small, self.notes())
+
+    def small(self, line: str) -> str:
+        return f'<div style="margin-left:18px; color:{self.palette.muted}">{line}</div>'
+
+    def notes(self) -> Iterator[str]:
+        if self.operation.reason:
+            yield escape(f"{tr('simplified')}: {self.operation.reason}")
+        loss = self.frame.experiment.loss
+        if self.operation.divided_by or self.operation.phase == "loss":
+            yield escape(f"{tr('loss')}: {loss_text(loss.kind, loss.reduction or '')}")
+        if self.operation.divided_by:
+            rows, outputs = len(self.frame.record.rows), self.frame.program.sizes[-1]
+            yield escape(f"N = {rows} {tr('samples')}, D = {outputs} {tr('outputs of the network')}")
+        if self.frame.batch_row is None and not self.samples and self.operation.phase != "update":
+            row = int(self.frame.record.rows[0]) + 1
+            yield escape(f"{tr('The shown sample is not in this batch: the numbers are those of sample')} {row}.")
+
+    def expanded(self, operand: Operand) -> str:
+        """An operand with what it was made of: upstream = w·δ."""
+        inner = self.frame.explain(operand.key, operand.index).expression
+        assert inner is not None
+        numbers = " ".join(self.numbers(inner)) if not isinstance(inner, Sum) or len(inner.terms) <= FEW else "…"
+        return f"{self.symbol(operand)} = {self.symbols(inner)} = {numbers}"
+
+    # --- symbols -----------------------------------------------------------------------------
+
+    def symbol(self, leaf: Any) -> str:
+        return symbol_html(
+            self.frame.program, leaf, (self.samples and not isinstance(leaf, Symbol)) or self.lettered(leaf)
+        )
+
+    def lettered(self, leaf: Any) -> bool:
+        return isinstance(leaf, Symbol) and self.samples
+
+    def symbols(self, expr: Expr) -> str:
+        """The line in symbols; long sums as Σ with their general term."""
+        return self.write(expr, self.symbol, general=True)
+
+    def write(self, expr: Expr, leaf: Any, general: bool) -> str:
+        if isinstance(expr, Sum) and general and (len(expr.terms) > FEW or self.samples):
+            inner = self.write(expr.general, leaf, general)
+            return f"Σ<sub>{escape(expr.letter)}</sub> {inner if _tight(expr.general) else f'({inner})'}"
+        if isinstance(expr, Sum):
+            return " + ".join(self.write(term, leaf, general) for term in expr.terms)
+        if isinstance(expr, Elementwise):
+            return self.primitive(expr, leaf, general)
+        return str(leaf(expr))
+
+    def primitive(self, expr: Elementwise, leaf: Any, general: bool) -> str:
+        parts = []
+        for at, arg in enumerate(expr.args):
+            text = self.write(arg, leaf, general)
+            long_sum = general and isinstance(arg, Sum) and (len(arg.terms) > FEW or self.samples)
+            loose = arg.precedence < expr.precedence or (at > 0 and arg.precedence == expr.precedence)
+            brackets = expr.primitive.math.find("(") < 0 and loose and not long_sum
+            parts.append(f"({text})" if brackets else text)
+        return expr.primitive.math.format(*parts)
+
+    # --- numbers -----------------------------------------------------------------------------
+
+    def numbers(self, expr: Expr) -> Iterator[str]:
+        """The line with the numbers filled in: one line, or one for each term of a long sum."""
+        total = next((part for part in _sums(expr) if len(part.terms) > FEW), None)
+        if total is None:
+            yield self.write(expr, self.number, general=False)
+            return
+        by_size = sorted(total.terms, key=lambda term: -abs(term.evaluate()))
+        shown = by_size[:MANY] if len(total.terms) > MANY else list(total.terms)
+        for at, term in enumerate(shown):
+            value = number(term.evaluate())
+            if isinstance(term, Operand):
+                yield f"{'+ ' if at else ''}{self.number(term)}"
+            else:
+                written = self.write(term, self.number, general=False)
+                yield f"{'+ ' if at else ''}{written} <span style='color:{self.palette.muted}'>= {value}</span>"
+        if len(total.terms) > MANY:
+            rest = sum(term.evaluate() for term in by_size[MANY:])
+            yield f"+ {number(rest)} ({tr('the other')} {len(total.terms) - MANY})"
+        around = self.around(expr, total)
+        if around:
+            yield around
+
+    def around(self, expr: Expr, total: Sum) -> str:
+        """What stands around a long sum, with the sum as one number."""
+        if expr is total:
+            return ""
+        value = Const(total.evaluate())
+        return self.write(_replaced(expr, total, value), self.number, general=False)
+
+    def number(self, leaf: Any) -> str:
+        if isinstance(leaf, Const):
+            return number(leaf.value, 4) if leaf.value != round(leaf.value, 1) else f"{leaf.value:g}"
+        text = f"{leaf.value:g}" if leaf.key == DIVISOR else number(leaf.value)
+        colour = self.colour(leaf.key.name)
+        shown = f"({text})" if text.startswith("\N{MINUS SIGN}") else text
+        return f'<b><span style="color:{colour}" title="{exact(leaf.value)}">{shown}</span></b>'
+
+    def colour(self, name: str) -> str:
+        """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
+        if name.removesuffix("_before") in ("weights", "biases", "lr"):
+            return self.palette.update
+        return self.palette.phase("backward" if name in _BACKWARD else "forward")
+
+
+_BACKWARD = ("upstream", "deltas", "grad_w", "grad_b")
+
+
+def _sums(expr: Expr) -> Iterator[Sum]:
+    if isinstance(expr, Sum):
+        yield expr
+    else:
+        for child in expr.children:
+            yield from _sums(child)
+
+
+def _replaced(expr: Expr, old: Expr, new: Expr) -> Expr:
+    if expr is old:
+        return new
+    if isinstance(expr, Elementwise):
+        return Elementwise(expr.primitive, tuple(_replaced(arg, old, new) for arg in expr.args))
+    return expr
+
+
+def _tight(expr: Expr) -> bool:
+    return not isinstance(expr, Elementwise) or expr.precedence > 0
+
+
+class FormulaView(QTextBrowser):
+    """The panel below the network."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(theme.px(12))
+        self.setAccessibleName(tr("Formula"))
+
+    def set_frame(self, frame: Frame) -> None:
+        html = formula_html(frame)
+        if html != getattr(self, "_html", None):
+            self._html = html
+            self.setHtml(html)
+
+    @staticmethod
+    def note(frame: Frame) -> str:
+        """What the formula is of, for the head of the panel."""
+        operation = frame.shown_operation
+        if operation is None:
+            return ""
+        return node_name(frame.program, frame.selection.layer, frame.selection.node)

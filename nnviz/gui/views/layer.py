@@ -1,0 +1,162 @@
+"""The selected layer: a table of its values for the shown sample, and the matrix of its parameters."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+
+from ...engine.expressions import Array
+from .. import theme
+from ..frame import Frame
+from ..notation import layer_text, node_name, tr, value_header
+from ..scales import limit, limit_of_layer
+from .cells import Cells, CellTable, stacked
+
+VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
+LEAST_ROWS = 4
+TABS = ("parameters", "gradients", "change")
+
+
+def value_cells(frame: Frame) -> Cells:
+    """Rows are the nodes of the selected layer; columns the values that its program computes."""
+    layer = frame.selection.layer
+    written = {op.writes.name for op in frame.program.operations if op.layer == layer}
+    names = [name for name in VALUES if name in written] if layer else ["outputs"]
+    limits = tuple(limit_of_layer(frame, layer) if name == "outputs" else limit(name) for name in names)
+    operation = frame.shown_operation
+    marked = frozenset[tuple[int, int]]()
+    if operation is not None and operation.layer == layer and operation.writes.name in names:
+        marked = frozenset({(frame.selection.node, names.index(operation.writes.name))})
+    return Cells(
+        rows=lambda node: node_name(frame.program, layer, node),
+        heads=tuple(map(value_header, names)),
+        columns=tuple(frame.values(name, layer) for name in names),
+        limits=limits,
+        count=frame.program.sizes[layer],
+        marked=marked,
+        phase=operation.phase if operation else "forward",
+    )
+
+
+def parameter_cells(frame: Frame, tab: str) -> Cells | None:
+    """The weight matrix with the biases as its last row; None where it is not computed yet."""
+    layer = frame.selection.layer
+    matrix = _matrix(frame, tab, layer) if layer else None
+    if matrix is None:
+        return None
+    operation, marked = frame.shown_operation, frozenset[tuple[int, int]]()
+    shown = {"parameters": ("weights", "biases"), "gradients": ("grad_w", "grad_b"), "change": ()}[tab]
+    inputs = frame.program.sizes[layer - 1]
+    if operation is not None and operation.layer == layer and operation.writes.name in shown:
+        index = frame.element(operation)
+        marked = frozenset({(index[0] if len(index) == 2 else inputs, index[-1])})
+    return Cells(
+        rows=lambda row: "b" if row == inputs else node_name(frame.program, layer - 1, row),
+        heads=lambda column: node_name(frame.program, layer, column),
+        columns=matrix,
+        limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}[tab]),
+        count=inputs + 1,
+        marked=marked,
+        phase=operation.phase if operation else "forward",
+        editable=tab == "parameters",
+    )
+
+
+def _matrix(frame: Frame, tab: str, layer: int) -> Array | None:
+    if tab == "parameters":
+        return stacked(frame.parameters("weights", layer), frame.parameters("biases", layer))
+    record, of = frame.record, ("grad_w", "grad_b") if tab == "gradients" else ("weights", "biases")
+    weights, biases = record.get(of[0], layer), record.get(of[1], layer)
+    if weights is None:
+        return None
+    if biases is None:
+        biases = np.ma.array(np.zeros(weights.shape[1]), mask=True)
+    matrix = stacked(weights, biases)
+    if tab == "change":
+        matrix = matrix - stacked(record["weights_before", layer], record["biases_before", layer])
+    return matrix
+
+
+class LayerView(QWidget):
+    """The panel of the selected layer."""
+
+    node_clicked = Signal(int, int)
+    edge_clicked = Signal(int, int, int)
+    edit_requested = Signal(str, float, int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values, self.parameters = CellTable(tr("Values of the layer")), CellTable(tr("Parameters of the layer"))
+        self._title, self._absent = QLabel(), QLabel()
+        self._absent.setObjectName("muted")
+        self._tabs = QTabBar()
+        for name in (tr("weights"), tr("gradients"), tr("change")):
+            self._tabs.addTab(name)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._frame: Frame | None = None
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(10), 0, theme.px(10), theme.px(8))
+        column.setSpacing(theme.px(4))
+        column.addWidget(self.values, 2)
+        column.addLayout(head)
+        column.addWidget(self.parameters, 3)
+        column.addWidget(self._absent)
+        column.addStretch()
+        self._tabs.currentChanged.connect(self._tab_changed)
+        self.values.cell_clicked.connect(self._value_clicked)
+        self.parameters.cell_clicked.connect(self._parameter_clicked)
+        self.parameters.cell_edited.connect(self._parameter_edited)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(330))
+
+    def set_frame(self, frame: Frame) -> None:
+        self._frame = frame
+        self.values.set_cells(value_cells(frame))
+        self.values.fit_height(LEAST_ROWS)
+        layer = frame.selection.layer
+        self._title.setText(f"W{layer}, b{layer}" if layer else "")
+        self._tabs.setVisible(layer > 0)
+        cells = parameter_cells(frame, TABS[self._tabs.currentIndex()])
+        self.parameters.setVisible(cells is not None)
+        self._absent.setVisible(cells is None)
+        self._absent.setText(tr("not computed yet") if layer else "")
+        if cells is not None:
+            self.parameters.set_cells(cells)
+            self.parameters.fit_height(LEAST_ROWS)
+
+    @staticmethod
+    def note(frame: Frame) -> str:
+        """The layer and the sample, for the head of the panel."""
+        layer = layer_text(frame.program, frame.selection.layer)
+        return f"{layer} · {tr('sample')} {frame.selection.row + 1}"
+
+    def _tab_changed(self) -> None:
+        if self._frame is not None:
+            self.set_frame(self._frame)
+
+    def _value_clicked(self, row: int, column: int) -> None:
+        if self._frame is not None:
+            self.node_clicked.emit(self._frame.selection.layer, row)
+
+    def _parameter_clicked(self, row: int, column: int) -> None:
+        if self._frame is not None:
+            layer = self._frame.selection.layer
+            if row < self._frame.program.sizes[layer - 1]:
+                self.edge_clicked.emit(layer, row, column)
+            else:
+                self.node_clicked.emit(layer, column)
+
+    def _parameter_edited(self, row: int, column: int, value: float) -> None:
+        if self._frame is not None:
+            layer = self._frame.selection.layer
+            if row < self._frame.program.sizes[layer - 1]:
+                self.edit_requested.emit("weights", value, layer, (row, column))
+            else:
+                self.edit_requested.emit("biases", value, layer, (column,))

@@ -1,0 +1,129 @@
+"""The loss over iterations: of each batch, of all training and all test rows, and of earlier runs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ...engine.expressions import Array
+from .. import theme
+from ..frame import Curve, Frame
+from ..notation import number, tr
+
+LARGEST, SMALLEST = 1e15, 1e-200
+"""What is drawn stays within these: beyond them the plotting library fails."""
+
+
+def drawable(y: Array) -> Array:
+    """The values as they can be drawn: clipped, and zero where they are next to nothing."""
+    y = np.clip(np.nan_to_num(y, nan=LARGEST), -LARGEST, LARGEST)
+    return np.where(np.abs(y) < SMALLEST, 0.0, y)
+
+
+def curve_name(curve: Curve) -> str:
+    names = {"batch": tr("batch"), "train": tr("train"), "test": tr("test")}
+    return f"{names[curve.kind]} · {tr('run')} {curve.run}" if curve.run else names[curve.kind]
+
+
+class LossView(QWidget):
+    """The panel of the loss curves; each has its name and its newest value at its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plot = pg.PlotWidget()
+        self.plot.setMenuEnabled(False)
+        self.plot.hideButtons()
+        self.plot.getViewBox().setMouseEnabled(x=True, y=False)
+        self._log = QCheckBox(tr("logarithmic"))
+        self._lines: dict[tuple[str, str], tuple[pg.PlotDataItem, pg.TextItem]] = {}
+        self._here = pg.InfiniteLine(angle=90, movable=False)
+        self.plot.addItem(self._here, ignoreBounds=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(6), 0, theme.px(6), theme.px(4))
+        column.setSpacing(0)
+        column.addWidget(self.plot, 1)
+        column.addWidget(self._log, 0, Qt.AlignmentFlag.AlignRight)
+        self._log.toggled.connect(self._show_log)
+        self._frame: Frame | None = None
+        self.setAccessibleName(tr("Loss"))
+        self._colours()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(210))
+
+    def set_frame(self, frame: Frame) -> None:
+        self._frame = frame
+        curves = {(curve.kind, curve.run): curve for curve in frame.curves if len(curve.y) > 0}
+        for key in self._lines.keys() - curves.keys():
+            for item in self._lines.pop(key):
+                self.plot.removeItem(item)
+        for key, curve in curves.items():
+            line, label = self._line(key)
+            y = drawable(curve.y)
+            y = np.maximum(y, SMALLEST) if self._log.isChecked() else y
+            line.setData(curve.x, y)
+            label.setText(self._label(curve))
+            label.setPos(float(curve.x[-1]), float(np.log10(y[-1]) if self._log.isChecked() else y[-1]))
+        self._here.setPos(frame.cursor.iteration)
+        if not self._log.isChecked() and frame.curves:
+            highest = max(float(drawable(curve.y).max()) for curve in curves.values()) or 1.0
+            self.plot.setYRange(-0.16 * highest, highest * 1.02, padding=0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "plot"):
+            self._colours()
+
+    def _label(self, curve: Curve) -> str:
+        """The main curve says its value; every curve its name where several are shown."""
+        assert self._frame is not None
+        main = curve.kind == ("train" if any(c.kind == "train" for c in self._frame.curves) else "batch")
+        shows = main or curve.kind == "test" or bool(curve.run)
+        return f"{curve_name(curve)} {number(float(curve.y[-1]))}" if shows else ""
+
+    def _line(self, key: tuple[str, str]) -> tuple[pg.PlotDataItem, pg.TextItem]:
+        if key not in self._lines:
+            kind, run = key
+            colour = self._colour(kind, run)
+            width = 2 if kind == "train" and not run else 1
+            line = pg.PlotDataItem(pen=pg.mkPen(colour, width=theme.px(width)), connect="all", antialias=True)
+            line.setZValue({"batch": 0, "train": 2, "test": 1}[kind])
+            label = pg.TextItem(color=theme.current().ink if not run else colour, anchor=(1, 0))
+            label.setFont(theme.font("small"))
+            self.plot.addItem(line)
+            self.plot.addItem(label, ignoreBounds=True)
+            self._lines[key] = (line, label)
+        return self._lines[key]
+
+    def _colour(self, kind: str, run: str) -> QColor:
+        palette = theme.current()
+        colour = QColor({"batch": palette.muted, "train": palette.positive, "test": palette.negative}[kind])
+        colour.setAlphaF(0.45 if run or kind == "batch" else 1.0)
+        return colour
+
+    def _show_log(self, on: bool) -> None:
+        self.plot.setLogMode(y=on)
+        self.plot.enableAutoRange(y=on)
+        if self._frame is not None:
+            self.set_frame(self._frame)
+
+    def _colours(self) -> None:
+        palette = theme.current()
+        self.plot.setBackground(palette.panel)
+        self._here.setPen(pg.mkPen(palette.muted, width=1, style=Qt.PenStyle.DotLine))
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(palette.border)
+            axis.setTextPen(palette.muted)
+            axis.setTickFont(theme.font("small"))
+        self.plot.getAxis("bottom").setLabel(tr("iteration"), color=palette.muted)
+        self.plot.showGrid(y=True, alpha=0.15)
+        for line, label in self._lines.values():
+            self.plot.removeItem(line)
+            self.plot.removeItem(label)
+        self._lines.clear()
+        if self._frame is not None:
+            self.set_frame(self._frame)

@@ -1,0 +1,147 @@
+"""What the network shows at one moment: which edges, and what the operation reads and writes. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ....engine.explain import Explanation
+from ....engine.expressions import Key, Operand
+from ...frame import Frame
+from ...notation import number, tr
+from .layout import Layout
+
+EDGES_OF_STRIP = 48
+"""Of a node that is joined to a strip, only the strongest edges are drawn."""
+
+
+class Place(NamedTuple):
+    """A spot of the drawing: "sum", "output", "bias", "delta" or "target" of a node, or an "edge" into it."""
+
+    part: str
+    layer: int
+    node: int
+    source: int = -1
+
+
+class Edge(NamedTuple):
+    layer: int
+    source: int
+    node: int
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the shown element was made of, what its operation writes, and the element itself."""
+
+    read: frozenset[Place]
+    written: frozenset[Place]
+    focus: Place | None
+    labels: dict[Edge, str]
+
+
+_PARTS = {
+    "sums": "sum", "outputs": "output", "biases": "bias", "grad_b": "bias", "deltas": "delta",
+    "upstream": "delta", "slope": "sum", "targets": "target", "weights": "edge", "grad_w": "edge",
+}  # fmt: skip
+EXPANDED = ("upstream", "slope")
+"""Operands that are shown with what they were made of themselves."""
+
+
+def place(frame: Frame, key: Key, index: tuple[int, ...]) -> Place | None:
+    """Where a number is drawn; None for those of the network as a whole."""
+    part = _PARTS.get(key.name.removesuffix("_before"))
+    if part is None or not index:
+        return None
+    layer = frame.program.depth if key.layer is None else key.layer
+    return Place(part, layer, index[-1], index[0] if part == "edge" else -1)
+
+
+def marks(frame: Frame) -> Marks:
+    """The marks of the shown operation."""
+    explanation, operation = frame.explanation, frame.shown_operation
+    if explanation is None or operation is None:
+        return Marks(frozenset(), frozenset(), None, {})
+    operands = list(_operands(frame, explanation))
+    read = frozenset(spot for operand in operands if (spot := place(frame, operand.key, operand.index)))
+    written = frozenset(_written(frame, operation.writes))
+    focus = place(frame, explanation.target.key, explanation.target.index)
+    labels = {
+        Edge(spot.layer, spot.source, spot.node): f"w {number(operand.value)}"
+        for operand in operands
+        if (spot := place(frame, operand.key, operand.index)) and spot.part == "edge" and "weights" in operand.key.name
+    }
+    if focus and focus.part == "edge":
+        labels = {Edge(focus.layer, focus.source, focus.node): _edge_label(frame, explanation)}
+    return Marks(read, written, focus, labels if len(labels) <= 6 else {})
+
+
+def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:
+    for operand in explanation.operands:
+        yield operand
+        if operand.key.name in EXPANDED:
+            yield from frame.explain(operand.key, operand.index).operands
+
+
+def _written(frame: Frame, key: Key) -> Iterator[Place]:
+    shape = frame.record.shape(key)
+    for row, column in np.ndindex(shape) if len(shape) == 2 and np.prod(shape) <= 4096 else ():
+        index = (row, column) if key.name in ("weights", "grad_w") else (column,)
+        if len(index) == 2 or row == 0:
+            spot = place(frame, key, index)
+            if spot:
+                yield spot
+
+
+def _edge_label(frame: Frame, explanation: Explanation) -> str:
+    if explanation.target.key.name == "grad_w":
+        return f"∂L/∂w {number(explanation.value)}"
+    before = next(o.value for o in explanation.operands if o.key.name == "weights_before")
+    return f"w {number(before)} → {number(explanation.value)}"
+
+
+def edges(frame: Frame, layout: Layout) -> Iterator[Edge]:
+    """The edges that are drawn: all between capsules, of a strip only the strongest of the selected node."""
+    for layer in range(1, len(layout.columns)):
+        before, after = layout.columns[layer - 1], layout.columns[layer]
+        if not before.strip and not after.strip:
+            yield from (Edge(layer, i, j) for i in range(before.count) for j in range(after.count))
+            continue
+        weights = np.abs(frame.parameters("weights", layer))
+        for node in _drawn(frame, layer) if after.strip else range(after.count):
+            strongest = np.argsort(-weights[:, node], kind="stable")[:EDGES_OF_STRIP]
+            yield from (Edge(layer, int(i), node) for i in strongest)
+        if after.strip and not before.strip:
+            for source in range(before.count):
+                strongest = np.argsort(-weights[source], kind="stable")[: EDGES_OF_STRIP // before.count + 1]
+                yield from (Edge(layer, source, int(j)) for j in strongest)
+
+
+def _drawn(frame: Frame, layer: int) -> range:
+    selected = frame.selection.node if frame.selection.layer == layer else 0
+    return range(selected, selected + 1)
+
+
+def node_text(frame: Frame, layer: int, node: int) -> str:
+    """Every value of a node, for the tooltip, in full precision."""
+    lines = []
+    for name in ("sums", "outputs", "upstream", "slope", "deltas", "grad_b"):
+        values = frame.values(name, layer)
+        if values is not None:
+            lines.append(f"{name}: {float(values[node])!r}")
+    if layer > 0:
+        lines.append(f"{tr('bias')}: {float(frame.parameters('biases', layer)[node])!r}")
+    return "\n".join(lines)
+
+
+def edge_text(frame: Frame, edge: Edge) -> str:
+    """Every value of an edge, for the tooltip."""
+    layer, source, node = edge
+    lines = [f"w: {float(frame.parameters('weights', layer)[source, node])!r}"]
+    gradient = frame.record.get("grad_w", layer)
+    if gradient is not None:
+        lines.append(f"∂L/∂w: {float(gradient[source, node])!r}")
+    return "\n".join(lines)

@@ -1,0 +1,141 @@
+"""Where everything of the network stands, for a size in pixels. Plain geometry: no value, no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from ... import theme
+
+FULL_PITCH, CAPSULE_PITCH = 64, 45
+"""Pixels a node from which chips, and from which capsules, have room; below, a layer is a strip."""
+ASIDE = 36
+"""Kept free on the right, for the targets."""
+NARROW = 92
+"""A capsule narrower than this shows its output only."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One layer: the middle of its nodes, the pixels between two, and how much of each node is drawn."""
+
+    layer: int
+    count: int
+    x: float
+    top: float
+    pitch: float
+    width: float
+    height: float
+    strip: bool
+    chips: bool
+
+    def centre(self, node: int) -> QPointF:
+        return QPointF(self.x, self.top + (node + 0.5) * self.pitch)
+
+    def node_at(self, y: float) -> int:
+        return max(0, min(self.count - 1, int((y - self.top) / self.pitch)))
+
+
+class Layout:
+    """The columns of a network of these layer sizes in a rectangle of width × height."""
+
+    def __init__(self, sizes: tuple[int, ...], width: float, height: float) -> None:
+        self.caption_y = theme.px(20)
+        top, bottom = theme.px(44), theme.px(14)
+        room, column = height - top - bottom, (width - theme.px(ASIDE)) / len(sizes)
+        self.columns = tuple(
+            self._column(layer, count, (layer + 0.5) * column, top, room, column) for layer, count in enumerate(sizes)
+        )
+
+    def _column(self, layer: int, count: int, x: float, top: float, room: float, column: float) -> Column:
+        pitch = min(room / count, theme.px(132))
+        strip = pitch < theme.px(CAPSULE_PITCH)
+        if strip:
+            pitch = room / count
+        height = max(theme.px(24), min(theme.px(42), pitch * (0.36 if pitch < theme.px(110) else 0.34)))
+        width = min(theme.px(64 if layer == 0 else 116), column * 0.5)
+        return Column(
+            layer,
+            count,
+            x,
+            top + (room - pitch * count) / 2,
+            pitch,
+            width,
+            height,
+            strip,
+            pitch >= theme.px(FULL_PITCH),
+        )
+
+    def capsule(self, layer: int, node: int) -> QRectF:
+        """The rectangle of a node; of a strip, where its drawn-out node stands."""
+        column = self.columns[layer]
+        centre = column.centre(node)
+        return QRectF(centre.x() - column.width / 2, centre.y() - column.height / 2, column.width, column.height)
+
+    def cells(self, layer: int, node: int) -> tuple[QRectF | None, QRectF]:
+        """The sum's and the output's half of a capsule; a narrow one and an input have no sum."""
+        box = self.capsule(layer, node)
+        if layer == 0 or box.width() < theme.px(NARROW):
+            return None, box
+        half = box.width() / 2
+        return QRectF(box.left(), box.top(), half, box.height()), QRectF(
+            box.left() + half, box.top(), half, box.height()
+        )
+
+    def strip(self, layer: int) -> QRectF:
+        """The rectangle of a layer that is drawn as a strip."""
+        column = self.columns[layer]
+        width = theme.px(26)
+        return QRectF(column.x - width / 2, column.top, width, column.pitch * column.count)
+
+    def bias_chip(self, layer: int, node: int, width: float) -> QRectF:
+        box, height = self.capsule(layer, node), theme.px(17)
+        return QRectF(box.right() - width + theme.px(2), box.top() - height - theme.px(2), width, height)
+
+    def delta_chip(self, layer: int, node: int, width: float) -> QRectF:
+        box, height = self.capsule(layer, node), theme.px(18)
+        return QRectF(box.center().x() - width / 2, box.bottom() + theme.px(4), width, height)
+
+    def target_chip(self, layer: int, node: int, width: float) -> QRectF:
+        box, height = self.capsule(layer, node), theme.px(18)
+        return QRectF(box.right() + theme.px(8), box.center().y() - height / 2, width, height)
+
+    def edge(self, layer: int, source: int, node: int) -> QPainterPath:
+        """The curve of the weight from `source` in the layer before to `node`; arrivals fan out."""
+        start, end = self._departure(layer - 1, source), self._arrival(layer, node)
+        column = self.columns[layer - 1]
+        spread = min(theme.px(9), 0.8 * self.columns[layer].height / max(1, column.count))
+        if not column.strip and not self.columns[layer].strip:
+            end += QPointF(0, (source - (column.count - 1) / 2) * spread)
+        bend = QPointF((end.x() - start.x()) * 0.5, 0)
+        path = QPainterPath(start)
+        path.cubicTo(start + bend, end - bend, end)
+        return path
+
+    def _departure(self, layer: int, node: int) -> QPointF:
+        right = self.strip(layer).right() if self.columns[layer].strip else self.capsule(layer, node).right()
+        return QPointF(right, self.columns[layer].centre(node).y())
+
+    def _arrival(self, layer: int, node: int) -> QPointF:
+        left = self.strip(layer).left() if self.columns[layer].strip else self.capsule(layer, node).left()
+        return QPointF(left, self.columns[layer].centre(node).y())
+
+    def nodes(self) -> Iterator[tuple[int, int]]:
+        """All nodes that are drawn as capsules."""
+        for column in self.columns:
+            if not column.strip:
+                yield from ((column.layer, node) for node in range(column.count))
+
+    def node_at(self, point: QPointF) -> tuple[int, int] | None:
+        for column in self.columns:
+            if column.strip:
+                if self.strip(column.layer).contains(point):
+                    return column.layer, column.node_at(point.y())
+                continue
+            node = column.node_at(point.y())
+            if self.capsule(column.layer, node).contains(point):
+                return column.layer, node
+        return None

@@ -1,0 +1,139 @@
+"""The widget of the network: hovering, clicking, editing in place and moving the selection by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from ... import theme
+from ...frame import Frame
+from ...notation import tr
+from ..number_edit import NumberEdit
+from . import content
+from .content import Edge
+from .layout import Layout
+from .painting import NetworkPainter, near
+
+
+class NetworkView(QWidget):
+    """Shows a Frame; asks for a selection or an edit by signals."""
+
+    node_clicked = Signal(int, int)
+    edge_clicked = Signal(int, int, int)
+    edit_requested = Signal(str, float, int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("network")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(theme.px(360), theme.px(220))
+        self.setAccessibleName(tr("Network"))
+        self._frame: Frame | None = None
+        self._layout: Layout | None = None
+        self._editor: NumberEdit | None = None
+
+    def set_frame(self, frame: Frame) -> None:
+        if self._frame is None or frame.program.sizes != self._frame.program.sizes:
+            self._layout = None
+        self._frame = frame
+        self.update()
+
+    def geometry_of_network(self) -> Layout:
+        """Where everything stands at the widget's size."""
+        if self._layout is None:
+            assert self._frame is not None
+            self._layout = Layout(self._frame.program.sizes, self.width(), self.height())
+        return self._layout
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(760), theme.px(460))
+
+    def resizeEvent(self, event: object) -> None:
+        self._layout = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._frame is None:
+            return
+        with QPainter(self) as painter:
+            painter.setPen(QColor(theme.current().border))
+            painter.fillRect(self.rect(), QColor(theme.current().panel))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6))
+            NetworkPainter(painter, self._frame, self.geometry_of_network(), content.marks(self._frame)).draw()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        node, edge = self._hit(event.position())
+        if node is not None:
+            self.node_clicked.emit(*node)
+        elif edge is not None:
+            self.edge_clicked.emit(*edge)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On an edge: its weight; on a node: its bias."""
+        if self._frame is None:
+            return
+        node, edge = self._hit(event.position())
+        if edge is not None:
+            value = self._frame.parameters("weights", edge.layer)[edge.source, edge.node]
+            self._edit(event.position(), "weights", float(value), edge.layer, (edge.source, edge.node))
+        elif node is not None and node[0] > 0:
+            value = self._frame.parameters("biases", node[0])[node[1]]
+            self._edit(event.position(), "biases", float(value), node[0], (node[1],))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)
+        }  # fmt: skip
+        move = moves.get(Qt.Key(event.key()))
+        if self._frame is None or move is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        sizes, selection = self._frame.program.sizes, self._frame.selection
+        layer = max(0, min(len(sizes) - 1, selection.layer + move[0]))
+        node = max(0, min(sizes[layer] - 1, selection.node + move[1]))
+        self.node_clicked.emit(layer, node)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._frame is not None:
+            node, edge = self._hit(QPointF(event.pos()))
+            if node is not None:
+                QToolTip.showText(event.globalPos(), content.node_text(self._frame, *node), self)
+            elif edge is not None:
+                QToolTip.showText(event.globalPos(), content.edge_text(self._frame, edge), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _hit(self, point: QPointF) -> tuple[tuple[int, int] | None, Edge | None]:
+        """The node or the edge below a point: labels first, then nodes, then curves."""
+        assert self._frame is not None
+        layout = self.geometry_of_network()
+        node = layout.node_at(point) or self._chip_at(point)
+        if node is not None:
+            return node, None
+        close = (edge for edge in content.edges(self._frame, layout) if near(layout.edge(*edge), point))
+        return None, next(close, None)
+
+    def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
+        """The node whose bias or delta stands at a point."""
+        layout, width = self.geometry_of_network(), theme.px(56)
+        for layer, node in layout.nodes():
+            if layer > 0 and layout.columns[layer].chips:
+                chips = (layout.bias_chip(layer, node, width), layout.delta_chip(layer, node, width))
+                if any(chip.contains(point) for chip in chips):
+                    return layer, node
+        return None
+
+    def _edit(self, at: QPointF, name: str, value: float, layer: int, index: tuple[int, ...]) -> None:
+        if self._editor is not None:
+            self._editor.close()
+        self._editor = editor = NumberEdit(value, self)
+        editor.committed.connect(lambda new: self.edit_requested.emit(name, new, layer, index))
+        width = round(QFontMetricsF(editor.font()).horizontalAdvance("0" * 22))
+        left = min(round(at.x()), self.width() - width - theme.px(8))
+        editor.setGeometry(left, round(at.y()) - editor.sizeHint().height() // 2, width, editor.sizeHint().height())
+        editor.begin()

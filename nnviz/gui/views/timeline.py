@@ -1,0 +1,143 @@
+"""The strip at the bottom: the operations of the iteration as cells in their phases, and all iterations so far."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from .. import theme
+from ..frame import Frame
+from ..notation import layer_text, operation_text, phase_text, tr
+
+LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
+
+
+class TimelineView(QWidget):
+    """Clicking or dragging over the cells goes to an operation, over the line below to an iteration."""
+
+    operation_clicked = Signal(int)
+    iteration_clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Timeline"))
+        self._frame: Frame | None = None
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(900), theme.px(62))
+
+    def set_frame(self, frame: Frame) -> None:
+        self._frame = frame
+        self.update()
+
+    def cells(self) -> list[QRectF]:
+        """One rectangle for each operation of the iteration."""
+        assert self._frame is not None
+        phases = [op.phase for op in self._frame.program.operations]
+        groups = len(set(phases))
+        room = self.width() - theme.px(LABEL_WIDTH + 12) - theme.px(GROUP_GAP) * (groups - 1)
+        step = room / len(phases)
+        left, result = float(theme.px(LABEL_WIDTH)), []
+        for at, phase in enumerate(phases):
+            left += theme.px(GROUP_GAP) if at and phase != phases[at - 1] else 0
+            result.append(QRectF(left, theme.px(22), max(1.0, step - theme.px(GAP)), theme.px(17)))
+            left += step
+        return result
+
+    def track(self) -> QRectF:
+        """The line of all iterations so far."""
+        return QRectF(theme.px(LABEL_WIDTH), theme.px(47), self.width() - theme.px(LABEL_WIDTH + 12), theme.px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._frame is None:
+            return
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_position(painter, self._frame)
+            self._paint_cells(painter, self._frame)
+            self._paint_track(painter, self._frame)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._frame is not None:
+            for at, cell in enumerate(self.cells()):
+                if cell.contains(event.pos()):
+                    operation = self._frame.program.operations[at]
+                    words = f"{operation_text(operation)} {layer_text(self._frame.program, operation.layer)}"
+                    QToolTip.showText(event.globalPos(), f"{at + 1}: {words}\n{operation.code}", self)
+            return True
+        return super().event(event)
+
+    def _go(self, event: QMouseEvent) -> None:
+        if self._frame is None or event.position().x() < theme.px(LABEL_WIDTH - 4):
+            return
+        track = self.track()
+        if event.position().y() >= track.top() - theme.px(4):
+            part = (event.position().x() - track.left()) / track.width()
+            newest = self._frame.newest.iteration
+            self.iteration_clicked.emit(max(1, min(newest, 1 + int(part * newest))))
+            return
+        operation = sum(cell.left() <= event.position().x() for cell in self.cells())
+        if operation and operation != self._frame.cursor.operation:
+            self.operation_clicked.emit(operation)
+
+    def _paint_position(self, painter: QPainter, frame: Frame) -> None:
+        palette = theme.current()
+        painter.setFont(theme.font("small"))
+        painter.setPen(QColor(palette.muted))
+        painter.drawText(QRectF(theme.px(10), theme.px(2), theme.px(110), theme.px(18)), 0, tr("iteration"))
+        painter.setFont(theme.font("large", bold=True))
+        shown = str(frame.cursor.iteration)
+        painter.setPen(QColor(palette.ink))
+        box = QRectF(theme.px(10), theme.px(18), theme.px(LABEL_WIDTH - 14), theme.px(24))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(theme.font("small"))
+        painter.setPen(QColor(palette.muted))
+        below = QRectF(theme.px(10), theme.px(42), theme.px(LABEL_WIDTH - 14), theme.px(18))
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, f"{tr('of')} {frame.newest.iteration}")
+
+    def _paint_cells(self, painter: QPainter, frame: Frame) -> None:
+        palette, cells, done = theme.current(), self.cells(), frame.cursor.operation
+        painter.setFont(theme.font("small"))
+        operations = list(zip(cells, frame.program.operations, strict=True))
+        for phase, members in groupby(enumerate(operations), key=lambda item: item[1][1].phase):
+            group = list(members)
+            colour = QColor(palette.phase(phase))
+            first = group[0][1][0]
+            width = max(group[-1][1][0].right() - first.left(), theme.px(76))
+            painter.setPen(colour)
+            painter.drawText(QRectF(first.left(), theme.px(2), width, theme.px(18)), 0, phase_text(phase))
+            for at, (cell, _) in group:
+                painter.setPen(QPen(colour, 1))
+                painter.setBrush(colour if at < done else Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(cell, 3, 3)
+        if done:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.ink), 2.4))
+            painter.drawRoundedRect(cells[done - 1].adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4)
+
+    def _paint_track(self, painter: QPainter, frame: Frame) -> None:
+        palette, track = theme.current(), self.track()
+        painter.setPen(QPen(QColor(palette.border), 1))
+        painter.setBrush(QColor(palette.field))
+        painter.drawRoundedRect(track, 4, 4)
+        part = frame.cursor.iteration / max(1, frame.newest.iteration)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.muted))
+        done = QRectF(track.left(), track.top(), track.width() * part, track.height())
+        painter.drawRoundedRect(done, 4, 4)
+        painter.setBrush(QColor(palette.ink))
+        painter.drawRoundedRect(
+            QRectF(done.right() - theme.px(3), track.top() - 2, theme.px(5), track.height() + 4), 2, 2
+        )

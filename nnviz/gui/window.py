@@ -1,0 +1,407 @@
+"""The window: builds the session's views, docks and menus from tables and joins their signals. No numbers here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QInputDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import __version__
+from ..resources import LESSONS
+from . import theme
+from .actions import ACTIONS, MENUS, Action
+from .cards import Banner, Card
+from .frame import Frame
+from .notation import layer_text, operation_text, tr
+from .session import Session
+from .views.breadcrumb import Breadcrumb
+from .views.code import CodeView
+from .views.experiment import ExperimentView
+from .views.formula import FormulaView
+from .views.layer import LayerView
+from .views.network import NetworkView
+from .views.sample import SampleView
+from .views.timeline import TimelineView
+
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+)  # fmt: skip
+TALL = 860
+"""From this height every panel has room of its own; below, the right ones share theirs as tabs."""
+
+
+class Window(QMainWindow):
+    """The program. `views` holds every view by name, `actions_by_name` every command."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.views: dict[str, Any] = {}
+        self.cards: dict[str, Card] = {}
+        self.frame: Frame | None = None
+        self._arranged_tall: bool | None = None
+        self._step_colour = ""
+        self._buttons: dict[str, QToolButton] = {}
+        self.actions_by_name = {action.name: self._action(action) for action in ACTIONS}
+        self._build_menus()
+        self._build_bars()
+        self._build_centre()
+        for name, (title, make) in _panels().items():
+            self._add_card(name, title, make)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.AnimatedDocks
+        )  # fmt: skip
+        for corner, area in (
+            (Qt.Corner.BottomLeftCorner, LEFT), (Qt.Corner.BottomRightCorner, RIGHT),
+            (Qt.Corner.TopLeftCorner, LEFT), (Qt.Corner.TopRightCorner, RIGHT),
+        ):  # fmt: skip
+            self.setCorner(corner, area)
+        self._build_focus_keys()
+        session.frame_changed.connect(self.set_frame)
+        session.failed.connect(self.report)
+        session.experiment_changed.connect(self._experiment_changed)
+        self._experiment_changed()
+        self.resize(1600, 1000)
+        self.arrange()
+        self.set_frame(session.frame())
+        QTimer.singleShot(0, self.complete)
+
+    def complete(self) -> None:
+        """Adds the plots: their library is loaded when the window is on the screen already."""
+        if "loss" in self.views:
+            return
+        from .views.boundary import BoundaryView
+        from .views.loss import LossView
+
+        for name, view in (("loss", LossView()), ("boundary", BoundaryView())):
+            self._fill_card(name, view)
+        if self.frame is not None:
+            self.set_frame(self.frame)
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def set_frame(self, frame: Frame) -> None:
+        """Gives the frame to every view that can be seen."""
+        self.frame = frame
+        for name, view in self.views.items():
+            if name not in self.cards or self._is_seen(name):
+                self._show_in(name, view, frame)
+        running, step = frame.running, self.actions_by_name["step_operation"]
+        step.setToolTip(
+            f"{operation_text(frame.next_operation)} {layer_text(frame.program, frame.next_operation.layer)}"
+        )
+        self._buttons["run"].setText(f"❚❚ {tr('Pause')}" if running else f"▶ {tr('Run')}")
+        colour = theme.current().phase(frame.next_operation.phase)
+        if colour != self._step_colour:
+            self._step_colour = colour
+            self._buttons["step_operation"].setStyleSheet(
+                f"background:{colour}; color:{theme.current().accent_ink}; border-color:{colour}; font-weight:bold"
+            )
+        if frame.divergence and not running:
+            self.report(
+                tr("Training stopped at the first value that is not finite:") + f" {frame.divergence}. "
+                + tr("Step back to see how it came about.")
+            )  # fmt: skip
+
+    def report(self, text: str) -> None:
+        """Shows a message above the network."""
+        self.banner.show_text(text)
+
+    def _is_seen(self, name: str) -> bool:
+        card = self.cards[name]
+        return not self.isVisible() or (card.isVisible() and not card.visibleRegion().isEmpty())
+
+    def _show_in(self, name: str, view: Any, frame: Frame) -> None:
+        view.set_frame(frame)
+        if name in self.cards and hasattr(view, "note"):
+            self.cards[name].set_note(view.note(frame))
+
+    def _experiment_changed(self) -> None:
+        self.banner.hide()
+        path, title = self.session.path, self.session.timeline.experiment.title
+        self.setWindowTitle(f"{path.name if path else title or tr('Experiment')} — nnviz")
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _action(self, action: Action) -> QAction:
+        made = QAction(tr(action.text), self)
+        made.setObjectName(action.name)
+        made.setShortcuts([QKeySequence(key) for key in action.keys])
+        made.triggered.connect(lambda checked=False: action.verb(self))
+        self.addAction(made)
+        return made
+
+    def _build_menus(self) -> None:
+        titles = {
+            "file": tr("File"), "step": tr("Step"), "network": tr("Network"), "view": tr("View"), "help": tr("Help")
+        }  # fmt: skip
+        self.menus = {name: self.menuBar().addMenu(titles[name]) for name in MENUS}
+        filled: dict[str, Callable[[QMenu], None]] = {
+            "lessons": self._fill_lessons, "return": self._fill_runs, "panels": self._fill_panels
+        }  # fmt: skip
+        for action in ACTIONS:
+            menu, made = self.menus[action.menu], self.actions_by_name[action.name]
+            if action.separated and not menu.isEmpty():
+                menu.addSeparator()
+            if action.name in filled:
+                submenu = menu.addMenu(tr(action.text))
+                submenu.setObjectName(action.name)
+                submenu.aboutToShow.connect(partial(filled[action.name], submenu))
+                filled[action.name](submenu)
+            else:
+                menu.addAction(made)
+
+    def _fill_lessons(self, menu: QMenu) -> None:
+        titles = {
+            "xor": tr("XOR with a hidden layer"), "or": tr("OR with a single neuron"),
+            "xor-neuron": tr("XOR with a single neuron"), "deepinsider-2-2-2": tr("One sample through 2-2-2"),
+            "plane": tr("Plane regression"),
+        }  # fmt: skip
+        if menu.isEmpty():
+            for name in LESSONS:
+                menu.addAction(titles[name]).triggered.connect(partial(self._open_lesson, name))
+
+    def _open_lesson(self, name: str, checked: bool = False) -> None:
+        self.session.open(name)
+
+    def _fill_runs(self, menu: QMenu) -> None:
+        menu.clear()
+        timeline = self.session.timeline
+        for at, run in enumerate(timeline.runs, start=1):
+            words = f"{tr('run')} {at} · {tr('iteration')} {run.newest.iteration}"
+            entry = menu.addAction(words)
+            entry.setEnabled(run is not timeline.current)
+            entry.triggered.connect(lambda checked=False, run=run: self.session.return_to(run))
+
+    def _fill_panels(self, menu: QMenu) -> None:
+        menu.clear()
+        for card in getattr(self, "cards", {}).values():
+            menu.addAction(card.toggleViewAction())
+
+    def _build_bars(self) -> None:
+        bar = self._bar("steps", Qt.ToolBarArea.TopToolBarArea)
+        for action in ACTIONS:
+            if not action.button:
+                continue
+            button = QToolButton()
+            made = self.actions_by_name[action.name]
+            button.setText(" ".join(tr(word) if word.isalpha() else word for word in action.button.split()))
+            button.setToolTip(f"{tr(action.text)}  {', '.join(action.keys or action.focus_keys)}")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAccessibleName(tr(action.text))
+            button.clicked.connect(made.trigger)
+            made.enabledChanged.connect(button.setEnabled)
+            if action.separated:
+                gap = QWidget()
+                gap.setFixedWidth(theme.px(6))
+                bar.addWidget(gap)
+            bar.addWidget(button)
+            self._buttons[action.name] = button
+        self._buttons["step_operation"].setText(f"{tr('Step')} ▶  F10")
+        self.addToolBarBreak()
+        self.views["breadcrumb"] = Breadcrumb()
+        self.views["breadcrumb"].jump_requested.connect(self.ask_goto)
+        self._bar("position", Qt.ToolBarArea.TopToolBarArea).addWidget(self.views["breadcrumb"])
+        strip = self._bar("strip", Qt.ToolBarArea.BottomToolBarArea)
+        view = self.views["timeline"] = TimelineView()
+        view.operation_clicked.connect(lambda k: self.session.goto(self.session.timeline.cursor.iteration, k))
+        view.iteration_clicked.connect(self.session.goto)
+        strip.addWidget(view)
+
+    def _bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
+        bar = QToolBar(name)
+        bar.setObjectName(name)
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.addToolBar(area, bar)
+        return bar
+
+    def _build_centre(self) -> None:
+        self.banner, view = Banner(), NetworkView()
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(theme.px(4), theme.px(3), theme.px(4), theme.px(3))
+        column.addWidget(self.banner)
+        column.addWidget(view, 1)
+        self.setCentralWidget(centre)
+        self._join("network", view)
+
+    def _add_card(self, name: str, title: str, make: Callable[[], QWidget] | None) -> None:
+        card = self.cards[name] = Card(name, title)
+        self.addDockWidget(RIGHT, card)
+        card.visibilityChanged.connect(partial(self._card_shown, name))
+        if make is not None:
+            self._fill_card(name, make())
+
+    def _fill_card(self, name: str, view: QWidget) -> None:
+        self.cards[name].fill(view)
+        self._join(name, view)
+
+    def _join(self, name: str, view: Any) -> None:
+        """Views ask by signals; what they may ask for is this table."""
+        self.views[name] = view
+        session = self.session
+        asked: dict[str, Callable[..., None]] = {
+            "node_clicked": session.select_node, "edge_clicked": session.select_edge,
+            "edit_requested": session.edit, "row_chosen": session.show_row, "row_clicked": session.show_row,
+            "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
+        }  # fmt: skip
+        for signal, verb in asked.items():
+            if hasattr(view, signal):
+                getattr(view, signal).connect(verb)
+
+    def _card_shown(self, name: str, visible: bool) -> None:
+        if visible and self.frame is not None and name in self.views:
+            self._show_in(name, self.views[name], self.frame)
+
+    def _build_focus_keys(self) -> None:
+        """Plain keys act only while the network or the timeline has the focus."""
+        for view in (self.views["network"], self.views["timeline"]):
+            for action in ACTIONS:
+                for key in action.focus_keys:
+                    shortcut = QShortcut(QKeySequence(key), view)
+                    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                    shortcut.activated.connect(self.actions_by_name[action.name].trigger)
+
+    def arrange(self) -> None:
+        """Every panel back to its place; where the window is low the plots share theirs as tabs."""
+        tall = self._arranged_tall = self.height() >= theme.px(TALL)
+        cards = self.cards
+        for card in cards.values():
+            self.removeDockWidget(card)
+        for name, area in (("experiment", LEFT), ("layer", RIGHT), ("formula", BOTTOM)):
+            self.addDockWidget(area, cards[name])
+        self.splitDockWidget(cards["formula"], cards["code"], Qt.Orientation.Horizontal)
+        self.splitDockWidget(cards["experiment"], cards["sample"], Qt.Orientation.Vertical)
+        self.splitDockWidget(cards["layer"], cards["loss"], Qt.Orientation.Vertical)
+        if tall:
+            self.splitDockWidget(cards["loss"], cards["boundary"], Qt.Orientation.Vertical)
+        else:
+            self.tabifyDockWidget(cards["loss"], cards["boundary"])
+        for card in cards.values():
+            card.setFloating(False)
+            card.show()
+        cards["boundary"].raise_()
+        width = self.width()
+        self.resizeDocks(
+            [cards["experiment"], cards["layer"]],
+            [round(width * 0.165), max(round(width * 0.285), theme.px(414))],
+            Qt.Orientation.Horizontal,
+        )
+        self.resizeDocks([cards["formula"]], [round(self.height() * (0.24 if tall else 0.27))], Qt.Orientation.Vertical)
+        self.resizeDocks([cards["formula"], cards["code"]], [440, 520], Qt.Orientation.Horizontal)
+        right = ("layer", "loss", "boundary") if tall else ("layer", "loss")
+        shares = (0.31, 0.22, 0.27) if tall else (0.40, 0.32)
+        self.resizeDocks(
+            [cards[name] for name in right], [round(self.height() * share) for share in shares], Qt.Orientation.Vertical
+        )
+        self.resizeDocks([cards["experiment"], cards["sample"]], [300, 400], Qt.Orientation.Vertical)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.height() >= theme.px(TALL)) is not self._arranged_tall:
+            self.arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(900), theme.px(600))
+
+    # --- asking ------------------------------------------------------------------------------
+
+    def ask_open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
+        if name:
+            self.session.open(Path(name), Path(name))
+
+    def save(self) -> None:
+        if self.session.path is None:
+            self.ask_save()
+        else:
+            self.session.save(self.session.path)
+
+    def ask_save(self) -> None:
+        path = self._ask_path(tr("Save experiment"))
+        if path and self.session.save(path):
+            self.session.path = path
+            self._experiment_changed()
+
+    def ask_save_trained(self) -> None:
+        path = self._ask_path(tr("Save trained network"))
+        if path:
+            self.session.save_trained(path)
+
+    def _ask_path(self, title: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self, title, "", tr("Experiments (*.nnviz)"))
+        path = Path(name)
+        return (path if path.suffix else path.with_suffix(".nnviz")) if name else None
+
+    def ask_goto(self) -> None:
+        cursor = self.session.timeline.cursor
+        text, given = QInputDialog.getText(
+            self, tr("Go to"), tr("Iteration, or iteration and operation (420 11):"),
+            text=f"{cursor.iteration} {cursor.operation}",
+        )  # fmt: skip
+        if given:
+            self.goto_text(text)
+
+    def goto_text(self, text: str) -> None:
+        """Goes to what was typed: "420", or "420 11"."""
+        parts = text.replace(",", " ").replace(":", " ").split()
+        try:
+            iteration, operation = int(parts[0]), int(parts[1]) if len(parts) > 1 else None
+            self.session.goto(iteration, operation)
+        except (ValueError, IndexError) as error:
+            self.report(f"{text}: {error}")
+
+    def toggle_theme(self) -> None:
+        theme.use("light" if theme.current() is theme.PALETTES["dark"] else "dark")
+        self._step_colour = ""
+        if self.frame is not None:
+            self.set_frame(self.frame)
+
+    def show_keys(self) -> None:
+        rows = [(tr(action.text), ", ".join((*action.keys, *action.focus_keys))) for action in ACTIONS]
+        table = "".join(f"<tr><td>{text}&nbsp;&nbsp;</td><td><b>{keys}</b></td></tr>" for text, keys in rows if keys)
+        hint = tr("Single letters, Home, End and the arrows act while the network or the timeline has the focus.")
+        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Keys"), f"<table>{table}</table><p>{hint}</p>", parent=self)
+        box.open()
+
+    def show_about(self) -> None:
+        words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")
+        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p>",
+                          parent=self)  # fmt: skip
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.pause()
+        super().closeEvent(event)
+
+
+def _panels() -> dict[str, tuple[str, Callable[[], QWidget] | None]]:
+    """Every panel by name: its title and its view. The plots come when the window is on the screen."""
+    return {
+        "experiment": (tr("Experiment"), ExperimentView),
+        "sample": (tr("Sample shown"), SampleView),
+        "formula": (tr("Formula"), FormulaView),
+        "code": ("NumPy", CodeView),
+        "layer": (tr("Layer"), LayerView),
+        "loss": (tr("Loss"), None),
+        "boundary": (tr("Decision boundary"), None),
+    }
