@@ -24,15 +24,15 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("nnviz", text)
 
 
-def number(value: float, digits: int = 4) -> str:
-    """A value with that many decimals; very large and very small ones with as many significant digits."""
+def number(value: float, digits: int = 4, significant: int = 3) -> str:
+    """A value with that many decimals; very large and very small ones with so many significant digits."""
     size = abs(value)
     if math.isnan(value):
         return "NaN"
     if size == float("inf"):
         return (MINUS if value < 0 else "") + "∞"
     if size != 0 and (size >= 1e5 or size < 0.5 * 10**-digits):
-        shown = f"{value:.{max(digits - 2, 1)}e}"
+        shown = f"{value:.{significant - 1}e}"
         mantissa, _, exponent = shown.partition("e")
         shown = f"{mantissa}e{int(exponent)}"
     else:
@@ -136,7 +136,7 @@ def _node_html(program: Program, layer: int, node: int | str) -> str:
 
 
 def _divisor_symbol(program: Program) -> str:
-    return {"mean": "N·D", "batch_mean": "N", "sum": "1"}[program.experiment.loss.reduction or "sum"]
+    return {"mean": "(N·D)", "batch_mean": "N", "sum": "1"}[program.experiment.loss.reduction or "sum"]
 
 
 _ALONE = {LOSS: "L", RATE: "η", DIVISOR: "N"}

@@ -26,7 +26,7 @@ from .frame import Curve, Frame, Selection
 FRAME_SECONDS = 1 / 60
 LEAST_SHARE, MOST_SHARE = 0.25, 0.75
 """The part of a frame that Run may spend on training, however slow drawing is."""
-CURVE_POINTS = 1500
+CURVE_POINTS = 400
 
 
 class Session(QObject):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ..engine.expressions import Array
@@ -66,7 +66,8 @@ _in_force = ["light"]
 def use(name: str) -> None:
     """Puts a palette into force: for our drawing and for Qt's widgets."""
     _in_force[0] = name
-    signed_table.cache_clear()
+    for cached in (signed_table, step_colour, font, extent):
+        cached.cache_clear()
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
@@ -84,21 +85,41 @@ def px(size: float) -> int:
     return round(size)
 
 
-def font(size: str = "body", bold: bool = False, italic: bool = False, fixed: bool = False) -> QFont:
-    """A font of one of `SIZES`."""
-    result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QFont(QApplication.font())
+class Font(QFont):
+    """A font that knows what it was made from, so that the extents of its texts can be kept."""
+
+    def __init__(self, base: QFont, face: tuple[str, bool, bool, bool]) -> None:
+        super().__init__(base)
+        self.face = face
+
+
+@lru_cache(maxsize=64)
+def font(size: str = "body", bold: bool = False, italic: bool = False, fixed: bool = False) -> Font:
+    """A font of one of `SIZES`; not to be changed."""
+    base = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QApplication.font()
+    result = Font(base, (size, bold, italic, fixed))
     result.setPixelSize(px(SIZES[size]))
     result.setBold(bold)
     result.setItalic(italic)
     return result
 
 
+@lru_cache(maxsize=8192)
+def extent(text: str, face: tuple[str, bool, bool, bool]) -> tuple[float, float, float]:
+    """Width, ascent and height of a text in the font of that face."""
+    metrics = QFontMetricsF(font(*face))
+    return metrics.horizontalAdvance(text), metrics.ascent(), metrics.height()
+
+
 def signed(value: float, limit: float) -> QColor:
     """The colour of a signed value; ±limit and beyond are the full colours, zero is neutral, NaN the warning."""
-    if math.isnan(value):
-        return QColor(current().warning)
-    red, green, blue = signed_table()[signed_step(value, limit)]
-    return QColor(int(red), int(green), int(blue))
+    return QColor(current().warning) if math.isnan(value) else step_colour(signed_step(value, limit))
+
+
+@lru_cache(maxsize=2 * COLOUR_STEPS + 1)
+def step_colour(step: int) -> QColor:
+    """The colour of a row of `signed_table`; not to be changed."""
+    return QColor(*map(int, signed_table()[step]))
 
 
 def signed_step(value: float, limit: float) -> int:
@@ -121,7 +142,13 @@ def signed_table() -> Array:
 
 def ink_on(colour: QColor) -> QColor:
     """Black or white, whichever contrasts more."""
-    return QColor(INK_DARK if luminance(colour) > 0.179 else INK_LIGHT)
+    return ink_on_rgb(colour.rgb())
+
+
+@lru_cache(maxsize=4096)
+def ink_on_rgb(rgb_value: int) -> QColor:
+    """`ink_on` of a colour as Qt packs it; not to be changed."""
+    return QColor(INK_DARK if luminance(QColor(rgb_value)) > 0.179 else INK_LIGHT)
 
 
 def luminance(colour: QColor) -> float:
@@ -177,7 +204,7 @@ def style_sheet() -> str:
     #muted {{ color: {p.muted}; }}
     QTableView {{ background: {p.panel}; border: none; gridline-color: {p.panel}; }}
     QHeaderView {{ background: {p.panel}; }}
-    QHeaderView::section {{ background: {p.panel}; color: {p.muted}; border: none; padding: {px(2)}px {px(4)}px; }}
+    QHeaderView::section {{ background: {p.panel}; color: {p.muted}; border: none; padding: {px(2)}px {px(1)}px; }}
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}
     QTextBrowser {{ background: {p.panel}; border: none; }}
     QLineEdit, QComboBox {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;

@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QWidget
 
 from ...engine.evaluate import forward
 from ...engine.expressions import Array, Key
@@ -86,6 +86,8 @@ class BoundaryView(QWidget):
         self.plot = pg.PlotWidget()
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
+        self.plot.getViewBox().setMouseEnabled(x=False, y=False)
+        self.plot.getViewBox().disableAutoRange()
         self.plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._curve = pg.PlotDataItem()
@@ -102,6 +104,8 @@ class BoundaryView(QWidget):
         row.addWidget(self.tiles, 2)
         self._frame: Frame | None = None
         self._drawn: object = None
+        self._ringed: object = None
+        self._extent: tuple[float, ...] = ()
         self.setAccessibleName(tr("Decision boundary"))
         self._colours()
 
@@ -118,7 +122,9 @@ class BoundaryView(QWidget):
             self._curve.setData(*result.curve)
         else:
             self._image.setImage(result.output, autoLevels=False, levels=(0, 255))
-            self._image.setRect(QRectF(*result.extent))
+            if result.extent != self._extent:
+                self._extent = result.extent
+                self._image.setRect(QRectF(*result.extent))
         self._draw_points(frame, result)
         self.tiles.setVisible(len(result.tiles) > 0)
         self.tiles.show_maps(frame, result)
@@ -154,12 +160,25 @@ class BoundaryView(QWidget):
                 brush=self._brushes(frame, targets),
                 data=np.arange(len(heights)),
             )
-            self.plot.autoRange(padding=0.0 if len(columns) == 2 else 0.05)
+            self._set_range(result, heights)
         row = frame.selection.row
+        if (row, shown) == self._ringed:
+            return
+        self._ringed = (row, shown)
         self._ring.setData(
             x=[data.inputs[row, 0]], y=[heights[row]], size=theme.px(17), brush=None,
             pen=pg.mkPen(theme.current().ink, width=theme.px(2.5)),
         )  # fmt: skip
+
+    def _set_range(self, result: Maps, heights: Array) -> None:
+        """The whole map; for one input, the whole curve."""
+        if result.curve is None:
+            x, y, width, height = result.extent
+            self.plot.setRange(xRange=(x, x + width), yRange=(y, y + height), padding=0)
+        else:
+            xs, low, high = result.curve[0], float(heights.min()), float(heights.max())
+            room = 0.2 * (high - low) or 1.0
+            self.plot.setRange(xRange=(xs[0], xs[-1]), yRange=(low - room, high + room), padding=0)
 
     def _brushes(self, frame: Frame, targets: Array | None) -> list[QColor]:
         if targets is None:
@@ -180,6 +199,7 @@ class BoundaryView(QWidget):
             axis.setPen(palette.border)
             axis.setTextPen(palette.muted)
             axis.setTickFont(theme.font("small"))
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._drawn = None
         if self._frame is not None:
             self.set_frame(self._frame)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .. import theme
 from ..frame import Frame
 from ..notation import layer_text, node_name, operation_text, phase_text, tr
+from .drawing import LEFT, RIGHT, draw_text, text_width
 
 SEPARATOR = " › "
+PHASE_AT = 2
+"""Which part is the phase; those before it are counters."""
 
 
 def crumbs(frame: Frame) -> list[str]:
@@ -46,6 +48,7 @@ def next_text(frame: Frame) -> str:
         return tr("running")
     operation = frame.next_operation
     layer = layer_text(frame.program, operation.layer)
+    layer = tr("the output layer") if operation.layer == frame.program.depth else layer
     words = f"{operation_text(operation)} {tr('of')} {layer}" if layer else operation_text(operation)
     if frame.cursor.operation == len(frame.program):
         words += f" ({tr('iteration')} {frame.cursor.iteration + 1})"
@@ -53,42 +56,75 @@ def next_text(frame: Frame) -> str:
 
 
 class Breadcrumb(QWidget):
-    """The row below the tool bar. Clicking it asks for a jump by typing."""
+    """The row below the tool bar. Clicking the iteration asks for a jump by typing."""
 
     jump_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._where, self._next = QLabel(), QLabel()
-        self._where.setTextFormat(Qt.TextFormat.RichText)
-        self._where.linkActivated.connect(lambda link: self.jump_requested.emit())
-        self._where.setToolTip(tr("Click the iteration to go to another one"))
-        self._next.setObjectName("muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(6), theme.px(3), theme.px(6), theme.px(3))
-        row.addWidget(self._where)
-        row.addStretch(1)
-        row.addWidget(self._next)
+        self._frame: Frame | None = None
+        self._jump = QRectF()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Position"))
+        self.setToolTip(tr("Click the iteration to go to another one"))
+        self.setMouseTracking(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(600), theme.px(30))
 
     def set_frame(self, frame: Frame) -> None:
-        palette, parts = theme.current(), crumbs(frame)
-        shown = [escape(part) for part in parts]
-        shown[1] = f'<a href="#" style="color:{palette.ink}; text-decoration:none">{_strong(shown[1])}</a>'
-        shown[0] = _strong(shown[0])
-        if frame.operation is not None:
-            colour = palette.phase(frame.operation.phase)
-            shown[2] = f'<span style="background:{colour}; color:{palette.accent_ink}">&nbsp;{shown[2]}&nbsp;</span>'
-            shown[-1] = f"<b>{shown[-1]}</b>"
-        self._where.setText(f'<span style="color:{palette.muted}">{SEPARATOR}</span>'.join(shown))
-        self._next.setText(next_text(frame))
+        self._frame = frame
+        self.setAccessibleDescription(self.text())
+        self.update()
 
     def text(self) -> str:
         """The whole line as it is read."""
-        return f"{self._where.text()} {self._next.text()}"
+        return "" if self._frame is None else f"{SEPARATOR.join(crumbs(self._frame))}   {next_text(self._frame)}"
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._frame is None:
+            return
+        palette, left = theme.current(), float(theme.px(8))
+        parts, plain, strong = crumbs(self._frame), theme.font("body"), theme.font("body", bold=True)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for at, part in enumerate(parts):
+                if at:
+                    left = self._piece(painter, left, SEPARATOR, palette.muted, plain).right()
+                if at == PHASE_AT and self._frame.operation is not None:
+                    left = self._phase(painter, left, part, palette.phase(self._frame.operation.phase))
+                    continue
+                font = strong if at == len(parts) - 1 and at > PHASE_AT else plain
+                head, _, value = part.partition(" ")
+                if at < PHASE_AT:
+                    begin = left
+                    left = self._piece(painter, left, f"{head} ", palette.ink, plain).right()
+                    box = self._piece(painter, left, value, palette.ink, strong)
+                    self._jump = QRectF(begin, 0, box.right() - begin, self.height()) if at == 1 else self._jump
+                else:
+                    box = self._piece(painter, left, part, palette.ink, font)
+                left = box.right()
+            place = QRectF(left + theme.px(12), 0, self.width() - left - theme.px(20), self.height())
+            draw_text(painter, place, next_text(self._frame), QColor(palette.muted), plain, RIGHT)
 
-def _strong(words: str) -> str:
-    head, _, rest = words.partition(" ")
-    return f"{head} <b>{rest}</b>"
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._jump.contains(event.position()):
+            self.jump_requested.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._jump.contains(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def _piece(self, painter: QPainter, left: float, text: str, colour: str, font: theme.Font) -> QRectF:
+        box = QRectF(left, 0, text_width(text, font), self.height())
+        draw_text(painter, box, text, QColor(colour), font, LEFT)
+        return box
+
+    def _phase(self, painter: QPainter, left: float, text: str, colour: str) -> float:
+        font = theme.font("body")
+        box = QRectF(left, theme.px(3), text_width(text, font) + theme.px(16), self.height() - theme.px(6))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+        draw_text(painter, box, text, QColor(theme.current().accent_ink), font)
+        return box.right()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ...engine.expressions import Array
 from .. import theme
 from ..notation import exact, number
+from .drawing import RIGHT, draw_text
 from .number_edit import NumberEdit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +54,11 @@ class Cells:
 
     def limit(self, column: int) -> float:
         return self.limits[column] if isinstance(self.limits, tuple) else self.limits
+
+
+def cell_text(value: float) -> str:
+    """A number as wide as a cell."""
+    return number(value, significant=2)
 
 
 def _named(names: tuple[str, ...] | Callable[[int], str], at: int) -> str:
@@ -96,36 +102,34 @@ class CellsModel(QAbstractTableModel):
             return None
         value = self.cells.value(index.row(), index.column())
         if value is None:
-            return {Qt.ItemDataRole.DisplayRole: NOTHING, Qt.ItemDataRole.BackgroundRole: None}.get(_ROLES[role])
+            return NOTHING if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return number(value)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole):
-            return exact(value)
-        colour = theme.signed(value, self.cells.limit(index.column()))
-        return QBrush(colour if role == Qt.ItemDataRole.BackgroundRole else theme.ink_on(colour))
+            return cell_text(value)
+        return exact(value)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if self.cells.editable else flags
 
 
-_ROLES = {int(role): role for role in (
-    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole,
-    Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole,
-)}  # fmt: skip
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole)
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Rings around marked cells, and an editor that takes exact numbers."""
+    """Paints coloured numbers, rings around marked ones, and edits them exactly."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
         model = index.model()
-        if isinstance(model, CellsModel) and (index.row(), index.column()) in model.cells.marked:
-            painter.save()
-            painter.setPen(QPen(QColor(theme.current().phase(model.cells.phase)), theme.px(2)))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-            painter.restore()
+        assert isinstance(model, CellsModel)
+        cells, row, column = model.cells, index.row(), index.column()
+        value, box = cells.value(row, column), QRectF(option.rect)
+        colour = QColor(theme.current().panel) if value is None else theme.signed(value, cells.limit(column))
+        painter.fillRect(box, colour)
+        inner, shown = box.adjusted(0, 0, -theme.px(5), 0), NOTHING if value is None else cell_text(value)
+        draw_text(painter, inner, shown, theme.ink_on(colour), theme.font("table"), RIGHT)
+        if (row, column) in cells.marked:
+            painter.setPen(QPen(QColor(theme.current().phase(cells.phase)), theme.px(2)))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = NumberEdit(float(index.data(Qt.ItemDataRole.EditRole)), parent)

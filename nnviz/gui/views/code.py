@@ -5,13 +5,15 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent, QTextOption
+from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QMenu, QTextBrowser
 
 from ...engine.script import iteration_script
 from .. import theme
 from ..frame import Frame
 from ..notation import tr
+
+LINES_AHEAD = 3
 
 
 def code_html(frame: Frame) -> str:
@@ -24,9 +26,8 @@ def code_html(frame: Frame) -> str:
         if at == shown:
             tint = palette.phase(operation.phase)
             style, sign = f"background:{_tint(tint)}; color:{palette.ink}; font-weight:bold", "▶"
-        anchor = f'<a name="op{at}"></a>'
         number = f"{at:>2}".replace(" ", "&nbsp;")
-        rows.append(f'<div style="{style}">{anchor}{number}&nbsp;{sign}&nbsp;{escape(operation.code)}</div>')
+        rows.append(f'<div style="{style}">{number}&nbsp;{sign}&nbsp;{escape(operation.code)}</div>')
     return "".join(rows)
 
 
@@ -59,7 +60,19 @@ class CodeView(QTextBrowser):
         if html != self._html:
             self._html = html
             self.setHtml(html)
-            self.scrollToAnchor(f"op{max(1, frame.cursor.operation - 3)}")
+            self._scroll_to(frame.cursor.operation)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._frame is not None:
+            self._scroll_to(self._frame.cursor.operation)
+
+    def _scroll_to(self, operation: int) -> None:
+        """The marked line and the next ones are seen."""
+        for at in (operation + LINES_AHEAD, operation):
+            block = self.document().findBlockByNumber(max(0, min(at, self.document().blockCount()) - 1))
+            self.setTextCursor(QTextCursor(block))
+            self.ensureCursorVisible()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtWidgets import QTextBrowser
 
 from ...engine.explain import Explanation
-from ...engine.expressions import Const, Elementwise, Expr, Operand, Sum, Symbol
+from ...engine.expressions import NEGATE, Const, Elementwise, Expr, Operand, Sum
 from ...engine.operations import DIVISOR
 from .. import theme
 from ..frame import Frame
-from ..notation import exact, loss_text, node_name, number, symbol_html, tr
+from ..notation import MINUS, exact, loss_text, node_name, number, symbol_html, tr
 
 FEW, MANY = 3, 6
 """A sum of more terms than FEW has one a line; of more than MANY, only the largest are shown."""
@@ -43,23 +43,22 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         target, digits = self.explanation.target, 4
         head = self.symbol(target)
-        size, body = theme.SIZES["formula"], theme.SIZES["large"]
-        yield f'<div style="font-size:{size}px; font-family:serif">{head} = {self.symbols(self.expression)}</div>'
-        yield f'<div style="font-size:{body}px; margin-left:18px">'
-        yield from (f"<div>= {line}</div>" for line in self.numbers(self.expression))
-        yield "</div>"
+        numbers = list(self.numbers(self.expression))
+        size = theme.px(theme.SIZES["formula"])
+        body = theme.px(theme.SIZES["large" if len(numbers) == 1 else "body"])
+        yield f'<p style="font-size:{size}px; font-family:serif; margin:0 0 4px 0">{head} = '
+        yield f"{self.symbols(self.expression)}</p>"
+        indented = f'<p style="font-size:{body}px; margin:1px 0 0 18px">'
+        yield from (f"{indented}{line}</p>" for line in numbers)
         for operand in self.explanation.operands:
             if operand.key.name in EXPANDED:
                 yield self.small(self.expanded(operand))
         result = number(self.explanation.value, digits)
-        yield (
-            f'<div style="font-size:{body}px; margin-left:18px" title="{exact(self.explanation.value)}">'
-            f"<b>= {result}</b></div>"
-        )
+        yield f'<p style="font-size:{theme.px(theme.SIZES["large"])}px; margin:1px 0 4px 18px"><b>= {result}</b></p>'
         yield from map(self.small, self.notes())
 
     def small(self, line: str) -> str:
-        return f'<div style="margin-left:18px; color:{self.palette.muted}">{line}</div>'
+        return f'<p style="margin:1px 0 0 18px; color:{self.palette.muted}">{line}</p>'
 
     def notes(self) -> Iterator[str]:
         if self.operation.reason:
@@ -78,42 +77,43 @@ class _Writer:
         """An operand with what it was made of: upstream = w·δ."""
         inner = self.frame.explain(operand.key, operand.index).expression
         assert inner is not None
-        numbers = " ".join(self.numbers(inner)) if not isinstance(inner, Sum) or len(inner.terms) <= FEW else "…"
-        return f"{self.symbol(operand)} = {self.symbols(inner)} = {numbers}"
+        symbols, numbers = self.symbols(inner), "= …"
+        if not isinstance(inner, Sum) or len(inner.terms) <= FEW:
+            numbers = " ".join(self.numbers(inner))
+        return f"{self.symbol(operand)} = {symbols}" + (f" {numbers}" if numbers != f"= {symbols}" else "")
 
     # --- symbols -----------------------------------------------------------------------------
 
-    def symbol(self, leaf: Any) -> str:
-        return symbol_html(
-            self.frame.program, leaf, (self.samples and not isinstance(leaf, Symbol)) or self.lettered(leaf)
-        )
-
-    def lettered(self, leaf: Any) -> bool:
-        return isinstance(leaf, Symbol) and self.samples
+    def symbol(self, leaf: Any, leading: bool = True) -> str:
+        return symbol_html(self.frame.program, leaf, self.samples)
 
     def symbols(self, expr: Expr) -> str:
         """The line in symbols; long sums as Σ with their general term."""
         return self.write(expr, self.symbol, general=True)
 
-    def write(self, expr: Expr, leaf: Any, general: bool) -> str:
-        if isinstance(expr, Sum) and general and (len(expr.terms) > FEW or self.samples):
+    def write(self, expr: Expr, leaf: Any, general: bool, leading: bool = True) -> str:
+        """The line with its leaves written by `leaf`; a leading number needs no brackets around its minus sign."""
+        if isinstance(expr, Sum) and general and self.is_long(expr):
             inner = self.write(expr.general, leaf, general)
             return f"Σ<sub>{escape(expr.letter)}</sub> {inner if _tight(expr.general) else f'({inner})'}"
         if isinstance(expr, Sum):
-            return " + ".join(self.write(term, leaf, general) for term in expr.terms)
+            return " + ".join(self.write(term, leaf, general, leading and not at) for at, term in enumerate(expr.terms))
         if isinstance(expr, Elementwise):
-            return self.primitive(expr, leaf, general)
-        return str(leaf(expr))
+            return self.primitive(expr, leaf, general, leading)
+        return str(leaf(expr, leading))
 
-    def primitive(self, expr: Elementwise, leaf: Any, general: bool) -> str:
-        parts = []
+    def primitive(self, expr: Elementwise, leaf: Any, general: bool, leading: bool) -> str:
+        parts, is_function = [], "(" in expr.primitive.math or "[" in expr.primitive.math
         for at, arg in enumerate(expr.args):
-            text = self.write(arg, leaf, general)
-            long_sum = general and isinstance(arg, Sum) and (len(arg.terms) > FEW or self.samples)
             loose = arg.precedence < expr.precedence or (at > 0 and arg.precedence == expr.precedence)
-            brackets = expr.primitive.math.find("(") < 0 and loose and not long_sum
+            brackets = loose and not is_function and not (isinstance(arg, Sum) and general and self.is_long(arg))
+            first = brackets or is_function or (leading and not at and expr.precedence < NEGATE)
+            text = self.write(arg, leaf, general, first)
             parts.append(f"({text})" if brackets else text)
         return expr.primitive.math.format(*parts)
+
+    def is_long(self, total: Sum) -> bool:
+        return len(total.terms) > FEW or self.samples
 
     # --- numbers -----------------------------------------------------------------------------
 
@@ -121,23 +121,24 @@ class _Writer:
         """The line with the numbers filled in: one line, or one for each term of a long sum."""
         total = next((part for part in _sums(expr) if len(part.terms) > FEW), None)
         if total is None:
-            yield self.write(expr, self.number, general=False)
+            yield "= " + self.write(expr, self.number, general=False)
             return
         by_size = sorted(total.terms, key=lambda term: -abs(term.evaluate()))
         shown = by_size[:MANY] if len(total.terms) > MANY else list(total.terms)
+        begin = "=" if expr is total else "Σ ="
         for at, term in enumerate(shown):
             value = number(term.evaluate())
             if isinstance(term, Operand):
-                yield f"{'+ ' if at else ''}{self.number(term)}"
+                yield f"{'+' if at else begin} {self.number(term, not at)}"
             else:
-                written = self.write(term, self.number, general=False)
-                yield f"{'+ ' if at else ''}{written} <span style='color:{self.palette.muted}'>= {value}</span>"
+                written = self.write(term, self.number, general=False, leading=not at)
+                yield f"{'+' if at else begin} {written} <span style='color:{self.palette.muted}'>= {value}</span>"
         if len(total.terms) > MANY:
             rest = sum(term.evaluate() for term in by_size[MANY:])
             yield f"+ {number(rest)} ({tr('the other')} {len(total.terms) - MANY})"
         around = self.around(expr, total)
         if around:
-            yield around
+            yield f"= {around}"
 
     def around(self, expr: Expr, total: Sum) -> str:
         """What stands around a long sum, with the sum as one number."""
@@ -146,12 +147,12 @@ class _Writer:
         value = Const(total.evaluate())
         return self.write(_replaced(expr, total, value), self.number, general=False)
 
-    def number(self, leaf: Any) -> str:
+    def number(self, leaf: Any, leading: bool = False) -> str:
         if isinstance(leaf, Const):
             return number(leaf.value, 4) if leaf.value != round(leaf.value, 1) else f"{leaf.value:g}"
         text = f"{leaf.value:g}" if leaf.key == DIVISOR else number(leaf.value)
         colour = self.colour(leaf.key.name)
-        shown = f"({text})" if text.startswith("\N{MINUS SIGN}") else text
+        shown = text if leading or not text.startswith(MINUS) else f"({text})"
         return f'<b><span style="color:{colour}" title="{exact(leaf.value)}">{shown}</span></b>'
 
     def colour(self, name: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGraphicsItem, QVBoxLayout, QWidget
 
 from ...engine.expressions import Array
 from .. import theme
@@ -15,6 +15,10 @@ from ..notation import number, tr
 
 LARGEST, SMALLEST = 1e15, 1e-200
 """What is drawn stays within these: beyond them the plotting library fails."""
+
+
+FEW_POINTS = 3
+ROUND_STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 11)
 
 
 def drawable(y: Array) -> Array:
@@ -28,6 +32,12 @@ def curve_name(curve: Curve) -> str:
     return f"{names[curve.kind]} · {tr('run')} {curve.run}" if curve.run else names[curve.kind]
 
 
+def rounded_up(value: float) -> float:
+    """The next of 1, 1.2, 1.5, 2, 2.5 … 10 times a power of ten."""
+    power = 10.0 ** np.floor(np.log10(max(value, 1e-300)))
+    return float(next(step * power for step in ROUND_STEPS if step * power >= value))
+
+
 class LossView(QWidget):
     """The panel of the loss curves; each has its name and its newest value at its end."""
 
@@ -36,7 +46,9 @@ class LossView(QWidget):
         self.plot = pg.PlotWidget()
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
-        self.plot.getViewBox().setMouseEnabled(x=True, y=False)
+        self.plot.getViewBox().setMouseEnabled(x=False, y=False)
+        self.plot.getViewBox().disableAutoRange()
+        self._range: tuple[float, ...] = ()
         self._log = QCheckBox(tr("logarithmic"))
         self._lines: dict[tuple[str, str], tuple[pg.PlotDataItem, pg.TextItem]] = {}
         self._here = pg.InfiniteLine(angle=90, movable=False)
@@ -64,18 +76,31 @@ class LossView(QWidget):
             line, label = self._line(key)
             y = drawable(curve.y)
             y = np.maximum(y, SMALLEST) if self._log.isChecked() else y
-            line.setData(curve.x, y)
+            line.setData(curve.x, y, symbol="o" if len(y) < FEW_POINTS else None)
             label.setText(self._label(curve))
             label.setPos(float(curve.x[-1]), float(np.log10(y[-1]) if self._log.isChecked() else y[-1]))
         self._here.setPos(frame.cursor.iteration)
-        if not self._log.isChecked() and frame.curves:
-            highest = max(float(drawable(curve.y).max()) for curve in curves.values()) or 1.0
-            self.plot.setYRange(-0.16 * highest, highest * 1.02, padding=0)
+        self._fit(list(curves.values()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "plot"):
             self._colours()
+
+    def _fit(self, curves: list[Curve]) -> None:
+        """Round ranges that seldom change: drawing the axes anew costs more than the curves."""
+        if not curves:
+            return
+        lengths = [float(curve.x[-1]) for curve in curves]
+        highest = max(float(drawable(curve.y).max()) for curve in curves) or 1.0
+        low, high = -0.16 * rounded_up(highest), rounded_up(highest)
+        if self._log.isChecked():
+            least = min(float(np.maximum(drawable(curve.y), SMALLEST).min()) for curve in curves)
+            low, high = float(np.floor(np.log10(least))) - 0.3, float(np.ceil(np.log10(max(highest, SMALLEST))))
+        wanted = (rounded_up(max(lengths)), low, high)
+        if wanted != self._range:
+            self._range = wanted
+            self.plot.setRange(xRange=(0, wanted[0]), yRange=(low, high), padding=0.01)
 
     def _label(self, curve: Curve) -> str:
         """The main curve says its value; every curve its name where several are shown."""
@@ -90,8 +115,15 @@ class LossView(QWidget):
             colour = self._colour(kind, run)
             width = 2 if kind == "train" and not run else 1
             line = pg.PlotDataItem(pen=pg.mkPen(colour, width=theme.px(width)), connect="all", antialias=True)
+            line.setSymbolBrush(colour)
+            line.setSymbolPen(None)
+            line.setSymbolSize(theme.px(6))
             line.setZValue({"batch": 0, "train": 2, "test": 1}[kind])
-            label = pg.TextItem(color=theme.current().ink if not run else colour, anchor=(1, 0))
+            label = pg.TextItem(
+                color=theme.current().ink if not run else colour,
+                anchor=(1, 1 if kind == "test" else 0),
+                fill=theme.current().panel,
+            )
             label.setFont(theme.font("small"))
             self.plot.addItem(line)
             self.plot.addItem(label, ignoreBounds=True)
@@ -106,7 +138,6 @@ class LossView(QWidget):
 
     def _show_log(self, on: bool) -> None:
         self.plot.setLogMode(y=on)
-        self.plot.enableAutoRange(y=on)
         if self._frame is not None:
             self.set_frame(self._frame)
 
@@ -119,6 +150,7 @@ class LossView(QWidget):
             axis.setPen(palette.border)
             axis.setTextPen(palette.muted)
             axis.setTickFont(theme.font("small"))
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.plot.getAxis("bottom").setLabel(tr("iteration"), color=palette.muted)
         self.plot.showGrid(y=True, alpha=0.15)
         for line, label in self._lines.values():

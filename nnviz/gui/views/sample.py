@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...engine.expressions import Array
 from .. import theme
@@ -30,11 +39,12 @@ def sample_text(frame: Frame) -> list[str]:
 
 def _vector(frame: Frame, layer: int, values: Array, word: str, letter: str = "") -> str:
     shown = [number(float(value)) for value in values[:4]]
-    names = [letter or node_name(frame.program, layer, node) for node in range(len(shown))]
+    names = [node_name(frame.program, layer, node) for node in range(len(shown))]
+    names = [letter + name[-1] for name in names] if letter else names
     if len(values) == 1:
         return f"{word} <b>{shown[0]}</b>"
     pairs = ", ".join(f"<b>{value}</b>" for value in shown)
-    return f"{word} ({letter or ', '.join(names)}) = {pairs}{' …' if len(values) > 4 else ''}"
+    return f"{word} ({', '.join(names)}) = {pairs}{' …' if len(values) > 4 else ''}"
 
 
 class SampleView(QWidget):
@@ -60,8 +70,10 @@ class SampleView(QWidget):
         self._row.editingFinished.connect(self._typed)
         self._of = QLabel()
         self._of.setObjectName("muted")
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = QTextBrowser()
+        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._text.document().setDocumentMargin(0)
+        self._text.setMinimumHeight(theme.px(56))
         line = QHBoxLayout()
         line.addWidget(QLabel(tr("row")))
         line.addWidget(self._row)
@@ -71,8 +83,7 @@ class SampleView(QWidget):
         column.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(8))
         column.addLayout(grid)
         column.addLayout(line)
-        column.addWidget(self._text)
-        column.addStretch(1)
+        column.addWidget(self._text, 1)
 
     def set_frame(self, frame: Frame) -> None:
         self._rows = frame.record.rows[:MOST_BUTTONS].tolist()
@@ -89,7 +100,7 @@ class SampleView(QWidget):
         if not self._row.hasFocus():
             self._row.setText(str(frame.selection.row + 1))
         self._of.setText(f"/ {len(frame.data.inputs)}")
-        self._text.setText("<br>".join(sample_text(frame)))
+        self._text.setHtml("<br>".join(sample_text(frame)))
 
     def _typed(self) -> None:
         if self._row.text() and int(self._row.text()) - 1 != self._shown:

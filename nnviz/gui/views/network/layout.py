@@ -73,6 +73,10 @@ class Layout:
         """The rectangle of a node; of a strip, where its drawn-out node stands."""
         column = self.columns[layer]
         centre = column.centre(node)
+        if column.strip:
+            room = column.height / 2 + theme.px(22)
+            bottom = column.top + column.pitch * column.count
+            centre.setY(max(column.top + room, min(bottom - room, centre.y())))
         return QRectF(centre.x() - column.width / 2, centre.y() - column.height / 2, column.width, column.height)
 
     def cells(self, layer: int, node: int) -> tuple[QRectF | None, QRectF]:

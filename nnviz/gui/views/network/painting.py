@@ -6,13 +6,14 @@ from collections import defaultdict
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from ... import theme
 from ...frame import Frame
 from ...notation import layer_text, node_name, number
 from ...scales import limit, limit_of_layer
-from .content import Edge, Marks, Place, edges
+from ..drawing import LEFT, RIGHT, draw_text, text_width
+from .content import Marks, Place, edges
 from .layout import Layout
 
 THINNEST, THICKEST = 1.0, 3.6
@@ -56,8 +57,7 @@ class NetworkPainter:
         self._stroke(glow, colour, theme.px(11))
         for step in sorted(together, key=lambda step: abs(step - theme.COLOUR_STEPS)):
             strength = abs(step - theme.COLOUR_STEPS) / theme.COLOUR_STEPS
-            red, green, blue = map(int, theme.signed_table()[step])
-            colour = QColor(red, green, blue)
+            colour = theme.step_colour(step)
             if strength < 0.2:  # neutral would vanish on the panel
                 colour = _mixed(colour, QColor(self.palette.muted), 0.35)
             self._stroke(together[step], colour, theme.px(1) * (THINNEST + (THICKEST - THINNEST) * strength))
@@ -71,30 +71,26 @@ class NetworkPainter:
         return marks.read | {marks.focus} if marks.focus else marks.read
 
     def _edge_labels(self) -> None:
+        """Labels that have room: none covers a node or another label."""
+        taken = [self.layout.capsule(*spot) for spot in self.layout.nodes()]
         for edge, text in self.marks.labels.items():
-            path = self.layout.edge(*edge)
-            self._label(path.pointAtPercent(self._label_at(edge)), text)
+            box = QRectF(0, 0, text_width(text, theme.font("body")) + theme.px(14), theme.px(22))
+            box.moveCenter(self.layout.edge(*edge).pointAtPercent(0.5))
+            alone = len(self.marks.labels) == 1
+            if alone or not any(box.adjusted(4, 0, -4, 0).intersects(other) for other in taken):
+                taken.append(box)
+                self._label(box, text)
 
-    def _label_at(self, edge: Edge) -> float:
-        """Labels of neighbouring edges stand at different places along them."""
-        several = sorted(self.marks.labels)
-        return 0.5 if len(several) == 1 else 0.30 + 0.36 * several.index(edge) / (len(several) - 1)
-
-    def _label(self, at: QPointF, text: str) -> None:
-        self.painter.setFont(theme.font("body"))
-        metrics = QFontMetricsF(self.painter.font())
-        box = QRectF(0, 0, metrics.horizontalAdvance(text) + theme.px(14), metrics.height() + theme.px(4))
-        box.moveCenter(at)
+    def _label(self, box: QRectF, text: str) -> None:
         self.painter.setPen(QPen(self.phase, 1.4))
         self.painter.setBrush(QColor(self.palette.panel))
         self.painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-        self._text(box, text, QColor(self.palette.ink))
+        draw_text(self.painter, box, text, QColor(self.palette.ink), theme.font("body"))
 
     # --- nodes -------------------------------------------------------------------------------
 
     def _captions(self) -> None:
-        self.painter.setFont(theme.font("body"))
-        frame = self.frame
+        frame, font = self.frame, theme.font("body")
         for column in self.layout.columns:
             words = [layer_text(frame.program, column.layer)]
             if column.layer:
@@ -103,10 +99,8 @@ class NetworkPainter:
             width = self.layout.columns[0].x * 2 - theme.px(8)
             box = QRectF(column.x - width / 2, self.layout.caption_y - theme.px(12), width, theme.px(24))
             text = " · ".join(words)
-            metrics = QFontMetricsF(self.painter.font())
-            if metrics.horizontalAdvance(text) > width:
-                text = " · ".join(words[1:])
-            self._text(box, text, QColor(self.palette.muted))
+            text = text if text_width(text, font) <= width else " · ".join(words[1:])
+            draw_text(self.painter, box, text, QColor(self.palette.muted), font)
 
     def _node(self, layer: int, node: int) -> None:
         frame, (sum_cell, output_cell) = self.frame, self.layout.cells(layer, node)
@@ -135,8 +129,9 @@ class NetworkPainter:
         colour = QColor(self.palette.field) if value is None else theme.signed(value, most)
         self.painter.fillRect(cell, colour)
         if value is not None:
-            self.painter.setFont(theme.font("node", bold=True))
-            self._text(cell, number(value, 2), theme.ink_on(colour))
+            text, fonts = number(value, 2, 2), (theme.font(size, bold=True) for size in ("node", "body", "small"))
+            fitting = (font for font in fonts if text_width(text, font) <= cell.width() - theme.px(8))
+            draw_text(self.painter, cell, text, theme.ink_on(colour), next(fitting, theme.font("small")))
 
     def _outline(self, box: QRectF, layer: int, node: int) -> None:
         parts = [Place(part, layer, node) for part in ("sum", "output")]
@@ -162,22 +157,20 @@ class NetworkPainter:
         self.painter.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
 
     def _name(self, box: QRectF, layer: int, node: int) -> None:
-        self.painter.setFont(theme.font("node", italic=True))
         height, width = theme.px(18), theme.px(44)
         place = QRectF(box.left() - theme.px(6), box.top() - height - theme.px(2), width, height)
         if not self.layout.columns[layer].chips:
             place = QRectF(box.left() - width - theme.px(4), box.center().y() - height / 2, width, height)
-        flags = Qt.AlignmentFlag.AlignLeft if self.layout.columns[layer].chips else Qt.AlignmentFlag.AlignRight
-        text = node_name(self.frame.program, layer, node)
-        self._text(place, text, QColor(self.palette.ink), flags | Qt.AlignmentFlag.AlignVCenter)
+        align = LEFT if self.layout.columns[layer].chips else RIGHT
+        text, font = node_name(self.frame.program, layer, node), theme.font("node", italic=True)
+        draw_text(self.painter, place, text, QColor(self.palette.ink), font, align)
 
     def _chips(self, layer: int, node: int) -> None:
         frame = self.frame
-        self.painter.setFont(theme.font("small"))
         if layer > 0:
             bias = float(frame.parameters("biases", layer)[node])
             spot = Place("bias", layer, node)
-            text = f"b {number(bias, 2)}"
+            text = f"b {number(bias, 2, 2)}"
             gradient = frame.record.get("grad_b", layer)
             if gradient is not None and spot == self.marks.focus and "biases" not in frame.record:
                 text = f"∂L/∂b {number(float(gradient[node]))}" if self._focus_is("grad_b") else text
@@ -187,10 +180,10 @@ class NetworkPainter:
         for name, letter in (("deltas", "δ"), ("upstream", "g")):
             value = self._value(name, layer, node)
             if value is not None:
-                self._delta(layer, node, f"{letter} {number(value)}")
+                self._delta(layer, node, f"{letter} {number(value, significant=2)}")
                 break
         if layer == frame.program.depth and frame.target is not None:
-            text = f"t {number(float(frame.target[node]), 2)}"
+            text = f"t {number(float(frame.target[node]), 2, 2)}"
             box = self.layout.target_chip(layer, node, self._chip_width(text))
             self._chip(box, text, QColor(self.palette.panel), QColor(self.palette.ink), Place("target", layer, node))
 
@@ -200,13 +193,13 @@ class NetworkPainter:
 
     def _delta(self, layer: int, node: int, text: str) -> None:
         backward, spot = QColor(self.palette.backward), Place("delta", layer, node)
-        self.painter.setFont(theme.font("small", bold=spot == self.marks.focus))
-        box = self.layout.delta_chip(layer, node, self._chip_width(text))
+        font = theme.font("small", bold=spot == self.marks.focus)
+        box = self.layout.delta_chip(layer, node, text_width(text, font) + theme.px(12))
         filled = spot == self.marks.focus
         self.painter.setPen(QPen(backward, 2.2 if spot in self.marks.read else 1.2))
         self.painter.setBrush(backward if filled else QColor(self.palette.panel))
         self.painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        self._text(box, text, QColor(self.palette.accent_ink) if filled else backward)
+        draw_text(self.painter, box, text, QColor(self.palette.accent_ink) if filled else backward, font)
 
     def _chip(self, box: QRectF, text: str, colour: QColor, ink: QColor, spot: Place) -> None:
         lit = spot in self.marks.read or spot in self.marks.written
@@ -215,10 +208,10 @@ class NetworkPainter:
             self.painter.setPen(QPen(self.phase, 3.0))
         self.painter.setBrush(colour)
         self.painter.drawRoundedRect(box, theme.px(3), theme.px(3))
-        self._text(box, text, ink)
+        draw_text(self.painter, box, text, ink, theme.font("small"))
 
     def _chip_width(self, text: str) -> float:
-        return QFontMetricsF(self.painter.font()).horizontalAdvance(text) + theme.px(12)
+        return text_width(text, theme.font("small")) + theme.px(12)
 
     def _is_selected(self, layer: int, node: int) -> bool:
         return (self.frame.selection.layer, self.frame.selection.node) == (layer, node)
@@ -246,12 +239,6 @@ class NetworkPainter:
         selection = self.frame.selection
         if self.layout.columns[selection.layer].strip:
             self._node(selection.layer, selection.node)
-
-    def _text(
-        self, box: QRectF, text: str, colour: QColor, flags: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter
-    ) -> None:
-        self.painter.setPen(colour)
-        self.painter.drawText(box, flags, text)
 
 
 def near(path: QPainterPath, point: QPointF) -> bool:

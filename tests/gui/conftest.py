@@ -1,0 +1,57 @@
+"""A real window on a lesson, offscreen."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+import nnviz
+from nnviz.gui import theme
+from nnviz.gui.session import Session
+from nnviz.gui.window import Window
+
+
+@pytest.fixture
+def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
+    """Opens the window on a lesson or an experiment and waits until it is shown with its plots."""
+    theme.use("light")
+    windows = []
+
+    def open_on(source: Any = "xor", size: tuple[int, int] = (1600, 1000)) -> Window:
+        window = Window(Session(nnviz.Timeline(nnviz.load(source))))
+        qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        qtbot.waitExposed(window)
+        qtbot.waitUntil(lambda: "boundary" in window.views)
+        window.activateWindow()
+        window.views["network"].setFocus()
+        windows.append(window)
+        return window
+
+    yield open_on
+    for window in windows:
+        window.session.pause()
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Window]) -> Window:
+    return open_window()
+
+
+@pytest.fixture
+def press(qtbot: Any, window: Window) -> Callable[..., None]:
+    """Presses a key in the window: press(Qt.Key.Key_F10, shift=True)."""
+
+    def press_key(key: Qt.Key, shift: bool = False, control: bool = False, alt: bool = False, on: Any = None) -> None:
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for wanted, modifier in (
+            (shift, Qt.KeyboardModifier.ShiftModifier),
+            (control, Qt.KeyboardModifier.ControlModifier),
+            (alt, Qt.KeyboardModifier.AltModifier),
+        ):
+            modifiers |= modifier if wanted else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(on or window.views["network"], key, modifiers)
+
+    return press_key

@@ -1,0 +1,106 @@
+"""Run, pause and what follows; the window stays alive."""
+
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+
+import nnviz
+
+DIVERGING = {
+    "nnviz": 1,
+    "data": {"kind": "table", "inputs": [[1.0], [2.0]], "targets": [[3.0], [-5.0]]},
+    "layers": [{"size": 2, "activation": "identity"}, {"size": 1, "activation": "identity"}],
+    "init": {"kind": "normal", "scale": 1, "seed": 3},
+    "loss": {"kind": "sse"},
+    "optimizer": {"kind": "sgd", "lr": 10.0},
+}
+
+
+def test_run_pause_and_back_into_any_iteration(window, press, qtbot):
+    timeline = window.session.timeline
+    press(Qt.Key.Key_F5)
+    assert window.session.running
+    assert window._buttons["run"].text().endswith("Pause")
+    qtbot.waitUntil(lambda: timeline.newest.iteration > 300, timeout=20_000)
+    press(Qt.Key.Key_F5)
+    assert not window.session.running
+    reached = timeline.cursor.iteration
+    assert timeline.cursor.operation == len(timeline.program)
+    press(Qt.Key.Key_F10, shift=True)
+    assert timeline.cursor == (reached, len(timeline.program) - 1)
+    window.session.goto(137, 11)
+    fresh = nnviz.Timeline(nnviz.load("xor"))
+    fresh.goto(137, 11)
+    for key in fresh.record.keys():
+        assert np.array_equal(fresh.record.matrix(key), window.frame.record.matrix(key))
+    assert timeline.newest.iteration == reached
+
+
+def test_the_curves_and_the_map_are_live_while_running(window, press, qtbot):
+    window.session.goto(1)
+    image = window.views["boundary"]._image
+    before = image.image.copy()
+    press(Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: window.session.timeline.newest.iteration > 200, timeout=20_000)
+    press(Qt.Key.Key_F5, shift=True)
+    assert not np.array_equal(before, image.image)
+    lines = window.views["loss"]._lines
+    x, y = lines["train", ""][0].getData()
+    assert x[-1] == window.session.timeline.newest.iteration
+    assert y[-1] == window.session.timeline.curves.train[-1]
+
+
+def test_running_a_large_network_leaves_the_window_responsive(open_window, qtbot):
+    rng = np.random.default_rng(0)
+    experiment = {
+        "nnviz": 1,
+        "data": {
+            "kind": "table",
+            "inputs": rng.random((128, 784)).round(3).tolist(),
+            "targets": rng.random((128, 10)).round(3).tolist(),
+        },
+        "layers": [
+            {"size": 128, "activation": "relu"},
+            {"size": 64, "activation": "relu"},
+            {"size": 10, "activation": "sigmoid"},
+        ],
+        "init": {"kind": "normal", "scale": 0.05, "seed": 1},
+        "loss": {"kind": "mse"},
+        "optimizer": {"kind": "sgd", "lr": 0.1},
+        "batch": {"size": 64, "order": "shuffled"},
+    }
+    window = open_window(experiment)
+    ticks, clock = [], QElapsedTimer()
+    clock.start()
+    heart = QTimer(window)
+    heart.timeout.connect(lambda: ticks.append(clock.restart()))
+    window.session.run()
+    heart.start(5)
+    qtbot.waitUntil(lambda: window.session.timeline.newest.iteration >= 6 and len(ticks) >= 6, timeout=60_000)
+    window.session.pause()
+    assert len(ticks) >= 6, "other timers had their turn between the iterations"
+    assert window.session.timeline.cursor.iteration >= 6
+
+
+def test_divergence_stops_the_run_says_where_and_one_can_step_back(open_window, qtbot):
+    window = open_window(DIVERGING)
+    window.session.run()
+    qtbot.waitUntil(lambda: not window.session.running, timeout=20_000)
+    found = window.session.timeline.divergence
+    assert found is not None
+    assert str(found) in window.banner.text()
+    assert window.session.timeline.cursor == (found.iteration, found.operation)
+    window.session.back()
+    assert window.session.timeline.divergence is None
+    window.session.toggle_run()
+    qtbot.waitUntil(lambda: not window.session.running, timeout=20_000)
+    assert window.session.timeline.divergence == found
+
+
+def test_void_calls_leave_the_reference_count_of_none_where_it_was(window):
+    """PySide6 6.12.0 on Python 3.11 drops a reference to None with every void call, and aborts."""
+    import sys
+
+    before = sys.getrefcount(None)
+    for _ in range(500):
+        window.views["network"].update()
+    assert abs(sys.getrefcount(None) - before) < 100

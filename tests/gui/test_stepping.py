@@ -1,0 +1,169 @@
+"""Walking through an iteration in the real window: every panel shows the Record of every step."""
+
+import html
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+import nnviz
+from nnviz.gui.notation import layer_text, number, operation_text, phase_text
+from nnviz.gui.views.cells import cell_text
+from nnviz.gui.views.layer import VALUES
+from nnviz.gui.views.network import content
+
+
+def plain(view):
+    return re.sub(r"\s+", " ", html.unescape(view.toPlainText()))
+
+
+def shown_values(window):
+    """What the layer's table shows, by value name."""
+    model = window.views["layer"].values.cells_model
+    written = [op.writes.name for op in window.session.timeline.program.operations]
+    layer = window.session.selection.layer
+    names = [n for n in VALUES if any((n, layer) == (op.writes.name, op.layer) for op in
+             window.session.timeline.program.operations)]  # fmt: skip
+    assert set(names) <= set(written)
+    rows = range(model.rowCount())
+    return {name: [model.index(row, column).data() for row in rows] for column, name in enumerate(names)}
+
+
+def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(window, press):
+    timeline, other = window.session.timeline, nnviz.Timeline(nnviz.load("xor"))
+    sample = window.session.selection.row
+    for at, operation in enumerate(timeline.program.operations, start=1):
+        press(Qt.Key.Key_F10)
+        other.step("operation")
+        record = other.record
+        assert timeline.cursor == (1, at)
+        crumbs = window.views["breadcrumb"].text()
+        assert phase_text(operation.phase) in crumbs
+        assert operation_text(operation) in crumbs
+        assert layer_text(timeline.program, operation.layer) in crumbs
+        following = timeline.program.operations[at % len(timeline.program)]
+        assert f"next: {operation_text(following)}" in crumbs
+
+        batch_row = record.rows.tolist().index(sample)
+        selection = window.session.selection
+        for name, texts in shown_values(window).items():
+            values = record.get(name, selection.layer)
+            expected = None if values is None else values if name == "grad_b" else values[batch_row]
+            assert texts == (["·"] * len(texts) if expected is None else [cell_text(v) for v in expected]), (at, name)
+
+        explanation = other.explain(*operation.writes, window.frame.element(operation))
+        assert number(explanation.value) in plain(window.views["formula"])
+        assert window.frame.explanation.value == explanation.value
+
+        frame = window.views["network"]._frame
+        for layer, size in enumerate(timeline.program.sizes):
+            for name in ("sums", "outputs", "deltas"):
+                known = record.get(name, layer) if layer or name == "outputs" else None
+                drawn = frame.values(name, layer)
+                assert (drawn is None) == (known is None)
+                assert known is None or np.array_equal(drawn, known[batch_row])
+            assert size == len(frame.values("outputs", layer)) if frame.values("outputs", layer) is not None else True
+
+
+def test_what_an_operation_reads_and_writes_is_marked_in_the_network(window):
+    window.session.goto(1, 11)  # deltas of the hidden layer
+    window.session.select_node(1, 1)
+    marks = content.marks(window.frame)
+    assert marks.focus == content.Place("delta", 1, 1)
+    assert {content.Place("delta", 1, node) for node in range(4)} <= marks.written
+    assert content.Place("edge", 2, 0, 1) in marks.read
+    assert content.Place("delta", 2, 0) in marks.read
+    weight = window.session.timeline.record["weights_before", 2][1, 0]
+    assert marks.labels == {content.Edge(2, 1, 0): f"w {number(weight)}"}
+
+
+@pytest.mark.parametrize("unit", ["operation", "layer", "phase", "iteration", "epoch"])
+def test_buttons_of_every_unit_go_forward_and_back(window, qtbot, unit):
+    buttons, timeline = window._buttons, window.session.timeline
+    seen = [timeline.cursor]
+    for _ in range(3):
+        qtbot.mouseClick(buttons[f"step_{unit}"], Qt.MouseButton.LeftButton)
+        seen.append(timeline.cursor)
+    assert seen == sorted(set(seen))
+    for cursor in reversed(seen[:-1]):
+        qtbot.mouseClick(buttons[f"back_{unit}"], Qt.MouseButton.LeftButton)
+        assert timeline.cursor == cursor
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "cursor"),
+    [
+        (Qt.Key.Key_F10, {}, (3, 8)),
+        (Qt.Key.Key_F10, {"shift": True}, (3, 6)),
+        (Qt.Key.Key_PageDown, {}, (3, 8)),
+        (Qt.Key.Key_PageUp, {}, (3, 6)),
+        (Qt.Key.Key_Right, {"alt": True}, (3, 8)),
+        (Qt.Key.Key_Left, {"alt": True}, (3, 6)),
+        (Qt.Key.Key_L, {"control": True, "alt": True}, (3, 8)),
+        (Qt.Key.Key_L, {"control": True, "alt": True, "shift": True}, (3, 5)),
+        (Qt.Key.Key_P, {"control": True, "alt": True}, (3, 13)),
+        (Qt.Key.Key_P, {"control": True, "alt": True, "shift": True}, (3, 5)),
+        (Qt.Key.Key_I, {"control": True, "alt": True}, (3, 17)),
+        (Qt.Key.Key_I, {"control": True, "alt": True, "shift": True}, (2, 17)),
+        (Qt.Key.Key_E, {"control": True, "alt": True}, (3, 17)),
+        (Qt.Key.Key_E, {"control": True, "alt": True, "shift": True}, (2, 17)),
+        (Qt.Key.Key_L, {}, (3, 8)),
+        (Qt.Key.Key_P, {}, (3, 13)),
+        (Qt.Key.Key_I, {}, (3, 17)),
+        (Qt.Key.Key_E, {}, (3, 17)),
+        (Qt.Key.Key_I, {"shift": True}, (2, 17)),
+        (Qt.Key.Key_Home, {}, (3, 0)),
+        (Qt.Key.Key_End, {}, (5, 17)),
+    ],
+)
+def test_keys_move_as_the_table_of_keys_says(window, press, key, modifiers, cursor):
+    window.session.goto(5)
+    window.session.goto(3, 7)
+    press(key, **modifiers)
+    assert window.session.timeline.cursor == cursor
+
+
+def test_plain_letters_do_nothing_while_a_text_field_has_the_focus(window, press, qtbot):
+    field = window.views["experiment"].rate
+    field.setFocus()
+    press(Qt.Key.Key_I, on=field)
+    press(Qt.Key.Key_Home, on=field)
+    assert window.session.timeline.cursor == (1, 0)
+
+
+def test_back_shows_bit_for_bit_the_earlier_values(window, press):
+    frames = []
+    for _ in range(20):
+        press(Qt.Key.Key_F10)
+        frames.append(window.frame)
+    for frame in reversed(frames[:-1]):
+        press(Qt.Key.Key_F10, shift=True)
+        now = window.frame
+        assert now.cursor == frame.cursor
+        assert now.record.keys() == frame.record.keys()
+        assert all(np.array_equal(now.record.matrix(key), frame.record.matrix(key)) for key in frame.record.keys())
+
+
+def test_the_numpy_line_that_ran_is_marked(window):
+    window.session.goto(1, 11)
+    assert "▶ deltas1 = upstream1 * slope1" in plain(window.views["code"])
+
+
+def test_clicking_the_timeline_goes_to_an_operation_and_to_an_iteration(window, qtbot):
+    window.session.goto(40)
+    strip = window.views["timeline"]
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.cells()[6].center().toPoint())
+    assert window.session.timeline.cursor == (40, 7)
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.track().center().toPoint())
+    assert window.session.timeline.cursor == (21, 17)
+
+
+def test_typing_an_iteration_and_an_operation_goes_there(window):
+    window.goto_text("12 5")
+    assert window.session.timeline.cursor == (12, 5)
+    window.goto_text("12 99")
+    assert window.session.timeline.cursor == (12, 5)
+    assert "99" in window.banner.text()
+    window.goto_text("somewhere")
+    assert window.session.timeline.cursor == (12, 5)
