@@ -15,7 +15,7 @@ from . import experiment as ex
 from .expressions import Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Data:
     """Read-only arrays: inputs (rows, features), targets (rows, outputs) or None; test parts may have no rows."""
 

@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from .expressions import Array, Key
+from .expressions import Array, Call, Key, Shape
 from .losses import divisor
 from .operations import DIVISOR, LOSS, TARGETS, Program
 
 
-def forward(
-    program: Program, parameters: Array, inputs: Array, targets: Array | None = None, dtype: type = np.float64
-) -> dict[Key, Array]:
-    """Sums, outputs and (with targets) the loss of every layer.
+class Evaluator:
+    """The forward pass over some rows, prepared once for many calls.
 
-    `parameters` is the flat vector of all weights and biases, (P,) or (starts, P); with a leading axis
-    of starts every result has it too. `inputs` is (rows, features). float32 is for pictures only.
+    `lead` is a leading axis of starts, which every result has too. The arrays of one call are
+    overwritten by the next. float32 is for pictures only.
     """
-    lead = parameters.shape[:-1]
-    parameters = np.ascontiguousarray(parameters, dtype=dtype)
-    arrays: dict[Key, Array] = {Key("outputs", 0): inputs.astype(dtype, copy=False)}
-    arrays |= split_parameters(program, parameters, "_before")
-    phases: tuple[str, ...] = ("forward",)
-    if targets is not None:
-        arrays[TARGETS] = targets
-        arrays[DIVISOR] = np.array(divisor(program.experiment.loss.reduction or "", len(inputs), targets.shape[1]))
-        phases = ("forward", "loss")
-    with np.errstate(all="ignore"):
+
+    def __init__(
+        self,
+        program: Program,
+        inputs: Array,
+        targets: Array | None = None,
+        lead: Shape = (),
+        dtype: type[np.floating[Any]] = np.float64,
+    ) -> None:
+        self.inputs: Array = np.array(inputs, dtype=dtype)
+        self._parameters: Array = np.zeros((*lead, program.parameter_count), dtype)
+        self.arrays: dict[Key, Array] = {Key("outputs", 0): self.inputs}
+        self.arrays |= split_parameters(program, self._parameters, "_before")
+        if targets is not None:
+            self.arrays[TARGETS] = targets
+            reduction = program.experiment.loss.reduction or ""
+            self.arrays[DIVISOR] = np.array(divisor(reduction, len(inputs), targets.shape[1]))
+        self._calls: list[Call] = []
         for operation in program.operations:
-            if operation.phase not in phases:
-                continue
-            out = np.empty(lead + program.shape(operation.writes, len(inputs)), dtype)
-            for function, args in operation.expression.flatten(out, arrays):
+            if operation.phase == "forward" or (operation.phase == "loss" and targets is not None):
+                out: Array = np.empty(lead + program.shape(operation.writes, len(inputs)), dtype)
+                self._calls.extend(operation.expression.flatten(out, self.arrays))
+                self.arrays[operation.writes] = out
+
+    def __call__(self, parameters: Array) -> dict[Key, Array]:
+        """Sums, outputs and (with targets) the loss, for the flat vector of all weights and biases (…, P)."""
+        with np.errstate(all="ignore"):
+            self._parameters[...] = parameters
+            for function, args in self._calls:
                 function(*args)
-            arrays[operation.writes] = out
-    return arrays
+        return self.arrays
+
+
+def forward(
+    program: Program, parameters: Array, inputs: Array, targets: Array | None = None, dtype: type[np.floating[Any]] = np.float64
+) -> dict[Key, Array]:
+    """The forward pass for the flat vector of all weights and biases, (P,) or (starts, P)."""
+    return Evaluator(program, inputs, targets, parameters.shape[:-1], dtype)(parameters)
 
 
 def losses(program: Program, parameters: Array, inputs: Array, targets: Array) -> Array:

@@ -202,11 +202,10 @@ def style_sheet() -> str:
         border-top-left-radius: {px(6)}px; border-top-right-radius: {px(6)}px; }}
     #network {{ background: {p.panel}; border: 1px solid {p.border}; border-radius: {px(6)}px; }}
     #muted {{ color: {p.muted}; }}
-    QTableView {{ background: {p.panel}; border: none; gridline-color: {p.panel}; }}
+    QTableView {{ gridline-color: {p.panel}; }}
     QHeaderView {{ background: {p.panel}; }}
     QHeaderView::section {{ background: {p.panel}; color: {p.muted}; border: none; padding: {px(2)}px {px(1)}px; }}
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}
-    QTextBrowser {{ background: {p.panel}; border: none; }}
     QLineEdit, QComboBox {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(2)}px {px(6)}px; color: {p.ink}; }}
     QLineEdit:focus {{ border-color: {p.positive}; }}

@@ -47,7 +47,8 @@ def test_a_button_or_a_point_of_the_map_chooses_the_sample_shown(window, qtbot):
     qtbot.mouseClick(window.views["sample"]._buttons[3], Qt.MouseButton.LeftButton)
     assert window.session.selection.row == 3
     assert window.views["network"]._frame.values("outputs", 0).tolist() == [1.0, 1.0]
-    window.views["boundary"].row_clicked.emit(2)
+    boundary = window.views["boundary"]
+    click(qtbot, boundary, boundary.point(2))
     assert window.frame.values("outputs", 0).tolist() == [1.0, 0.0]
 
 

@@ -37,12 +37,11 @@ def test_run_pause_and_back_into_any_iteration(window, press, qtbot):
 
 def test_the_curves_and_the_map_are_live_while_running(window, press, qtbot):
     window.session.goto(1)
-    image = window.views["boundary"]._image
-    before = image.image.copy()
+    before = window.views["boundary"].shown.output.copy()
     press(Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: window.session.timeline.newest.iteration > 200, timeout=20_000)
     press(Qt.Key.Key_F5, shift=True)
-    assert not np.array_equal(before, image.image)
+    assert not np.array_equal(before, window.views["boundary"].shown.output)
     lines = window.views["loss"]._lines
     x, y = lines["train", ""][0].getData()
     assert x[-1] == window.session.timeline.newest.iteration

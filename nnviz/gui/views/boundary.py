@@ -2,132 +2,133 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGraphicsItem, QHBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
 
-from ...engine.evaluate import forward
+from ...engine.evaluate import Evaluator
 from ...engine.expressions import Array, Key
 from .. import theme
 from ..frame import Frame
-from ..notation import node_name, tr
+from ..notation import node_name, number, tr
 from ..scales import limit_of_layer
+from .drawing import LEFT, RIGHT, draw_text
 
-SIDE = 72
-"""Points along each axis of a map, fewer where the network is large."""
-PRODUCTS = 12_000_000
+SIDE = 56
+"""Points along each axis of a map, fewer where the network is large; drawn smoothly."""
+PRODUCTS = 8_000_000
 """Multiplications that one map may cost."""
 MOST_TILES = 16
 MARGIN = 0.22
+FEW_POINTS = 50
 
 
 @dataclass(frozen=True, eq=False)
 class Maps:
-    """`output` and `tiles` are colours (side, side, 3), rows from the bottom up; `extent` is x, y, width, height."""
+    """`output` and `tiles` hold colours (…, side, side, 3), rows from the bottom up; for one input `curve`
+    holds the answers instead. `extent` is the least x, the least y, the width and the height."""
 
-    output: Array
     node: int
-    extent: tuple[float, float, float, float]
     layer: int
-    tiles: Array
+    extent: tuple[float, float, float, float]
+    output: Array = field(default_factory=lambda: np.zeros((1, 1, 3), np.uint8))
+    tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1, 3), np.uint8))
     curve: tuple[Array, Array] | None = None
 
 
-def maps(frame: Frame) -> Maps:
-    """The maps of one moment, computed in single precision; for pictures only."""
-    inputs, program = frame.data.inputs, frame.program
-    parameters = np.concatenate(
-        [frame.parameters(key.name, key.layer or 0).ravel() for key in program.parameters]
-    )  # fmt: skip
-    side = max(8, min(SIDE, int((PRODUCTS / len(parameters)) ** 0.5)))
-    low, high = inputs.min(axis=0), inputs.max(axis=0)
-    margin = np.where(high > low, (high - low) * MARGIN, 1.0)
-    low, high = low - margin, high + margin
-    axes = [np.linspace(low[i], high[i], side) for i in range(min(2, inputs.shape[1]))]
-    grid = np.repeat(inputs[[frame.selection.row]], side ** len(axes), axis=0)
-    for column, values in enumerate(np.meshgrid(*axes)):
-        grid[:, column] = values.ravel()
-    answers = forward(program, parameters, grid, dtype=np.float32)
-    node = frame.selection.node if frame.selection.layer == program.depth else 0
-    last = answers[Key("outputs", program.depth)]
-    if len(axes) == 1:
-        return Maps(np.zeros((1, 1, 3), np.uint8), node, (0, 0, 1, 1), 0, np.zeros((0, 1, 1, 3), np.uint8),
-                    (axes[0], last[:, node]))  # fmt: skip
-    layer = frame.selection.layer if 0 < frame.selection.layer < program.depth else max(1, program.depth - 1)
-    hidden = answers[Key("outputs", layer)][:, :MOST_TILES].T if program.depth > 1 else np.zeros((0, side * side))
-    most = limit_of_layer(frame, program.depth)
-    extent = (float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
-    tiles = _coloured(hidden, frame.experiment.layers[layer - 1].activation, 1.0).reshape(-1, side, side, 3)
-    output = _coloured(last[:, node], frame.experiment.layers[-1].activation, most).reshape(side, side, 3)
-    return Maps(output, node, extent, layer, tiles)
+class Mapper:
+    """Computes the maps of one network over one set of data, in single precision; for pictures only."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.program, self.data = frame.program, frame.data
+        inputs = self.data.inputs
+        self.side = max(8, min(SIDE, int((PRODUCTS / self.program.parameter_count) ** 0.5)))
+        low, high = inputs.min(axis=0), inputs.max(axis=0)
+        margin = np.where(high > low, (high - low) * MARGIN, 1.0)
+        self.low, self.high = low - margin, high + margin
+        self.axes = [np.linspace(self.low[i], self.high[i], self.side) for i in range(min(2, inputs.shape[1]))]
+        grid = np.zeros((self.side ** len(self.axes), inputs.shape[1]))
+        for column, values in enumerate(np.meshgrid(*self.axes)):
+            grid[:, column] = values.ravel()
+        self._evaluator = Evaluator(self.program, grid, dtype=np.float32)
+
+    def maps(self, frame: Frame) -> Maps:
+        """The maps with the parameters of the frame; inputs beyond the second are those of the shown sample."""
+        program, selection = self.program, frame.selection
+        self._evaluator.inputs[:, len(self.axes) :] = self.data.inputs[selection.row, len(self.axes) :]
+        parameters = [frame.parameters(key.name, key.layer or 0).ravel() for key in program.parameters]
+        answers = self._evaluator(np.concatenate(parameters))
+        node = selection.node if selection.layer == program.depth else 0
+        last = answers[Key("outputs", program.depth)][:, node]
+        layer = selection.layer if 0 < selection.layer < program.depth else program.depth - 1
+        if len(self.axes) == 1:
+            return Maps(node, layer, self._extent_of_curve(last, node), curve=(self.axes[0], last.copy()))
+        low, high = self.low[:2].tolist(), self.high[:2].tolist()
+        return Maps(
+            node,
+            layer,
+            (low[0], low[1], high[0] - low[0], high[1] - low[1]),
+            coloured(frame, program.depth, last[None, :]).reshape(self.side, self.side, 3),
+            self._tiles(frame, answers, layer),
+        )
+
+    def _tiles(self, frame: Frame, answers: dict[Key, Array], layer: int) -> Array:
+        """Maps of the hidden layer that is selected, or of the last one."""
+        if layer == 0:
+            return np.zeros((0, 1, 1, 3), np.uint8)
+        values = answers[Key("outputs", layer)][:, :MOST_TILES].T
+        return coloured(frame, layer, values).reshape(-1, self.side, self.side, 3)
+
+    def _extent_of_curve(self, values: Array, node: int) -> tuple[float, float, float, float]:
+        heights = values if self.data.targets is None else self.data.targets[:, node]
+        low, high = float(heights.min()), float(heights.max())
+        room = 0.2 * (high - low) or 1.0
+        x = self.axes[0]
+        return float(x[0]), low - room, float(x[-1] - x[0]), high - low + 2 * room
 
 
-def _coloured(values: Array, activation: str, most: float) -> Array:
-    """Colours of outputs: of a sigmoid around 0.5, else around zero."""
-    part = np.clip((values - 0.5) * 2 if activation == "sigmoid" else values / most, -1, 1)
-    steps = np.rint((np.nan_to_num(part) + 1) * theme.COLOUR_STEPS).astype(np.intp)
-    colours: Array = theme.signed_table()[steps]
-    colours[~np.isfinite(values)] = theme.rgb(theme.current().warning)
+def coloured(frame: Frame, layer: int, values: Array) -> Array:
+    """Colours (…, 3) of a layer's outputs: of a sigmoid around 0.5, else around zero."""
+    if frame.experiment.layers[layer - 1].activation == "sigmoid":
+        part = (values - 0.5) * 2
+    else:
+        part = values / limit_of_layer(frame, layer)
+    finite = np.isfinite(part)
+    steps = (np.clip(part, -1, 1) + 1) * theme.COLOUR_STEPS + 0.5
+    colours: Array = theme.signed_table()[np.where(finite, steps, 0).astype(np.intp)]
+    colours[~finite] = theme.rgb(theme.current().warning)
     return colours
 
 
 class BoundaryView(QWidget):
-    """The panel: the map with the data points on it, and the response of every node of a layer."""
+    """The panel. Clicking a data point shows its sample, clicking a small map selects its node."""
 
     node_clicked = Signal(int, int)
     row_clicked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.plot = pg.PlotWidget()
-        self.plot.setMenuEnabled(False)
-        self.plot.hideButtons()
-        self.plot.getViewBox().setMouseEnabled(x=False, y=False)
-        self.plot.getViewBox().disableAutoRange()
-        self.plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._image = pg.ImageItem(axisOrder="row-major")
-        self._curve = pg.PlotDataItem()
-        self._points = pg.ScatterPlotItem(pxMode=True, hoverable=True, tip=None)
-        self._ring = pg.ScatterPlotItem(pxMode=True)
-        for item in (self._image, self._curve, self._points, self._ring):
-            self.plot.addItem(item)
-        self._points.sigClicked.connect(self._point_clicked)
-        self.tiles = TilesView()
-        self.tiles.node_clicked.connect(self.node_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(6), 0, theme.px(8), theme.px(6))
-        row.addWidget(self.plot, 3)
-        row.addWidget(self.tiles, 2)
-        self._frame: Frame | None = None
-        self._drawn: object = None
-        self._ringed: object = None
-        self._extent: tuple[float, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(theme.px(180), theme.px(110))
         self.setAccessibleName(tr("Decision boundary"))
-        self._colours()
+        self._frame: Frame | None = None
+        self._mapper: Mapper | None = None
+        self.shown: Maps | None = None
+        self._points: tuple[Any, QPixmap] = (None, QPixmap())
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(230))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
-        result = maps(frame)
-        flat = result.curve is not None
-        self._image.setVisible(not flat)
-        self._curve.setVisible(flat)
-        if result.curve is not None:
-            self._curve.setData(*result.curve)
-        else:
-            self._image.setImage(result.output, autoLevels=False, levels=(0, 255))
-            if result.extent != self._extent:
-                self._extent = result.extent
-                self._image.setRect(QRectF(*result.extent))
-        self._draw_points(frame, result)
-        self.tiles.setVisible(len(result.tiles) > 0)
-        self.tiles.show_maps(frame, result)
+        if self._mapper is None or (self._mapper.program, self._mapper.data) != (frame.program, frame.data):
+            self._mapper = Mapper(frame)
+        self.shown = self._mapper.maps(frame)
+        self.update()
 
     @staticmethod
     def note(frame: Frame) -> str:
@@ -137,124 +138,165 @@ class BoundaryView(QWidget):
         shown = f"{node_name(program, program.depth, node)} ({node_name(program, 0, 0)}"
         return shown + (f", {node_name(program, 0, 1)})" if program.sizes[0] > 1 else ")")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "plot"):
-            self._colours()
+    # --- places ------------------------------------------------------------------------------
 
-    def _draw_points(self, frame: Frame, result: Maps) -> None:
-        """The points change only with the data and the output shown; the ring with the sample."""
-        data, shown = frame.data, (frame.data, result.node, theme.current())
-        columns = (0, 1) if data.inputs.shape[1] > 1 else (0,)
-        targets = None if data.targets is None else data.targets[:, result.node]
-        heights = (
-            data.inputs[:, 1] if len(columns) == 2 else (targets if targets is not None else data.inputs[:, 0] * 0)
-        )
-        if shown != self._drawn:
-            self._drawn = shown
-            self._points.setData(
-                x=data.inputs[:, 0],
-                y=heights,
-                size=theme.px(12 if len(heights) <= 50 else 6),
-                pen=pg.mkPen(theme.current().panel, width=1.5 if len(heights) <= 50 else 0.6),
-                brush=self._brushes(frame, targets),
-                data=np.arange(len(heights)),
-            )
-            self._set_range(result, heights)
-        row = frame.selection.row
-        if (row, shown) == self._ringed:
-            return
-        self._ringed = (row, shown)
-        self._ring.setData(
-            x=[data.inputs[row, 0]], y=[heights[row]], size=theme.px(17), brush=None,
-            pen=pg.mkPen(theme.current().ink, width=theme.px(2.5)),
-        )  # fmt: skip
+    def plot(self) -> QRectF:
+        """The rectangle of the map, as square as there is room."""
+        left, bottom, top = theme.px(42), theme.px(22), theme.px(4)
+        height = self.height() - bottom - top
+        width = self.width() - left - theme.px(10)
+        if self.shown is not None and len(self.shown.tiles):
+            width = round(width * 0.6)
+        return QRectF(left, top, width if self.shown and self.shown.curve else min(width, height * 1.25), height)
 
-    def _set_range(self, result: Maps, heights: Array) -> None:
-        """The whole map; for one input, the whole curve."""
-        if result.curve is None:
-            x, y, width, height = result.extent
-            self.plot.setRange(xRange=(x, x + width), yRange=(y, y + height), padding=0)
-        else:
-            xs, low, high = result.curve[0], float(heights.min()), float(heights.max())
-            room = 0.2 * (high - low) or 1.0
-            self.plot.setRange(xRange=(xs[0], xs[-1]), yRange=(low - room, high + room), padding=0)
+    def point(self, row: int) -> QPointF:
+        """Where a data row is drawn."""
+        assert self._frame is not None and self.shown is not None
+        data, (x, y, width, height), box = self._frame.data, self.shown.extent, self.plot()
+        across, up = float(data.inputs[row, 0]), self._heights()[row]
+        return QPointF(box.left() + (across - x) / width * box.width(), box.bottom() - (up - y) / height * box.height())
 
-    def _brushes(self, frame: Frame, targets: Array | None) -> list[QColor]:
-        if targets is None:
-            return [QColor(theme.current().ink)] * len(frame.data.inputs)
-        activation, most = frame.experiment.layers[-1].activation, limit_of_layer(frame, frame.program.depth)
-        return [QColor(*map(int, colour)) for colour in _coloured(targets, activation, most)]
-
-    def _point_clicked(self, item: object, points: list[pg.SpotItem], event: object = None) -> None:
-        if len(points):
-            self.row_clicked.emit(int(points[0].data()))
-
-    def _colours(self) -> None:
-        palette = theme.current()
-        self.plot.setBackground(palette.panel)
-        self._curve.setPen(pg.mkPen(palette.positive, width=theme.px(2)))
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(palette.border)
-            axis.setTextPen(palette.muted)
-            axis.setTickFont(theme.font("small"))
-            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self._drawn = None
-        if self._frame is not None:
-            self.set_frame(self._frame)
-
-
-class TilesView(QWidget):
-    """A small map of every node of a layer; clicking one selects the node."""
-
-    node_clicked = Signal(int, int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumWidth(theme.px(96))
-        self._maps: Maps | None = None
-        self._frame: Frame | None = None
-
-    def show_maps(self, frame: Frame, result: Maps) -> None:
-        self._frame, self._maps = frame, result
-        self.update()
-
-    def places(self) -> list[QRectF]:
-        """The rectangles of the tiles, as many columns as make them largest."""
-        count = 0 if self._maps is None else len(self._maps.tiles)
-        label, gap = theme.px(18), theme.px(6)
-        best, columns = 0.0, 1
+    def tiles(self) -> list[QRectF]:
+        """The rectangles of the small maps, in as many columns as make them largest."""
+        count = 0 if self.shown is None else len(self.shown.tiles)
+        label, gap, left = theme.px(17), theme.px(6), self.plot().right() + theme.px(12)
+        room, best, columns = self.width() - left - theme.px(4), 0.0, 1
         for tried in range(1, count + 1):
             rows = -(-count // tried)
-            size = min(self.width() / tried - gap, self.height() / rows - gap - label)
+            size = min(room / tried - gap, (self.height() - theme.px(6)) / rows - gap - label)
             best, columns = max((best, columns), (size, tried))
-        size = max(best, theme.px(12))
+        size = max(best, theme.px(10))
         return [
-            QRectF((at % columns) * (size + gap), (at // columns) * (size + gap + label) + label, size, size)
+            QRectF(
+                left + (at % columns) * (size + gap), (at // columns) * (size + gap + label) + label, size, size
+            ).toRect().toRectF()
             for at in range(count)
-        ]
+        ]  # fmt: skip
+
+    def _heights(self) -> Array:
+        assert self._frame is not None and self.shown is not None
+        data = self._frame.data
+        if self.shown.curve is None:
+            return data.inputs[:, 1]
+        return data.inputs[:, 0] * 0 if data.targets is None else data.targets[:, self.shown.node]
+
+    # --- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._maps is None or self._frame is None:
+        if self._frame is None or self.shown is None:
             return
-        palette, selection = theme.current(), self._frame.selection
+        palette, box = theme.current(), self.plot()
         with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(palette.panel))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setFont(theme.font("small", italic=True))
-            for node, box in enumerate(self.places()):
-                colours = np.ascontiguousarray(self._maps.tiles[node][::-1])
-                side = colours.shape[0]
-                painter.drawImage(box, QImage(colours.data, side, side, side * 3, QImage.Format.Format_RGB888))
-                chosen = (selection.layer, selection.node) == (self._maps.layer, node)
-                painter.setPen(QPen(QColor(palette.ink if chosen else palette.border), 2 if chosen else 1))
-                painter.drawRect(box)
-                painter.setPen(QColor(palette.ink))
-                above = QRectF(box.left(), box.top() - theme.px(18), box.width(), theme.px(17))
-                name = node_name(self._frame.program, self._maps.layer, node)
-                painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+            if self.shown.curve is None:
+                self._draw_map(painter, box, self.shown.output)
+            else:
+                self._draw_curve(painter, *self.shown.curve)
+            painter.drawPixmap(0, 0, self._points_picture())
+            self._draw_tiles(painter)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(palette.ink), theme.px(2.5)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(self.point(self._frame.selection.row), theme.px(8), theme.px(8))
+
+    def _draw_map(self, painter: QPainter, box: QRectF, colours: Array) -> None:
+        """Rows stand from the bottom up; the points of the outermost rows lie on the border."""
+        side = colours.shape[0]
+        flipped = np.ascontiguousarray(colours[::-1])
+        image = QImage(flipped.data, side, side, side * 3, QImage.Format.Format_RGB888)
+        painter.drawImage(box, image, QRectF(0.5, 0.5, side - 1, side - 1))
+
+    def _draw_curve(self, painter: QPainter, x: Array, y: Array) -> None:
+        assert self.shown is not None
+        (left, low, width, height), box = self.shown.extent, self.plot()
+        across = box.left() + (x - left) / width * box.width()
+        up = box.bottom() - np.clip((y - low) / height, -0.5, 1.5) * box.height()
+        line = QPolygonF([QPointF(*point) for point in zip(across.tolist(), np.nan_to_num(up).tolist(), strict=True)])
+        painter.save()
+        painter.setClipRect(box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.current().positive), theme.px(2)))
+        painter.drawPolyline(line)
+        painter.restore()
+
+    def _points_picture(self) -> QPixmap:
+        """Data points and axes, drawn anew when one of them changes."""
+        assert self._frame is not None and self.shown is not None
+        key = (self._frame.data, self.shown.node, self.shown.extent, self.size(), theme.current())
+        if key != self._points[0]:
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._draw_axes(painter)
+                self._draw_points(painter)
+            self._points = (key, picture)
+        return self._points[1]
+
+    def _draw_points(self, painter: QPainter) -> None:
+        assert self._frame is not None and self.shown is not None
+        frame, palette = self._frame, theme.current()
+        few = len(frame.data.inputs) <= FEW_POINTS
+        colours = np.full((len(frame.data.inputs), 3), theme.rgb(palette.ink))
+        if frame.data.targets is not None and self.shown.curve is None:
+            colours = coloured(frame, frame.program.depth, frame.data.targets[:, self.shown.node])
+        painter.setPen(QPen(QColor(palette.panel), 1.6 if few else 0.8))
+        radius = theme.px(6 if few else 3)
+        for row, colour in enumerate(colours.tolist()):
+            painter.setBrush(QColor(*colour))
+            painter.drawEllipse(self.point(row), radius, radius)
+
+    def _draw_axes(self, painter: QPainter) -> None:
+        assert self.shown is not None
+        (x, y, width, height), box, font = self.shown.extent, self.plot(), theme.font("small")
+        muted = QColor(theme.current().muted)
+        painter.setPen(QColor(theme.current().border))
+        painter.drawRect(box)
+        for value in ticks(x, width):
+            at = box.left() + (value - x) / width * box.width()
+            draw_text(painter, QRectF(at - 30, box.bottom() + 2, 60, theme.px(18)), short(value), muted, font)
+        for value in ticks(y, height):
+            at = box.bottom() - (value - y) / height * box.height()
+            draw_text(painter, QRectF(0, at - 9, box.left() - 5, 18), short(value), muted, font, RIGHT)
+
+    def _draw_tiles(self, painter: QPainter) -> None:
+        assert self._frame is not None and self.shown is not None
+        palette, selection, font = theme.current(), self._frame.selection, theme.font("small", italic=True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for node, box in enumerate(self.tiles()):
+            self._draw_map(painter, box, self.shown.tiles[node])
+            chosen = (selection.layer, selection.node) == (self.shown.layer, node)
+            painter.setPen(QPen(QColor(palette.ink if chosen else palette.border), 2 if chosen else 1))
+            painter.drawRect(box)
+            above = QRectF(box.left(), box.top() - theme.px(17), box.width(), theme.px(17))
+            name = node_name(self._frame.program, self.shown.layer, node)
+            draw_text(painter, above, name, QColor(palette.ink), font, LEFT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        hit = next((node for node, box in enumerate(self.places()) if box.contains(event.position())), None)
-        if hit is not None and self._maps is not None:
-            self.node_clicked.emit(self._maps.layer, hit)
+        if self._frame is None or self.shown is None:
+            return
+        for node, box in enumerate(self.tiles()):
+            if box.contains(event.position()):
+                self.node_clicked.emit(self.shown.layer, node)
+                return
+        if self.plot().contains(event.position()):
+            away = [self.point(row) - event.position() for row in range(len(self._frame.data.inputs))]
+            distances = [QPointF.dotProduct(vector, vector) for vector in away]
+            nearest = int(np.argmin(distances))
+            if distances[nearest] <= theme.px(12) ** 2:
+                self.row_clicked.emit(nearest)
+
+
+def ticks(low: float, width: float) -> list[float]:
+    """Three to six round numbers within the range."""
+    power = 10.0 ** np.floor(np.log10(width / 3))
+    step = next(power * factor for factor in (5, 2.5, 2, 1) if width / (power * factor) >= 3)
+    first = int(np.ceil(low / step))
+    return [step * at for at in range(first, int(np.floor((low + width) / step)) + 1)]
+
+
+def short(value: float) -> str:
+    return number(value, 2, 2).rstrip("0").rstrip(".") if value else "0"

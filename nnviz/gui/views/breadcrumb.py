@@ -68,6 +68,7 @@ class Breadcrumb(QWidget):
         self.setAccessibleName(tr("Position"))
         self.setToolTip(tr("Click the iteration to go to another one"))
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(600), theme.px(30))
@@ -87,6 +88,7 @@ class Breadcrumb(QWidget):
         palette, left = theme.current(), float(theme.px(8))
         parts, plain, strong = crumbs(self._frame), theme.font("body"), theme.font("body", bold=True)
         with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(palette.panel))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for at, part in enumerate(parts):
                 if at:

@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QMenu, QTextBrowser
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser
 
 from ...engine.script import iteration_script
 from .. import theme
@@ -45,6 +45,7 @@ class CodeView(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(theme.px(10))
         self.document().setDefaultFont(theme.font("code", fixed=True))

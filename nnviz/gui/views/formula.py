@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ...engine.explain import Explanation
 from ...engine.expressions import NEGATE, Const, Elementwise, Expr, Operand, Sum
@@ -191,6 +191,7 @@ class FormulaView(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(theme.px(12))
         self.setAccessibleName(tr("Formula"))
 

@@ -17,7 +17,6 @@ LARGEST, SMALLEST = 1e15, 1e-200
 """What is drawn stays within these: beyond them the plotting library fails."""
 
 
-FEW_POINTS = 3
 ROUND_STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 11)
 
 
@@ -45,12 +44,13 @@ class LossView(QWidget):
         super().__init__()
         self.plot = pg.PlotWidget()
         self.plot.setMenuEnabled(False)
+        self.plot.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.plot.hideButtons()
         self.plot.getViewBox().setMouseEnabled(x=False, y=False)
         self.plot.getViewBox().disableAutoRange()
         self._range: tuple[float, ...] = ()
         self._log = QCheckBox(tr("logarithmic"))
-        self._lines: dict[tuple[str, str], tuple[pg.PlotDataItem, pg.TextItem]] = {}
+        self._lines: dict[tuple[str, str], tuple[pg.PlotCurveItem, pg.TextItem]] = {}
         self._here = pg.InfiniteLine(angle=90, movable=False)
         self.plot.addItem(self._here, ignoreBounds=True)
         column = QVBoxLayout(self)
@@ -74,11 +74,13 @@ class LossView(QWidget):
                 self.plot.removeItem(item)
         for key, curve in curves.items():
             line, label = self._line(key)
-            y = drawable(curve.y)
-            y = np.maximum(y, SMALLEST) if self._log.isChecked() else y
-            line.setData(curve.x, y, symbol="o" if len(y) < FEW_POINTS else None)
+            x, y = curve.x, drawable(curve.y)
+            y = np.log10(np.maximum(y, SMALLEST)) if self._log.isChecked() else y
+            if len(x) == 1:  # a point would not be seen
+                x, y = np.array([x[0] - 1, x[0]]), np.repeat(y, 2)
+            line.setData(x, y)
             label.setText(self._label(curve))
-            label.setPos(float(curve.x[-1]), float(np.log10(y[-1]) if self._log.isChecked() else y[-1]))
+            label.setPos(float(x[-1]), float(y[-1]))
         self._here.setPos(frame.cursor.iteration)
         self._fit(list(curves.values()))
 
@@ -109,15 +111,12 @@ class LossView(QWidget):
         shows = main or curve.kind == "test" or bool(curve.run)
         return f"{curve_name(curve)} {number(float(curve.y[-1]))}" if shows else ""
 
-    def _line(self, key: tuple[str, str]) -> tuple[pg.PlotDataItem, pg.TextItem]:
+    def _line(self, key: tuple[str, str]) -> tuple[pg.PlotCurveItem, pg.TextItem]:
         if key not in self._lines:
             kind, run = key
             colour = self._colour(kind, run)
             width = 2 if kind == "train" and not run else 1
-            line = pg.PlotDataItem(pen=pg.mkPen(colour, width=theme.px(width)), connect="all", antialias=True)
-            line.setSymbolBrush(colour)
-            line.setSymbolPen(None)
-            line.setSymbolSize(theme.px(6))
+            line = pg.PlotCurveItem(pen=pg.mkPen(colour, width=theme.px(width)), connect="all", antialias=True)
             line.setZValue({"batch": 0, "train": 2, "test": 1}[kind])
             label = pg.TextItem(
                 color=theme.current().ink if not run else colour,
@@ -137,7 +136,7 @@ class LossView(QWidget):
         return colour
 
     def _show_log(self, on: bool) -> None:
-        self.plot.setLogMode(y=on)
+        self.plot.getAxis("left").setLogMode(on)
         if self._frame is not None:
             self.set_frame(self._frame)
 

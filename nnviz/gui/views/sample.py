@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -72,6 +73,7 @@ class SampleView(QWidget):
         self._of.setObjectName("muted")
         self._text = QTextBrowser()
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.document().setDocumentMargin(0)
         self._text.setMinimumHeight(theme.px(56))
         line = QHBoxLayout()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from .. import theme
 from ..frame import Frame
 from ..notation import layer_text, operation_text, phase_text, tr
+from .drawing import LEFT, draw_text
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
 
@@ -26,7 +27,9 @@ class TimelineView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Timeline"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._frame: Frame | None = None
+        self._drawn: tuple[object, QPixmap] = (None, QPixmap())
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(62))
@@ -57,9 +60,10 @@ class TimelineView(QWidget):
         if self._frame is None:
             return
         with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.current().panel))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_position(painter, self._frame)
-            self._paint_cells(painter, self._frame)
+            painter.drawPixmap(0, 0, self._cells_picture(self._frame))
             self._paint_track(painter, self._frame)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -94,18 +98,28 @@ class TimelineView(QWidget):
 
     def _paint_position(self, painter: QPainter, frame: Frame) -> None:
         palette = theme.current()
-        painter.setFont(theme.font("small"))
-        painter.setPen(QColor(palette.muted))
-        painter.drawText(QRectF(theme.px(10), theme.px(2), theme.px(110), theme.px(18)), 0, tr("iteration"))
-        painter.setFont(theme.font("large", bold=True))
-        shown = str(frame.cursor.iteration)
-        painter.setPen(QColor(palette.ink))
-        box = QRectF(theme.px(10), theme.px(18), theme.px(LABEL_WIDTH - 14), theme.px(24))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setFont(theme.font("small"))
-        painter.setPen(QColor(palette.muted))
-        below = QRectF(theme.px(10), theme.px(42), theme.px(LABEL_WIDTH - 14), theme.px(18))
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, f"{tr('of')} {frame.newest.iteration}")
+        lines = (
+            (2, 16, tr("iteration"), "small", False, palette.muted),
+            (18, 24, str(frame.cursor.iteration), "large", True, palette.ink),
+            (42, 18, f"{tr('of')} {frame.newest.iteration}", "small", False, palette.muted),
+        )
+        for top, height, text, size, bold, colour in lines:
+            box = QRectF(theme.px(10), theme.px(top), theme.px(LABEL_WIDTH - 14), theme.px(height))
+            draw_text(painter, box, text, QColor(colour), theme.font(size, bold=bold), LEFT)
+
+    def _cells_picture(self, frame: Frame) -> QPixmap:
+        """The cells, drawn anew when the operation changes."""
+        key = (frame.program, frame.cursor.operation, self.size(), theme.current())
+        if key != self._drawn[0]:
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_cells(painter, frame)
+            self._drawn = (key, picture)
+        return self._drawn[1]
 
     def _paint_cells(self, painter: QPainter, frame: Frame) -> None:
         palette, cells, done = theme.current(), self.cells(), frame.cursor.operation

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from ....engine.explain import Explanation
 from ....engine.expressions import Key, Operand
+from ... import theme
 from ...frame import Frame
-from ...notation import number, tr
+from ...notation import node_name, number, tr
+from ...scales import limit, limit_of_layer
 from .layout import Layout
 
 EDGES_OF_STRIP = 48
 """Of a node that is joined to a strip, only the strongest edges are drawn."""
+
+
+MOST_LABELS = 6
 
 
 class Place(NamedTuple):
@@ -37,10 +43,48 @@ class Edge(NamedTuple):
 class Marks:
     """What the shown element was made of, what its operation writes, and the element itself."""
 
-    read: frozenset[Place]
-    written: frozenset[Place]
-    focus: Place | None
-    labels: dict[Edge, str]
+    read: frozenset[Place] = frozenset()
+    written: frozenset[Place] = frozenset()
+    focus: Place | None = None
+    labels: dict[Edge, str] = field(default_factory=dict)
+    phase: str = "forward"
+
+    @cached_property
+    def lit_edges(self) -> frozenset[Edge]:
+        """The edges that glow: those read, and the one that is the element."""
+        lit = self.read | {self.focus} if self.focus else self.read
+        return frozenset(Edge(spot.layer, spot.source, spot.node) for spot in lit if spot.part == "edge")
+
+    def mark(self, *spots: Place) -> str:
+        """How a spot is marked: "focus", "marked" or ""."""
+        if self.focus in spots:
+            return "focus"
+        return "marked" if any(spot in self.read or spot in self.written for spot in spots) else ""
+
+
+class Chip(NamedTuple):
+    """A small label at a node: its text, its colour's step (None: none) and its mark."""
+
+    text: str
+    step: int | None
+    mark: str
+
+
+class Capsule(NamedTuple):
+    """A node without its chips: its name, the texts and colour steps of its cells, and its ring."""
+
+    name: str
+    cells: tuple[tuple[str, int | None], ...]
+    ring: str
+
+
+class NodeLook(NamedTuple):
+    """All that is seen of a node."""
+
+    capsule: Capsule
+    bias: Chip | None
+    delta: Chip | None
+    target: Chip | None
 
 
 _PARTS = {
@@ -64,7 +108,7 @@ def marks(frame: Frame) -> Marks:
     """The marks of the shown operation."""
     explanation, operation = frame.explanation, frame.shown_operation
     if explanation is None or operation is None:
-        return Marks(frozenset(), frozenset(), None, {})
+        return Marks()
     operands = list(_operands(frame, explanation))
     read = frozenset(spot for operand in operands if (spot := place(frame, operand.key, operand.index)))
     written = frozenset(_written(frame, operation.writes))
@@ -76,7 +120,59 @@ def marks(frame: Frame) -> Marks:
     }
     if focus and focus.part == "edge":
         labels = {Edge(focus.layer, focus.source, focus.node): _edge_label(frame, explanation)}
-    return Marks(read, written, focus, labels if len(labels) <= 6 else {})
+    return Marks(read, written, focus, labels if len(labels) <= MOST_LABELS else {}, operation.phase)
+
+
+def node_look(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool) -> NodeLook:
+    """What is seen of a node; `wide` with its sum, `chips` with bias, delta and target (the selected one always)."""
+    selected = (frame.selection.layer, frame.selection.node) == (layer, node)
+    chips = chips or selected
+    cells = [_cell(frame, "sums", layer, node)] if wide else []
+    cells.append(_cell(frame, "outputs", layer, node))
+    capsule = [Place(part, layer, node) for part in ("sum", "output")]
+    delta = Place("delta", layer, node)
+    ring = marks.mark(*capsule, *([delta] if marks.focus == delta else []))
+    return NodeLook(
+        Capsule(node_name(frame.program, layer, node), tuple(cells), ring or ("selected" if selected else "")),
+        _bias_chip(frame, marks, layer, node) if chips and layer else None,
+        _delta_chip(frame, marks, layer, node) if chips else None,
+        _target_chip(frame, marks, node) if chips and layer == frame.program.depth else None,
+    )
+
+
+def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | None]:
+    values = frame.values(name, layer)
+    if values is None:
+        return "", None
+    value = float(values[node])
+    most = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
+    return number(value, 2, 2), theme.signed_step(value, most)
+
+
+def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
+    value, spot = float(frame.parameters("biases", layer)[node]), Place("bias", layer, node)
+    operation, mark, text = frame.shown_operation, marks.mark(spot), f"b {number(value, 2, 2)}"
+    if mark == "focus" and operation is not None and operation.writes.name == "grad_b":
+        text = f"∂L/∂b {number(float(frame.record['grad_b', layer][node]), significant=2)}"
+    return Chip(text, theme.signed_step(value, limit("biases")), mark)
+
+
+def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | None:
+    """The delta, or the upstream gradient as long as there is no delta."""
+    for name, letter in (("deltas", "δ"), ("upstream", "g")):
+        values = frame.values(name, layer)
+        if values is not None:
+            spot = Place("delta", layer, node)
+            mark = "focus" if spot == marks.focus else "marked" if spot in marks.read else ""
+            return Chip(f"{letter} {number(float(values[node]), significant=2)}", None, mark)
+    return None
+
+
+def _target_chip(frame: Frame, marks: Marks, node: int) -> Chip | None:
+    if frame.target is None:
+        return None
+    spot = Place("target", frame.program.depth, node)
+    return Chip(f"t {number(float(frame.target[node]), 2, 2)}", None, marks.mark(spot))
 
 
 def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:

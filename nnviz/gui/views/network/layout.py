@@ -35,6 +35,11 @@ class Column:
     def centre(self, node: int) -> QPointF:
         return QPointF(self.x, self.top + (node + 0.5) * self.pitch)
 
+    @property
+    def wide(self) -> bool:
+        """Whether a capsule has room for the sum beside the output."""
+        return self.layer > 0 and self.width >= theme.px(NARROW)
+
     def node_at(self, y: float) -> int:
         return max(0, min(self.count - 1, int((y - self.top) / self.pitch)))
 
@@ -79,15 +84,10 @@ class Layout:
             centre.setY(max(column.top + room, min(bottom - room, centre.y())))
         return QRectF(centre.x() - column.width / 2, centre.y() - column.height / 2, column.width, column.height)
 
-    def cells(self, layer: int, node: int) -> tuple[QRectF | None, QRectF]:
-        """The sum's and the output's half of a capsule; a narrow one and an input have no sum."""
-        box = self.capsule(layer, node)
-        if layer == 0 or box.width() < theme.px(NARROW):
-            return None, box
-        half = box.width() / 2
-        return QRectF(box.left(), box.top(), half, box.height()), QRectF(
-            box.left() + half, box.top(), half, box.height()
-        )
+    def cells(self, box: QRectF, count: int) -> list[QRectF]:
+        """A capsule's rectangle divided into equal cells: sum and output, or the output alone."""
+        width = box.width() / count
+        return [QRectF(box.left() + at * width, box.top(), width, box.height()) for at in range(count)]
 
     def strip(self, layer: int) -> QRectF:
         """The rectangle of a layer that is drawn as a strip."""
@@ -95,17 +95,15 @@ class Layout:
         width = theme.px(26)
         return QRectF(column.x - width / 2, column.top, width, column.pitch * column.count)
 
-    def bias_chip(self, layer: int, node: int, width: float) -> QRectF:
-        box, height = self.capsule(layer, node), theme.px(17)
-        return QRectF(box.right() - width + theme.px(2), box.top() - height - theme.px(2), width, height)
-
-    def delta_chip(self, layer: int, node: int, width: float) -> QRectF:
-        box, height = self.capsule(layer, node), theme.px(18)
-        return QRectF(box.center().x() - width / 2, box.bottom() + theme.px(4), width, height)
-
-    def target_chip(self, layer: int, node: int, width: float) -> QRectF:
-        box, height = self.capsule(layer, node), theme.px(18)
-        return QRectF(box.right() + theme.px(8), box.center().y() - height / 2, width, height)
+    def chip(self, part: str, box: QRectF, width: float) -> QRectF:
+        """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right."""
+        height = theme.px(17 if part == "bias" else 18)
+        left, top = {
+            "bias": (box.right() - width + theme.px(2), box.top() - height - theme.px(2)),
+            "delta": (box.center().x() - width / 2, box.bottom() + theme.px(4)),
+            "target": (box.right() + theme.px(8), box.center().y() - height / 2),
+        }[part]
+        return QRectF(left, top, width, height)
 
     def edge(self, layer: int, source: int, node: int) -> QPainterPath:
         """The curve of the weight from `source` in the layer before to `node`; arrivals fan out."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ... import theme
@@ -26,12 +26,13 @@ class NetworkView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("network")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.px(360), theme.px(220))
         self.setAccessibleName(tr("Network"))
         self._frame: Frame | None = None
         self._layout: Layout | None = None
+        self._painter: NetworkPainter | None = None
         self._editor: NumberEdit | None = None
 
     def set_frame(self, frame: Frame) -> None:
@@ -56,11 +57,11 @@ class NetworkView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None:
             return
+        layout = self.geometry_of_network()
+        if self._painter is None or self._painter.layout is not layout or self._painter.palette != theme.current():
+            self._painter = NetworkPainter(layout, QSizeF(self.size()), self.devicePixelRatioF())
         with QPainter(self) as painter:
-            painter.setPen(QColor(theme.current().border))
-            painter.fillRect(self.rect(), QColor(theme.current().panel))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6))
-            NetworkPainter(painter, self._frame, self.geometry_of_network(), content.marks(self._frame)).draw()
+            self._painter.draw(painter, self._frame, content.marks(self._frame))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
@@ -123,8 +124,8 @@ class NetworkView(QWidget):
         layout, width = self.geometry_of_network(), theme.px(56)
         for layer, node in layout.nodes():
             if layer > 0 and layout.columns[layer].chips:
-                chips = (layout.bias_chip(layer, node, width), layout.delta_chip(layer, node, width))
-                if any(chip.contains(point) for chip in chips):
+                box = layout.capsule(layer, node)
+                if any(layout.chip(part, box, width).contains(point) for part in ("bias", "delta")):
                     return layer, node
         return None
 
