@@ -85,7 +85,7 @@ def loss_text(kind: str, reduction: str) -> str:
 def value_header(name: str) -> str:
     """The head of a column of values."""
     return {
-        "sums": tr("sum u"), "outputs": tr("output"), "upstream": tr("upstream"), "slope": tr("slope f′"),
+        "sums": tr("sum u"), "outputs": tr("output"), "upstream": tr("upstr. g"), "slope": tr("slope f′"),
         "deltas": tr("delta δ"), "grad_b": "∂L/∂b", "biases": tr("bias b"),
     }[name]  # fmt: skip
 

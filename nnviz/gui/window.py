@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
+    QHBoxLayout,
     QInputDialog,
     QMainWindow,
     QMenu,
@@ -208,11 +209,13 @@ class Window(QMainWindow):
             button.setAccessibleName(tr(action.text))
             button.clicked.connect(made.trigger)
             made.enabledChanged.connect(button.setEnabled)
-            if action.separated:
-                gap = QWidget()
-                gap.setFixedWidth(theme.px(6))
-                bar.addWidget(gap)
-            bar.addWidget(button)
+            if action.separated or not self._buttons:
+                group = QWidget()
+                pair = QHBoxLayout(group)
+                pair.setContentsMargins(0, 0, theme.px(6), 0)
+                pair.setSpacing(theme.px(1))
+                bar.addWidget(group)
+            pair.addWidget(button)
             self._buttons[action.name] = button
         self._buttons["step_operation"].setText(f"{tr('Step')} ▶  F10")
         self.addToolBarBreak()
@@ -355,7 +358,7 @@ class Window(QMainWindow):
     def ask_goto(self) -> None:
         cursor = self.session.timeline.cursor
         text, given = QInputDialog.getText(
-            self, tr("Go to"), tr("Iteration, or iteration and operation (420 11):"),
+            self, tr("Go to"), tr("Iteration, or iteration and operation (for example: 420 11)"),
             text=f"{cursor.iteration} {cursor.operation}",
         )  # fmt: skip
         if given:

@@ -56,14 +56,17 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
         assert number(explanation.value) in plain(window.views["formula"])
         assert window.frame.explanation.value == explanation.value
 
-        frame = window.views["network"]._frame
-        for layer, size in enumerate(timeline.program.sizes):
-            for name in ("sums", "outputs", "deltas"):
-                known = record.get(name, layer) if layer or name == "outputs" else None
-                drawn = frame.values(name, layer)
-                assert (drawn is None) == (known is None)
-                assert known is None or np.array_equal(drawn, known[batch_row])
-            assert size == len(frame.values("outputs", layer)) if frame.values("outputs", layer) is not None else True
+        marks = content.marks(window.frame)
+        for layer, node in window.views["network"].geometry_of_network().nodes():
+            look = content.node_look(window.frame, marks, layer, node, layer > 0, True)
+            names = ("sums", "outputs") if layer else ("outputs",)
+            expected = [record.get(name, layer) for name in names]
+            assert [text for text, _ in look.capsule.cells] == [
+                "" if values is None else number(values[batch_row, node], 2, 2) for values in expected
+            ]
+            deltas = record.get("deltas", layer) if layer else None
+            if deltas is not None:
+                assert look.delta.text == f"δ {number(deltas[batch_row, node], significant=2)}"
 
 
 def test_what_an_operation_reads_and_writes_is_marked_in_the_network(window):

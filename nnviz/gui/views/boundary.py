@@ -25,6 +25,8 @@ PRODUCTS = 8_000_000
 MOST_TILES = 16
 MARGIN = 0.22
 FEW_POINTS = 50
+SMOOTH_FROM = 2.0
+"""A small map is drawn smoothly where a point of it covers more than so many pixels; it costs time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,7 +245,9 @@ class BoundaryView(QWidget):
         colours = np.full((len(frame.data.inputs), 3), theme.rgb(palette.ink))
         if frame.data.targets is not None and self.shown.curve is None:
             colours = coloured(frame, frame.program.depth, frame.data.targets[:, self.shown.node])
-        painter.setPen(QPen(QColor(palette.panel), 1.6 if few else 0.8))
+        outline = QColor(palette.panel if few else palette.ink)
+        outline.setAlphaF(1.0 if few else 0.45)
+        painter.setPen(QPen(outline, 1.6 if few else 0.7))
         radius = theme.px(6 if few else 3)
         for row, colour in enumerate(colours.tolist()):
             painter.setBrush(QColor(*colour))
@@ -267,6 +271,8 @@ class BoundaryView(QWidget):
         palette, selection, font = theme.current(), self._frame.selection, theme.font("small", italic=True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for node, box in enumerate(self.tiles()):
+            smooth = box.width() > SMOOTH_FROM * self.shown.tiles.shape[1]
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             self._draw_map(painter, box, self.shown.tiles[node])
             chosen = (selection.layer, selection.node) == (self.shown.layer, node)
             painter.setPen(QPen(QColor(palette.ink if chosen else palette.border), 2 if chosen else 1))

@@ -14,6 +14,7 @@ from ..frame import Frame
 from ..notation import tr
 
 LINES_AHEAD = 3
+INDENT = 42
 
 
 def code_html(frame: Frame) -> str:
@@ -21,13 +22,13 @@ def code_html(frame: Frame) -> str:
     palette, shown = theme.current(), frame.cursor.operation
     rows = []
     for at, operation in enumerate(frame.program.operations, start=1):
-        colour = palette.ink if at <= shown else palette.muted
-        style, sign = f"color:{colour}", "&nbsp;"
+        colour, sign, style = palette.ink if at <= shown else palette.muted, palette.panel, ""
         if at == shown:
-            tint = palette.phase(operation.phase)
-            style, sign = f"background:{_tint(tint)}; color:{palette.ink}; font-weight:bold", "▶"
+            style, sign = f"background:{_tint(palette.phase(operation.phase))}; font-weight:bold", palette.ink
         number = f"{at:>2}".replace(" ", "&nbsp;")
-        rows.append(f'<div style="{style}">{number}&nbsp;{sign}&nbsp;{escape(operation.code)}</div>')
+        head = f'{number}&nbsp;<span style="color:{sign}">▶</span>&nbsp;'
+        indent = f"margin:0 0 0 {INDENT}px; text-indent:-{INDENT}px"
+        rows.append(f'<p style="color:{colour}; {indent}; {style}">{head}{escape(operation.code)}</p>')
     return "".join(rows)
 
 

@@ -50,11 +50,11 @@ class _Writer:
         yield f"{self.symbols(self.expression)}</p>"
         indented = f'<p style="font-size:{body}px; margin:1px 0 0 18px">'
         yield from (f"{indented}{line}</p>" for line in numbers)
+        result = number(self.explanation.value, digits)
+        yield f'<p style="font-size:{theme.px(theme.SIZES["large"])}px; margin:1px 0 4px 18px"><b>= {result}</b></p>'
         for operand in self.explanation.operands:
             if operand.key.name in EXPANDED:
                 yield self.small(self.expanded(operand))
-        result = number(self.explanation.value, digits)
-        yield f'<p style="font-size:{theme.px(theme.SIZES["large"])}px; margin:1px 0 4px 18px"><b>= {result}</b></p>'
         yield from map(self.small, self.notes())
 
     def small(self, line: str) -> str:

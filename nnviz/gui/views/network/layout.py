@@ -49,7 +49,7 @@ class Layout:
 
     def __init__(self, sizes: tuple[int, ...], width: float, height: float) -> None:
         self.caption_y = theme.px(20)
-        top, bottom = theme.px(44), theme.px(14)
+        top, bottom = theme.px(42), theme.px(14)
         room, column = height - top - bottom, (width - theme.px(ASIDE)) / len(sizes)
         self.columns = tuple(
             self._column(layer, count, (layer + 0.5) * column, top, room, column) for layer, count in enumerate(sizes)
@@ -99,8 +99,8 @@ class Layout:
         """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right."""
         height = theme.px(17 if part == "bias" else 18)
         left, top = {
-            "bias": (box.right() - width + theme.px(2), box.top() - height - theme.px(2)),
-            "delta": (box.center().x() - width / 2, box.bottom() + theme.px(4)),
+            "bias": (box.right() - width + theme.px(2), box.top() - height - theme.px(3)),
+            "delta": (box.center().x() - width / 2, box.bottom() + theme.px(3)),
             "target": (box.right() + theme.px(8), box.center().y() - height / 2),
         }[part]
         return QRectF(left, top, width, height)

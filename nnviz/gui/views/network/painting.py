@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathSt
 
 from ... import theme
 from ...frame import Frame
-from ...notation import layer_text
+from ...notation import layer_text, tr
 from ...scales import limit, limit_of_layer
 from ..drawing import LEFT, RIGHT, draw_text, text_width
 from .content import Capsule, Chip, Edge, Marks, NodeLook, edges, node_look
@@ -67,6 +67,7 @@ class NetworkPainter:
                 frame_box = QRectF(QPointF(0.5, 0.5), self._size - QSizeF(1, 1))
                 painter.drawRoundedRect(frame_box, theme.px(6), theme.px(6))
                 self._captions(painter, frame)
+                self._hint(painter)
                 self._edges(painter, drawn, steps, marks)
             self._back = (key, picture)
         return self._back[1]
@@ -82,6 +83,13 @@ class NetworkPainter:
             text = " · ".join(words)
             text = text if text_width(text, font) <= width else " · ".join(words[1:])
             draw_text(painter, box, text, QColor(self.palette.muted), font)
+
+    def _hint(self, painter: QPainter) -> None:
+        """Says so where not every edge is drawn."""
+        if any(column.strip for column in self.layout.columns):
+            box = QRectF(0, self._size.height() - theme.px(19), self._size.width(), theme.px(18))
+            text = tr("Large layers: only the strongest edges of the selected node are drawn.")
+            draw_text(painter, box, text, QColor(self.palette.muted), theme.font("small"))
 
     def _edges(self, painter: QPainter, drawn: list[Edge], steps: list[int], marks: Marks) -> None:
         """Edges of one colour are one path and one stroke."""
