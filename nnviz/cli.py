@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from . import Experiment, ExperimentError, Timeline, __version__, load
 from .engine import experiment as ex
@@ -16,6 +17,7 @@ from .engine import gradient_check, trace
 from .resources import LESSONS
 
 COMMANDS = ("open", "trace", "check", "train", "render")
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 PROGRESS_WIDTH = 30
 PROGRESS_EVERY = 0.1
 
@@ -29,14 +31,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except ExperimentError as error:
-        print(f"nnviz: {error}", file=sys.stderr)
+        print("nnviz:", *str(error).splitlines(), file=sys.stderr)
         return 2
     except BrokenPipeError:
         return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="nnviz",
         description="A debugger for backpropagation. Without a command it opens the window.",
         epilog=f"FILE is an experiment file (*.nnviz) or a built-in lesson: {', '.join(LESSONS)}.",
@@ -85,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _open(options: argparse.Namespace) -> int:
     experiment = load(options.file)
+    if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
+        raise ExperimentError("there is no display to open the window on; trace, check, train and render need none")
     app = _gui("app")
     return int(app.open_window(experiment, Path(options.file) if options.file not in LESSONS else None))
 

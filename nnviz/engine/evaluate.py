@@ -51,7 +51,11 @@ class Evaluator:
 
 
 def forward(
-    program: Program, parameters: Array, inputs: Array, targets: Array | None = None, dtype: type[np.floating[Any]] = np.float64
+    program: Program,
+    parameters: Array,
+    inputs: Array,
+    targets: Array | None = None,
+    dtype: type[np.floating[Any]] = np.float64,
 ) -> dict[Key, Array]:
     """The forward pass for the flat vector of all weights and biases, (P,) or (starts, P)."""
     return Evaluator(program, inputs, targets, parameters.shape[:-1], dtype)(parameters)

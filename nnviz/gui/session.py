@@ -18,7 +18,7 @@ from ..engine import experiment as ex
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment, ExperimentError
 from ..engine.expressions import Array, Key
-from ..engine.runs import Run
+from ..engine.runs import Cursor, Run
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
 from .frame import Curve, Frame, Selection
@@ -41,7 +41,7 @@ class Session(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._slice)
-        self._seconds_each = FRAME_SECONDS
+        self._goal: Cursor | None = None
         self._drawing = 0.0
         self._adopt(timeline, path)
 
@@ -64,13 +64,18 @@ class Session(QObject):
         return self._timer.isActive()
 
     def step(self, unit: str = "operation") -> None:
-        self._move(lambda: self.timeline.step(unit))
+        goal = self.timeline.after(unit)
+        self._travel(goal) if self._is_far(goal) else self._move(lambda: self.timeline.step(unit))
 
     def back(self, unit: str = "operation") -> None:
         self._move(lambda: self.timeline.back(unit))
 
     def goto(self, iteration: int, operation: int | None = None) -> None:
-        self._move(lambda: self.timeline.goto(iteration, operation))
+        """To any moment; ValueError where there is no such one. A long way is gone in slices, as Run is."""
+        count = len(self.timeline.program)
+        goal = Cursor(iteration, count if operation is None else operation)
+        far = 0 <= goal.operation <= count and self._is_far(goal)
+        self._travel(goal) if far else self._move(lambda: self.timeline.goto(*goal))
 
     def to_start_of_iteration(self) -> None:
         self.goto(self.timeline.cursor.iteration, 0)
@@ -86,8 +91,18 @@ class Session(QObject):
         if not self.timeline.program.supervised:
             self.failed.emit("data.targets")
             return
+        self._goal = None
         self._timer.start()
         self.emit_frame()
+
+    def _is_far(self, goal: Cursor) -> bool:
+        """Whether more iterations lie ahead than may pass at once."""
+        ahead = goal.iteration - max(self.timeline.cursor.iteration, self.timeline.newest.iteration)
+        return ahead > 1 and ahead * self._seconds_each > FRAME_SECONDS
+
+    def _travel(self, goal: Cursor) -> None:
+        self._goal = goal
+        self._timer.start()
 
     def pause(self) -> None:
         if self.running:
@@ -106,6 +121,10 @@ class Session(QObject):
         began = perf_counter()
         share = min(MOST_SHARE, max(LEAST_SHARE, 1 - self._drawing / FRAME_SECONDS)) * FRAME_SECONDS
         count = max(1, int(share / self._seconds_each))
+        if self._goal is not None and self._goal.iteration - self.timeline.cursor.iteration <= count:
+            goal = self._goal
+            self._move(lambda: self.timeline.goto(*goal))
+            return
         stopped = self.timeline.run(count)
         self._seconds_each = 0.5 * self._seconds_each + 0.5 * (perf_counter() - began) / count
         if stopped:

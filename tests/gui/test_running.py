@@ -103,3 +103,17 @@ def test_void_calls_leave_the_reference_count_of_none_where_it_was(window):
     for _ in range(500):
         window.views["network"].update()
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_a_long_way_is_gone_in_slices_and_can_be_paused(window, press, qtbot):
+    timeline = window.session.timeline
+    window.goto_text("3000 11")
+    assert window.session.running
+    assert timeline.cursor.iteration < 3000
+    qtbot.waitUntil(lambda: not window.session.running, timeout=30_000)
+    assert timeline.cursor == (3000, 11)
+    window.goto_text("1000000")
+    qtbot.waitUntil(lambda: timeline.newest.iteration > 3100, timeout=30_000)
+    press(Qt.Key.Key_F5)
+    assert not window.session.running
+    assert 3100 < timeline.cursor.iteration < 1_000_000
