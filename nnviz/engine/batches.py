@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, count, cycle, islice, repeat
 
 import numpy as np
 
@@ -34,30 +34,22 @@ class Batches:
     def __init__(self, choice: Batch, rows: int) -> None:
         self.rows = rows
         self._choice = choice
-        self.size = min(choice.size or rows, max(rows, *map(len, choice.order)) if self._listed else rows)
-        lengths = [len(order) for order in choice.order] if self._listed else [rows]
-        self._counts = [-(-length // self.size) for length in lengths]
+        self._repeated = _repeated(choice, rows)
+        self._lengths = [len(order) for order in self._repeated] or [rows]
+        longest = max(self._lengths)
+        self.size = min(choice.size or longest, longest)
+        self._counts = [-(-length // self.size) for length in self._lengths]
         self._ends = list(accumulate(self._counts))
         self._block: tuple[int, Array] = (-1, np.empty((0, rows), dtype=np.intp))
 
-    @property
-    def _listed(self) -> bool:
-        return isinstance(self._choice.order, tuple)
-
     def order(self, epoch: int) -> Array:
         """The rows of an epoch in the order in which they are used."""
-        order = self._choice.order
-        if isinstance(order, tuple):
-            return np.array(order[(epoch - 1) % len(order)], dtype=np.intp)
-        if order == "sequential":
-            return np.arange(self.rows)
-        count = max(1, SHUFFLE_BLOCK // self.rows)
-        block, row = divmod(epoch - 1, count)
-        if self._block[0] != block:
-            rng = np.random.default_rng([self._choice.seed, block])
-            self._block = (block, rng.permuted(np.tile(np.arange(self.rows), (count, 1)), axis=1))
-        shuffled: Array = self._block[1][row]
-        return shuffled
+        return next(self._orders(epoch))
+
+    def rows_of(self, iteration: int) -> Array:
+        """The rows of one iteration."""
+        place = self.place(iteration)
+        return self.order(place.epoch)[place.batch * self.size :][: self.size]
 
     def batches(self, epoch: int) -> int:
         """How many iterations the epoch has."""
@@ -74,15 +66,63 @@ class Batches:
         cycle, at = divmod(epoch - 1, len(self._counts))
         return cycle * self._ends[-1] + self._ends[at]
 
+    def ends(self, epochs: int) -> Array:
+        """The last iteration of each of the first epochs."""
+        cycles, at = np.divmod(np.arange(epochs), len(self._counts))
+        last: Array = cycles * self._ends[-1] + np.array(self._ends)[at]
+        return last
+
+    def running_means(self, losses: Array) -> Array:
+        """Σ(len · loss)/N over the batches of each epoch, for the losses of all iterations from the first on.
+
+        An epoch that is not finished has none. Some texts report it: it mixes the moving parameters.
+        """
+        epochs = self.place(len(losses) + 1).epoch - 1
+        if epochs == 0:
+            return np.empty(0)
+        ends = self.ends(epochs)
+        starts = np.concatenate([[0], ends[:-1]])
+        cycle = [min(self.size, length - at) for length in self._lengths for at in range(0, length, self.size)]
+        lengths = np.resize(cycle, ends[-1])
+        means: Array = np.add.reduceat(lengths * losses[: ends[-1]], starts) / np.add.reduceat(lengths, starts)
+        return means
+
     def walk(self, first: int, last: int) -> Iterator[tuple[int, Array, int]]:
         """Each iteration from first to last, its rows, and the epoch that ends with it (0 where none does)."""
         place = self.place(first)
-        iteration, epoch, start = first, place.epoch, place.batch * self.size
-        while iteration <= last:
-            order, size = self.order(epoch), self.size
-            for at in range(start, len(order), size):
-                yield iteration, order[at : at + size], epoch if at + size >= len(order) else 0
-                iteration += 1
-                if iteration > last:
-                    return
-            epoch, start = epoch + 1, 0
+        rows, ended = self._orders(place.epoch), iter(count(place.epoch))
+        if max(self._counts) > 1:
+            rows = islice(chain.from_iterable(map(self._split, rows)), place.batch, None)
+            ended = islice(chain.from_iterable(map(self._ended, ended)), place.batch, None)
+        return zip(range(first, last + 1), rows, ended, strict=False)
+
+    def _orders(self, epoch: int) -> Iterator[Array]:
+        """The order of this epoch and, without end, of those after it."""
+        if self._repeated:
+            return islice(cycle(self._repeated), (epoch - 1) % len(self._repeated), None)
+        block, row = divmod(epoch - 1, max(1, SHUFFLE_BLOCK // self.rows))
+        return islice(chain.from_iterable(map(self._shuffled, count(block))), row, None)
+
+    def _shuffled(self, block: int) -> Array:
+        """The orders of some epochs at once."""
+        if self._block[0] != block:
+            rng = np.random.default_rng([self._choice.seed, block])
+            rows = np.tile(np.arange(self.rows), (max(1, SHUFFLE_BLOCK // self.rows), 1))
+            self._block = (block, rng.permuted(rows, axis=1))
+        return self._block[1]
+
+    def _split(self, order: Array) -> Iterator[Array]:
+        """The batches of an epoch; the last one may be shorter."""
+        whole = len(order) // self.size * self.size
+        rest = order[whole:]
+        return chain(order[:whole].reshape(-1, self.size), (rest,) if len(rest) else ())
+
+    def _ended(self, epoch: int) -> Iterator[int]:
+        return chain(repeat(0, self.batches(epoch) - 1), (epoch,))
+
+
+def _repeated(choice: Batch, rows: int) -> list[Array]:
+    """The orders that the epochs use in turn; none where every epoch is shuffled anew."""
+    if isinstance(choice.order, tuple):
+        return [np.array(order, dtype=np.intp) for order in choice.order]
+    return [np.arange(rows)] if choice.order == "sequential" else []

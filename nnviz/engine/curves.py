@@ -9,6 +9,9 @@ import numpy as np
 from .expressions import Array
 
 
+WAITING_BYTES = 8 * 1024 * 1024
+
+
 class Series:
     """A growing vector of float64."""
 
@@ -40,21 +43,22 @@ class Curves:
     """`batch[i]` is the loss of iteration i + 1 before its update; `train[e]` and `test[e]` the loss of all
     rows after epoch e + 1.
 
-    The parameters after each epoch wait in a block and are evaluated together, many times faster than
-    one by one. `evaluate` takes (epochs, P) and returns the losses (epochs,), one for each curve.
+    The parameters after each epoch wait until somebody looks at a curve, or until there are too many.
+    Then they are evaluated `together` so many at a time, much faster than one by one. `evaluate` takes
+    (epochs, P) and returns the losses (epochs,), one for each curve.
     """
 
-    def __init__(self, evaluate: Callable[[Array], dict[str, Array]], block: int, parameters: int) -> None:
+    def __init__(self, evaluate: Callable[[Array], dict[str, Array]], together: int, parameters: int) -> None:
         self.batch = Series()
         self._epochs = {name: Series() for name in ("train", "test")}
-        self._evaluate = evaluate
-        self._waiting = np.empty((block, parameters))
-        self._count = 0
+        self._evaluate, self._together = evaluate, together
+        self._waiting: list[bytes] = []
+        self._parameters, self._most = parameters, max(together, WAITING_BYTES // (8 * parameters))
 
     @property
     def epochs(self) -> int:
         """How many epochs are known."""
-        return len(self._epochs["train"]) + self._count
+        return len(self._epochs["train"]) + len(self._waiting)
 
     @property
     def train(self) -> Array:
@@ -73,15 +77,14 @@ class Curves:
 
     def add_epoch(self, parameters: Array) -> None:
         """Takes the parameters after the next epoch."""
-        self._waiting[self._count] = parameters
-        self._count += 1
-        if self._count == len(self._waiting):
+        self._waiting.append(parameters.tobytes())
+        if len(self._waiting) >= self._most:
             self._flush()
 
     def until(self, iterations: int, epochs: int) -> Curves:
         """A copy that knows only the first iterations and epochs."""
         self._flush()
-        copy = Curves(self._evaluate, *self._waiting.shape)
+        copy = Curves(self._evaluate, self._together, self._parameters)
         copy.batch = Series(self.batch.values[:iterations])
         copy._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
         return copy
@@ -91,7 +94,8 @@ class Curves:
         return self._epochs[name].values
 
     def _flush(self) -> None:
-        if self._count:
-            for name, values in self._evaluate(self._waiting[: self._count]).items():
+        for start in range(0, len(self._waiting), self._together):
+            part = np.frombuffer(b"".join(self._waiting[start : start + self._together]))
+            for name, values in self._evaluate(part.reshape(-1, self._parameters)).items():
                 self._epochs[name].extend(values)
-            self._count = 0
+        self._waiting.clear()

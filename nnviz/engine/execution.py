@@ -6,6 +6,9 @@ values that are not finite: no later one begins from them.
 
 from __future__ import annotations
 
+import math
+from array import array
+
 import numpy as np
 
 from .batches import Batches
@@ -23,8 +26,8 @@ class Execution:
 
     def __init__(self, program: Program, data: Data, batches: Batches) -> None:
         self.program, self.batches = program, batches
-        self._inputs = data.inputs
-        self._targets = np.zeros((len(data.inputs), program.sizes[-1])) if data.targets is None else data.targets
+        targets = np.zeros((len(data.inputs), program.sizes[-1])) if data.targets is None else data.targets
+        self._take_inputs, self._take_targets = data.inputs.take, targets.take
         self._workspaces: dict[int, Workspace] = {}
         self._rate = 0.0
 
@@ -43,8 +46,11 @@ class Execution:
             if not self._train(first, iteration - 1, state):
                 return False
             state = self.workspace.state
-        ((_, rows, _),) = self.batches.walk(iteration, iteration)
-        self._loaded(iteration, rows, self._begin(iteration, rows, state), executed=0)
+        rows = self.batches.rows_of(iteration)
+        workspace = self._workspace(len(rows))
+        self._fill(workspace, rows, state)
+        self._keep_and_edit(iteration, workspace, state)
+        self._loaded(iteration, rows, workspace, executed=0)
         return True
 
     def train(self, last: int) -> bool:
@@ -84,66 +90,69 @@ class Execution:
         return first, state
 
     def _train(self, first: int, last: int, state: Array) -> bool:
-        losses: list[float] = []
-        supervised, parameters = self.program.supervised, self.program.parameter_count
-        curves, dot, finite = self.run.curves, np.dot, True
+        losses, finite = array("d"), True
+        curves, checkpoints, edited = self.run.curves, self.run.checkpoints, self.run.edited
+        supervised = self.program.supervised
+        new_epoch = curves.epochs + 1 if supervised else math.inf
+        workspace = self._workspace(self.batches.size)
         with np.errstate(all="ignore"):
             for iteration, rows, epoch in self.batches.walk(first, last):
-                workspace = self._begin(iteration, rows, state)
-                for function, args in workspace.iteration:
-                    function(*args)
-                if dot(workspace.checked, workspace.zeros) != 0.0:
+                if len(rows) != workspace.rows:
+                    workspace = self._workspace(len(rows))
+                self._fill(workspace, rows, state)
+                if iteration >= checkpoints.due or iteration in edited:
+                    self._keep_and_edit(iteration, workspace, state)
+                if workspace.run_all() != 0.0:
                     finite = False
                     break
                 losses.append(workspace.loss.item())
                 state = workspace.state
-                if epoch > curves.epochs and supervised:
-                    curves.add_epoch(state[:parameters])
+                if epoch >= new_epoch:
+                    curves.add_epoch(workspace.parameters)
         if supervised:
             curves.add_batches(first, losses)
         self._loaded(iteration, rows, workspace, executed=len(self.program))
         return finite
 
-    def _begin(self, iteration: int, rows: Array, state: Array) -> Workspace:
-        """The workspace for these rows, with the batch and the state that the iteration begins with."""
-        workspace = self._workspaces.get(len(rows)) or self._new_workspace(len(rows))
-        self._inputs.take(rows, 0, workspace.inputs, "clip")
-        self._targets.take(rows, 0, workspace.targets, "clip")
+    def _fill(self, workspace: Workspace, rows: Array, state: Array) -> None:
+        """Puts the batch and the state that an iteration begins with into the workspace."""
+        self._take_inputs(rows, 0, workspace.inputs, "clip")
+        self._take_targets(rows, 0, workspace.targets, "clip")
+        workspace.before[...] = state
+
+    def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> None:
+        """Keeps the state as an iteration begins, where it is due, and makes the edits of that iteration."""
         self.run.checkpoints.offer(iteration, state)
-        np.copyto(workspace.before, state)
-        if iteration in self.run.edited:
-            self._apply_edits(iteration, workspace)
-        return workspace
-
-    def _new_workspace(self, rows: int) -> Workspace:
-        workspace = self._workspaces[rows] = Workspace(self.program, rows)
-        workspace.views[RATE][...] = self._rate
-        return workspace
-
-    def _set_rate(self, rate: float) -> None:
-        self._rate = rate
-        for workspace in self._workspaces.values():
-            workspace.views[RATE][...] = rate
-
-    def _apply_edits(self, iteration: int, workspace: Workspace) -> None:
-        for edit in self.run.edited[iteration]:
+        for edit in self.run.edited.get(iteration, ()):
             if edit.name == "lr":
                 self._set_rate(edit.value)
             else:
                 view = workspace.views[Key(edit.name + "_before", edit.layer)]
                 view[edit.index if len(edit.index) == 2 else (0, *edit.index)] = edit.value
 
+    def _workspace(self, rows: int) -> Workspace:
+        """The workspace for batches of that many rows."""
+        if rows not in self._workspaces:
+            self._workspaces[rows] = Workspace(self.program, rows)
+            self._workspaces[rows].views[RATE][...] = self._rate
+        return self._workspaces[rows]
+
+    def _set_rate(self, rate: float) -> None:
+        self._rate = rate
+        for workspace in self._workspaces.values():
+            workspace.views[RATE][...] = rate
+
     def _loaded(self, iteration: int, rows: Array, workspace: Workspace, executed: int) -> None:
         self.iteration, self.rows, self.workspace, self.executed = iteration, rows, workspace, executed
 
     def _note_end(self) -> None:
-        """Tells the curves of an iteration that was finished by stepping."""
-        if not self.program.supervised:
+        """Tells the curves of a finite iteration that was finished by stepping."""
+        if not self.program.supervised or not self.workspace.finite():
             return
         self.run.curves.add_batches(self.iteration, [self.workspace.loss.item()])
         place = self.batches.place(self.iteration)
         if place.batch == place.batches - 1 and place.epoch > self.run.curves.epochs:
-            self.run.curves.add_epoch(self.workspace.state[: self.program.parameter_count])
+            self.run.curves.add_epoch(self.workspace.parameters)
 
 
 def initial_state(program: Program) -> Array:

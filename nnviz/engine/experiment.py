@@ -9,9 +9,12 @@ import json
 import math
 import os
 import re
-from collections.abc import Iterator
+import shutil
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct
@@ -180,7 +183,9 @@ def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int) -> None:
     for epoch, order in enumerate(experiment.batch.order if isinstance(experiment.batch.order, tuple) else ()):
         for place, row in enumerate(order):
             if row >= rows:
-                raise FaultError(f"batch.order[{epoch}][{place}]", f"expected a row number below {rows}, got {row}")
+                raise FaultError(
+                    f"batch.order[{epoch}][{place}]", f"expected a row number below {rows}, got {_shown(row)}"
+                )
     if not isinstance(experiment.init, Explicit):
         return
     for name, given in (("weights", experiment.init.weights), ("biases", experiment.init.biases)):
@@ -225,8 +230,8 @@ def load(source: str | Path | dict[str, Any]) -> Experiment:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1) if os.fstat(file.fileno()).st_size <= MAX_BYTES else b" " * (MAX_BYTES + 1)
-    except OSError as error:
-        raise ExperimentError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except (OSError, ValueError) as error:
+        raise ExperimentError(f"{path}: {_cause(error)}") from None
     if len(raw) > MAX_BYTES:
         raise ExperimentError(f"{path}: expected a file of at most {MAX_BYTES >> 20} MB; it is larger and was not read")
     try:
@@ -238,32 +243,26 @@ def load(source: str | Path | dict[str, Any]) -> Experiment:
 def parse(raw: bytes) -> Any:
     """The JSON value of `raw`, strictly: no duplicate keys, no NaN or infinity, limited depth."""
     try:
-        value = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_constant)
+        value = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_unique, parse_int=_whole)
     except UnicodeDecodeError as error:
         raise ExperimentError(f"expected UTF-8 text, got other bytes at position {error.start}") from None
     except json.JSONDecodeError as error:
         raise ExperimentError(f"expected JSON; line {error.lineno}, column {error.colno}: {error.msg}") from None
     except RecursionError:
         raise ExperimentError(f"expected lists and objects at most {MAX_DEPTH} deep") from None
-    except ValueError as error:
-        raise ExperimentError(str(error)) from None
-    for path, leaf, depth in _walk(value):
-        if depth > MAX_DEPTH:
-            raise ExperimentError(f"expected lists and objects at most {MAX_DEPTH} deep")
-        if isinstance(leaf, float) and not math.isfinite(leaf):
-            raise ExperimentError(f"{path}: expected a finite number, got {leaf}")
+    _check(value)
     return value
 
 
 def from_dict(value: Any) -> Experiment:
     """The experiment of a parsed JSON value."""
-    for path, leaf, _ in _walk(value):
-        if isinstance(leaf, float) and not math.isfinite(leaf):
-            raise ExperimentError(f"{path}: expected a finite number, got {leaf}")
+    _check(value)
     try:
         return msgspec.convert(value, Experiment, strict=True)
     except msgspec.ValidationError as error:
         raise ExperimentError(_worded(str(error), value)) from None
+    except UnicodeEncodeError:
+        raise ExperimentError("expected keys of whole characters, got a lone half of one") from None
 
 
 def to_dict(experiment: Experiment) -> dict[str, Any]:
@@ -284,9 +283,9 @@ def dumps(experiment: Experiment) -> str:
 def save(experiment: Experiment, path: str | Path) -> None:
     """Writes the file so that a crash leaves the old one; the one before is kept as PATH.bak."""
     path = Path(path)
-    raw = dumps(experiment).encode()
-    temporary = path.with_name(path.name + ".tmp")
+    temporary, backup = (path.parent / (path.name + suffix) for suffix in (".tmp", ".bak"))
     try:
+        raw = dumps(experiment).encode()
         with temporary.open("wb") as file:
             file.write(raw)
             file.flush()
@@ -294,34 +293,69 @@ def save(experiment: Experiment, path: str | Path) -> None:
         if temporary.read_bytes() != raw:
             raise OSError(None, "what was written does not read back")
         if path.exists():
-            path.replace(path.with_name(path.name + ".bak"))
+            shutil.copyfile(path, backup)
         temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise ExperimentError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            temporary.unlink()
+        raise ExperimentError(f"{path}: cannot be written: {_cause(error)}") from None
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _cause(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+class _Twice(NamedTuple):
+    """Stands for an object that has a key twice, until its path is known."""
+
+    key: str
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Twice:
     result = dict(pairs)
     if len(result) < len(pairs):
         names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f'key "{twice}": expected once in an object, got twice')
+        return _Twice(next(name for name in names if names.count(name) > 1))
     return result
 
 
-def _no_constant(text: str) -> float:
-    raise ValueError(f"expected finite numbers only, got {text}")
+def _whole(text: str) -> int | float:
+    """Python reads no whole number of more digits than this; as a float it is infinite."""
+    return int(text) if len(text) <= sys.int_info.default_max_str_digits else float(text)
 
 
-def _walk(value: Any, path: str = "", depth: int = 0) -> Iterator[tuple[str, Any, int]]:
-    """All leaves with their paths; stops going down below the permitted depth."""
-    if depth > MAX_DEPTH or not isinstance(value, dict | list | tuple):
-        yield path, value, depth
-        return
-    for at, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        below = f"{path}[{at}]" if isinstance(at, int) else f"{path}.{at}".lstrip(".")
-        yield from _walk(inner, below, depth + 1)
+def _check(value: Any, path: tuple[str | int, ...] = ()) -> None:
+    """Refuses what the readers of JSON let through; the path is put into words only where there is a fault."""
+    fault = ""
+    inside: Iterable[tuple[Any, Any]] = ()
+    if len(path) > MAX_DEPTH:
+        raise ExperimentError(f"expected lists and objects at most {MAX_DEPTH} deep")
+    if isinstance(value, float):
+        fault = "" if math.isfinite(value) else f"expected a finite number, got {value}"
+    elif isinstance(value, str):
+        fault = "" if _whole_characters(value) else "expected whole characters, got a lone half of one"
+    elif isinstance(value, _Twice):
+        fault = f"expected the key {_shown(value.key)} once, got it twice"
+    elif isinstance(value, dict):
+        inside = value.items()
+    elif isinstance(value, list | tuple):
+        inside = enumerate(value)
+    if fault:
+        raise ExperimentError(f"{_path(path)}: {fault}".removeprefix(": "))
+    for at, inner in inside:
+        _check(inner, (*path, at))
+
+
+def _whole_characters(text: str) -> bool:
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _path(path: tuple[str | int, ...]) -> str:
+    def name(key: Any) -> str:
+        return str(key) if re.fullmatch(r"\w{1,60}", str(key)) else _shown(key)
+
+    parts = (f"[{at}]" if isinstance(at, int) else f".{name(at)}" for at in path)
+    return "".join(parts).removeprefix(".")
 
 
 # --- wording of errors -------------------------------------------------------------------------
@@ -334,15 +368,16 @@ _NAMES = {
 
 def _worded(message: str, value: Any) -> str:
     """msgspec's message in the form `path: expected …, got …`."""
-    message, _, place = message.partition(" - at `")
-    path = place.rstrip("`").removeprefix("$").removeprefix(".")
+    path = ""
+    if place := re.search(r" - at `\$([^`]*)`$", message):
+        message, path = message[: place.start()], place[1].removeprefix(".")
     if match := re.match(r"(\.|\[|layers|batch|init|data)\S*: expected", message):  # a FaultError of ours
         inner, _, rest = message.partition(": ")
         return f"{(path + inner).lstrip('.')}: {rest}"
     got = _shown(_at(value, path))
     where = f"{path}: " if path else ""
-    if match := re.search(r"unknown field `(.*)`", message):
-        return f'{where}unknown key "{match[1]}"'
+    if match := re.search(r"unknown field `(.*)`", message, re.DOTALL):
+        return f"{where}unknown key {_shown(match[1])}"
     if match := re.search(r"missing required field `(.*)`", message):
         return f'{where}expected the key "{match[1]}", which is missing'
     if match := re.match(r"Invalid (?:enum )?value", message):
@@ -381,5 +416,9 @@ def _at(value: Any, path: str) -> Any:
 
 
 def _shown(value: Any) -> str:
-    shown = json.dumps(value, ensure_ascii=False, default=str)
-    return shown if len(shown) <= 60 else shown[:57] + "…"
+    try:
+        shown = json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):
+        shown = type(value).__name__
+    shown = shown if len(shown) <= 60 else shown[:57] + "…"
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in shown)

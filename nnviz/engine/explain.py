@@ -103,7 +103,8 @@ def explain(
     if edited:
         return Explanation(target, "edit")
     if not key.name.endswith("_before"):
-        return Explanation(target, "edit" if key == RATE and edited else "experiment")
+        chosen = key != RATE or target.value == program.experiment.optimizer.lr
+        return Explanation(target, "experiment" if chosen else "edit")
     if record.iteration == 1:
         return Explanation(target, "initial")
     made = Key(key.name.removesuffix("_before"), key.layer)

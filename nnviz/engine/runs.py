@@ -49,12 +49,14 @@ class Checkpoints:
         self.every = CHECKPOINT_EVERY
         self._states = {1: initial}
         self._last = 1
+        self.due = 1 + self.every
 
     def offer(self, iteration: int, state: Array) -> None:
-        """Takes the state as an iteration began, where that one is due and not yet known."""
-        if iteration <= self._last or (iteration - 1) % self.every:
+        """Takes the state as an iteration began, where that one is due: none before `due` is."""
+        if iteration < self.due or (iteration - 1) % self.every:
             return
         self._states[iteration], self._last = state.copy(), iteration
+        self.due = iteration + self.every
         if len(self._states) * (state.nbytes + CHECKPOINT_OVERHEAD) > CHECKPOINT_BYTES and len(self._states) > 8:
             self.every *= 2
             self._keep(iteration)
@@ -75,6 +77,7 @@ class Checkpoints:
     def _keep(self, until: int) -> None:
         self._states = {i: s for i, s in self._states.items() if i <= until and (i - 1) % self.every == 0}
         self._last = max(self._states)
+        self.due = self._last + self.every
 
 
 @dataclass(eq=False)

@@ -81,6 +81,11 @@ class Timeline:
         return self.current.curves
 
     @property
+    def running_means(self) -> Array:
+        """Of every finished epoch the mean loss gathered during it: Σ(len · loss)/N."""
+        return self.batches.running_means(self.curves.batch.values)
+
+    @property
     def place(self) -> Place:
         """The epoch of the iteration at the cursor, and which batch of it this is."""
         return self.batches.place(self._execution.iteration)
@@ -136,15 +141,21 @@ class Timeline:
 
     def step(self, unit: str = "operation") -> Divergence | None:
         """On to the end of the next unit, one of `UNITS`."""
+        iteration, operation = self.after(unit)
+        if unit in ("iteration", "epoch"):
+            return self._train(iteration)
+        return self._stop() if self.goto(iteration, operation) else None
+
+    def after(self, unit: str) -> Cursor:
+        """Where `step` leads, if everything stays finite."""
         iteration, operation = self.cursor
         ends = self._ends[unit]
+        at = bisect_right(ends, operation)
+        if at == len(ends):
+            iteration, at = iteration + 1, 0
         if unit == "epoch":
-            epoch = self.batches.place(iteration + (operation == ends[-1])).epoch
-            return self._train(self.batches.last_of(epoch))
-        if unit == "iteration":
-            return self.run(1)
-        after = bisect_right(ends, operation)
-        return self.goto(iteration, ends[after]) if after < len(ends) else self.goto(iteration + 1, ends[0])
+            iteration = self.batches.last_of(self.batches.place(iteration).epoch)
+        return Cursor(iteration, ends[at])
 
     def back(self, unit: str = "operation") -> None:
         """Back to where the unit before ended; from the first one to the very start."""
@@ -160,7 +171,10 @@ class Timeline:
             self.goto(1, 0)
 
     def goto(self, iteration: int, operation: int | None = None) -> Divergence | None:
-        """To any moment, past or future; without an operation, to the end of the iteration."""
+        """To any moment, past or future; without an operation, to the end of the iteration.
+
+        Returns what is not finite there; what an iteration made of it can be looked at to its end.
+        """
         count = len(self.program)
         operation = count if operation is None else operation
         if iteration < 1 or not 0 <= operation <= count:
@@ -169,7 +183,7 @@ class Timeline:
             return self._stop()
         self._execution.execute(operation)
         self._stand(operation)
-        return None
+        return self.divergence
 
     def _train(self, last: int) -> Divergence | None:
         if not self._execution.train(last):

@@ -91,7 +91,7 @@ def _iteration(timeline: Timeline) -> dict[str, Any]:
 def _loss_after(timeline: Timeline) -> Any:
     """The loss of the same rows with the updated parameters."""
     record, program, targets = timeline.record, timeline.program, timeline.data.targets
-    if targets is None or timeline.cursor.operation < len(program):
+    if targets is None or timeline.cursor.operation < len(program) or timeline.divergence:
         return None
     rows = record.rows
     return plain(float(losses(program, timeline.parameters, timeline.data.inputs[rows], targets[rows])))

@@ -7,7 +7,7 @@ freezing a moment is one copy and the finite check is one product.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -53,13 +53,14 @@ class Workspace:
     """One arena and the calls on it, for batches of one length. Never shows anything by itself."""
 
     def __init__(self, program: Program, rows: int) -> None:
-        self.layout = Layout(program, rows)
+        self.layout, self.rows = Layout(program, rows), rows
         self.arena = np.zeros(self.layout.size)
         self.views = self.layout.views(self.arena)
         self.views[DIVISOR][...] = divisor(program.experiment.loss.reduction or "", rows, program.sizes[-1])
         self.inputs, self.targets = self.views[Key("outputs", 0)], self.views[TARGETS]
         self.before = self.arena[self.layout.before]
         self.state = self.arena[self.layout.state] if program.supervised else self.before
+        self.parameters = self.state[: program.parameter_count]
         self.checked = self.arena[self.layout.checked]
         self.zeros = np.zeros_like(self.checked)
         self.loss = self.views[LOSS] if program.supervised else np.array(np.nan)
@@ -70,6 +71,8 @@ class Workspace:
         head = [call for op, calls in zip(program.operations, self.calls, strict=True) if op.phase != "update"
                 for call in calls]  # fmt: skip
         self.iteration = (*head, *self._flat_update(program)) if program.supervised else tuple(head)
+        self.run_all = one_function((*self.iteration, (self.checked.dot, (self.zeros,))))
+        """Executes the iteration; returns 0 where everything that it wrote is finite."""
 
     def _flat_update(self, program: Program) -> Iterator[Call]:
         """The update of all parameters at once: elementwise, so the bits are those of one at a time."""
@@ -91,7 +94,25 @@ class Workspace:
 
     def finite(self) -> bool:
         """Whether everything that the operations wrote is finite: 0·∞ and 0·NaN are not 0."""
-        return bool(np.dot(self.checked, self.zeros) == 0.0)
+        with np.errstate(all="ignore"):
+            return bool(self.checked.dot(self.zeros) == 0.0)
+
+
+def one_function(calls: Sequence[Call]) -> Callable[[], Any]:
+    """A function of one line for each call, which returns what the last one does.
+
+    It makes the same calls as a loop over them, which would take a twentieth longer.
+    """
+    scope: dict[str, Any] = {}
+    lines = []
+    for called, args in calls:
+        things = (called, *args)
+        names = [f"x{id(thing)}" for thing in things]
+        scope.update(zip(names, things, strict=True))
+        lines.append(f"{names[0]}({', '.join(names[1:])})")
+    exec("\n    ".join(["def run():", *lines[:-1], f"return {lines[-1]}"]), scope)
+    run: Callable[[], Any] = scope["run"]
+    return run
 
 
 def public_shape(key: Key, shape: Shape) -> Shape:
@@ -110,7 +131,8 @@ class Record:
     def __init__(self, layout: Layout, arena: Array, iteration: int, done: tuple[Operation, ...], rows: Array) -> None:
         self._layout, self._arena = layout, arena
         self._arena.setflags(write=False)
-        self.iteration, self.rows = iteration, rows
+        self.iteration, self.rows = iteration, rows.view()
+        self.rows.setflags(write=False)
         self._known = layout.given | {operation.writes for operation in done}
         if not layout.program.supervised:
             self._known -= {TARGETS, RATE, DIVISOR}

@@ -1,0 +1,1 @@
+"""Tests of the engine. A package, so that its helpers do not meet those of other test folders."""

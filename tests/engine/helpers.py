@@ -1,0 +1,144 @@
+"""Random experiments in the file's format, and exact comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, product
+from typing import Any
+
+import numpy as np
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.experiment import Experiment, from_dict
+from nnviz.engine.losses import LOSSES, REDUCTIONS
+from nnviz.engine.runs import Cursor
+from nnviz.engine.timeline import Timeline
+from nnviz.engine.workspace import Record
+
+Choices = dict[str, Any]
+COMBINATIONS = tuple(product(ACTIVATIONS, LOSSES, REDUCTIONS))
+"""Activation of the last layer, loss and reduction: random experiment number n takes number n of them, cyclically."""
+
+XOR: Choices = {
+    "data": {"kind": "xor"},
+    "layers": [{"size": 3, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}],
+    "loss": {"kind": "bce"},
+    "optimizer": {"kind": "sgd", "lr": 0.2},
+    "init": {"kind": "normal", "scale": 0.6, "seed": 1},
+}
+
+
+def made(**choices: Any) -> Experiment:
+    """A small XOR experiment with other choices."""
+    return from_dict({**XOR, **choices})
+
+
+def table(rows: int = 7, inputs: int = 2, outputs: int = 1, seed: int = 0, tests: int = 0) -> Choices:
+    """Random rows as the `data` of an experiment."""
+    rng = np.random.default_rng(seed)
+    return {
+        "kind": "table",
+        "inputs": rng.normal(size=(rows, inputs)).tolist(),
+        "targets": rng.uniform(0, 1, (rows, outputs)).tolist(),
+        "test_inputs": rng.normal(size=(tests, inputs)).tolist(),
+        "test_targets": rng.uniform(0, 1, (tests, outputs)).tolist(),
+    }
+
+
+def random_choices(number: int) -> Choices:
+    """Random experiment number `number`: depth 1 to 4, widths 1 to 8, all activations, losses, reductions, orders.
+
+    It trains without leaving the finite numbers; outputs stay within (0, 1) where bce takes their logarithm.
+    """
+    rng = np.random.default_rng([number, 20])
+    last, loss, reduction = COMBINATIONS[number % len(COMBINATIONS)]
+    widths = rng.integers(1, 9, int(rng.integers(2, 6))).tolist()
+    hidden = [str(rng.choice(list(ACTIVATIONS))) for _ in widths[1:-1]]
+    rows, tests = int(rng.integers(1, 8)), int(rng.choice([0, 3]))
+    delicate = loss == "bce" and last != "sigmoid"
+    rate = 1e-4 if delicate else float(rng.uniform(0.001, 0.03)) / (rows if reduction == "sum" else 1)
+    return {
+        "title": f"random {number}",
+        "data": table(rows, widths[0], widths[-1], number, tests),
+        "layers": [{"size": n, "activation": a} for n, a in zip(widths[1:], [*hidden, last], strict=True)],
+        "loss": {"kind": loss, "reduction": reduction},
+        "optimizer": {"kind": "sgd", "lr": rate},
+        "init": _explicit(rng, widths, delicate) if delicate else _init(rng, widths),
+        "batch": _batch(rng, rows),
+        "input_gradient": bool(rng.integers(2)),
+    }
+
+
+def random_experiment(number: int) -> Experiment:
+    return from_dict(random_choices(number))
+
+
+def _init(rng: np.random.Generator, widths: list[int]) -> Choices:
+    kind = rng.choice(["zeros", "normal", "explicit"], p=[0.1, 0.6, 0.3])
+    if kind == "explicit":
+        return _explicit(rng, widths, delicate=False)
+    return {"kind": "zeros"} if kind == "zeros" else {"kind": "normal", "scale": 0.7, "seed": int(rng.integers(99))}
+
+
+def _explicit(rng: np.random.Generator, widths: list[int], delicate: bool) -> Choices:
+    weights = [rng.normal(0, 0.7, shape) for shape in pairwise(widths)]
+    biases = [rng.normal(0, 0.5, width) for width in widths[1:]]
+    if delicate:
+        weights[-1] *= 0.01
+        biases[-1] = rng.uniform(0.3, 0.7, widths[-1])
+    return {"kind": "explicit", "weights": [w.tolist() for w in weights], "biases": [b.tolist() for b in biases]}
+
+
+def _batch(rng: np.random.Generator, rows: int) -> Choices:
+    size = None if rng.random() < 0.3 else int(rng.integers(1, rows + 2))
+    order: Any = str(rng.choice(["shuffled", "sequential", "listed"]))
+    if order == "listed":
+        order = [rng.integers(0, rows, int(rng.integers(1, rows + 4))).tolist() for _ in range(int(rng.integers(1, 4)))]
+    return {"size": size, "order": order, "seed": int(rng.integers(1000))}
+
+
+# --- comparisons -------------------------------------------------------------------------------
+
+
+def bits(record: Record) -> dict[Any, bytes]:
+    """Everything that a Record knows, as bytes: equal exactly where the same values are known bit for bit."""
+    keys = record.keys()
+    values: dict[Any, Any] = {key: record.matrix(key).tobytes() for key in keys}
+    return values | {"iteration": record.iteration, "rows": record.rows.tolist()}
+
+
+def curve_bits(timeline: Timeline) -> dict[str, bytes]:
+    curves = timeline.curves
+    return {"batch": curves.batch.values.tobytes(), "train": curves.train.tobytes(), "test": curves.test.tobytes()}
+
+
+def moments(experiment: Experiment, iterations: int) -> dict[Cursor, dict[Any, bytes]]:
+    """The bits of every moment of the first iterations, from stepping through a fresh timeline."""
+    timeline = Timeline(experiment)
+    seen = {timeline.cursor: bits(timeline.record)}
+    while timeline.cursor != (iterations, len(timeline.program)):
+        timeline.step("operation")
+        seen[timeline.cursor] = bits(timeline.record)
+    return seen
+
+
+def walked(timeline: Timeline) -> Timeline:
+    """A fresh timeline brought to the same moment with the same edits."""
+    fresh = Timeline(timeline.experiment)
+    for edit in timeline.current.edits:
+        fresh.goto(edit.iteration, 0)
+        fresh.edit(edit.name, edit.value, edit.layer, edit.index)
+    fresh.goto(*timeline.cursor)
+    return fresh
+
+
+def finite(record: Record) -> bool:
+    keys = record.keys()
+    return all(bool(np.isfinite(record.matrix(key)).all()) for key in keys)
+
+
+def rows_in_batches(orders: Iterator[list[int]], size: int) -> Iterator[tuple[int, list[int]]]:
+    """Epoch (from 1) and rows of each iteration: the plainest way to cut orders into batches."""
+    for epoch, order in enumerate(orders, start=1):
+        for at in range(0, len(order), size):
+            yield epoch, order[at : at + size]

@@ -1,0 +1,199 @@
+"""The floors of the program: who may import whom. Read from the source, so that every file that appears is kept too."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "nnviz"
+SCREEN = ("PySide6", "shiboken6", "pyqtgraph", "ziamath")
+CLOCK_AND_CHANCE = ("time", "datetime", "random", "secrets", "uuid", "sched")
+RANDOM_WITHOUT_STATE = {"default_rng", "Generator"}
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+@cache
+def nodes_of(module: str) -> tuple[ast.AST, ...]:
+    """Everything in the source, the module itself first."""
+    return tuple(ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))))
+
+
+@cache
+def imported(module: str, anywhere: bool = True) -> frozenset[str]:
+    """The modules that a module imports, also within functions or only at its top; ours by their full names."""
+    path, found = MODULES[module], set()
+    root, *_ = nodes_of(module)
+    assert isinstance(root, ast.Module)
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    for node in nodes_of(module) if anywhere else root.body:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = package.rsplit(".", node.level - 1)[0] if node.level else ""
+            base = ".".join(filter(None, (above, node.module)))
+            for alias in node.names:
+                inner = f"{base}.{alias.name}"
+                found.add(inner if inner in MODULES or not base.startswith("nnviz") else base)
+    return frozenset(found)
+
+
+def within(module: str, *packages: str) -> bool:
+    return any(module == package or module.startswith(package + ".") for package in packages)
+
+
+def ours(modules: Iterable[str]) -> set[str]:
+    return {module for module in modules if within(module, "nnviz")}
+
+
+def modules_of(package: str) -> list[str]:
+    return [module for module in MODULES if within(module, package)]
+
+
+def view_of(module: str) -> str:
+    """The view that a module below gui.views belongs to: a file, or the folder that it lies in."""
+    return ".".join(module.split(".")[:4])
+
+
+def test_the_files_of_the_design_are_found() -> None:
+    names = (
+        "activations losses optimizers initializers datasets experiment operations workspace timeline gradient_check"
+    )
+    assert {f"nnviz.engine.{name}" for name in [*names.split(), "script"]} <= MODULES.keys()
+    assert {"nnviz", "nnviz.cli", "nnviz.__main__", "nnviz.resources"} <= MODULES.keys()
+    assert imported("nnviz.engine.timeline") >= {"nnviz.engine.execution", "nnviz.engine.runs", "math"}
+    assert imported("nnviz.cli") >= {"nnviz", "nnviz.engine.trace", "nnviz.resources", "argparse"}
+
+
+@pytest.mark.parametrize("module", modules_of("nnviz.engine"))
+def test_the_engine_knows_nothing_above_it_no_screen_no_clock_and_no_chance(module: str) -> None:
+    found = imported(module)
+    assert all(within(name, "nnviz.engine") for name in ours(found)), ours(found)
+    others = {name.partition(".")[0] for name in found - ours(found)}
+    assert others <= {*sys.stdlib_module_names, "numpy", "msgspec"}
+    assert not others & {*SCREEN, *CLOCK_AND_CHANCE}
+
+
+@pytest.mark.parametrize("module", list(MODULES))
+def test_no_module_uses_the_global_random_state(module: str) -> None:
+    for node in nodes_of(module):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
+            inner = node.value
+            if inner.attr == "random" and isinstance(inner.value, ast.Name) and inner.value.id in ("np", "numpy"):
+                assert node.attr in RANDOM_WITHOUT_STATE, f"{module}: np.random.{node.attr}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not within(name, "nnviz.gui")])
+def test_outside_the_window_no_module_needs_qt_to_be_imported(module: str) -> None:
+    found = imported(module, anywhere=False)
+    assert not [name for name in found if within(name, "nnviz.gui", *SCREEN)]
+
+
+@pytest.mark.parametrize("module", modules_of("nnviz.engine") + modules_of("nnviz.gui") + ["nnviz.resources"])
+def test_no_module_imports_the_command_line(module: str) -> None:
+    assert not imported(module) & {"nnviz.cli", "nnviz.__main__"}
+
+
+FLOORS: dict[str, Callable[[str], bool]] = {
+    "nnviz.gui.frame": lambda name: within(name, "nnviz.engine"),
+    "nnviz.gui.session": lambda name: name == "nnviz" or within(name, "nnviz.engine", "nnviz.gui.frame"),
+}
+"""What the modules between engine and window may import of ours."""
+
+
+@pytest.mark.parametrize("module", [module for module in FLOORS if module in MODULES])
+def test_frame_and_session_import_only_what_is_below_them(module: str) -> None:
+    wrong = [name for name in ours(imported(module)) if not FLOORS[module](name)]
+    assert wrong == []
+
+
+@pytest.mark.skipif("nnviz.gui.frame" not in MODULES, reason="nnviz/gui/frame.py is not written yet")
+def test_the_frame_is_plain_data_without_qt() -> None:
+    assert not [name for name in imported("nnviz.gui.frame") if within(name, *SCREEN)]
+
+
+@pytest.mark.skipif("nnviz.gui.session" not in MODULES, reason="nnviz/gui/session.py is not written yet")
+def test_the_session_knows_of_qt_only_its_core() -> None:
+    found = {name for name in imported("nnviz.gui.session") if within(name, *SCREEN)}
+    assert all(within(name, "PySide6.QtCore") for name in found), found
+
+
+@pytest.mark.parametrize("module", modules_of("nnviz.gui.views"))
+def test_a_view_knows_neither_the_session_nor_the_window_nor_its_commands(module: str) -> None:
+    above = ("session", "window", "actions", "app", "render", "cli")
+    forbidden = {f"nnviz.gui.{name}" for name in above} | {"nnviz.cli", "nnviz"}
+    assert not imported(module) & forbidden
+
+
+def shown_views() -> set[str]:
+    """The views: what modules outside gui.views import from it. The rest there are parts of views."""
+    outside = [module for module in MODULES if not within(module, "nnviz.gui.views")]
+    found = {view_of(name) for module in outside for name in imported(module) if within(name, "nnviz.gui.views")}
+    return found - {"nnviz.gui.views"}
+
+
+@pytest.mark.parametrize("module", modules_of("nnviz.gui.views"))
+def test_views_do_not_import_one_another(module: str) -> None:
+    views = shown_views()
+    assert views, "window.py imports the views that it shows"
+    others = {view_of(name) for name in imported(module) if within(name, "nnviz.gui.views")} - {view_of(module)}
+    assert not others & views
+
+
+@pytest.mark.parametrize("module", [name for name in modules_of("nnviz.gui") if not within(name, "nnviz.gui.views")])
+def test_only_the_window_and_the_renderer_know_views(module: str) -> None:
+    if [name for name in imported(module) if within(name, "nnviz.gui.views")]:
+        assert module in ("nnviz.gui.window", "nnviz.gui.render")
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).parent.glob("*.py")), ids=lambda path: path.name)
+def test_the_tests_of_the_engine_never_import_qt(path: Path) -> None:
+    names = {
+        name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+    }
+    assert not [name for name in names if within(name, *SCREEN, "nnviz.gui")]
+
+
+LOADED = f"""
+import sys
+wrong = sorted(name for name in sys.modules if name.partition('.')[0] in {SCREEN} or name.startswith('nnviz.gui'))
+assert not wrong, wrong
+"""
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "import nnviz",
+        "import nnviz.engine.timeline",
+        "; ".join(f"import {module}" for module in modules_of("nnviz.engine")),
+        "import nnviz.cli",
+        "import nnviz; nnviz.Timeline(nnviz.load('xor')).run(10)",
+        "from nnviz.cli import main; assert main(['trace', 'xor', '--json']) == 0",
+        "from nnviz.cli import main; assert main(['check', 'xor']) == 0",
+        "from nnviz.cli import main; assert main(['train', 'xor', '--epochs', '2']) == 0",
+        "from nnviz.cli import main; assert main(['open', 'missing.nnviz']) == 2",
+    ],
+    ids=["nnviz", "timeline", "engine", "cli", "training", "trace", "check", "train", "a bad file"],
+)
+def test_without_a_window_no_qt_is_loaded(statements: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", statements + LOADED],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,640 @@
+"""Experiment files: exact round trips, one clear line for every fault, and a save that survives a crash."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+import os
+import random
+import re
+import tracemalloc
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnviz
+from nnviz.engine import experiment as ex
+from nnviz.engine.experiment import ExperimentError, dumps, from_dict, load, parse, save, to_dict
+from nnviz.engine.timeline import Timeline
+from nnviz.resources import LESSONS, lesson_path
+
+from .helpers import XOR, made, random_choices, random_experiment, table
+
+DESIGN_EXAMPLE = """
+{ "nnviz": 1, "title": "XOR with a hidden layer",
+  "data": {"kind": "xor"},
+  "layers": [{"size": 4, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}],
+  "init": {"kind": "normal", "scale": 0.6, "seed": 1},
+  "loss": {"kind": "bce", "reduction": "mean"},
+  "optimizer": {"kind": "sgd", "lr": 0.2},
+  "batch": {"size": null, "order": "shuffled", "seed": 1} }
+"""
+AWKWARD = [0.1, 1 / 3, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, -0.0, 1e22, 12345.6789, 2**53 + 2]
+
+
+# --- what is read and written ------------------------------------------------------------------
+
+
+def test_the_example_of_the_design_says_what_it_says() -> None:
+    experiment = from_dict(parse(DESIGN_EXAMPLE.encode()))
+    assert experiment.title == "XOR with a hidden layer"
+    assert isinstance(experiment.data, ex.Xor)
+    assert [(layer.size, layer.activation) for layer in experiment.layers] == [(4, "tanh"), (1, "sigmoid")]
+    assert experiment.init == ex.Normal(0.6, 1)
+    assert experiment.loss == ex.Loss("bce", "mean")
+    assert experiment.optimizer == ex.Sgd(0.2)
+    assert experiment.batch == ex.Batch(None, "shuffled", 1)
+    assert experiment.input_gradient is False
+    timeline = Timeline(experiment)
+    assert len(timeline.program) == 4 + 1 + 8 + 4, "as the design counts them"
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_a_random_experiment_is_the_same_after_writing_and_reading(number: int, tmp_path: Path) -> None:
+    experiment = random_experiment(number)
+    path = tmp_path / "a.nnviz"
+    save(experiment, path)
+    again = load(path)
+    assert again == experiment
+    assert dumps(again) == dumps(experiment) == path.read_text()
+    assert load(to_dict(experiment)) == experiment
+
+
+def test_numbers_are_the_same_to_the_last_bit_after_writing_and_reading(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    numbers = [*AWKWARD, *rng.integers(0, 0x7FEF_FFFF_FFFF_FFFF, 500).view(np.float64).tolist()]
+    experiment = made(
+        data={"kind": "table", "inputs": [numbers], "targets": None}, optimizer={"kind": "sgd", "lr": 1 / 3}
+    )
+    save(experiment, tmp_path / "a.nnviz")
+    again = load(tmp_path / "a.nnviz")
+    assert np.array(again.data.inputs).tobytes() == np.array([numbers]).tobytes()
+    assert math.copysign(1.0, again.data.inputs[0][AWKWARD.index(-0.0)]) == -1.0
+    assert again.optimizer.lr == 1 / 3
+
+
+@pytest.mark.parametrize(
+    ("left_out", "loss", "reduction"),
+    [("", "sse", "sum"), ("", "mse", "mean"), ("", "bce", "mean"), ("mean", "sse", "mean"), ("sum", "bce", "sum")],
+)
+def test_a_loss_has_the_default_reduction_of_the_design(left_out: str, loss: str, reduction: str) -> None:
+    given = {"kind": loss, "reduction": left_out} if left_out else {"kind": loss}
+    assert made(loss=given).loss.reduction == reduction
+    assert to_dict(made(loss=given))["loss"]["reduction"] == reduction
+
+
+def test_a_title_of_any_characters_is_kept(tmp_path: Path) -> None:
+    title = 'Zwölf "große" Boxkämpfer \\ \n \u0000 \u2028 誤差逆伝播 🧠'
+    save(made(title=title), tmp_path / "a.nnviz")
+    assert load(tmp_path / "a.nnviz").title == title
+
+
+def test_a_byte_order_mark_does_not_matter() -> None:
+    assert parse(b"\xef\xbb\xbf" + DESIGN_EXAMPLE.encode()) == parse(DESIGN_EXAMPLE.encode())
+
+
+def test_an_experiment_cannot_be_changed() -> None:
+    experiment = made()
+    for part, name in ((experiment, "title"), (experiment.optimizer, "lr"), (experiment.layers[0], "size")):
+        with pytest.raises(AttributeError):
+            setattr(part, name, 1)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_lesson_loads_trains_and_is_written_as_it_stands(name: str) -> None:
+    path = lesson_path(name)
+    assert path is not None
+    experiment = nnviz.load(name)
+    assert experiment == load(path)
+    assert dumps(experiment) == path.read_text()
+    timeline = nnviz.Timeline(experiment)
+    assert timeline.run(3) is None
+
+
+def test_a_dict_with_tuples_and_whole_numbers_is_read_like_a_file() -> None:
+    data = {"kind": "table", "inputs": ((0, 1), (1, 0)), "targets": ((1,), (0,))}
+    experiment = nnviz.load({**XOR, "data": data})
+    assert experiment.data.inputs == ((0.0, 1.0), (1.0, 0.0))
+    assert all(isinstance(value, float) for row in experiment.data.inputs for value in row)
+
+
+def test_split_of_the_plane_is_a_permutation_by_the_seed() -> None:
+    data = {"kind": "plane", "samples": 50, "train_ratio": 0.3, "seed": 4, "noise": 0.1}
+    timeline = Timeline(made(data=data))
+    rng = np.random.default_rng(4)
+    points = rng.uniform(-6, 6, (50, 2))
+    targets = (points + rng.uniform(-6, 6, (50, 2)) * 0.1).sum(axis=1) / 10
+    order = np.random.default_rng(4).permutation(50)
+    assert timeline.data.inputs.tolist() == points[order[:15]].tolist()
+    assert timeline.data.test_inputs.tolist() == points[order[15:]].tolist()
+    np.testing.assert_allclose(timeline.data.targets[:, 0], targets[order[:15]], rtol=1e-15)
+    np.testing.assert_allclose(timeline.data.test_targets[:, 0], targets[order[15:]], rtol=1e-15)
+
+
+@pytest.mark.parametrize(("kind", "targets"), [("or", [0, 1, 1, 1]), ("and", [0, 0, 0, 1]), ("xor", [0, 1, 1, 0])])
+def test_a_truth_table_has_its_four_rows(kind: str, targets: list[int]) -> None:
+    data = Timeline(made(data={"kind": kind})).data
+    assert data.inputs.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
+    assert data.targets.ravel().tolist() == targets
+    assert len(data.test_inputs) == 0
+
+
+def test_initial_values_are_drawn_layer_by_layer_from_the_seed() -> None:
+    timeline = Timeline(made(init={"kind": "normal", "scale": 0.6, "seed": 9}))
+    rng = np.random.default_rng(9)
+    for layer, shape in ((1, (2, 3)), (2, (3, 1))):
+        assert timeline.record["weights_before", layer].tolist() == rng.normal(0, 0.6, shape).tolist()
+        assert timeline.record["biases_before", layer].tolist() == [0.0] * shape[1]
+
+
+# --- what is refused ---------------------------------------------------------------------------
+
+TWO = {"kind": "table", "inputs": [[0, 1], [1, 0]], "targets": [[1], [0]]}
+WEIGHTS = [[[1, 2, 3], [4, 5, 6]], [[1], [2], [3]]]
+BIASES = [[0, 0, 0], [0]]
+HUGE = 10**400
+NEURON = {"size": 1, "activation": "sigmoid"}
+
+
+def explicit(weights: Any = None, biases: Any = None) -> dict[str, Any]:
+    return {"init": {"kind": "explicit", "weights": weights or WEIGHTS, "biases": biases or BIASES}}
+
+
+def data(**other: Any) -> dict[str, Any]:
+    return {"data": {**TWO, **other}}
+
+
+def layer(**other: Any) -> dict[str, Any]:
+    return {"layers": [{**NEURON, **other}]}
+
+
+def optimizer(**other: Any) -> dict[str, Any]:
+    return {"optimizer": {"kind": "sgd", "lr": 0.1, **other}}
+
+
+FAULTS: list[tuple[dict[str, Any], str]] = [
+    # keys
+    ({"foo": 1}, 'unknown key "foo"'),
+    ({"Title": ""}, 'unknown key "Title"'),
+    ({"a\nb": 1}, 'unknown key "a\\nb"'),
+    ({"a - at `$.b`": 1}, 'unknown key "a - at `$.b`"'),
+    (layer(foo=1), 'layers[0]: unknown key "foo"'),
+    ({"data": {"kind": "xor", "noise": 0.1}}, 'data: unknown key "noise"'),
+    (data(tests=[]), 'data: unknown key "tests"'),
+    (optimizer(momentum=0.9), 'optimizer: unknown key "momentum"'),
+    ({"batch": {"sizes": 1}}, 'batch: unknown key "sizes"'),
+    ({"loss": {"kind": "bce", "delta": 1}}, 'loss: unknown key "delta"'),
+    ({"layers": [{"size": 1}]}, 'layers[0]: expected the key "activation", which is missing'),
+    ({"optimizer": {"kind": "sgd"}}, 'optimizer: expected the key "lr", which is missing'),
+    ({"data": {}}, 'data: expected the key "kind", which is missing'),
+    ({"data": {"kind": "table", "inputs": [[1]]}}, 'data: expected the key "targets", which is missing'),
+    ({"init": {"kind": "explicit", "weights": WEIGHTS}}, 'init: expected the key "biases", which is missing'),
+    # wrong types
+    ({"title": 3}, "title: expected text, got 3"),
+    ({"title": None}, "title: expected text, got null"),
+    ({"layers": {}}, "layers: expected a list, got {}"),
+    ({"layers": [3]}, "layers[0]: expected an object, got 3"),
+    ({"loss": "bce"}, 'loss: expected an object, got "bce"'),
+    ({"data": []}, "data: expected an object, got []"),
+    ({"data": None}, "data: expected an object, got null"),
+    ({"optimizer": {"kind": 1, "lr": 1}}, "optimizer.kind: expected text, got 1"),
+    (layer(size="1"), 'layers[0].size: expected a whole number, got "1"'),
+    (layer(size=1.5), "layers[0].size: expected a whole number, got 1.5"),
+    (layer(size=1.0), "layers[0].size: expected a whole number, got 1.0"),
+    (layer(activation=1), "layers[0].activation: expected text, got 1"),
+    (optimizer(lr="0.1"), 'optimizer.lr: expected a number, got "0.1"'),
+    (optimizer(lr=None), "optimizer.lr: expected a number, got null"),
+    (data(inputs=[[1, "a"], [1, 2]]), 'data.inputs[0][1]: expected a number, got "a"'),
+    (data(inputs=[[1, 2], [1, None]]), "data.inputs[1][1]: expected a number, got null"),
+    (data(inputs=[1, 2]), "data.inputs[0]: expected a list, got 1"),
+    (data(targets=[1, 0]), "data.targets[0]: expected a list"),
+    ({"batch": {"order": 3}}, "batch.order: expected text or a list, got 3"),
+    ({"batch": {"order": [0, 1]}}, "batch.order[0]: expected a list, got 0"),
+    ({"batch": {"order": [["0"]]}}, 'batch.order[0][0]: expected a whole number, got "0"'),
+    ({"input_gradient": 1}, "input_gradient: expected true or false, got 1"),
+    ({"input_gradient": "true"}, 'input_gradient: expected true or false, got "true"'),
+    # true for a number
+    (layer(size=True), "layers[0].size: expected a whole number, got true"),
+    (optimizer(lr=True), "optimizer.lr: expected a number, got true"),
+    (data(inputs=[[True, 0], [0, 1]]), "data.inputs[0][0]: expected a number, got true"),
+    (explicit(biases=[[0, 0, False], [0]]), "init.biases[0][2]: expected a number, got false"),
+    ({"batch": {"order": [[True]]}}, "batch.order[0][0]: expected a whole number, got true"),
+    ({"batch": {"seed": True}}, "batch.seed: expected a whole number, got true"),
+    ({"nnviz": True}, "nnviz: expected a whole number, got true"),
+    # sizes and ranges
+    ({"layers": []}, "layers: expected a list of ≥ 1 entries, got 0"),
+    ({"layers": [NEURON] * 65}, "layers: expected a list of ≤ 64 entries, got 65"),
+    (layer(size=0), "layers[0].size: expected a whole number ≥ 1, got 0"),
+    (layer(size=-3), "layers[0].size: expected a whole number ≥ 1, got -3"),
+    (layer(size=100_001), "layers[0].size: expected a whole number ≤ 100000, got 100001"),
+    ({"batch": {"size": 0}}, "batch.size: expected a whole number ≥ 1, got 0"),
+    ({"batch": {"seed": -1}}, "batch.seed: expected a whole number ≥ 0, got -1"),
+    ({"batch": {"order": []}}, "batch.order: expected a list of ≥ 1 entries, got 0"),
+    ({"batch": {"order": [[0], []]}}, "batch.order[1]: expected at least one row number, got an empty list"),
+    ({"batch": {"order": [[0], [3, 4]]}}, "batch.order[1][1]: expected a row number below 4, got 4"),
+    ({"batch": {"order": [[-1]]}}, "batch.order[0][0]: expected a whole number ≥ 0, got -1"),
+    ({"init": {"kind": "normal", "scale": -1}}, "init.scale: expected a number ≥ 0, got -1"),
+    ({"init": {"kind": "normal", "seed": -1}}, "init.seed: expected a whole number ≥ 0, got -1"),
+    (optimizer(lr=-0.1), "optimizer.lr: expected a number ≥ 0, got -0.1"),
+    ({"data": {"kind": "plane", "samples": 1}}, "data.samples: expected a whole number ≥ 2, got 1"),
+    ({"data": {"kind": "plane", "samples": 2_000_000}}, "data.samples: expected a whole number ≤ 1000000, got 2000000"),
+    ({"data": {"kind": "plane", "train_ratio": 0}}, "data.train_ratio: expected a number > 0, got 0"),
+    ({"data": {"kind": "plane", "train_ratio": 1.5}}, "data.train_ratio: expected a number ≤ 1, got 1.5"),
+    ({"data": {"kind": "plane", "noise": 0.6}}, "data.noise: expected a number ≤ 0.5, got 0.6"),
+    ({"nnviz": 2}, "nnviz: expected 1, the version of the format, got 2"),
+    # unknown names
+    (layer(activation="swish"), 'layers[0].activation: expected one of identity, sigmoid, tanh, relu, got "swish"'),
+    ({"loss": {"kind": "l2"}}, 'loss.kind: expected one of sse, mse, bce, got "l2"'),
+    ({"loss": {"kind": "bce", "reduction": "all"}}, 'loss.reduction: expected one of sum, mean, batch_mean, got "all"'),
+    ({"data": {"kind": "moon"}}, 'data.kind: expected one of or, and, xor, plane, table, got "moon"'),
+    ({"init": {"kind": "ones"}}, 'init.kind: expected one of zeros, normal, explicit, got "ones"'),
+    ({"optimizer": {"kind": "sdg", "lr": 1}}, 'optimizer.kind: expected one of sgd, got "sdg"'),
+    ({"batch": {"order": "random"}}, 'batch.order: expected "shuffled", "sequential" or lists, got "random"'),
+    # ragged rows
+    (data(inputs=[[1, 2], [3]]), "data.inputs[1]: expected 2 numbers, got 1"),
+    (data(inputs=[[], []]), "data.inputs[0]: expected 1 numbers, got 0"),
+    (data(targets=[[1], [1, 2]]), "data.targets[1]: expected 1 numbers, got 2"),
+    (data(targets=[[], []]), "data.targets[0]: expected 1 numbers, got 0"),
+    (data(test_inputs=[[1]], test_targets=[[1]]), "data.test_inputs[0]: expected 2 numbers, got 1"),
+    (data(test_inputs=[[1, 2]], test_targets=[[1, 2]]), "data.test_targets[0]: expected 1 numbers, got 2"),
+    (explicit([[[1, 2, 3], [4, 5]], [[1], [2], [3]]]), "init.weights[0][1]: expected 3 numbers, got 2"),
+    # shapes that do not fit
+    (data(inputs=[]), "data.inputs: expected a list of ≥ 1 entries, got 0"),
+    (data(targets=[]), "data.targets: expected a list of ≥ 1 entries, got 0"),
+    (data(inputs=[[1, 2]]), "data.targets: expected as many rows as inputs, 1, got 2"),
+    (data(test_inputs=[[1, 2]]), "data.test_targets: expected as many rows as inputs, 1, got 0"),
+    (data(targets=[[1, 2], [1, 2]]), "layers[1].size: expected 2, as many as a target has, got 1"),
+    (layer(size=2), "layers[0].size: expected 1, as many as a target has, got 2"),
+    (explicit(WEIGHTS[:1]), "init.weights: expected 2 entries, one a layer, got 1"),
+    (explicit(biases=[*BIASES, [0]]), "init.biases: expected 2 entries, one a layer, got 3"),
+    (explicit([WEIGHTS[0][:1], WEIGHTS[1]]), "init.weights[0]: expected 2 rows, one for each node before, got 1"),
+    (explicit([WEIGHTS[0], [[1]] * 4]), "init.weights[1]: expected 3 rows, one for each node before, got 4"),
+    (explicit([WEIGHTS[0], [[1, 2]] * 3]), "init.weights[1][0]: expected 1 numbers, got 2"),
+    (explicit(biases=[[0, 0], [0]]), "init.biases[0]: expected 3 numbers, got 2"),
+    ({**data(), "batch": {"order": [[0, 2]]}}, "batch.order[0][1]: expected a row number below 2, got 2"),
+    # numbers that are none
+    (optimizer(lr=math.nan), "optimizer.lr: expected a finite number, got nan"),
+    (optimizer(lr=math.inf), "optimizer.lr: expected a finite number, got inf"),
+    (data(inputs=[[0, 1], [-math.inf, 0]]), "data.inputs[1][0]: expected a finite number, got -inf"),
+    (optimizer(lr="nan"), 'optimizer.lr: expected a number, got "nan"'),
+    (data(inputs=[[0, 1], ["inf", 0]]), 'data.inputs[1][0]: expected a number, got "inf"'),
+    # numbers that are too large
+    (layer(size=HUGE), "layers[0].size: expected a whole number ≤ 100000, got 1000"),
+    (optimizer(lr=HUGE), "optimizer.lr: number out of range, got 1000"),
+    (data(inputs=[[0, 1], [0, -HUGE]]), "data.inputs[1][1]: number out of range, got -1000"),
+    ({"batch": {"order": [[HUGE]]}}, "batch.order[0][0]: expected a row number below 4, got 1000"),
+    # text that is none
+    ({"title": "\ud800"}, "title: expected whole characters, got a lone half of one"),
+    (layer(activation="\udfff"), "layers[0].activation: expected whole characters, got a lone half of one"),
+    ({"\ud800": 1}, "expected keys of whole characters, got a lone half of one"),
+]  # fmt: skip
+
+
+def assert_one_clear_line(error: ExperimentError, text: str) -> None:
+    message = str(error)
+    assert text in message
+    assert len(message.splitlines()) == 1
+    assert len(message) < 600
+    assert "Traceback" not in message
+
+
+@pytest.mark.parametrize(("change", "text"), FAULTS, ids=[text[:60] for _, text in FAULTS])
+def test_a_fault_is_one_line_with_its_path(change: dict[str, Any], text: str, tmp_path: Path) -> None:
+    choices = {**XOR, **change}
+    with pytest.raises(ExperimentError) as raised:
+        from_dict(choices)
+    assert_one_clear_line(raised.value, text)
+    assert str(raised.value).startswith(text)
+    path = tmp_path / "bad.nnviz"
+    path.write_text(json.dumps(choices))
+    with pytest.raises(ExperimentError) as raised:
+        load(path)
+    assert_one_clear_line(raised.value, text)
+    assert str(raised.value).startswith(f"{path}: {text}")
+
+
+@pytest.mark.parametrize("key", ["data", "layers", "loss", "optimizer"])
+def test_a_missing_choice_is_named(key: str) -> None:
+    with pytest.raises(ExperimentError, match=f'^expected the key "{key}", which is missing$'):
+        from_dict({name: value for name, value in XOR.items() if name != key})
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ([], "expected an object, got []"),
+        (None, "expected an object, got null"),
+        ("xor", 'expected an object, got "xor"'),
+        ({1: 2}, "expected"),
+        ({None: math.inf}, "None: expected a finite number, got inf"),
+        ({"x" * 5000: {"a\nb": math.nan}}, "…"),
+        ({**XOR, "optimizer": {"kind": "sgd", "lr": np.float64(0.1)}}, "optimizer.lr: expected a number"),
+        ({**XOR, "data": {**TWO, "inputs": np.zeros((2, 2))}}, "data.inputs: expected a list"),
+        ({**XOR, "title": 10**5000}, "title: expected text"),
+        ({**XOR, "batch": {"size": -(10**5000)}}, "batch.size: expected a whole number ≥ 1"),
+    ],
+    ids=[
+        "list",
+        "null",
+        "text",
+        "keys that are no text",
+        "no text in a path",
+        "long text in a path",
+        "NumPy number",
+        "NumPy array",
+        "huge",
+        "negative huge",
+    ],
+)
+def test_what_python_hands_over_is_read_as_strictly(value: Any, text: str) -> None:
+    with pytest.raises(ExperimentError) as raised:
+        from_dict(value)
+    assert_one_clear_line(raised.value, text)
+
+
+RAW_FAULTS = {
+    "an empty file": (b"", "expected JSON; line 1, column 1"),
+    "only space": (b" \n\n ", "expected JSON; line 3, column 2"),
+    "no JSON": (b"layers = 3", "expected JSON; line 1, column 1"),
+    "cut off": (DESIGN_EXAMPLE.encode()[:120], "expected JSON; line"),
+    "something after it": (DESIGN_EXAMPLE.encode() + b"x", "expected JSON; line 9, column 1: Extra data"),
+    "single quotes": (b"{'nnviz': 1}", "expected JSON; line 1, column 2"),
+    "a trailing comma": (b'{"nnviz": 1,}', "expected JSON; line 1"),
+    "a comment": (b'{"nnviz": 1} // one', "expected JSON; line 1, column 14"),
+    "another value": (b"[1, 2]", "expected an object, got [1, 2]"),
+    "null": (b"null", "expected an object, got null"),
+    "NaN": (b'{"optimizer": {"lr": NaN}}', "optimizer.lr: expected a finite number, got nan"),
+    "Infinity": (b'{"data": {"inputs": [[1, Infinity]]}}', "data.inputs[0][1]: expected a finite number, got inf"),
+    "-Infinity": (b'{"title": -Infinity}', "title: expected a finite number, got -inf"),
+    "1e999": (b'{"data": {"inputs": [[1e999]]}}', "data.inputs[0][0]: expected a finite number, got inf"),
+    "-1e999": (b'{"data": {"inputs": [[1], [-1e999]]}}', "data.inputs[1][0]: expected a finite number, got -inf"),
+    "more digits than Python reads": (b'{"nnviz": ' + b"9" * 5000 + b"}", "nnviz: expected a finite number, got inf"),
+    "a duplicate key": (b'{"nnviz": 1, "title": "a", "title": "b"}', 'expected the key "title" once, got it twice'),
+    "a duplicate key below": (b'{"layers": [{}, {"size": 1, "size": 2}]}',
+                              'layers[1]: expected the key "size" once, got it twice'),
+    "the same key in two spellings": (b'{"title": "a", "\\u0074itle": "b"}', 'expected the key "title" once'),
+    "bytes that are no text": (b'{"title": "\xff"}', "expected UTF-8 text, got other bytes at position 11"),
+    "UTF-16": (DESIGN_EXAMPLE.encode("utf-16"), "expected UTF-8 text, got other bytes at position 0"),
+    "Shift JIS": ('{"title": "誤差"}'.encode("shift_jis"), "expected UTF-8 text, got other bytes at position 11"),
+    "NUL bytes": (b"\0" * 100, "expected JSON; line 1, column 1"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "expected UTF-8 text, got other bytes at position 0"),
+    "a lone half of a character": (b'{"title": "\\ud800"}', "title: expected whole characters"),
+    "a control character": (b'{"title": "a\nb"}', "expected JSON; line 1"),
+    "lists 40 deep": (b"[" * 40 + b"]" * 40, "expected lists and objects at most 32 deep"),
+    "lists 100,000 deep": (b"[" * 100_000, "expected lists and objects at most 32 deep"),
+    "objects 100,000 deep": (b'{"a":' * 100_000, "expected lists and objects at most 32 deep"),
+    "a deep title": (b'{"title": ' + b"[" * 31 + b"]" * 31 + b"}", "title: expected text, got [["),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "text"), RAW_FAULTS.values(), ids=RAW_FAULTS)
+def test_a_file_that_is_no_experiment_is_refused_in_one_line(raw: bytes, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.nnviz"
+    path.write_bytes(raw)
+    with pytest.raises(ExperimentError) as raised:
+        load(path)
+    assert_one_clear_line(raised.value, text)
+    assert str(raised.value).startswith(f"{path}: {text}")
+
+
+def test_depth_counts_lists_and_objects_up_to_the_limit() -> None:
+    parse(b"[" * ex.MAX_DEPTH + b"1" + b"]" * ex.MAX_DEPTH)
+    with pytest.raises(ExperimentError, match="at most 32 deep"):
+        parse(b"[" * (ex.MAX_DEPTH + 1) + b"1" + b"]" * (ex.MAX_DEPTH + 1))
+
+
+def test_a_file_that_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "folder.nnviz"
+    folder.mkdir()
+    for path, text in (
+        (tmp_path / "missing.nnviz", "no such file or directory"),
+        (folder, "is a directory"),
+        (tmp_path / "missing" / "a.nnviz", "no such file or directory"),
+        (tmp_path / ("a" * 300), "file name too long"),
+        (tmp_path / "a\0b", "null"),
+    ):
+        for source in (path, str(path)):
+            with pytest.raises(ExperimentError) as raised:
+                nnviz.load(source)
+            assert_one_clear_line(raised.value, text)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.nnviz"
+    save(made(), path)
+    path.chmod(0)
+    with pytest.raises(ExperimentError, match="permission denied"):
+        load(path)
+
+
+def test_a_file_of_500_mb_is_refused_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.nnviz"
+    path.touch()
+    os.truncate(path, 500_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ExperimentError) as raised:
+            load(path)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert_one_clear_line(raised.value, f"{path}: expected a file of at most 64 MB; it is larger and was not read")
+    assert most < 100_000_000
+
+
+def test_what_grows_while_it_is_read_is_read_only_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ex, "MAX_BYTES", 1 << 20)
+    with pytest.raises(ExperimentError, match="/dev/zero: expected a file of at most 1 MB"):
+        load("/dev/zero")
+
+
+# --- files that went wrong by chance -----------------------------------------------------------
+
+STRANGE: list[Any] = [
+    None, True, False, 0, -1, 1.5, -0.0, 1e308, HUGE, -HUGE, "", "xor", "\ud800", "nan", "a\nb", [], [[]], [[[]]], {},
+    {"kind": "xor"}, {"kind": None}, [None], [[1, 2], [3]], [1e308], "x" * 5000, 2**63, 2**64, -(2**63) - 1,
+    math.nan, math.inf,
+]  # fmt: skip
+STRANGE_BYTES = [
+    b"", b"{", b"}", b"[", b"]", b'"', b",", b":", b"\0", b"\xff", b"\n", b"1e999", b"NaN", b"\\u", b"\xf0\x9f", b"-",
+]  # fmt: skip
+
+
+def _read_or_refused(raw: bytes, path: Path) -> bool:
+    """True where the file is an experiment; ExperimentError in one line where it is not; nothing else."""
+    path.write_bytes(raw)
+    try:
+        experiment = load(path)
+    except ExperimentError as error:
+        assert_one_clear_line(error, str(path))
+        return False
+    assert load(to_dict(experiment)) == experiment
+    save(experiment, path)
+    assert load(path) == experiment
+    return True
+
+
+def _mutated_bytes(rng: random.Random) -> bytes:
+    raw = bytearray(dumps(random_experiment(rng.randrange(200))).encode())
+    for _ in range(rng.randint(1, 4)):
+        at = rng.randrange(len(raw))
+        upto = at + rng.choice([0, 1, 1, 2, 20])
+        raw[at:upto] = rng.choice([*STRANGE_BYTES, bytes([rng.randrange(256)]), bytes(raw[at : at + 30])])
+    return bytes(raw)
+
+
+def _mutated_values(rng: random.Random) -> bytes:
+    choices = copy.deepcopy(random_choices(rng.randrange(200)))
+    for _ in range(rng.randint(1, 3)):
+        holder, key = rng.choice(list(_places(choices)))
+        change = rng.randrange(4)
+        if change == 0:
+            del holder[key]
+        elif change == 1 and isinstance(holder, list):
+            holder.insert(key, copy.deepcopy(rng.choice(STRANGE)))
+        elif change == 2 and isinstance(holder, dict):
+            holder[rng.choice(["kind", "size", "x", "\ud800", "a\nb", *XOR])] = copy.deepcopy(rng.choice(STRANGE))
+        else:
+            holder[key] = copy.deepcopy(rng.choice(STRANGE))
+    return json.dumps(choices).encode()
+
+
+def _places(value: Any) -> Any:
+    for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        yield value, key
+        if isinstance(inner, dict | list):
+            yield from _places(inner)
+
+
+def _fuzz(mutated: Any, seed: int, cases: int, path: Path) -> int:
+    rng = random.Random(seed)
+    return sum(_read_or_refused(mutated(rng), path) for _ in range(cases))
+
+
+@pytest.mark.parametrize("mutated", [_mutated_bytes, _mutated_values])
+def test_a_file_changed_at_random_is_read_or_refused_in_one_line(mutated: Any, tmp_path: Path) -> None:
+    read = _fuzz(mutated, seed=1, cases=200, path=tmp_path / "a.nnviz")
+    assert 0 < read < 200, "some changes must be harmless and some not"
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(2, 12))
+@pytest.mark.parametrize("mutated", [_mutated_bytes, _mutated_values])
+def test_thousands_of_files_changed_at_random_are_read_or_refused(mutated: Any, seed: int, tmp_path: Path) -> None:
+    _fuzz(mutated, seed, cases=1000, path=tmp_path / "a.nnviz")
+
+
+# --- saving ------------------------------------------------------------------------------------
+
+
+def test_saving_keeps_the_file_before_as_a_backup(tmp_path: Path) -> None:
+    path = tmp_path / "a.nnviz"
+    for title in ("first", "second", "third"):
+        save(made(title=title), path)
+    assert load(path).title == "third"
+    assert load(tmp_path / "a.nnviz.bak").title == "second"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.nnviz", "a.nnviz.bak"]
+
+
+def _fail(*args: Any, **kwargs: Any) -> Any:
+    raise OSError(28, "No space left on device")
+
+
+def _short(self: Path) -> bytes:
+    with self.open("rb") as file:
+        return file.read()[:-1]
+
+
+CRASHES = {
+    "fsync": lambda patch: patch.setattr(os, "fsync", _fail),
+    "replace": lambda patch: (patch.setattr(os, "replace", _fail), patch.setattr(Path, "replace", _fail)),
+    "open": lambda patch: patch.setattr(Path, "open", _fail),
+    "read back": lambda patch: patch.setattr(Path, "read_bytes", _short),
+    "backup": lambda patch: patch.setattr(ex.shutil, "copyfile", _fail),
+}
+
+
+@pytest.mark.parametrize("crash", CRASHES.values(), ids=CRASHES)
+@pytest.mark.parametrize("saved_before", [False, True])
+def test_a_save_that_fails_leaves_the_old_file_and_says_so(
+    crash: Any, saved_before: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.nnviz"
+    save(made(title="very old"), path)
+    save(made(title="old"), path)
+    if not saved_before:
+        (tmp_path / "a.nnviz.bak").unlink()
+    with monkeypatch.context() as patch:
+        crash(patch)
+        with pytest.raises(ExperimentError) as raised:
+            save(made(title="new"), path)
+    assert_one_clear_line(raised.value, f"{path}: cannot be written: ")
+    assert re.search("no space left on device|does not read back", str(raised.value))
+    assert load(path).title == "old"
+    assert not (tmp_path / "a.nnviz.tmp").exists()
+    save(made(title="new"), path)
+    assert load(path).title == "new"
+
+
+def test_the_old_file_is_there_at_every_moment_of_a_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.nnviz"
+    save(made(title="old"), path)
+    seen: list[str] = []
+
+    def watched(function: Any) -> Any:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            seen.append(load(path).title)
+            result = function(*args, **kwargs)
+            seen.append(load(path).title)
+            return result
+
+        return call
+
+    for owner, name in ((os, "fsync"), (os, "replace"), (os, "rename"), (Path, "replace"), (ex.shutil, "copyfile")):
+        monkeypatch.setattr(owner, name, watched(getattr(owner, name)))
+    save(made(title="new"), path)
+    assert set(seen) == {"old", "new"}
+    assert seen == sorted(seen, reverse=True), "old until it is new"
+
+
+@pytest.mark.parametrize("name", [".", "/", "folder", "missing/a.nnviz", "a\0b", "a" * 300])
+def test_a_place_that_cannot_be_written_is_refused_and_left_alone(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    save(made(title="kept"), folder / "kept.nnviz")
+    path = Path(name) if name in (".", "/") else tmp_path / name
+    with pytest.raises(ExperimentError) as raised:
+        save(made(), path)
+    assert_one_clear_line(raised.value, f"{path}: cannot be written: ")
+    assert load(folder / "kept.nnviz").title == "kept"
+    assert [p.name for p in tmp_path.iterdir()] == ["folder"]
+
+
+def test_numbers_that_are_not_finite_are_not_written_into_an_experiment(tmp_path: Path) -> None:
+    init = ex.Explicit((((math.inf,), (0.0,)),), ((0.0,),))
+    broken = ex.Experiment(ex.Xor(), (ex.Layer(1, "tanh"),), ex.Loss("sse"), ex.Sgd(0.1), init=init)
+    with pytest.raises(ExperimentError, match="cannot be written"):
+        save(broken, tmp_path / "a.nnviz")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_read_is_not_executed(tmp_path: Path) -> None:
+    marker = tmp_path / "marker"
+    code = f"__import__('pathlib').Path({str(marker)!r}).touch()"
+    for value in (code, {"__reduce__": code}, f"!!python/object/apply:os.system ['touch {marker}']"):
+        with pytest.raises(ExperimentError):
+            from_dict({**XOR, "loss": {"kind": value}})
+    made(title=code)
+    assert not marker.exists()
+
+
+def test_the_file_of_a_table_is_readable_one_choice_a_line(tmp_path: Path) -> None:
+    experiment = made(title="a table", data=table(3, 2))
+    lines = dumps(experiment).splitlines()
+    assert lines[0] == '{ "nnviz": 1,'
+    assert lines[1] == '  "title": "a table",'
+    assert [line.split('"')[1] for line in lines] == list(to_dict(experiment))
