@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("render", _render, "draw a moment of training to a picture, without a display")
     sub.add_argument("--iteration", type=_count, default=1, metavar="I", help="the iteration (1)")
     sub.add_argument("--op", type=_natural, metavar="K", help="how many operations of it are done (all)")
-    sub.add_argument("--select", metavar="NODE", help="LAYER.NODE, as 1.2: the second node of layer 1")
+    sub.add_argument("--select", metavar="NODE", help="as h2, or 1.2 for the second node of layer 1")
     sub.add_argument("--sample", type=_natural, metavar="ROW", help="the data row shown, from 0")
     sub.add_argument("--view", default="window", choices=("window", "network", "boundary", "loss"))
     sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")

@@ -79,12 +79,23 @@ class Frame:
             return done[-1]
         return next((op for op in reversed(done) if op.layer == self.selection.layer), self.operation)
 
+    @cached_property
+    def _found(self) -> dict[Key, Array | None]:
+        """What was asked for already: every view asks for the same few arrays."""
+        return {}
+
     def values(self, name: str, layer: int) -> Array | None:
         """One number for each node of a layer, for the shown sample where the value belongs to samples.
 
         None: not computed yet (or, for a sample outside the batch, never computed).
         """
         key = Key(name, layer)
+        if key not in self._found:
+            self._found[key] = self._value(key)
+        return self._found[key]
+
+    def _value(self, key: Key) -> Array | None:
+        name, layer = key
         if name in ("biases", "biases_before", "grad_b"):
             return self.record.get(name, layer)  # type: ignore[no-any-return]
         if self.batch_row is None:
@@ -95,8 +106,13 @@ class Frame:
 
     def parameters(self, name: str, layer: int) -> Array:
         """Weights or biases as they are now: as updated where that is done, else as the iteration began."""
-        newest = self.record.get(name, layer)
-        return self.record[name + "_before", layer] if newest is None else newest  # type: ignore[no-any-return]
+        key = Key(name, layer)
+        written = key if key in self.record else Key(f"{name}_before", layer)
+        if written not in self._found:
+            self._found[written] = self.record[written]
+        found = self._found[written]
+        assert found is not None
+        return found
 
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable
 
@@ -28,10 +29,10 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
     if options.op is not None and options.op > len(timeline.program):
         raise ExperimentError(f"--op: expected at most {len(timeline.program)}, got {options.op}")
     qInstallMessageHandler(_quiet)
+    timeline.goto(options.iteration, options.op)
     app = application(options.theme)
     window = make_window(timeline, None)
     session = window.session
-    session.goto(options.iteration, options.op)
     _select(session, options)
     shown: QWidget = window
     if options.view != "window":
@@ -57,15 +58,24 @@ def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
 def _select(session: Session, options: argparse.Namespace) -> None:
     sizes = session.timeline.program.sizes
     if options.select:
-        layer, _, node = options.select.partition(".")
-        if not (layer.isdigit() and node.isdigit() and int(layer) < len(sizes) and 0 < int(node) <= sizes[int(layer)]):
-            raise ExperimentError(f"--select: expected LAYER.NODE within the network, as 1.2, got {options.select}")
-        session.select_node(int(layer), int(node) - 1)
+        layer, node = _node(options.select, len(sizes) - 1)
+        if not (layer < len(sizes) and 0 < node <= sizes[layer]):
+            raise ExperimentError(f"--select: expected a node of the network, as h2 or 1.2, got {options.select}")
+        session.select_node(layer, node - 1)
     if options.sample is not None:
         rows = len(session.timeline.data.inputs)
         if options.sample >= rows:
             raise ExperimentError(f"--sample: expected a row below {rows}, got {options.sample}")
         session.show_row(options.sample)
+
+
+def _node(text: str, depth: int) -> tuple[int, int]:
+    """Layer and node, from 1, of "1.2" or of a name on the screen: x1, h2, y; (0, 0) where it is neither."""
+    if match := re.fullmatch(r"(\d+)\.(\d+)", text):
+        return int(match[1]), int(match[2])
+    if match := re.fullmatch(r"([xhy])(\d*)", text):
+        return {"x": 0, "h": 1, "y": depth}[match[1]], int(match[2] or 1)
+    return 0, 0
 
 
 def _network(frame: Frame) -> QWidget:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
+from ..engine.datasets import Data
 from .frame import Frame
 
 LIMITS = {
@@ -19,8 +22,12 @@ def limit(name: str) -> float:
 
 def limit_of_layer(frame: Frame, layer: int) -> float:
     """The limit of a layer's outputs: of the data for the input and for an unbounded output, else 1."""
-    if layer == 0:
-        return max(1.0, float(np.abs(frame.data.inputs).max()))
-    if layer == frame.program.depth and frame.data.targets is not None:
-        return max(1.0, float(np.abs(frame.data.targets).max()))
-    return LIMITS["outputs"]
+    if layer not in (0, frame.program.depth):
+        return LIMITS["outputs"]
+    return _largest(frame.data, "inputs" if layer == 0 else "targets")
+
+
+@lru_cache(maxsize=8)
+def _largest(data: Data, part: str) -> float:
+    array = getattr(data, part)
+    return 1.0 if array is None else max(1.0, float(np.abs(array).max()))

@@ -26,7 +26,9 @@ from .frame import Curve, Frame, Selection
 FRAME_SECONDS = 1 / 60
 LEAST_SHARE, MOST_SHARE = 0.25, 0.75
 """The part of a frame that Run may spend on training, however slow drawing is."""
-CURVE_POINTS = 400
+CALLS_SECONDS, PRODUCT_SECONDS = 100e-6, 3e-9
+"""A first guess of what an iteration takes, before any was timed: its calls, and each parameter of each row."""
+CURVE_POINTS = 300
 
 
 class Session(QObject):
@@ -50,7 +52,10 @@ class Session(QObject):
         self._nodes: dict[int, int] = {}
         self._pinned = False
         self.selection = Selection(row=self._first_row())
-        self._seconds_each = FRAME_SECONDS
+        self._seconds_each = CALLS_SECONDS + PRODUCT_SECONDS * timeline.program.parameter_count * len(
+            timeline.record.rows
+        )
+        self._follow()
 
     def _first_row(self) -> int:
         """The first row of the batch whose inputs are not all zero: zeros hide most of the arithmetic."""
@@ -98,7 +103,7 @@ class Session(QObject):
     def _is_far(self, goal: Cursor) -> bool:
         """Whether more iterations lie ahead than may pass at once."""
         ahead = goal.iteration - max(self.timeline.cursor.iteration, self.timeline.newest.iteration)
-        return ahead > 1 and ahead * self._seconds_each > FRAME_SECONDS
+        return ahead > 1 and ahead * self._seconds_each > 2 * FRAME_SECONDS
 
     def _travel(self, goal: Cursor) -> None:
         self._goal = goal

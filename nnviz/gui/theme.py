@@ -56,6 +56,7 @@ PALETTES = {
 SIZES = {"body": 13, "small": 11, "table": 11, "large": 17, "title": 13, "formula": 19, "node": 14, "code": 11}
 """Font sizes in pixels at a scale of 100 %."""
 
+OPAQUE = np.uint32(0xFF000000)
 INK_DARK, INK_LIGHT = "#111318", "#ffffff"
 COLOUR_STEPS = 64
 """Signed values are drawn in this many steps a side, so that items of one colour can be drawn together."""
@@ -66,7 +67,7 @@ _in_force = ["light"]
 def use(name: str) -> None:
     """Puts a palette into force: for our drawing and for Qt's widgets."""
     _in_force[0] = name
-    for cached in (signed_table, step_colour, font, extent):
+    for cached in (signed_table, signed_pixels, step_colour, font, line_extent, advance):
         cached.cache_clear()
     app = QApplication.instance()
     if isinstance(app, QApplication):
@@ -104,11 +105,17 @@ def font(size: str = "body", bold: bool = False, italic: bool = False, fixed: bo
     return result
 
 
-@lru_cache(maxsize=8192)
-def extent(text: str, face: tuple[str, bool, bool, bool]) -> tuple[float, float, float]:
-    """Width, ascent and height of a text in the font of that face."""
+@lru_cache(maxsize=64)
+def line_extent(face: tuple[str, bool, bool, bool]) -> tuple[float, float]:
+    """Ascent and height of a line in the font of that face."""
     metrics = QFontMetricsF(font(*face))
-    return metrics.horizontalAdvance(text), metrics.ascent(), metrics.height()
+    return metrics.ascent(), metrics.height()
+
+
+@lru_cache(maxsize=4096)
+def advance(character: str, face: tuple[str, bool, bool, bool]) -> float:
+    """The width of one character in the font of that face."""
+    return QFontMetricsF(font(*face)).horizontalAdvance(character)
 
 
 def signed(value: float, limit: float) -> QColor:
@@ -138,6 +145,13 @@ def signed_table() -> Array:
     strength = np.sign(at) * np.abs(at) ** 0.8
     table = [np.interp(strength, (-1, 0, 1), [end[channel] for end in ends]) for channel in range(3)]
     return np.stack(table, axis=1).astype(np.uint8)
+
+
+@lru_cache(maxsize=1)
+def signed_pixels() -> Array:
+    """The colours of `signed_table` as Qt packs them, uint32 of 0xffRRGGBB."""
+    red, green, blue = signed_table().astype(np.uint32).T
+    return OPAQUE | red << 16 | green << 8 | blue  # type: ignore[no-any-return]
 
 
 def ink_on(colour: QColor) -> QColor:
@@ -200,7 +214,6 @@ def style_sheet() -> str:
     #cardHead {{ margin: {px(3)}px {px(4)}px 0 {px(4)}px; background: {p.panel};
         border: 1px solid {p.border}; border-bottom: none;
         border-top-left-radius: {px(6)}px; border-top-right-radius: {px(6)}px; }}
-    #network {{ background: {p.panel}; border: 1px solid {p.border}; border-radius: {px(6)}px; }}
     #muted {{ color: {p.muted}; }}
     QTableView {{ gridline-color: {p.panel}; }}
     QHeaderView {{ background: {p.panel}; }}

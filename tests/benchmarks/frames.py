@@ -49,7 +49,7 @@ def main() -> None:
     window.show()
     window.complete()
     session = window.session
-    session.goto(400)
+    session.timeline.goto(400)
     milliseconds, floors = [], []
     for _ in range(ROUNDS + 2):
         floors.append(floor_microseconds())

@@ -31,14 +31,14 @@ SMOOTH_FROM = 2.0
 
 @dataclass(frozen=True, eq=False)
 class Maps:
-    """`output` and `tiles` hold colours (…, side, side, 3), rows from the bottom up; for one input `curve`
+    """`output` and `tiles` hold packed colours (…, side, side), rows from the bottom up; for one input `curve`
     holds the answers instead. `extent` is the least x, the least y, the width and the height."""
 
     node: int
     layer: int
     extent: tuple[float, float, float, float]
-    output: Array = field(default_factory=lambda: np.zeros((1, 1, 3), np.uint8))
-    tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1, 3), np.uint8))
+    output: Array = field(default_factory=lambda: np.zeros((1, 1), np.uint32))
+    tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1), np.uint32))
     curve: tuple[Array, Array] | None = None
 
 
@@ -74,16 +74,16 @@ class Mapper:
             node,
             layer,
             (low[0], low[1], high[0] - low[0], high[1] - low[1]),
-            coloured(frame, program.depth, last[None, :]).reshape(self.side, self.side, 3),
+            coloured(frame, program.depth, last).reshape(self.side, self.side),
             self._tiles(frame, answers, layer),
         )
 
     def _tiles(self, frame: Frame, answers: dict[Key, Array], layer: int) -> Array:
         """Maps of the hidden layer that is selected, or of the last one."""
         if layer == 0:
-            return np.zeros((0, 1, 1, 3), np.uint8)
+            return np.zeros((0, 1, 1), np.uint32)
         values = answers[Key("outputs", layer)][:, :MOST_TILES].T
-        return coloured(frame, layer, values).reshape(-1, self.side, self.side, 3)
+        return coloured(frame, layer, values).reshape(-1, self.side, self.side)
 
     def _extent_of_curve(self, values: Array, node: int) -> tuple[float, float, float, float]:
         heights = values if self.data.targets is None else self.data.targets[:, node]
@@ -94,16 +94,17 @@ class Mapper:
 
 
 def coloured(frame: Frame, layer: int, values: Array) -> Array:
-    """Colours (…, 3) of a layer's outputs: of a sigmoid around 0.5, else around zero."""
+    """Packed colours of a layer's outputs: of a sigmoid around 0.5, else around zero."""
     if frame.experiment.layers[layer - 1].activation == "sigmoid":
         part = (values - 0.5) * 2
     else:
         part = values / limit_of_layer(frame, layer)
     finite = np.isfinite(part)
     steps = (np.clip(part, -1, 1) + 1) * theme.COLOUR_STEPS + 0.5
-    colours: Array = theme.signed_table()[np.where(finite, steps, 0).astype(np.intp)]
-    colours[~finite] = theme.rgb(theme.current().warning)
-    return colours
+    if finite.all():
+        return theme.signed_pixels()[steps.astype(np.intp)]  # type: ignore[no-any-return]
+    pixels = theme.signed_pixels()[np.where(finite, steps, 0).astype(np.intp)]
+    return np.where(finite, pixels, np.uint32(QColor(theme.current().warning).rgb()))
 
 
 class BoundaryView(QWidget):
@@ -206,7 +207,7 @@ class BoundaryView(QWidget):
         """Rows stand from the bottom up; the points of the outermost rows lie on the border."""
         side = colours.shape[0]
         flipped = np.ascontiguousarray(colours[::-1])
-        image = QImage(flipped.data, side, side, side * 3, QImage.Format.Format_RGB888)
+        image = QImage(flipped.data, side, side, side * 4, QImage.Format.Format_RGB32)
         painter.drawImage(box, image, QRectF(0.5, 0.5, side - 1, side - 1))
 
     def _draw_curve(self, painter: QPainter, x: Array, y: Array) -> None:
@@ -242,7 +243,7 @@ class BoundaryView(QWidget):
         assert self._frame is not None and self.shown is not None
         frame, palette = self._frame, theme.current()
         few = len(frame.data.inputs) <= FEW_POINTS
-        colours = np.full((len(frame.data.inputs), 3), theme.rgb(palette.ink))
+        colours = np.full(len(frame.data.inputs), QColor(palette.ink).rgb())
         if frame.data.targets is not None and self.shown.curve is None:
             colours = coloured(frame, frame.program.depth, frame.data.targets[:, self.shown.node])
         outline = QColor(palette.panel if few else palette.ink)
@@ -250,7 +251,7 @@ class BoundaryView(QWidget):
         painter.setPen(QPen(outline, 1.6 if few else 0.7))
         radius = theme.px(6 if few else 3)
         for row, colour in enumerate(colours.tolist()):
-            painter.setBrush(QColor(*colour))
+            painter.setBrush(QColor(colour))
             painter.drawEllipse(self.point(row), radius, radius)
 
     def _draw_axes(self, painter: QPainter) -> None:

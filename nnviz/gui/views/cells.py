@@ -156,6 +156,7 @@ class CellTable(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.cells_model = CellsModel()
+        self._fitted = -1
         self.setModel(self.cells_model)
         self.setItemDelegate(_CellDelegate(self))
         self.setAccessibleName(name)
@@ -186,6 +187,9 @@ class CellTable(QTableView):
     def fit_height(self, least_rows: int) -> None:
         """As high as its rows need, and at least as high as so many of them."""
         rows, row = self.cells_model.rowCount(), self.verticalHeader().defaultSectionSize()
+        if rows == self._fitted:
+            return
+        self._fitted = rows
         around = self.horizontalHeader().sizeHint().height() + theme.px(2)
         self.setMinimumHeight(around + row * min(rows, least_rows))
         self.setMaximumHeight(around + row * rows + theme.px(14))

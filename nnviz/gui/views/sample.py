@@ -71,7 +71,7 @@ class SampleView(QWidget):
         self._row.editingFinished.connect(self._typed)
         self._of = QLabel()
         self._of.setObjectName("muted")
-        self._text = QTextBrowser()
+        self._html, self._text = "", QTextBrowser()
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.document().setDocumentMargin(0)
@@ -102,7 +102,10 @@ class SampleView(QWidget):
         if not self._row.hasFocus():
             self._row.setText(str(frame.selection.row + 1))
         self._of.setText(f"/ {len(frame.data.inputs)}")
-        self._text.setHtml("<br>".join(sample_text(frame)))
+        html = "<br>".join(sample_text(frame))
+        if html != self._html:
+            self._html = html
+            self._text.setHtml(html)
 
     def _typed(self) -> None:
         if self._row.text() and int(self._row.text()) - 1 != self._shown:

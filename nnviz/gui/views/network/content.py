@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ....engine.explain import Explanation
-from ....engine.expressions import Key, Operand
+from ....engine.expressions import Array, Key, Operand
 from ... import theme
 from ...frame import Frame
 from ...notation import node_name, number, tr
@@ -71,20 +71,19 @@ class Chip(NamedTuple):
 
 
 class Capsule(NamedTuple):
-    """A node without its chips: its name, the texts and colour steps of its cells, and its ring."""
+    """What seldom changes of a node: its name, the texts and colour steps of its cells, its ring and its chips."""
 
     name: str
     cells: tuple[tuple[str, int | None], ...]
     ring: str
+    chips: tuple[tuple[str, Chip], ...]
 
 
 class NodeLook(NamedTuple):
     """All that is seen of a node."""
 
     capsule: Capsule
-    bias: Chip | None
     delta: Chip | None
-    target: Chip | None
 
 
 _PARTS = {
@@ -132,11 +131,14 @@ def node_look(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chi
     capsule = [Place(part, layer, node) for part in ("sum", "output")]
     delta = Place("delta", layer, node)
     ring = marks.mark(*capsule, *([delta] if marks.focus == delta else []))
+    around = []
+    if chips and layer:
+        around.append(("bias", _bias_chip(frame, marks, layer, node)))
+    if chips and layer == frame.program.depth and frame.target is not None:
+        around.append(("target", _target_chip(frame.target, marks, layer, node)))
+    name, ring = node_name(frame.program, layer, node), ring or ("selected" if selected else "")
     return NodeLook(
-        Capsule(node_name(frame.program, layer, node), tuple(cells), ring or ("selected" if selected else "")),
-        _bias_chip(frame, marks, layer, node) if chips and layer else None,
-        _delta_chip(frame, marks, layer, node) if chips else None,
-        _target_chip(frame, marks, node) if chips and layer == frame.program.depth else None,
+        Capsule(name, tuple(cells), ring, tuple(around)), _delta_chip(frame, marks, layer, node) if chips else None
     )
 
 
@@ -168,11 +170,8 @@ def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | Non
     return None
 
 
-def _target_chip(frame: Frame, marks: Marks, node: int) -> Chip | None:
-    if frame.target is None:
-        return None
-    spot = Place("target", frame.program.depth, node)
-    return Chip(f"t {number(float(frame.target[node]), 2, 2)}", None, marks.mark(spot))
+def _target_chip(target: Array, marks: Marks, layer: int, node: int) -> Chip:
+    return Chip(f"t {number(float(target[node]), 2, 2)}", None, marks.mark(Place("target", layer, node)))
 
 
 def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:

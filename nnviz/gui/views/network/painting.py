@@ -17,13 +17,15 @@ from ...frame import Frame
 from ...notation import layer_text, tr
 from ...scales import limit, limit_of_layer
 from ..drawing import LEFT, RIGHT, draw_text, text_width
-from .content import Capsule, Chip, Edge, Marks, NodeLook, edges, node_look
+from .content import Capsule, Chip, Edge, Marks, edges, node_look
 from .layout import Layout
 
 THINNEST, THICKEST = 1.0, 3.6
 MOST_PICTURES = 512
-AROUND = 52
-"""Pixels around a capsule that belong to its picture: the ring and the name."""
+LEFT_OF, ABOVE, RIGHT_OF, BELOW = 50, 26, 74, 8
+"""Pixels around a capsule that belong to its picture: ring, name and chips."""
+EDGE_STEP = 4
+"""Edges take every fourth colour, so that most frames draw them as they were."""
 
 
 class NetworkPainter:
@@ -56,7 +58,10 @@ class NetworkPainter:
         most = limit("weights")
         weights = [frame.parameters("weights", layer) for layer in range(1, len(self.layout.columns))]
         drawn = list(edges(frame, self.layout))
-        steps = [theme.signed_step(float(weights[e.layer - 1][e.source, e.node]), most) for e in drawn]
+        steps = [
+            theme.signed_step(float(weights[e.layer - 1][e.source, e.node]), most) // EDGE_STEP * EDGE_STEP
+            for e in drawn
+        ]
         key = (tuple(drawn), tuple(steps), marks.lit_edges, marks.phase)
         if key != self._back[0]:
             picture = self._picture(self._size)
@@ -132,8 +137,9 @@ class NetworkPainter:
         # whole pixels, or the texts in the picture would be blurred
         box.moveTo(round(box.left()), round(box.top()))
         picture = self._node_picture(look.capsule, box.size(), column.chips, marks.phase)
-        painter.drawPixmap(box.topLeft() - QPointF(theme.px(AROUND), theme.px(AROUND)), picture)
-        self._chips(painter, look, box)
+        painter.drawPixmap(box.topLeft() - QPointF(theme.px(LEFT_OF), theme.px(ABOVE)), picture)
+        if look.delta is not None:
+            self._delta(painter, box, look.delta)
 
     def _node_picture(self, look: Capsule, size: QSizeF, chips: bool, phase: str) -> QPixmap:
         key = (look, size.width(), size.height(), chips, phase)
@@ -144,15 +150,16 @@ class NetworkPainter:
         return self._nodes[key]
 
     def _draw_capsule(self, look: Capsule, size: QSizeF, chips: bool) -> QPixmap:
-        around = theme.px(AROUND)
-        picture = self._picture(QSizeF(size.width() + 2 * around, size.height() + 2 * around))
+        around = QSizeF(theme.px(LEFT_OF + RIGHT_OF), theme.px(ABOVE + BELOW))
+        picture = self._picture(size + around)
         picture.fill(Qt.GlobalColor.transparent)
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(QPointF(around, around), size)
+            box = QRectF(QPointF(theme.px(LEFT_OF), theme.px(ABOVE)), size)
             self._capsule(painter, look, box)
             self._rings(painter, look, box)
             self._name(painter, look, box, chips)
+            self._chips(painter, look, box)
         return picture
 
     def _capsule(self, painter: QPainter, look: Capsule, box: QRectF) -> None:
@@ -195,16 +202,15 @@ class NetworkPainter:
         font = theme.font("node", italic=True)
         draw_text(painter, place, look.name, QColor(self.palette.ink), font, LEFT if chips else RIGHT)
 
-    def _chips(self, painter: QPainter, look: NodeLook, box: QRectF) -> None:
-        for part, chip in (("bias", look.bias), ("delta", look.delta), ("target", look.target)):
-            if chip is not None:
-                font = theme.font("small", bold=part == "delta" and chip.mark == "focus")
-                place = self.layout.chip(part, box, text_width(chip.text, font) + theme.px(12))
-                draw = self._delta if part == "delta" else self._chip
-                draw(painter, place, chip, font)
+    def _chips(self, painter: QPainter, look: Capsule, box: QRectF) -> None:
+        font = theme.font("small")
+        for part, chip in look.chips:
+            self._chip(painter, self.layout.chip(part, box, text_width(chip.text, font) + theme.px(12)), chip, font)
 
-    def _delta(self, painter: QPainter, place: QRectF, chip: Chip, font: theme.Font) -> None:
+    def _delta(self, painter: QPainter, box: QRectF, chip: Chip) -> None:
         backward, filled = QColor(self.palette.backward), chip.mark == "focus"
+        font = theme.font("small", bold=filled)
+        place = self.layout.chip("delta", box, text_width(chip.text, font) + theme.px(12))
         painter.setPen(QPen(backward, 2.2 if chip.mark else 1.2))
         painter.setBrush(backward if filled else QColor(self.palette.panel))
         painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
@@ -226,9 +232,8 @@ class NetworkPainter:
             painter.fillRect(box, QColor(self.palette.field))
         else:
             part = np.nan_to_num(np.clip(values / limit_of_layer(frame, layer), -1, 1))
-            colours = theme.signed_table()[np.rint((part + 1) * theme.COLOUR_STEPS).astype(int)]
-            pixels = np.ascontiguousarray(np.repeat(colours[:, None, :], 4, axis=1))
-            image = QImage(pixels.data, 4, len(values), 12, QImage.Format.Format_RGB888)
+            pixels = theme.signed_pixels()[np.rint((part + 1) * theme.COLOUR_STEPS).astype(int)]
+            image = QImage(pixels.data, 1, len(values), 4, QImage.Format.Format_RGB32)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             painter.drawImage(box, image)
         painter.setPen(QPen(QColor(self.palette.muted), 1))
