@@ -1,9 +1,19 @@
-"""Panels: a dock with a head that says what it shows, and the banner for messages."""
+"""Panels: docks with a head that says what they show, their places, and the banner for messages."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from . import theme
 
@@ -72,3 +82,50 @@ class Banner(QFrame):
 
     def text(self) -> str:
         return self._text.text() if self.isVisible() else ""
+
+
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+
+
+def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool) -> None:
+    """Every panel to its first place; where the window is not tall the plots share theirs as tabs."""
+    corner, option = Qt.Corner, QMainWindow.DockOption
+    window.setDockOptions(option.AllowTabbedDocks | option.AllowNestedDocks | option.AnimatedDocks)
+    for of, area in (
+        (corner.TopLeftCorner, LEFT), (corner.BottomLeftCorner, LEFT),
+        (corner.TopRightCorner, RIGHT), (corner.BottomRightCorner, RIGHT),
+    ):  # fmt: skip
+        window.setCorner(of, area)
+    for card in cards.values():
+        window.removeDockWidget(card)
+    for name, area in (("experiment", LEFT), ("layer", RIGHT), ("formula", BOTTOM)):
+        window.addDockWidget(area, cards[name])
+    window.splitDockWidget(cards["formula"], cards["code"], Qt.Orientation.Horizontal)
+    window.splitDockWidget(cards["experiment"], cards["sample"], Qt.Orientation.Vertical)
+    window.splitDockWidget(cards["layer"], cards["loss"], Qt.Orientation.Vertical)
+    if tall:
+        window.splitDockWidget(cards["loss"], cards["boundary"], Qt.Orientation.Vertical)
+    else:
+        window.tabifyDockWidget(cards["loss"], cards["boundary"])
+    for card in cards.values():
+        card.setFloating(False)
+        card.show()
+    cards["boundary"].raise_()
+    width = window.width()
+    window.resizeDocks(
+        [cards["experiment"], cards["layer"]],
+        [round(width * 0.165), max(round(width * 0.285), theme.px(414))],
+        Qt.Orientation.Horizontal,
+    )
+    window.resizeDocks([cards["formula"]], [round(window.height() * (0.24 if tall else 0.27))], Qt.Orientation.Vertical)
+    window.resizeDocks([cards["formula"], cards["code"]], [440, 520], Qt.Orientation.Horizontal)
+    right = ("layer", "loss", "boundary") if tall else ("layer", "loss")
+    shares = (0.31, 0.22, 0.27) if tall else (0.40, 0.32)
+    window.resizeDocks(
+        [cards[name] for name in right], [round(window.height() * share) for share in shares], Qt.Orientation.Vertical
+    )
+    window.resizeDocks([cards["experiment"], cards["sample"]], [300, 400], Qt.Orientation.Vertical)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
-    QInputDialog,
-    QMainWindow,
     QMenu,
-    QMessageBox,
     QSizePolicy,
     QToolBar,
     QToolButton,
@@ -23,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .. import __version__
 from ..resources import LESSONS
 from . import theme
 from .actions import ACTIONS, MENUS, Action
-from .cards import Banner, Card
+from .cards import RIGHT, Banner, Card, arrange
+from .dialogs import AskingWindow
 from .frame import Frame
 from .notation import layer_text, operation_text, tr
 from .session import Session
@@ -40,19 +35,15 @@ from .views.network import NetworkView
 from .views.sample import SampleView
 from .views.timeline import TimelineView
 
-LEFT, RIGHT, BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
-)  # fmt: skip
 TALL = 860
 """From this height every panel has room of its own; below, the right ones share theirs as tabs."""
 
 
-class Window(QMainWindow):
+class Window(AskingWindow):
     """The program. `views` holds every view by name, `actions_by_name` every command."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.views: dict[str, Any] = {}
         self.cards: dict[str, Card] = {}
         self.frame: Frame | None = None
@@ -65,20 +56,11 @@ class Window(QMainWindow):
         self._build_centre()
         for name, (title, make) in _panels().items():
             self._add_card(name, title, make)
-        self.setDockOptions(
-            QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
-            | QMainWindow.DockOption.AnimatedDocks
-        )  # fmt: skip
-        for corner, area in (
-            (Qt.Corner.BottomLeftCorner, LEFT), (Qt.Corner.BottomRightCorner, RIGHT),
-            (Qt.Corner.TopLeftCorner, LEFT), (Qt.Corner.TopRightCorner, RIGHT),
-        ):  # fmt: skip
-            self.setCorner(corner, area)
         self._build_focus_keys()
         session.frame_changed.connect(self.set_frame)
         session.failed.connect(self.report)
-        session.experiment_changed.connect(self._experiment_changed)
-        self._experiment_changed()
+        session.experiment_changed.connect(self.title_changed)
+        self.title_changed()
         self.resize(1600, 1000)
         self.arrange()
         self.set_frame(session.frame())
@@ -134,7 +116,7 @@ class Window(QMainWindow):
         if name in self.cards and hasattr(view, "note"):
             self.cards[name].set_note(view.note(frame))
 
-    def _experiment_changed(self) -> None:
+    def title_changed(self) -> None:
         self.banner.hide()
         path, title = self.session.path, self.session.timeline.experiment.title
         self.setWindowTitle(f"{path.name if path else title or tr('Experiment')} — nnviz")
@@ -285,38 +267,9 @@ class Window(QMainWindow):
                     shortcut.activated.connect(self.actions_by_name[action.name].trigger)
 
     def arrange(self) -> None:
-        """Every panel back to its place; where the window is low the plots share theirs as tabs."""
-        tall = self._arranged_tall = self.height() >= theme.px(TALL)
-        cards = self.cards
-        for card in cards.values():
-            self.removeDockWidget(card)
-        for name, area in (("experiment", LEFT), ("layer", RIGHT), ("formula", BOTTOM)):
-            self.addDockWidget(area, cards[name])
-        self.splitDockWidget(cards["formula"], cards["code"], Qt.Orientation.Horizontal)
-        self.splitDockWidget(cards["experiment"], cards["sample"], Qt.Orientation.Vertical)
-        self.splitDockWidget(cards["layer"], cards["loss"], Qt.Orientation.Vertical)
-        if tall:
-            self.splitDockWidget(cards["loss"], cards["boundary"], Qt.Orientation.Vertical)
-        else:
-            self.tabifyDockWidget(cards["loss"], cards["boundary"])
-        for card in cards.values():
-            card.setFloating(False)
-            card.show()
-        cards["boundary"].raise_()
-        width = self.width()
-        self.resizeDocks(
-            [cards["experiment"], cards["layer"]],
-            [round(width * 0.165), max(round(width * 0.285), theme.px(414))],
-            Qt.Orientation.Horizontal,
-        )
-        self.resizeDocks([cards["formula"]], [round(self.height() * (0.24 if tall else 0.27))], Qt.Orientation.Vertical)
-        self.resizeDocks([cards["formula"], cards["code"]], [440, 520], Qt.Orientation.Horizontal)
-        right = ("layer", "loss", "boundary") if tall else ("layer", "loss")
-        shares = (0.31, 0.22, 0.27) if tall else (0.40, 0.32)
-        self.resizeDocks(
-            [cards[name] for name in right], [round(self.height() * share) for share in shares], Qt.Orientation.Vertical
-        )
-        self.resizeDocks([cards["experiment"], cards["sample"]], [300, 400], Qt.Orientation.Vertical)
+        """Every panel back to its place."""
+        self._arranged_tall = self.height() >= theme.px(TALL)
+        arrange(self, self.cards, self._arranged_tall)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -326,71 +279,11 @@ class Window(QMainWindow):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(600))
 
-    # --- asking ------------------------------------------------------------------------------
-
-    def ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
-        if name:
-            self.session.open(Path(name), Path(name))
-
-    def save(self) -> None:
-        if self.session.path is None:
-            self.ask_save()
-        else:
-            self.session.save(self.session.path)
-
-    def ask_save(self) -> None:
-        path = self._ask_path(tr("Save experiment"))
-        if path and self.session.save(path):
-            self.session.path = path
-            self._experiment_changed()
-
-    def ask_save_trained(self) -> None:
-        path = self._ask_path(tr("Save trained network"))
-        if path:
-            self.session.save_trained(path)
-
-    def _ask_path(self, title: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, title, "", tr("Experiments (*.nnviz)"))
-        path = Path(name)
-        return (path if path.suffix else path.with_suffix(".nnviz")) if name else None
-
-    def ask_goto(self) -> None:
-        cursor = self.session.timeline.cursor
-        text, given = QInputDialog.getText(
-            self, tr("Go to"), tr("Iteration, or iteration and operation (for example: 420 11)"),
-            text=f"{cursor.iteration} {cursor.operation}",
-        )  # fmt: skip
-        if given:
-            self.goto_text(text)
-
-    def goto_text(self, text: str) -> None:
-        """Goes to what was typed: "420", or "420 11"."""
-        parts = text.replace(",", " ").replace(":", " ").split()
-        try:
-            iteration, operation = int(parts[0]), int(parts[1]) if len(parts) > 1 else None
-            self.session.goto(iteration, operation)
-        except (ValueError, IndexError) as error:
-            self.report(f"{text}: {error}")
-
     def toggle_theme(self) -> None:
         theme.use("light" if theme.current() is theme.PALETTES["dark"] else "dark")
         self._step_colour = ""
         if self.frame is not None:
             self.set_frame(self.frame)
-
-    def show_keys(self) -> None:
-        rows = [(tr(action.text), ", ".join((*action.keys, *action.focus_keys))) for action in ACTIONS]
-        table = "".join(f"<tr><td>{text}&nbsp;&nbsp;</td><td><b>{keys}</b></td></tr>" for text, keys in rows if keys)
-        hint = tr("Single letters, Home, End and the arrows act while the network or the timeline has the focus.")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Keys"), f"<table>{table}</table><p>{hint}</p>", parent=self)
-        box.open()
-
-    def show_about(self) -> None:
-        words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p>",
-                          parent=self)  # fmt: skip
-        box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()

@@ -1,0 +1,84 @@
+"""What the window asks and tells in dialogs: files, a moment to go to, the keys, the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
+
+from .. import __version__
+from .actions import ACTIONS
+from .notation import tr
+from .session import Session
+
+
+class AskingWindow(QMainWindow):
+    """A window with a session and the dialogs about it; `report` and `title_changed` are the window's own."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def report(self, text: str) -> None:
+        raise NotImplementedError
+
+    def title_changed(self) -> None:
+        raise NotImplementedError
+
+    def ask_open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
+        if name:
+            self.session.open(Path(name), Path(name))
+
+    def save(self) -> None:
+        if self.session.path is None:
+            self.ask_save()
+        else:
+            self.session.save(self.session.path)
+
+    def ask_save(self) -> None:
+        path = self._ask_path(tr("Save experiment"))
+        if path and self.session.save(path):
+            self.session.path = path
+            self.title_changed()
+
+    def ask_save_trained(self) -> None:
+        path = self._ask_path(tr("Save trained network"))
+        if path:
+            self.session.save_trained(path)
+
+    def _ask_path(self, title: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self, title, "", tr("Experiments (*.nnviz)"))
+        path = Path(name)
+        return (path if path.suffix else path.with_suffix(".nnviz")) if name else None
+
+    def ask_goto(self) -> None:
+        cursor = self.session.timeline.cursor
+        text, given = QInputDialog.getText(
+            self, tr("Go to"), tr("Iteration, or iteration and operation (for example: 420 11)"),
+            text=f"{cursor.iteration} {cursor.operation}",
+        )  # fmt: skip
+        if given:
+            self.goto_text(text)
+
+    def goto_text(self, text: str) -> None:
+        """Goes to what was typed: "420", or "420 11"."""
+        parts = text.replace(",", " ").replace(":", " ").split()
+        try:
+            iteration, operation = int(parts[0]), int(parts[1]) if len(parts) > 1 else None
+            self.session.goto(iteration, operation)
+        except (ValueError, IndexError) as error:
+            self.report(f"{text}: {error}")
+
+    def show_keys(self) -> None:
+        rows = [(tr(action.text), ", ".join((*action.keys, *action.focus_keys))) for action in ACTIONS]
+        table = "".join(f"<tr><td>{text}&nbsp;&nbsp;</td><td><b>{keys}</b></td></tr>" for text, keys in rows if keys)
+        hint = tr("Single letters, Home, End and the arrows act while the network or the timeline has the focus.")
+        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Keys"), f"<table>{table}</table><p>{hint}</p>", parent=self)
+        box.open()
+
+    def show_about(self) -> None:
+        words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")
+        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p>",
+                          parent=self)  # fmt: skip
+        box.open()
