@@ -215,7 +215,6 @@ def style_sheet() -> str:
         border: 1px solid {p.border}; border-bottom: none;
         border-top-left-radius: {px(6)}px; border-top-right-radius: {px(6)}px; }}
     #muted {{ color: {p.muted}; }}
-    QTableView {{ gridline-color: {p.panel}; }}
     QHeaderView {{ background: {p.panel}; }}
     QHeaderView::section {{ background: {p.panel}; color: {p.muted}; border: none; padding: {px(2)}px {px(1)}px; }}
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}

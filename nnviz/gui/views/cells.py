@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -117,20 +117,7 @@ _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataR
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Paints coloured numbers, rings around marked ones, and edits them exactly."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, CellsModel)
-        cells, row, column = model.cells, index.row(), index.column()
-        value, box = cells.value(row, column), QRectF(option.rect)
-        colour = QColor(theme.current().panel) if value is None else theme.signed(value, cells.limit(column))
-        painter.fillRect(box, colour)
-        inner, shown = box.adjusted(0, 0, -theme.px(5), 0), NOTHING if value is None else cell_text(value)
-        draw_text(painter, inner, shown, theme.ink_on(colour), theme.font("table"), RIGHT)
-        if (row, column) in cells.marked:
-            painter.setPen(QPen(QColor(theme.current().phase(cells.phase)), theme.px(2)))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
+    """Edits numbers exactly."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = NumberEdit(float(index.data(Qt.ItemDataRole.EditRole)), parent)
@@ -164,7 +151,7 @@ class CellTable(QTableView):
         self.horizontalHeader().setFont(theme.font("table"))
         self.verticalHeader().setFont(theme.font("table", italic=True))
         self.setMinimumHeight(theme.px(40))
-        self.setShowGrid(True)
+        self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -184,6 +171,32 @@ class CellTable(QTableView):
     def set_cells(self, cells: Cells) -> None:
         self.cells_model.set_cells(cells)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the cells that are seen all at once: a delegate for each costs more than its painting."""
+        cells, viewport = self.cells_model.cells, self.viewport()
+        with QPainter(viewport) as painter:
+            painter.fillRect(viewport.rect(), QColor(theme.current().panel))
+            if not cells.count or not cells.width:
+                return
+            columns = _seen(self.columnAt(0), self.columnAt(viewport.width()), cells.width)
+            rows = _seen(self.rowAt(0), self.rowAt(viewport.height()), cells.count)
+            places = [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in columns]
+            for row in rows:
+                top, height = self.rowViewportPosition(row), self.rowHeight(row)
+                for column, left, width in places:
+                    box = QRectF(left, top, width - 1, height - 1)
+                    self._paint_cell(painter, box, cells, row, column)
+
+    def _paint_cell(self, painter: QPainter, box: QRectF, cells: Cells, row: int, column: int) -> None:
+        value = cells.value(row, column)
+        colour = QColor(theme.current().panel) if value is None else theme.signed(value, cells.limit(column))
+        painter.fillRect(box, colour)
+        text, inner = NOTHING if value is None else cell_text(value), box.adjusted(0, 0, -theme.px(4), 0)
+        draw_text(painter, inner, text, theme.ink_on(colour), theme.font("table"), RIGHT)
+        if (row, column) in cells.marked:
+            painter.setPen(QPen(QColor(theme.current().phase(cells.phase)), theme.px(2)))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+
     def fit_height(self, least_rows: int) -> None:
         """As high as its rows need, and at least as high as so many of them."""
         rows, row = self.cells_model.rowCount(), self.verticalHeader().defaultSectionSize()
@@ -193,6 +206,11 @@ class CellTable(QTableView):
         around = self.horizontalHeader().sizeHint().height() + theme.px(2)
         self.setMinimumHeight(around + row * min(rows, least_rows))
         self.setMaximumHeight(around + row * rows + theme.px(14))
+
+
+def _seen(first: int, last: int, count: int) -> range:
+    """From the first to the last that is seen; Qt says −1 beyond the end."""
+    return range(max(first, 0), count if last < 0 else last + 1)
 
 
 def stacked(matrix: Array, row: Array) -> Array:

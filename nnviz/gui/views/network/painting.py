@@ -136,31 +136,28 @@ class NetworkPainter:
         look = node_look(frame, marks, layer, node, column.wide, column.chips)
         # whole pixels, or the texts in the picture would be blurred
         box.moveTo(round(box.left()), round(box.top()))
-        picture = self._node_picture(look.capsule, box.size(), column.chips, marks.phase)
-        painter.drawPixmap(box.topLeft() - QPointF(theme.px(LEFT_OF), theme.px(ABOVE)), picture)
+        self._draw_capsule(painter, look.capsule, box, (column.chips, marks.phase))
         if look.delta is not None:
             self._delta(painter, box, look.delta)
 
-    def _node_picture(self, look: Capsule, size: QSizeF, chips: bool, phase: str) -> QPixmap:
-        key = (look, size.width(), size.height(), chips, phase)
+    def _draw_capsule(self, painter: QPainter, look: Capsule, box: QRectF, way: tuple[bool, str]) -> None:
+        key, corner = (look, box.width(), box.height(), way), QPointF(theme.px(LEFT_OF), theme.px(ABOVE))
         if key not in self._nodes:
             if len(self._nodes) >= MOST_PICTURES:
                 self._nodes.clear()
-            self._nodes[key] = self._draw_capsule(look, size, chips)
-        return self._nodes[key]
+            picture = self._picture(box.size() + QSizeF(theme.px(LEFT_OF + RIGHT_OF), theme.px(ABOVE + BELOW)))
+            picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(picture) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_capsule(inner, look, QRectF(corner, box.size()), chips=way[0])
+            self._nodes[key] = picture
+        painter.drawPixmap(box.topLeft() - corner, self._nodes[key])
 
-    def _draw_capsule(self, look: Capsule, size: QSizeF, chips: bool) -> QPixmap:
-        around = QSizeF(theme.px(LEFT_OF + RIGHT_OF), theme.px(ABOVE + BELOW))
-        picture = self._picture(size + around)
-        picture.fill(Qt.GlobalColor.transparent)
-        with QPainter(picture) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box = QRectF(QPointF(theme.px(LEFT_OF), theme.px(ABOVE)), size)
-            self._capsule(painter, look, box)
-            self._rings(painter, look, box)
-            self._name(painter, look, box, chips)
-            self._chips(painter, look, box)
-        return picture
+    def _paint_capsule(self, painter: QPainter, look: Capsule, box: QRectF, chips: bool) -> None:
+        self._capsule(painter, look, box)
+        self._rings(painter, look, box)
+        self._name(painter, look, box, chips)
+        self._chips(painter, look, box)
 
     def _capsule(self, painter: QPainter, look: Capsule, box: QRectF) -> None:
         outline = QPainterPath()
