@@ -90,7 +90,8 @@ class Batches:
     def walk(self, first: int, last: int) -> Iterator[tuple[int, Array, int]]:
         """Each iteration from first to last, its rows, and the epoch that ends with it (0 where none does)."""
         place = self.place(first)
-        rows, ended = self._orders(place.epoch), iter(count(place.epoch))
+        rows = self._orders(place.epoch)
+        ended: Iterator[int] = count(place.epoch)
         if max(self._counts) > 1:
             rows = islice(chain.from_iterable(map(self._split, rows)), place.batch, None)
             ended = islice(chain.from_iterable(map(self._ended, ended)), place.batch, None)
@@ -101,7 +102,8 @@ class Batches:
         if self._repeated:
             return islice(cycle(self._repeated), (epoch - 1) % len(self._repeated), None)
         block, row = divmod(epoch - 1, max(1, SHUFFLE_BLOCK // self.rows))
-        return islice(chain.from_iterable(map(self._shuffled, count(block))), row, None)
+        later = chain.from_iterable(map(self._shuffled, count(block + 1)))
+        return chain(self._shuffled(block)[row:], later)
 
     def _shuffled(self, block: int) -> Array:
         """The orders of some epochs at once."""

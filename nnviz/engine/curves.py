@@ -8,8 +8,8 @@ import numpy as np
 
 from .expressions import Array
 
-
 WAITING_BYTES = 8 * 1024 * 1024
+"""The parameters of so many epochs are kept before their losses are computed, though nobody looks."""
 
 
 class Series:

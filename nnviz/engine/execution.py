@@ -27,7 +27,7 @@ class Execution:
     def __init__(self, program: Program, data: Data, batches: Batches) -> None:
         self.program, self.batches = program, batches
         targets = np.zeros((len(data.inputs), program.sizes[-1])) if data.targets is None else data.targets
-        self._take_inputs, self._take_targets = data.inputs.take, targets.take
+        self._data = (data.inputs, targets)
         self._workspaces: dict[int, Workspace] = {}
         self._rate = 0.0
 
@@ -48,8 +48,7 @@ class Execution:
             state = self.workspace.state
         rows = self.batches.rows_of(iteration)
         workspace = self._workspace(len(rows))
-        self._fill(workspace, rows, state)
-        self._keep_and_edit(iteration, workspace, state)
+        workspace.begin(rows, self._keep_and_edit(iteration, workspace, state))
         self._loaded(iteration, rows, workspace, executed=0)
         return True
 
@@ -99,10 +98,9 @@ class Execution:
             for iteration, rows, epoch in self.batches.walk(first, last):
                 if len(rows) != workspace.rows:
                     workspace = self._workspace(len(rows))
-                self._fill(workspace, rows, state)
                 if iteration >= checkpoints.due or iteration in edited:
-                    self._keep_and_edit(iteration, workspace, state)
-                if workspace.run_all() != 0.0:
+                    state = self._keep_and_edit(iteration, workspace, state)
+                if workspace.run_all(rows, state) != 0.0:
                     finite = False
                     break
                 losses.append(workspace.loss.item())
@@ -114,26 +112,24 @@ class Execution:
         self._loaded(iteration, rows, workspace, executed=len(self.program))
         return finite
 
-    def _fill(self, workspace: Workspace, rows: Array, state: Array) -> None:
-        """Puts the batch and the state that an iteration begins with into the workspace."""
-        self._take_inputs(rows, 0, workspace.inputs, "clip")
-        self._take_targets(rows, 0, workspace.targets, "clip")
-        workspace.before[...] = state
-
-    def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> None:
-        """Keeps the state as an iteration begins, where it is due, and makes the edits of that iteration."""
+    def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> Array:
+        """Keeps the state as an iteration begins, where that is due; returns it with the edits of the iteration."""
         self.run.checkpoints.offer(iteration, state)
-        for edit in self.run.edited.get(iteration, ()):
+        if iteration not in self.run.edited:
+            return state
+        workspace.before[...] = state
+        for edit in self.run.edited[iteration]:
             if edit.name == "lr":
                 self._set_rate(edit.value)
             else:
                 view = workspace.views[Key(edit.name + "_before", edit.layer)]
                 view[edit.index if len(edit.index) == 2 else (0, *edit.index)] = edit.value
+        return workspace.before.copy()
 
     def _workspace(self, rows: int) -> Workspace:
         """The workspace for batches of that many rows."""
         if rows not in self._workspaces:
-            self._workspaces[rows] = Workspace(self.program, rows)
+            self._workspaces[rows] = Workspace(self.program, rows, self._data)
             self._workspaces[rows].views[RATE][...] = self._rate
         return self._workspaces[rows]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from operator import setitem
 from typing import Any
 
 import numpy as np
@@ -50,9 +51,13 @@ class Layout:
 
 
 class Workspace:
-    """One arena and the calls on it, for batches of one length. Never shows anything by itself."""
+    """One arena and the calls on it, for batches of one length. Never shows anything by itself.
 
-    def __init__(self, program: Program, rows: int) -> None:
+    `begin(rows, state)` puts those rows of `data` and the state that an iteration begins with in place;
+    `run(operation)` executes one operation, `run_all(rows, state)` begins and executes them all.
+    """
+
+    def __init__(self, program: Program, rows: int, data: tuple[Array, Array]) -> None:
         self.layout, self.rows = Layout(program, rows), rows
         self.arena = np.zeros(self.layout.size)
         self.views = self.layout.views(self.arena)
@@ -68,11 +73,26 @@ class Workspace:
             tuple(operation.expression.flatten(self.views[operation.writes], self.views))
             for operation in program.operations
         )
-        head = [call for op, calls in zip(program.operations, self.calls, strict=True) if op.phase != "update"
-                for call in calls]  # fmt: skip
-        self.iteration = (*head, *self._flat_update(program)) if program.supervised else tuple(head)
-        self.run_all = one_function((*self.iteration, (self.checked.dot, (self.zeros,))))
-        """Executes the iteration; returns 0 where everything that it wrote is finite."""
+        self.iteration = tuple(self._flat(program))
+        begin = self._begin(*data)
+        self.begin = one_function(begin, ROWS, STATE)
+        self.run_all = one_function((*begin, *self.iteration, (self.checked.dot, (self.zeros,))), ROWS, STATE)
+        """Returns 0.0 where everything that the operations wrote is finite."""
+
+    def _begin(self, inputs: Array, targets: Array) -> tuple[Call, ...]:
+        return (
+            (inputs.take, (ROWS, 0, self.inputs, "clip")),
+            (targets.take, (ROWS, 0, self.targets, "clip")),
+            (setitem, (self.before, ..., STATE)),
+        )
+
+    def _flat(self, program: Program) -> Iterator[Call]:
+        """The calls of all operations, those of the update on all parameters at once."""
+        for operation, calls in zip(program.operations, self.calls, strict=True):
+            if operation.phase != "update":
+                yield from calls
+        if program.supervised:
+            yield from self._flat_update(program)
 
     def _flat_update(self, program: Program) -> Iterator[Call]:
         """The update of all parameters at once: elementwise, so the bits are those of one at a time."""
@@ -98,10 +118,14 @@ class Workspace:
             return bool(self.checked.dot(self.zeros) == 0.0)
 
 
-def one_function(calls: Sequence[Call]) -> Callable[[], Any]:
+ROWS, STATE = object(), object()
+"""Stand among the arguments of calls for what is known only when they are made."""
+
+
+def one_function(calls: Sequence[Call], *parameters: object) -> Callable[..., Any]:
     """A function of one line for each call, which returns what the last one does.
 
-    It makes the same calls as a loop over them, which would take a twentieth longer.
+    Its arguments take the place of `parameters`. A loop over the calls would take a twentieth longer.
     """
     scope: dict[str, Any] = {}
     lines = []
@@ -110,8 +134,9 @@ def one_function(calls: Sequence[Call]) -> Callable[[], Any]:
         names = [f"x{id(thing)}" for thing in things]
         scope.update(zip(names, things, strict=True))
         lines.append(f"{names[0]}({', '.join(names[1:])})")
-    exec("\n    ".join(["def run():", *lines[:-1], f"return {lines[-1]}"]), scope)
-    run: Callable[[], Any] = scope["run"]
+    head = f"def run({', '.join(f'x{id(parameter)}' for parameter in parameters)}):"
+    exec("\n    ".join([head, *lines[:-1], f"return {lines[-1]}"]), scope)
+    run: Callable[..., Any] = scope.pop("run")  # no cycle: an arena goes as soon as nobody needs it
     return run
 
 

@@ -642,21 +642,21 @@ def test_a_second_edit_of_the_same_value_replaces_the_first() -> None:
     assert timeline.record["weights_before", 1][0, :2].tolist() == [6.0, 7.0]
 
 
-def test_an_edited_rate_holds_from_its_iteration_on_and_not_before() -> None:
+@pytest.mark.parametrize(("first", "second"), [(2, 3), (10, 100), (64, 128), (65, 129), (66, 130)])
+def test_an_edited_rate_holds_from_its_iteration_on_and_not_before(first: int, second: int) -> None:
     timeline = Timeline(made(batch={"size": 3}))
-    timeline.goto(10, 0)
+    timeline.goto(first, 0)
     timeline.edit("lr", 0.01)
     timeline.goto(200)
-    timeline.goto(100, 0)
+    timeline.goto(second, 0)
     timeline.edit("lr", 0.5)
-    for iteration in (300, 120, 100, 99, 64, 65, 10, 9, 1, 101):
+    for iteration in (300, second + 1, second, second - 1, 65, 64, 250, first + 1, first, first - 1, 1, second):
         timeline.goto(iteration)
-        rate = 0.2 if iteration < 10 else 0.01 if iteration < 100 else 0.5
+        rate = 0.2 if iteration < first else 0.01 if iteration < second else 0.5
         record = timeline.record
         assert timeline.rate == record["lr"] == rate
-        np.testing.assert_array_equal(
-            record["weights", 1], record["weights_before", 1] - rate * record["grad_w", 1]
-        )  # fmt: skip
+        np.testing.assert_array_equal(record["weights", 1], record["weights_before", 1] - rate * record["grad_w", 1])
+        assert bits(record) == bits(walked(timeline).record)
 
 
 def test_an_edited_experiment_descends_from_the_edited_value() -> None:
