@@ -8,7 +8,8 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from .engine import experiment as _experiment
-from .engine.experiment import Experiment, ExperimentError
+from .engine.experiment import Experiment
+from .engine.strict_json import ExperimentError
 from .engine.timeline import Timeline
 
 __version__ = "0.1.0"

@@ -6,34 +6,27 @@ Every error names the file, the path of the fault, what was expected and what ca
 from __future__ import annotations
 
 import json
-import math
 import os
-import re
 import shutil
-import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from .activations import ACTIVATIONS
 from .losses import LOSSES, REDUCTIONS
+from .strict_json import ExperimentError, check, parse, shown
+from .wording import worded
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_DEPTH = 32
 
 Positive = Annotated[int, Meta(ge=1)]
 Natural = Annotated[int, Meta(ge=0)]
 Rate = Annotated[float, Meta(ge=0)]
 Row = tuple[float, ...]
 Rows = tuple[Row, ...]
-
-
-class ExperimentError(ValueError):
-    """An experiment that cannot be read; its text says where, what was expected and what came."""
 
 
 class FaultError(ValueError):
@@ -184,7 +177,7 @@ def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int) -> None:
         for place, row in enumerate(order):
             if row >= rows:
                 raise FaultError(
-                    f"batch.order[{epoch}][{place}]", f"expected a row number below {rows}, got {_shown(row)}"
+                    f"batch.order[{epoch}][{place}]", f"expected a row number below {rows}, got {shown(row)}"
                 )
     if not isinstance(experiment.init, Explicit):
         return
@@ -216,7 +209,16 @@ def _rectangle(path: str, rows: Rows, width: int | None = None) -> int | None:
 
 def _known(path: str, name: Any, table: dict[str, Any]) -> None:
     if name not in table:
-        raise FaultError(path, f"expected one of {', '.join(table)}, got {_shown(name)}")
+        raise FaultError(path, f"expected one of {', '.join(table)}, got {shown(name)}")
+
+
+def _tags(*structs: type[Struct]) -> tuple[str, ...]:
+    return tuple(str(struct.__struct_config__.tag) for struct in structs)
+
+
+KINDS = {
+    "data": _tags(Or, And, Xor, Plane, Table), "init": _tags(Zeros, Normal, Explicit), "optimizer": _tags(Sgd)
+}  # fmt: skip
 
 
 # --- reading -----------------------------------------------------------------------------------
@@ -240,27 +242,13 @@ def load(source: str | Path | dict[str, Any]) -> Experiment:
         raise ExperimentError(f"{path}: {error}") from None
 
 
-def parse(raw: bytes) -> Any:
-    """The JSON value of `raw`, strictly: no duplicate keys, no NaN or infinity, limited depth."""
-    try:
-        value = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_unique, parse_int=_whole)
-    except UnicodeDecodeError as error:
-        raise ExperimentError(f"expected UTF-8 text, got other bytes at position {error.start}") from None
-    except json.JSONDecodeError as error:
-        raise ExperimentError(f"expected JSON; line {error.lineno}, column {error.colno}: {error.msg}") from None
-    except RecursionError:
-        raise ExperimentError(f"expected lists and objects at most {MAX_DEPTH} deep") from None
-    _check(value)
-    return value
-
-
 def from_dict(value: Any) -> Experiment:
     """The experiment of a parsed JSON value."""
-    _check(value)
+    check(value)
     try:
         return msgspec.convert(value, Experiment, strict=True)
     except msgspec.ValidationError as error:
-        raise ExperimentError(_worded(str(error), value)) from None
+        raise ExperimentError(worded(str(error), value, KINDS)) from None
     except UnicodeEncodeError:
         raise ExperimentError("expected keys of whole characters, got a lone half of one") from None
 
@@ -303,122 +291,3 @@ def save(experiment: Experiment, path: str | Path) -> None:
 
 def _cause(error: OSError | ValueError) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
-
-
-class _Twice(NamedTuple):
-    """Stands for an object that has a key twice, until its path is known."""
-
-    key: str
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Twice:
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        names = [name for name, _ in pairs]
-        return _Twice(next(name for name in names if names.count(name) > 1))
-    return result
-
-
-def _whole(text: str) -> int | float:
-    """Python reads no whole number of more digits than this; as a float it is infinite."""
-    return int(text) if len(text) <= sys.int_info.default_max_str_digits else float(text)
-
-
-def _check(value: Any, path: tuple[str | int, ...] = ()) -> None:
-    """Refuses what the readers of JSON let through; the path is put into words only where there is a fault."""
-    fault = ""
-    inside: Iterable[tuple[Any, Any]] = ()
-    if len(path) > MAX_DEPTH:
-        raise ExperimentError(f"expected lists and objects at most {MAX_DEPTH} deep")
-    if isinstance(value, float):
-        fault = "" if math.isfinite(value) else f"expected a finite number, got {value}"
-    elif isinstance(value, str):
-        fault = "" if _whole_characters(value) else "expected whole characters, got a lone half of one"
-    elif isinstance(value, _Twice):
-        fault = f"expected the key {_shown(value.key)} once, got it twice"
-    elif isinstance(value, dict):
-        inside = value.items()
-    elif isinstance(value, list | tuple):
-        inside = enumerate(value)
-    if fault:
-        raise ExperimentError(f"{_path(path)}: {fault}".removeprefix(": "))
-    for at, inner in inside:
-        _check(inner, (*path, at))
-
-
-def _whole_characters(text: str) -> bool:
-    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
-
-
-def _path(path: tuple[str | int, ...]) -> str:
-    def name(key: Any) -> str:
-        return str(key) if re.fullmatch(r"\w{1,60}", str(key)) else _shown(key)
-
-    parts = (f"[{at}]" if isinstance(at, int) else f".{name(at)}" for at in path)
-    return "".join(parts).removeprefix(".")
-
-
-# --- wording of errors -------------------------------------------------------------------------
-
-_NAMES = {
-    "int": "a whole number", "float": "a number", "str": "text", "bool": "true or false",
-    "array": "a list", "object": "an object", "null": "null",
-}  # fmt: skip
-
-
-def _worded(message: str, value: Any) -> str:
-    """msgspec's message in the form `path: expected …, got …`."""
-    path = ""
-    if place := re.search(r" - at `\$([^`]*)`$", message):
-        message, path = message[: place.start()], place[1].removeprefix(".")
-    if match := re.match(r"(\.|\[|layers|batch|init|data)\S*: expected", message):  # a FaultError of ours
-        inner, _, rest = message.partition(": ")
-        return f"{(path + inner).lstrip('.')}: {rest}"
-    got = _shown(_at(value, path))
-    where = f"{path}: " if path else ""
-    if match := re.search(r"unknown field `(.*)`", message, re.DOTALL):
-        return f"{where}unknown key {_shown(match[1])}"
-    if match := re.search(r"missing required field `(.*)`", message):
-        return f'{where}expected the key "{match[1]}", which is missing'
-    if match := re.match(r"Invalid (?:enum )?value", message):
-        kinds = {"data": (Or, And, Xor, Plane, Table), "init": (Zeros, Normal, Explicit), "optimizer": (Sgd,)}
-        at = path.removesuffix(".kind")
-        if at in kinds:
-            names = ", ".join(str(kind.__struct_config__.tag) for kind in kinds[at])
-            return f"{path}: expected one of {names}, got {got}"
-        expected = {"nnviz": "1, the version of the format", "batch.order": '"shuffled", "sequential" or lists'}
-        return f"{where}expected {expected.get(path, 'another value')}, got {got}"
-    if match := re.match(r"Expected `(.*?)`(?: of length)? ?(>=|>|<=|<)? ?([-\d.]+)?", message):
-        kind = " or ".join(_NAMES.get(name, name) for name in match[1].split(" | "))
-        if "of length" in message:
-            return f"{where}expected {kind} of {_bound(match)} entries, got {_length(_at(value, path))}"
-        return f"{where}expected {kind}{' ' + _bound(match) if match[2] else ''}, got {got}"
-    return f"{where}{message[0].lower()}{message[1:]}, got {got}"
-
-
-def _bound(match: re.Match[str]) -> str:
-    sign = {">=": "≥", "<=": "≤"}.get(match[2] or "", match[2] or "")
-    number = float(match[3])
-    return f"{sign} {int(number) if number.is_integer() else number}"
-
-
-def _length(value: Any) -> str:
-    return str(len(value)) if isinstance(value, list | tuple) else _shown(value)
-
-
-def _at(value: Any, path: str) -> Any:
-    for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
-        try:
-            value = value[int(index)] if index else value[name]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return value
-
-
-def _shown(value: Any) -> str:
-    try:
-        shown = json.dumps(value, ensure_ascii=False, default=str)
-    except (ValueError, RecursionError):
-        shown = type(value).__name__
-    shown = shown if len(shown) <= 60 else shown[:57] + "…"
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in shown)

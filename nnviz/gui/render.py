@@ -13,7 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
-from ..engine.experiment import Experiment, ExperimentError
+from ..engine.experiment import Experiment
+from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from . import theme
 from .app import application, make_window

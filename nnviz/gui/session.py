@@ -16,9 +16,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from .. import load
 from ..engine import experiment as ex
 from ..engine.evaluate import forward
-from ..engine.experiment import Experiment, ExperimentError
+from ..engine.experiment import Experiment
 from ..engine.expressions import Array, Key
 from ..engine.runs import Cursor, Run
+from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
 from .frame import Curve, Frame, Selection

@@ -17,7 +17,8 @@ import pytest
 
 import nnviz
 from nnviz.engine import experiment as ex
-from nnviz.engine.experiment import ExperimentError, dumps, from_dict, load, parse, save, to_dict
+from nnviz.engine.experiment import dumps, from_dict, load, save, to_dict
+from nnviz.engine.strict_json import MAX_DEPTH, ExperimentError, parse
 from nnviz.engine.timeline import Timeline
 from nnviz.resources import LESSONS, lesson_path
 
@@ -401,9 +402,9 @@ def test_a_file_that_is_no_experiment_is_refused_in_one_line(raw: bytes, text: s
 
 
 def test_depth_counts_lists_and_objects_up_to_the_limit() -> None:
-    parse(b"[" * ex.MAX_DEPTH + b"1" + b"]" * ex.MAX_DEPTH)
+    parse(b"[" * MAX_DEPTH + b"1" + b"]" * MAX_DEPTH)
     with pytest.raises(ExperimentError, match="at most 32 deep"):
-        parse(b"[" * (ex.MAX_DEPTH + 1) + b"1" + b"]" * (ex.MAX_DEPTH + 1))
+        parse(b"[" * (MAX_DEPTH + 1) + b"1" + b"]" * (MAX_DEPTH + 1))
 
 
 def test_a_file_that_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
