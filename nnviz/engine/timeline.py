@@ -9,16 +9,17 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .batches import Batches, Place
 from .curves import Curves
 from .datasets import load_data
-from .evaluate import losses
+from .evaluate import Evaluator
 from .execution import Execution, initial_state
 from .experiment import Experiment
 from .explain import Explanation, explain
 from .expressions import Array, Key
-from .operations import RATE, Operation, Program
+from .operations import LOSS, RATE, Operation, Program
 from .runs import START, Checkpoints, Cursor, Edit, Run
 from .workspace import Record, public_index
 
@@ -58,6 +59,7 @@ class Timeline:
         self._record: Record | None = None
         self._execution = Execution(self.program, self.data, self.batches)
         self._ends = {unit: tuple(_ends(self.program, unit)) for unit in UNITS}
+        self._evaluator = lru_cache(maxsize=4)(self._prepare_evaluator)
         initial = initial_state(self.program)
         together = EVALUATED_TOGETHER // (len(self.data.inputs) * max(self.program.sizes))
         curves = Curves(self._losses, max(1, min(512, together)), self.program.parameter_count)
@@ -246,12 +248,13 @@ class Timeline:
 
     def _losses(self, parameters: Array) -> dict[str, Array]:
         """The losses of all training and test rows, for each row of parameters."""
+        parts = ("train", "test") if len(self.data.test_inputs) else ("train",)
+        return {part: self._evaluator(part, len(parameters))(parameters)[LOSS] for part in parts}
+
+    def _prepare_evaluator(self, part: str, count: int) -> Evaluator:
         data = self.data
-        assert data.targets is not None
-        result = {"train": losses(self.program, parameters, data.inputs, data.targets)}
-        if len(data.test_inputs):
-            result["test"] = losses(self.program, parameters, data.test_inputs, data.test_targets)
-        return result
+        rows = (data.inputs, data.targets) if part == "train" else (data.test_inputs, data.test_targets)
+        return Evaluator(self.program, *rows, lead=(count,))
 
 
 def _ends(program: Program, unit: str) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -51,6 +52,8 @@ def show(timeline: Timeline) -> None:
 
 def make_window(timeline: Timeline, path: Path | None) -> Window:
     window = Window(Session(timeline, path))
+    gc.collect()
+    gc.freeze()  # what lives as long as the window need not be searched at every frame
     sys.excepthook = _Hook(window)
     _kept[:] = [window]
     return window

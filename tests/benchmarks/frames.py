@@ -1,6 +1,6 @@
 """What one frame of all panels costs for 2-4-1, from the next iteration to the last pixel, without a display.
 
-    python tests/benchmarks/frames.py
+    python -m tests.benchmarks.frames
 
 Machines differ and are shared, so the milliseconds stand beside the floor of the same minute (the matrix
 products of one XOR iteration alone). The limit is 8 ms where that floor is 6.2 µs, as on the machine that

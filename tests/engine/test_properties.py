@@ -623,6 +623,24 @@ def _at(experiment: Experiment, iteration: int) -> Any:
     return timeline.record
 
 
+def test_an_edit_forgets_the_later_edits_of_the_run_that_it_branches_from() -> None:
+    timeline = Timeline(made())
+    timeline.goto(20, 0)
+    timeline.edit("lr", 0.5)
+    timeline.edit("weights", 3.0, 1, (0, 0))
+    timeline.goto(25)
+    later = timeline.current
+    timeline.goto(5, 2)
+    timeline.edit("biases", 0.25, 2, (0,))
+    assert [edit.iteration for edit in timeline.current.edits] == [5]
+    timeline.goto(20)
+    assert timeline.rate == 0.2
+    assert timeline.record["weights_before", 1][0, 0] != 3.0
+    timeline.return_to(later)
+    assert [edit.iteration for edit in timeline.current.edits] == [20, 20]
+    assert timeline.rate == 0.5
+
+
 def test_an_edit_at_the_newest_moment_replaces_the_run() -> None:
     timeline = Timeline(made())
     timeline.goto(5, 4)

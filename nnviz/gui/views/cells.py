@@ -215,5 +215,6 @@ def _seen(first: int, last: int, count: int) -> range:
 
 def stacked(matrix: Array, row: Array) -> Array:
     """A matrix with one more row below; what is masked stays masked."""
-    stacked: Array = np.ma.vstack([matrix, row[None, :]])
+    stack = np.ma.vstack if isinstance(row, np.ma.MaskedArray) else np.vstack
+    stacked: Array = stack([matrix, row[None, :]])
     return stacked
