@@ -94,8 +94,8 @@ class Curves:
         return self._epochs[name].values
 
     def _flush(self) -> None:
-        for start in range(0, len(self._waiting), self._together):
-            part = np.frombuffer(b"".join(self._waiting[start : start + self._together]))
-            for name, values in self._evaluate(part.reshape(-1, self._parameters)).items():
+        while self._waiting:
+            part = np.frombuffer(b"".join(self._waiting[: self._together])).reshape(-1, self._parameters)
+            for name, values in self._evaluate(part).items():
                 self._epochs[name].extend(values)
-        self._waiting.clear()
+            del self._waiting[: self._together]

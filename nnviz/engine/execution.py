@@ -89,28 +89,40 @@ class Execution:
         return first, state
 
     def _train(self, first: int, last: int, state: Array) -> bool:
-        losses, finite = array("d"), True
+        losses, finite, standing = array("d"), True, (self.iteration, self.executed)
         curves, checkpoints, edited = self.run.curves, self.run.checkpoints, self.run.edited
         supervised = self.program.supervised
         new_epoch = curves.epochs + 1 if supervised else math.inf
         workspace = self._workspace(self.batches.size)
-        with np.errstate(all="ignore"):
-            for iteration, rows, epoch in self.batches.walk(first, last):
-                if len(rows) != workspace.rows:
-                    workspace = self._workspace(len(rows))
-                if iteration >= checkpoints.due or iteration in edited:
-                    state = self._keep_and_edit(iteration, workspace, state)
-                if workspace.run_all(rows, state) != 0.0:
-                    finite = False
-                    break
-                losses.append(workspace.loss.item())
-                state = workspace.state
-                if epoch >= new_epoch:
-                    curves.add_epoch(workspace.parameters)
-        if supervised:
-            curves.add_batches(first, losses)
+        try:
+            with np.errstate(all="ignore"):
+                for iteration, rows, epoch in self.batches.walk(first, last):
+                    if len(rows) != workspace.rows:
+                        workspace = self._workspace(len(rows))
+                    if iteration >= checkpoints.due or iteration in edited:
+                        state = self._keep_and_edit(iteration, workspace, state)
+                    if workspace.run_all(rows, state) != 0.0:
+                        finite = False
+                        break
+                    losses.append(workspace.loss.item())
+                    state = workspace.state
+                    if epoch >= new_epoch:
+                        curves.add_epoch(workspace.parameters)
+        except KeyboardInterrupt:
+            self._back_to(*standing)
+            raise
+        finally:
+            if supervised:
+                curves.add_batches(first, losses)
         self._loaded(iteration, rows, workspace, executed=len(self.program))
         return finite
+
+    def _back_to(self, iteration: int, executed: int) -> None:
+        """Loads again what was loaded before a run that was interrupted; what the run had kept stays known."""
+        self.iteration = 0
+        if iteration:
+            self.load(iteration)
+            self.execute(executed)
 
     def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> Array:
         """Keeps the state as an iteration begins, where that is due; returns it with the edits of the iteration."""

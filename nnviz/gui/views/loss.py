@@ -142,7 +142,7 @@ class LossView(QWidget):
             (kind, run), palette = key, theme.current()
             colour = self._colour(kind, run)
             width = 2 if kind == "train" and not run else 1
-            line = pg.PlotCurveItem(pen=pg.mkPen(colour, width=theme.px(width)), connect="all", antialias=True)
+            line = pg.PlotCurveItem(pen=pg.mkPen(colour, width=theme.px(width)), connect="all", antialias=width > 1)
             line.setZValue({"batch": 0, "train": 2, "test": 1}[kind])
             self.plot.addItem(line)
             label = None
