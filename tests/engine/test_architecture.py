@@ -176,20 +176,19 @@ assert not wrong, wrong
 """
 
 
+COMMANDS = [["trace", "xor", "--json"], ["check", "xor"], ["train", "xor", "--epochs", "2"], ["open", "missing.nnviz"]]
+
+
 @pytest.mark.parametrize(
     "statements",
     [
         "import nnviz",
         "import nnviz.engine.timeline",
         "; ".join(f"import {module}" for module in modules_of("nnviz.engine")),
-        "import nnviz.cli",
         "import nnviz; nnviz.Timeline(nnviz.load('xor')).run(10)",
-        "from nnviz.cli import main; assert main(['trace', 'xor', '--json']) == 0",
-        "from nnviz.cli import main; assert main(['check', 'xor']) == 0",
-        "from nnviz.cli import main; assert main(['train', 'xor', '--epochs', '2']) == 0",
-        "from nnviz.cli import main; assert main(['open', 'missing.nnviz']) == 2",
+        f"from nnviz.cli import main; assert [main(arguments) for arguments in {COMMANDS}] == [0, 0, 0, 2]",
     ],
-    ids=["nnviz", "timeline", "engine", "cli", "training", "trace", "check", "train", "a bad file"],
+    ids=["nnviz", "timeline", "engine", "training", "commands"],
 )
 def test_without_a_window_no_qt_is_loaded(statements: str) -> None:
     done = subprocess.run(

@@ -642,3 +642,12 @@ def test_a_reader_that_stops_reading_is_no_error() -> None:
 
 def test_the_version_is_that_of_the_package(run: Any) -> None:
     assert run("--version") == (0, f"nnviz {nnviz.__version__}\n", "")
+
+
+def test_a_gradient_of_zero_is_not_blamed_for_the_rounding_of_the_difference(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", "xor-neuron"]) == 0
+    shown = capsys.readouterr().out
+    assert "all 3 gradients agree" in shown
+    assert "rounding" in shown

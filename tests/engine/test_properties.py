@@ -146,12 +146,12 @@ def test_every_unit_leads_through_the_same_moments(number: int, unit: str) -> No
 def test_going_anywhere_and_back_gives_the_same_bits(number: int) -> None:
     experiment = random_experiment(number)
     timeline = Timeline(experiment)
-    seen = moments(experiment, 5)
+    seen = moments(experiment, 3)
     rng = np.random.default_rng(number)
     places = list(seen)
-    for place in rng.permutation(len(places))[:6]:
+    for place in rng.permutation(len(places))[:5]:
         if rng.random() < 0.2:
-            timeline.goto(int(rng.integers(7, 90)), int(rng.integers(len(timeline.program) + 1)))
+            timeline.goto(int(rng.integers(4, 90)), int(rng.integers(len(timeline.program) + 1)))
         timeline.goto(*places[place])
         assert timeline.cursor == places[place]
         assert bits(timeline.record) == seen[places[place]]
@@ -580,9 +580,9 @@ def test_after_a_random_walk_the_record_is_that_of_a_fresh_timeline(number: int)
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("first", range(1000, 3000, 100))
+@pytest.mark.parametrize("first", range(1000, 1300, 20))
 def test_after_a_long_random_walk_the_record_is_that_of_a_fresh_timeline(first: int) -> None:
-    for number in range(first, first + 100):
+    for number in range(first, first + 20):
         _walk(number, 60)
 
 
@@ -913,7 +913,7 @@ def test_a_list_longer_than_the_data_is_one_batch_where_all_samples_are_wanted(s
 def test_losses_after_each_epoch_are_those_of_a_pass_over_all_rows(number: int) -> None:
     experiment = random_experiment(number)
     timeline, tests = Timeline(experiment), len(experiment.data.test_inputs)
-    for epoch in range(1, 4):
+    for epoch in (1, 2):
         timeline.step("epoch")
         data = experiment.data
         expected = _loss_of(experiment, timeline, data.inputs, data.targets)
@@ -921,8 +921,8 @@ def test_losses_after_each_epoch_are_those_of_a_pass_over_all_rows(number: int) 
         if tests:
             expected = _loss_of(experiment, timeline, data.test_inputs, data.test_targets)
             assert timeline.curves.test[epoch - 1] == pytest.approx(expected, rel=1e-12)
-    assert len(timeline.curves.train) == 3
-    assert len(timeline.curves.test) == (3 if tests else 0)
+    assert len(timeline.curves.train) == 2
+    assert len(timeline.curves.test) == (2 if tests else 0)
 
 
 def _loss_of(experiment: Experiment, timeline: Timeline, inputs: Any, targets: Any) -> float:
