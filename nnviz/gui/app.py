@@ -74,4 +74,4 @@ class _Hook:
             return
         self._last = now
         logging.getLogger("nnviz").error("".join(traceback.format_exception(kind, error, trace)))
-        self._window.report(f"{tr('Something went wrong in the program')}: {kind.__name__}: {error}")
+        self._window.report(tr("Something went wrong in the program") + f": {kind.__name__}: {error}")

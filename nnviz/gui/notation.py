@@ -21,7 +21,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def tr(text: str) -> str:
     """The text in the language in force."""
-    return QCoreApplication.translate("nnviz", text)
+    return QCoreApplication.translate("", text)
 
 
 def number(value: float, digits: int = 4, significant: int = 3) -> str:
@@ -59,7 +59,7 @@ def layer_text(program: Program, layer: int | None) -> str:
         return ""
     if layer == 0:
         return tr("input")
-    return tr("output") if layer == program.depth else f"{tr('hidden')} {layer}"
+    return tr("output") if layer == program.depth else tr("hidden") + f" {layer}"
 
 
 def operation_text(operation: Operation) -> str:
@@ -126,7 +126,7 @@ def symbol_html(program: Program, leaf: Any, with_sample: bool) -> str:
         symbol = f"{heads[name]}<sub>{node_html}</sub>{upper}" if name in heads else f"{node_html}{upper}"
     if name.startswith("grad"):
         return f"∂L/∂{symbol}"
-    return symbol if before or name not in ("weights", "biases") else f"{symbol}<sup>{tr('new')}</sup>"
+    return symbol if before or name not in ("weights", "biases") else f"{symbol}<sup>" + tr("new") + "</sup>"
 
 
 def _node_html(program: Program, layer: int, node: int | str) -> str:

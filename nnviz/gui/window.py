@@ -90,7 +90,7 @@ class Window(AskingWindow):
         step.setToolTip(
             f"{operation_text(frame.next_operation)} {layer_text(frame.program, frame.next_operation.layer)}"
         )
-        self._buttons["run"].setText(f"❚❚ {tr('Pause')}" if running else f"▶ {tr('Run')}")
+        self._buttons["run"].setText("❚❚ " + tr("Pause") if running else "▶ " + tr("Run"))
         colour = theme.current().phase(frame.next_operation.phase)
         if colour != self._step_colour:
             self._step_colour = colour
@@ -168,7 +168,7 @@ class Window(AskingWindow):
         menu.clear()
         timeline = self.session.timeline
         for at, run in enumerate(timeline.runs, start=1):
-            words = f"{tr('run')} {at} · {tr('iteration')} {run.newest.iteration}"
+            words = tr("run") + f" {at} · " + tr("iteration") + f" {run.newest.iteration}"
             entry = menu.addAction(words)
             entry.setEnabled(run is not timeline.current)
             entry.triggered.connect(lambda checked=False, run=run: self.session.return_to(run))
@@ -199,7 +199,7 @@ class Window(AskingWindow):
                 bar.addWidget(group)
             pair.addWidget(button)
             self._buttons[action.name] = button
-        self._buttons["step_operation"].setText(f"{tr('Step')} ▶  F10")
+        self._buttons["step_operation"].setText(tr("Step") + " ▶  F10")
         self.addToolBarBreak()
         self.views["breadcrumb"] = Breadcrumb()
         self.views["breadcrumb"].jump_requested.connect(self.ask_goto)

@@ -18,15 +18,15 @@ PHASE_AT = 2
 
 def crumbs(frame: Frame) -> list[str]:
     """Epoch, iteration, phase, layer, operation and element, as plain text."""
-    parts = [f"{tr('epoch')} {frame.place.epoch}", f"{tr('iteration')} {frame.cursor.iteration}"]
+    parts = [tr("epoch") + f" {frame.place.epoch}", tr("iteration") + f" {frame.cursor.iteration}"]
     if frame.place.batches > 1:
-        parts[0] += f" ({tr('batch')} {frame.place.batch + 1}/{frame.place.batches})"
+        parts[0] += " (" + tr("batch") + f" {frame.place.batch + 1}/{frame.place.batches})"
     operation = frame.operation
     if operation is None:
         return [*parts, tr("nothing computed yet")]
     parts.append(phase_text(operation.phase))
     if operation.layer is not None:
-        parts += [f"{tr('layer')} {layer_text(frame.program, operation.layer)}", operation_text(operation)]
+        parts += [tr("layer") + f" {layer_text(frame.program, operation.layer)}", operation_text(operation)]
     return [*parts, element_text(frame)]
 
 
@@ -37,7 +37,7 @@ def element_text(frame: Frame) -> str:
     operation = frame.shown_operation
     if operation is not None and operation.writes.name in ("grad_w", "weights"):
         node = f"{node_name(program, selection.layer - 1, frame.element(operation)[0])}→{node}"
-    return f"{tr('sample')} {selection.row + 1}, {node}"
+    return tr("sample") + f" {selection.row + 1}, {node}"
 
 
 def next_text(frame: Frame) -> str:
@@ -49,10 +49,10 @@ def next_text(frame: Frame) -> str:
     operation = frame.next_operation
     layer = layer_text(frame.program, operation.layer)
     layer = tr("the output layer") if operation.layer == frame.program.depth else layer
-    words = f"{operation_text(operation)} {tr('of')} {layer}" if layer else operation_text(operation)
+    words = f"{operation_text(operation)} " + tr("of") + f" {layer}" if layer else operation_text(operation)
     if frame.cursor.operation == len(frame.program):
-        words += f" ({tr('iteration')} {frame.cursor.iteration + 1})"
-    return f"{tr('next')}: {words}"
+        words += " (" + tr("iteration") + f" {frame.cursor.iteration + 1})"
+    return tr("next") + f": {words}"
 
 
 class Breadcrumb(QWidget):

@@ -37,7 +37,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
 def _start(frame: Frame) -> str:
     init = frame.experiment.init
     if isinstance(init, Normal):
-        return f"N(0, {init.scale:g}) · {tr('seed')} {init.seed}"
+        return f"N(0, {init.scale:g}) · " + tr("seed") + f" {init.seed}"
     return tr("given values") if isinstance(init, Explicit) else tr("zeros")
 
 

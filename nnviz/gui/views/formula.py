@@ -62,16 +62,16 @@ class _Writer:
 
     def notes(self) -> Iterator[str]:
         if self.operation.reason:
-            yield escape(f"{tr('simplified')}: {self.operation.reason}")
+            yield escape(tr("simplified") + f": {self.operation.reason}")
         loss = self.frame.experiment.loss
         if self.operation.divided_by or self.operation.phase == "loss":
-            yield escape(f"{tr('loss')}: {loss_text(loss.kind, loss.reduction or '')}")
+            yield escape(tr("loss") + f": {loss_text(loss.kind, loss.reduction or '')}")
         if self.operation.divided_by:
             rows, outputs = len(self.frame.record.rows), self.frame.program.sizes[-1]
-            yield escape(f"N = {rows} {tr('samples')}, D = {outputs} {tr('outputs of the network')}")
+            yield escape(f"N = {rows} " + tr("samples") + f", D = {outputs} " + tr("outputs of the network"))
         if self.frame.batch_row is None and not self.samples and self.operation.phase != "update":
             row = int(self.frame.record.rows[0]) + 1
-            yield escape(f"{tr('The shown sample is not in this batch: the numbers are those of sample')} {row}.")
+            yield escape(tr("The shown sample is not in this batch: the numbers are those of sample") + f" {row}.")
 
     def expanded(self, operand: Operand) -> str:
         """An operand with what it was made of: upstream = w·δ."""
@@ -135,7 +135,7 @@ class _Writer:
                 yield f"{'+' if at else begin} {written} <span style='color:{self.palette.muted}'>= {value}</span>"
         if len(total.terms) > MANY:
             rest = sum(term.evaluate() for term in by_size[MANY:])
-            yield f"+ {number(rest)} ({tr('the other')} {len(total.terms) - MANY})"
+            yield f"+ {number(rest)} (" + tr("the other") + f" {len(total.terms) - MANY})"
         around = self.around(expr, total)
         if around:
             yield f"= {around}"

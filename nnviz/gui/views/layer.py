@@ -135,7 +135,7 @@ class LayerView(QWidget):
     def note(frame: Frame) -> str:
         """The layer and the sample, for the head of the panel."""
         layer = layer_text(frame.program, frame.selection.layer)
-        return f"{layer} · {tr('sample')} {frame.selection.row + 1}"
+        return f"{layer} · " + tr("sample") + f" {frame.selection.row + 1}"
 
     def _tab_changed(self) -> None:
         if self._frame is not None:

@@ -101,7 +101,7 @@ class TimelineView(QWidget):
         lines = (
             (2, 16, tr("iteration"), "small", False, palette.muted),
             (18, 24, str(frame.cursor.iteration), "large", True, palette.ink),
-            (42, 18, f"{tr('of')} {frame.newest.iteration}", "small", False, palette.muted),
+            (42, 18, tr("of") + f" {frame.newest.iteration}", "small", False, palette.muted),
         )
         for top, height, text, size, bold, colour in lines:
             box = QRectF(theme.px(10), theme.px(top), theme.px(LABEL_WIDTH - 14), theme.px(height))

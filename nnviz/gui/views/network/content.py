@@ -228,7 +228,7 @@ def node_text(frame: Frame, layer: int, node: int) -> str:
         if values is not None:
             lines.append(f"{name}: {float(values[node])!r}")
     if layer > 0:
-        lines.append(f"{tr('bias')}: {float(frame.parameters('biases', layer)[node])!r}")
+        lines.append(tr("bias") + f": {float(frame.parameters('biases', layer)[node])!r}")
     return "\n".join(lines)
 
 
