@@ -119,7 +119,7 @@ class Window(AskingWindow):
     def title_changed(self) -> None:
         self.banner.hide()
         path, title = self.session.path, self.session.timeline.experiment.title
-        self.setWindowTitle(f"{path.name if path else title or tr('Experiment')} — nnviz")
+        self.setWindowTitle((path.name if path else title or tr("Experiment")) + " — nnviz")
 
     # --- building ----------------------------------------------------------------------------
 
@@ -186,7 +186,7 @@ class Window(AskingWindow):
             button = QToolButton()
             made = self.actions_by_name[action.name]
             button.setText(" ".join(tr(word) if word.isalpha() else word for word in action.button.split()))
-            button.setToolTip(f"{tr(action.text)}  {', '.join(action.keys or action.focus_keys)}")
+            button.setToolTip("  ".join([tr(action.text), ", ".join(action.keys or action.focus_keys)]))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAccessibleName(tr(action.text))
             button.clicked.connect(made.trigger)

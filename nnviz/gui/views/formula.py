@@ -25,7 +25,8 @@ def formula_html(frame: Frame) -> str:
     """The whole panel as rich text."""
     explanation = frame.explanation
     if explanation is None or explanation.expression is None or explanation.operation is None:
-        return f'<p style="color:{theme.current().muted}">{escape(tr("Step to compute the first values."))}</p>'
+        invitation = escape(tr("Step to compute the first values."))
+        return f'<p style="color:{theme.current().muted}">{invitation}</p>'
     writer = _Writer(frame, explanation)
     return "".join(writer.lines())
 
