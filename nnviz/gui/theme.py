@@ -221,6 +221,14 @@ def style_sheet() -> str:
     QLineEdit, QComboBox {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(2)}px {px(6)}px; color: {p.ink}; }}
     QLineEdit:focus {{ border-color: {p.positive}; }}
+    QPushButton {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;
+        padding: {px(4)}px {px(8)}px; color: {p.ink}; }}
+    QPushButton:checked {{ border: 2px solid {p.backward}; font-weight: bold; }}
+    QPushButton:focus, QPushButton:hover {{ border-color: {p.muted}; }}
+    QPushButton:checked:hover, QPushButton:checked:focus {{ border-color: {p.backward}; }}
+    QCheckBox::indicator {{ width: {px(12)}px; height: {px(12)}px; border: 1px solid {p.muted};
+        border-radius: {px(3)}px; background: {p.field}; }}
+    QCheckBox::indicator:checked {{ background: {p.positive}; }}
     QTabBar::tab {{ background: {p.window}; color: {p.muted}; padding: {px(3)}px {px(10)}px;
         border: 1px solid {p.border}; }}
     QTabBar::tab:selected {{ background: {p.panel}; color: {p.ink}; }}

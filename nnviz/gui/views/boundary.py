@@ -246,7 +246,7 @@ class BoundaryView(QWidget):
         colours = np.full(len(frame.data.inputs), QColor(palette.ink).rgb())
         if frame.data.targets is not None and self.shown.curve is None:
             colours = coloured(frame, frame.program.depth, frame.data.targets[:, self.shown.node])
-        outline = QColor(palette.panel if few else palette.ink)
+        outline = QColor(theme.INK_LIGHT if few else palette.ink)
         outline.setAlphaF(1.0 if few else 0.45)
         painter.setPen(QPen(outline, 1.6 if few else 0.7))
         radius = theme.px(6 if few else 3)
