@@ -251,15 +251,14 @@ class Session(QObject):
         return forward(timeline.program, parameters, timeline.data.inputs[[self.selection.row]])
 
     def _curves(self, run: Run) -> list[Curve]:
-        timeline, name = self.timeline, "" if run is self.timeline.current else self._run_name(run)
-        batch = run.curves.batch.values
-        curves = [Curve("batch", *thinned(np.arange(1, len(batch) + 1), batch), name)] if len(batch) else []
-        for kind in ("train", "test"):
-            losses: Array = getattr(run.curves, kind)
-            if len(losses):
-                ends = timeline.batches.ends(len(losses))
-                curves.append(Curve(kind, *thinned(ends, losses), name))
-        return curves
+        """All curves of the run at hand; of an earlier one that of the training rows alone."""
+        batches, losses = self.timeline.batches, run.curves.batch.values
+        found = [("batch", np.arange(1, len(losses) + 1), losses)]
+        found += [(kind, batches.ends(len(y)), y) for kind in ("train", "test") for y in [getattr(run.curves, kind)]]
+        curves = [Curve(kind, *thinned(x, y)) for kind, x, y in found if len(y)]
+        if run is self.timeline.current:
+            return curves
+        return [replace(curve, run=self._run_name(run)) for curve in curves if curve.kind == "train"]
 
     def _run_name(self, run: Run) -> str:
         return str(self.timeline.runs.index(run) + 1)

@@ -28,8 +28,7 @@ def drawable(y: Array) -> Array:
 
 
 def curve_name(curve: Curve) -> str:
-    names = {"batch": tr("batch"), "train": tr("train"), "test": tr("test")}
-    return f"{names[curve.kind]} · " + tr("run") + f" {curve.run}" if curve.run else names[curve.kind]
+    return {"batch": tr("batch"), "train": tr("train"), "test": tr("test")}[curve.kind]
 
 
 def rounded_up(value: float) -> float:
@@ -147,7 +146,7 @@ class LossView(QWidget):
             self.plot.addItem(line)
             label = None
             if run:
-                label = pg.TextItem(tr("run") + f" {run} · {kind}", color=palette.muted, anchor=(1, 1))
+                label = pg.TextItem(tr("run") + f" {run}", color=palette.muted, anchor=(1, 1))
                 label.setFont(theme.font("small"))
                 self.plot.addItem(label, ignoreBounds=True)
             self._lines[key] = (line, label)

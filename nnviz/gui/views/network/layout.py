@@ -99,7 +99,10 @@ class Layout:
         """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right."""
         height = theme.px(17 if part == "bias" else 18)
         left, top = {
-            "bias": (box.right() - width + theme.px(2), box.top() - height - theme.px(3)),
+            "bias": (
+                max(box.right() - width + theme.px(2), box.left() + theme.px(20)),
+                box.top() - height - theme.px(3),
+            ),
             "delta": (box.center().x() - width / 2, box.bottom() + theme.px(3)),
             "target": (box.right() + theme.px(8), box.center().y() - height / 2),
         }[part]
