@@ -29,7 +29,7 @@ LEAST_SHARE, MOST_SHARE = 0.25, 0.75
 """The part of a frame that Run may spend on training, however slow drawing is."""
 CALLS_SECONDS, PRODUCT_SECONDS = 100e-6, 3e-9
 """A first guess of what an iteration takes, before any was timed: its calls, and each parameter of each row."""
-CURVE_POINTS = 300
+CURVE_POINTS = 200
 
 
 class Session(QObject):

@@ -61,7 +61,7 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
             look = content.node_look(window.frame, marks, layer, node, layer > 0, True)
             names = ("sums", "outputs") if layer else ("outputs",)
             expected = [record.get(name, layer) for name in names]
-            assert [text for text, _ in look.capsule.cells] == [
+            assert list(look.texts) == [
                 "" if values is None else number(values[batch_row, node], 2, 2) for values in expected
             ]
             deltas = record.get("deltas", layer) if layer else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ EDGES_OF_STRIP = 48
 
 
 MOST_LABELS = 6
+NOT_A_NUMBER = -1
 
 
 class Place(NamedTuple):
@@ -71,10 +73,13 @@ class Chip(NamedTuple):
 
 
 class Capsule(NamedTuple):
-    """What seldom changes of a node: its name, the texts and colour steps of its cells, its ring and its chips."""
+    """What seldom changes of a node: its name, the colour steps of its cells, its ring and its chips.
+
+    The step is None for a cell without a value, and `NOT_A_NUMBER` for NaN.
+    """
 
     name: str
-    cells: tuple[tuple[str, int | None], ...]
+    steps: tuple[int | None, ...]
     ring: str
     chips: tuple[tuple[str, Chip], ...]
 
@@ -83,6 +88,7 @@ class NodeLook(NamedTuple):
     """All that is seen of a node."""
 
     capsule: Capsule
+    texts: tuple[str, ...]
     delta: Chip | None
 
 
@@ -137,9 +143,9 @@ def node_look(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chi
     if chips and layer == frame.program.depth and frame.target is not None:
         around.append(("target", _target_chip(frame.target, marks, layer, node)))
     name, ring = node_name(frame.program, layer, node), ring or ("selected" if selected else "")
-    return NodeLook(
-        Capsule(name, tuple(cells), ring, tuple(around)), _delta_chip(frame, marks, layer, node) if chips else None
-    )
+    texts, steps = zip(*cells, strict=True)
+    delta_chip = _delta_chip(frame, marks, layer, node) if chips else None
+    return NodeLook(Capsule(name, steps, ring, tuple(around)), texts, delta_chip)
 
 
 def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | None]:
@@ -148,7 +154,8 @@ def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | No
         return "", None
     value = float(values[node])
     most = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
-    return number(value, 2, 2), theme.signed_step(value, most)
+    step = NOT_A_NUMBER if math.isnan(value) else theme.signed_step(value, most)
+    return number(value, 2, 2), step
 
 
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:

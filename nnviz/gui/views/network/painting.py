@@ -7,6 +7,7 @@ the last frame are drawn again as they are.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -17,11 +18,12 @@ from ...frame import Frame
 from ...notation import layer_text, tr
 from ...scales import limit, limit_of_layer
 from ..drawing import LEFT, RIGHT, draw_text, text_width
-from .content import Capsule, Chip, Edge, Marks, edges, node_look
+from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, edges, node_look
 from .layout import Layout
 
 THINNEST, THICKEST = 1.0, 3.6
 MOST_PICTURES = 512
+EDGE = 3
 LEFT_OF, ABOVE, RIGHT_OF, BELOW = 50, 26, 74, 8
 """Pixels around a capsule that belong to its picture: ring, name and chips."""
 EDGE_STEP = 4
@@ -35,7 +37,7 @@ class NetworkPainter:
         self.layout, self._size, self._ratio = layout, size, ratio
         self.palette = theme.current()
         self._back: tuple[object, QPixmap] = (None, QPixmap())
-        self._nodes: dict[object, QPixmap] = {}
+        self._pictures: dict[object, QPixmap] = {}
 
     def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         self._phase = QColor(self.palette.phase(marks.phase))
@@ -137,21 +139,44 @@ class NetworkPainter:
         # whole pixels, or the texts in the picture would be blurred
         box.moveTo(round(box.left()), round(box.top()))
         self._draw_capsule(painter, look.capsule, box, (column.chips, marks.phase))
+        self._texts(painter, look, box)
         if look.delta is not None:
             self._delta(painter, box, look.delta)
 
+    def _texts(self, painter: QPainter, look: NodeLook, box: QRectF) -> None:
+        cells = self.layout.cells(box, len(look.texts))
+        for cell, text, step in zip(cells, look.texts, look.capsule.steps, strict=True):
+            if text:
+                fonts = (theme.font(size, bold=True) for size in ("node", "body", "small"))
+                fitting = (font for font in fonts if text_width(text, font) <= cell.width() - theme.px(8))
+                font = next(fitting, theme.font("small"))
+                draw_text(painter, cell, text, theme.ink_on(self._colour(step)), font)
+
+    def _colour(self, step: int | None) -> QColor:
+        if step is None:
+            return QColor(self.palette.field)
+        return QColor(self.palette.warning) if step == NOT_A_NUMBER else theme.step_colour(step)
+
     def _draw_capsule(self, painter: QPainter, look: Capsule, box: QRectF, way: tuple[bool, str]) -> None:
-        key, corner = (look, box.width(), box.height(), way), QPointF(theme.px(LEFT_OF), theme.px(ABOVE))
-        if key not in self._nodes:
-            if len(self._nodes) >= MOST_PICTURES:
-                self._nodes.clear()
-            picture = self._picture(box.size() + QSizeF(theme.px(LEFT_OF + RIGHT_OF), theme.px(ABOVE + BELOW)))
+        corner = QPointF(theme.px(LEFT_OF), theme.px(ABOVE))
+        picture = self._kept(
+            (look, box.width(), box.height(), way),
+            box.size() + QSizeF(theme.px(LEFT_OF + RIGHT_OF), theme.px(ABOVE + BELOW)),
+            lambda inner: self._paint_capsule(inner, look, QRectF(corner, box.size()), chips=way[0]),
+        )
+        painter.drawPixmap(box.topLeft() - corner, picture)
+
+    def _kept(self, key: object, size: QSizeF, paint: Callable[[QPainter], None]) -> QPixmap:
+        """The picture of that key, painted where it is not known yet."""
+        if key not in self._pictures:
+            if len(self._pictures) >= MOST_PICTURES:
+                self._pictures.clear()
+            picture = self._pictures[key] = self._picture(size)
             picture.fill(Qt.GlobalColor.transparent)
             with QPainter(picture) as inner:
                 inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._paint_capsule(inner, look, QRectF(corner, box.size()), chips=way[0])
-            self._nodes[key] = picture
-        painter.drawPixmap(box.topLeft() - corner, self._nodes[key])
+                paint(inner)
+        return self._pictures[key]
 
     def _paint_capsule(self, painter: QPainter, look: Capsule, box: QRectF, chips: bool) -> None:
         self._capsule(painter, look, box)
@@ -164,13 +189,9 @@ class NetworkPainter:
         outline.addRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.save()
         painter.setClipPath(outline)
-        cells = self.layout.cells(box, len(look.cells))
-        for cell, (text, step) in zip(cells, look.cells, strict=True):
-            colour = QColor(self.palette.field) if step is None else theme.step_colour(step)
-            painter.fillRect(cell, QColor(self.palette.warning) if text == "NaN" else colour)
-            fonts = (theme.font(size, bold=True) for size in ("node", "body", "small"))
-            fitting = (font for font in fonts if text_width(text, font) <= cell.width() - theme.px(8))
-            draw_text(painter, cell, text, theme.ink_on(colour), next(fitting, theme.font("small")))
+        cells = self.layout.cells(box, len(look.steps))
+        for cell, step in zip(cells, look.steps, strict=True):
+            painter.fillRect(cell, self._colour(step))
         painter.restore()
         if len(cells) > 1:
             painter.setPen(QPen(QColor(self.palette.panel), 1.4))
@@ -207,11 +228,18 @@ class NetworkPainter:
     def _delta(self, painter: QPainter, box: QRectF, chip: Chip) -> None:
         backward, filled = QColor(self.palette.backward), chip.mark == "focus"
         font = theme.font("small", bold=filled)
-        place = self.layout.chip("delta", box, text_width(chip.text, font) + theme.px(12))
-        painter.setPen(QPen(backward, 2.2 if chip.mark else 1.2))
-        painter.setBrush(backward if filled else QColor(self.palette.panel))
-        painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
-        draw_text(painter, place, chip.text, QColor(self.palette.accent_ink) if filled else backward, font)
+        place = self.layout.chip("delta", box, round(text_width(chip.text, font)) + theme.px(12)).toAlignedRect()
+        pill = QRectF(EDGE, EDGE, place.width(), place.height())
+
+        def paint(inner: QPainter) -> None:
+            inner.setPen(QPen(backward, 2.2 if chip.mark else 1.2))
+            inner.setBrush(backward if filled else QColor(self.palette.panel))
+            inner.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+
+        around = QSizeF(pill.width() + 2 * EDGE, pill.height() + 2 * EDGE)
+        picture = self._kept((place.width(), chip.mark), around, paint)
+        painter.drawPixmap(place.left() - EDGE, place.top() - EDGE, picture)
+        draw_text(painter, place.toRectF(), chip.text, QColor(self.palette.accent_ink) if filled else backward, font)
 
     def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: theme.Font) -> None:
         colour = QColor(self.palette.panel) if chip.step is None else theme.step_colour(chip.step)
