@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -21,6 +22,9 @@ from .strict_json import ExperimentError, check, parse, shown
 from .wording import worded
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_PARAMETERS = 20_000_000
+MAX_VALUES = 50_000_000
+"""Samples of a batch times nodes: with these limits memory stays below a few gigabytes."""
 
 Positive = Annotated[int, Meta(ge=1)]
 Natural = Annotated[int, Meta(ge=0)]
@@ -173,6 +177,13 @@ def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int) -> None:
         raise FaultError(
             f"layers[{last}].size", f"expected {n_out}, as many as a target has, got {experiment.layers[last].size}"
         )
+    sizes = [n_in, *(layer.size for layer in experiment.layers)]
+    parameters = sum((before + 1) * after for before, after in pairwise(sizes))
+    if parameters > MAX_PARAMETERS:
+        raise FaultError("layers", f"expected at most {MAX_PARAMETERS:,} parameters in all, got {parameters:,}")
+    values = min(experiment.batch.size or rows, rows) * sum(sizes)
+    if values > MAX_VALUES:
+        raise FaultError("batch.size", f"expected at most {MAX_VALUES:,} values in a batch, got {values:,}")
     for epoch, order in enumerate(experiment.batch.order if isinstance(experiment.batch.order, tuple) else ()):
         for place, row in enumerate(order):
             if row >= rows:

@@ -639,3 +639,21 @@ def test_the_file_of_a_table_is_readable_one_choice_a_line(tmp_path: Path) -> No
     assert lines[0] == '{ "nnviz": 1,'
     assert lines[1] == '  "title": "a table",'
     assert [line.split('"')[1] for line in lines] == list(to_dict(experiment))
+
+
+@pytest.mark.parametrize(
+    ("layers", "data", "path"),
+    [
+        ([100_000, 100_000, 1], {"kind": "xor"}, "layers: expected at most"),
+        ([5_000, 1], {"kind": "plane", "samples": 1_000_000}, "batch.size: expected at most"),
+    ],
+)
+def test_a_network_too_large_for_the_memory_is_refused(layers: list[int], data: dict[str, object], path: str) -> None:
+    value = {
+        "data": data,
+        "layers": [{"size": size, "activation": "tanh"} for size in layers],
+        "loss": {"kind": "mse"},
+        "optimizer": {"kind": "sgd", "lr": 0.1},
+    }
+    with pytest.raises(ExperimentError, match=path):
+        from_dict(value)
