@@ -95,7 +95,7 @@ class Session(QObject):
     def run(self) -> None:
         """Trains until paused, or until something is not finite."""
         if not self.timeline.program.supervised:
-            self.failed.emit("data.targets")
+            self.failed.emit("data.targets: expected targets to train on, got null")
             return
         self._goal = None
         self._timer.start()
@@ -163,7 +163,7 @@ class Session(QObject):
     def show_row(self, row: int) -> None:
         """Shows a data row; one outside the batch stays shown until a row of the batch is chosen."""
         if not 0 <= row < len(self.timeline.data.inputs):
-            self.failed.emit(f"{row + 1}: 1 … {len(self.timeline.data.inputs)}")
+            self.failed.emit(f"row: expected 1 to {len(self.timeline.data.inputs)}, got {row + 1}")
             return
         self._pinned = row not in self.timeline.record.rows
         self.selection = replace(self.selection, row=row)

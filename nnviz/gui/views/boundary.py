@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -16,7 +15,7 @@ from .. import theme
 from ..frame import Frame
 from ..notation import node_name, number, tr
 from ..scales import limit_of_layer
-from .drawing import LEFT, RIGHT, draw_text
+from .drawing import LEFT, RIGHT, KeptPicture, draw_text
 
 SIDE = 56
 """Points along each axis of a map, fewer where the network is large; drawn smoothly."""
@@ -121,7 +120,7 @@ class BoundaryView(QWidget):
         self._frame: Frame | None = None
         self._mapper: Mapper | None = None
         self.shown: Maps | None = None
-        self._points: tuple[Any, QPixmap] = (None, QPixmap())
+        self._points = KeptPicture()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(230))
@@ -224,20 +223,15 @@ class BoundaryView(QWidget):
         painter.restore()
 
     def _points_picture(self) -> QPixmap:
-        """Data points and axes, drawn anew when one of them changes."""
+        """Data points and axes."""
         assert self._frame is not None and self.shown is not None
-        key = (self._frame.data, self.shown.node, self.shown.extent, self.size(), theme.current())
-        if key != self._points[0]:
-            ratio = self.devicePixelRatioF()
-            picture = QPixmap(self.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            with QPainter(picture) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._draw_axes(painter)
-                self._draw_points(painter)
-            self._points = (key, picture)
-        return self._points[1]
+        return self._points.get(
+            self, (self._frame.data, self.shown.node, self.shown.extent), self._draw_points_and_axes
+        )
+
+    def _draw_points_and_axes(self, painter: QPainter) -> None:
+        self._draw_axes(painter)
+        self._draw_points(painter)
 
     def _draw_points(self, painter: QPainter) -> None:
         assert self._frame is not None and self.shown is not None

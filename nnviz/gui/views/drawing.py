@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QStaticText
+from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText
+from PySide6.QtWidgets import QWidget
 
 from .. import theme
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+
+
+class KeptPicture:
+    """A picture of a widget's size, painted anew when what it shows changes."""
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._picture = QPixmap()
+
+    def get(self, widget: QWidget, key: object, paint: Callable[[QPainter], None]) -> QPixmap:
+        """The picture for a key (the size and the palette are added to it); `paint` draws it."""
+        key = (key, widget.size(), theme.current())
+        if key != self._key:
+            ratio = widget.devicePixelRatioF()
+            picture = QPixmap(widget.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint(painter)
+            self._key, self._picture = key, picture
+        return self._picture
 
 
 def draw_text(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from .. import theme
 from ..frame import Frame
 from ..notation import layer_text, operation_text, phase_text, tr
-from .drawing import LEFT, draw_text
+from .drawing import LEFT, KeptPicture, draw_text
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
 
@@ -29,7 +29,7 @@ class TimelineView(QWidget):
         self.setAccessibleName(tr("Timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._frame: Frame | None = None
-        self._drawn: tuple[object, QPixmap] = (None, QPixmap())
+        self._cells = KeptPicture()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(62))
@@ -108,18 +108,8 @@ class TimelineView(QWidget):
             draw_text(painter, box, text, QColor(colour), theme.font(size, bold=bold), LEFT)
 
     def _cells_picture(self, frame: Frame) -> QPixmap:
-        """The cells, drawn anew when the operation changes."""
-        key = (frame.program, frame.cursor.operation, self.size(), theme.current())
-        if key != self._drawn[0]:
-            ratio = self.devicePixelRatioF()
-            picture = QPixmap(self.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            with QPainter(picture) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._paint_cells(painter, frame)
-            self._drawn = (key, picture)
-        return self._drawn[1]
+        key = (frame.program, frame.cursor.operation)
+        return self._cells.get(self, key, lambda painter: self._paint_cells(painter, frame))
 
     def _paint_cells(self, painter: QPainter, frame: Frame) -> None:
         palette, cells, done = theme.current(), self.cells(), frame.cursor.operation
