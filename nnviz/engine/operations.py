@@ -16,7 +16,6 @@ from .expressions import Const, Expr, Key, Ref, Shape, SumAll, SumRows, leaves, 
 from .losses import LOSSES, REDUCTIONS
 from .optimizers import OPTIMIZERS, Reads
 
-PHASES = ("forward", "loss", "backward", "update")
 PARAMETERS = {"weights": "grad_w", "biases": "grad_b"}
 """The parameters of a layer and the gradient of each."""
 

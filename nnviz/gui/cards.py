@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -52,8 +52,6 @@ class Card(QDockWidget):
 
 class Banner(QFrame):
     """A line above the network for what went wrong; it stays until it is closed or replaced."""
-
-    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()

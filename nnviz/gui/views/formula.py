@@ -42,8 +42,7 @@ class _Writer:
         self.palette = theme.current()
 
     def lines(self) -> Iterator[str]:
-        target, digits = self.explanation.target, 4
-        head = self.symbol(target)
+        head = self.symbol(self.explanation.target)
         numbers = list(self.numbers(self.expression))
         size = theme.px(theme.SIZES["formula"])
         body = theme.px(theme.SIZES["large" if len(numbers) == 1 else "body"])
@@ -51,7 +50,7 @@ class _Writer:
         yield f"{self.symbols(self.expression)}</p>"
         indented = f'<p style="font-size:{body}px; margin:1px 0 0 18px">'
         yield from (f"{indented}{line}</p>" for line in numbers)
-        result = number(self.explanation.value, digits)
+        result = number(self.explanation.value)
         yield f'<p style="font-size:{theme.px(theme.SIZES["large"])}px; margin:1px 0 4px 18px"><b>= {result}</b></p>'
         for operand in self.explanation.operands:
             if operand.key.name in EXPANDED:
@@ -154,7 +153,7 @@ class _Writer:
         text = f"{leaf.value:g}" if leaf.key == DIVISOR else number(leaf.value)
         colour = self.colour(leaf.key.name)
         shown = text if leading or not text.startswith(MINUS) else f"({text})"
-        return f'<b><span style="color:{colour}" title="{exact(leaf.value)}">{shown}</span></b>'
+        return f'<b><span style="color:{colour}">{shown}</span></b>'
 
     def colour(self, name: str) -> str:
         """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
@@ -191,6 +190,7 @@ class FormulaView(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
+        self._html = ""
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(theme.px(12))
@@ -198,9 +198,10 @@ class FormulaView(QTextBrowser):
 
     def set_frame(self, frame: Frame) -> None:
         html = formula_html(frame)
-        if html != getattr(self, "_html", None):
+        if html != self._html:
             self._html = html
             self.setHtml(html)
+            self.setToolTip("" if frame.explanation is None else exact(frame.explanation.value))
 
     @staticmethod
     def note(frame: Frame) -> str:
