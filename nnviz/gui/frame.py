@@ -14,17 +14,9 @@ from ..engine.operations import LOSS, Operation, Program
 from ..engine.runs import Cursor, Edit
 from ..engine.timeline import Divergence
 from ..engine.workspace import Record
+from .trail import Number, Selection, Trail
 
-
-@dataclass(frozen=True)
-class Selection:
-    """What the person looks at: a node of a layer (0 is the input), the edge that comes from node `source`
-    of the layer before, and a data row."""
-
-    layer: int = 1
-    node: int = 0
-    source: int = 0
-    row: int = 0
+__all__ = ["Curve", "Frame", "Number", "Selection", "Trail"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +46,7 @@ class Frame:
     edits: tuple[Edit, ...] = ()
     divergence: Divergence | None = None
     running: bool = False
+    trail: Trail = Trail()
 
     @cached_property
     def batch_row(self) -> int | None:
@@ -73,7 +66,11 @@ class Frame:
 
     @cached_property
     def shown_operation(self) -> Operation | None:
-        """The operation whose formula is shown: the last one done that concerns the selected layer."""
+        """The operation whose formula is shown: that of the number pointed at, else the last one done that
+        concerns the selected layer. None before the first one, and where no operation made the number."""
+        if self.selection.number is not None:
+            made = self.program.writer(self.selection.number.key)
+            return None if made is None else self.program.operations[made]
         done = self.program.operations[: self.cursor.operation]
         if done and (done[-1].layer is None or done[-1].layer == self.selection.layer):
             return done[-1]
@@ -117,6 +114,8 @@ class Frame:
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""
         key, selection = operation.writes, self.selection
+        if selection.number is not None and selection.number.key == key:
+            return selection.number.index
         if key == LOSS:
             return ()
         node = min(selection.node if operation.layer == selection.layer else 0, self.program.sizes[key.layer or 0] - 1)
@@ -128,13 +127,38 @@ class Frame:
 
     @cached_property
     def explanation(self) -> Explanation | None:
-        """Of the element that the selection points at in the shown operation."""
+        """Of the number pointed at, else of the element of the shown operation that the selection points at."""
+        if self.selection.number is not None:
+            return self.explain(self.selection.number.key, self.selection.number.index)
         if self.shown_operation is None:
             return None
         return self.explain(self.shown_operation.writes, self.element(self.shown_operation))
 
+    @property
+    def looked_at(self) -> Number | None:
+        """The number whose explanation is shown."""
+        return None if self.explanation is None else Number.of(self.explanation.target)
+
     def explain(self, key: Key, index: tuple[int, ...]) -> Explanation:
         return explain(self.program, self.record, key, index, self.edits)
+
+    def number_of_node(self, name: str, layer: int, node: int) -> Number | None:
+        """The number that stands at a node for the shown sample; None where the Record has none there."""
+        if name in ("weights", "biases"):
+            name = name if Key(name, layer) in self.record else f"{name}_before"
+        key = Key(name, layer)
+        if key not in self.record:
+            return None
+        if len(self.record[key].shape) == 1:
+            return Number(key, (node,), self.record.iteration)
+        return None if self.batch_row is None else Number(key, (self.batch_row, node), self.record.iteration)
+
+    def number_of_edge(self, name: str, layer: int, source: int, node: int) -> Number | None:
+        """The number of an edge: "weights" as they are now, or "grad_w"; None where it is not computed yet."""
+        if name == "weights" and Key(name, layer) not in self.record:
+            name = "weights_before"
+        key = Key(name, layer)
+        return Number(key, (source, node), self.record.iteration) if key in self.record else None
 
     @property
     def target(self) -> Array | None:

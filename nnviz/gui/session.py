@@ -22,7 +22,8 @@ from ..engine.runs import Cursor, Run
 from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
-from .frame import Curve, Frame, Selection
+from .frame import Curve, Frame
+from .trail import Number, Selection, Stand, Trail
 
 FRAME_SECONDS = 1 / 60
 LEAST_SHARE, MOST_SHARE = 0.25, 0.75
@@ -52,6 +53,7 @@ class Session(QObject):
         self.timeline, self.path = timeline, path
         self._nodes: dict[int, int] = {}
         self._pinned = False
+        self._trail = Trail()
         self.selection = Selection(row=self._first_row())
         self._seconds_each = CALLS_SECONDS + PRODUCT_SECONDS * timeline.program.parameter_count * len(
             timeline.record.rows
@@ -142,6 +144,7 @@ class Session(QObject):
 
     def _follow(self) -> None:
         """Selects the layer of the operation at the cursor, and in it the node that was selected there before."""
+        self._forget_trail()
         done = self.timeline.cursor.operation
         if done:
             layer = self.timeline.program.operations[done - 1].layer
@@ -151,17 +154,71 @@ class Session(QObject):
     # --- looking -----------------------------------------------------------------------------
 
     def select_node(self, layer: int, node: int) -> None:
+        self._forget_trail()
         self._nodes[layer] = node
         self.selection = replace(self.selection, layer=layer, node=node)
         self.emit_frame()
 
-    def select_edge(self, layer: int, source: int, node: int) -> None:
-        self._nodes[layer], self._nodes[layer - 1] = node, source
-        self.selection = replace(self.selection, layer=layer, node=node, source=source)
+    def follow(self, number: Number) -> None:
+        """Shows how a number came about; one of another iteration is gone to. The trail leads back."""
+        if not self._trail.stands:
+            self.selection = replace(self.selection, number=self.frame().looked_at)
+            self._trail = self._trail.followed(self._standing())
+        if number == self.selection.number:
+            return
+        self._timer.stop()
+        timeline = self.timeline
+        if number.iteration != timeline.cursor.iteration:
+            made = timeline.program.writer(number.key)
+            timeline.goto(number.iteration, 0 if made is None else made + 1)
+        self.selection = self._pointing_at(number)
+        self._trail = self._trail.followed(self._standing())
         self.emit_frame()
+
+    def trail_back(self) -> None:
+        self.trail_to(self._trail.at - 1)
+
+    def trail_forward(self) -> None:
+        self.trail_to(self._trail.at + 1)
+
+    def trail_to(self, at: int) -> None:
+        """To a place of the trail; where there is no such one nothing happens."""
+        if not 0 <= at < len(self._trail.stands):
+            return
+        self._trail = self._trail.to(at)
+        stand = self._trail.stands[at]
+        self._timer.stop()
+        if stand.run is not self.timeline.current:
+            self.timeline.return_to(stand.run)
+        self.timeline.goto(*stand.cursor)
+        self.selection = stand.selection
+        self.emit_frame()
+
+    def _forget_trail(self) -> None:
+        self._trail = Trail()
+        self.selection = replace(self.selection, number=None)
+
+    def _standing(self) -> Stand:
+        return Stand(self.timeline.current, self.timeline.cursor, self.selection)
+
+    def _pointing_at(self, number: Number) -> Selection:
+        """The selection with the node, the edge and the sample that the number belongs to."""
+        (name, layer), index, selection = number.key, number.index, self.selection
+        layer = self.timeline.program.depth if name == "targets" else layer
+        if layer is None or not index:
+            return replace(selection, number=number)
+        self._nodes[layer] = index[-1]
+        selection = replace(selection, layer=layer, node=index[-1], number=number)
+        if name.removesuffix("_before") in ("weights", "grad_w"):
+            return replace(selection, source=index[0])
+        if len(index) == 2:
+            self._pinned = False
+            return replace(selection, row=int(self.timeline.record.rows[index[0]]))
+        return selection
 
     def show_row(self, row: int) -> None:
         """Shows a data row; one outside the batch stays shown until a row of the batch is chosen."""
+        self._forget_trail()
         if not 0 <= row < len(self.timeline.data.inputs):
             self.failed.emit(f"row: expected 1 to {len(self.timeline.data.inputs)}, got {row + 1}")
             return
@@ -241,6 +298,7 @@ class Session(QObject):
             edits=tuple(timeline.current.edited.get(timeline.cursor.iteration, ())),
             divergence=timeline.divergence,
             running=self.running,
+            trail=self._trail,
         )
 
     def _aside(self) -> dict[Key, Array]:

@@ -245,7 +245,7 @@ class Window(AskingWindow):
         self.views[name] = view
         session = self.session
         asked: dict[str, Callable[..., None]] = {
-            "node_clicked": session.select_node, "edge_clicked": session.select_edge,
+            "node_clicked": session.select_node, "number_clicked": session.follow, "trail_clicked": session.trail_to,
             "edit_requested": session.edit, "row_chosen": session.show_row, "row_clicked": session.show_row,
             "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
         }  # fmt: skip

@@ -107,8 +107,11 @@ def test_no_module_imports_the_command_line(module: str) -> None:
 
 
 FLOORS: dict[str, Callable[[str], bool]] = {
-    "nnviz.gui.frame": lambda name: within(name, "nnviz.engine"),
-    "nnviz.gui.session": lambda name: name == "nnviz" or within(name, "nnviz.engine", "nnviz.gui.frame"),
+    "nnviz.gui.trail": lambda name: within(name, "nnviz.engine"),
+    "nnviz.gui.frame": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
+    "nnviz.gui.session": lambda name: (
+        name == "nnviz" or within(name, "nnviz.engine", "nnviz.gui.frame", "nnviz.gui.trail")
+    ),
 }
 """What the modules between engine and window may import of ours."""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -33,7 +33,7 @@ NOTHING = "·"
 class Cells:
     """What a table shows: `columns[c]` is a vector or None (not computed yet); `limits` set the colours.
 
-    `marked` are cells (row, column) with a ring in the phase's colour.
+    `marked` are cells (row, column) with a ring in the phase's colour, `read` those with a thin one.
     """
 
     rows: tuple[str, ...] | Callable[[int], str]
@@ -42,6 +42,7 @@ class Cells:
     limits: tuple[float, ...] | float
     count: int
     marked: frozenset[tuple[int, int]] = frozenset()
+    read: frozenset[tuple[int, int]] = frozenset()
     phase: str = "forward"
     editable: bool = False
 
@@ -154,6 +155,7 @@ class CellTable(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         height = self.fontMetrics().height() + theme.px(6)
@@ -170,6 +172,15 @@ class CellTable(QTableView):
 
     def set_cells(self, cells: Cells) -> None:
         self.cells_model.set_cells(cells)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the current cell; Enter points at its number, F2 edits it."""
+        at = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
+            self.cell_clicked.emit(at.row(), at.column())
+            return
+        super().keyPressEvent(event)
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the cells that are seen all at once: a delegate for each costs more than its painting."""
@@ -193,9 +204,14 @@ class CellTable(QTableView):
         painter.fillRect(box, colour)
         text, inner = NOTHING if value is None else cell_text(value), box.adjusted(0, 0, -theme.px(4), 0)
         draw_text(painter, inner, text, theme.ink_on(colour), theme.font("table"), RIGHT)
-        if (row, column) in cells.marked:
-            painter.setPen(QPen(QColor(theme.current().phase(cells.phase)), theme.px(2)))
+        width = 2.5 if (row, column) in cells.marked else 1.2 if (row, column) in cells.read else 0
+        if width:
+            painter.setPen(QPen(QColor(theme.current().phase(cells.phase)), theme.px(width)))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
+        at = self.currentIndex()
+        if self.hasFocus() and (at.row(), at.column()) == (row, column):
+            painter.setPen(QPen(theme.ink_on(colour), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(box.adjusted(2, 2, -2, -2))
 
     def fit_height(self, least_rows: int) -> None:
         """As high as its rows need, and at least as high as so many of them."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
-from ...engine.expressions import Array
+from ...engine.expressions import Array, Key, Operand
 from .. import theme
 from ..frame import Frame
 from ..notation import layer_text, node_name, tr, value_header
@@ -18,25 +21,54 @@ LEAST_ROWS = 4
 TABS = ("parameters", "gradients", "change")
 
 
-def value_cells(frame: Frame) -> Cells:
-    """Rows are the nodes of the selected layer; columns the values that its program computes."""
+_NAMES = {
+    "parameters": ("weights", "biases"), "gradients": ("grad_w", "grad_b"), "change": ("weights", "biases")
+}  # fmt: skip
+"""What the numbers of each tab are: of the weights and, in the last row, of the biases."""
+
+
+def value_names(frame: Frame) -> list[str]:
+    """The values that the program computes for the nodes of the selected layer, in the order of the columns."""
     layer = frame.selection.layer
     written = {op.writes.name for op in frame.program.operations if op.layer == layer}
-    names = [name for name in VALUES if name in written] if layer else ["outputs"]
+    return [name for name in VALUES if name in written] if layer else ["outputs"]
+
+
+def value_cells(frame: Frame) -> Cells:
+    """Rows are the nodes of the selected layer; columns the values that its program computes."""
+    layer, names = frame.selection.layer, value_names(frame)
     limits = tuple(limit_of_layer(frame, layer) if name == "outputs" else limit(name) for name in names)
-    operation = frame.shown_operation
-    marked = frozenset[tuple[int, int]]()
-    if operation is not None and operation.layer == layer and operation.writes.name in names:
-        marked = frozenset({(frame.selection.node, names.index(operation.writes.name))})
+    marks = _marks(frame, layer, lambda key, index: (index[-1], names.index(key.name)) if key.name in names else None)
     return Cells(
         rows=lambda node: node_name(frame.program, layer, node),
         heads=tuple(map(value_header, names)),
         columns=tuple(frame.values(name, layer) for name in names),
         limits=limits,
         count=frame.program.sizes[layer],
-        marked=marked,
-        phase=operation.phase if operation else "forward",
+        **marks,
     )
+
+
+def _marks(frame: Frame, layer: int, cell: Callable[[Key, tuple[int, ...]], tuple[int, int] | None]) -> dict[str, Any]:
+    """The rings of a table: of the number that is explained, and of those that it was made of.
+
+    `cell` says where a number of the layer stands in the table; None where it does not.
+    """
+    explanation, operation = frame.explanation, frame.shown_operation
+    if explanation is None:
+        return {}
+
+    def cells(numbers: Iterable[Operand]) -> frozenset[tuple[int, int]]:
+        of_sample = (n for n in numbers if len(n.index) < 2 or _per_edge(n.key) or n.index[0] == frame.batch_row)
+        places = (cell(n.key, n.index) for n in of_sample if n.key.layer == layer)
+        return frozenset(place for place in places if place is not None)
+
+    phase = operation.phase if operation else "forward"
+    return {"marked": cells([explanation.target]), "read": cells(explanation.operands), "phase": phase}
+
+
+def _per_edge(key: Key) -> bool:
+    return key.name.removesuffix("_before") in ("weights", "grad_w")
 
 
 def parameter_cells(frame: Frame, tab: str) -> Cells | None:
@@ -45,21 +77,20 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     matrix = _matrix(frame, tab, layer) if layer else None
     if matrix is None:
         return None
-    operation, marked = frame.shown_operation, frozenset[tuple[int, int]]()
-    shown = {"parameters": ("weights", "biases"), "gradients": ("grad_w", "grad_b"), "change": ()}[tab]
     inputs = frame.program.sizes[layer - 1]
-    if operation is not None and operation.layer == layer and operation.writes.name in shown:
-        index = frame.element(operation)
-        marked = frozenset({(index[0] if len(index) == 2 else inputs, index[-1])})
+
+    def cell(key: Key, index: tuple[int, ...]) -> tuple[int, int] | None:
+        here = key.name.removesuffix("_before") in _NAMES[tab]
+        return (index[0] if len(index) == 2 else inputs, index[-1]) if here else None
+
     return Cells(
         rows=lambda row: "b" if row == inputs else node_name(frame.program, layer - 1, row),
         heads=lambda column: node_name(frame.program, layer, column),
         columns=matrix,
         limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}[tab]),
         count=inputs + 1,
-        marked=marked,
-        phase=operation.phase if operation else "forward",
         editable=tab == "parameters",
+        **_marks(frame, layer, cell),
     )
 
 
@@ -82,7 +113,7 @@ class LayerView(QWidget):
     """The panel of the selected layer."""
 
     node_clicked = Signal(int, int)
-    edge_clicked = Signal(int, int, int)
+    number_clicked = Signal(object)
     edit_requested = Signal(str, float, int, object)
 
     def __init__(self) -> None:
@@ -143,15 +174,24 @@ class LayerView(QWidget):
 
     def _value_clicked(self, row: int, column: int) -> None:
         if self._frame is not None:
-            self.node_clicked.emit(self._frame.selection.layer, row)
+            layer = self._frame.selection.layer
+            number = self._frame.number_of_node(value_names(self._frame)[column], layer, row)
+            if number is None:
+                self.node_clicked.emit(layer, row)
+            else:
+                self.number_clicked.emit(number)
 
     def _parameter_clicked(self, row: int, column: int) -> None:
-        if self._frame is not None:
-            layer = self._frame.selection.layer
-            if row < self._frame.program.sizes[layer - 1]:
-                self.edge_clicked.emit(layer, row, column)
-            else:
-                self.node_clicked.emit(layer, column)
+        if self._frame is None:
+            return
+        frame, layer = self._frame, self._frame.selection.layer
+        weights, biases = _NAMES[TABS[self._tabs.currentIndex()]]
+        if row < frame.program.sizes[layer - 1]:
+            number = frame.number_of_edge(weights, layer, row, column)
+        else:
+            number = frame.number_of_node(biases, layer, column)
+        if number is not None:
+            self.number_clicked.emit(number)
 
     def _parameter_edited(self, row: int, column: int, value: float) -> None:
         if self._frame is not None:

@@ -16,6 +16,7 @@ from ... import theme
 from ...frame import Frame
 from ...notation import node_name, number, tr
 from ...scales import limit, limit_of_layer
+from ...trail import Number
 from .layout import Layout
 
 EDGES_OF_STRIP = 48
@@ -110,22 +111,23 @@ def place(frame: Frame, key: Key, index: tuple[int, ...]) -> Place | None:
 
 
 def marks(frame: Frame) -> Marks:
-    """The marks of the shown operation."""
+    """The marks of the number that is explained."""
     explanation, operation = frame.explanation, frame.shown_operation
-    if explanation is None or operation is None:
+    if explanation is None:
         return Marks()
     operands = list(_operands(frame, explanation))
     read = frozenset(spot for operand in operands if (spot := place(frame, operand.key, operand.index)))
-    written = frozenset(_written(frame, operation.writes))
+    written = frozenset(_written(frame, operation.writes)) if operation else frozenset[Place]()
     focus = place(frame, explanation.target.key, explanation.target.index)
     labels = {
         Edge(spot.layer, spot.source, spot.node): f"w {number(operand.value)}"
         for operand in operands
         if (spot := place(frame, operand.key, operand.index)) and spot.part == "edge" and "weights" in operand.key.name
     }
+    phase = operation.phase if operation else "update" if explanation.expression else "forward"
     if focus and focus.part == "edge":
         labels = {Edge(focus.layer, focus.source, focus.node): _edge_label(frame, explanation)}
-    return Marks(read, written, focus, labels if len(labels) <= MOST_LABELS else {}, operation.phase)
+    return Marks(read, written, focus, labels if len(labels) <= MOST_LABELS else {}, phase)
 
 
 def node_look(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool) -> NodeLook:
@@ -198,11 +200,37 @@ def _written(frame: Frame, key: Key) -> Iterator[Place]:
                 yield spot
 
 
+def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None:
+    """The number that is drawn as that part of a node; None where there is none."""
+    if part == "target":
+        known = Key("targets") in frame.record and frame.batch_row is not None
+        return Number(Key("targets"), (frame.batch_row or 0, node), frame.record.iteration) if known else None
+    names = {"sum": ("sums",), "output": ("outputs",), "bias": ("biases",), "delta": ("deltas", "upstream")}[part]
+    found = (frame.number_of_node(name, layer, node) for name in names)
+    return next((number for number in found if number is not None), None)
+
+
+def edge_number(frame: Frame, edge: Edge) -> Number | None:
+    """The number of an edge: what the shown operation wrote on it, else its weight."""
+    gradient = frame.shown_operation is not None and frame.shown_operation.writes == Key("grad_w", edge.layer)
+    return frame.number_of_edge("grad_w" if gradient else "weights", *edge)
+
+
+def following_number(frame: Frame) -> Number | None:
+    """The selected node's number after the one that is looked at, for the keyboard."""
+    selection = frame.selection
+    parts = (node_number(frame, part, selection.layer, selection.node) for part in ("sum", "output", "delta", "bias"))
+    known = [number for number in parts if number is not None] if selection.layer else []
+    known = known or [n for n in [frame.number_of_node("outputs", selection.layer, selection.node)] if n is not None]
+    at = known.index(selection.number) + 1 if selection.number in known else 0
+    return known[at % len(known)] if known else None
+
+
 def _edge_label(frame: Frame, explanation: Explanation) -> str:
     if explanation.target.key.name == "grad_w":
         return f"∂L/∂w {number(explanation.value)}"
-    before = next(o.value for o in explanation.operands if o.key.name == "weights_before")
-    return f"w {number(before)} → {number(explanation.value)}"
+    before = [number(o.value) for o in explanation.operands if o.key.name == "weights_before"]
+    return "w " + " → ".join([*before, number(explanation.value)])
 
 
 def edges(frame: Frame, layout: Layout) -> Iterator[Edge]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ... import theme
 from ...frame import Frame
 from ...notation import tr
+from ...trail import Number
 from ..number_edit import NumberEdit
 from . import content
 from .content import Edge
@@ -20,7 +21,7 @@ class NetworkView(QWidget):
     """Shows a Frame; asks for a selection or an edit by signals."""
 
     node_clicked = Signal(int, int)
-    edge_clicked = Signal(int, int, int)
+    number_clicked = Signal(object)
     edit_requested = Signal(str, float, int, object)
 
     def __init__(self) -> None:
@@ -64,13 +65,32 @@ class NetworkView(QWidget):
             self._painter.draw(painter, self._frame, content.marks(self._frame))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A number is followed to what made it; a node's name or an empty cell selects the node."""
         if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
             return
         node, edge = self._hit(event.position())
-        if node is not None:
-            self.node_clicked.emit(*node)
-        elif edge is not None:
-            self.edge_clicked.emit(*edge)
+        if edge is not None:
+            self._point_at(content.edge_number(self._frame, edge))
+        elif node is not None:
+            number = content.node_number(self._frame, self._part_at(event.position(), *node), *node)
+            if number is None:
+                self.node_clicked.emit(*node)
+            self._point_at(number)
+
+    def _point_at(self, number: Number | None) -> None:
+        if number is not None:
+            self.number_clicked.emit(number)
+
+    def _part_at(self, point: QPointF, layer: int, node: int) -> str:
+        """Which number of a node stands below a point: "sum", "output", "bias", "delta" or "target"."""
+        layout = self.geometry_of_network()
+        box = layout.capsule(layer, node)
+        if box.contains(point):
+            wide = layout.columns[layer].wide
+            return "sum" if wide and point.x() < box.center().x() else "output"
+        if point.x() > box.right():
+            return "target"
+        return "bias" if point.y() < box.top() else "delta"
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an edge: its weight; on a node: its bias."""
@@ -89,6 +109,9 @@ class NetworkView(QWidget):
             Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)
         }  # fmt: skip
         move = moves.get(Qt.Key(event.key()))
+        if self._frame is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._point_at(content.following_number(self._frame))
+            return
         if self._frame is None or move is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
@@ -120,12 +143,13 @@ class NetworkView(QWidget):
         return None, next(close, None)
 
     def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
-        """The node whose bias or delta stands at a point."""
+        """The node whose bias, delta or target stands at a point."""
         layout, width = self.geometry_of_network(), theme.px(56)
         for layer, node in layout.nodes():
             if layer > 0 and layout.columns[layer].chips:
                 box = layout.capsule(layer, node)
-                if any(layout.chip(part, box, width).contains(point) for part in ("bias", "delta")):
+                parts = ("bias", "delta", *(["target"] if layer == len(layout.columns) - 1 else []))
+                if any(layout.chip(part, box, width).contains(point) for part in parts):
                     return layer, node
         return None
 
