@@ -46,7 +46,7 @@ class Frame:
     edits: tuple[Edit, ...] = ()
     divergence: Divergence | None = None
     running: bool = False
-    trail: Trail = Trail()
+    trail: Trail = field(default_factory=Trail)
 
     @cached_property
     def batch_row(self) -> int | None:
