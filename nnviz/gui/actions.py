@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from . import notation
+
 MENUS = ("file", "step", "network", "view", "help")
 
 
@@ -15,7 +17,8 @@ MENUS = ("file", "step", "network", "view", "help")
 class Action:
     """`verb` takes the window. `keys` act everywhere, `focus_keys` only while network or timeline has the focus.
 
-    `button` is the text on the tool bar; without one the command stands in the menu only.
+    `button` is the text on the tool bar; without one the command stands in the menu only. `within` are the
+    submenus that lead to it. Commands with `checked` show whether it holds; of those in one submenu one does.
     """
 
     name: str
@@ -26,6 +29,8 @@ class Action:
     focus_keys: tuple[str, ...] = ()
     button: Any = ""
     separated: bool = False
+    within: tuple[Any, ...] = ()
+    checked: Callable[[], bool] | None = None
 
 
 def _verb(name: str, unit: str) -> Callable[[Any], None]:
@@ -61,6 +66,37 @@ def _steps() -> list[Action]:
     return result
 
 
+_NOTATION: dict[str, tuple[Any, dict[Any, Any]]] = {
+    "orientation": (QT_TRANSLATE_NOOP("", "Samples"), {
+        "rows": QT_TRANSLATE_NOOP("", "as rows: X @ W + b"),
+        "columns": QT_TRANSLATE_NOOP("", "as columns: W @ x + b")}),
+    "sum": (QT_TRANSLATE_NOOP("", "Letter of the sum"), {}),
+    "output": (QT_TRANSLATE_NOOP("", "Letter of the output"), {}),
+    "delta": (QT_TRANSLATE_NOOP("", "Derivative by the sum"), {
+        "delta": "δ", "derivative": QT_TRANSLATE_NOOP("", "∂L/∂ and the letter of the sum")}),
+    "first": (QT_TRANSLATE_NOOP("", "Samples and nodes count from"), {}),
+    "code": (QT_TRANSLATE_NOOP("", "Names in the NumPy lines"), {
+        "words": QT_TRANSLATE_NOOP("", "words (sums1, outputs1, deltas1)"),
+        "letters": QT_TRANSLATE_NOOP("", "the letters chosen")}),
+}  # fmt: skip
+"""The title and the texts of each choice of notation, in the order of the menu; a choice without a text is its own."""
+
+
+def _notations() -> list[Action]:
+    def action(part: str, value: Any, text: Any) -> Action:
+        return Action(
+            f"notation_{part}_{value}", "view", text, lambda w: w.use_notation(notation.current().changed(part, value)),
+            within=(QT_TRANSLATE_NOOP("", "Notation"), _NOTATION[part][0]),
+            checked=lambda: getattr(notation.current(), part) == value,
+        )  # fmt: skip
+
+    return [
+        action(part, value, texts.get(value, str(value)))
+        for part, (_, texts) in _NOTATION.items()
+        for value in notation.CHOICES[part]
+    ]
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("open", "file", QT_TRANSLATE_NOOP("", "Open experiment…"), lambda w: w.ask_open(), ("Ctrl+O",)),
     Action("lessons", "file", QT_TRANSLATE_NOOP("", "Lessons"), lambda w: None),
@@ -92,6 +128,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("panels", "view", QT_TRANSLATE_NOOP("", "Panels"), lambda w: None),
     Action("reset_layout", "view", QT_TRANSLATE_NOOP("", "Reset layout"), lambda w: w.arrange()),
     Action("theme", "view", QT_TRANSLATE_NOOP("", "Dark colours"), lambda w: w.toggle_theme(), separated=True),
+    *_notations(),
     Action("keys", "help", QT_TRANSLATE_NOOP("", "Keys"), lambda w: w.show_keys(), ("F1",)),
     Action("about", "help", QT_TRANSLATE_NOOP("", "About nnviz"), lambda w: w.show_about()),
 )  # fmt: skip

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -17,6 +18,70 @@ from ..engine.operations import DIVISOR, LOSS, RATE, Operation, Program
 MINUS = "\N{MINUS SIGN}"
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "sum": ("u", "z", "s"),
+    "output": ("h", "a", "z"),
+    "delta": ("delta", "derivative"),
+    "first": (1, 0),
+    "orientation": ("rows", "columns"),
+    "code": ("words", "letters"),
+}
+"""What each part of a notation may be; the first is what it is as long as nobody chose."""
+
+
+@dataclass(frozen=True)
+class Notation:
+    """How the same numbers are written; what is computed never depends on it.
+
+    The letters of the sum and of a hidden node's output; "delta" δ or "derivative" ∂L/∂u; the number that
+    samples and nodes are counted from; samples as "rows" (X @ W) or as "columns" (W @ x); and whether the
+    NumPy lines call their arrays by "words" or by the same "letters".
+    """
+
+    sum: str = "u"
+    output: str = "h"
+    delta: str = "delta"
+    first: int = 1
+    orientation: str = "rows"
+    code: str = "words"
+
+    def changed(self, part: str, value: Any) -> Notation:
+        """With another choice of one part: sum and output never share a letter, and who chooses a letter wants
+        to see it in the code too."""
+        other = {"sum": "output", "output": "sum"}.get(part)
+        result = replace(self, **{part: value})
+        if other is not None and result.sum == result.output:
+            result = replace(result, **{other: CHOICES[other][0]})
+        return replace(result, code="letters") if part in ("sum", "output", "delta") else result
+
+    @property
+    def columns(self) -> bool:
+        """Whether samples are columns and a weight's indices are (to, from)."""
+        return self.orientation == "columns"
+
+    @property
+    def delta_sign(self) -> str:
+        """δ, or the derivative that it stands for."""
+        return "δ" if self.delta == "delta" else f"∂L/∂{self.sum}"
+
+
+_in_force = [Notation()]
+
+
+def use(notation: Notation) -> None:
+    """Puts a notation into force; views show it with their next frame."""
+    _in_force[0] = notation
+
+
+def current() -> Notation:
+    return _in_force[0]
+
+
+def count(index: int) -> int:
+    """The number on the screen of a sample or a node, whose index is counted from 0."""
+    return index + current().first
 
 
 def tr(text: str) -> str:
@@ -84,21 +149,28 @@ def loss_text(kind: str, reduction: str) -> str:
 
 def value_header(name: str) -> str:
     """The head of a column of values."""
+    sign = current().delta_sign
     return {
-        "sums": tr("sum u"), "outputs": tr("output"), "upstream": tr("upstr. g"), "slope": tr("slope f′"),
-        "deltas": tr("delta δ"), "grad_b": "∂L/∂b", "biases": tr("bias b"),
+        "sums": tr("sum") + f" {current().sum}", "outputs": tr("output"), "upstream": tr("upstr. g"),
+        "slope": tr("slope f′"), "deltas": tr("delta") + " δ" if sign == "δ" else sign, "grad_b": "∂L/∂b",
+        "biases": tr("bias b"),
     }[name]  # fmt: skip
 
 
 def node_name(program: Program, layer: int, node: int | str) -> str:
     """x₁, h₂, y; with several hidden layers h²₁ is node 1 of layer 2."""
-    index = str(node + 1).translate(_SUBSCRIPTS) if isinstance(node, int) else f"_{node}"
+    index = str(count(node)).translate(_SUBSCRIPTS) if isinstance(node, int) else f"_{node}"
     if layer == 0:
         return f"x{index}"
     if layer == program.depth:
         return "y" if program.sizes[-1] == 1 else f"y{index}"
     which = str(layer).translate(_SUPERSCRIPTS) if program.depth > 2 else ""
-    return f"h{which}{index}"
+    return f"{current().output}{which}{index}"
+
+
+def edge_name(source: str, node: str) -> str:
+    """The weight from one node to another, both by their names, in the order of its indices: x₁→h₂ or h₂←x₁."""
+    return f"{node}←{source}" if current().columns else f"{source}→{node}"
 
 
 # --- formulas as rich text ---------------------------------------------------------------------
@@ -116,13 +188,15 @@ def symbol_html(program: Program, leaf: Any, with_sample: bool) -> str:
     name, before = key.name.removesuffix("_before"), key.name.endswith("_before")
     node_html = _node_html(program, layer, node)
     if name in ("weights", "grad_w"):
-        symbol = f"w<sub>{_node_html(program, layer - 1, index[0])}→{node_html}</sub>"
+        symbol = f"w<sub>{edge_name(_node_html(program, layer - 1, index[0]), node_html)}</sub>"
     elif name in ("biases", "grad_b"):
         symbol = f"b<sub>{node_html}</sub>"
     else:
-        sample = index[0] + 1 if isinstance(index[0], int) else index[0]
+        sample = count(index[0]) if isinstance(index[0], int) else index[0]
         upper = f"<sup>({sample})</sup>" if with_sample else ""
-        heads = {"sums": "u", "deltas": "δ", "upstream": "g", "slope": "f′", "targets": "t"}
+        heads = {
+            "sums": current().sum, "deltas": current().delta_sign, "upstream": "g", "slope": "f′", "targets": "t"
+        }  # fmt: skip
         symbol = f"{heads[name]}<sub>{node_html}</sub>{upper}" if name in heads else f"{node_html}{upper}"
     if name.startswith("grad"):
         return f"∂L/∂{symbol}"
@@ -132,7 +206,7 @@ def symbol_html(program: Program, leaf: Any, with_sample: bool) -> str:
 def _node_html(program: Program, layer: int, node: int | str) -> str:
     if isinstance(node, int):
         return node_name(program, layer, node)
-    return node_name(program, layer, 0).rstrip("₁") + f"<sub>{escape(node)}</sub>"
+    return node_name(program, layer, 0).rstrip("₀₁") + f"<sub>{escape(node)}</sub>"
 
 
 def _divisor_symbol(program: Program) -> str:

@@ -220,7 +220,7 @@ class Session(QObject):
         """Shows a data row; one outside the batch stays shown until a row of the batch is chosen."""
         self._forget_trail()
         if not 0 <= row < len(self.timeline.data.inputs):
-            self.failed.emit(f"row: expected 1 to {len(self.timeline.data.inputs)}, got {row + 1}")
+            self.failed.emit(f"row: expected one of the {len(self.timeline.data.inputs)} data rows")
             return
         self._pinned = row not in self.timeline.record.rows
         self.selection = replace(self.selection, row=row)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -24,7 +24,7 @@ from .actions import ACTIONS, MENUS, Action
 from .cards import RIGHT, Banner, Card, arrange
 from .dialogs import AskingWindow
 from .frame import Frame
-from .notation import layer_text, operation_text, tr
+from .notation import Notation, layer_text, operation_text, tr, use
 from .session import Session
 from .views.breadcrumb import Breadcrumb
 from .views.code import CodeView
@@ -128,6 +128,7 @@ class Window(AskingWindow):
         made.setObjectName(action.name)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
         made.triggered.connect(lambda checked=False: action.verb(self))
+        made.setCheckable(action.checked is not None)
         self.addAction(made)
         return made
 
@@ -149,7 +150,36 @@ class Window(AskingWindow):
                 submenu.aboutToShow.connect(partial(filled[action.name], submenu))
                 filled[action.name](submenu)
             else:
-                menu.addAction(made)
+                self._submenu(menu, action.within).addAction(made)
+        self._group_choices()
+
+    def _submenu(self, menu: QMenu, titles: tuple[str, ...]) -> QMenu:
+        """The menu that these titles lead to, made where it is not there yet."""
+        for title in titles:
+            found = (inner for inner in menu.findChildren(QMenu, title, Qt.FindChildOption.FindDirectChildrenOnly))
+            menu = next(found, None) or self._new_menu(menu, title)
+        return menu
+
+    def _new_menu(self, menu: QMenu, title: str) -> QMenu:
+        made = menu.addMenu(tr(title))
+        made.setObjectName(title)
+        made.aboutToShow.connect(self.show_choices)
+        return made
+
+    def _group_choices(self) -> None:
+        """Of the commands in one submenu that can be checked, one is."""
+        groups: dict[tuple[str, ...], QActionGroup] = {}
+        for action in ACTIONS:
+            if action.checked is not None:
+                group = groups.setdefault(action.within, QActionGroup(self))
+                group.addAction(self.actions_by_name[action.name])
+        self.show_choices()
+
+    def show_choices(self) -> None:
+        """Checks the commands that hold."""
+        for action in ACTIONS:
+            if action.checked is not None:
+                self.actions_by_name[action.name].setChecked(action.checked())
 
     def _fill_lessons(self, menu: QMenu) -> None:
         titles = {
@@ -282,6 +312,13 @@ class Window(AskingWindow):
     def toggle_theme(self) -> None:
         theme.use("light" if theme.current() is theme.PALETTES["dark"] else "dark")
         self._step_colour = ""
+        if self.frame is not None:
+            self.set_frame(self.frame)
+
+    def use_notation(self, notation: Notation) -> None:
+        """Writes the same numbers another way, everywhere."""
+        use(notation)
+        self.show_choices()
         if self.frame is not None:
             self.set_frame(self.frame)
 

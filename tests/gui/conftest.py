@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 import nnviz
-from nnviz.gui import theme
+from nnviz.gui import notation, theme
 from nnviz.gui.session import Session
 from nnviz.gui.window import Window
 
@@ -16,6 +16,7 @@ from nnviz.gui.window import Window
 def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
     """Opens the window on a lesson or an experiment and waits until it is shown with its plots."""
     theme.use("light")
+    notation.use(notation.Notation())
     windows = []
 
     def open_on(source: Any = "xor", size: tuple[int, int] = (1600, 1000)) -> Window:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .. import theme
 from ..frame import Frame
-from ..notation import layer_text, node_name, operation_text, phase_text, tr
+from ..notation import count, edge_name, layer_text, node_name, operation_text, phase_text, tr
 from .drawing import LEFT, RIGHT, draw_text, text_width
 
 SEPARATOR = " › "
@@ -36,8 +36,8 @@ def element_text(frame: Frame) -> str:
     node = node_name(program, selection.layer, selection.node)
     operation = frame.shown_operation
     if operation is not None and operation.writes.name in ("grad_w", "weights"):
-        node = f"{node_name(program, selection.layer - 1, frame.element(operation)[0])}→{node}"
-    return tr("sample") + f" {selection.row + 1}, {node}"
+        node = edge_name(node_name(program, selection.layer - 1, frame.element(operation)[0]), node)
+    return tr("sample") + f" {count(selection.row)}, {node}"
 
 
 def next_text(frame: Frame) -> str:

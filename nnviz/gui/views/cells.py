@@ -33,7 +33,8 @@ NOTHING = "·"
 class Cells:
     """What a table shows: `columns[c]` is a vector or None (not computed yet); `limits` set the colours.
 
-    `marked` are cells (row, column) with a ring in the phase's colour, `read` those with a thin one.
+    `named_by` is what the names of rows and columns depend on. `marked` are cells (row, column) with a ring in the
+    phase's colour, `read` those with a thin one.
     """
 
     rows: tuple[str, ...] | Callable[[int], str]
@@ -41,6 +42,7 @@ class Cells:
     columns: Any
     limits: tuple[float, ...] | float
     count: int
+    named_by: object = None
     marked: frozenset[tuple[int, int]] = frozenset()
     read: frozenset[tuple[int, int]] = frozenset()
     phase: str = "forward"
@@ -78,12 +80,17 @@ class CellsModel(QAbstractTableModel):
 
     def set_cells(self, cells: Cells) -> None:
         same = (cells.count, cells.width) == (self.cells.count, self.cells.width)
+        renamed = cells.named_by != self.cells.named_by
         if not same:
             self.beginResetModel()
         self.cells = cells
         if not same:
             self.endResetModel()
-        elif cells.count and cells.width:
+            return
+        if renamed:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, cells.width - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, cells.count - 1)
+        if cells.count and cells.width:
             self.dataChanged.emit(self.index(0, 0), self.index(cells.count - 1, cells.width - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -13,7 +13,7 @@ from ...engine.expressions import NEGATE, Const, Elementwise, Expr, Operand, Sum
 from ...engine.operations import DIVISOR
 from .. import theme
 from ..frame import Frame
-from ..notation import MINUS, exact, loss_text, node_name, number, symbol_html, tr
+from ..notation import MINUS, count, exact, loss_text, node_name, number, symbol_html, tr
 
 FEW, MANY = 3, 6
 """A sum of more terms than FEW has one a line; of more than MANY, only the largest are shown."""
@@ -70,7 +70,7 @@ class _Writer:
             rows, outputs = len(self.frame.record.rows), self.frame.program.sizes[-1]
             yield escape(f"N = {rows} " + tr("samples") + f", D = {outputs} " + tr("outputs of the network"))
         if self.frame.batch_row is None and not self.samples and self.operation.phase != "update":
-            row = int(self.frame.record.rows[0]) + 1
+            row = count(int(self.frame.record.rows[0]))
             yield escape(tr("The shown sample is not in this batch: the numbers are those of sample") + f" {row}.")
 
     def expanded(self, operand: Operand) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 from ...engine.expressions import Array, Key, Operand
 from .. import theme
 from ..frame import Frame
-from ..notation import layer_text, node_name, tr, value_header
+from ..notation import count, current, layer_text, node_name, tr, value_header
 from ..scales import limit, limit_of_layer
 from .cells import Cells, CellTable, stacked
 
@@ -45,6 +45,7 @@ def value_cells(frame: Frame) -> Cells:
         columns=tuple(frame.values(name, layer) for name in names),
         limits=limits,
         count=frame.program.sizes[layer],
+        named_by=(layer, current()),
         **marks,
     )
 
@@ -89,6 +90,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         columns=matrix,
         limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}[tab]),
         count=inputs + 1,
+        named_by=(layer, current()),
         editable=tab == "parameters",
         **_marks(frame, layer, cell),
     )
@@ -166,7 +168,7 @@ class LayerView(QWidget):
     def note(frame: Frame) -> str:
         """The layer and the sample, for the head of the panel."""
         layer = layer_text(frame.program, frame.selection.layer)
-        return f"{layer} · " + tr("sample") + f" {frame.selection.row + 1}"
+        return f"{layer} · " + tr("sample") + f" {count(frame.selection.row)}"
 
     def _tab_changed(self) -> None:
         if self._frame is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ...engine.expressions import Array
 from .. import theme
 from ..frame import Frame
-from ..notation import node_name, number, tr
+from ..notation import count, current, node_name, number, tr
 
 MOST_BUTTONS, A_ROW = 8, 4
 
@@ -65,7 +65,7 @@ class SampleView(QWidget):
             grid.addWidget(button, at // A_ROW, at % A_ROW)
         self._rows: list[int] = []
         self._row = QLineEdit()
-        self._row.setValidator(QIntValidator(1, 999_999_999, self._row))
+        self._row.setValidator(QIntValidator(0, 999_999_999, self._row))
         self._row.setAccessibleName(tr("Data row"))
         self._row.setMaximumWidth(theme.px(70))
         self._row.editingFinished.connect(self._typed)
@@ -96,11 +96,11 @@ class SampleView(QWidget):
             used = at < len(self._rows)
             button.setVisible(used)
             if used:
-                button.setText(str(self._rows[at] + 1))
+                button.setText(str(count(self._rows[at])))
                 button.setToolTip(", ".join(number(float(v)) for v in frame.data.inputs[self._rows[at]][:8]))
                 button.setChecked(self._rows[at] == frame.selection.row)
         if not self._row.hasFocus():
-            self._row.setText(str(frame.selection.row + 1))
+            self._row.setText(str(count(frame.selection.row)))
         self._of.setText(f"/ {len(frame.data.inputs)}")
         html = "<br>".join(sample_text(frame))
         if html != self._html:
@@ -108,5 +108,6 @@ class SampleView(QWidget):
             self._text.setHtml(html)
 
     def _typed(self) -> None:
-        if self._row.text() and int(self._row.text()) - 1 != self._shown:
-            self.row_chosen.emit(int(self._row.text()) - 1)
+        row = int(self._row.text()) - current().first if self._row.text() else self._shown
+        if row != self._shown:
+            self.row_chosen.emit(row)

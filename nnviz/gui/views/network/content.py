@@ -14,7 +14,7 @@ from ....engine.explain import Explanation
 from ....engine.expressions import Array, Key, Operand
 from ... import theme
 from ...frame import Frame
-from ...notation import node_name, number, tr
+from ...notation import current, node_name, number, tr, value_header
 from ...scales import limit, limit_of_layer
 from ...trail import Number
 from .layout import Layout
@@ -170,7 +170,7 @@ def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
 
 def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | None:
     """The delta, or the upstream gradient as long as there is no delta."""
-    for name, letter in (("deltas", "δ"), ("upstream", "g")):
+    for name, letter in (("deltas", current().delta_sign), ("upstream", "g")):
         values = frame.values(name, layer)
         if values is not None:
             spot = Place("delta", layer, node)
@@ -261,7 +261,7 @@ def node_text(frame: Frame, layer: int, node: int) -> str:
     for name in ("sums", "outputs", "upstream", "slope", "deltas", "grad_b"):
         values = frame.values(name, layer)
         if values is not None:
-            lines.append(f"{name}: {float(values[node])!r}")
+            lines.append(f"{value_header(name)}: {float(values[node])!r}")
     if layer > 0:
         lines.append(tr("bias") + f": {float(frame.parameters('biases', layer)[node])!r}")
     return "\n".join(lines)

@@ -1,0 +1,124 @@
+"""The notation: letters, signs and counting change on the whole screen; the numbers never do."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+
+from nnviz.gui.notation import CHOICES, Notation, current
+from nnviz.gui.views.breadcrumb import crumbs
+from nnviz.gui.views.network import content
+
+
+def choose(window, part, value):
+    window.actions_by_name[f"notation_{part}_{value}"].trigger()
+
+
+def plain(view):
+    return re.sub(r"\s+", " ", html.unescape(view.toPlainText()))
+
+
+def heads(table):
+    model = table.cells_model
+    return (
+        [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())],
+        [model.headerData(at, Qt.Orientation.Vertical) for at in range(model.rowCount())],
+    )
+
+
+def node_looks(window):
+    frame = window.frame
+    marks = content.marks(frame)
+    return [content.node_look(frame, marks, 1, node, True, True) for node in range(frame.program.sizes[1])]
+
+
+def test_the_sum_and_the_output_never_share_a_letter():
+    for sums in CHOICES["sum"]:
+        for outputs in CHOICES["output"]:
+            for order in (("sum", sums), ("output", outputs)), (("output", outputs), ("sum", sums)):
+                notation = Notation()
+                for part, letter in order:
+                    notation = notation.changed(part, letter)
+                    assert getattr(notation, part) == letter, "what was chosen last holds"
+                    assert notation.sum != notation.output
+
+
+def test_every_choice_stands_in_the_menu_and_shows_which_one_holds(window):
+    for part, values in CHOICES.items():
+        for value in reversed(values):
+            choose(window, part, value)
+            assert getattr(current(), part) == value
+            checked = [v for v in values if window.actions_by_name[f"notation_{part}_{v}"].isChecked()]
+            assert checked == [value]
+
+
+def test_a_letter_that_was_taken_goes_back_to_its_default_in_the_menu_too(window):
+    choose(window, "sum", "z")
+    choose(window, "output", "z")
+    assert (current().sum, current().output) == ("u", "z")
+    assert window.actions_by_name["notation_sum_u"].isChecked()
+    assert not window.actions_by_name["notation_sum_z"].isChecked()
+
+
+def test_the_letters_change_in_formula_tables_network_and_breadcrumb_alike(window):
+    window.session.goto(1, 8)
+    window.session.select_node(1, 1)
+    assert "h₂" in crumbs(window.frame)[-1]
+    before = [look.texts for look in node_looks(window)]
+    choose(window, "sum", "s")
+    choose(window, "output", "a")
+    choose(window, "delta", "derivative")
+    columns, rows = heads(window.views["layer"].values)
+    assert rows == ["a₁", "a₂", "a₃", "a₄"]
+    assert columns[:2] == ["sum s", "output"]
+    assert "∂L/∂s" in columns
+    assert crumbs(window.frame)[-1].endswith("a₂")
+    looks = node_looks(window)
+    assert [look.capsule.name for look in looks] == rows
+    assert [look.texts for look in looks] == before, "the numbers stay"
+    assert window.views["formula"].note(window.frame) == "a₂"
+    assert not re.search("[uh]₂", plain(window.views["formula"]))
+
+
+def test_the_delta_has_its_chosen_sign_at_the_nodes(window):
+    window.session.goto(1, 11)
+    window.session.select_node(1, 0)
+    assert node_looks(window)[0].delta.text.startswith("δ ")
+    choose(window, "delta", "derivative")
+    assert node_looks(window)[0].delta.text.startswith("∂L/∂u ")
+    choose(window, "sum", "z")
+    assert node_looks(window)[0].delta.text.startswith("∂L/∂z ")
+    assert "∂L/∂z" in plain(window.views["formula"])
+    assert "δ" not in plain(window.views["formula"])
+
+
+def test_samples_and_nodes_count_from_zero_where_that_is_chosen(window, qtbot):
+    sample = window.views["sample"]
+    window.session.goto(1, 2)
+    window.session.show_row(2)
+    assert sample._row.text() == "3"
+    choose(window, "first", 0)
+    assert sample._row.text() == "2"
+    assert [button.text() for button in sample._buttons[:4]] == ["0", "1", "2", "3"]
+    assert heads(window.views["layer"].values)[1] == ["h₀", "h₁", "h₂", "h₃"]
+    assert "sample 2, h₀" in crumbs(window.frame)[-1]
+    assert crumbs(window.frame)[:2] == ["epoch 1", "iteration 1"], "these are counted as ever"
+    sample._row.setFocus()
+    sample._row.selectAll()
+    qtbot.keyClicks(sample._row, "0\r")
+    assert window.session.selection.row == 0
+
+
+@pytest.mark.parametrize(("first", "beyond"), [(0, "4"), (1, "5"), (1, "0")])
+def test_a_row_that_is_not_there_is_refused_however_it_is_counted(window, qtbot, first, beyond):
+    choose(window, "first", first)
+    shown = window.session.selection.row
+    row = window.views["sample"]._row
+    row.setFocus()
+    row.selectAll()
+    qtbot.keyClicks(row, beyond + "\r")
+    assert "row: expected one of the 4 data rows" in window.banner.text()
+    assert window.session.selection.row == shown
