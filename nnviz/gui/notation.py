@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from ..engine.expressions import Const, Operand, Symbol
+from ..engine.expressions import Key, Operand
 from ..engine.operations import DIVISOR, LOSS, RATE, Operation, Program
 
 MINUS = "\N{MINUS SIGN}"
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUBSCRIPTS, _SUPERSCRIPTS = str.maketrans(_SMALL + "ijkn", _BELOW), str.maketrans(_SMALL, _ABOVE)
+_PLAIN = str.maketrans(_BELOW + _ABOVE, _SMALL + "ijkn" + _SMALL)
 
 
 CHOICES: dict[str, tuple[Any, ...]] = {
@@ -159,7 +161,7 @@ def value_header(name: str) -> str:
 
 def node_name(program: Program, layer: int, node: int | str) -> str:
     """x₁, h₂, y; with several hidden layers h²₁ is node 1 of layer 2."""
-    index = str(count(node)).translate(_SUBSCRIPTS) if isinstance(node, int) else f"_{node}"
+    index = str(count(node) if isinstance(node, int) else node).translate(_SUBSCRIPTS)
     if layer == 0:
         return f"x{index}"
     if layer == program.depth:
@@ -173,40 +175,83 @@ def edge_name(source: str, node: str) -> str:
     return f"{node}←{source}" if current().columns else f"{source}→{node}"
 
 
-# --- formulas as rich text ---------------------------------------------------------------------
+# --- formulas -----------------------------------------------------------------------------------
 
 
-def symbol_html(program: Program, leaf: Any, with_sample: bool) -> str:
-    """The symbol of a leaf of an explanation; with_sample: which sample of the batch it belongs to."""
-    if isinstance(leaf, Const):
-        return f"{leaf.value:g}".replace("-", MINUS)
-    assert isinstance(leaf, Operand | Symbol)
+class Written(NamedTuple):
+    """A symbol: a letter with what stands below and above it; or the derivative of the loss by it."""
+
+    letter: str
+    below: str = ""
+    above: str = ""
+    derivative: bool = False
+
+
+def symbol(program: Program, leaf: Any, with_sample: bool = False) -> Written:
+    """How one number is called, by its key and index; with_sample: and which sample of the batch it belongs to."""
     key, index = leaf.key, leaf.index
     if key in _ALONE:
-        return _divisor_symbol(program) if key == DIVISOR else _ALONE[key]
-    layer, node = key.layer if key.layer is not None else program.depth, index[-1]
+        return Written(_divisor_symbol(program) if key == DIVISOR else _ALONE[key])
+    layer = key.layer if key.layer is not None else program.depth
     name, before = key.name.removesuffix("_before"), key.name.endswith("_before")
-    node_html = _node_html(program, layer, node)
+    node = node_name(program, layer, index[-1])
+    above = "new" if name in ("weights", "biases") and not before else ""
     if name in ("weights", "grad_w"):
-        symbol = f"w<sub>{edge_name(_node_html(program, layer - 1, index[0]), node_html)}</sub>"
-    elif name in ("biases", "grad_b"):
-        symbol = f"b<sub>{node_html}</sub>"
-    else:
-        sample = count(index[0]) if isinstance(index[0], int) else index[0]
-        upper = f"<sup>({sample})</sup>" if with_sample else ""
-        heads = {
-            "sums": current().sum, "deltas": current().delta_sign, "upstream": "g", "slope": "f′", "targets": "t"
-        }  # fmt: skip
-        symbol = f"{heads[name]}<sub>{node_html}</sub>{upper}" if name in heads else f"{node_html}{upper}"
-    if name.startswith("grad"):
-        return f"∂L/∂{symbol}"
-    return symbol if before or name not in ("weights", "biases") else f"{symbol}<sup>" + tr("new") + "</sup>"
+        return Written("w", edge_name(node_name(program, layer - 1, index[0]), node), above, name == "grad_w")
+    if name in ("biases", "grad_b"):
+        return Written("b", node, above, name == "grad_b")
+    sample = count(index[0]) if isinstance(index[0], int) else index[0]
+    above = f"({sample})" if with_sample else ""
+    if name == "outputs":
+        return Written(node, "", above)
+    if name == "deltas" and current().delta == "derivative":
+        return Written(current().sum, node, above, derivative=True)
+    return Written(_letters().get(name, name), node, above)
 
 
-def _node_html(program: Program, layer: int, node: int | str) -> str:
-    if isinstance(node, int):
-        return node_name(program, layer, node)
-    return node_name(program, layer, 0).rstrip("₀₁") + f"<sub>{escape(node)}</sub>"
+def plain(written: Written) -> str:
+    """A symbol in one line of plain text."""
+    below, above = written.below and f"_{written.below}", written.above and f"^{written.above}"
+    return f"{'∂L/∂' if written.derivative else ''}{written.letter}{below}{above}"
+
+
+def rich(written: Written) -> str:
+    """A symbol as rich text."""
+    below, above = (
+        text and f"<{tag}>{escape(text)}</{tag}>" for tag, text in (("sub", written.below), ("sup", written.above))
+    )
+    return f"{'∂L/∂' if written.derivative else ''}{written.letter}{below}{above}"
+
+
+def tex(written: Written) -> str:
+    """A symbol as TeX."""
+    letter, above = tex_text(written.letter), tex_text(written.above)
+    base = f"{{{letter}}}" if "^" in letter and above else letter
+    base += (f"_{{{tex_text(written.below)}}}" if written.below else "") + (f"^{{{above}}}" if above else "")
+    return rf"\frac{{∂L}}{{∂{base}}}" if written.derivative else base
+
+
+def tex_text(text: str) -> str:
+    """Plain text as TeX: small digits become scripts, words of several letters stand upright."""
+    text = re.sub(r"[A-Za-z]{2,}", lambda word: rf"\mathrm{{{word[0]}}}", text)
+    text = re.sub(f"[{_BELOW}]+", lambda run: f"_{{{run[0].translate(_PLAIN)}}}", text)
+    text = re.sub(f"[{_ABOVE}]+", lambda run: f"^{{{run[0].translate(_PLAIN)}}}", text)
+    return text.replace("′", "'")
+
+
+def array_symbol(program: Program, key: Key) -> str:
+    """How a whole array is called: the capital of its letter and its layer, X, W₁, U₁."""
+    name, layer = key.name.removesuffix("_before"), key.layer
+    if key in _ALONE:
+        return symbol(program, Operand(key, (), 0, 0.0)).letter
+    letter = node_name(program, layer or 0, 0)[0] if name == "outputs" else _ARRAYS.get(name) or _letters().get(name, name)
+    which = "" if layer in (None, 0) or letter == "y" else str(layer).translate(_SUBSCRIPTS)
+    return f"{letter if name in _ARRAYS else letter.upper()}{which}"
+
+
+def _letters() -> dict[str, str]:
+    sign = current().delta_sign
+    return {"sums": current().sum, "deltas": sign, "upstream": "g", "slope": "f′", "targets": "t"}
 
 
 def _divisor_symbol(program: Program) -> str:
@@ -214,3 +259,4 @@ def _divisor_symbol(program: Program) -> str:
 
 
 _ALONE = {LOSS: "L", RATE: "η", DIVISOR: "N"}
+_ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}

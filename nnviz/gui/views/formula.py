@@ -13,7 +13,7 @@ from ...engine.expressions import NEGATE, Const, Elementwise, Expr, Operand, Sum
 from ...engine.operations import DIVISOR
 from .. import theme
 from ..frame import Frame
-from ..notation import MINUS, count, exact, loss_text, node_name, number, symbol_html, tr
+from ..notation import MINUS, count, exact, loss_text, node_name, number, rich, symbol, tr
 
 FEW, MANY = 3, 6
 """A sum of more terms than FEW has one a line; of more than MANY, only the largest are shown."""
@@ -85,7 +85,9 @@ class _Writer:
     # --- symbols -----------------------------------------------------------------------------
 
     def symbol(self, leaf: Any, leading: bool = True) -> str:
-        return symbol_html(self.frame.program, leaf, self.samples)
+        if isinstance(leaf, Const):
+            return f"{leaf.value:g}".replace("-", MINUS)
+        return rich(symbol(self.frame.program, leaf, self.samples))
 
     def symbols(self, expr: Expr) -> str:
         """The line in symbols; long sums as Σ with their general term."""
