@@ -244,14 +244,14 @@ def array_symbol(program: Program, key: Key) -> str:
     name, layer = key.name.removesuffix("_before"), key.layer
     if key in _ALONE:
         return symbol(program, Operand(key, (), 0, 0.0)).letter
-    letter = node_name(program, layer or 0, 0)[0] if name == "outputs" else _ARRAYS.get(name) or _letters().get(name, name)
+    letter = node_name(program, layer or 0, 0)[0] if name == "outputs" else _letters().get(name, name)
     which = "" if layer in (None, 0) or letter == "y" else str(layer).translate(_SUBSCRIPTS)
-    return f"{letter if name in _ARRAYS else letter.upper()}{which}"
+    return f"{_ARRAYS.get(name) or letter.upper()}{which}"
 
 
 def _letters() -> dict[str, str]:
-    sign = current().delta_sign
-    return {"sums": current().sum, "deltas": sign, "upstream": "g", "slope": "f′", "targets": "t"}
+    chosen = current()
+    return {"sums": chosen.sum, "deltas": chosen.delta_sign, "upstream": "g", "slope": "f′", "targets": "t"}
 
 
 def _divisor_symbol(program: Program) -> str:
