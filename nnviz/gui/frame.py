@@ -11,6 +11,7 @@ from ..engine.experiment import Experiment
 from ..engine.explain import Explanation, explain
 from ..engine.expressions import Array, Key
 from ..engine.operations import LOSS, Operation, Program
+from ..engine.preview import Preview
 from ..engine.runs import Cursor, Edit
 from ..engine.timeline import Divergence
 from ..engine.workspace import Record
@@ -31,7 +32,10 @@ class Curve:
 
 @dataclass(frozen=True)
 class Frame:
-    """One moment as the views see it. `aside` is the forward pass of a shown row that the batch lacks."""
+    """One moment as the views see it. `aside` is the forward pass of a shown row that the batch lacks.
+
+    `preview` is there while the update is previewed and all gradients are known.
+    """
 
     experiment: Experiment
     program: Program
@@ -47,6 +51,7 @@ class Frame:
     divergence: Divergence | None = None
     running: bool = False
     trail: Trail = field(default_factory=Trail)
+    preview: Preview | None = None
 
     @cached_property
     def batch_row(self) -> int | None:
@@ -110,6 +115,12 @@ class Frame:
         found = self._found[written]
         assert found is not None
         return found
+
+    def coming(self, name: str, layer: int) -> Array | None:
+        """Weights or biases as the previewed update would make them; None where it is done, or not previewed."""
+        if self.preview is None or Key(name, layer) in self.record:
+            return None
+        return self.preview.parameters[Key(name, layer)]
 
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""

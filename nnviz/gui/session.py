@@ -5,6 +5,7 @@ Holds the Timeline and the selection, and sends a Frame after every change. No w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +19,12 @@ from ..engine import experiment as ex
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
 from ..engine.expressions import Array, Key
+from ..engine.preview import Preview, Update
 from ..engine.runs import Cursor, Run
 from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
+from ..engine.workspace import Record
 from .frame import Curve, Frame
 from .trail import Number, Selection, Stand, Trail
 
@@ -47,6 +50,9 @@ class Session(QObject):
         self._timer.timeout.connect(self._slice)
         self._goal: Cursor | None = None
         self._drawing = 0.0
+        self.previewing = False
+        self._update: Update | None = None
+        self._tried: float | None = None
         self._adopt(timeline, path)
 
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
@@ -226,6 +232,20 @@ class Session(QObject):
         self.selection = replace(self.selection, row=row)
         self.emit_frame()
 
+    def preview(self, on: bool) -> None:
+        """Switches the preview of the update on or off."""
+        self.previewing = on
+        self.emit_frame()
+
+    def try_rate(self, rate: float | None) -> None:
+        """Previews another learning rate until this moment is left; None: the one in force."""
+        if rate is not None and not 0 <= rate < math.inf:
+            self.failed.emit(f"lr: expected a finite number ≥ 0, got {rate}")
+            return
+        if self._update is not None:
+            self._tried = rate
+            self.emit_frame()
+
     # --- changing ----------------------------------------------------------------------------
 
     def edit(self, name: str, value: float, layer: int | None = None, index: tuple[int, ...] = ()) -> None:
@@ -299,7 +319,18 @@ class Session(QObject):
             divergence=timeline.divergence,
             running=self.running,
             trail=self._trail,
+            preview=self._preview(record),
         )
+
+    def _preview(self, record: Record) -> Preview | None:
+        """The update that this moment leads to; the rate tried in another moment is forgotten."""
+        if self._update is not None and self._update.record is not record:
+            self._update = self._tried = None
+        if not self.previewing or self.running or not Update.known(self.timeline.program, record):
+            return None
+        if self._update is None:
+            self._update = Update(self.timeline.program, self.timeline.data, record)
+        return self._update.at(self._update.rate if self._tried is None else self._tried)
 
     def _aside(self) -> dict[Key, Array]:
         """The forward pass of the shown row alone, with the parameters that the iteration began with."""
