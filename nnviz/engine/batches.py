@@ -51,6 +51,11 @@ class Batches:
         place = self.place(iteration)
         return self.order(place.epoch)[place.batch * self.size :][: self.size]
 
+    def iteration_with(self, row: int, epoch: int) -> int:
+        """The first iteration of an epoch that uses a row; the epoch's first where none does."""
+        at = np.flatnonzero(self.order(epoch) == row)
+        return self.last_of(epoch) - self.batches(epoch) + 1 + (int(at[0]) // self.size if len(at) else 0)
+
     def batches(self, epoch: int) -> int:
         """How many iterations the epoch has."""
         return self._counts[(epoch - 1) % len(self._counts)]

@@ -18,7 +18,7 @@ from .expressions import Array, Key
 from .initializers import draw
 from .operations import RATE, Program
 from .runs import Run
-from .workspace import Workspace
+from .workspace import Record, Workspace
 
 
 class Execution:
@@ -67,6 +67,11 @@ class Execution:
         if self.executed < operations == len(self.program):
             self._note_end()
         self.executed = max(self.executed, operations)
+
+    def record(self, operations: int) -> Record:
+        """All the values known when the first `operations` operations of the iteration are done."""
+        done = self.program.operations[:operations]
+        return Record(self.workspace.layout, self.workspace.arena.copy(), self.iteration, done, self.rows)
 
     def first_not_finite(self) -> tuple[int, Key, tuple[int, ...]] | None:
         """The first operation (from 1) of those executed whose result is not finite, its key and element."""

@@ -79,6 +79,11 @@ class Timeline:
         return self.current.newest
 
     @property
+    def finished(self) -> int:
+        """The last iteration that this run has reached the end of; 0 where there is none."""
+        return self.newest.iteration - (self.newest.operation < len(self.program))
+
+    @property
     def curves(self) -> Curves:
         return self.current.curves
 
@@ -108,9 +113,7 @@ class Timeline:
     def record(self) -> Record:
         """All the values known at the cursor."""
         if self._record is None:
-            workspace, done = self._execution.workspace, self.program.operations[: self._operation]
-            arena = workspace.arena.copy()
-            self._record = Record(workspace.layout, arena, self.cursor.iteration, done, self._execution.rows)
+            self._record = self._execution.record(self._operation)
         return self._record
 
     @property
@@ -203,6 +206,15 @@ class Timeline:
         self._operation = operation
         self._record = None
         self.current.newest = max(self.current.newest, self.cursor)
+
+    def aside(self) -> Execution:
+        """Another execution of the run at hand, to look at other moments while the cursor stays.
+
+        It adds nothing to the run as long as it stays within the iterations that are finished.
+        """
+        execution = Execution(self.program, self.data, self.batches)
+        execution.enter(self.current)
+        return execution
 
     # --- branches ----------------------------------------------------------------------------
 
