@@ -103,6 +103,10 @@ class Expr:
         """The line as text pieces and leaves; style is "code" (NumPy) or "math"."""
         raise NotImplementedError
 
+    def transposed(self) -> Expr:
+        """The same line where every array has its rows and columns exchanged; it gives the result so, too."""
+        raise NotImplementedError
+
     def evaluate(self) -> float:
         """The value of a tree over single numbers, computed one scalar operation at a time."""
         raise NotImplementedError
@@ -138,6 +142,9 @@ class Ref(Expr):
     def tokens(self, style: str) -> Iterator[Any]:
         yield self
 
+    def transposed(self) -> Expr:
+        return self
+
 
 @dataclass(frozen=True)
 class Const(Expr):
@@ -156,6 +163,9 @@ class Const(Expr):
 
     def tokens(self, style: str) -> Iterator[Any]:
         yield self
+
+    def transposed(self) -> Expr:
+        return self
 
     def evaluate(self) -> float:
         return self.value
@@ -325,6 +335,9 @@ class Elementwise(Expr):
             yield from _bracketed(arg, style, bracketed and loose)
         yield pieces[len(self.args)] if len(pieces) > len(self.args) else ""
 
+    def transposed(self) -> Expr:
+        return Elementwise(self.primitive, tuple(arg.transposed() for arg in self.args))
+
     def evaluate(self) -> float:
         inputs = tuple(np.array(arg.evaluate()) for arg in self.args)
         out = np.empty(())
@@ -388,6 +401,9 @@ class MatMul(Expr):
         yield " @ "
         yield from _bracketed(self.right, style, self.right.precedence <= MULTIPLY)
 
+    def transposed(self) -> Expr:
+        return MatMul(self.right.transposed(), self.left.transposed())
+
 
 @dataclass(frozen=True)
 class Transpose(Expr):
@@ -413,6 +429,9 @@ class Transpose(Expr):
     def tokens(self, style: str) -> Iterator[Any]:
         yield from _bracketed(self.arg, style, self.arg.precedence < ATOM)
         yield ".T"
+
+    def transposed(self) -> Expr:
+        return Transpose(self.arg.transposed())
 
 
 @dataclass(frozen=True)
@@ -444,6 +463,24 @@ class SumRows(Expr):
         yield from _bracketed(self.arg, style, self.arg.precedence < ATOM)
         yield ".sum(axis=0)"
 
+    def transposed(self) -> Expr:
+        return SumColumns(self.arg.transposed())
+
+
+@dataclass(frozen=True)
+class SumColumns(Expr):
+    """`SumRows` where samples are columns: it is written, never run."""
+
+    arg: Expr
+
+    @property
+    def children(self) -> tuple[Expr, ...]:
+        return (self.arg,)
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        yield from _bracketed(self.arg, style, self.arg.precedence < ATOM)
+        yield ".sum(axis=1, keepdims=True)"
+
 
 @dataclass(frozen=True)
 class SumAll(Expr):
@@ -474,6 +511,9 @@ class SumAll(Expr):
         yield "np.sum("
         yield from self.arg.tokens(style)
         yield ")"
+
+    def transposed(self) -> Expr:
+        return SumAll(self.arg.transposed())
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from .activations import ACTIVATIONS
+from .dialect import WORDS, Dialect
 from .experiment import Experiment
-from .expressions import Const, Expr, Key, Ref, Shape, SumAll, SumRows, leaves, text
+from .expressions import Const, Expr, Key, Ref, Shape, SumAll, SumRows, leaves
 from .losses import LOSSES, REDUCTIONS
 from .optimizers import OPTIMIZERS, Reads
 
@@ -43,25 +45,32 @@ class Operation:
 
     @cached_property
     def code(self) -> str:
-        """The NumPy line."""
-        return f"{code_name(self.writes)} = {text(self.expression, 'code', self._leaf)}"
+        """The NumPy line, with words for names and samples as rows."""
+        return self.line(WORDS)
 
-    def _leaf(self, leaf: Expr) -> str:
-        if isinstance(leaf, Const):
-            return f"{leaf.value:g}"
-        assert isinstance(leaf, Ref)
-        if leaf.key == DIVISOR:
-            return f"({self.divided_by})" if " " in self.divided_by else self.divided_by
-        return code_name(leaf.key)
+    def line(self, dialect: Dialect) -> str:
+        """The NumPy line in a dialect."""
+        return "".join(text for text, _ in self.written(dialect))
+
+    def written(self, dialect: Dialect) -> Iterator[tuple[str, Key | None]]:
+        """The pieces of the line in a dialect: those that name an array come with its key."""
+        yield dialect.name(self.writes), self.writes
+        yield " = ", None
+        for token in dialect.oriented(self.expression).tokens("code"):
+            yield from self._piece(token, dialect)
+
+    def _piece(self, token: Any, dialect: Dialect) -> Iterator[tuple[str, Key | None]]:
+        if isinstance(token, Ref) and token.key == DIVISOR:
+            yield f"({self.divided_by})" if " " in self.divided_by else self.divided_by, None
+        elif isinstance(token, Ref):
+            yield dialect.name(token.key), token.key
+        elif token:
+            yield f"{token.value:g}" if isinstance(token, Const) else token, None
 
 
 def code_name(key: Key) -> str:
-    """The variable that holds an array in the NumPy lines."""
-    name = key.name.removesuffix("_before")
-    if key == Key("outputs", 0):
-        return "inputs"
-    short = {"weights": "W", "biases": "b", "grad_w": "grad_W"}.get(name, name)
-    return f"{short}{'' if key.layer is None else key.layer}"
+    """The variable that holds an array in the NumPy lines, by words."""
+    return WORDS.name(key)
 
 
 class Program:

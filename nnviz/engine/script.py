@@ -1,35 +1,51 @@
-"""The program of one iteration as NumPy text that runs by itself and gives the same bits."""
+"""The program of one iteration as NumPy text that runs by itself and gives the same bits.
+
+(Written for samples as columns, the same values but for the rounding of sums in another order.)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .operations import RATE, Program, before, code_name
+import numpy as np
+
+from .dialect import WORDS, Dialect
+from .expressions import Array, Key
+from .operations import RATE, TARGETS, Program, before
 from .workspace import Record
 
 
-def iteration_script(program: Program, record: Record) -> str:
+def iteration_script(program: Program, record: Record, dialect: Dialect = WORDS) -> str:
     """Imports, the batch and the state as the iteration of the Record began, then its lines."""
-    return "\n".join([*_preamble(program, record), "", *_lines(program), ""])
+    return "\n".join([*_preamble(program, record, dialect), "", *_lines(program, dialect), ""])
 
 
-def _preamble(program: Program, record: Record) -> Iterator[str]:
+def array(record: Record, key: Key, dialect: Dialect = WORDS) -> Array:
+    """An array as it lies in the script."""
+    return record.matrix(key).T if dialect.columns else np.asarray(record[key])
+
+
+def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[str]:
+    def given(key: Key, value: Key) -> str:
+        return f"{dialect.name(key)} = np.array({array(record, value, dialect).tolist()})"
+
     yield "import numpy as np"
     yield "from numpy import inf, nan"
     yield ""
-    yield f"inputs = np.array({record['outputs', 0].tolist()})"
+    inputs = Key("outputs", 0)
+    yield given(inputs, inputs)
     if program.supervised:
-        yield f"targets = np.array({record['targets'].tolist()})"
-        yield "N, D = targets.shape"
-        yield f"{code_name(RATE)} = {record['lr']!r}"
+        yield given(TARGETS, TARGETS)
+        yield f"{'D, N' if dialect.columns else 'N, D'} = {dialect.name(TARGETS)}.shape"
+        yield f"{dialect.name(RATE)} = {record['lr']!r}"
     for key in program.state:
-        yield f"{code_name(key)} = np.array({record[before(*key)].tolist()})"
+        yield given(key, before(*key))
 
 
-def _lines(program: Program) -> Iterator[str]:
+def _lines(program: Program, dialect: Dialect) -> Iterator[str]:
     phase = ""
     for operation in program.operations:
         if operation.phase != phase:
             phase = operation.phase
             yield f"# {phase}"
-        yield operation.code
+        yield operation.line(dialect)
