@@ -60,18 +60,24 @@ class Execution:
         first, state = self._nearest(last)
         return self._train(first, last, state)
 
-    def execute(self, operations: int) -> None:
-        """Brings the first `operations` operations of the iteration up to date."""
+    def execute(self, operations: int, known: bool = True) -> None:
+        """Brings the first `operations` operations of the iteration up to date.
+
+        Nothing is told of the end of an iteration whose last operation is not wholly `known` yet.
+        """
         for at in range(self.executed, operations):
             self.workspace.run(at)
-        if self.executed < operations == len(self.program):
+        if known and operations == len(self.program):
             self._note_end()
         self.executed = max(self.executed, operations)
 
-    def record(self, operations: int) -> Record:
-        """All the values known when the first `operations` operations of the iteration are done."""
+    def record(self, operations: int, elements: int | None = None) -> Record:
+        """All the values known when the first `operations` operations of the iteration are done.
+
+        Of the last one only the first `elements`, where that is not None.
+        """
         done = self.program.operations[:operations]
-        return Record(self.workspace.layout, self.workspace.arena.copy(), self.iteration, done, self.rows)
+        return Record(self.workspace.layout, self.workspace.arena.copy(), self.iteration, done, self.rows, elements)
 
     def first_not_finite(self) -> tuple[int, Key, tuple[int, ...]] | None:
         """The first operation (from 1) of those executed whose result is not finite, its key and element."""

@@ -30,7 +30,8 @@ class Explanation:
 
     `origin` is "operation" (computed in this iteration), "previous" (what the iteration before left),
     "initial", "edit", "data" or "experiment". With an operation or a previous value there is an
-    `expression` whose operands are numbers of the Record of their iteration.
+    `expression` whose operands are numbers of the Record of their iteration. Where terms of its sum are
+    still `to_come`, expression and value are those of the sum so far.
     """
 
     target: Operand
@@ -38,6 +39,7 @@ class Explanation:
     operation: Operation | None = None
     expression: Expr | None = None
     rows: tuple[int, ...] = ()
+    to_come: int = 0
 
     @property
     def value(self) -> float:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from .batches import Batches, Place
 from .curves import Curves
 from .datasets import load_data
@@ -20,10 +22,12 @@ from .experiment import Experiment
 from .explain import Explanation, explain
 from .expressions import Array, Key
 from .operations import LOSS, RATE, Operation, Program
+from .revealing import INNER_UNITS, Parts, Revealed, parts_of
 from .runs import START, Checkpoints, Cursor, Edit, Run
 from .workspace import Record, public_index
 
 UNITS = ("operation", "layer", "phase", "iteration", "epoch")
+"""The units of a step that end with an operation; `INNER_UNITS` are those within one."""
 EVALUATED_TOGETHER = 16384
 """Numbers of one layer that are evaluated at once for the curves: few enough for the processor's cache."""
 
@@ -74,8 +78,13 @@ class Timeline:
         return Cursor(self._execution.iteration, self._operation)
 
     @property
+    def revealed(self) -> Revealed | None:
+        """What is known of the last operation; None: all of it."""
+        return self._revealed
+
+    @property
     def newest(self) -> Cursor:
-        """The furthest moment that this run has reached."""
+        """The furthest end of an operation that this run has reached."""
         return self.current.newest
 
     @property
@@ -106,15 +115,21 @@ class Timeline:
     def parameters(self) -> Array:
         """All weights and biases as one flat vector: those after the iteration where it is done and finite."""
         workspace = self._execution.workspace
-        finished = self._operation == len(self.program) and self.divergence is None
+        finished = self._done == len(self.program) and self.divergence is None
         return (workspace.state if finished else workspace.before)[: self.program.parameter_count].copy()
 
     @property
     def record(self) -> Record:
         """All the values known at the cursor."""
         if self._record is None:
-            self._record = self._execution.record(self._operation)
+            elements = None if self.revealed is None else self.revealed.elements
+            self._record = self._execution.record(self._operation, elements)
         return self._record
+
+    @property
+    def _done(self) -> int:
+        """How many operations of the iteration are wholly known."""
+        return self._operation - (self.revealed is not None)
 
     @property
     def divergence(self) -> Divergence | None:
@@ -124,6 +139,10 @@ class Timeline:
             return None
         operation, key, where = found
         array = self._execution.workspace.views[key]
+        if self.revealed and operation == self._operation:
+            unknown = np.arange(array.size).reshape(array.shape)[where] >= self.revealed.elements
+            if unknown:
+                return None
         index = public_index(key, array.shape, *(0, 0, *where)[-2:])
         return Divergence(self.cursor.iteration, operation, key, index, float(array[where]))
 
@@ -141,21 +160,33 @@ class Timeline:
         """Trains at full speed to the end of that many iterations; an unfinished one counts as one."""
         if iterations < 1:
             return None
-        iteration, operation = self.cursor
-        return self._train(iteration + iterations - (operation < len(self.program)))
+        return self._train(self.cursor.iteration + iterations - (self._done < len(self.program)))
 
     def step(self, unit: str = "operation") -> Divergence | None:
-        """On to the end of the next unit, one of `UNITS`."""
+        """On to the end of the next unit: one of `UNITS`, or "element" or "term" of the next operation.
+
+        A value that is not finite is returned when its element is known; no operation after it is reached.
+        """
         iteration, operation = self.after(unit)
         if unit in ("iteration", "epoch"):
             return self._train(iteration)
-        return self._stop() if self.goto(iteration, operation) else None
+        known = None
+        if unit in INNER_UNITS:
+            known = self._parts(iteration, operation).after(self.revealed or Revealed(0), unit)
+        found = self.goto(iteration, operation, *(known or ()))
+        return self._stop() if found and found.operation < operation else found
+
+    def out(self) -> Divergence | None:
+        """On to the end of the innermost thing that was stepped into: of the element, else of the operation."""
+        if self.revealed is None:
+            return self.divergence
+        return self.step("element" if self.revealed.terms else "operation")
 
     def after(self, unit: str) -> Cursor:
         """Where `step` leads, if everything stays finite."""
-        iteration, operation = self.cursor
-        ends = self._ends[unit]
-        at = bisect_right(ends, operation)
+        iteration = self.cursor.iteration
+        ends = self._ends["operation" if unit in INNER_UNITS else unit]
+        at = bisect_right(ends, self._done)
         if at == len(ends):
             iteration, at = iteration + 1, 0
         if unit == "epoch":
@@ -165,6 +196,12 @@ class Timeline:
     def back(self, unit: str = "operation") -> None:
         """Back to where the unit before ended; from the first one to the very start."""
         iteration, operation = self.cursor
+        if unit in INNER_UNITS:
+            known = self._parts(*self.cursor).before(self.revealed, unit) if operation else Revealed(0)
+            if known != Revealed(0):
+                self.goto(iteration, operation, *known)
+                return
+            unit = "operation"
         earlier = bisect_left(self._ends[unit], operation)
         if unit == "epoch":
             iteration = self.batches.last_of(self.place.epoch - 1) + 1
@@ -175,20 +212,36 @@ class Timeline:
         else:
             self.goto(1, 0)
 
-    def goto(self, iteration: int, operation: int | None = None) -> Divergence | None:
+    def goto(
+        self, iteration: int, operation: int | None = None, element: int | None = None, term: int = 0
+    ) -> Divergence | None:
         """To any moment, past or future; without an operation, to the end of the iteration.
 
+        With an element, only so many elements of that operation are known, in the order of its array, and
+        `term` terms of the following one; with none of them it is the moment before the operation.
         Returns what is not finite there; what an iteration made of it can be looked at to its end.
         """
         count = len(self.program)
         operation = count if operation is None else operation
         if iteration < 1 or not 0 <= operation <= count:
             raise ValueError(f"expected iteration ≥ 1 and operation 0 to {count}, got {iteration} and {operation}")
+        known = None
+        if element is not None or term:
+            known = self._parts(iteration, operation).checked(Revealed(element or 0, term))
+        if known == Revealed(0):
+            operation, known = operation - 1, None
         if iteration != self.cursor.iteration and not self._execution.load(iteration):
             return self._stop()
-        self._execution.execute(operation)
-        self._stand(operation)
+        self._execution.execute(operation, known is None)
+        self._stand(operation, known)
         return self.divergence
+
+    def _parts(self, iteration: int, operation: int) -> Parts:
+        """What the first `operation` operations of an iteration end with; nothing, where they are none."""
+        if not operation:
+            return Parts(0, 1)
+        rows = self._execution.rows if iteration == self.cursor.iteration else self.batches.rows_of(iteration)
+        return parts_of(self.program, self.program.operations[operation - 1], len(rows))
 
     def _train(self, last: int) -> Divergence | None:
         if not self._execution.train(last):
@@ -202,10 +255,10 @@ class Timeline:
         self._stand(found[0])
         return self.divergence
 
-    def _stand(self, operation: int) -> None:
-        self._operation = operation
+    def _stand(self, operation: int, revealed: Revealed | None = None) -> None:
+        self._operation, self._revealed = operation, revealed
         self._record = None
-        self.current.newest = max(self.current.newest, self.cursor)
+        self.current.newest = max(self.current.newest, Cursor(self.cursor.iteration, self._done))
 
     def aside(self) -> Execution:
         """Another execution of the run at hand, to look at other moments while the cursor stays.
@@ -225,11 +278,11 @@ class Timeline:
         as it was; it stays in `runs` where it had gone further than this moment.
         """
         self._check_edit(name, value, layer, index)
-        left, cursor = self.current, self.cursor
+        left, cursor, revealed = self.current, self.cursor, self.revealed
         edit = Edit(cursor.iteration, name, layer, tuple(index), float(value))
         branch = left.branch(edit, self.place.epoch)
         self.runs = [run for run in self.runs if run is not left or left.newest > cursor] + [branch]
-        self._enter(branch, cursor)
+        self._enter(branch, cursor, revealed)
         return left
 
     def return_to(self, run: Run) -> None:
@@ -238,12 +291,12 @@ class Timeline:
             raise ValueError("expected one of the runs of this timeline")
         self._enter(run, run.newest)
 
-    def _enter(self, run: Run, cursor: Cursor) -> None:
+    def _enter(self, run: Run, cursor: Cursor, revealed: Revealed | None = None) -> None:
         self.current = run
         self._execution.enter(run)
         if self._execution.load(cursor.iteration):
-            self._execution.execute(cursor.operation)
-            self._stand(cursor.operation)
+            self._execution.execute(cursor.operation, revealed is None)
+            self._stand(cursor.operation, revealed)
         else:
             self._stop()
 

@@ -151,10 +151,25 @@ class Record:
 
     `record[name, layer]` is the array (samples, nodes), a weight matrix (n_in, n_out) or a vector
     (n_out,); `record["loss"]` is a number; `record["rows"]` holds the data rows of the batch.
+    Of the last operation only the first `elements` are known where that is not None: its array is then
+    masked, and absent where there are none.
     """
 
-    def __init__(self, layout: Layout, arena: Array, iteration: int, done: tuple[Operation, ...], rows: Array) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        arena: Array,
+        iteration: int,
+        done: tuple[Operation, ...],
+        rows: Array,
+        elements: int | None = None,
+    ) -> None:
         self._layout, self._arena = layout, arena
+        self._partial, self._mask = Key(""), np.zeros(0, bool)
+        if elements is not None:
+            self._partial = done[-1].writes
+            self._mask = self._hide(self._partial, elements)
+            done = done if elements else done[:-1]
         self._arena.setflags(write=False)
         self.iteration, self.rows = iteration, rows.view()
         self.rows.setflags(write=False)
@@ -172,6 +187,18 @@ class Record:
         array = self.matrix(key)
         return array.reshape(public_shape(key, array.shape)) if array.shape else float(array)
 
+    def _hide(self, key: Key, elements: int) -> Array:
+        """Forgets all but the first elements of an array; the mask of those."""
+        place, shape = self._layout.places[key]
+        mask = np.arange(math.prod(shape)) >= elements
+        self._arena[place][mask] = np.nan
+        mask.setflags(write=False)
+        return mask.reshape(shape)
+
+    def has(self, key: Key, index: tuple[int, ...] = ()) -> bool:
+        """Whether one element is known; the index counts as `record[name, layer]` does."""
+        return key in self._known and (key != self._partial or not self._mask[(0, 0, *index)[-self._mask.ndim :]])
+
     def get(self, name: str, layer: int | None = None) -> Any:
         """The value, or None where it is not computed yet."""
         return self[name, layer] if Key(name, layer) in self._known else None
@@ -183,9 +210,10 @@ class Record:
     def matrix(self, key: Key) -> Array:
         """The array in the shape of the calculation."""
         if key not in self._known:
-            raise KeyError(f"{key.name}{'' if key.layer is None else f' of layer {key.layer}'} is not computed yet")
+            raise _not_computed(key)
         place, shape = self._layout.places[key]
-        return self._arena[place].reshape(shape)
+        array = self._arena[place].reshape(shape)
+        return np.ma.array(array, mask=self._mask) if key == self._partial else array
 
     def shape(self, key: Key) -> Shape:
         return self._layout.places[key][1]
@@ -194,6 +222,8 @@ class Record:
         """One number as an operand; row and column as in the calculation."""
         shape = self.shape(key)
         value = self.matrix(key)[(row, column)[2 - len(shape) :]]
+        if value is np.ma.masked:
+            raise _not_computed(key)
         return Operand(key, public_index(key, shape, row, column), self.iteration, float(value))
 
     def symbol(self, key: Key, row: int | str, column: int | str) -> Symbol:
@@ -202,6 +232,10 @@ class Record:
 
 def public_index(key: Key, shape: Shape, row: Any, column: Any) -> tuple[Any, ...]:
     return (row, column)[2 - len(public_shape(key, shape)) :]
+
+
+def _not_computed(key: Key) -> KeyError:
+    return KeyError(f"{key.name}{'' if key.layer is None else f' of layer {key.layer}'} is not computed yet")
 
 
 def _key(key: object) -> Key:
