@@ -17,7 +17,7 @@ from ..engine.timeline import Divergence
 from ..engine.workspace import Record
 from .trail import Number, Selection, Trail
 
-__all__ = ["Curve", "Frame", "Number", "Selection", "Trail"]
+__all__ = ["Curve", "Frame", "Mark", "Number", "Selection", "Trail"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,14 @@ class Curve:
     x: Array
     y: Array
     run: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that is marked in the strip of all iterations; `kind` is "edit", "branch" or "breakpoint"."""
+
+    kind: str
+    iteration: int
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,7 @@ class Frame:
     edits: tuple[Edit, ...] = ()
     divergence: Divergence | None = None
     running: bool = False
+    marks: tuple[Mark, ...] = ()
     trail: Trail = field(default_factory=Trail)
     preview: Preview | None = None
 
@@ -73,8 +82,8 @@ class Frame:
     def shown_operation(self) -> Operation | None:
         """The operation whose formula is shown: that of the number pointed at, else the last one done that
         concerns the selected layer. None before the first one, and where no operation made the number."""
-        if self.selection.number is not None:
-            made = self.program.writer(self.selection.number.key)
+        if self.pointed_at is not None:
+            made = self.program.writer(self.pointed_at.key)
             return None if made is None else self.program.operations[made]
         done = self.program.operations[: self.cursor.operation]
         if done and (done[-1].layer is None or done[-1].layer == self.selection.layer):
@@ -125,8 +134,8 @@ class Frame:
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""
         key, selection = operation.writes, self.selection
-        if selection.number is not None and selection.number.key == key:
-            return selection.number.index
+        if self.pointed_at is not None and self.pointed_at.key == key:
+            return self.pointed_at.index
         if key == LOSS:
             return ()
         node = min(selection.node if operation.layer == selection.layer else 0, self.program.sizes[key.layer or 0] - 1)
@@ -139,11 +148,18 @@ class Frame:
     @cached_property
     def explanation(self) -> Explanation | None:
         """Of the number pointed at, else of the element of the shown operation that the selection points at."""
-        if self.selection.number is not None:
-            return self.explain(self.selection.number.key, self.selection.number.index)
+        if self.pointed_at is not None:
+            return self.explain(self.pointed_at.key, self.pointed_at.index)
         if self.shown_operation is None:
             return None
         return self.explain(self.shown_operation.writes, self.element(self.shown_operation))
+
+    @property
+    def pointed_at(self) -> Number | None:
+        """The number that a person pointed at, where this moment has it."""
+        number = self.selection.number
+        known = number is not None and number.iteration == self.record.iteration and number.key in self.record
+        return number if known else None
 
     @property
     def looked_at(self) -> Number | None:

@@ -6,7 +6,7 @@ Holds the Timeline and the selection, and sends a Frame after every change. No w
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -25,7 +25,7 @@ from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
 from ..engine.workspace import Record
-from .frame import Curve, Frame
+from .frame import Curve, Frame, Mark
 from .trail import Number, Selection, Stand, Trail
 
 FRAME_SECONDS = 1 / 60
@@ -90,6 +90,18 @@ class Session(QObject):
         goal = Cursor(iteration, count if operation is None else operation)
         far = 0 <= goal.operation <= count and self._is_far(goal)
         self._travel(goal) if far else self._move(lambda: self.timeline.goto(*goal))
+
+    def to_iteration(self, iteration: int) -> None:
+        """To the same operation of another iteration; a number that was pointed at stays the one looked at."""
+        number, operation = self.selection.number, self.timeline.cursor.operation
+        self._timer.stop()
+        self.timeline.goto(iteration, operation or None)
+        if number is None:
+            self._follow()
+        else:
+            self._trail = Trail()
+            self.selection = self._pointing_at(replace(number, iteration=self.timeline.cursor.iteration))
+        self.emit_frame()
 
     def to_start_of_iteration(self) -> None:
         self.goto(self.timeline.cursor.iteration, 0)
@@ -320,6 +332,7 @@ class Session(QObject):
             running=self.running,
             trail=self._trail,
             preview=self._preview(record),
+            marks=tuple(self._marks()),
         )
 
     def _preview(self, record: Record) -> Preview | None:
@@ -338,6 +351,15 @@ class Session(QObject):
         keys = (Key(key.name + "_before", key.layer) for key in timeline.program.parameters)
         parameters = np.concatenate([record.matrix(key).ravel() for key in keys])
         return forward(timeline.program, parameters, timeline.data.inputs[[self.selection.row]])
+
+    def _marks(self) -> Iterator[Mark]:
+        """Where this run was edited, and where the earlier ones leave it."""
+        current = self.timeline.current
+        yield from (Mark("edit", edit.iteration) for edit in current.edits)
+        for run in self.timeline.runs:
+            apart = [edit.iteration for edit in set(run.edits) ^ set(current.edits)]
+            if apart:
+                yield Mark("branch", min(apart))
 
     def _curves(self, run: Run) -> list[Curve]:
         """All curves of the run at hand; of an earlier one that of the training rows alone."""

@@ -67,7 +67,7 @@ _in_force = ["light"]
 def use(name: str) -> None:
     """Puts a palette into force: for our drawing and for Qt's widgets."""
     _in_force[0] = name
-    for cached in (signed_table, signed_pixels, step_colour, font, line_extent, advance):
+    for cached in (signed_table, signed_pixels, step_colour, font):
         cached.cache_clear()
     app = QApplication.instance()
     if isinstance(app, QApplication):
@@ -87,35 +87,38 @@ def px(size: float) -> int:
 
 
 class Font(QFont):
-    """A font that knows what it was made from, so that the extents of its texts can be kept."""
+    """A font of one of `SIZES` that knows the extents of its lines and characters; not to be changed.
 
-    def __init__(self, base: QFont, face: tuple[str, bool, bool, bool]) -> None:
+    `advances[c]` is the width of a character, `ascent` and `height` are those of a line, `face` names it.
+    """
+
+    def __init__(self, base: QFont, size: int, bold: bool, italic: bool) -> None:
         super().__init__(base)
-        self.face = face
+        self.setPixelSize(size)
+        self.setBold(bold)
+        self.setItalic(italic)
+        metrics = QFontMetricsF(self)
+        self.advances, self.ascent, self.height = _Advances(metrics), metrics.ascent(), metrics.height()
+        self.face = self.key()
+
+
+class _Advances(dict[str, float]):
+    """Widths of characters, measured when they are first asked for."""
+
+    def __init__(self, metrics: QFontMetricsF) -> None:
+        super().__init__()
+        self._metrics = metrics
+
+    def __missing__(self, character: str) -> float:
+        width = self[character] = self._metrics.horizontalAdvance(character)
+        return width
 
 
 @lru_cache(maxsize=64)
 def font(size: str = "body", bold: bool = False, italic: bool = False, fixed: bool = False) -> Font:
-    """A font of one of `SIZES`; not to be changed."""
+    """The font of that size and kind."""
     base = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QApplication.font()
-    result = Font(base, (size, bold, italic, fixed))
-    result.setPixelSize(px(SIZES[size]))
-    result.setBold(bold)
-    result.setItalic(italic)
-    return result
-
-
-@lru_cache(maxsize=64)
-def line_extent(face: tuple[str, bool, bool, bool]) -> tuple[float, float]:
-    """Ascent and height of a line in the font of that face."""
-    metrics = QFontMetricsF(font(*face))
-    return metrics.ascent(), metrics.height()
-
-
-@lru_cache(maxsize=4096)
-def advance(character: str, face: tuple[str, bool, bool, bool]) -> float:
-    """The width of one character in the font of that face."""
-    return QFontMetricsF(font(*face)).horizontalAdvance(character)
+    return Font(base, px(SIZES[size]), bold, italic)
 
 
 def signed(value: float, limit: float) -> QColor:

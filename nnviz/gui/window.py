@@ -235,10 +235,9 @@ class Window(AskingWindow):
         self.views["breadcrumb"].jump_requested.connect(self.ask_goto)
         self._bar("position", Qt.ToolBarArea.TopToolBarArea).addWidget(self.views["breadcrumb"])
         strip = self._bar("strip", Qt.ToolBarArea.BottomToolBarArea)
-        view = self.views["timeline"] = TimelineView()
-        view.operation_clicked.connect(lambda k: self.session.goto(self.session.timeline.cursor.iteration, k))
-        view.iteration_clicked.connect(self.session.goto)
+        view = TimelineView()
         strip.addWidget(view)
+        self._join("timeline", view)
 
     def _bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
         bar = QToolBar(name)
@@ -277,6 +276,7 @@ class Window(AskingWindow):
         asked: dict[str, Callable[..., None]] = {
             "node_clicked": session.select_node, "number_clicked": session.follow, "trail_clicked": session.trail_to,
             "edit_requested": session.edit, "row_chosen": session.show_row, "row_clicked": session.show_row,
+            "iteration_clicked": session.to_iteration,
             "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
         }  # fmt: skip
         for signal, verb in asked.items():

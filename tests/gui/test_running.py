@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
 import nnviz
+from nnviz.gui.notation import number
 
 DIVERGING = {
     "nnviz": 1,
@@ -42,10 +43,18 @@ def test_the_curves_and_the_map_are_live_while_running(window, press, qtbot):
     qtbot.waitUntil(lambda: window.session.timeline.newest.iteration > 200, timeout=20_000)
     press(Qt.Key.Key_F5, shift=True)
     assert not np.array_equal(before, window.views["boundary"].shown.output)
-    lines = window.views["loss"]._lines
-    x, y = lines["train", ""][0].getData()
-    assert x[-1] == window.session.timeline.newest.iteration
-    assert y[-1] == window.session.timeline.curves.train[-1]
+    train = next(curve for curve in window.views["loss"].plot.curves if curve.kind == "train")
+    assert train.x[-1] == window.session.timeline.newest.iteration
+    assert train.y[-1] == window.session.timeline.curves.train[-1]
+    assert f"train {number(float(train.y[-1]))}" in [text for text, _ in window.views["loss"]._legend.entries]
+
+
+def test_clicking_the_loss_goes_to_the_iteration_below_the_pointer(window, qtbot):
+    window.session.goto(100)
+    plot = window.views["loss"].plot
+    at = plot.axes().point(40, 0.3).toPoint()
+    qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=at)
+    assert abs(window.session.timeline.cursor.iteration - 40) <= 1
 
 
 def test_running_a_large_network_leaves_the_window_responsive(open_window, qtbot):

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ...engine.evaluate import Evaluator
 from ...engine.expressions import Array, Key
 from .. import theme
 from ..frame import Frame
-from ..notation import node_name, number, tr
+from ..notation import node_name, tr
 from ..scales import limit_of_layer
-from .drawing import LEFT, RIGHT, KeptPicture, draw_text
+from .axes import Axes, Extent
+from .drawing import LEFT, KeptPicture, draw_text
 
 SIDE = 56
 """Points along each axis of a map, fewer where the network is large; drawn smoothly."""
@@ -31,11 +32,11 @@ SMOOTH_FROM = 2.0
 @dataclass(frozen=True, eq=False)
 class Maps:
     """`output` and `tiles` hold packed colours (…, side, side), rows from the bottom up; for one input `curve`
-    holds the answers instead. `extent` is the least x, the least y, the width and the height."""
+    holds the answers instead."""
 
     node: int
     layer: int
-    extent: tuple[float, float, float, float]
+    extent: Extent
     output: Array = field(default_factory=lambda: np.zeros((1, 1), np.uint32))
     tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1), np.uint32))
     curve: tuple[Array, Array] | None = None
@@ -72,7 +73,7 @@ class Mapper:
         return Maps(
             node,
             layer,
-            (low[0], low[1], high[0] - low[0], high[1] - low[1]),
+            Extent(low[0], low[1], high[0] - low[0], high[1] - low[1]),
             coloured(frame, program.depth, last).reshape(self.side, self.side),
             self._tiles(frame, answers, layer),
         )
@@ -84,12 +85,12 @@ class Mapper:
         values = answers[Key("outputs", layer)][:, :MOST_TILES].T
         return coloured(frame, layer, values).reshape(-1, self.side, self.side)
 
-    def _extent_of_curve(self, values: Array, node: int) -> tuple[float, float, float, float]:
+    def _extent_of_curve(self, values: Array, node: int) -> Extent:
         heights = values if self.data.targets is None else self.data.targets[:, node]
         low, high = float(heights.min()), float(heights.max())
         room = 0.2 * (high - low) or 1.0
         x = self.axes[0]
-        return float(x[0]), low - room, float(x[-1] - x[0]), high - low + 2 * room
+        return Extent(float(x[0]), low - room, float(x[-1] - x[0]), high - low + 2 * room)
 
 
 def coloured(frame: Frame, layer: int, values: Array) -> Array:
@@ -151,12 +152,14 @@ class BoundaryView(QWidget):
             width = round(width * 0.6)
         return QRectF(left, top, width if self.shown and self.shown.curve else min(width, height * 1.25), height)
 
+    def axes(self) -> Axes:
+        assert self.shown is not None
+        return Axes(self.plot(), self.shown.extent)
+
     def point(self, row: int) -> QPointF:
         """Where a data row is drawn."""
-        assert self._frame is not None and self.shown is not None
-        data, (x, y, width, height), box = self._frame.data, self.shown.extent, self.plot()
-        across, up = float(data.inputs[row, 0]), self._heights()[row]
-        return QPointF(box.left() + (across - x) / width * box.width(), box.bottom() - (up - y) / height * box.height())
+        assert self._frame is not None
+        return self.axes().point(float(self._frame.data.inputs[row, 0]), float(self._heights()[row]))
 
     def tiles(self) -> list[QRectF]:
         """The rectangles of the small maps, in as many columns as make them largest."""
@@ -210,16 +213,12 @@ class BoundaryView(QWidget):
         painter.drawImage(box, image, QRectF(0.5, 0.5, side - 1, side - 1))
 
     def _draw_curve(self, painter: QPainter, x: Array, y: Array) -> None:
-        assert self.shown is not None
-        (left, low, width, height), box = self.shown.extent, self.plot()
-        across = box.left() + (x - left) / width * box.width()
-        up = box.bottom() - np.clip((y - low) / height, -0.5, 1.5) * box.height()
-        line = QPolygonF([QPointF(*point) for point in zip(across.tolist(), np.nan_to_num(up).tolist(), strict=True)])
+        axes = self.axes()
         painter.save()
-        painter.setClipRect(box)
+        painter.setClipRect(axes.box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.current().positive), theme.px(2)))
-        painter.drawPolyline(line)
+        painter.drawPolyline(axes.line(x, y))
         painter.restore()
 
     def _points_picture(self) -> QPixmap:
@@ -230,7 +229,7 @@ class BoundaryView(QWidget):
         )
 
     def _draw_points_and_axes(self, painter: QPainter) -> None:
-        self._draw_axes(painter)
+        self.axes().draw(painter)
         self._draw_points(painter)
 
     def _draw_points(self, painter: QPainter) -> None:
@@ -247,19 +246,6 @@ class BoundaryView(QWidget):
         for row, colour in enumerate(colours.tolist()):
             painter.setBrush(QColor(colour))
             painter.drawEllipse(self.point(row), radius, radius)
-
-    def _draw_axes(self, painter: QPainter) -> None:
-        assert self.shown is not None
-        (x, y, width, height), box, font = self.shown.extent, self.plot(), theme.font("small")
-        muted = QColor(theme.current().muted)
-        painter.setPen(QColor(theme.current().border))
-        painter.drawRect(box)
-        for value in ticks(x, width):
-            at = box.left() + (value - x) / width * box.width()
-            draw_text(painter, QRectF(at - 30, box.bottom() + 2, 60, theme.px(18)), short(value), muted, font)
-        for value in ticks(y, height):
-            at = box.bottom() - (value - y) / height * box.height()
-            draw_text(painter, QRectF(0, at - 9, box.left() - 5, 18), short(value), muted, font, RIGHT)
 
     def _draw_tiles(self, painter: QPainter) -> None:
         assert self._frame is not None and self.shown is not None
@@ -289,15 +275,3 @@ class BoundaryView(QWidget):
             nearest = int(np.argmin(distances))
             if distances[nearest] <= theme.px(12) ** 2:
                 self.row_clicked.emit(nearest)
-
-
-def ticks(low: float, width: float) -> list[float]:
-    """Three to six round numbers within the range."""
-    power = 10.0 ** np.floor(np.log10(width / 3))
-    step = next(power * factor for factor in (5, 2.5, 2, 1) if width / (power * factor) >= 3)
-    first = int(np.ceil(low / step))
-    return [step * at for at in range(first, int(np.floor((low + width) / step)) + 1)]
-
-
-def short(value: float) -> str:
-    return number(value, 2, 2).rstrip("0").rstrip(".") if value else "0"

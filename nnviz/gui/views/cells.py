@@ -198,27 +198,13 @@ class CellTable(QTableView):
                 return
             columns = _seen(self.columnAt(0), self.columnAt(viewport.width()), cells.width)
             rows = _seen(self.rowAt(0), self.rowAt(viewport.height()), cells.count)
-            places = [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in columns]
-            for row in rows:
-                top, height = self.rowViewportPosition(row), self.rowHeight(row)
-                for column, left, width in places:
-                    box = QRectF(left, top, width - 1, height - 1)
-                    self._paint_cell(painter, box, cells, row, column)
-
-    def _paint_cell(self, painter: QPainter, box: QRectF, cells: Cells, row: int, column: int) -> None:
-        value = cells.value(row, column)
-        colour = QColor(theme.current().panel) if value is None else theme.signed(value, cells.limit(column))
-        painter.fillRect(box, colour)
-        text, inner = NOTHING if value is None else cell_text(value), box.adjusted(0, 0, -theme.px(4), 0)
-        draw_text(painter, inner, text, theme.ink_on(colour), theme.font("table"), RIGHT)
-        width = 2.5 if (row, column) in cells.marked else 1.2 if (row, column) in cells.read else 0
-        if width:
-            painter.setPen(QPen(QColor(theme.current().phase(cells.phase)), theme.px(width)))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
-        at = self.currentIndex()
-        if self.hasFocus() and (at.row(), at.column()) == (row, column):
-            painter.setPen(QPen(theme.ink_on(colour), 1, Qt.PenStyle.DotLine))
-            painter.drawRect(box.adjusted(2, 2, -2, -2))
+            across = [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in columns]
+            down = [(row, self.rowViewportPosition(row), self.rowHeight(row)) for row in rows]
+            _paint_cells(painter, cells, across, down)
+            current = self.currentIndex()
+            if self.hasFocus() and current.isValid():
+                painter.setPen(QPen(QColor(theme.current().ink), 1, Qt.PenStyle.DotLine))
+                painter.drawRect(self.visualRect(current).adjusted(2, 2, -4, -4))
 
     def fit_height(self, least_rows: int) -> None:
         """As high as its rows need, and at least as high as so many of them."""
@@ -229,6 +215,31 @@ class CellTable(QTableView):
         around = self.horizontalHeader().sizeHint().height() + theme.px(2)
         self.setMinimumHeight(around + row * min(rows, least_rows))
         self.setMaximumHeight(around + row * rows + theme.px(14))
+
+
+Span = tuple[int, int, int]
+"""A row or a column, where it begins and how many pixels it has."""
+
+
+def _paint_cells(painter: QPainter, cells: Cells, columns: list[Span], rows: list[Span]) -> None:
+    """All backgrounds, then all numbers: going to and fro costs more than both."""
+    palette, font, margin = theme.current(), theme.font("table"), theme.px(4)
+    texts = []
+    for row, top, height in rows:
+        for column, left, width in columns:
+            value = cells.value(row, column)
+            colour = QColor(palette.panel) if value is None else theme.signed(value, cells.limit(column))
+            painter.fillRect(left, top, width - 1, height - 1, colour)
+            text = NOTHING if value is None else cell_text(value)
+            texts.append((QRectF(left, top, width - 1 - margin, height - 1), text, theme.ink_on(colour)))
+    for inner, text, ink in texts:
+        draw_text(painter, inner, text, ink, font, RIGHT)
+    for ring, marked in ((2, cells.marked), (1, cells.read)):
+        painter.setPen(QPen(QColor(palette.phase(cells.phase)), theme.px(ring)))
+        for row, top, height in rows:
+            for column, left, width in columns:
+                if (row, column) in marked:
+                    painter.drawRect(left + 1, top + 1, width - 3, height - 3)
 
 
 def _seen(first: int, last: int, count: int) -> range:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import cast
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QWidget
 
@@ -14,10 +15,15 @@ from .. import theme
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
-class KeptPicture:
-    """A picture of a widget's size, painted anew when what it shows changes."""
+Rectangle = tuple[float, float, float, float]
 
-    def __init__(self) -> None:
+
+class KeptPicture:
+    """A picture of a widget's size, painted anew when what it shows changes; `opaque` on the panel's colour,
+    which is quicker to draw, else on nothing."""
+
+    def __init__(self, opaque: bool = False) -> None:
+        self._opaque = opaque
         self._key: object = None
         self._picture = QPixmap()
 
@@ -28,7 +34,7 @@ class KeptPicture:
             ratio = widget.devicePixelRatioF()
             picture = QPixmap(widget.size() * ratio)
             picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
+            picture.fill(QColor(theme.current().panel) if self._opaque else Qt.GlobalColor.transparent)
             with QPainter(picture) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint(painter)
@@ -40,28 +46,28 @@ def draw_text(
     painter: QPainter, box: QRectF, text: str, colour: QColor, font: theme.Font, align: Qt.AlignmentFlag = CENTRE
 ) -> None:
     """One line of text, in the middle of the box's height."""
-    left, (ascent, height) = box.left(), theme.line_extent(font.face)
+    left, top, width, height = cast(Rectangle, box.getRect())
     if align != LEFT:
-        rest = box.width() - text_width(text, font)
+        rest = width - text_width(text, font)
         left += rest / 2 if align == CENTRE else rest
     painter.setFont(font)
     painter.setPen(colour)
     # whole pixels, so that the glyphs that Qt has drawn once serve again
-    at = QPoint(round(left), round(box.top() + (box.height() - height) / 2))
-    if any(map(str.isdigit, text)):
-        painter.drawText(at + QPoint(0, round(ascent)), text)
+    x, y = round(left), round(top + (height - font.height) / 2)
+    if text[-1:].isdecimal():
+        painter.drawText(x, y + round(font.ascent), text)
     else:  # words come again in the next frame
-        painter.drawStaticText(at, _laid_out(text, font.face))
+        painter.drawStaticText(x, y, _laid_out(text, font.face))
 
 
 def text_width(text: str, font: theme.Font) -> float:
     """The width of a text: of its characters, which are few, while numbers are many."""
-    face = font.face
-    return sum(theme.advance(character, face) for character in text)
+    return sum(map(font.advances.__getitem__, text))
 
 
 @lru_cache(maxsize=512)
-def _laid_out(text: str, face: tuple[str, bool, bool, bool]) -> QStaticText:
+def _laid_out(text: str, face: str) -> QStaticText:
+    """A text as Qt keeps it laid out, one for each font."""
     result = QStaticText(text)
     result.setTextFormat(Qt.TextFormat.PlainText)
     return result

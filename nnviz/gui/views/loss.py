@@ -3,38 +3,111 @@
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QGraphicsItem, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ...engine.expressions import Array
 from .. import theme
 from ..frame import Curve, Frame
 from ..notation import number, tr
-from .drawing import LEFT, draw_text, text_width
-
-LARGEST, SMALLEST = 1e15, 1e-200
-"""What is drawn stays within these: beyond them the plotting library fails."""
-
+from .axes import SMALLEST, Axes, Extent, drawable
+from .drawing import LEFT, RIGHT, KeptPicture, draw_text, text_width
 
 ROUND_STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 11)
-
-
-def drawable(y: Array) -> Array:
-    """The values as they can be drawn: clipped, and zero where they are next to nothing."""
-    y = np.clip(np.nan_to_num(y, nan=LARGEST), -LARGEST, LARGEST)
-    return np.where(np.abs(y) < SMALLEST, 0.0, y)
+LAYERS = {"batch": 0, "test": 1, "train": 2}
+"""Which curve is drawn over which."""
 
 
 def curve_name(curve: Curve) -> str:
     return {"batch": tr("batch"), "train": tr("train"), "test": tr("test")}[curve.kind]
 
 
+def curve_colour(curve: Curve) -> QColor:
+    palette = theme.current()
+    colour = QColor({"batch": palette.muted, "train": palette.positive, "test": palette.negative}[curve.kind])
+    colour.setAlphaF(0.45 if curve.run or curve.kind == "batch" else 1.0)
+    return colour
+
+
 def rounded_up(value: float) -> float:
     """The next of 1, 1.2, 1.5, 2, 2.5 … 10 times a power of ten."""
     power = 10.0 ** np.floor(np.log10(max(value, 1e-300)))
     return float(next(step * power for step in ROUND_STEPS if step * power >= value))
+
+
+def extent_of(curves: tuple[Curve, ...], log: bool) -> Extent:
+    """Round ranges that seldom change: drawing the axes anew costs more than the curves."""
+    if not curves:
+        return Extent(0, 0, 1, 1)
+    longest = rounded_up(max(float(curve.x[-1]) for curve in curves))
+    highest = rounded_up(max(float(drawable(curve.y).max()) for curve in curves) or 1.0)
+    if not log:
+        return Extent(0, -0.05 * highest, longest, 1.1 * highest)
+    least = min(float(np.maximum(drawable(curve.y), SMALLEST).min()) for curve in curves)
+    low = float(np.floor(np.log10(least))) - 0.3
+    return Extent(0, low, longest, float(np.ceil(np.log10(highest))) + 0.1 - low)
+
+
+class _Plot(QWidget):
+    """The curves. Clicking goes to the iteration below the pointer."""
+
+    iteration_clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(theme.px(180), theme.px(80))
+        self._axes_picture = KeptPicture(opaque=True)
+        self.curves: tuple[Curve, ...] = ()
+        self._newest = self._here = 1
+        self._log = False
+
+    def show_curves(self, frame: Frame, log: bool) -> None:
+        self.curves = tuple(curve for curve in frame.curves if len(curve.y))
+        self._here, self._newest, self._log = frame.cursor.iteration, frame.newest.iteration, log
+        self.update()
+
+    def axes(self) -> Axes:
+        left, right, top, bottom = theme.px(48), theme.px(22), theme.px(6), theme.px(34)
+        box = QRectF(left, top, self.width() - left - right, self.height() - top - bottom)
+        return Axes(box, extent_of(self.curves, self._log))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        axes = self.axes()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._axes_picture.get(self, (axes.extent, self._log), self._draw_axes))
+            painter.setClipRect(axes.box)
+            for curve in sorted(self.curves, key=lambda curve: (not curve.run, LAYERS[curve.kind])):
+                self._draw_curve(painter, axes, curve)
+            painter.setPen(QPen(QColor(theme.current().muted), 1, Qt.PenStyle.DotLine))
+            here = round(axes.across(self._here))
+            painter.drawLine(QPointF(here, axes.box.top()), QPointF(here, axes.box.bottom()))
+
+    def _draw_axes(self, painter: QPainter) -> None:
+        axes = self.axes()
+        axes.draw(painter, powers=self._log, grid=True)
+        below = QRectF(axes.box.left(), self.height() - theme.px(18), axes.box.width(), theme.px(17))
+        draw_text(painter, below, tr("iteration"), QColor(theme.current().muted), theme.font("small"))
+
+    def _draw_curve(self, painter: QPainter, axes: Axes, curve: Curve) -> None:
+        y = drawable(curve.y)
+        line = axes.line(curve.x, np.log10(np.maximum(y, SMALLEST)) if self._log else y)
+        if len(y) == 1:  # a point would not be seen
+            line.prepend(line.at(0) - QPointF(theme.px(8), 0))
+        wide = curve.kind == "train" and not curve.run
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, wide)
+        painter.setPen(QPen(curve_colour(curve), theme.px(2 if wide else 1)))
+        painter.drawPolyline(line)
+        if curve.run:
+            above = QRectF(0, line.last().y() - theme.px(17), line.last().x() - theme.px(3), theme.px(16))
+            text = tr("run") + f" {curve.run}"
+            draw_text(painter, above, text, QColor(theme.current().muted), theme.font("small"), RIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        axes = self.axes()
+        if axes.box.contains(event.position()):
+            part = (event.position().x() - axes.box.left()) / axes.box.width()
+            self.iteration_clicked.emit(max(1, min(self._newest, round(part * axes.extent.width))))
 
 
 class _Legend(QWidget):
@@ -66,19 +139,11 @@ class _Legend(QWidget):
 class LossView(QWidget):
     """The panel of the loss curves: this run by a legend, earlier ones with their names at their ends."""
 
+    iteration_clicked = Signal(int)
+
     def __init__(self) -> None:
         super().__init__()
-        self.plot = pg.PlotWidget()
-        self.plot.setMenuEnabled(False)
-        self.plot.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.plot.hideButtons()
-        self.plot.getViewBox().setMouseEnabled(x=False, y=False)
-        self.plot.getViewBox().disableAutoRange()
-        self._range: tuple[float, ...] = ()
-        self._log, self._legend = QCheckBox(tr("logarithmic")), _Legend()
-        self._lines: dict[tuple[str, str], tuple[pg.PlotCurveItem, pg.TextItem | None]] = {}
-        self._here = pg.InfiniteLine(angle=90, movable=False)
-        self.plot.addItem(self._here, ignoreBounds=True)
+        self.plot, self._log, self._legend = _Plot(), QCheckBox(tr("logarithmic")), _Legend()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(6), 0, theme.px(6), theme.px(4))
         column.setSpacing(0)
@@ -88,99 +153,21 @@ class LossView(QWidget):
         row.addWidget(self._log)
         column.addLayout(row)
         self._log.toggled.connect(self._show_log)
+        self.plot.iteration_clicked.connect(self.iteration_clicked)
         self._frame: Frame | None = None
         self.setAccessibleName(tr("Loss"))
-        self._colours()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(210))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
-        curves = {(curve.kind, curve.run): curve for curve in frame.curves if len(curve.y) > 0}
-        for key in self._lines.keys() - curves.keys():
-            self._remove(key)
-        for key, curve in curves.items():
-            line, label = self._line(key)
-            x, y = curve.x, drawable(curve.y)
-            y = np.log10(np.maximum(y, SMALLEST)) if self._log.isChecked() else y
-            if len(x) == 1:  # a point would not be seen
-                x, y = np.array([x[0] - 1, x[0]]), np.repeat(y, 2)
-            line.setData(x, y)
-            if label is not None:
-                label.setPos(float(x[-1]), float(y[-1]))
-        self._here.setPos(frame.cursor.iteration)
-        self._fit(list(curves.values()))
+        self.plot.show_curves(frame, self._log.isChecked())
         self._legend.show_entries([
-            (f"{curve_name(curve)} {number(float(curve.y[-1]))}", self._colour(curve.kind, ""))
-            for curve in curves.values() if not curve.run
+            (f"{curve_name(curve)} {number(float(curve.y[-1]))}", curve_colour(curve))
+            for curve in self.plot.curves if not curve.run
         ])  # fmt: skip
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "plot"):
-            self._colours()
-
-    def _fit(self, curves: list[Curve]) -> None:
-        """Round ranges that seldom change: drawing the axes anew costs more than the curves."""
-        if not curves:
-            return
-        lengths = [float(curve.x[-1]) for curve in curves]
-        highest = max(float(drawable(curve.y).max()) for curve in curves) or 1.0
-        low, high = -0.05 * rounded_up(highest), rounded_up(highest)
-        if self._log.isChecked():
-            least = min(float(np.maximum(drawable(curve.y), SMALLEST).min()) for curve in curves)
-            low, high = float(np.floor(np.log10(least))) - 0.3, float(np.ceil(np.log10(max(highest, SMALLEST))))
-        wanted = (rounded_up(max(lengths)), low, high)
-        if wanted != self._range:
-            self._range = wanted
-            self.plot.setRange(xRange=(0, wanted[0]), yRange=(low, high), padding=0.01)
-
-    def _line(self, key: tuple[str, str]) -> tuple[pg.PlotCurveItem, pg.TextItem | None]:
-        if key not in self._lines:
-            (kind, run), palette = key, theme.current()
-            colour = self._colour(kind, run)
-            width = 2 if kind == "train" and not run else 1
-            line = pg.PlotCurveItem(pen=pg.mkPen(colour, width=theme.px(width)), connect="all", antialias=width > 1)
-            line.setZValue({"batch": 0, "train": 2, "test": 1}[kind])
-            self.plot.addItem(line)
-            label = None
-            if run:
-                label = pg.TextItem(tr("run") + f" {run}", color=palette.muted, anchor=(1, 1))
-                label.setFont(theme.font("small"))
-                self.plot.addItem(label, ignoreBounds=True)
-            self._lines[key] = (line, label)
-        return self._lines[key]
-
-    def _remove(self, key: tuple[str, str]) -> None:
-        for item in self._lines.pop(key):
-            if item is not None:
-                self.plot.removeItem(item)
-
-    def _colour(self, kind: str, run: str) -> QColor:
-        palette = theme.current()
-        colour = QColor({"batch": palette.muted, "train": palette.positive, "test": palette.negative}[kind])
-        colour.setAlphaF(0.45 if run or kind == "batch" else 1.0)
-        return colour
-
-    def _show_log(self, on: bool) -> None:
-        self.plot.getAxis("left").setLogMode(on)
-        if self._frame is not None:
-            self.set_frame(self._frame)
-
-    def _colours(self) -> None:
-        palette = theme.current()
-        self.plot.setBackground(palette.panel)
-        self._here.setPen(pg.mkPen(palette.muted, width=1, style=Qt.PenStyle.DotLine))
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(palette.border)
-            axis.setTextPen(palette.muted)
-            axis.setTickFont(theme.font("small"))
-            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.plot.getAxis("bottom").setLabel(tr("iteration"), color=palette.muted)
-        self.plot.showGrid(y=True, alpha=0.15)
-        for key in list(self._lines):
-            self._remove(key)
+    def _show_log(self) -> None:
         if self._frame is not None:
             self.set_frame(self._frame)

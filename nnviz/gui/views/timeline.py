@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ...engine.expressions import Array
 from .. import theme
-from ..frame import Frame
+from ..frame import Frame, Mark
 from ..notation import layer_text, operation_text, phase_text, tr
+from .axes import SMALLEST, Axes, Extent, drawable
 from .drawing import LEFT, KeptPicture, draw_text
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
+SAME_PLACE = 4
+"""Pixels within which the pointer means a mark."""
 
 
 class TimelineView(QWidget):
-    """Clicking or dragging over the cells goes to an operation, over the line below to an iteration."""
+    """Clicking or dragging over the cells goes to an operation, over the strip below to an iteration.
+
+    The strip goes over all iterations so far, with the loss as its profile and marks where something was
+    changed by hand, where runs part and where a run stops.
+    """
 
     operation_clicked = Signal(int)
     iteration_clicked = Signal(int)
@@ -32,7 +41,7 @@ class TimelineView(QWidget):
         self._cells = KeptPicture()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(900), theme.px(62))
+        return QSize(theme.px(900), theme.px(72))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
@@ -53,8 +62,16 @@ class TimelineView(QWidget):
         return result
 
     def track(self) -> QRectF:
-        """The line of all iterations so far."""
-        return QRectF(theme.px(LABEL_WIDTH), theme.px(47), self.width() - theme.px(LABEL_WIDTH + 12), theme.px(8))
+        """The strip of all iterations so far."""
+        return QRectF(theme.px(LABEL_WIDTH), theme.px(46), self.width() - theme.px(LABEL_WIDTH + 12), theme.px(22))
+
+    def axes(self) -> Axes:
+        """Iterations and the powers of ten of the losses, over the strip."""
+        assert self._frame is not None
+        profile = _profile(self._frame)
+        low, high = (0.0, 1.0) if profile is None else (float(profile[1].min()), float(profile[1].max()))
+        box = self.track().adjusted(0, theme.px(4), 0, -theme.px(3))
+        return Axes(box, Extent(0, low, self._frame.newest.iteration, max(high - low, 1e-9)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None:
@@ -75,22 +92,40 @@ class TimelineView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._frame is not None:
-            for at, cell in enumerate(self.cells()):
-                if cell.contains(event.pos()):
-                    operation = self._frame.program.operations[at]
-                    words = f"{operation_text(operation)} {layer_text(self._frame.program, operation.layer)}"
-                    QToolTip.showText(event.globalPos(), f"{at + 1}: {words}\n{operation.code}", self)
+            QToolTip.showText(event.globalPos(), self.text_at(event.pos().toPointF()), self)
             return True
         return super().event(event)
+
+    def text_at(self, point: QPointF) -> str:
+        """What the tooltip says: the operation, or the iteration with what was marked there."""
+        assert self._frame is not None
+        frame, track = self._frame, self.track()
+        for at, cell in enumerate(self.cells()):
+            if cell.contains(point):
+                operation = frame.program.operations[at]
+                words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}"
+                return f"{at + 1}: {words}\n{operation.code}"
+        if not track.adjusted(-SAME_PLACE, 0, SAME_PLACE, 0).contains(point):
+            return ""
+        axes, lines = self.axes(), [tr("iteration") + f" {self._iteration_at(point)}"]
+        lines += [
+            f"{mark_text(mark)} ({mark.iteration})"
+            for mark in frame.marks if abs(axes.across(mark.iteration) - point.x()) <= theme.px(SAME_PLACE)
+        ]  # fmt: skip
+        return "\n".join(lines)
+
+    def _iteration_at(self, point: QPointF) -> int:
+        assert self._frame is not None
+        track, newest = self.track(), self._frame.newest.iteration
+        return max(1, min(newest, 1 + int((point.x() - track.left()) / track.width() * newest)))
 
     def _go(self, event: QMouseEvent) -> None:
         if self._frame is None or event.position().x() < theme.px(LABEL_WIDTH - 4):
             return
-        track = self.track()
-        if event.position().y() >= track.top() - theme.px(4):
-            part = (event.position().x() - track.left()) / track.width()
-            newest = self._frame.newest.iteration
-            self.iteration_clicked.emit(max(1, min(newest, 1 + int(part * newest))))
+        if event.position().y() >= self.track().top() - theme.px(4):
+            iteration = self._iteration_at(event.position())
+            if iteration != self._frame.cursor.iteration:
+                self.iteration_clicked.emit(iteration)
             return
         operation = sum(cell.left() <= event.position().x() for cell in self.cells())
         if operation and operation != self._frame.cursor.operation:
@@ -99,9 +134,9 @@ class TimelineView(QWidget):
     def _paint_position(self, painter: QPainter, frame: Frame) -> None:
         palette = theme.current()
         lines = (
-            (2, 16, tr("iteration"), "small", False, palette.muted),
-            (18, 24, str(frame.cursor.iteration), "large", True, palette.ink),
-            (42, 18, tr("of") + f" {frame.newest.iteration}", "small", False, palette.muted),
+            (6, 16, tr("iteration"), "small", False, palette.muted),
+            (22, 24, str(frame.cursor.iteration), "large", True, palette.ink),
+            (47, 18, tr("of") + f" {frame.newest.iteration}", "small", False, palette.muted),
         )
         for top, height, text, size, bold, colour in lines:
             box = QRectF(theme.px(10), theme.px(top), theme.px(LABEL_WIDTH - 14), theme.px(height))
@@ -132,16 +167,33 @@ class TimelineView(QWidget):
             painter.drawRoundedRect(cells[done - 1].adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4)
 
     def _paint_track(self, painter: QPainter, frame: Frame) -> None:
-        palette, track = theme.current(), self.track()
+        palette, track, axes = theme.current(), self.track(), self.axes()
         painter.setPen(QPen(QColor(palette.border), 1))
         painter.setBrush(QColor(palette.field))
         painter.drawRoundedRect(track, 4, 4)
-        part = frame.cursor.iteration / max(1, frame.newest.iteration)
+        profile = _profile(frame)
+        if profile is not None:
+            painter.setPen(QPen(QColor(palette.muted), 1))
+            painter.drawPolyline(axes.line(*profile))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(palette.muted))
-        done = QRectF(track.left(), track.top(), track.width() * part, track.height())
-        painter.drawRoundedRect(done, 4, 4)
+        for mark in frame.marks:
+            painter.setBrush(QColor(palette.phase(_MARK_COLOURS[mark.kind])))
+            at, top = axes.across(mark.iteration), track.top()
+            painter.drawPolygon([QPointF(at - 4, top - 1), QPointF(at + 4, top - 1), QPointF(at, top + 7)])
+        here = axes.across(frame.cursor.iteration)
         painter.setBrush(QColor(palette.ink))
-        painter.drawRoundedRect(
-            QRectF(done.right() - theme.px(3), track.top() - 2, theme.px(5), track.height() + 4), 2, 2
-        )
+        painter.drawRoundedRect(QRectF(here - theme.px(2), track.top() - 2, theme.px(4), track.height() + 4), 2, 2)
+
+
+_MARK_COLOURS = {"edit": "update", "branch": "backward", "breakpoint": "warning"}
+
+
+def mark_text(mark: Mark) -> str:
+    """What a mark of the strip says."""
+    return {"edit": tr("changed by hand"), "branch": tr("runs part here"), "breakpoint": tr("breakpoint")}[mark.kind]
+
+
+def _profile(frame: Frame) -> tuple[Array, Array] | None:
+    """The iterations of the run at hand and the powers of ten of the losses of their batches."""
+    curves = (curve for curve in frame.curves if curve.kind == "batch" and not curve.run)
+    return next(((curve.x, np.log10(np.maximum(drawable(curve.y), SMALLEST))) for curve in curves), None)

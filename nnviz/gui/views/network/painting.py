@@ -7,7 +7,7 @@ the last frame are drawn again as they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -20,6 +20,9 @@ from ...scales import limit, limit_of_layer
 from ..drawing import LEFT, RIGHT, draw_text, text_width
 from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, edges, node_look
 from .layout import Layout
+
+Text = tuple[QRectF, str, QColor, theme.Font]
+"""A text, its box, colour and font: what `draw_text` draws."""
 
 THINNEST, THICKEST = 1.0, 3.6
 MOST_PICTURES = 512
@@ -46,11 +49,12 @@ class NetworkPainter:
         for column in self.layout.columns:
             if column.strip:
                 self._strip(painter, frame, column.layer)
-        for layer, node in self.layout.nodes():
-            self._draw_node(painter, frame, marks, layer, node)
-        selection = frame.selection
+        nodes, selection = list(self.layout.nodes()), frame.selection
         if self.layout.columns[selection.layer].strip:
-            self._draw_node(painter, frame, marks, selection.layer, selection.node)
+            nodes.append((selection.layer, selection.node))
+        texts = [text for layer, node in nodes for text in self._draw_node(painter, frame, marks, layer, node)]
+        for text in texts:  # after all pictures: going to and fro costs more than both
+            draw_text(painter, *text)
         self._edge_labels(painter, marks)
 
     # --- the back layer ----------------------------------------------------------------------
@@ -133,24 +137,24 @@ class NetworkPainter:
 
     # --- nodes -------------------------------------------------------------------------------
 
-    def _draw_node(self, painter: QPainter, frame: Frame, marks: Marks, layer: int, node: int) -> None:
+    def _draw_node(self, painter: QPainter, frame: Frame, marks: Marks, layer: int, node: int) -> Iterator[Text]:
+        """Draws a node without its numbers and returns these."""
         column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
         look = node_look(frame, marks, layer, node, column.wide, column.chips)
         # whole pixels, or the texts in the picture would be blurred
         box.moveTo(round(box.left()), round(box.top()))
         self._draw_capsule(painter, look.capsule, box, (column.chips, marks.phase))
-        self._texts(painter, look, box)
+        yield from self._texts(look, box)
         if look.delta is not None:
-            self._delta(painter, box, look.delta)
+            yield self._delta(painter, box, look.delta)
 
-    def _texts(self, painter: QPainter, look: NodeLook, box: QRectF) -> None:
+    def _texts(self, look: NodeLook, box: QRectF) -> Iterator[Text]:
         cells = self.layout.cells(box, len(look.texts))
         for cell, text, step in zip(cells, look.texts, look.capsule.steps, strict=True):
             if text:
                 fonts = (theme.font(size, bold=True) for size in ("node", "body", "small"))
                 fitting = (font for font in fonts if text_width(text, font) <= cell.width() - theme.px(8))
-                font = next(fitting, theme.font("small"))
-                draw_text(painter, cell, text, theme.ink_on(self._colour(step)), font)
+                yield cell, text, theme.ink_on(self._colour(step)), next(fitting, theme.font("small"))
 
     def _colour(self, step: int | None) -> QColor:
         if step is None:
@@ -225,7 +229,7 @@ class NetworkPainter:
         for part, chip in look.chips:
             self._chip(painter, self.layout.chip(part, box, text_width(chip.text, font) + theme.px(12)), chip, font)
 
-    def _delta(self, painter: QPainter, box: QRectF, chip: Chip) -> None:
+    def _delta(self, painter: QPainter, box: QRectF, chip: Chip) -> Text:
         backward, filled = QColor(self.palette.backward), chip.mark == "focus"
         font = theme.font("small", bold=filled)
         place = self.layout.chip("delta", box, round(text_width(chip.text, font)) + theme.px(12)).toAlignedRect()
@@ -239,7 +243,7 @@ class NetworkPainter:
         around = QSizeF(pill.width() + 2 * EDGE, pill.height() + 2 * EDGE)
         picture = self._kept((place.width(), chip.mark), around, paint)
         painter.drawPixmap(place.left() - EDGE, place.top() - EDGE, picture)
-        draw_text(painter, place.toRectF(), chip.text, QColor(self.palette.accent_ink) if filled else backward, font)
+        return place.toRectF(), chip.text, QColor(self.palette.accent_ink) if filled else backward, font
 
     def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: theme.Font) -> None:
         colour = QColor(self.palette.panel) if chip.step is None else theme.step_colour(chip.step)
