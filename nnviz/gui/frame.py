@@ -10,7 +10,7 @@ from ..engine.datasets import Data
 from ..engine.experiment import Experiment
 from ..engine.explain import Explanation, explain
 from ..engine.expressions import Array, Key
-from ..engine.operations import LOSS, Operation, Program
+from ..engine.operations import LOSS, TARGETS, Operation, Program
 from ..engine.preview import Preview
 from ..engine.runs import Cursor, Edit
 from ..engine.timeline import Divergence
@@ -173,7 +173,7 @@ class Frame:
         """The number that stands at a node for the shown sample; None where the Record has none there."""
         if name in ("weights", "biases"):
             name = name if Key(name, layer) in self.record else f"{name}_before"
-        key = Key(name, layer)
+        key = TARGETS if name == "targets" else Key(name, layer)
         if key not in self.record:
             return None
         if len(self.record[key].shape) == 1:

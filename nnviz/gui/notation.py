@@ -170,6 +170,11 @@ def node_name(program: Program, layer: int, node: int | str) -> str:
     return f"{current().output}{which}{index}"
 
 
+def target_name(program: Program, node: int) -> str:
+    """t, or t₂ where there are several."""
+    return "t" if program.sizes[-1] == 1 else f"t{str(count(node)).translate(_SUBSCRIPTS)}"
+
+
 def edge_name(source: str, node: str) -> str:
     """The weight from one node to another, both by their names, in the order of its indices: x₁→h₂ or h₂←x₁."""
     return f"{node}←{source}" if current().columns else f"{source}→{node}"

@@ -62,7 +62,7 @@ def test_a_sample_outside_the_batch_is_computed_aside_and_said_to_be(open_window
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.session.selection.row == row
     assert window.frame.batch_row is None
-    assert "Not in this batch" in window.views["sample"]._text.toPlainText()
+    assert window.views["sample"]._aside.isVisible()
     assert window.frame.values("outputs", 0).tolist() == window.session.timeline.data.inputs[row].tolist()
     window.session.step("iteration")
     assert window.session.selection.row == row

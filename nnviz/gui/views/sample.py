@@ -2,56 +2,71 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import Any, NamedTuple
 
-from ...engine.expressions import Array
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
 from .. import theme
 from ..frame import Frame
-from ..notation import count, current, node_name, number, tr
+from ..notation import count, current, node_name, number, target_name, tr
+from ..scales import limit_of_layer
+from .cells import Cells, CellTable
 
+MOST_INPUTS, LEAST_ROWS = 100, 4
 MOST_BUTTONS, A_ROW = 8, 4
 
 
-def sample_text(frame: Frame) -> list[str]:
-    """Inputs, target and output of the shown sample, a line each."""
-    inputs = frame.data.inputs[frame.selection.row]
-    lines = [_vector(frame, 0, inputs, tr("input"))]
+class Spot(NamedTuple):
+    """A row of the table: "outputs" of the input or of the last layer, or "targets", and one of its nodes."""
+
+    name: str
+    layer: int
+    node: int
+    value: float | None
+
+
+def spots(frame: Frame) -> list[Spot]:
+    """Inputs, targets and outputs of the shown sample, one below the other."""
+    depth, row = frame.program.depth, frame.selection.row
+    outputs = frame.values("outputs", depth)
+    parts: list[tuple[str, int, Any]] = [("outputs", 0, frame.data.inputs[row][:MOST_INPUTS])]
     if frame.target is not None:
-        lines.append(_vector(frame, frame.program.depth, frame.target, tr("target"), "t"))
-    outputs = frame.values("outputs", frame.program.depth)
-    if outputs is not None:
-        lines.append(_vector(frame, frame.program.depth, outputs, tr("output")))
-    if frame.batch_row is None:
-        lines.append(tr("Not in this batch: its forward pass is computed aside."))
-    return lines
+        parts.append(("targets", depth, frame.target))
+    parts.append(("outputs", depth, [None] * frame.program.sizes[-1] if outputs is None else outputs))
+    return [Spot(name, layer, node, value) for name, layer, values in parts for node, value in enumerate(values)]
 
 
-def _vector(frame: Frame, layer: int, values: Array, word: str, letter: str = "") -> str:
-    shown = [number(float(value)) for value in values[:4]]
-    names = [node_name(frame.program, layer, node) for node in range(len(shown))]
-    names = [letter + name[-1] for name in names] if letter else names
-    if len(values) == 1:
-        return f"{word} <b>{shown[0]}</b>"
-    pairs = ", ".join(f"<b>{value}</b>" for value in shown)
-    return f"{word} ({', '.join(names)}) = {pairs}{' …' if len(values) > 4 else ''}"
+def sample_cells(frame: Frame, rows: list[Spot]) -> Cells:
+    """The table of these rows."""
+    looked_at = frame.looked_at
+    numbers = [frame.number_of_node(spot.name, spot.layer, spot.node) for spot in rows]
+    values = [np.nan if spot.value is None else spot.value for spot in rows]
+    return Cells(
+        rows=lambda at: _name(frame, rows[at]),
+        heads=(tr("value"),),
+        columns=(np.ma.array(values, mask=[spot.value is None for spot in rows]),),
+        limits=limit_of_layer(frame, 0),
+        count=len(rows),
+        marked=frozenset((at, 0) for at, number in enumerate(numbers) if number is not None and number == looked_at),
+    )
+
+
+def _name(frame: Frame, spot: Spot) -> str:
+    words = {"targets": tr("target"), "outputs": tr("output") if spot.layer else tr("input")}
+    target = spot.name == "targets"
+    name = target_name(frame.program, spot.node) if target else node_name(frame.program, spot.layer, spot.node)
+    return f"{words[spot.name]} {name}"
 
 
 class SampleView(QWidget):
     """The panel; `row_chosen(row)` counts from 0."""
 
     row_chosen = Signal(int)
+    number_clicked = Signal(object)
+    node_clicked = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,11 +86,13 @@ class SampleView(QWidget):
         self._row.editingFinished.connect(self._typed)
         self._of = QLabel()
         self._of.setObjectName("muted")
-        self._html, self._text = "", QTextBrowser()
-        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._text.setFrameShape(QFrame.Shape.NoFrame)
-        self._text.document().setDocumentMargin(0)
-        self._text.setMinimumHeight(theme.px(56))
+        self._frame: Frame | None = None
+        self._spots: list[Spot] = []
+        self.table, self._aside = CellTable(tr("Sample shown")), QLabel(tr("Not in this batch: computed aside."))
+        self._aside.setObjectName("muted")
+        self._aside.setWordWrap(True)
+        self.table.horizontalHeader().hide()
+        self.table.cell_clicked.connect(self._cell_clicked)
         line = QHBoxLayout()
         line.addWidget(QLabel(tr("row")))
         line.addWidget(self._row)
@@ -85,7 +102,9 @@ class SampleView(QWidget):
         column.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(8))
         column.addLayout(grid)
         column.addLayout(line)
-        column.addWidget(self._text, 1)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._aside)
+        column.addStretch()
 
     def set_frame(self, frame: Frame) -> None:
         self._rows = frame.record.rows[:MOST_BUTTONS].tolist()
@@ -102,10 +121,20 @@ class SampleView(QWidget):
         if not self._row.hasFocus():
             self._row.setText(str(count(frame.selection.row)))
         self._of.setText(f"/ {len(frame.data.inputs)}")
-        html = "<br>".join(sample_text(frame))
-        if html != self._html:
-            self._html = html
-            self._text.setHtml(html)
+        self._frame, self._spots = frame, spots(frame)
+        self.table.set_cells(sample_cells(frame, self._spots))
+        self.table.fit_height(LEAST_ROWS)
+        self._aside.setVisible(frame.batch_row is None)
+
+    def _cell_clicked(self, row: int, column: int) -> None:
+        if self._frame is None:
+            return
+        spot = self._spots[row]
+        number = self._frame.number_of_node(spot.name, spot.layer, spot.node)
+        if number is None:
+            self.node_clicked.emit(spot.layer, spot.node)
+        else:
+            self.number_clicked.emit(number)
 
     def _typed(self) -> None:
         row = int(self._row.text()) - current().first if self._row.text() else self._shown

@@ -41,7 +41,7 @@ class TimelineView(QWidget):
         self._cells = KeptPicture()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(900), theme.px(72))
+        return QSize(theme.px(900), theme.px(68))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
@@ -63,7 +63,7 @@ class TimelineView(QWidget):
 
     def track(self) -> QRectF:
         """The strip of all iterations so far."""
-        return QRectF(theme.px(LABEL_WIDTH), theme.px(46), self.width() - theme.px(LABEL_WIDTH + 12), theme.px(22))
+        return QRectF(theme.px(LABEL_WIDTH), theme.px(45), self.width() - theme.px(LABEL_WIDTH + 12), theme.px(20))
 
     def axes(self) -> Axes:
         """Iterations and the powers of ten of the losses, over the strip."""

@@ -202,10 +202,10 @@ def _written(frame: Frame, key: Key) -> Iterator[Place]:
 
 def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None:
     """The number that is drawn as that part of a node; None where there is none."""
-    if part == "target":
-        known = Key("targets") in frame.record and frame.batch_row is not None
-        return Number(Key("targets"), (frame.batch_row or 0, node), frame.record.iteration) if known else None
-    names = {"sum": ("sums",), "output": ("outputs",), "bias": ("biases",), "delta": ("deltas", "upstream")}[part]
+    names = {
+        "sum": ("sums",), "output": ("outputs",), "bias": ("biases",), "delta": ("deltas", "upstream"),
+        "target": ("targets",),
+    }[part]  # fmt: skip
     found = (frame.number_of_node(name, layer, node) for name in names)
     return next((number for number in found if number is not None), None)
 

@@ -97,13 +97,13 @@ class Layout:
 
     def chip(self, part: str, box: QRectF, width: float) -> QRectF:
         """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right."""
-        height = theme.px(17 if part == "bias" else 18)
+        height = theme.px(16)
         left, top = {
             "bias": (
                 max(box.right() - width + theme.px(2), box.left() + theme.px(20)),
-                box.top() - height - theme.px(3),
+                box.top() - height - theme.px(2),
             ),
-            "delta": (box.center().x() - width / 2, box.bottom() + theme.px(3)),
+            "delta": (box.center().x() - width / 2, box.bottom() + theme.px(2)),
             "target": (box.right() + theme.px(8), box.center().y() - height / 2),
         }[part]
         return QRectF(left, top, width, height)
