@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
 
@@ -86,8 +87,9 @@ def count(index: int) -> int:
     return index + current().first
 
 
+@lru_cache(maxsize=1024)
 def tr(text: str) -> str:
-    """The text in the language in force."""
+    """The text in the language in force; `tr.cache_clear()` when another one comes into force."""
     return QCoreApplication.translate("", text)
 
 

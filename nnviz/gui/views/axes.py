@@ -47,14 +47,14 @@ class Axes:
         return self.box.bottom() - (y - self.extent.y) / self.extent.height * self.box.height()
 
     def line(self, x: Array, y: Array) -> QPolygonF:
-        """The points of a curve; what lies far outside is drawn just outside, NaN at zero."""
+        """The points of a curve; what lies far outside, or is NaN, is drawn just outside."""
         polygon = QPolygonF()
         polygon.resize(len(x))
         # an object for each point would cost more than drawing them
         points = np.frombuffer(cast(Any, VoidPtr)(polygon.data(), 16 * len(x), True)).reshape(-1, 2)
         points[:, 0] = self.box.left() + (x - self.extent.x) / self.extent.width * self.box.width()
-        part = np.clip((y - self.extent.y) / self.extent.height, -0.5, 1.5)
-        points[:, 1] = self.box.bottom() - np.nan_to_num(part) * self.box.height()
+        part = np.maximum(np.fmin((y - self.extent.y) / self.extent.height, 1.5), -0.5)
+        points[:, 1] = self.box.bottom() - part * self.box.height()
         return polygon
 
     def draw(self, painter: QPainter, powers: bool = False, grid: bool = False) -> None:
@@ -91,7 +91,7 @@ def _powers(extent: Extent) -> Iterable[tuple[float, str]]:
 
 def drawable(y: Array) -> Array:
     """The values as they can be drawn: clipped, and zero where they are next to nothing."""
-    y = np.clip(np.nan_to_num(y, nan=LARGEST), -LARGEST, LARGEST)
+    y = np.maximum(np.fmin(y, LARGEST), -LARGEST)
     return np.where(np.abs(y) < SMALLEST, 0.0, y)
 
 

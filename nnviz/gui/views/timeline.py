@@ -38,7 +38,7 @@ class TimelineView(QWidget):
         self.setAccessibleName(tr("Timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._frame: Frame | None = None
-        self._cells = KeptPicture()
+        self._cells = KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(68))
@@ -77,10 +77,9 @@ class TimelineView(QWidget):
         if self._frame is None:
             return
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(theme.current().panel))
+            painter.drawPixmap(0, 0, self._cells_picture(self._frame))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_position(painter, self._frame)
-            painter.drawPixmap(0, 0, self._cells_picture(self._frame))
             self._paint_track(painter, self._frame)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
