@@ -83,6 +83,10 @@ class Expr:
     def children(self) -> tuple[Expr, ...]:
         return ()
 
+    def with_children(self, children: tuple[Expr, ...]) -> Expr:
+        """The same of other children."""
+        return type(self)(*children)
+
     def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
         """The shape of the result, given the shapes of the arrays."""
         raise NotImplementedError
@@ -205,7 +209,8 @@ class Symbol(Expr):
 class Primitive:
     """A function of single numbers: its NumPy calls and how it is written.
 
-    `calls(inputs, out)` lists NumPy calls; the templates number the arguments.
+    `calls(inputs, out)` lists NumPy calls; the templates number the arguments. `by_hand` is what a person
+    computes who has no key for it, where that takes several.
     """
 
     calls: Callable[[tuple[Array, ...], Array], list[Call]]
@@ -214,6 +219,7 @@ class Primitive:
     precedence: int = ATOM
     additive: bool = False
     multiplicative: bool = False
+    by_hand: Callable[..., Expr] | None = None
 
 
 def _maximum(left: Array, right: Array, out: Array) -> None:
@@ -249,7 +255,10 @@ PRIMITIVES = {
     "positive_part": Primitive(_ufunc(_maximum, 0.0), "np.maximum({0}, 0)", "max({0}, 0)"),
     "is_positive": Primitive(_ufunc(np.heaviside, 0.0), "np.heaviside({0}, 0)", "[{0} > 0]"),
     "softplus": Primitive(
-        lambda inputs, out: [(np.logaddexp, (np.array(0.0), *inputs, out))], "np.logaddexp(0, {0})", "ln(1 + exp({0}))"
+        lambda inputs, out: [(np.logaddexp, (np.array(0.0), *inputs, out))],
+        "np.logaddexp(0, {0})",
+        "ln(1 + exp({0}))",
+        by_hand=lambda u: apply("log", 1 + apply("safe_exp", u)),
     ),
     "safe_exp": Primitive(
         lambda inputs, out: [(_minimum, (*inputs, np.array(LARGEST_EXPONENT), out)), (np.exp, (out, out))],
@@ -311,6 +320,9 @@ class Elementwise(Expr):
     @property
     def children(self) -> tuple[Expr, ...]:
         return self.args
+
+    def with_children(self, children: tuple[Expr, ...]) -> Expr:
+        return Elementwise(self.primitive, children)
 
     def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
         return np.broadcast_shapes(*(arg.shape(shape_of) for arg in self.args))
