@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from .expressions import Array, Const, Elementwise, Expr, Key, MatMul, Ref, Transpose
-from .operations import Program
+from .operations import Operation, Program
 from .workspace import Record, public_shape
 
 DECIMALS = (2, 3, 4)
@@ -36,6 +36,14 @@ def rounded(values: Any, decimals: int) -> Array:
         whole = np.floor(scaled + 0.5 + np.minimum(scaled * NUDGE, MOST_NUDGE))
         result: Array = np.where(scaled < WHOLE, np.copysign(whole / scale, values) + 0.0, values)
     return result
+
+
+def differ(exact: Array, by_hand: Array, decimals: int) -> Array:
+    """Where numbers by hand are not the exact ones rounded."""
+    with np.errstate(all="ignore"):
+        same = np.isclose(rounded(exact, decimals), np.ma.getdata(by_hand), rtol=DIGITS, atol=0, equal_nan=True)
+    different: Array = ~(same | np.ma.getmaskarray(by_hand))
+    return different
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class ByHand:
         with np.errstate(all="ignore"):
             for operation in program.operations:
                 if operation.writes in record:
-                    self._arrays[operation.writes] = self._value(operation.expression)
+                    self._arrays[operation.writes] = self._known(operation)
 
     def __contains__(self, key: object) -> bool:
         return key in self._arrays
@@ -76,11 +84,7 @@ class ByHand:
 
     def differs(self, key: Key) -> Array:
         """Where it is not the exact number rounded, in the shape that a Record shows."""
-        exact = rounded(self._record.matrix(key), self.decimals)
-        with np.errstate(all="ignore"):
-            same = np.isclose(exact, self._arrays[key], rtol=DIGITS, atol=0, equal_nan=True)
-        different: Array = ~same
-        return different.reshape(public_shape(key, exact.shape))
+        return differ(np.asarray(self._record[key]), self[key], self.decimals)
 
     @cached_property
     def parting(self) -> Parting | None:
@@ -95,6 +99,11 @@ class ByHand:
                 exact, own = np.asarray(self._record[key])[index], self[key][index]
                 return Parting(at, key, index, float(exact), float(own))
         return None
+
+    def _known(self, operation: Operation) -> Array:
+        """The result of an operation, masked where the Record's is: where it is not shown yet."""
+        value, exact = self._value(operation.expression), self._record.matrix(operation.writes)
+        return np.ma.array(value, mask=exact.mask) if isinstance(exact, np.ma.MaskedArray) else value
 
     def _value(self, expr: Expr) -> Array:
         """The value of a tree over whole arrays, every result in it rounded."""

@@ -18,7 +18,8 @@ class Action:
     """`verb` takes the window. `keys` act everywhere, `focus_keys` only while network or timeline has the focus.
 
     `button` is the text on the tool bar; without one the command stands in the menu only. `within` are the
-    submenus that lead to it. Commands with `checked` show whether it holds; of those in one submenu one does.
+    submenus that lead to it. Commands with `checked`, which takes the window too, show whether it holds; of those
+    in one submenu one does.
     """
 
     name: str
@@ -30,7 +31,7 @@ class Action:
     button: Any = ""
     separated: bool = False
     within: tuple[Any, ...] = ()
-    checked: Callable[[], bool] | None = None
+    checked: Callable[[Any], bool] | None = None
 
 
 def _verb(name: str, unit: str) -> Callable[[Any], None]:
@@ -87,7 +88,7 @@ def _notations() -> list[Action]:
         return Action(
             f"notation_{part}_{value}", "view", text, lambda w: w.use_notation(notation.current().changed(part, value)),
             within=(QT_TRANSLATE_NOOP("", "Notation"), _NOTATION[part][0]),
-            checked=lambda: getattr(notation.current(), part) == value,
+            checked=lambda w: getattr(notation.current(), part) == value,
         )  # fmt: skip
 
     return [
@@ -95,6 +96,23 @@ def _notations() -> list[Action]:
         for part, (_, texts) in _NOTATION.items()
         for value in notation.CHOICES[part]
     ]
+
+
+def _by_hand() -> list[Action]:
+    texts: dict[int, Any] = {
+        0: QT_TRANSLATE_NOOP("", "Off"), 2: QT_TRANSLATE_NOOP("", "2 decimals"),
+        3: QT_TRANSLATE_NOOP("", "3 decimals"), 4: QT_TRANSLATE_NOOP("", "4 decimals"),
+    }  # fmt: skip
+    within: tuple[Any, ...] = (QT_TRANSLATE_NOOP("", "By hand"),)
+
+    def action(decimals: int) -> Action:
+        return Action(f"by_hand_{decimals}", "view", texts[decimals], lambda w: w.session.compute_by_hand(decimals),
+                      separated=not decimals, within=within,
+                      checked=lambda w: w.session.decimals == decimals)  # fmt: skip
+
+    following = Action("by_hand_next", "view", QT_TRANSLATE_NOOP("", "By hand: off, 2, 3, 4 decimals in turn"),
+                       lambda w: w.session.compute_by_hand_next(), ("Ctrl+H",), within=within)  # fmt: skip
+    return [*map(action, texts), following]
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -127,6 +145,7 @@ ACTIONS: tuple[Action, ...] = (
            lambda w: w.views["code"].copy_script(), separated=True),
     Action("panels", "view", QT_TRANSLATE_NOOP("", "Panels"), lambda w: None),
     Action("reset_layout", "view", QT_TRANSLATE_NOOP("", "Reset layout"), lambda w: w.arrange()),
+    *_by_hand(),
     Action("theme", "view", QT_TRANSLATE_NOOP("", "Dark colours"), lambda w: w.toggle_theme(), separated=True),
     *_notations(),
     Action("keys", "help", QT_TRANSLATE_NOOP("", "Keys"), lambda w: w.show_keys(), ("F1",)),

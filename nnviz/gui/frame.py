@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..engine.batches import Place
+from ..engine.by_hand import ByHand
 from ..engine.datasets import Data
 from ..engine.experiment import Experiment
 from ..engine.explain import Explanation, explain
@@ -43,6 +44,7 @@ class Frame:
     """One moment as the views see it. `aside` is the forward pass of a shown row that the batch lacks.
 
     `preview` is there while the update is previewed and all gradients are known.
+    `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
     """
 
     experiment: Experiment
@@ -61,6 +63,7 @@ class Frame:
     marks: tuple[Mark, ...] = ()
     trail: Trail = field(default_factory=Trail)
     preview: Preview | None = None
+    decimals: int = 0
 
     @cached_property
     def batch_row(self) -> int | None:
@@ -114,6 +117,18 @@ class Frame:
             return None if array is None or key not in self.record else array[0]
         array = self.record.get(name, layer)
         return None if array is None else array[self.batch_row]
+
+    @cached_property
+    def by_hand(self) -> ByHand | None:
+        """The same moment with every number rounded; None where nobody asked, and while training runs."""
+        return ByHand(self.program, self.record, self.decimals) if self.decimals and not self.running else None
+
+    def values_by_hand(self, name: str, layer: int) -> Array | None:
+        """What `values` gives, by hand; None also for a sample outside the batch."""
+        array = self.by_hand.get(name, layer) if self.by_hand is not None else None
+        if array is None or array.ndim == 1:
+            return array
+        return None if self.batch_row is None else array[self.batch_row]  # type: ignore[no-any-return]
 
     def parameters(self, name: str, layer: int) -> Array:
         """Weights or biases as they are now: as updated where that is done, else as the iteration began."""

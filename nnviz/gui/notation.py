@@ -110,6 +110,11 @@ def number(value: float, digits: int = 4, significant: int = 3) -> str:
     return shown.replace("-", MINUS)
 
 
+def by_hand(value: float, decimals: int) -> str:
+    """A number that a person wrote down with so many decimals."""
+    return tr("by hand") + f" {number(value, decimals)}"
+
+
 def exact(value: float) -> str:
     """The full double, as it can be copied and read back."""
     return repr(value)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from .. import load
 from ..engine import experiment as ex
+from ..engine.by_hand import DECIMALS
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
 from ..engine.expressions import Array, Key
@@ -53,6 +54,7 @@ class Session(QObject):
         self.previewing = False
         self._update: Update | None = None
         self._tried: float | None = None
+        self.decimals = 0
         self._adopt(timeline, path)
 
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
@@ -258,6 +260,16 @@ class Session(QObject):
             self._tried = rate
             self.emit_frame()
 
+    def compute_by_hand(self, decimals: int) -> None:
+        """Shows beside each number what a person gets who keeps so many decimals; 0: no longer."""
+        self.decimals = decimals
+        self.emit_frame()
+
+    def compute_by_hand_next(self) -> None:
+        """Off, then each number of decimals in turn."""
+        ways = (0, *DECIMALS)
+        self.compute_by_hand(ways[(ways.index(self.decimals) + 1) % len(ways)])
+
     # --- changing ----------------------------------------------------------------------------
 
     def edit(self, name: str, value: float, layer: int | None = None, index: tuple[int, ...] = ()) -> None:
@@ -333,6 +345,7 @@ class Session(QObject):
             trail=self._trail,
             preview=self._preview(record),
             marks=tuple(self._marks()),
+            decimals=self.decimals,
         )
 
     def _preview(self, record: Record) -> Preview | None:

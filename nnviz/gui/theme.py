@@ -53,7 +53,17 @@ PALETTES = {
     ),
 }  # fmt: skip
 
-SIZES = {"body": 13, "small": 11, "table": 11, "large": 17, "title": 13, "formula": 19, "node": 14, "code": 11}
+SIZES = {
+    "body": 13,
+    "small": 11,
+    "table": 11,
+    "large": 17,
+    "title": 13,
+    "formula": 19,
+    "node": 14,
+    "code": 11,
+    "second": 10,
+}
 """Font sizes in pixels at a scale of 100 %."""
 
 OPAQUE = np.uint32(0xFF000000)

@@ -27,6 +27,7 @@ from .frame import Frame
 from .notation import Notation, layer_text, operation_text, tr, use
 from .session import Session
 from .views.breadcrumb import Breadcrumb
+from .views.by_hand import ByHandView
 from .views.code import CodeView
 from .views.experiment import ExperimentView
 from .views.formula import FormulaView
@@ -179,7 +180,7 @@ class Window(AskingWindow):
         """Checks the commands that hold."""
         for action in ACTIONS:
             if action.checked is not None:
-                self.actions_by_name[action.name].setChecked(action.checked())
+                self.actions_by_name[action.name].setChecked(action.checked(self))
 
     def _fill_lessons(self, menu: QMenu) -> None:
         titles = {
@@ -249,13 +250,15 @@ class Window(AskingWindow):
         return bar
 
     def _build_centre(self) -> None:
-        self.banner, view = Banner(), NetworkView()
+        self.banner, by_hand, view = Banner(), ByHandView(), NetworkView()
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(theme.px(4), theme.px(3), theme.px(4), theme.px(3))
         column.addWidget(self.banner)
+        column.addWidget(by_hand)
         column.addWidget(view, 1)
         self.setCentralWidget(centre)
+        self._join("by_hand", by_hand)
         self._join("network", view)
 
     def _add_card(self, name: str, title: str, make: Callable[[], QWidget] | None) -> None:

@@ -244,3 +244,13 @@ def test_a_product_too_large_for_memory_is_made_in_parts_of_the_same_numbers(mon
     monkeypatch.setattr("nnviz.engine.by_hand.MOST_PRODUCTS", 1)
     parts = ByHand(timeline.program, timeline.record, 3)
     assert all(np.array_equal(whole[key], parts[key]) for key in timeline.record.keys())
+
+
+def test_of_an_operation_that_is_stepped_through_only_the_elements_shown_are_known_by_hand() -> None:
+    timeline = Timeline(made())
+    timeline.goto(1, 3)
+    timeline.step("element")
+    timeline.step("element")
+    by_hand = ByHand(timeline.program, timeline.record, 2)
+    assert np.ma.getmaskarray(by_hand["outputs", 2]).ravel().tolist() == [False, False, True, True]
+    assert not by_hand.differs(Key("outputs", 2))[2:].any()

@@ -21,12 +21,21 @@ from PySide6.QtWidgets import (
 
 from ...engine.expressions import Array
 from .. import theme
-from ..notation import exact, number
-from .drawing import RIGHT, draw_text
+from ..notation import exact, number, tr
+from .drawing import LEFT, RIGHT, draw_text
 from .number_edit import NumberEdit
 
 Index = QModelIndex | QPersistentModelIndex
-NOTHING = "·"
+NOTHING, DIFFERS = "·", "≠"
+
+
+@dataclass(frozen=True, eq=False)
+class Second:
+    """The numbers below those of a table: `columns` as its own, where they stand `apart` from them, their decimals."""
+
+    columns: Any
+    apart: Any
+    decimals: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,10 +56,17 @@ class Cells:
     read: frozenset[tuple[int, int]] = frozenset()
     phase: str = "forward"
     editable: bool = False
+    second: Second | None = None
 
     def value(self, row: int, column: int) -> float | None:
-        values = self.columns[column] if isinstance(self.columns, tuple) else self.columns[:, column]
-        return None if values is None or values[row] is np.ma.masked else float(values[row])
+        return _at(self.columns, row, column)
+
+    def second_text(self, row: int, column: int) -> tuple[str, bool]:
+        """The number below a cell's own, where there is one, and whether the two differ."""
+        value = None if self.second is None else _at(self.second.columns, row, column)
+        if self.second is None or value is None:
+            return "", False
+        return number(value, self.second.decimals), bool(_at(self.second.apart, row, column))
 
     @property
     def width(self) -> int:
@@ -58,6 +74,11 @@ class Cells:
 
     def limit(self, column: int) -> float:
         return self.limits[column] if isinstance(self.limits, tuple) else self.limits
+
+
+def _at(columns: Any, row: int, column: int) -> float | None:
+    values = columns[column] if isinstance(columns, tuple) else columns[:, column]
+    return None if values is None or values[row] is np.ma.masked else float(values[row])
 
 
 def cell_text(value: float) -> str:
@@ -114,6 +135,9 @@ class CellsModel(QAbstractTableModel):
             return NOTHING if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(value)
+        second, _ = self.cells.second_text(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and second:
+            return f"{exact(value)}\n" + tr("by hand") + f" {second}"
         return exact(value)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -151,7 +175,7 @@ class CellTable(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.cells_model = CellsModel()
-        self._fitted = -1
+        self._fitted: tuple[int, int] | None = None
         self.setModel(self.cells_model)
         self.setItemDelegate(_CellDelegate(self))
         self.setAccessibleName(name)
@@ -165,13 +189,12 @@ class CellTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        height = self.fontMetrics().height() + theme.px(6)
         for header in (self.verticalHeader(), self.horizontalHeader()):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
             header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(self._row_height(lines=1))
         self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance("−0.0000") + theme.px(8))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(lambda index: self.cell_clicked.emit(index.row(), index.column()))
@@ -179,6 +202,12 @@ class CellTable(QTableView):
 
     def set_cells(self, cells: Cells) -> None:
         self.cells_model.set_cells(cells)
+        height = self._row_height(lines=1 if cells.second is None else 2)
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def _row_height(self, lines: int) -> int:
+        return self.fontMetrics().height() * lines + theme.px(6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the current cell; Enter points at its number, F2 edits it."""
@@ -209,9 +238,9 @@ class CellTable(QTableView):
     def fit_height(self, least_rows: int) -> None:
         """As high as its rows need, and at least as high as so many of them."""
         rows, row = self.cells_model.rowCount(), self.verticalHeader().defaultSectionSize()
-        if rows == self._fitted:
+        if (rows, row) == self._fitted:
             return
-        self._fitted = rows
+        self._fitted = rows, row
         around = self.horizontalHeader().sizeHint().height() + theme.px(2)
         self.setMinimumHeight(around + row * min(rows, least_rows))
         self.setMaximumHeight(around + row * rows + theme.px(14))
@@ -223,23 +252,38 @@ Span = tuple[int, int, int]
 
 def _paint_cells(painter: QPainter, cells: Cells, columns: list[Span], rows: list[Span]) -> None:
     """All backgrounds, then all numbers: going to and fro costs more than both."""
-    palette, font, margin = theme.current(), theme.font("table"), theme.px(4)
-    texts = []
+    palette, margin, texts = theme.current(), theme.px(4), []
+    font, second, second_apart = theme.font("table"), theme.font("second"), theme.font("second", bold=True)
     for row, top, height in rows:
         for column, left, width in columns:
             value = cells.value(row, column)
             colour = QColor(palette.panel) if value is None else theme.signed(value, cells.limit(column))
             painter.fillRect(left, top, width - 1, height - 1, colour)
-            text = NOTHING if value is None else cell_text(value)
-            texts.append((QRectF(left, top, width - 1 - margin, height - 1), text, theme.ink_on(colour)))
-    for inner, text, ink in texts:
-        draw_text(painter, inner, text, ink, font, RIGHT)
+            text, inner = NOTHING if value is None else cell_text(value), QRectF(left, top, width - 1, height - 1)
+            inner.adjust(margin, 0, -margin, 0)
+            if cells.second is not None:
+                below, apart = cells.second_text(row, column)
+                inner, lower = _halves(inner)
+                own, ink = second_apart if apart else second, theme.ink_on(colour)
+                texts += [(lower, below, ink, own, RIGHT), (lower, DIFFERS if apart else "", ink, own, LEFT)]
+            texts.append((inner, text, theme.ink_on(colour), font, RIGHT))
+    for text_in_cell in texts:
+        draw_text(painter, *text_in_cell)
     for ring, marked in ((2, cells.marked), (1, cells.read)):
         painter.setPen(QPen(QColor(palette.phase(cells.phase)), theme.px(ring)))
         for row, top, height in rows:
             for column, left, width in columns:
                 if (row, column) in marked:
                     painter.drawRect(left + 1, top + 1, width - 3, height - 3)
+
+
+def _halves(box: QRectF) -> tuple[QRectF, QRectF]:
+    """The boxes of two lines in a cell, close together."""
+    middle = box.center().y()
+    return (
+        QRectF(box.left(), box.top(), box.width(), middle - box.top() + theme.px(1)),
+        QRectF(box.left(), middle - theme.px(1), box.width(), box.bottom() - middle - theme.px(1)),
+    )
 
 
 def _seen(first: int, last: int, count: int) -> range:

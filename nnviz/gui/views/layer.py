@@ -9,12 +9,14 @@ import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
+from ...engine.by_hand import ByHand, differ
 from ...engine.expressions import Array, Key, Operand
+from ...engine.workspace import Record
 from .. import theme
 from ..frame import Frame
 from ..notation import count, current, layer_text, node_name, tr, value_header
 from ..scales import limit, limit_of_layer
-from .cells import Cells, CellTable, stacked
+from .cells import Cells, CellTable, Second, stacked
 
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
 LEAST_ROWS = 4
@@ -46,8 +48,26 @@ def value_cells(frame: Frame) -> Cells:
         limits=limits,
         count=frame.program.sizes[layer],
         named_by=(layer, current()),
+        second=_values_by_hand(frame, layer, names),
         **marks,
     )
+
+
+def _values_by_hand(frame: Frame, layer: int, names: list[str]) -> Second | None:
+    if frame.by_hand is None:
+        return None
+    columns = tuple(frame.values_by_hand(name, layer) for name in names)
+    return _second(frame, tuple(frame.values(name, layer) for name in names), columns)
+
+
+def _second(frame: Frame, exact: Any, by_hand: Any) -> Second:
+    """The numbers by hand below exact ones: a matrix, or a tuple of columns."""
+    if isinstance(by_hand, tuple):
+        pairs = zip(exact, by_hand, strict=True)
+        apart: Any = tuple(None if own is None else differ(first, own, frame.decimals) for first, own in pairs)
+    else:
+        apart = differ(exact, by_hand, frame.decimals)
+    return Second(by_hand, apart, frame.decimals)
 
 
 def _marks(frame: Frame, layer: int, cell: Callable[[Key, tuple[int, ...]], tuple[int, int] | None]) -> dict[str, Any]:
@@ -74,8 +94,8 @@ def _per_edge(key: Key) -> bool:
 
 def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     """The weight matrix with the biases as its last row; None where it is not computed yet."""
-    layer = frame.selection.layer
-    matrix = _matrix(frame, tab, layer) if layer else None
+    layer, by_hand = frame.selection.layer, frame.by_hand
+    matrix = _matrix(frame.record, tab, layer) if layer else None
     if matrix is None:
         return None
     inputs = frame.program.sizes[layer - 1]
@@ -92,22 +112,23 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         count=inputs + 1,
         named_by=(layer, current()),
         editable=tab == "parameters",
+        second=None if by_hand is None else _second(frame, matrix, _matrix(by_hand, tab, layer)),
         **_marks(frame, layer, cell),
     )
 
 
-def _matrix(frame: Frame, tab: str, layer: int) -> Array | None:
+def _matrix(values: Record | ByHand, tab: str, layer: int) -> Array | None:
+    weights, biases = (values.get(name, layer) for name in _NAMES[tab])
+    before = values["weights_before", layer], values["biases_before", layer]
     if tab == "parameters":
-        return stacked(frame.parameters("weights", layer), frame.parameters("biases", layer))
-    record, of = frame.record, ("grad_w", "grad_b") if tab == "gradients" else ("weights", "biases")
-    weights, biases = record.get(of[0], layer), record.get(of[1], layer)
+        return stacked(before[0] if weights is None else weights, before[1] if biases is None else biases)
     if weights is None:
         return None
     if biases is None:
         biases = np.ma.array(np.zeros(weights.shape[1]), mask=True)
     matrix = stacked(weights, biases)
     if tab == "change":
-        matrix = matrix - stacked(record["weights_before", layer], record["biases_before", layer])
+        matrix = matrix - stacked(*before)
     return matrix
 
 

@@ -14,7 +14,7 @@ from ....engine.explain import Explanation
 from ....engine.expressions import Array, Key, Operand
 from ... import theme
 from ...frame import Frame
-from ...notation import current, node_name, number, tr, value_header
+from ...notation import by_hand, current, node_name, number, tr, value_header
 from ...scales import limit, limit_of_layer
 from ...trail import Number
 from .layout import Layout
@@ -91,6 +91,8 @@ class NodeLook(NamedTuple):
     capsule: Capsule
     texts: tuple[str, ...]
     delta: Chip | None
+    seconds: tuple[str, ...] = ()
+    """The same numbers by hand, where that is asked for."""
 
 
 _PARTS = {
@@ -147,7 +149,16 @@ def node_look(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chi
     name, ring = node_name(frame.program, layer, node), ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
     delta_chip = _delta_chip(frame, marks, layer, node) if chips else None
-    return NodeLook(Capsule(name, steps, ring, tuple(around)), texts, delta_chip)
+    seconds = _seconds(frame, ("sums", "outputs") if wide else ("outputs",), layer, node)
+    return NodeLook(Capsule(name, steps, ring, tuple(around)), texts, delta_chip, seconds)
+
+
+def _seconds(frame: Frame, names: tuple[str, ...], layer: int, node: int) -> tuple[str, ...]:
+    if frame.by_hand is None:
+        return ()
+    found = (frame.values_by_hand(name, layer) for name in names)
+    known = (None if values is None or values[node] is np.ma.masked else float(values[node]) for values in found)
+    return tuple("" if value is None else number(value, frame.decimals, 2) for value in known)
 
 
 def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | None]:
@@ -261,17 +272,31 @@ def node_text(frame: Frame, layer: int, node: int) -> str:
     for name in ("sums", "outputs", "upstream", "slope", "deltas", "grad_b"):
         values = frame.values(name, layer)
         if values is not None:
-            lines.append(f"{value_header(name)}: {float(values[node])!r}")
+            lines.append(f"{value_header(name)}: {float(values[node])!r}{_by_hand(frame, name, layer, node)}")
     if layer > 0:
-        lines.append(tr("bias") + f": {float(frame.parameters('biases', layer)[node])!r}")
+        bias = f"{float(frame.parameters('biases', layer)[node])!r}{_by_hand(frame, 'biases', layer, node)}"
+        lines.append(tr("bias") + f": {bias}")
     return "\n".join(lines)
+
+
+def _by_hand(frame: Frame, name: str, layer: int, node: int, source: int | None = None) -> str:
+    """What stands after a number where somebody computes by hand."""
+    if frame.by_hand is None:
+        return ""
+    if name in ("weights", "biases"):
+        name = name if Key(name, layer) in frame.by_hand else f"{name}_before"
+    values = frame.by_hand[name, layer][source] if source is not None else frame.values_by_hand(name, layer)
+    if values is None or values[node] is np.ma.masked:
+        return ""
+    return f"   {by_hand(float(values[node]), frame.decimals)}"
 
 
 def edge_text(frame: Frame, edge: Edge) -> str:
     """Every value of an edge, for the tooltip."""
     layer, source, node = edge
-    lines = [f"w: {float(frame.parameters('weights', layer)[source, node])!r}"]
+    weight = float(frame.parameters("weights", layer)[source, node])
+    lines = [f"w: {weight!r}{_by_hand(frame, 'weights', layer, node, source)}"]
     gradient = frame.record.get("grad_w", layer)
     if gradient is not None:
-        lines.append(f"∂L/∂w: {float(gradient[source, node])!r}")
+        lines.append(f"∂L/∂w: {float(gradient[source, node])!r}{_by_hand(frame, 'grad_w', layer, node, source)}")
     return "\n".join(lines)

@@ -29,6 +29,8 @@ MOST_PICTURES = 512
 EDGE = 3
 LEFT_OF, ABOVE, RIGHT_OF, BELOW = 50, 26, 74, 8
 """Pixels around a capsule that belong to its picture: ring, name and chips."""
+TWO_LINES = 34
+"""A capsule as high as this has room for a second number below."""
 EDGE_STEP = 4
 """Edges take every fourth colour, so that most frames draw them as they were."""
 
@@ -150,7 +152,13 @@ class NetworkPainter:
 
     def _texts(self, look: NodeLook, box: QRectF) -> Iterator[Text]:
         cells = self.layout.cells(box, len(look.texts))
-        for cell, text, step in zip(cells, look.texts, look.capsule.steps, strict=True):
+        nothing = ("",) * len(cells)
+        seconds = (box.height() >= theme.px(TWO_LINES) and look.seconds) or nothing
+        for cell, text, step, second in zip(cells, look.texts, look.capsule.steps, seconds, strict=True):
+            if second:
+                lower = cell.adjusted(0, cell.height() / 2, 0, -theme.px(2))
+                yield lower, second, theme.ink_on(self._colour(step)), theme.font("second")
+                cell.setBottom(lower.top() + theme.px(2))
             if text:
                 fonts = (theme.font(size, bold=True) for size in ("node", "body", "small"))
                 fitting = (font for font in fonts if text_width(text, font) <= cell.width() - theme.px(8))
