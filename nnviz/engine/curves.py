@@ -81,10 +81,10 @@ class Curves:
         if len(self._waiting) >= self._most:
             self._flush()
 
-    def until(self, iterations: int, epochs: int) -> Curves:
-        """A copy that knows only the first iterations and epochs."""
+    def until(self, iterations: int, epochs: int, into: Curves | None = None) -> Curves:
+        """A copy that knows only the first iterations and epochs; later ones are evaluated as `into` does."""
         self._flush()
-        copy = Curves(self._evaluate, self._together, self._parameters)
+        copy = into or Curves(self._evaluate, self._together, self._parameters)
         copy.batch = Series(self.batch.values[:iterations])
         copy._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
         return copy

@@ -11,36 +11,47 @@ from array import array
 
 import numpy as np
 
-from .batches import Batches
-from .datasets import Data
-from .experiment import Explicit
 from .expressions import Array, Key
-from .initializers import draw
-from .operations import RATE, Program
-from .runs import Run
+from .operations import RATE, before
+from .runs import Run, Stretch
 from .workspace import Record, Workspace
 
 
 class Execution:
     """`iteration` is in `workspace` with its rows, and its first `executed` operations are done."""
 
-    def __init__(self, program: Program, data: Data, batches: Batches) -> None:
-        self.program, self.batches = program, batches
-        targets = np.zeros((len(data.inputs), program.sizes[-1])) if data.targets is None else data.targets
-        self._data = (data.inputs, targets)
+    def __init__(self, run: Run) -> None:
         self._workspaces: dict[int, Workspace] = {}
-        self._rate = 0.0
+        self._use(run.stretches[-1])
+        self.enter(run)
 
     def enter(self, run: Run) -> None:
         """Works on this run from now on; nothing is loaded."""
         self.run = run
         self.iteration = self.executed = 0
 
+    def _turn_to(self, iteration: int) -> None:
+        """Works on the stretch that an iteration belongs to; replay never leaves it."""
+        stretch = self.run.stretch(iteration)
+        if stretch.stage is not self.stage:
+            self._workspaces.clear()
+        self._use(stretch)
+
+    def _use(self, stretch: Stretch) -> None:
+        self.stretch, self.stage = stretch, stretch.stage
+        self.program, self.batches = stretch.stage.program, stretch.stage.batches
+
+    @property
+    def begun(self) -> Array:
+        """The state that the iteration began with, edits of it included."""
+        return self.workspace.before
+
     def load(self, iteration: int) -> bool:
         """Puts an iteration into the workspace, none of it executed, replaying what lies between.
 
         False where an iteration before it was not finite: then that one is loaded.
         """
+        self._turn_to(iteration)
         first, state = self._nearest(iteration)
         if first < iteration:
             if not self._train(first, iteration - 1, state):
@@ -57,6 +68,7 @@ class Execution:
         if self.iteration == last:
             self.execute(len(self.program))
             return self.workspace.finite()
+        self._turn_to(last)
         first, state = self._nearest(last)
         return self._train(first, last, state)
 
@@ -91,17 +103,16 @@ class Execution:
 
     def _nearest(self, iteration: int) -> tuple[int, Array]:
         """The nearest iteration up to this one that can begin at once, and the state it begins with."""
-        first, state = self.run.checkpoints.before(iteration)
+        first, state = self.stretch.checkpoints.before(iteration)
         if first <= self.iteration < iteration:
             self.execute(len(self.program))
             if self.workspace.finite():
                 return self.iteration + 1, self.workspace.state
-        self._set_rate(self.run.rate(first, self.program.experiment.optimizer.lr))
         return first, state
 
     def _train(self, first: int, last: int, state: Array) -> bool:
         losses, finite, standing = array("d"), True, (self.iteration, self.executed)
-        curves, checkpoints, edited = self.run.curves, self.run.checkpoints, self.run.edited
+        curves, checkpoints, edited = self.run.curves, self.stretch.checkpoints, self.stretch.edited
         supervised = self.program.supervised
         new_epoch = curves.epochs + 1 if supervised else math.inf
         workspace = self._workspace(self.batches.size)
@@ -137,29 +148,22 @@ class Execution:
 
     def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> Array:
         """Keeps the state as an iteration begins, where that is due; returns it with the edits of the iteration."""
-        self.run.checkpoints.offer(iteration, state)
-        if iteration not in self.run.edited:
+        self.stretch.checkpoints.offer(iteration, state)
+        if iteration not in self.stretch.edited:
             return state
         workspace.before[...] = state
-        for edit in self.run.edited[iteration]:
-            if edit.name == "lr":
-                self._set_rate(edit.value)
-            else:
-                view = workspace.views[Key(edit.name + "_before", edit.layer)]
-                view[edit.index if len(edit.index) == 2 else (0, *edit.index)] = edit.value
+        for edit in self.stretch.edited[iteration]:
+            workspace.views[before(edit.name, edit.layer)][edit.inner_index] = edit.value
         return workspace.before.copy()
 
     def _workspace(self, rows: int) -> Workspace:
         """The workspace for batches of that many rows."""
         if rows not in self._workspaces:
-            self._workspaces[rows] = Workspace(self.program, rows, self._data)
-            self._workspaces[rows].views[RATE][...] = self._rate
+            data = self.stage.data
+            targets = np.zeros((len(data.inputs), self.program.sizes[-1])) if data.targets is None else data.targets
+            self._workspaces[rows] = Workspace(self.program, rows, (data.inputs, targets))
+            self._workspaces[rows].views[RATE][...] = self.stage.rate
         return self._workspaces[rows]
-
-    def _set_rate(self, rate: float) -> None:
-        self._rate = rate
-        for workspace in self._workspaces.values():
-            workspace.views[RATE][...] = rate
 
     def _loaded(self, iteration: int, rows: Array, workspace: Workspace, executed: int) -> None:
         self.iteration, self.rows, self.workspace, self.executed = iteration, rows, workspace, executed
@@ -172,15 +176,3 @@ class Execution:
         place = self.batches.place(self.iteration)
         if place.batch == place.batches - 1 and place.epoch > self.run.curves.epochs:
             self.run.curves.add_epoch(self.workspace.parameters)
-
-
-def initial_state(program: Program) -> Array:
-    """The parameters as the experiment begins, then the optimizer's memory, as one flat vector."""
-    init = program.experiment.init
-    if isinstance(init, Explicit):
-        layers = [(np.array(w), np.array(b)) for w, b in zip(init.weights, init.biases, strict=True)]
-    else:
-        kind, seed = str(init.__struct_config__.tag), getattr(init, "seed", 0)
-        layers = draw(kind, getattr(init, "scale", 0.0), seed, program.sizes)
-    parameters = np.concatenate([array.ravel() for layer in layers for array in layer])
-    return np.concatenate([parameters, np.zeros(len(parameters) * len(program.optimizer.memory))])

@@ -25,6 +25,7 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_PARAMETERS = 20_000_000
 MAX_VALUES = 50_000_000
 """Samples of a batch times nodes: with these limits memory stays below a few gigabytes."""
+MOST_LAYERS, MOST_NODES = 64, 100_000
 
 Positive = Annotated[int, Meta(ge=1)]
 Natural = Annotated[int, Meta(ge=0)]
@@ -91,7 +92,7 @@ class Table(_Struct, frozen=True, tag_field="kind", tag="table"):
 
 
 class Layer(_Struct, frozen=True):
-    size: Annotated[int, Meta(ge=1, le=100_000)]
+    size: Annotated[int, Meta(ge=1, le=MOST_NODES)]
     activation: str
 
     def __post_init__(self) -> None:
@@ -148,7 +149,7 @@ class Experiment(_Struct, frozen=True):
     """Everything the user chose. Two equal experiments train bit for bit alike."""
 
     data: Or | And | Xor | Plane | Table
-    layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=64)]
+    layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MOST_LAYERS)]
     loss: Loss
     optimizer: Sgd
     title: str = ""

@@ -5,17 +5,19 @@ Text, marks and colours are made from it; nothing here knows the screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from .edits import NEW
 from .expressions import Const, Elementwise, Expr, Key, Operand, Sum, Symbol, leaves, text
-from .operations import RATE, TARGETS, Operation, Program, code_name
-from .runs import Edit
-from .workspace import Record, public_shape
+from .operations import RATE, TARGETS, Operation, Program, before, code_name
+from .runs import BY_HAND, Run
+from .stages import element, split_state
+from .workspace import Record, public_index, public_shape
 
 MOST_TERMS = 6
 """A text names at most this many terms of a sum, the largest, and adds up the rest."""
@@ -89,10 +91,8 @@ class Explanation:
         return _ORIGINS[self.origin]
 
 
-def explain(
-    program: Program, record: Record, key: Key, index: tuple[int, ...], edits: Sequence[Edit] = ()
-) -> Explanation:
-    """The explanation of one element of one array that the Record knows; `edits` are those of its iteration."""
+def explain(program: Program, record: Record, key: Key, index: tuple[int, ...], run: Run) -> Explanation:
+    """The explanation of one element of one array that the Record knows; `run` is the one that it belongs to."""
     row, column = _inner_index(record, key, index)
     target = record.operand(key, row, column)
     writer = program.writer(key)
@@ -100,18 +100,29 @@ def explain(
         operation = program.operations[writer]
         return Explanation(target, "operation", operation, operation.expression.element(row, column, record))
     if key in (Key("outputs", 0), TARGETS):
-        return Explanation(target, "data", rows=tuple(int(row) for row in record.rows))
-    edited = any((e.name, e.layer, e.index) == (key.name.removesuffix("_before"), key.layer, index) for e in edits)
-    if edited:
-        return Explanation(target, "edit")
+        rows = tuple(int(row) for row in record.rows)
+        by_hand = run.was_set("targets" if key == TARGETS else "inputs", (rows[row], column), record.iteration)
+        return Explanation(target, "edit" if by_hand else "data", rows=rows)
     if not key.name.endswith("_before"):
-        chosen = key != RATE or target.value == program.experiment.optimizer.lr
-        return Explanation(target, "experiment" if chosen else "edit")
-    if record.iteration == 1:
+        by_hand = key == RATE and run.was_set(RATE.name, (), record.iteration)
+        return Explanation(target, "edit" if by_hand else "experiment")
+    return _begun(target, run, program, Key(key.name.removesuffix("_before"), key.layer), (row, column))
+
+
+def _begun(target: Operand, run: Run, program: Program, key: Key, place: tuple[int, int]) -> Explanation:
+    """Of a number that the iteration began with: what the iteration before left there, or how else it came."""
+    iteration = target.iteration
+    stretch = run.stretch(iteration)
+    source = int(split_state(program, stretch.sources_at(iteration))[key][place])
+    if source == BY_HAND:
+        return Explanation(target, "edit")
+    if iteration == 1 or source == NEW:
         return Explanation(target, "initial")
-    made = Key(key.name.removesuffix("_before"), key.layer)
-    source = Operand(made, target.index, record.iteration - 1, target.value)
-    return Explanation(target, "previous", expression=source)
+    earlier = run.stretch(iteration - 1).stage.program
+    made, shape, index = element(earlier, source)
+    made = made if earlier.writer(made) is not None else before(*made)
+    operand = Operand(made, public_index(made, shape, *index), iteration - 1, target.value)
+    return Explanation(target, "previous", expression=operand)
 
 
 def elements(record: Record, key: Key) -> Iterator[tuple[int, ...]]:

@@ -51,9 +51,9 @@ class Histories:
                 yield
         if not goals:
             return
-        execution, histories, checkpoints = timeline.aside(), self.current, timeline.current.checkpoints
+        execution, histories, nearest = timeline.aside(), self.current, timeline.current.nearest
         present = timeline.cursor.iteration
-        for goal in sorted(goals, key=lambda i: (i != present, checkpoints.before(i)[0] != i, i)):
+        for goal in sorted(goals, key=lambda i: (i != present, nearest(i) != i, i)):
             yield from self._approach(execution, goal)
             record = execution.record(len(execution.program))
             for history in histories:
@@ -63,7 +63,7 @@ class Histories:
         """Executes to the end of an iteration, from a checkpoint or from where it is, some iterations at a step."""
         program, batches = execution.program, self._timeline.batches
         together = max(1, min(MOST_TOGETHER, TOGETHER // (program.parameter_count * batches.size)))
-        first = execution.run.checkpoints.before(goal)[0]
+        first = execution.run.nearest(goal)
         if first <= execution.iteration <= goal:
             first = execution.iteration
         for last in range(first + together, goal, together):

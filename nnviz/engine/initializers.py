@@ -20,7 +20,7 @@ INITIALIZERS: dict[str, Draw] = {
 }
 
 
-def draw(kind: str, scale: float, seed: int, sizes: tuple[int, ...]) -> list[tuple[Array, Array]]:
+def draw(kind: str, scale: float, seed: int | list[int], sizes: tuple[int, ...]) -> list[tuple[Array, Array]]:
     """Weights and biases of every layer after the input, for the layer sizes from the input on."""
     rng = np.random.default_rng(seed)
     shapes = pairwise(sizes)

@@ -5,16 +5,22 @@ Only states at some iterations, losses and edits; everything else is replayed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from .curves import Curves
+from .edits import NEW, Edit
 from .expressions import Array
+from .stages import Handover, Stage, handover, split_state, state_size
 
 CHECKPOINT_BYTES = 64 * 1024 * 1024
 CHECKPOINT_OVERHEAD = 256
 CHECKPOINT_EVERY = 64
+BY_HAND = -2
+"""Stands for the place of a number that was set by hand, beside `NEW`."""
 
 
 class Cursor(NamedTuple):
@@ -27,33 +33,18 @@ class Cursor(NamedTuple):
 START = Cursor(1, 0)
 
 
-@dataclass(frozen=True)
-class Edit:
-    """A value set by hand as an iteration begins: "weights" or "biases" (layer, index) or "lr"."""
-
-    iteration: int
-    name: str
-    layer: int | None
-    index: tuple[int, ...]
-    value: float
-
-    def replaces(self, other: Edit) -> bool:
-        return (self.iteration, self.name, self.layer, self.index) == (
-            other.iteration, other.name, other.layer, other.index)  # fmt: skip
-
-
 class Checkpoints:
-    """The state as every so many iterations began, thinned to a budget of bytes."""
+    """The state as every so many iterations began, from the first one on, thinned to a budget of bytes."""
 
-    def __init__(self, initial: Array) -> None:
-        self.every = CHECKPOINT_EVERY
-        self._states = {1: initial}
-        self._last = 1
-        self.due = 1 + self.every
+    def __init__(self, initial: Array, first: int = 1) -> None:
+        self.first, self.every = first, CHECKPOINT_EVERY
+        self._states = {first: initial}
+        self._last = first
+        self.due = first + self.every
 
     def offer(self, iteration: int, state: Array) -> None:
         """Takes the state as an iteration began, where that one is due: none before `due` is."""
-        if iteration < self.due or (iteration - 1) % self.every:
+        if iteration < self.due or (iteration - self.first) % self.every:
             return
         self._states[iteration], self._last = state.copy(), iteration
         self.due = iteration + self.every
@@ -64,42 +55,126 @@ class Checkpoints:
     def before(self, iteration: int) -> tuple[int, Array]:
         """The latest known iteration that is not after this one, and the state as it began."""
         at = min(iteration, self._last)
-        at -= (at - 1) % self.every
+        at -= (at - self.first) % self.every
         return at, self._states[at]
 
     def until(self, iteration: int) -> Checkpoints:
         """A copy that knows nothing after an iteration began."""
-        copy = Checkpoints(self._states[1])
+        copy = Checkpoints(self._states[self.first], self.first)
         copy.every, copy._states = self.every, dict(self._states)
         copy._keep(iteration)
         return copy
 
     def _keep(self, until: int) -> None:
-        self._states = {i: s for i, s in self._states.items() if i <= until and (i - 1) % self.every == 0}
+        self._states = {i: s for i, s in self._states.items() if i <= until and (i - self.first) % self.every == 0}
         self._last = max(self._states)
         self.due = self._last + self.every
 
 
-@dataclass(eq=False)
-class Run:
-    """One course of training: what was edited in it, how far it went, and what is kept of it."""
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """The part of a run in which one stage is trained, from iteration `first` on.
 
+    `made_by` are the edits that led to it, `edits` those of weights and biases within it. `sources` says of each
+    number of the state that it begins with where it stood when the iteration before was done: there, or `NEW`, or
+    `BY_HAND`; None in the very first one.
+    """
+
+    stage: Stage
     checkpoints: Checkpoints
-    curves: Curves
+    made_by: tuple[Edit, ...] = ()
+    sources: Array | None = None
     edits: tuple[Edit, ...] = ()
-    newest: Cursor = START
+
+    @property
+    def first(self) -> int:
+        return self.checkpoints.first
 
     @cached_property
     def edited(self) -> dict[int, list[Edit]]:
         """The edits of each iteration that has some."""
         return {edit.iteration: [e for e in self.edits if e.iteration == edit.iteration] for edit in self.edits}
 
-    def rate(self, iteration: int, initial: float) -> float:
-        """The learning rate in force in an iteration."""
-        return next((e.value for e in reversed(self.edits) if e.name == "lr" and e.iteration <= iteration), initial)
+    def until(self, iteration: int) -> Stretch:
+        """A copy that knows nothing after an iteration began."""
+        edits = tuple(edit for edit in self.edits if edit.iteration <= iteration)
+        return replace(self, checkpoints=self.checkpoints.until(iteration), edits=edits)
 
-    def branch(self, edit: Edit, epoch: int) -> Run:
-        """A run that shares what came before the edit; `epoch` is that of the edited iteration."""
-        kept = tuple(e for e in self.edits if e.iteration <= edit.iteration and not edit.replaces(e))
-        curves = self.curves.until(edit.iteration - 1, epoch - 1)
-        return Run(self.checkpoints.until(edit.iteration), curves, (*kept, edit), Cursor(edit.iteration, 0))
+    def then(self, edit: Edit) -> Stretch:
+        """With a weight or a bias that is set when the iteration of the edit begins, and nothing after that."""
+        here = self.until(edit.iteration)
+        gone = [e for e in here.edits if edit.replaces(e)]
+        edit = replace(edit, old=gone[0].old) if gone else edit
+        return replace(here, edits=(*(e for e in here.edits if e not in gone), edit))
+
+    def followed(self, edit: Edit, handover: Handover, state: Array) -> tuple[Stretch, ...]:
+        """This stretch up to the edit, where anything is left of it, and the next one; `state` is the one at hand."""
+        here = self.until(edit.iteration)
+        moved = tuple(e for e in here.edits if e.iteration == edit.iteration)
+        made_by = moved
+        left: tuple[Stretch, ...] = (replace(here, edits=here.edits[: len(here.edits) - len(moved)]),)
+        if here.first == edit.iteration:
+            made_by, left = here.made_by + moved, ()
+            if made_by and edit.replaces(made_by[-1]):
+                made_by, edit = made_by[:-1], replace(edit, old=made_by[-1].old)
+        sources = here.sources_at(edit.iteration)
+        places = handover.places
+        checkpoints = Checkpoints(handover.state(state), edit.iteration)
+        after = Stretch(handover.stage, checkpoints, (*made_by, edit), np.where(places == NEW, NEW, sources[places]))
+        return (*left, after)
+
+    def sources_at(self, iteration: int) -> Array:
+        """Where each number stood that an iteration of this stretch begins with."""
+        begins = self.first == iteration and self.sources is not None
+        sources: Array = self.sources if begins else np.arange(state_size(self.stage.program))  # type: ignore[assignment]
+        if iteration in self.edited:
+            sources = sources.copy()
+            for key, view in split_state(self.stage.program, sources).items():
+                for edit in self.edited[iteration]:
+                    if (edit.name, edit.layer) == key:
+                        view[edit.inner_index] = BY_HAND
+        return sources
+
+
+@dataclass(eq=False)
+class Run:
+    """One course of training: its stretches, how far it went, and what is kept of it."""
+
+    stretches: tuple[Stretch, ...]
+    curves: Curves
+    number: int = 1
+    newest: Cursor = START
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Everything that was changed by hand, in order."""
+        return tuple(edit for stretch in self.stretches for edit in (*stretch.made_by, *stretch.edits))
+
+    def stretch(self, iteration: int) -> Stretch:
+        """The one that an iteration belongs to."""
+        return next(stretch for stretch in reversed(self.stretches) if stretch.first <= iteration)
+
+    def nearest(self, iteration: int) -> int:
+        """The latest iteration, not after this one, at which replay can begin."""
+        return self.stretch(iteration).checkpoints.before(iteration)[0]
+
+    def was_set(self, name: str, index: tuple[int, ...], iteration: int) -> bool:
+        """Whether a choice that an iteration uses was changed by hand."""
+        return any((e.name, e.index) == (name, index) and e.iteration <= iteration for e in self.edits)
+
+    def branch(self, edit: Edit, number: int, state: Array) -> tuple[Run, Handover | None]:
+        """A run that shares what came before the edit, and how the stage changed where it did.
+
+        `state` is the one that the edited iteration begins with.
+        """
+        before = tuple(stretch for stretch in self.stretches if stretch.first <= edit.iteration)
+        here, change, curves = before[-1], None, None
+        if edit.of_state:
+            after: tuple[Stretch, ...] = (here.then(edit),)
+        else:
+            changes = sum(not e.of_state for e in self.edits if e.iteration <= edit.iteration)
+            change = handover(here.stage, edit, changes + 1)
+            after, curves = here.followed(edit, change, state), change.stage.curves()
+        batches = here.stage.batches
+        known = self.curves.until(edit.iteration - 1, batches.place(edit.iteration).epoch - 1, curves)
+        return Run((*before[:-1], *after), known, number, Cursor(edit.iteration, 0)), change

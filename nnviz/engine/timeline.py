@@ -7,29 +7,26 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from .batches import Batches, Place
 from .curves import Curves
-from .datasets import load_data
-from .evaluate import Evaluator
-from .execution import Execution, initial_state
+from .datasets import Data
+from .deeds import Deed, Deeds, Moment
+from .edits import Edit, Value
+from .execution import Execution
 from .experiment import Experiment
 from .explain import Explanation, explain
 from .expressions import Array, Key
-from .operations import LOSS, RATE, Operation, Program
+from .operations import PARAMETERS, Program
 from .revealing import INNER_UNITS, Parts, Revealed, parts_of
-from .runs import START, Checkpoints, Cursor, Edit, Run
+from .runs import START, Checkpoints, Cursor, Run, Stretch
+from .stages import UNITS, Stage, initial_state
 from .workspace import Record, public_index
 
-UNITS = ("operation", "layer", "phase", "iteration", "epoch")
-"""The units of a step that end with an operation; `INNER_UNITS` are those within one."""
-EVALUATED_TOGETHER = 16384
-"""Numbers of one layer that are evaluated at once for the curves: few enough for the processor's cache."""
+__all__ = ["UNITS", "Divergence", "Timeline"]
 
 
 @dataclass(frozen=True)
@@ -56,22 +53,47 @@ class Timeline:
     """
 
     def __init__(self, experiment: Experiment) -> None:
-        self.experiment = experiment
-        self.data = load_data(experiment)
-        self.program = Program(experiment, self.data.inputs.shape[1], self.data.targets is not None)
-        self.batches = Batches(experiment.batch, len(self.data.inputs))
+        self._first = Stage(experiment)
         self._record: Record | None = None
-        self._execution = Execution(self.program, self.data, self.batches)
-        self._ends = {unit: tuple(_ends(self.program, unit)) for unit in UNITS}
-        self._evaluator = lru_cache(maxsize=4)(self._prepare_evaluator)
-        initial = initial_state(self.program)
-        together = EVALUATED_TOGETHER // (len(self.data.inputs) * max(self.program.sizes))
-        curves = Curves(self._losses, max(1, min(512, together)), self.program.parameter_count)
-        self.current = Run(Checkpoints(initial), curves)
+        self._numbers = 1
+        self.deeds = Deeds()
+        self.current = self._begun()
         self.runs = [self.current]
+        self._execution = Execution(self.current)
         self._enter(self.current, START)
 
+    def _begun(self) -> Run:
+        """A run that stands at the very start."""
+        stretch = Stretch(self._first, Checkpoints(initial_state(self._first.program)))
+        return Run((stretch,), self._first.curves(), self._numbers)
+
     # --- where we are ------------------------------------------------------------------------
+
+    @property
+    def experiment(self) -> Experiment:
+        """What was chosen, with all that was changed by hand up to here but weights and biases."""
+        return self._execution.stage.experiment
+
+    @property
+    def original(self) -> Experiment:
+        """The experiment as it was opened, before any edit."""
+        return self._first.experiment
+
+    @property
+    def data(self) -> Data:
+        return self._execution.stage.data
+
+    @property
+    def program(self) -> Program:
+        return self._execution.stage.program
+
+    @property
+    def batches(self) -> Batches:
+        return self._execution.stage.batches
+
+    def program_of(self, iteration: int) -> Program:
+        """The program of another iteration of this run."""
+        return self.current.stretch(iteration).stage.program
 
     @property
     def cursor(self) -> Cursor:
@@ -90,7 +112,7 @@ class Timeline:
     @property
     def finished(self) -> int:
         """The last iteration that this run has reached the end of; 0 where there is none."""
-        return self.newest.iteration - (self.newest.operation < len(self.program))
+        return self.newest.iteration - (self.newest.operation < len(self.program_of(self.newest.iteration)))
 
     @property
     def curves(self) -> Curves:
@@ -109,7 +131,7 @@ class Timeline:
     @property
     def rate(self) -> float:
         """The learning rate of the iteration at the cursor."""
-        return float(self._execution.workspace.views[RATE])
+        return self._execution.stage.rate
 
     @property
     def parameters(self) -> Array:
@@ -151,8 +173,7 @@ class Timeline:
 
         The index counts as `record[name, layer]` does. KeyError: not computed yet; IndexError: no such element.
         """
-        edits = self.current.edited.get(self.cursor.iteration, [])
-        return explain(self.program, self.record, Key(name, layer), tuple(index), edits)
+        return explain(self.program, self.record, Key(name, layer), tuple(index), self.current)
 
     # --- moving ------------------------------------------------------------------------------
 
@@ -185,13 +206,20 @@ class Timeline:
     def after(self, unit: str) -> Cursor:
         """Where `step` leads, if everything stays finite."""
         iteration = self.cursor.iteration
-        ends = self._ends["operation" if unit in INNER_UNITS else unit]
+        unit_end = "operation" if unit in INNER_UNITS else unit
+        ends = self._ends(unit_end)
         at = bisect_right(ends, self._done)
         if at == len(ends):
             iteration, at = iteration + 1, 0
+            ends = self._ends(unit_end, iteration)
         if unit == "epoch":
             iteration = self.batches.last_of(self.batches.place(iteration).epoch)
+            ends, at = self._ends(unit, iteration), -1
         return Cursor(iteration, ends[at])
+
+    def _ends(self, unit: str, iteration: int | None = None) -> tuple[int, ...]:
+        """The numbers of operations done at which a unit ends."""
+        return self.current.stretch(iteration or self.cursor.iteration).stage.ends[unit]
 
     def back(self, unit: str = "operation") -> None:
         """Back to where the unit before ended; from the first one to the very start."""
@@ -202,11 +230,11 @@ class Timeline:
                 self.goto(iteration, operation, *known)
                 return
             unit = "operation"
-        earlier = bisect_left(self._ends[unit], operation)
+        earlier = bisect_left(self._ends(unit), operation)
         if unit == "epoch":
             iteration = self.batches.last_of(self.place.epoch - 1) + 1
         if earlier and unit != "epoch":
-            self.goto(iteration, self._ends[unit][earlier - 1])
+            self.goto(iteration, self._ends(unit)[earlier - 1])
         elif iteration > 1:
             self.goto(iteration - 1)
         else:
@@ -221,7 +249,7 @@ class Timeline:
         `term` terms of the following one; with none of them it is the moment before the operation.
         Returns what is not finite there; what an iteration made of it can be looked at to its end.
         """
-        count = len(self.program)
+        count = len(self.program_of(max(1, iteration)))
         operation = count if operation is None else operation
         if iteration < 1 or not 0 <= operation <= count:
             raise ValueError(f"expected iteration ≥ 1 and operation 0 to {count}, got {iteration} and {operation}")
@@ -241,7 +269,8 @@ class Timeline:
         if not operation:
             return Parts(0, 1)
         rows = self._execution.rows if iteration == self.cursor.iteration else self.batches.rows_of(iteration)
-        return parts_of(self.program, self.program.operations[operation - 1], len(rows))
+        program = self.program_of(iteration)
+        return parts_of(program, program.operations[operation - 1], len(rows))
 
     def _train(self, last: int) -> Divergence | None:
         if not self._execution.train(last):
@@ -265,31 +294,76 @@ class Timeline:
 
         It adds nothing to the run as long as it stays within the iterations that are finished.
         """
-        execution = Execution(self.program, self.data, self.batches)
-        execution.enter(self.current)
-        return execution
+        return Execution(self.current)
 
-    # --- branches ----------------------------------------------------------------------------
+    # --- changing ----------------------------------------------------------------------------
 
-    def edit(self, name: str, value: float, layer: int | None = None, index: tuple[int, ...] = ()) -> Run:
-        """Sets a weight, a bias or the learning rate ("lr") from this iteration on: a branch begins.
+    def edit(
+        self, name: str, value: Value = None, layer: int | None = None, index: tuple[int, ...] = (), merge: bool = False
+    ) -> Run:
+        """Changes something by hand from this iteration on, as `Edit` lists it: a branch begins.
 
-        The iteration begins again with the value and is executed to the same operation. Returns the run
-        as it was; it stays in `runs` where it had gone further than this moment.
+        The iteration begins again with the change and is executed to the same operation, or, where that is gone, to
+        the last one before it that is left. Returns the run as it was; it stays in `runs` where it had gone further
+        than this moment. ValueError: it cannot be done, and nothing has changed. With `merge` an edit of the
+        number that was edited last goes on with that one: `undo` leads back over both.
         """
-        self._check_edit(name, value, layer, index)
-        left, cursor, revealed = self.current, self.cursor, self.revealed
-        edit = Edit(cursor.iteration, name, layer, tuple(index), float(value))
-        branch = left.branch(edit, self.place.epoch)
+        left, cursor, edit = self.current, self.cursor, self._checked(name, value, layer, tuple(index))
+        if edit.value is not None and edit.value == edit.old:
+            return left
+        merge = merge and self.deeds.continues(edit, left)
+        branch, change = left.branch(edit, left.number if merge else self._numbers + 1, self._execution.begun)
+        operation = change.operation(self.program, cursor.operation) if change else cursor.operation
+        before = self._moment()
         self.runs = [run for run in self.runs if run is not left or left.newest > cursor] + [branch]
-        self._enter(branch, cursor, revealed)
+        self._enter(branch, Cursor(cursor.iteration, operation), None if edit.of_layers else self.revealed)
+        self._numbers = max(self._numbers, branch.number)
+        (self.deeds.merge if merge else self.deeds.add)(Deed(edit, before, self._moment()))
         return left
 
     def return_to(self, run: Run) -> None:
         """Back into one of `runs`, at its newest moment."""
         if run not in self.runs:
             raise ValueError("expected one of the runs of this timeline")
+        before = self._moment()
         self._enter(run, run.newest)
+        if before.run is not run:
+            self.deeds.add(Deed("return", before, self._moment()))
+
+    def reset(self) -> None:
+        """Begins again: the experiment as it was opened, and no other run beside it."""
+        before = self._moment()
+        self._numbers += 1
+        self.runs = [self._begun()]
+        self._enter(self.runs[0], START)
+        self.deeds.add(Deed("reset", before, self._moment()))
+
+    def undo(self) -> Deed | None:
+        """Back to the run and the moment before what was done last; None where there is nothing more to undo."""
+        if not self.deeds.done:
+            return None
+        deed = self.deeds.done.pop()
+        self.deeds.undone.append(deed)
+        self._go_over(deed.after, deed.before)
+        return deed
+
+    def redo(self) -> Deed | None:
+        """Does again what was undone last; None where there is nothing."""
+        if not self.deeds.undone:
+            return None
+        deed = self.deeds.undone.pop()
+        self.deeds.done.append(deed)
+        self._go_over(deed.before, deed.after)
+        return deed
+
+    def _go_over(self, left: Moment, to: Moment) -> None:
+        """To another moment and the runs beside it; one that went further than the moment that is left stays too."""
+        further = (run for run in self.runs if run is not left.run or run.newest > left.cursor)
+        self.runs = [*to.runs, *(run for run in further if run not in to.runs)]
+        self._enter(to.run, to.cursor, to.revealed)
+
+    def _moment(self) -> Moment:
+        return Moment(self.current, self.cursor, self.revealed, tuple(self.runs))
 
     def _enter(self, run: Run, cursor: Cursor, revealed: Revealed | None = None) -> None:
         self.current = run
@@ -300,37 +374,34 @@ class Timeline:
         else:
             self._stop()
 
-    def _check_edit(self, name: str, value: float, layer: int | None, index: tuple[int, ...]) -> None:
-        if not math.isfinite(value) or (name == "lr" and value < 0):
+    def _checked(self, name: str, value: Value, layer: int | None, index: tuple[int, ...]) -> Edit:
+        """The edit, with what stands there now; whether there is such a layer or node is left to the experiment."""
+        if name == "activation":
+            known = layer is not None and 0 < layer <= self.program.depth
+            old: Value = self.experiment.layers[layer - 1].activation if known else None  # type: ignore[operator]
+            return Edit(self.cursor.iteration, name, layer, index, value, old)
+        if name not in NUMBERS:
+            return Edit(self.cursor.iteration, name, layer, index)
+        if isinstance(value, str) or value is None or not math.isfinite(value) or (name == "lr" and value < 0):
             raise ValueError(f"expected a finite number{' ≥ 0' if name == 'lr' else ''}, got {value}")
+        return Edit(self.cursor.iteration, name, layer, index, float(value), self._old(name, layer, index))
+
+    def _old(self, name: str, layer: int | None, index: tuple[int, ...]) -> float:
+        """The number that an edit would change."""
         if name == "lr":
-            return
-        if Key(name, layer) not in self.program.parameters:
-            raise ValueError(f"expected weights or biases of a layer, or lr, got {name} of layer {layer}")
-        shape = self.record[name + "_before", layer].shape
-        if len(index) != len(shape) or not all(0 <= at < size for at, size in zip(index, shape, strict=True)):
-            raise ValueError(f"expected an index within {shape}, got {tuple(index)}")
-
-    def _losses(self, parameters: Array) -> dict[str, Array]:
-        """The losses of all training and test rows, for each row of parameters."""
-        parts = ("train", "test") if len(self.data.test_inputs) else ("train",)
-        return {part: self._evaluator(part, len(parameters))(parameters)[LOSS] for part in parts}
-
-    def _prepare_evaluator(self, part: str, count: int) -> Evaluator:
-        data = self.data
-        rows = (data.inputs, data.targets) if part == "train" else (data.test_inputs, data.test_targets)
-        return Evaluator(self.program, *rows, lead=(count,))
+            return self.rate
+        if name in PARAMETERS:
+            if Key(name, layer) not in self.program.parameters:
+                raise ValueError(f"expected weights or biases of a layer, or lr, got {name} of layer {layer}")
+            array: Array | None = self.record[name + "_before", layer]
+        else:
+            array = getattr(self.data, name)
+        if array is None:
+            raise ValueError("data.targets: expected targets to change, got null")
+        if len(index) != array.ndim or not all(0 <= at < size for at, size in zip(index, array.shape, strict=True)):
+            raise ValueError(f"expected an index within {array.shape}, got {tuple(index)}")
+        return float(array[index])
 
 
-def _ends(program: Program, unit: str) -> Iterator[int]:
-    """The numbers of operations done at which a unit ends within an iteration."""
-    belongs: dict[str, Callable[[Operation], object]] = {
-        "operation": lambda op: op,
-        "layer": lambda op: (op.phase, op.layer),
-        "phase": lambda op: op.phase,
-    }
-    operations = program.operations
-    for at, operation in enumerate(operations, start=1):
-        last = at == len(operations)
-        if last or (unit in belongs and belongs[unit](operation) != belongs[unit](operations[at])):
-            yield at
+NUMBERS = ("lr", *PARAMETERS, "inputs", "targets")
+"""What is set to a number."""

@@ -8,11 +8,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .evaluate import losses, split_parameters
-from .experiment import Experiment, Explicit
+from .evaluate import losses
+from .experiment import Experiment
 from .explain import elements
 from .expressions import Key
 from .operations import LOSS
+from .stages import explicit
 from .timeline import Timeline
 
 LAYER_VALUES = (
@@ -49,16 +50,7 @@ def lines(experiment: Experiment, iterations: int = 1, explained: bool = False) 
 
 def with_parameters(experiment: Experiment, timeline: Timeline) -> Experiment:
     """The experiment, beginning with the parameters that the timeline stands at."""
-    parts = split_parameters(timeline.program, timeline.parameters)
-    weights = [parts[key] for key in timeline.program.parameters if key.name == "weights"]
-    biases = [parts[key][0] for key in timeline.program.parameters if key.name == "biases"]
-    return replace(
-        experiment,
-        init=Explicit(
-            tuple(tuple(tuple(row) for row in array.tolist()) for array in weights),
-            tuple(tuple(array.tolist()) for array in biases),
-        ),
-    )
+    return replace(experiment, init=explicit(timeline.program, timeline.parameters))
 
 
 def _moments(timeline: Timeline, iterations: int) -> Iterator[None]:

@@ -13,7 +13,7 @@ from ..engine.explain import Explanation, explain
 from ..engine.expressions import Array, Key
 from ..engine.operations import LOSS, TARGETS, Operation, Program
 from ..engine.preview import Preview
-from ..engine.runs import Cursor, Edit
+from ..engine.runs import Cursor, Run
 from ..engine.timeline import Divergence
 from ..engine.workspace import Record
 from .trail import Number, Selection, Trail
@@ -55,9 +55,9 @@ class Frame:
     newest: Cursor
     place: Place
     selection: Selection
+    run: Run
     aside: dict[Key, Array] = field(default_factory=dict)
     curves: tuple[Curve, ...] = ()
-    edits: tuple[Edit, ...] = ()
     divergence: Divergence | None = None
     running: bool = False
     marks: tuple[Mark, ...] = ()
@@ -182,7 +182,7 @@ class Frame:
         return None if self.explanation is None else Number.of(self.explanation.target)
 
     def explain(self, key: Key, index: tuple[int, ...]) -> Explanation:
-        return explain(self.program, self.record, key, index, self.edits)
+        return explain(self.program, self.record, key, index, self.run)
 
     def number_of_node(self, name: str, layer: int, node: int) -> Number | None:
         """The number that stands at a node for the shown sample; None where the Record has none there."""

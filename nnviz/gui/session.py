@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from .. import load
 from ..engine import experiment as ex
 from ..engine.by_hand import DECIMALS
+from ..engine.edits import Value
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
 from ..engine.expressions import Array, Key
@@ -88,14 +89,15 @@ class Session(QObject):
 
     def goto(self, iteration: int, operation: int | None = None) -> None:
         """To any moment; ValueError where there is no such one. A long way is gone in slices, as Run is."""
-        count = len(self.timeline.program)
+        count = len(self.timeline.program_of(max(1, iteration)))
         goal = Cursor(iteration, count if operation is None else operation)
         far = 0 <= goal.operation <= count and self._is_far(goal)
         self._travel(goal) if far else self._move(lambda: self.timeline.goto(*goal))
 
     def to_iteration(self, iteration: int) -> None:
         """To the same operation of another iteration; a number that was pointed at stays the one looked at."""
-        number, operation = self.selection.number, self.timeline.cursor.operation
+        number = self.selection.number
+        operation = min(self.timeline.cursor.operation, len(self.timeline.program_of(iteration)))
         self._timer.stop()
         self.timeline.goto(iteration, operation or None)
         if number is None:
@@ -189,7 +191,7 @@ class Session(QObject):
         self._timer.stop()
         timeline = self.timeline
         if number.iteration != timeline.cursor.iteration:
-            made = timeline.program.writer(number.key)
+            made = timeline.program_of(number.iteration).writer(number.key)
             timeline.goto(number.iteration, 0 if made is None else made + 1)
         self.selection = self._pointing_at(number)
         self._trail = self._trail.followed(self._standing())
@@ -272,21 +274,31 @@ class Session(QObject):
 
     # --- changing ----------------------------------------------------------------------------
 
-    def edit(self, name: str, value: float, layer: int | None = None, index: tuple[int, ...] = ()) -> None:
-        """Sets a weight, a bias or "lr" from this iteration on: a branch begins."""
+    def edit(
+        self, name: str, value: Value = None, layer: int | None = None, index: tuple[int, ...] = (), merge: bool = False
+    ) -> None:
+        """Changes something from this iteration on, as `Timeline.edit` does: a branch begins."""
         self._timer.stop()
         try:
-            self.timeline.edit(name, value, layer, index)
+            self.timeline.edit(name, value, layer, index, merge)
+            self._trail = Trail()
         except ValueError as error:
             self.failed.emit(str(error))
         self.emit_frame()
+
+    def undo(self) -> None:
+        """Back to before what was done last."""
+        self._move(self.timeline.undo)
+
+    def redo(self) -> None:
+        self._move(self.timeline.redo)
 
     def return_to(self, run: Run) -> None:
         self._move(lambda: self.timeline.return_to(run))
 
     def reset(self) -> None:
-        """The experiment from its beginning, without edits."""
-        self._open(lambda: self.timeline.experiment, self.path)
+        """The experiment from its beginning, without edits; this can be undone too."""
+        self._move(self.timeline.reset)
 
     def open(self, source: str | Path, path: Path | None = None) -> None:
         """Opens a file or a lesson; a fault is reported and leaves everything as it was."""
@@ -304,7 +316,7 @@ class Session(QObject):
         self.emit_frame()
 
     def save(self, path: Path) -> bool:
-        """Writes the experiment as it began; False where that failed."""
+        """Writes the experiment with all that was changed by hand but weights and biases; False where that failed."""
         return self._save(self.timeline.experiment, path)
 
     def save_trained(self, path: Path) -> bool:
@@ -326,6 +338,7 @@ class Session(QObject):
 
     def frame(self) -> Frame:
         timeline, record = self.timeline, self.timeline.record
+        self.selection = self._fitting(self.selection)
         if not self._pinned and self.selection.row not in record.rows:
             self.selection = replace(self.selection, row=self._first_row())
         return Frame(
@@ -337,9 +350,9 @@ class Session(QObject):
             newest=timeline.newest,
             place=timeline.place,
             selection=self.selection,
+            run=timeline.current,
             aside={} if self.selection.row in record.rows else self._aside(),
             curves=tuple(curve for run in timeline.runs for curve in self._curves(run)),
-            edits=tuple(timeline.current.edited.get(timeline.cursor.iteration, ())),
             divergence=timeline.divergence,
             running=self.running,
             trail=self._trail,
@@ -347,6 +360,16 @@ class Session(QObject):
             marks=tuple(self._marks()),
             decimals=self.decimals,
         )
+
+    def _fitting(self, selection: Selection) -> Selection:
+        """The selection, or what is nearest to it in the network at the cursor: an edit may have taken nodes away."""
+        sizes, record = self.timeline.program.sizes, self.timeline.record
+        layer = min(selection.layer, len(sizes) - 1)
+        node, source = min(selection.node, sizes[layer] - 1), min(selection.source, sizes[max(0, layer - 1)] - 1)
+        number = selection.number
+        if number is not None and not _fits(record, number):
+            number = None
+        return replace(selection, layer=layer, node=node, source=source, number=number)
 
     def _preview(self, record: Record) -> Preview | None:
         """The update that this moment leads to; the rate tried in another moment is forgotten."""
@@ -385,7 +408,15 @@ class Session(QObject):
         return [replace(curve, run=self._run_name(run)) for curve in curves if curve.kind == "train"]
 
     def _run_name(self, run: Run) -> str:
-        return str(self.timeline.runs.index(run) + 1)
+        return str(run.number)
+
+
+def _fits(record: Record, number: Number) -> bool:
+    """Whether a Record has such a number."""
+    if number.key not in record:
+        return False
+    shape = np.shape(record[number.key])
+    return len(shape) == len(number.index) and all(at < size for at, size in zip(number.index, shape, strict=True))
 
 
 def thinned(x: Array, y: Array) -> tuple[Array, Array]:

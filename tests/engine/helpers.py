@@ -124,11 +124,11 @@ def moments(experiment: Experiment, iterations: int) -> dict[Cursor, dict[Any, b
 
 def walked(timeline: Timeline) -> Timeline:
     """A fresh timeline brought to the same moment with the same edits."""
-    fresh = Timeline(timeline.experiment)
+    fresh = Timeline(timeline.original)
     for edit in timeline.current.edits:
         fresh.goto(edit.iteration, 0)
         fresh.edit(edit.name, edit.value, edit.layer, edit.index)
-    fresh.goto(*timeline.cursor)
+    fresh.goto(*timeline.cursor, *(timeline.revealed or ()))
     return fresh
 
 

@@ -262,7 +262,7 @@ def test_an_edit_within_an_operation_stands_at_the_same_element() -> None:
     timeline.goto(2, 1, 5, 1)
     timeline.edit("weights", 2.0, layer=1, index=(0, 1))
     assert moment(timeline) == ((2, 1), Revealed(5, 1))
-    fresh = Timeline(timeline.experiment)
+    fresh = Timeline(timeline.original)
     fresh.goto(2, 0)
     fresh.edit("weights", 2.0, layer=1, index=(0, 1))
     fresh.goto(2, 1, 5)

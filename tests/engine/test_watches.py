@@ -31,7 +31,7 @@ def replayed(histories):
 
 def recorded(timeline, watch, iterations):
     """The values that a fresh timeline with the same edits has in its Records."""
-    fresh = Timeline(timeline.experiment)
+    fresh = Timeline(timeline.original)
     for edit in timeline.current.edits:
         fresh.goto(edit.iteration, 0)
         fresh.edit(edit.name, edit.value, edit.layer, edit.index)
@@ -68,15 +68,15 @@ def test_looking_back_changes_neither_the_moment_nor_the_run():
     timeline.run(700)
     timeline.step("layer")
     before = bits(timeline.record), curve_bits(timeline), timeline.cursor, timeline.newest
-    kept, waiting = dict(timeline.current.checkpoints._states), timeline.current.curves.epochs
+    kept, waiting = dict(timeline.current.stretches[0].checkpoints._states), timeline.current.curves.epochs
     histories = watching(timeline, watch(timeline, "weights_before", 1, (0, 0)), watch(timeline, "loss"))
     assert replayed(histories)[1][0]
     timeline._record = None
     assert (bits(timeline.record), curve_bits(timeline), timeline.cursor, timeline.newest) == before
-    assert timeline.current.checkpoints._states.keys() == kept.keys()
+    assert timeline.current.stretches[0].checkpoints._states.keys() == kept.keys()
     assert timeline.current.curves.epochs == waiting
     timeline.run(300)
-    fresh = Timeline(timeline.experiment)
+    fresh = Timeline(timeline.original)
     fresh.run(1000)
     assert bits(timeline.record) == bits(fresh.record)
     assert curve_bits(timeline) == curve_bits(fresh)

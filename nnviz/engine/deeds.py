@@ -1,0 +1,59 @@
+"""Deeds: what a person did that can be undone and done again, without end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from .edits import Edit
+from .operations import Program
+from .revealing import Revealed
+from .runs import Cursor, Run
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Where a person stood: in which run, where in it, and beside which others."""
+
+    run: Run
+    cursor: Cursor
+    revealed: Revealed | None
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One entry: an edit, "return" to another run or "reset", with the moments before and after it."""
+
+    what: Edit | str
+    before: Moment
+    after: Moment
+
+    @property
+    def program(self) -> Program:
+        """The network in which it was done; its nodes have the names of this one."""
+        return self.before.run.stretch(self.before.cursor.iteration).stage.program
+
+
+@dataclass
+class Deeds:
+    """`done` can be undone, the newest last; `undone` can be done again, the next one last."""
+
+    done: list[Deed] = field(default_factory=list)
+    undone: list[Deed] = field(default_factory=list)
+
+    def add(self, deed: Deed) -> None:
+        """Takes what was done; what was undone before cannot be done again then."""
+        self.undone.clear()
+        self.done.append(deed)
+
+    def continues(self, edit: Edit, run: Run) -> bool:
+        """Whether an edit goes on with the newest one: the same number, in the run that that one led to."""
+        last = self.done[-1] if self.done and not self.undone else None
+        return last is not None and isinstance(last.what, Edit) and last.after.run is run and edit.replaces(last.what)
+
+    def merge(self, deed: Deed) -> None:
+        """Takes an edit that goes on with the newest one: together they are one entry."""
+        last = self.done[-1]
+        assert isinstance(last.what, Edit) and isinstance(deed.what, Edit)
+        what = replace(deed.what, old=last.what.old)
+        self.done[-1] = Deed(what, last.before, deed.after)

@@ -1,0 +1,534 @@
+"""Editing anything at any moment: what an edit makes of the numbers, branches, undo and redo."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.deeds import Deed
+from nnviz.engine.edits import Edit
+from nnviz.engine.expressions import Key
+from nnviz.engine.revealing import INNER_UNITS
+from nnviz.engine.timeline import UNITS, Timeline
+
+from .helpers import bits, curve_bits, made, random_experiment, table, walked
+
+ACTIONS = {"step": 0.24, "back": 0.15, "goto": 0.12, "run": 0.07, "edit": 0.24, "undo": 0.09, "redo": 0.06,
+           "return": 0.02, "reset": 0.01}  # fmt: skip
+KINDS = ("weights", "biases", "lr", "inputs", "targets", "activation", "add_node", "remove_node", "add_layer",
+         "remove_layer")  # fmt: skip
+
+
+# --- random walks ------------------------------------------------------------------------------
+
+
+class Walk:
+    """Random actions on one timeline; after each the Record is that of a fresh timeline with the same edits."""
+
+    def __init__(self, number: int) -> None:
+        self.rng = np.random.default_rng([number, 11])
+        self.timeline = Timeline(random_experiment(number))
+        self.done: dict[str, int] = {}
+
+    def act(self) -> None:
+        action = str(self.rng.choice(list(ACTIONS), p=list(ACTIONS.values())))
+        if self.timeline.divergence is not None:
+            action = "undo" if self.timeline.deeds.done else "reset"
+        self.done[action] = self.done.get(action, 0) + 1
+        getattr(self, action)()
+        self.compare()
+
+    def step(self) -> None:
+        self.timeline.step(str(self.rng.choice((*UNITS, *INNER_UNITS))))
+
+    def back(self) -> None:
+        self.timeline.back(str(self.rng.choice((*UNITS, *INNER_UNITS))))
+
+    def goto(self) -> None:
+        iteration = int(self.rng.choice([self.rng.integers(1, 10), self.rng.integers(1, 150)]))
+        self.timeline.goto(iteration, int(self.rng.integers(len(self.timeline.program_of(iteration)) + 1)))
+
+    def run(self) -> None:
+        self.timeline.run(int(self.rng.integers(0, 30)))
+
+    def edit(self) -> None:
+        kind, before = str(self.rng.choice(KINDS)), self.moment()
+        self.done[kind] = self.done.get(kind, 0) + 1
+        try:
+            self.timeline.edit(*self.choice(kind), merge=bool(self.rng.integers(2)))
+        except ValueError:
+            assert self.moment() == before
+
+    def choice(self, kind: str) -> tuple[Any, ...]:
+        """A value, a layer and an index that may or may not make sense."""
+        timeline, rng = self.timeline, self.rng
+        layer = int(rng.integers(0, timeline.program.depth + 1))
+        if kind in ("weights", "biases"):
+            key = Key(kind, max(1, layer))
+            shape = timeline.record[kind + "_before", key.layer].shape
+            index = tuple(int(rng.integers(size)) for size in shape)
+            return (
+                kind,
+                float(timeline.record[kind + "_before", key.layer][index] + rng.normal(0, 0.01)),
+                *key[1:],
+                index,
+            )
+        if kind in ("inputs", "targets"):
+            array = getattr(timeline.data, kind)
+            index = tuple(int(rng.integers(size)) for size in array.shape)
+            return kind, float(array[index] + rng.normal(0, 0.01)), None, index
+        if kind == "lr":
+            return kind, float(rng.uniform(0, 2e-4))
+        if kind == "activation":
+            return kind, str(rng.choice(list(ACTIVATIONS))), layer
+        return kind, None, layer, (int(rng.integers(0, 4)),) if "node" in kind else ()
+
+    def undo(self) -> None:
+        self.timeline.undo()
+
+    def redo(self) -> None:
+        self.timeline.redo()
+
+    def reset(self) -> None:
+        self.timeline.reset()
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "return":
+            raise AttributeError(name)
+        return lambda: self.timeline.return_to(self.timeline.runs[int(self.rng.integers(len(self.timeline.runs)))])
+
+    def moment(self) -> tuple[Any, ...]:
+        timeline = self.timeline
+        return timeline.current, timeline.cursor, list(timeline.runs), list(timeline.deeds.done), bits(timeline.record)
+
+    def compare(self) -> None:
+        timeline = self.timeline
+        fresh = walked(timeline)
+        assert (fresh.cursor, fresh.revealed) == (timeline.cursor, timeline.revealed)
+        assert fresh.experiment == timeline.experiment
+        assert bits(timeline.record) == bits(fresh.record)
+        assert timeline.parameters.tobytes() == fresh.parameters.tobytes()
+        assert (timeline.rate, timeline.place) == (fresh.rate, fresh.place)
+        assert timeline.current in timeline.runs
+        assert len(set(map(id, timeline.runs))) == len({run.number for run in timeline.runs}) == len(timeline.runs)
+        fresh.goto(*timeline.newest)
+        assert curve_bits(timeline) == curve_bits(fresh)
+
+
+@pytest.mark.parametrize("number", range(300, 310))
+def test_after_any_action_the_record_is_that_of_a_fresh_timeline_with_the_same_edits(number: int) -> None:
+    walk = Walk(number)
+    for _ in range(30):
+        walk.act()
+
+
+def test_the_walks_do_everything() -> None:
+    done: dict[str, int] = {}
+    for number in range(300, 310):
+        walk = Walk(number)
+        walk.compare = lambda: None  # type: ignore[method-assign]
+        for _ in range(30):
+            walk.act()
+        done = {name: done.get(name, 0) + walk.done.get(name, 0) for name in (*ACTIONS, *KINDS)}
+    assert min(done.values()) > 0, done
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("number", range(2000, 2100))
+def test_after_twenty_thousand_actions_the_record_is_that_of_a_fresh_timeline(number: int) -> None:
+    walk = Walk(number)
+    for _ in range(200):
+        walk.act()
+
+
+# --- the numbers, computed a second time -------------------------------------------------------
+
+
+def parameters(timeline: Timeline, when: str = "_before") -> list[tuple[Any, Any]]:
+    layers = range(1, timeline.program.depth + 1)
+    return [(timeline.record[f"weights{when}", n], timeline.record[f"biases{when}", n]) for n in layers]
+
+
+def trained(layers: Any, x: Any, t: Any, lr: float, hidden: Any = np.tanh) -> list[tuple[Any, Any]]:
+    """One iteration of tanh layers and a sigmoid with the mean cross-entropy, written down straight."""
+    outputs = [np.asarray(x)]
+    for weights, biases in layers[:-1]:
+        outputs.append(hidden(outputs[-1] @ weights + biases))
+    weights, biases = layers[-1]
+    y = 1 / (1 + np.exp(-(outputs[-1] @ weights + biases)))
+    delta, result = (y - t) / y.size, []
+    for (weights, biases), below in zip(reversed(layers), reversed(outputs), strict=True):
+        result.insert(0, (weights - lr * below.T @ delta, biases - lr * delta.sum(axis=0)))
+        slope = 1 - below**2 if hidden is np.tanh else (below > 0)
+        delta = (delta @ weights.T) * slope
+    return result
+
+
+def assert_trains_as(timeline: Timeline, before: Any, x: Any, t: Any, lr: float = 0.2, hidden: Any = np.tanh) -> None:
+    """The iteration at the cursor begins with these parameters exactly and leaves those that follow from them."""
+    timeline.goto(timeline.cursor.iteration)
+    for (weights, biases), (w, b) in zip(parameters(timeline), before, strict=True):
+        np.testing.assert_array_equal(weights, w)
+        np.testing.assert_array_equal(biases, b)
+    for (weights, biases), (w, b) in zip(parameters(timeline, ""), trained(before, x, t, lr, hidden), strict=True):
+        np.testing.assert_allclose(weights, w, rtol=1e-12, atol=1e-15)
+        np.testing.assert_allclose(biases, b, rtol=1e-12, atol=1e-15)
+
+
+X, T = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0], [1], [1], [0]])
+
+
+@pytest.fixture
+def timeline() -> Timeline:
+    """XOR with three hidden nodes in the middle of iteration 20."""
+    timeline = Timeline(made())
+    timeline.goto(20, 6)
+    return timeline
+
+
+def new_values(*sizes: int, seed: int = 1, branch: int = 1) -> list[Any]:
+    rng = np.random.default_rng([seed, branch])
+    return [rng.normal(0, 0.6, shape) for shape in pairwise(sizes)]
+
+
+def test_a_removed_node_takes_its_weights_and_no_others_with_it(timeline: Timeline) -> None:
+    (w1, b1), (w2, b2) = parameters(timeline)
+    timeline.edit("remove_node", layer=1, index=(1,))
+    left = [0, 2]
+    assert_trains_as(timeline, [(w1[:, left], b1[left]), (w2[left], b2)], X, T)
+
+
+@pytest.mark.parametrize("at", [0, 2, 3])
+def test_an_added_node_leaves_the_others_and_brings_weights_of_its_own(timeline: Timeline, at: int) -> None:
+    (w1, b1), (w2, b2) = parameters(timeline)
+    timeline.edit("add_node", layer=1, index=(at,))
+    drawn1, drawn2 = new_values(2, 4, 1)
+    inserted = (np.insert(w1, at, drawn1[:, at], axis=1), np.insert(b1, at, 0.0))
+    assert_trains_as(timeline, [inserted, (np.insert(w2, at, drawn2[at], axis=0), b2)], X, T)
+
+
+def test_an_added_layer_is_new_with_the_weights_that_leave_it(timeline: Timeline) -> None:
+    (w1, b1), (_, b2) = parameters(timeline)
+    timeline.edit("add_layer", layer=1)
+    _, drawn2, drawn3 = new_values(2, 3, 3, 1)
+    assert [(layer.size, layer.activation) for layer in timeline.experiment.layers[:2]] == [(3, "tanh")] * 2
+    assert_trains_as(timeline, [(w1, b1), (drawn2, np.zeros(3)), (drawn3, b2)], X, T)
+
+
+def test_a_removed_layer_leaves_new_weights_between_its_neighbours(timeline: Timeline) -> None:
+    _, (_, b2) = parameters(timeline)
+    timeline.edit("remove_layer", layer=1)
+    (drawn,) = new_values(2, 1)
+    assert_trains_as(timeline, [(drawn, b2)], X, T)
+
+
+def test_another_activation_keeps_every_parameter(timeline: Timeline) -> None:
+    before = parameters(timeline)
+    timeline.edit("activation", "relu", 1)
+    assert_trains_as(timeline, before, X, T, hidden=lambda u: np.maximum(u, 0))
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "value"), [("inputs", (1, 0), 0.25), ("targets", (3, 0), 0.75), ("lr", (), 0.5)]
+)
+def test_an_edited_number_of_the_data_or_the_rate_is_trained_with(
+    timeline: Timeline, name: str, index: Any, value: float
+) -> None:
+    before, x, t = parameters(timeline), X.copy(), T.copy()
+    {"inputs": x, "targets": t, "lr": np.zeros(())}[name][index] = value
+    timeline.edit(name, value, index=index)
+    assert_trains_as(timeline, before, x, t, lr=value if name == "lr" else 0.2)
+    assert timeline.data.inputs.tolist() == x.tolist()
+
+
+def test_given_initial_values_are_carried_with_the_network() -> None:
+    init = {"kind": "explicit", "weights": [[[1.0, 2, 3], [4, 5, 6]], [[7.0], [8], [9]]], "biases": [[1.0, 2, 3], [4]]}
+    timeline = Timeline(made(init=init))
+    timeline.goto(4, 0)
+    timeline.edit("remove_node", layer=1, index=(0,))
+    left: Any = timeline.experiment.init
+    assert (left.weights, left.biases) == ((((2.0, 3), (5, 6)), ((8.0,), (9,))), ((2.0, 3), (4,)))
+    timeline.edit("add_node", layer=1, index=(2,))
+    more: Any = timeline.experiment.init
+    assert [row[:2] for row in more.weights[0]] == [(2.0, 3), (5, 6)]
+    assert Timeline(timeline.experiment).program.sizes == (2, 3, 1)
+
+
+def test_the_test_rows_stay_when_a_training_row_is_edited() -> None:
+    timeline = Timeline(made(data={"kind": "plane", "samples": 40, "train_ratio": 0.5}, loss={"kind": "sse"}))
+    data = timeline.data
+    timeline.edit("inputs", 1.5, index=(3, 1))
+    assert timeline.data.test_inputs.tobytes() == data.test_inputs.tobytes()
+    assert timeline.data.test_targets.tobytes() == data.test_targets.tobytes()
+    changed = np.argwhere(timeline.data.inputs != data.inputs)
+    assert changed.tolist() == [[3, 1]]
+
+
+# --- where the cursor stands -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edit", "done", "then"),
+    [
+        (("activation", "relu", 1), Key("deltas", 1), Key("deltas", 1)),
+        (("add_node", None, 1, (0,)), Key("grad_w", 2), Key("grad_w", 2)),
+        (("add_layer", None, 0), Key("sums", 1), Key("sums", 2)),
+        (("add_layer", None, 1), Key("outputs", 1), Key("outputs", 1)),
+        (("remove_layer", None, 1), Key("sums", 2), Key("sums", 1)),
+        (("remove_layer", None, 1), Key("outputs", 1), None),
+        (("remove_layer", None, 1), Key("upstream", 1), Key("grad_w", 1)),
+        (("activation", "tanh", 2), Key("deltas", 2), Key("deltas", 2)),
+        (("inputs", 0.5, None, (0, 0)), Key("biases", 2), Key("biases", 2)),
+    ],
+)
+def test_the_same_operation_is_done_after_an_edit_or_the_last_one_that_is_left(edit: Any, done: Key, then: Key) -> None:
+    timeline = Timeline(made())
+    timeline.goto(7, 1 + (timeline.program.writer(done) or 0))
+    timeline.edit(*edit)
+    iteration, operation = timeline.cursor
+    assert iteration == 7
+    assert (timeline.program.operations[operation - 1].writes if operation else None) == then
+
+
+# --- refusals ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edit", "text"),
+    [
+        (("add_node", None, 2, (0,)), r"layers\[1\].size: expected 1, as many as a target has, got 2"),
+        (("remove_node", None, 2, (0,)), r"layers\[1\].size: expected a layer that keeps a node, got its only one"),
+        (("add_node", None, 0, (0,)), "layer: expected 1 to 2, got 0"),
+        (("remove_node", None, 1, (3,)), "node: expected 0 to 2, got 3"),
+        (("remove_node", None, 1), "node: expected 0 to 2, got none"),
+        (("remove_layer", None, 2), "layers: expected a hidden layer to remove, got the output"),
+        (("remove_layer", None, None), "layer: expected 1 to 2, got None"),
+        (("add_layer", None, 2), "layers: expected a place before the output, got the one after it"),
+        (("activation", "tangent", 1), 'activation: expected one of .*, got "tangent"'),
+        (("activation", 3.0, 1), "activation: expected one of .*, got 3.0"),
+        (("activation", "tanh", 0), "layer: expected 1 to 2, got 0"),
+        (("inputs", 1.0, None, (4, 0)), "an index within"),
+        (("targets", 1.0, None, (0, 1)), "an index within"),
+        (("targets", float("nan"), None, (0, 0)), "expected a finite number, got nan"),
+        (("targets", None, None, (0, 0)), "expected a finite number, got None"),
+        (("inputs", "1", None, (0, 0)), "expected a finite number, got 1"),
+        (("turn",), "expected one of weights, biases, lr, inputs, targets, activation, .*, got turn"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence_and_changes_nothing(edit: Any, text: str) -> None:
+    timeline = Timeline(made())
+    timeline.goto(4, 2)
+    run, seen = timeline.current, bits(timeline.record)
+    with pytest.raises(ValueError, match=text) as refused:
+        timeline.edit(*edit)
+    assert "\n" not in str(refused.value)
+    assert (timeline.current, timeline.runs, timeline.cursor) == (run, [run], (4, 2))
+    assert bits(timeline.record) == seen
+    assert timeline.undo() is None
+
+
+def test_the_sizes_that_a_file_may_have_hold_for_edits_too() -> None:
+    timeline = Timeline(made(layers=[{"size": 1, "activation": "tanh"}] * 63 + [{"size": 1, "activation": "sigmoid"}]))
+    with pytest.raises(ValueError, match="layers: expected 1 to 64 of them, got 65"):
+        timeline.edit("add_layer", layer=3)
+    wide = Timeline(made(layers=[{"size": 100_000, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}]))
+    with pytest.raises(ValueError, match=r"layers\[0\].size: expected at most 100,000, got 100,001"):
+        wide.edit("add_node", layer=1, index=(0,))
+
+
+def test_targets_that_are_not_there_cannot_be_set_and_the_output_can_have_more_nodes_then() -> None:
+    timeline = Timeline(made(data=table(4, 2) | {"targets": None, "test_targets": []}))
+    with pytest.raises(ValueError, match="expected targets to change, got null"):
+        timeline.edit("targets", 1.0, index=(0, 0))
+    timeline.edit("add_node", layer=2, index=(1,))
+    assert timeline.program.sizes == (2, 3, 2)
+
+
+# --- what made a number ------------------------------------------------------------------------
+
+
+def test_after_a_node_went_every_number_leads_to_where_it_stood_before(timeline: Timeline) -> None:
+    timeline.edit("biases", 0.5, 1, (2,))
+    timeline.edit("remove_node", layer=1, index=(0,))
+    found = timeline.explain("weights_before", 2, (1, 0))
+    (operand,) = found.operands
+    assert (found.origin, operand.key, operand.index, operand.iteration) == ("previous", ("weights", 2), (2, 0), 19)
+    assert timeline.explain("biases_before", 1, (1,)).origin == "edit"
+    (bias,) = timeline.explain("biases_before", 1, (0,)).operands
+    timeline.goto(19)
+    assert timeline.record["weights", 2][2, 0] == operand.value == found.value
+    assert bias.index == (1,)
+    assert timeline.record["biases", 1][1] == bias.value
+
+
+def test_what_is_new_is_an_initial_value_and_what_was_set_says_so(timeline: Timeline) -> None:
+    timeline.edit("add_node", layer=1, index=(0,))
+    timeline.edit("inputs", 0.5, index=(2, 1))
+    timeline.edit("lr", 0.1)
+    row = timeline.record.rows.tolist().index(2)
+    assert timeline.explain("weights_before", 1, (1, 0)).origin == "initial"
+    assert timeline.explain("weights_before", 1, (1, 1)).origin == "previous"
+    assert timeline.explain("outputs", 0, (row, 1)).origin == "edit"
+    assert timeline.explain("outputs", 0, (row, 0)).origin == "data"
+    assert timeline.explain("lr").origin == "edit"
+    timeline.goto(25, 2)
+    assert timeline.explain("weights_before", 1, (1, 0)).origin == "previous"
+    assert timeline.explain("outputs", 0, (timeline.record.rows.tolist().index(2), 1)).origin == "edit"
+    timeline.goto(19)
+    assert timeline.explain("lr").origin == "experiment"
+    assert timeline.explain("outputs", 0, (timeline.record.rows.tolist().index(2), 1)).origin == "data"
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_every_operand_is_a_number_of_the_record_of_its_iteration_whatever_was_edited(number: int) -> None:
+    walk = Walk(400 + number)
+    walk.timeline.goto(int(walk.rng.integers(1, 30)))
+    while len(walk.timeline.current.edits) < 4:
+        walk.edit()
+    timeline = walk.timeline
+    if timeline.divergence or timeline.cursor.iteration == 1:
+        return
+    for key in timeline.program.parameters:
+        for index in np.ndindex(timeline.record[f"{key.name}_before", key.layer].shape):
+            found = timeline.explain(f"{key.name}_before", key.layer, index)
+            for operand in found.operands:
+                before = timeline.aside()
+                before.train(operand.iteration)
+                record = before.record(len(before.program))
+                assert record[operand.key][operand.index] == operand.value == found.value
+
+
+# --- undo and redo -----------------------------------------------------------------------------
+
+
+def names(deeds: list[Deed]) -> list[str]:
+    return [deed.what.name if isinstance(deed.what, Edit) else deed.what for deed in deeds]
+
+
+def test_undo_leads_back_over_everything_and_redo_forth_again(timeline: Timeline) -> None:
+    before, after = [], []
+    edits: list[tuple[Any, ...]] = [
+        ("weights", 0.5, 1, (0, 1)), ("add_node", None, 1, (1,)), ("lr", 0.4), ("activation", "relu", 1),
+        ("remove_layer", None, 1), ("targets", 0.5, None, (0, 0)),
+    ]  # fmt: skip
+    for edit in edits:
+        timeline.step("layer")
+        before.append((timeline.cursor, bits(timeline.record)))
+        timeline.edit(*edit)
+        after.append((timeline.cursor, bits(timeline.record)))
+    assert names(timeline.deeds.done) == [edit[0] for edit in edits]
+    for known in reversed(before):
+        timeline.undo()
+        assert (timeline.cursor, bits(timeline.record)) == known
+    assert timeline.undo() is None
+    assert timeline.experiment == timeline.original
+    for known in after:
+        timeline.redo()
+        assert (timeline.cursor, bits(timeline.record)) == known
+    assert timeline.redo() is None
+
+
+def test_a_new_edit_cuts_off_what_could_be_done_again(timeline: Timeline) -> None:
+    timeline.edit("lr", 0.4)
+    timeline.undo()
+    assert timeline.rate == 0.2
+    timeline.edit("lr", 0.3)
+    assert timeline.redo() is None
+    assert timeline.rate == 0.3
+    timeline.undo()
+    assert (timeline.rate, timeline.cursor) == (0.2, (20, 6))
+
+
+def test_a_branch_that_went_on_stays_beside_when_its_edit_is_undone(timeline: Timeline) -> None:
+    first = timeline.current
+    timeline.edit("lr", 0.4)
+    branch = timeline.current
+    assert timeline.runs == [branch], "the first run had gone no further"
+    timeline.run(30)
+    timeline.undo()
+    assert timeline.current is first
+    assert timeline.runs == [first, branch]
+    timeline.redo()
+    assert (timeline.current, timeline.cursor) == (branch, (20, 6))
+    assert timeline.newest.iteration == 49
+    timeline.undo()
+    timeline.return_to(branch)
+    timeline.undo()
+    assert (timeline.current, timeline.cursor) == (first, (20, 6))
+
+
+def test_edits_of_one_number_from_one_editor_are_one_entry(timeline: Timeline) -> None:
+    timeline.edit("lr", 0.3)
+    old = float(timeline.record["weights_before", 2][1, 0])
+    timeline.edit("weights", 0.5, 2, (1, 0))
+    for value in (0.6, 0.7, 0.8):
+        timeline.edit("weights", value, 2, (1, 0), merge=True)
+    assert names(timeline.deeds.done) == ["lr", "weights"]
+    what = timeline.deeds.done[-1].what
+    assert isinstance(what, Edit)
+    assert (what.old, what.value) == (old, 0.8)
+    assert [edit.name for edit in timeline.current.edits] == ["lr", "weights"]
+    timeline.undo()
+    assert timeline.record["weights_before", 2][1, 0] == old
+    assert timeline.rate == 0.3
+    timeline.redo()
+    assert timeline.record["weights_before", 2][1, 0] == 0.8
+    timeline.edit("weights", 0.9, 2, (0, 0), merge=True)
+    timeline.edit("weights", 1.0, 2, (0, 0))
+    assert names(timeline.deeds.done) == ["lr", "weights", "weights", "weights"], "another number, another editor"
+
+
+def test_an_edit_to_the_same_value_is_none(timeline: Timeline) -> None:
+    run = timeline.current
+    timeline.edit("lr", 0.2)
+    timeline.edit("activation", "tanh", 1)
+    timeline.edit("inputs", 1.0, index=(2, 0))
+    assert timeline.current is run
+    assert timeline.deeds.done == []
+
+
+def test_reset_begins_again_and_can_be_undone(timeline: Timeline) -> None:
+    timeline.goto(40)
+    timeline.goto(20, 3)
+    timeline.edit("add_node", layer=1, index=(0,))
+    timeline.run(50)
+    runs, seen = list(timeline.runs), bits(timeline.record)
+    timeline.reset()
+    assert (timeline.cursor, timeline.newest, timeline.experiment) == ((1, 0), (1, 0), timeline.original)
+    assert timeline.runs == [timeline.current]
+    assert len(timeline.curves.batch) == 0
+    timeline.undo()
+    assert timeline.runs == runs
+    assert bits(timeline.record) == seen
+
+
+def test_a_run_that_is_returned_to_is_as_it_was_left_whatever_its_network(timeline: Timeline) -> None:
+    timeline.goto(60)
+    first, end, curves = timeline.current, bits(timeline.record), curve_bits(timeline)
+    timeline.goto(30, 2)
+    timeline.edit("add_layer", layer=1)
+    timeline.run(10)
+    timeline.return_to(first)
+    assert (bits(timeline.record), curve_bits(timeline)) == (end, curves)
+    timeline.undo()
+    assert timeline.program.depth == 3
+    assert timeline.cursor.iteration == 39
+
+
+def test_the_losses_before_an_edit_are_shared_and_those_after_it_are_of_the_new_network(timeline: Timeline) -> None:
+    timeline.goto(40)
+    before = curve_bits(timeline)
+    timeline.goto(25, 4)
+    timeline.edit("add_node", layer=1, index=(3,))
+    timeline.run(10)
+    assert timeline.curves.train.tobytes()[: 24 * 8] == before["train"][: 24 * 8]
+    assert len(timeline.curves.train) == len(timeline.curves.batch) == 34
+    record = timeline.record
+    hidden = np.tanh(X @ record["weights", 1] + record["biases", 1])
+    y = 1 / (1 + np.exp(-(hidden @ record["weights", 2] + record["biases", 2])))
+    loss = -(T * np.log(y) + (1 - T) * np.log(1 - y)).mean()
+    assert timeline.curves.train[-1] == pytest.approx(loss, rel=1e-12)
