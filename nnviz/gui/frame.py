@@ -21,7 +21,7 @@ from .trail import Number, Selection, Trail
 __all__ = ["Curve", "Frame", "Mark", "Number", "Selection", "Trail"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Curve:
     """One loss curve: `kind` is "batch", "train" or "test"; x counts iterations."""
 

@@ -27,7 +27,8 @@ from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
 from ..engine.workspace import Record
-from .frame import Curve, Frame, Mark
+from .frame import Frame, Mark
+from .plotted import PlottedCurves
 from .trail import Number, Selection, Stand, Trail
 
 FRAME_SECONDS = 1 / 60
@@ -35,7 +36,6 @@ LEAST_SHARE, MOST_SHARE = 0.25, 0.75
 """The part of a frame that Run may spend on training, however slow drawing is."""
 CALLS_SECONDS, PRODUCT_SECONDS = 100e-6, 3e-9
 """A first guess of what an iteration takes, before any was timed: its calls, and each parameter of each row."""
-CURVE_POINTS = 200
 
 
 class Session(QObject):
@@ -60,6 +60,7 @@ class Session(QObject):
 
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
         self.timeline, self.path = timeline, path
+        self._plotted = PlottedCurves(timeline)
         self._nodes: dict[int, int] = {}
         self._pinned = False
         self._trail = Trail()
@@ -352,7 +353,7 @@ class Session(QObject):
             selection=self.selection,
             run=timeline.current,
             aside={} if self.selection.row in record.rows else self._aside(),
-            curves=tuple(curve for run in timeline.runs for curve in self._curves(run)),
+            curves=self._plotted.curves(),
             divergence=timeline.divergence,
             running=self.running,
             trail=self._trail,
@@ -397,19 +398,6 @@ class Session(QObject):
             if apart:
                 yield Mark("branch", min(apart))
 
-    def _curves(self, run: Run) -> list[Curve]:
-        """All curves of the run at hand; of an earlier one that of the training rows alone."""
-        batches, losses = self.timeline.batches, run.curves.batch.values
-        found = [("batch", np.arange(1, len(losses) + 1), losses)]
-        found += [(kind, batches.ends(len(y)), y) for kind in ("train", "test") for y in [getattr(run.curves, kind)]]
-        curves = [Curve(kind, *thinned(x, y)) for kind, x, y in found if len(y)]
-        if run is self.timeline.current:
-            return curves
-        return [replace(curve, run=self._run_name(run)) for curve in curves if curve.kind == "train"]
-
-    def _run_name(self, run: Run) -> str:
-        return str(run.number)
-
 
 def _fits(record: Record, number: Number) -> bool:
     """Whether a Record has such a number."""
@@ -417,16 +405,3 @@ def _fits(record: Record, number: Number) -> bool:
         return False
     shape = np.shape(record[number.key])
     return len(shape) == len(number.index) and all(at < size for at, size in zip(number.index, shape, strict=True))
-
-
-def thinned(x: Array, y: Array) -> tuple[Array, Array]:
-    """At most about `CURVE_POINTS` points that keep the least and the greatest of every stretch."""
-    stretch = -(-2 * len(y) // CURVE_POINTS)
-    if stretch <= 2:
-        return x, y
-    whole = len(y) // stretch * stretch
-    parts = y[:whole].reshape(-1, stretch)
-    at = np.stack([parts.argmin(axis=1), parts.argmax(axis=1)], axis=1)
-    at.sort(axis=1)
-    kept = np.concatenate([(at + np.arange(0, whole, stretch)[:, None]).ravel(), np.arange(whole, len(y))])
-    return x[kept], y[kept]

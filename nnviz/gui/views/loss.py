@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -48,6 +50,15 @@ def extent_of(curves: tuple[Curve, ...], log: bool) -> Extent:
     return Extent(0, low, longest, float(np.ceil(np.log10(highest))) + 0.1 - low)
 
 
+class _Shown(NamedTuple):
+    """All that the plot depends on."""
+
+    curves: tuple[Curve, ...] = ()
+    here: int = 1
+    newest: int = 1
+    log: bool = False
+
+
 class _Plot(QWidget):
     """The curves. Clicking goes to the iteration below the pointer."""
 
@@ -58,40 +69,43 @@ class _Plot(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(theme.px(180), theme.px(80))
         self._axes_picture = KeptPicture(opaque=True)
-        self.curves: tuple[Curve, ...] = ()
-        self._newest = self._here = 1
-        self._log = False
+        self._shown = _Shown()
 
     def show_curves(self, frame: Frame, log: bool) -> None:
-        self.curves = tuple(curve for curve in frame.curves if len(curve.y))
-        self._here, self._newest, self._log = frame.cursor.iteration, frame.newest.iteration, log
-        self.update()
+        shown = _Shown(frame.curves, frame.cursor.iteration, frame.newest.iteration, log)
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
+
+    @property
+    def curves(self) -> tuple[Curve, ...]:
+        return self._shown.curves
 
     def axes(self) -> Axes:
         left, right, top, bottom = theme.px(48), theme.px(22), theme.px(6), theme.px(34)
         box = QRectF(left, top, self.width() - left - right, self.height() - top - bottom)
-        return Axes(box, extent_of(self.curves, self._log))
+        return Axes(box, extent_of(self.curves, self._shown.log))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        axes = self.axes()
+        axes, shown = self.axes(), self._shown
         with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._axes_picture.get(self, (axes.extent, self._log), self._draw_axes))
+            painter.drawPixmap(0, 0, self._axes_picture.get(self, (axes.extent, shown.log), self._draw_axes))
             painter.setClipRect(axes.box)
             for curve in sorted(self.curves, key=lambda curve: (not curve.run, LAYERS[curve.kind])):
                 self._draw_curve(painter, axes, curve)
             painter.setPen(QPen(QColor(theme.current().muted), 1, Qt.PenStyle.DotLine))
-            here = round(axes.across(self._here))
+            here = round(axes.across(shown.here))
             painter.drawLine(QPointF(here, axes.box.top()), QPointF(here, axes.box.bottom()))
 
     def _draw_axes(self, painter: QPainter) -> None:
         axes = self.axes()
-        axes.draw(painter, powers=self._log, grid=True)
+        axes.draw(painter, powers=self._shown.log, grid=True)
         below = QRectF(axes.box.left(), self.height() - theme.px(18), axes.box.width(), theme.px(17))
         draw_text(painter, below, tr("iteration"), QColor(theme.current().muted), theme.font("small"))
 
     def _draw_curve(self, painter: QPainter, axes: Axes, curve: Curve) -> None:
         y = drawable(curve.y)
-        line = axes.line(curve.x, np.log10(np.maximum(y, SMALLEST)) if self._log else y)
+        line = axes.line(curve.x, np.log10(np.maximum(y, SMALLEST)) if self._shown.log else y)
         if len(y) == 1:  # a point would not be seen
             line.prepend(line.at(0) - QPointF(theme.px(8), 0))
         wide = curve.kind == "train" and not curve.run
@@ -107,7 +121,7 @@ class _Plot(QWidget):
         axes = self.axes()
         if axes.box.contains(event.position()):
             part = (event.position().x() - axes.box.left()) / axes.box.width()
-            self.iteration_clicked.emit(max(1, min(self._newest, round(part * axes.extent.width))))
+            self.iteration_clicked.emit(max(1, min(self._shown.newest, round(part * axes.extent.width))))
 
 
 class _Legend(QWidget):

@@ -1,0 +1,79 @@
+"""How soon the window answers: scrubbing over the past, and a step, from the event to the last pixel.
+
+    xvfb-run -a .venv/bin/python -m tests.benchmarks.window
+
+Needs a display, real or virtual. A mouse is dragged over the strip of 5,000 iterations of XOR; F10 is pressed
+through some iterations. Times are wall-clock milliseconds until everything is painted and sent to the display.
+The limits are 33 ms for 95 % of the scrubbed frames and 16 ms for a step.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+
+import nnviz
+from nnviz.gui.app import application, make_window
+
+ITERATIONS, MOVES, STEPS = 5000, 400, 200
+SCRUB_LIMIT_MS, STEP_LIMIT_MS = 33.0, 16.0
+
+
+def milliseconds(act: Callable[[], object]) -> float:
+    """From an event to the last pixel that follows from it."""
+    app = application()
+    began = time.perf_counter()
+    act()
+    app.processEvents()
+    app.processEvents()  # what painting asked for
+    return (time.perf_counter() - began) * 1e3
+
+
+def scrubbed(window: object) -> list[float]:
+    """Drags over the whole strip there and back in uneven steps."""
+    strip = window.views["timeline"]  # type: ignore[attr-defined]
+    track = strip.track()
+    places = [track.left() + 1 + (at * 137) % int(track.width() - 2) for at in range(MOVES // 2)]
+    places += [track.left() + 1 + at * (track.width() - 2) / (MOVES // 2) for at in range(MOVES // 2)]
+    points = [QPointF(x, track.center().y()).toPoint() for x in places]
+    QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=points[0])
+    times = [milliseconds(lambda point=point: QTest.mouseMove(strip, point)) for point in points]
+    QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=points[-1])
+    return times
+
+
+def stepped(window: object) -> list[float]:
+    network = window.views["network"]  # type: ignore[attr-defined]
+    return [milliseconds(lambda: QTest.keyClick(network, Qt.Key.Key_F10)) for _ in range(STEPS)]
+
+
+def row(name: str, times: list[float], limit: float) -> str:
+    ordered = sorted(times)
+    at_95 = ordered[int(0.95 * len(ordered))]
+    return f"{name:38} {statistics.median(times):7.1f} {at_95:8.1f} {ordered[-1]:8.1f}   (≤ {limit:g})"
+
+
+def main() -> None:
+    application()
+    print(f"platform {application().platformName()}, {os.environ.get('DISPLAY', 'no display')}")
+    window = make_window(nnviz.Timeline(nnviz.load("xor")), None)
+    window.resize(1600, 1000)
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    window.complete()
+    window.session.timeline.goto(ITERATIONS)
+    window.session.emit_frame()
+    QTest.qWait(500)
+    print(f"{'milliseconds to the last pixel':38} {'median':>7} {'95 %':>8} {'worst':>8}")
+    print(row(f"scrubbing over {ITERATIONS} iterations of XOR", scrubbed(window), SCRUB_LIMIT_MS))
+    window.session.goto(ITERATIONS, 0)
+    print(row("a step (F10)", stepped(window), STEP_LIMIT_MS))
+
+
+if __name__ == "__main__":
+    main()
