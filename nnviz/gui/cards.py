@@ -120,7 +120,7 @@ def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool) -> None:
         Qt.Orientation.Horizontal,
     )
     window.resizeDocks([cards["formula"]], [round(window.height() * (0.24 if tall else 0.27))], Qt.Orientation.Vertical)
-    window.resizeDocks([cards["formula"], cards["code"]], [440, 520], Qt.Orientation.Horizontal)
+    window.resizeDocks([cards["formula"], cards["code"]], [510, 450], Qt.Orientation.Horizontal)
     right = ("layer", "loss", "boundary") if tall else ("layer", "loss")
     shares = (0.31, 0.22, 0.27) if tall else (0.40, 0.32)
     window.resizeDocks(

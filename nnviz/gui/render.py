@@ -44,6 +44,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
     for _ in range(4):
         app.processEvents()
         session.emit_frame()
+    window.views["formula"].typeset_now()
     picture = shown.grab()
     if not picture.save(str(options.output)):
         raise ExperimentError(f"{options.output}: cannot be written")

@@ -125,10 +125,10 @@ class _Advances(dict[str, float]):
 
 
 @lru_cache(maxsize=64)
-def font(size: str = "body", bold: bool = False, italic: bool = False, fixed: bool = False) -> Font:
-    """The font of that size and kind."""
+def font(size: str | int = "body", bold: bool = False, italic: bool = False, fixed: bool = False) -> Font:
+    """The font of that size (one of `SIZES`, or in pixels) and kind."""
     base = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QApplication.font()
-    return Font(base, px(SIZES[size]), bold, italic)
+    return Font(base, px(SIZES[size]) if isinstance(size, str) else size, bold, italic)
 
 
 def signed(value: float, limit: float) -> QColor:

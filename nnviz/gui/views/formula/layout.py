@@ -1,0 +1,289 @@
+"""Lays the lines of a page out for a width: where each token stands, and what can be pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from ....engine.expressions import Const, Operand
+from ... import theme
+from ..drawing import text_width
+from .tokens import Line, Page
+from .writing import ABOVE, BELOW, Ask, Token, Tokens
+
+STYLES = {
+    "trail": (12, False, 1.2), "head": (19, False, 3.0), "body": (14, False, 3.0), "term": (13, False, 3.0),
+    "result": (20, True, 3.0), "small": (12, False, 1.4),
+}  # fmt: skip
+"""Of each style of line: the size of its text in pixels, whether it is bold, and how much larger it may become."""
+SCALES = (3.0, 2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.82)
+RESULT_PART = 0.5
+"""This part of the height that is left makes the result larger."""
+SMALLEST, LARGEST_RESULT = 11, 52
+ASIDE = ("trail", "small")
+"""Lines that may be broken rather than make the others smaller."""
+MARGIN, INDENT, HANGING, GAP = 12, 16, 18, 10
+SCRIPT = 0.72
+BAR_LEAST, BAR_MOST, BAR_BELOW = 60, 320, 6
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A token where it stands: the box that can be pointed at, and where its text begins on the line."""
+
+    token: Token
+    box: QRectF
+    at: QPoint
+    font: theme.Font
+
+
+@dataclass
+class Target:
+    """What can be pointed at: its boxes, what a click asks for, and the number that it stands for."""
+
+    boxes: list[QRectF]
+    ask: Ask | None
+    of: Operand | Const | None
+
+    @property
+    def bounds(self) -> QRectF:
+        result = QRectF()
+        for box in self.boxes:
+            result = result.united(box)
+        return result
+
+
+class Part(Protocol):
+    """What lies on a sheet beside tokens: matrices."""
+
+    box: QRectF
+
+    def paint(self, painter: QPainter) -> None: ...
+    def at(self, point: QPointF) -> Target | None: ...
+    def targets(self) -> Iterator[Target]: ...
+
+
+@dataclass
+class Sheet:
+    """A page laid out: tokens, bars (the box of the whole bar, signed share), the place of the typeset line, matrices.
+
+    `widest` is the width that the longest line asks for; `wrapped`: it had to be broken.
+    """
+
+    scale: float = 1.0
+    wrapped: bool = False
+    height: float = 0.0
+    widest: float = 0.0
+    placed: list[Placed] = field(default_factory=list)
+    bars: list[tuple[QRectF, float]] = field(default_factory=list)
+    picture: QRectF | None = None
+    parts: list[Part] = field(default_factory=list)
+
+    def at(self, point: QPointF) -> Target | None:
+        """What lies at a point, whether it can be clicked or only be told of."""
+        for placed in self.placed:
+            if placed.box.contains(point):
+                return Target([placed.box], placed.token.ask, placed.token.of)
+        return next((found for part in self.parts if (found := part.at(point)) is not None), None)
+
+    @cached_property
+    def targets(self) -> list[Target]:
+        """What can be clicked, in reading order; tokens side by side that ask for the same are one."""
+        result: list[Target] = []
+        for placed in self.placed:
+            ask = placed.token.ask
+            if ask is not None and result and result[-1].ask is ask:
+                result[-1].boxes.append(placed.box)
+            elif ask is not None:
+                result.append(Target([placed.box], ask, placed.token.of))
+        return result + [target for part in self.parts for target in part.targets()]
+
+
+PictureSize = Callable[[str, float], QSizeF | None]
+"""How large a TeX line is when typeset at a size; None where it is not typeset."""
+
+
+def fitted(page: Page, room: QSizeF, size_of: PictureSize, most: float = SCALES[0]) -> Sheet:
+    """The page as large as it fits, at most at scale `most`; at the smallest scale it may have to be scrolled."""
+    sheet = _Layout(room.width(), 1.0, size_of).of(page)
+    within = min(most, max(1.0, min(room.height() / sheet.height, room.width() / max(sheet.widest, 1))))
+    for scale in SCALES:
+        if scale <= within:
+            sheet = _Layout(room.width(), scale, size_of).of(page)
+            if sheet.height <= room.height() and not sheet.wrapped:
+                break
+    free = (room.height() - sheet.height) * RESULT_PART
+    return _Layout(room.width(), sheet.scale, size_of, free).of(page) if free > 4 else sheet
+
+
+def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet | None:
+    """The sheet of another page of the same shape, as while running only digits change; None where it is not."""
+    old, new = list(_in_order(before, sheet)), list(_in_order(page, sheet))
+    if page.tex != before.tex or list(map(_shape, old)) != list(map(_shape, new)):
+        return None
+    placed = [
+        Placed(now if at.token.text == was.text else replace(now, text=now.text.lstrip()), at.box, at.at, at.font)
+        for at, was, now in zip(sheet.placed, old, new, strict=True)
+    ]
+    shares = (line.share for line in page.lines if line.share is not None)
+    bars = [(box, share) for (box, _), share in zip(sheet.bars, shares, strict=True)]
+    return Sheet(sheet.scale, sheet.wrapped, sheet.height, sheet.widest, placed, bars, sheet.picture)
+
+
+def _in_order(page: Page, sheet: Sheet) -> Iterator[Token]:
+    """The tokens of a page in the order in which they are laid out."""
+    yield from page.trail
+    if sheet.picture is None:
+        yield from page.head
+    for line in page.lines:
+        yield from line.label
+        yield from line.tokens
+        yield from line.value
+
+
+def _shape(token: Token) -> tuple[str, int, bool]:
+    """What the room that a token takes depends on: figures are all of one width."""
+    return token.text.translate(_FIGURES), token.script, token.bold
+
+
+_FIGURES = str.maketrans("123456789", "000000000")
+
+
+class _Layout:
+    """Lays out one page for a width at a scale."""
+
+    def __init__(self, width: float, scale: float, size_of: PictureSize, larger: float = 0.0) -> None:
+        self.width, self.scale, self.size_of, self.larger = width, scale, size_of, larger
+        self.right = width - theme.px(MARGIN)
+        self.top = float(theme.px(MARGIN) // 2)
+        self.sheet = Sheet(scale=scale)
+        self._fonts: dict[tuple[str, int, bool], theme.Font] = {}
+
+    def of(self, page: Page) -> Sheet:
+        if page.trail:
+            self.flow(Line(page.trail, "trail"), theme.px(MARGIN))
+        if page.tex and not self.typeset(page.tex):
+            self.flow(Line(page.head, "head"), theme.px(MARGIN))
+        for style, group in groupby(page.lines, key=lambda line: line.style):
+            if style == "term":
+                self.columns(list(group))
+            else:
+                for line in group:
+                    self.flow(line, theme.px(INDENT))
+        self.sheet.height = self.top + theme.px(MARGIN) // 2
+        return self.sheet
+
+    def typeset(self, tex: str) -> bool:
+        """The place of the typeset line, made smaller where it is too wide; False where it cannot be read so."""
+        size = self.size_of(tex, self.size("head"))
+        if size is None:
+            return False
+        room = self.right - theme.px(MARGIN)
+        factor = min(1.0, room / size.width())
+        if factor * self.size("head") < theme.px(STYLES["body"][0]):
+            return False
+        self.sheet.widest = max(self.sheet.widest, min(size.width(), room) + 2 * theme.px(MARGIN))
+        self.sheet.picture = QRectF(QPointF(theme.px(MARGIN), self.top), size * factor)
+        self.top += size.height() * factor + theme.px(2)
+        return True
+
+    def size(self, style: str) -> int:
+        pixels, _, most = STYLES[style]
+        size = max(theme.px(SMALLEST), round(theme.px(pixels) * min(self.scale, most)))
+        return max(size, min(theme.px(LARGEST_RESULT), round(size + self.larger))) if style == "result" else size
+
+    def font(self, style: str, token: Token) -> theme.Font:
+        look = (style, token.script, token.bold)
+        if look not in self._fonts:
+            pixels = self.size(style)
+            pixels = round(pixels * SCRIPT) if token.script else pixels
+            self._fonts[look] = theme.font(pixels, token.bold or STYLES[style][1])
+        return self._fonts[look]
+
+    def columns(self, lines: list[Line]) -> None:
+        """Lines of terms: labels, products and values below one another; bars beside them, or below where it is
+        narrow."""
+        labels, products, values = (max(self.run_width(part, "term") for part in column) for column in zip(
+            *((line.label, line.tokens, line.value) for line in lines), strict=True
+        ))  # fmt: skip
+        gap, at_label = theme.px(GAP), theme.px(INDENT)
+        at_product = at_label + labels + (gap / 2 if labels else 0)
+        at_value = at_product + products + (gap if values else 0)
+        at_bar, bars = at_value + values + gap, any(line.share is not None for line in lines)
+        beside = bars and at_bar + theme.px(BAR_LEAST) <= self.right
+        self.sheet.widest = max(self.sheet.widest, at_value + values + (gap + theme.px(BAR_LEAST)) * beside)
+        at_value = max(at_product, min(at_value, self.right - values))
+        for line in lines:
+            top = self.top
+            self.run(line.label, "term", at_label)
+            height = self.flow(line, at_product, at_value - gap if values else self.right)
+            self.run(line.value, "term", at_value, -height)
+            if line.share is not None and beside:
+                width = min(self.right - at_bar, theme.px(BAR_MOST))
+                self.sheet.bars.append((QRectF(at_bar, top, width, height), line.share))
+            elif line.share is not None:
+                box = QRectF(at_product, self.top, self.right - at_product, theme.px(BAR_BELOW))
+                self.sheet.bars.append((box, line.share))
+                self.top += theme.px(BAR_BELOW)
+
+    def flow(self, line: Line, left: float, right: float = 0.0) -> float:
+        """A line from `left` on, broken before an operator or a word where it is too long; the height of a row."""
+        right = right or self.right
+        height = self.height(line.style)
+        x, start = left, left
+        for together in _chunks(line.tokens):
+            chunk, width = together, self.run_width(together, line.style)
+            if x + width > right and x > start:
+                self.top += height
+                self.sheet.wrapped |= line.style not in ASIDE
+                x = start = left + theme.px(HANGING)
+                chunk = (replace(chunk[0], text=chunk[0].text.lstrip()), *chunk[1:])
+            x = self.run(chunk, line.style, x)
+            if line.style not in ASIDE:
+                self.sheet.widest = max(self.sheet.widest, x + self.width - right)
+        self.top += height
+        return height
+
+    def height(self, style: str) -> float:
+        return theme.font(self.size(style), STYLES[style][1]).height * 1.12
+
+    def run_width(self, tokens: Tokens, style: str) -> float:
+        return sum(text_width(token.text, self.font(style, token)) for token in tokens)
+
+    def run(self, tokens: Tokens, style: str, x: float, down: float = 0.0) -> float:
+        """Tokens in a row from x; where it ends. A script above stands over the one below."""
+        height = self.height(style)
+        main = theme.font(self.size(style), STYLES[style][1])
+        base = self.top + down + (height - main.height) / 2 + main.ascent
+        before, below = x, False
+        for token in tokens:
+            font = self.font(style, token)
+            if token.script == ABOVE and below:
+                x, end = before, x
+            else:
+                end = x
+            width = text_width(token.text, font)
+            shift = {BELOW: 0.18, ABOVE: -0.42}.get(token.script, 0.0) * self.size(style)
+            box = QRectF(x, self.top + down, width, height)
+            self.sheet.placed.append(Placed(token, box, QPoint(round(x), round(base + shift)), font))
+            before, below = x, token.script == BELOW
+            x = max(end, x + width)
+        return x
+
+
+def _chunks(tokens: Tokens) -> Iterator[Tokens]:
+    """What stays together: from one operator or word, which begins with a space, to the next."""
+    chunk: list[Token] = []
+    for token in tokens:
+        if token.text.startswith(" ") and token.script == 0 and chunk:
+            yield tuple(chunk)
+            chunk = []
+        chunk.append(token)
+    if chunk:
+        yield tuple(chunk)

@@ -1,0 +1,389 @@
+"""What the panel says of a Frame: the formula in symbols, the lines with its numbers, and where they lead. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ....engine.explain import Explanation
+from ....engine.expressions import Const, Expr, Key, Operand, Shape, Sum, Symbol
+from ....engine.operations import DIVISOR, Operation, Program, code_name
+from ....engine.workspace import public_index
+from ...frame import Frame
+from ...notation import MINUS, Notation, count, current, loss_text, node_name, number, plain, symbol, tex, tr
+from ...trail import Number
+from .writing import (
+    Ask,
+    Reduced,
+    Token,
+    Tokens,
+    reductions,
+    sums,
+    symbol_tokens,
+    tex_of,
+    text_of,
+    tokens_of,
+    with_part,
+)
+
+FEW, MANY = 3, 6
+"""A sum of more terms than FEW has one a line; of more than MANY, only the largest are shown, until asked for more."""
+UNFOLDED = 200
+"""So many terms more are shown when the rest of a sum is asked for."""
+BEFORE, AFTER = 4, 2
+"""So many places of the trail are shown before and after the one at hand."""
+ACROSS_SAMPLES = ("loss", "grad_w", "grad_b")
+EXPANDED = ("upstream", "slope")
+_BACKWARD = ("upstream", "deltas", "grad_w", "grad_b")
+_PARAMETERS = ("weights", "biases", "lr")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line. That of a term has its value in a column of its own and, where the terms are samples, a label and
+    the term's signed share as a bar: −1 to 1 of the largest."""
+
+    tokens: Tokens
+    style: str = "body"
+    label: Tokens = ()
+    value: Tokens = ()
+    share: float | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(text_of(part) for part in (self.label, self.tokens, self.value) if part)
+
+
+@dataclass(frozen=True)
+class Page:
+    """The whole panel. `tex` is the first line typeset, `head` the same line as long as that is not done."""
+
+    trail: Tokens = ()
+    head: Tokens = ()
+    tex: str = ""
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def text(self) -> str:
+        lines = (Line(part) for part in (self.trail, self.head) if part)
+        return "\n".join(line.text for line in (*lines, *self.lines))
+
+
+def page_of(frame: Frame, terms: int = MANY) -> Page:
+    """The panel for a Frame; of long sums so many terms are shown."""
+    trail = trail_tokens(frame)
+    if frame.explanation is None:
+        return Page(trail, lines=(Line(words(tr("Step to compute the first values.")), "small"),))
+    target = frame.explanation.target
+    head, tex_line = in_symbols(frame.program, target.key, target.index, len(frame.record.rows), current())
+    return Page(trail, head, tex_line, tuple(_Writer(frame, frame.explanation, terms).lines()))
+
+
+def next_tex(frame: Frame) -> str:
+    """The formula of the operation that the next step executes."""
+    operation = frame.next_operation
+    return in_symbols(frame.program, operation.writes, frame.element(operation), len(frame.record.rows), current())[1]
+
+
+def words(text: str, role: str = "muted") -> Tokens:
+    """A text that may be broken between its words."""
+    return tuple(Token(f" {word}" if at else word, role) for at, word in enumerate(text.split(" ")))
+
+
+def role_of(name: str) -> str:
+    """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
+    if name.removesuffix("_before") in _PARAMETERS:
+        return "update"
+    return "backward" if name in _BACKWARD else "forward"
+
+
+@lru_cache(maxsize=256)
+def in_symbols(program: Program, key: Key, index: tuple[int, ...], rows: int, notation: Notation) -> tuple[Tokens, str]:
+    """The line in symbols, as tokens and as TeX: the same in every iteration, and known before it is computed.
+
+    Without an operation that makes it, a number has its own symbol alone.
+    """
+    symbols, made = _Symbols(program, key), program.writer(key)
+    target = Symbol(key, index)
+    head, tex_head = symbols.symbol(target), symbols.symbol_tex(target)
+    if made is None:
+        return head, tex_head
+    row, column = (0, 0, *index)[-2:]
+    expr = program.operations[made].expression.element(row, column, _Names(program, rows))
+    return (
+        *head,
+        Token(" = "),
+        *symbols.tokens(expr),
+    ), f"{tex_head} = {tex_of(expr, symbols.symbol_tex, symbols.is_long)}"
+
+
+class _Names:
+    """Stands for the values where only their names are wanted."""
+
+    def __init__(self, program: Program, rows: int) -> None:
+        self.program, self.rows = program, rows
+
+    def shape(self, key: Key) -> Shape:
+        return self.program.shape(key, self.rows)
+
+    def symbol(self, key: Key, row: int | str, column: int | str) -> Symbol:
+        return Symbol(key, public_index(key, self.shape(key), row, column))
+
+    operand: Any = symbol
+
+
+class _Symbols:
+    """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term."""
+
+    def __init__(self, program: Program, written: Key) -> None:
+        self.program, self.samples = program, written.name in ACROSS_SAMPLES
+
+    def is_long(self, total: Sum) -> bool:
+        return len(total.terms) > FEW or self.samples
+
+    def tokens(self, expr: Expr) -> Tokens:
+        return tokens_of(expr, self.symbol, self.is_long)
+
+    def symbol_tex(self, leaf: Any) -> str:
+        if isinstance(leaf, Const):
+            return r"\frac{1}{2}" if leaf.value == 0.5 else _constant(leaf)
+        written = tex(symbol(self.program, leaf, self.samples))
+        return written.strip("()") if leaf.key == DIVISOR else written  # it stands below a line
+
+    def symbol(self, leaf: Any, leading: bool = True) -> Tokens:
+        if isinstance(leaf, Const):
+            return (Token("½" if leaf.value == 0.5 else _constant(leaf)),)
+        return symbol_tokens(symbol(self.program, leaf, self.samples))
+
+
+def _constant(leaf: Const) -> str:
+    return f"{leaf.value:g}".replace("-", MINUS)
+
+
+class _Writer:
+    """Writes one explanation."""
+
+    def __init__(self, frame: Frame, explanation: Explanation, terms: int) -> None:
+        self.frame, self.explanation, self.terms = frame, explanation, terms
+        self.operation, self.target = explanation.operation, explanation.target
+        self.symbols = _Symbols(frame.program, self.target.key)
+
+    def lines(self) -> Iterator[Line]:
+        if self.operation is not None and self.explanation.expression is not None:
+            yield from self.numbers(self.explanation.expression)
+        yield Line((Token("= ", bold=True), Token(number(self.target.value), of=self.target, bold=True)), "result")
+        if self.operation is None:
+            yield Line(tuple(self.origin()), "small")
+            return
+        for operand in self.explanation.operands:
+            if operand.key.name in EXPANDED:
+                yield self.expanded(operand)
+        for note in self.notes(self.operation):
+            yield Line(words(note), "small")
+
+    # --- numbers -----------------------------------------------------------------------------
+
+    def numbers(self, expr: Expr) -> Iterator[Line]:
+        """The line with the numbers filled in and reduced; of a long sum a line for each term first."""
+        total = next(filter(self.has_lines, sums(expr)), None)
+        if total is not None:
+            begin = "=" if expr is total else "Σ ="
+            values = [term.evaluate() for term in total.terms]
+            yield from self.term_lines(total, values, begin)
+            expr = with_part(expr, total, Reduced(sum(values)))
+        written = ""
+        for line in reductions(expr):
+            tokens = (Token("= "), *tokens_of(line, self.number))
+            if text_of(tokens) != written:
+                yield Line(tokens)
+            written = text_of(tokens)
+        if not expr.children and total is None:
+            yield Line((Token("= "), *self.number(expr, True)))
+
+    def has_lines(self, total: Sum) -> bool:
+        return len(total.terms) > (1 if self.symbols.samples else FEW)
+
+    def term_lines(self, total: Sum, values: list[float], begin: str) -> Iterator[Line]:
+        """A line for each term that is shown, and one for the others together."""
+        shown = shown_terms(values, self.terms)
+        if self.symbols.samples and len(shown) == len(values):
+            shown.sort(key=lambda at: self.row_of(total.terms[at]))
+        others = set(range(len(values))).difference(shown)
+        rest = sum(values[at] for at in others)
+        largest = max(abs(value) for value in (rest, *(values[at] for at in shown))) or 1.0
+        for place, at in enumerate(shown):
+            term, value = total.terms[at], values[at]
+            sign = Token("+ " if place else f"{begin} ")
+            of_value = () if isinstance(term, Operand) else (Token("= "), Token(number(value), of=Reduced(value)))
+            yield Line(
+                (sign, *tokens_of(term, self.number, leading=not place)), "term", self.label(term), of_value,
+                value / largest if self.symbols.samples else None,
+            )  # fmt: skip
+        if others:
+            yield self.rest_line(len(others), rest, rest / largest)
+        if self.terms > MANY and len(values) > MANY:
+            fewer = Token("▴ " + tr("the largest alone"), "muted", Ask("terms_asked", MANY))
+            yield Line((fewer,), "small")
+
+    def rest_line(self, others: int, rest: float, share: float) -> Line:
+        """The terms that are not shown, as one; a click shows more of them."""
+        unfold = Ask("terms_asked", (0 if self.terms == MANY else self.terms) + UNFOLDED)
+        tokens = (Token("+ "), Token("▾ " + tr("the other") + f" {others}", "muted", unfold))
+        value = (Token("= "), Token(number(rest), of=Reduced(rest)))
+        return Line(tokens, "term", (Token("…", "muted"),) if self.symbols.samples else (), value,
+                    share if self.symbols.samples else None)  # fmt: skip
+
+    def label(self, term: Expr) -> Tokens:
+        """The sample that a term belongs to, and its node where the network has several outputs."""
+        if not self.symbols.samples:
+            return ()
+        row, several = self.row_of(term), self.target.key.name == "loss" and self.frame.program.sizes[-1] > 1
+        name = node_name(self.frame.program, self.frame.program.depth, _sample_index(term)[1])
+        return (Token(f"({count(row)})" + (f" {name}" if several else ""), "muted", Ask("row_clicked", row)),)
+
+    def row_of(self, term: Expr) -> int:
+        """The data row of the sample that a term belongs to."""
+        return int(self.frame.record.rows[_sample_index(term)[0]])
+
+    def number(self, leaf: Any, leading: bool = False) -> Tokens:
+        if isinstance(leaf, Reduced):
+            token = Token(number(leaf.value), of=leaf)
+        elif isinstance(leaf, Const):
+            token = Token(_constant(leaf))
+        else:
+            text = f"{leaf.value:g}" if leaf.key == DIVISOR else number(leaf.value)
+            token = Token(text, role_of(leaf.key.name), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
+        return (token,) if leading or not token.text.startswith(MINUS) else (Token("("), token, Token(")"))
+
+    # --- what stands below -------------------------------------------------------------------
+
+    def expanded(self, operand: Operand) -> Line:
+        """An operand with what it was made of: upstream = w·δ."""
+        inner = self.frame.explain(operand.key, operand.index).expression
+        assert inner is not None
+        ask = Ask("number_clicked", Number.of(operand))
+        name = symbol_tokens(symbol(self.frame.program, operand), role_of(operand.key.name), ask)
+        symbols, numbers = self.symbols.tokens(inner), tokens_of(inner, self.number)
+        tokens = (*name, Token(" = "), *symbols)
+        if isinstance(inner, Sum) and len(inner.terms) > FEW:
+            numbers = (Token("…"),)
+        return Line((*tokens, Token(" = "), *numbers) if text_of(numbers) != text_of(symbols) else tokens, "small")
+
+    def origin(self) -> Iterator[Token]:
+        """Where a number comes from that no operation of this iteration made."""
+        origin, explanation = self.explanation.origin, self.explanation
+        if origin == "previous":
+            source = explanation.operands[0]
+            ask = Ask("number_clicked", Number.of(source))
+            yield from words(tr("what iteration") + f" {source.iteration} " + tr("left:") + " ")
+            yield from symbol_tokens(symbol(self.frame.program, source), "update", ask, bold=True)
+            yield Token(f" = {number(source.value)}", "update", ask, source, bold=True)
+            return
+        if origin == "data":
+            row = explanation.rows[self.target.index[0]]
+            text = tr("data row") + f" {count(row)}, " + _column_text(self.target)
+        elif self.target.key == DIVISOR:
+            text = self.sizes()
+        else:
+            text = {
+                "initial": tr("initial value") + f": {_init_text(self.frame)}", "edit": tr("set by hand"),
+                "experiment": tr("chosen in the experiment"),
+            }[origin]  # fmt: skip
+        yield from words(text)
+
+    def notes(self, operation: Operation) -> Iterator[str]:
+        frame, loss = self.frame, self.frame.experiment.loss
+        if operation.reason:
+            yield tr("simplified") + f": {operation.reason}"
+        if operation.divided_by or operation.phase == "loss":
+            yield tr("loss") + f": {loss_text(loss.kind, loss.reduction or '')}"
+        if operation.divided_by:
+            yield self.sizes()
+        if frame.batch_row is None and not self.symbols.samples and operation.phase != "update":
+            row = count(int(frame.record.rows[0]))
+            yield tr("The shown sample is not in this batch: the numbers are those of sample") + f" {row}."
+
+    def sizes(self) -> str:
+        rows, outputs = len(self.frame.record.rows), self.frame.program.sizes[-1]
+        return f"N = {rows} " + tr("samples") + f", D = {outputs} " + tr("outputs of the network")
+
+
+def shown_terms(values: list[float], most: int) -> list[int]:
+    """Which terms of a sum have a line: all in their order, or the largest, the largest first."""
+    if len(values) <= MANY:
+        return list(range(len(values)))
+    return sorted(range(len(values)), key=lambda at: -abs(values[at]))[:most]
+
+
+def _operands(expr: Expr) -> Iterator[Operand]:
+    if isinstance(expr, Operand):
+        yield expr
+    for child in expr.children:
+        yield from _operands(child)
+
+
+def _sample_index(term: Expr) -> tuple[int, ...]:
+    return next(leaf.index for leaf in _operands(term) if len(leaf.index) == 2)
+
+
+def _column_text(target: Operand) -> str:
+    column = f" {count(target.index[1])}"
+    return (tr("target") if target.key.name == "targets" else tr("input")) + column
+
+
+def _init_text(frame: Frame) -> str:
+    """The initializer, and the seed that it drew with."""
+    init = frame.experiment.init
+    kind, seed = str(init.__struct_config__.tag), getattr(init, "seed", None)
+    return kind if seed is None else f"{kind}, " + tr("seed") + f" {seed}"
+
+
+# --- the trail ---------------------------------------------------------------------------------
+
+
+def trail_tokens(frame: Frame) -> Tokens:
+    """◀ ▶ and the numbers that were followed, the one at hand in bold; nothing before any was followed."""
+    trail = frame.trail
+    numbers, at = trail.numbers, trail.at
+    if len(numbers) < 2:
+        return ()
+    first, last = max(0, at - BEFORE), min(len(numbers), at + AFTER + 1)
+    places = (_place(frame, numbers[place], place, place == at) for place in range(first, last))
+    result = [_arrow("◀", at - 1, numbers), Token(" "), _arrow("▶", at + 1, numbers), Token("  ")]
+    if first:
+        result += [Token("⌂", "muted", Ask("trail_clicked", 0)), Token(" … ", "muted")]
+    for place, tokens in enumerate(places):
+        result += (Token(" › ", "muted"), *tokens) if place else tokens
+    return (*result, Token(" …", "muted")) if last < len(numbers) else tuple(result)
+
+
+def _arrow(sign: str, at: int, numbers: tuple[Number | None, ...]) -> Token:
+    there = 0 <= at < len(numbers)
+    return Token(sign, "ink" if there else "border", Ask("trail_clicked", at) if there else None)
+
+
+def _place(frame: Frame, shown: Number | None, at: int, here: bool) -> Tokens:
+    ask = Ask("trail_clicked", at)
+    if shown is None:
+        return (Token(tr("start"), "ink" if here else "muted", ask, bold=here),)
+    tokens = symbol_tokens(symbol(frame.program, shown), "ink" if here else "muted", ask, here)
+    if shown.iteration != frame.cursor.iteration:
+        return (*tokens, Token(f" ⟳{shown.iteration}", "muted", ask))
+    return tokens
+
+
+# --- tooltips ----------------------------------------------------------------------------------
+
+
+def name_of(frame: Frame, of: Operand) -> str:
+    """An operand in words: its symbol, its NumPy name, its sample and its iteration."""
+    parts = [plain(symbol(frame.program, of)), code_name(of.key)]
+    if len(of.index) == 2 and of.iteration == frame.record.iteration and _belongs_to_samples(of):
+        parts.append(tr("sample") + f" {count(int(frame.record.rows[of.index[0]]))}")
+    return " · ".join([*parts, tr("iteration") + f" {of.iteration}"])
+
+
+def _belongs_to_samples(of: Operand) -> bool:
+    return of.key.name.removesuffix("_before") not in ("weights", "grad_w")

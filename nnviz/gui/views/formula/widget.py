@@ -1,0 +1,333 @@
+"""The panel: paints a page, and turns clicks and keys on its numbers into signals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
+
+from ....engine.expressions import Operand
+from ... import theme
+from ...frame import Frame
+from ...notation import current, exact, node_name, tr
+from . import typeset
+from .layout import Placed, Sheet, Target, fitted, refilled
+from .tokens import MANY, Page, name_of, next_tex, page_of
+from .writing import Ask
+
+IDLE_MS = 25
+"""So long nothing else may have happened before a formula is typeset."""
+BAR_PART = 0.62
+
+Key, Button = Qt.Key, Qt.MouseButton
+
+
+class FormulaView(QAbstractScrollArea):
+    """The panel below the network. Every number can be pointed at, by mouse and by keyboard."""
+
+    number_clicked = Signal(object)
+    trail_clicked = Signal(int)
+    row_clicked = Signal(int)
+    terms_asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame: Frame | None = None
+        self._page, self._sheet = Page(), Sheet()
+        self._terms = MANY
+        self._hovered: Ask | None = None
+        self._focused = 0
+        self._look: object = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._typeset)
+        self.terms_asked.connect(self._show_terms)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(tr("Formula"))
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def set_frame(self, frame: Frame) -> None:
+        if self._frame is None or frame.looked_at != self._frame.looked_at:
+            self._focused = -1
+            if not frame.running:
+                self._terms = MANY
+        self._frame = frame
+        page, look = page_of(frame, self._terms), (theme.current(), current())
+        if page != self._page or look != self._look:
+            same = refilled(self._sheet, self._page, page) if frame.running and look == self._look else None
+            self._page, self._look = page, look
+            if same is None:
+                self._lay_out()
+            else:
+                self._sheet = same
+                self.viewport().update()
+        if not frame.running:
+            self._idle.start()
+
+    def typeset_now(self) -> None:
+        """Does the work that is otherwise done while the window is idle: for pictures."""
+        while self._work():
+            typeset.advance(self._work())
+        self._lay_out()
+
+    def toPlainText(self) -> str:
+        """All lines as text."""
+        return self._page.text
+
+    @staticmethod
+    def note(frame: Frame) -> str:
+        """What the formula is of, for the head of the panel."""
+        operation = frame.shown_operation
+        if operation is None:
+            return ""
+        return node_name(frame.program, frame.selection.layer, frame.selection.node)
+
+    def _show_terms(self, terms: int) -> None:
+        """Shows so many terms of a long sum."""
+        self._terms = terms
+        if self._frame is not None:
+            self._page = page_of(self._frame, terms)
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        viewport, bar = self.viewport(), self.verticalScrollBar()
+        running = self._frame is not None and self._frame.running
+        room = QSizeF(self.contentsRect().size())
+        sheet = fitted(self._page, room, typeset.size_of, *([self._sheet.scale] if running else []))
+        if sheet.height > room.height():
+            room.setWidth(room.width() - bar.sizeHint().width())
+            sheet = fitted(self._page, room, typeset.size_of, 1.0)
+        self._sheet = sheet
+        bar.setRange(0, max(0, round(sheet.height - room.height())))
+        bar.setPageStep(round(room.height()))
+        bar.setSingleStep(theme.px(20))
+        viewport.update()
+
+    # --- typesetting -------------------------------------------------------------------------
+
+    def _work(self) -> str:
+        """The line to be typeset next: the one that is shown, then that of the next step."""
+        if self._frame is None:
+            return ""
+        lines = (self._page.tex, next_tex(self._frame))
+        return next((line for line in lines if line and not typeset.is_known(line)), "")
+
+    def _typeset(self) -> None:
+        """One piece of the work; what is shown is looked up by its own text, so no other formula can appear."""
+        if self._frame is None or self._frame.running or not self.isVisible():
+            return
+        tex = self._work()
+        if not tex:
+            return
+        typeset.advance(tex)
+        if tex == self._page.tex and typeset.is_known(tex):
+            self._lay_out()
+        self._idle.start()
+
+    # --- painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, sheet = theme.current(), self._sheet
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), QColor(palette.panel))
+            painter.translate(0, -self.verticalScrollBar().value())
+            seen = QRectF(event.rect()).translated(0, self.verticalScrollBar().value())
+            if sheet.picture is not None and sheet.picture.intersects(seen):
+                ratio = self.devicePixelRatioF()
+                picture = typeset.picture(self._page.tex, sheet.picture, palette.ink, ratio)
+                painter.drawPixmap(sheet.picture.topLeft().toPoint(), picture)
+            self._paint_tokens(painter, [placed for placed in sheet.placed if placed.box.intersects(seen)])
+            for box, share in sheet.bars:
+                if box.intersects(seen):
+                    _paint_bar(painter, box, share)
+            for part in sheet.parts:
+                part.paint(painter)
+            if self.hasFocus() and sheet.targets:
+                self._paint_focus(painter, sheet.targets[self._focus_at()])
+
+    def _paint_tokens(self, painter: QPainter, tokens: list[Placed]) -> None:
+        colours = {role: QColor(getattr(theme.current(), role)) for role in {placed.token.role for placed in tokens}}
+        font = None
+        for placed in tokens:
+            token = placed.token
+            if placed.font is not font:
+                font = placed.font
+                painter.setFont(font)
+            painter.setPen(colours[token.role])
+            painter.drawText(placed.at, token.text)
+            if token.ask is not None and token.ask == self._hovered:
+                y = placed.at.y() + 2.5
+                painter.drawLine(QPointF(placed.box.left(), y), QPointF(placed.box.right(), y))
+
+    def _paint_focus(self, painter: QPainter, target: Target) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.current().ink), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for box in target.boxes if len({box.top() for box in target.boxes}) > 1 else [target.bounds]:
+            painter.drawRoundedRect(box.adjusted(-3, 0.5, 3, -0.5), 4, 4)
+
+    # --- pointing ----------------------------------------------------------------------------
+
+    def _at(self, position: QPointF) -> Target | None:
+        return self._sheet.at(position + QPointF(0, self.verticalScrollBar().value()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        target = self._at(event.position())
+        hovered = None if target is None else target.ask
+        if hovered != self._hovered:
+            self._hovered = hovered
+            shape = Qt.CursorShape.ArrowCursor if hovered is None else Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = None
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        aside = {Button.BackButton: -1, Button.ForwardButton: 1}.get(event.button())
+        if aside is not None:
+            self._along_trail(aside)
+            return
+        target = self._at(event.position())
+        if event.button() == Button.LeftButton and target is not None and target.ask is not None:
+            self._do(target.ask)
+
+    def _along_trail(self, steps: int) -> None:
+        if self._frame is not None:
+            self.trail_clicked.emit(self._frame.trail.at + steps)
+
+    def _do(self, ask: Ask) -> None:
+        getattr(self, ask.signal).emit(ask.argument)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            target = self._at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "" if target is None else self.tip(target), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip(self, target: Target) -> str:
+        """What the tooltip of a target says: its name, and the full double."""
+        of = target.of
+        if of is None or self._frame is None:
+            return tr("show this sample") if target.ask is not None and target.ask.signal == "row_clicked" else ""
+        name = name_of(self._frame, of) if isinstance(of, Operand) else ""
+        return f"{name}\n{exact(of.value)}".strip()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        target, menu = self._at(QPointF(event.pos())), QMenu(self)
+        of = None if target is None else target.of
+        if of is not None:
+            menu.addAction(tr("Copy the number")).triggered.connect(lambda: _copy(exact(of.value)))
+        menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
+        menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self._page.tex))
+        menu.exec(event.globalPos())
+
+    # --- keys --------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, targets = Key(event.key()), self._sheet.targets
+        sideways, upright = {Key.Key_Left: -1, Key.Key_Right: 1}, {Key.Key_Up: -1, Key.Key_Down: 1}
+        ends = {Key.Key_Home: 0, Key.Key_End: len(targets) - 1}
+        if event.matches(QKeySequence.StandardKey.Copy):
+            of = targets[self._focus_at()].of if targets else None
+            _copy(self.toPlainText() if of is None else exact(of.value))
+        elif key == Key.Key_Backspace:
+            self._along_trail(1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else -1)
+        elif not targets:
+            super().keyPressEvent(event)
+        elif key in sideways:
+            self._focus(max(0, min(len(targets) - 1, self._focus_at() + sideways[key])))
+        elif key in upright:
+            self._focus(self._nearest(upright[key]))
+        elif key in ends:
+            self._focus(ends[key])
+        elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_Space):
+            ask = targets[self._focus_at()].ask
+            assert ask is not None
+            self._do(ask)
+        else:
+            super().keyPressEvent(event)
+
+    def _focus_at(self) -> int:
+        """The target that has the focus; at first that is the first number."""
+        targets = self._sheet.targets
+        if 0 <= self._focused < len(targets):
+            return self._focused
+        asks = (target.ask for target in targets)
+        return next((at for at, ask in enumerate(asks) if ask is not None and ask.signal == "number_clicked"), 0)
+
+    def _nearest(self, way: int) -> int:
+        """The target nearest to the one that has the focus, on the next line up (−1) or down (1)."""
+        targets, here = self._sheet.targets, self._sheet.targets[self._focus_at()].bounds.center()
+        beyond = [at for at, target in enumerate(targets) if (target.bounds.center().y() - here.y()) * way > 4]
+        far = [(abs(targets[at].bounds.center().y() - here.y()), at) for at in beyond]
+        line = [at for distance, at in far if distance < min(far)[0] + 4]
+        return min(line, key=lambda at: abs(targets[at].bounds.center().x() - here.x()), default=self._focus_at())
+
+    def _focus(self, at: int) -> None:
+        self._focused = at
+        target, bar = self._sheet.targets[at], self.verticalScrollBar()
+        room, box = self.viewport().height(), target.bounds
+        bar.setValue(round(max(min(bar.value(), box.top()), box.bottom() - room)))
+        self.setAccessibleDescription(self.tip(target).replace("\n", " = "))
+        self.viewport().update()
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab goes from number to number, and behind the last one out of the panel."""
+        after = self._focus_at() + (1 if following else -1)
+        if self.hasFocus() and 0 <= after < len(self._sheet.targets):
+            self._focus(after)
+            return True
+        return super().focusNextPrevChild(following)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self._focused = 0
+        if event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._focused = len(self._sheet.targets) - 1
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def _paint_bar(painter: QPainter, box: QRectF, share: float) -> None:
+    """A signed share, from the middle of the box: what pulls up to the right, what pulls down to the left."""
+    palette, middle = theme.current(), box.center().x()
+    painter.fillRect(QRectF(middle - 0.5, box.top(), 1, box.height()), QColor(palette.muted))
+    if share:
+        height, width = box.height() * BAR_PART, abs(share) * box.width() / 2
+        left = middle if share > 0 else middle - width
+        bar = QRectF(left, box.top() + (box.height() - height) / 2, max(width, 1.0), height)
+        painter.fillRect(bar, theme.signed(share, abs(share)))

@@ -1,0 +1,205 @@
+"""A tree over single numbers, written: as tokens, as TeX, and reduced step by step. Knows no Frame and no widget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ....engine.expressions import NEGATE, PRIMITIVES, Const, Elementwise, Expr, Operand, Sum
+from ...notation import Written, tex_text
+
+BELOW, LINE, ABOVE = -1, 0, 1
+
+
+class Ask(NamedTuple):
+    """What a click on a token asks for: the name of a signal of the view, and what it carries."""
+
+    signal: str
+    argument: Any
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a line: its text, its role (which says its colour), what a click asks for, what it stands for.
+
+    `of` is the operand or the intermediate result whose full double the tooltip tells.
+    """
+
+    text: str
+    role: str = "ink"
+    ask: Ask | None = None
+    of: Operand | Const | None = None
+    bold: bool = False
+    script: int = LINE
+
+
+Tokens = tuple[Token, ...]
+Leaf = Callable[[Any, bool], Tokens]
+Short = Callable[[Sum], bool]
+
+
+def never(total: Sum) -> bool:
+    """No sum is written by its general term."""
+    return False
+
+
+class Reduced(Const):
+    """A number that the reduction has come to."""
+
+
+# --- tokens ------------------------------------------------------------------------------------
+
+
+def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True) -> Tokens:
+    """The line with its leaves written by `leaf`, which is told whether it leads: then a minus needs no brackets.
+
+    Sums that are `short` are written as Σ with their general term.
+    """
+    if isinstance(expr, Sum) and short(expr):
+        inner = tokens_of(expr.general, leaf, short)
+        inner = inner if _is_tight(expr.general) else (Token("("), *inner, Token(")"))
+        return (Token("Σ"), Token(expr.letter, script=BELOW), Token(" "), *inner)
+    if isinstance(expr, Sum):
+        terms = (tokens_of(term, leaf, short, leading and not at) for at, term in enumerate(expr.terms))
+        return joined(terms, Token(" + "))
+    if not isinstance(expr, Elementwise):
+        return leaf(expr, leading)
+    result: list[Token] = []
+    for piece, arg in _template(expr.primitive.math):
+        if arg is None:
+            result.append(Token(piece))
+            continue
+        brackets = _needs_brackets(expr, arg, short)
+        first = brackets or _is_function(expr) or (leading and not arg and expr.precedence < NEGATE)
+        inner = tokens_of(expr.args[arg], leaf, short, first)
+        result += (Token("("), *inner, Token(")")) if brackets else inner
+    return tuple(result)
+
+
+def joined(parts: Iterator[Tokens], between: Token) -> Tokens:
+    result: list[Token] = []
+    for at, part in enumerate(parts):
+        result += (between, *part) if at else part
+    return tuple(result)
+
+
+def symbol_tokens(written: Written, role: str = "ink", ask: Ask | None = None, bold: bool = False) -> Tokens:
+    """A symbol with its scripts."""
+    parts = ((f"∂L/∂{written.letter}" if written.derivative else written.letter, LINE),
+             (written.below, BELOW), (written.above, ABOVE))  # fmt: skip
+    return tuple(Token(text, role, ask, bold=bold, script=script) for text, script in parts if text)
+
+
+def text_of(tokens: Tokens) -> str:
+    """Tokens as plain text."""
+    marks = {BELOW: "_", LINE: "", ABOVE: "^"}
+    return "".join(marks[token.script] + token.text for token in tokens)
+
+
+# --- TeX ---------------------------------------------------------------------------------------
+
+_TEX: dict[str, Callable[..., str]] = {
+    "divide": lambda above, below: rf"\frac{{{above}}}{{{below}}}",
+    "square": lambda base: f"{{{base}}}^{{2}}",
+}
+"""Primitives that TeX does not write from left to right; the others follow from how they are written in a line."""
+
+
+def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
+    """The line as TeX, its leaves written by `leaf`."""
+    if isinstance(expr, Sum) and short(expr):
+        inner = tex_of(expr.general, leaf, short)
+        inner = inner if _is_tight(expr.general) else _stretched("(", inner) + inner + _stretched(")", inner)
+        return rf"\sum_{{{expr.letter}}} {inner}"
+    if isinstance(expr, Sum):
+        return " + ".join(tex_of(term, leaf, short) for term in expr.terms)
+    if not isinstance(expr, Elementwise):
+        return leaf(expr)
+    special = next((made for name, made in _TEX.items() if expr.primitive is PRIMITIVES[name]), None)
+    result = []
+    for piece, arg in _template(expr.primitive.math):
+        if arg is None:
+            result.append(piece)
+            continue
+        inner = tex_of(expr.args[arg], leaf, short)
+        brackets = expr.primitive is not PRIMITIVES["divide"] and _needs_brackets(expr, arg, short)
+        result.append(f"{_stretched('(', inner)}{inner}{_stretched(')', inner)}" if brackets else inner)
+    if special is not None:
+        return special(*result[1::2])
+    inner = "".join(result[1::2])
+    return "".join(part if at % 2 else _stretched(tex_text(part), inner) for at, part in enumerate(result))
+
+
+def _stretched(text: str, inner: str) -> str:
+    """Brackets as high as what they stand around; those that ziamath stretches around a Σ never end."""
+    left, right = (r"\Bigl", r"\Bigr") if r"\sum" in inner else (r"\left", r"\right")
+    return re.sub(r"[(\[]", lambda found: left + found[0], re.sub(r"[)\]]", lambda found: right + found[0], text))
+
+
+# --- how a line is built -----------------------------------------------------------------------
+
+
+def _template(math: str) -> Iterator[tuple[str, int | None]]:
+    """The text pieces of a template and, between them, the places of its arguments."""
+    for at, piece in enumerate(re.split(r"\{(\d)\}", math)):
+        yield (piece, None) if at % 2 == 0 else ("", int(piece))
+
+
+def _is_function(expr: Elementwise) -> bool:
+    return "(" in expr.primitive.math or "[" in expr.primitive.math
+
+
+def _needs_brackets(expr: Elementwise, at: int, short: Short) -> bool:
+    arg = expr.args[at]
+    if _is_function(expr) or (isinstance(arg, Sum) and short(arg)):
+        return False
+    return arg.precedence < expr.precedence or (at > 0 and arg.precedence == expr.precedence)
+
+
+def _is_tight(expr: Expr) -> bool:
+    """Whether it can stand after a Σ without brackets."""
+    return not isinstance(expr, Elementwise) or expr.precedence > 0
+
+
+# --- reducing ----------------------------------------------------------------------------------
+
+
+def reductions(expr: Expr) -> Iterator[Expr]:
+    """The tree, then again and again with everything computed that only needs numbers, as long as any is left."""
+    while expr.children:
+        yield expr
+        expr = _reduced(expr)
+
+
+def _reduced(expr: Expr) -> Expr:
+    if not expr.children:
+        return expr
+    if not any(child.children for child in expr.children):
+        return Reduced(expr.evaluate())
+    return with_children(expr, tuple(map(_reduced, expr.children)))
+
+
+def with_children(expr: Expr, children: tuple[Expr, ...]) -> Expr:
+    """The same tree over other children."""
+    if isinstance(expr, Elementwise):
+        return Elementwise(expr.primitive, children)
+    assert isinstance(expr, Sum)
+    return Sum(children, expr.general, expr.letter)
+
+
+def with_part(expr: Expr, old: Expr, new: Expr) -> Expr:
+    """The same tree with one of its parts replaced."""
+    if expr is old or not expr.children:
+        return new if expr is old else expr
+    return with_children(expr, tuple(with_part(child, old, new) for child in expr.children))
+
+
+def sums(expr: Expr) -> Iterator[Sum]:
+    """The outermost sums, from left to right."""
+    if isinstance(expr, Sum):
+        yield expr
+    else:
+        for child in expr.children:
+            yield from sums(child)
