@@ -61,7 +61,7 @@ class Operation:
 
     def _piece(self, token: Any, dialect: Dialect) -> Iterator[tuple[str, Key | None]]:
         if isinstance(token, Ref) and token.key == DIVISOR:
-            yield f"({self.divided_by})" if " " in self.divided_by else self.divided_by, None
+            yield f"({self.divided_by})" if " " in self.divided_by else self.divided_by, DIVISOR
         elif isinstance(token, Ref):
             yield dialect.name(token.key), token.key
         elif token:

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from ..engine.dialect import WORDS, Dialect
 from ..engine.expressions import Key, Operand
-from ..engine.operations import DIVISOR, LOSS, RATE, Operation, Program
+from ..engine.operations import DIVISOR, LOSS, RATE, TARGETS, Operation, Program
 
 MINUS = "\N{MINUS SIGN}"
 _SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -82,6 +83,17 @@ def current() -> Notation:
     return _in_force[0]
 
 
+def dialect(program: Program) -> Dialect:
+    """How the NumPy lines are written: the names of the arrays and how they lie."""
+    chosen, names = current(), dict(WORDS.names)
+    if chosen.code == "letters":
+        names |= {"sums": chosen.sum, "outputs": chosen.output, "upstream": "g", "deltas": "delta"}
+        names |= {Key("outputs", 0): "x", Key("outputs", program.depth): "y", TARGETS: "t", RATE: "eta"}
+        if chosen.delta == "derivative":
+            names |= {"deltas": f"dL_d{chosen.sum}", "grad_w": "dL_dW", "grad_b": "dL_db"}
+    return Dialect(names, chosen.columns)
+
+
 def count(index: int) -> int:
     """The number on the screen of a sample or a node, whose index is counted from 0."""
     return index + current().first
@@ -145,6 +157,20 @@ def operation_text(operation: Operation) -> str:
         "weights": tr("new weights"), "biases": tr("new biases"),
     }  # fmt: skip
     return names.get(operation.writes.name, operation.writes.name)
+
+
+def array_text(program: Program, key: Key) -> str:
+    """What an array is, and when: parameters are read as the iteration began."""
+    name, before = key.name.removesuffix("_before"), key.name.endswith("_before")
+    words = {
+        "sums": tr("weighted sums"), "outputs": tr("outputs"), "loss": tr("loss"), "deltas": tr("deltas"),
+        "upstream": tr("upstream gradient"), "slope": tr("slope"), "grad_b": tr("gradient of the biases"),
+        "grad_w": tr("gradient of the weights"), "weights": tr("weights"), "biases": tr("biases"),
+        "targets": tr("targets"), "lr": tr("learning rate"), "divisor": tr("what the loss is divided by"),
+    }.get(name, name)  # fmt: skip
+    when = {True: tr("as the iteration began"), False: tr("after the update")}[before]
+    changing = before or key in program.state
+    return " · ".join(filter(None, [words, layer_text(program, key.layer), when if changing else ""]))
 
 
 def loss_text(kind: str, reduction: str) -> str:

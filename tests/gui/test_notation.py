@@ -112,6 +112,49 @@ def test_samples_and_nodes_count_from_zero_where_that_is_chosen(window, qtbot):
     assert window.session.selection.row == 0
 
 
+def cell_point(table, row, column):
+    return table.visualRect(table.cells_model.index(row, column)).center()
+
+
+def test_with_samples_as_columns_the_weights_have_a_row_for_each_node(window):
+    window.session.goto(1, 17)
+    window.session.select_node(1, 0)
+    choose(window, "orientation", "columns")
+    table = window.views["layer"].parameters
+    assert heads(table) == (["x₁", "x₂", "b"], ["h₁", "h₂", "h₃", "h₄"])
+    weights, biases = (window.frame.record[name, 1] for name in ("weights", "biases"))
+    for node in range(4):
+        shown = [table.cells_model.cells.value(node, column) for column in range(3)]
+        assert shown == [*weights[:, node], biases[node]]
+    choose(window, "orientation", "rows")
+    assert heads(table) == (["h₁", "h₂", "h₃", "h₄"], ["x₁", "x₂", "b"])
+
+
+@pytest.mark.parametrize("orientation", ["rows", "columns"])
+def test_a_click_and_an_edit_hit_the_right_weight_in_both_orientations(window, qtbot, orientation):
+    window.session.goto(1, 2)
+    choose(window, "orientation", orientation)
+    table = window.views["layer"].parameters
+    for source, node in ((1, 3), (2, 0)):
+        row, column = (source, node) if orientation == "rows" else (node, source)
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell_point(table, row, column))
+        name, index = ("weights_before", (1, 3)) if source < 2 else ("biases_before", (0,))
+        assert window.session.selection.number.key == (name, 1)
+        assert window.session.selection.number.index == index
+        assert table.cells_model.cells.marked == {(row, column)}
+        table.cells_model.edited.emit(row, column, 0.625 + source)
+        assert window.frame.record[name, 1][index] == 0.625 + source
+
+
+def test_in_columns_a_weight_names_its_node_first(window):
+    window.session.goto(1, 14)
+    window.session.select_node(1, 1)
+    assert crumbs(window.frame)[-1].endswith("x₁→h₂")
+    choose(window, "orientation", "columns")
+    assert crumbs(window.frame)[-1].endswith("h₂←x₁")
+    assert "h₂←x₁" in plain(window.views["formula"])
+
+
 @pytest.mark.parametrize(("first", "beyond"), [(0, "4"), (1, "5"), (1, "0")])
 def test_a_row_that_is_not_there_is_refused_however_it_is_counted(window, qtbot, first, beyond):
     choose(window, "first", first)

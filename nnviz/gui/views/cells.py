@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -36,6 +36,9 @@ class Second:
     columns: Any
     apart: Any
     decimals: int
+
+    def transposed(self) -> Second:
+        return replace(self, columns=self.columns.T, apart=self.apart.T)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +74,15 @@ class Cells:
     @property
     def width(self) -> int:
         return len(self.columns) if isinstance(self.columns, tuple) else int(self.columns.shape[1])
+
+    def transposed(self) -> Cells:
+        """Of a matrix: rows and columns exchanged."""
+        marked, read = (frozenset((column, row) for row, column in cells) for cells in (self.marked, self.read))
+        second = None if self.second is None else self.second.transposed()
+        return replace(
+            self, rows=self.heads, heads=self.rows, columns=self.columns.T, count=self.width,
+            marked=marked, read=read, second=second,
+        )  # fmt: skip
 
     def limit(self, column: int) -> float:
         return self.limits[column] if isinstance(self.limits, tuple) else self.limits

@@ -93,7 +93,8 @@ def _per_edge(key: Key) -> bool:
 
 
 def parameter_cells(frame: Frame, tab: str) -> Cells | None:
-    """The weight matrix with the biases as its last row; None where it is not computed yet."""
+    """The weight matrix with the biases as its last row (its last column where samples are columns); None where
+    it is not computed yet."""
     layer, by_hand = frame.selection.layer, frame.by_hand
     matrix = _matrix(frame.record, tab, layer) if layer else None
     if matrix is None:
@@ -104,7 +105,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         here = key.name.removesuffix("_before") in _NAMES[tab]
         return (index[0] if len(index) == 2 else inputs, index[-1]) if here else None
 
-    return Cells(
+    cells = Cells(
         rows=lambda row: "b" if row == inputs else node_name(frame.program, layer - 1, row),
         heads=lambda column: node_name(frame.program, layer, column),
         columns=matrix,
@@ -115,6 +116,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         second=None if by_hand is None else _second(frame, matrix, _matrix(by_hand, tab, layer)),
         **_marks(frame, layer, cell),
     )
+    return cells.transposed() if current().columns else cells
 
 
 def _matrix(values: Record | ByHand, tab: str, layer: int) -> Array | None:
@@ -209,17 +211,23 @@ class LayerView(QWidget):
             return
         frame, layer = self._frame, self._frame.selection.layer
         weights, biases = _NAMES[TABS[self._tabs.currentIndex()]]
-        if row < frame.program.sizes[layer - 1]:
-            number = frame.number_of_edge(weights, layer, row, column)
+        source, node = _ends(row, column)
+        if source < frame.program.sizes[layer - 1]:
+            number = frame.number_of_edge(weights, layer, source, node)
         else:
-            number = frame.number_of_node(biases, layer, column)
+            number = frame.number_of_node(biases, layer, node)
         if number is not None:
             self.number_clicked.emit(number)
 
     def _parameter_edited(self, row: int, column: int, value: float) -> None:
         if self._frame is not None:
-            layer = self._frame.selection.layer
-            if row < self._frame.program.sizes[layer - 1]:
-                self.edit_requested.emit("weights", value, layer, (row, column))
+            layer, (source, node) = self._frame.selection.layer, _ends(row, column)
+            if source < self._frame.program.sizes[layer - 1]:
+                self.edit_requested.emit("weights", value, layer, (source, node))
             else:
-                self.edit_requested.emit("biases", value, layer, (column,))
+                self.edit_requested.emit("biases", value, layer, (node,))
+
+
+def _ends(row: int, column: int) -> tuple[int, int]:
+    """The node before and the node of the weight in a cell of the parameters."""
+    return (column, row) if current().columns else (row, column)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ...engine.expressions import Array
 from .. import theme
 from ..frame import Frame, Mark
-from ..notation import layer_text, operation_text, phase_text, tr
+from ..notation import dialect, layer_text, operation_text, phase_text, tr
 from .axes import SMALLEST, Axes, Extent, drawable
 from .drawing import LEFT, KeptPicture, draw_text
 
@@ -103,7 +103,7 @@ class TimelineView(QWidget):
             if cell.contains(point):
                 operation = frame.program.operations[at]
                 words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}"
-                return f"{at + 1}: {words}\n{operation.code}"
+                return f"{at + 1}: {words}\n{operation.line(dialect(frame.program))}"
         if not track.adjusted(-SAME_PLACE, 0, SAME_PLACE, 0).contains(point):
             return ""
         axes, lines = self.axes(), [tr("iteration") + f" {self._iteration_at(point)}"]

@@ -1,0 +1,106 @@
+"""The NumPy lines of an iteration as text: their pieces, where they are wrapped, and what is said of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+import numpy as np
+
+from ...engine.dialect import Dialect
+from ...engine.expressions import Key
+from ...engine.operations import Operation, Program
+from ...engine.script import array
+from ..frame import Frame
+from ..notation import MINUS, array_text, dialect, exact, layer_text, operation_text, phase_text, tr
+
+HANGING = 4
+"""Characters by which the rest of a wrapped line is set in."""
+IN_FULL = 64
+"""An array of at most this many numbers is shown in full."""
+
+
+class Piece(NamedTuple):
+    """A part of a line; `column` counts the characters before it in its row; `key` is the array that it names."""
+
+    text: str
+    column: int
+    key: Key | None
+
+
+class Row(NamedTuple):
+    """What stands beside one another: a line, or a part of one that is too long. `line` counts from 1."""
+
+    line: int
+    is_first: bool
+    pieces: tuple[Piece, ...]
+
+    @property
+    def end(self) -> int:
+        """The column after the last character."""
+        return self.pieces[-1].column + len(self.pieces[-1].text)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One operation's line."""
+
+    operation: Operation
+    pieces: tuple[tuple[str, Key | None], ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.pieces)
+
+    def rows(self, number: int, room: int) -> Iterator[Row]:
+        """The line in rows of at most `room` characters."""
+        for start, end in cuts(self.text, room):
+            indent = HANGING if start else 0
+            yield Row(number, not start, tuple(self._between(start, end, indent)))
+
+    def _between(self, start: int, end: int, indent: int) -> Iterator[Piece]:
+        at = 0
+        for text, key in self.pieces:
+            part = text[max(0, start - at) : max(0, end - at)]
+            if part:
+                yield Piece(part, indent + max(at, start) - start, key)
+            at += len(text)
+
+
+def lines_of(program: Program, dialect: Dialect) -> tuple[Line, ...]:
+    """The lines of all operations, in order."""
+    return tuple(Line(operation, tuple(operation.written(dialect))) for operation in program.operations)
+
+
+def cuts(text: str, room: int) -> Iterator[tuple[int, int]]:
+    """Where a text is cut so that no part is longer than `room`: after a space where there is one."""
+    start, room = 0, max(room, 2 * HANGING)
+    while len(text) - start > room - (HANGING if start else 0):
+        limit = start + room - (HANGING if start else 0)
+        space = text.rfind(" ", start + 1, limit)
+        end = limit if space < 0 else space + 1
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def name_text(frame: Frame, name: str, key: Key) -> str:
+    """What an array is, its shape and its value, as rich text."""
+    head = f"<b>{escape(name)}</b> &nbsp;{escape(array_text(frame.program, key))}"
+    if key not in frame.record:
+        return f"{head}<br>" + tr("not computed yet")
+    values = array(frame.record, key, dialect(frame.program))
+    if not values.shape:
+        return f"{head}<pre>{exact(float(values)).replace('-', MINUS)}</pre>"
+    shown = np.array2string(values, threshold=IN_FULL, max_line_width=96).replace("-", MINUS)
+    return f"{head}<br>" + tr("shape") + f" {values.shape}<pre>{shown}</pre>"
+
+
+def line_text(frame: Frame, number: int) -> str:
+    """What an operation does, in words."""
+    operation = frame.program.operations[number - 1]
+    layer = layer_text(frame.program, operation.layer)
+    parts = [phase_text(operation.phase), operation_text(operation), layer]
+    return f"{number}: " + " · ".join(filter(None, parts))
