@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("render", _render, "draw a moment of training to a picture, without a display")
     sub.add_argument("--iteration", type=_count, default=1, metavar="I", help="the iteration (1)")
     sub.add_argument("--op", type=_natural, metavar="K", help="how many operations of it are done (all)")
+    sub.add_argument("--element", type=_natural, metavar="E", help="only the first E elements of the last of them")
     sub.add_argument("--select", metavar="NODE", help="as h2, or 1.2 for the second node of layer 1")
     sub.add_argument("--sample", type=_natural, metavar="ROW", help="the data row shown, from 0")
     sub.add_argument("--view", default="window", choices=("window", "network", "boundary", "loss"))

@@ -38,7 +38,7 @@ class Update:
     @staticmethod
     def known(program: Program, record: Record) -> bool:
         """Whether all gradients of the iteration are computed; whether the update is done does not matter."""
-        return program.supervised and all(_gradient_of(key) in record for key in program.parameters)
+        return program.supervised and all(record.has_all(_gradient_of(key)) for key in program.parameters)
 
     @property
     def stuck(self) -> bool:

@@ -65,17 +65,19 @@ def parts_of(program: Program, operation: Operation, rows: int) -> Parts:
     return Parts(math.prod(shape_of(operation.writes)), _terms(operation.expression, shape_of))
 
 
-def element_at(record: Record, key: Key, place: int) -> tuple[int, ...]:
-    """The index of the element that is revealed as number `place`, from 0."""
-    return tuple(map(int, np.unravel_index(place, public_shape(key, record.shape(key)))))
+def newest_index(record: Record, operation: Operation, known: Revealed | None) -> tuple[int, ...]:
+    """The element of an operation that was revealed last, or whose sum is being built; None: all are known."""
+    shape = public_shape(operation.writes, record.shape(operation.writes))
+    place = math.prod(shape) - 1 if known is None else known.elements - (not known.terms)
+    return tuple(map(int, np.unravel_index(place, shape)))
 
 
 def unfinished(record: Record, operation: Operation, known: Revealed) -> Explanation:
     """The element whose sum is being built: its first terms, and for its value their sum."""
-    row, column = np.unravel_index(known.elements, record.shape(operation.writes)) or (0, 0)
-    total = next(_sums(operation.expression.element(int(row), int(column), record)))
+    index = newest_index(record, operation, known)
+    row, column = (0, 0, *index)[-2:]
+    total = next(_sums(operation.expression.element(row, column, record)))
     so_far = Sum(total.terms[: known.terms], total.general, total.letter)
-    index = element_at(record, operation.writes, known.elements)
     target = Operand(operation.writes, index, record.iteration, so_far.evaluate())
     return Explanation(target, "operation", operation, so_far, to_come=len(total.terms) - known.terms)
 

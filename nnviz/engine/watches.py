@@ -43,15 +43,17 @@ class Watch:
 
         None where the Record has none: not computed yet, the row in another batch, no such node.
         """
-        key = next((key for key in (self.key, before(*self.key)) if key in record), None)
-        return None if key is None else self._place(record, key)
+        places = (self._place(record, key) for key in (self.key, before(*self.key)))
+        return next((place for place in places if place is not None), None)
 
     def value(self, record: Record) -> float | None:
         """The number that this iteration made, where that is done."""
-        place = self._place(record, self.key) if self.key in record else None
+        place = self._place(record, self.key)
         return None if place is None else number_at(record, *place)
 
     def _place(self, record: Record, key: Key) -> tuple[Key, tuple[int, ...]] | None:
+        if key not in record:
+            return None
         index = self.index
         if self.row is not None:
             at = np.flatnonzero(record.rows == self.row)
@@ -60,7 +62,7 @@ class Watch:
             index = (int(at[0]), *index)
         shape = np.shape(record[key])
         fits = len(index) == len(shape) and all(i < size for i, size in zip(index, shape, strict=True))
-        return (key, index) if fits else None
+        return (key, index) if fits and record.has(key, index) else None
 
 
 def number_at(record: Record, key: Key, index: tuple[int, ...]) -> float:

@@ -195,9 +195,13 @@ class Record:
         mask.setflags(write=False)
         return mask.reshape(shape)
 
-    def has(self, key: Key, index: tuple[int, ...] = ()) -> bool:
+    def has(self, key: Key, index: tuple[int, ...]) -> bool:
         """Whether one element is known; the index counts as `record[name, layer]` does."""
         return key in self._known and (key != self._partial or not self._mask[(0, 0, *index)[-self._mask.ndim :]])
+
+    def has_all(self, key: Key) -> bool:
+        """Whether every element is known."""
+        return key in self._known and key != self._partial
 
     def get(self, name: str, layer: int | None = None) -> Any:
         """The value, or None where it is not computed yet."""

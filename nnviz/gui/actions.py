@@ -67,6 +67,23 @@ def _steps() -> list[Action]:
     return result
 
 
+def _steps_within() -> list[Action]:
+    """Into the next operation, number by number, and within a sum term by term; and out again."""
+    element: Any = QT_TRANSLATE_NOOP("", "Element")
+    return [
+        Action("back_element", "step", QT_TRANSLATE_NOOP("", "Previous number"), _verb("back", "element"),
+               ("Ctrl+Alt+Shift+N",), ("Shift+N",), button="◀", separated=True),
+        Action("step_element", "step", QT_TRANSLATE_NOOP("", "Into: next number"), _verb("step", "element"),
+               ("F11", "Ctrl+Alt+N"), ("N",), button=f"{element} ▶"),
+        Action("back_term", "step", QT_TRANSLATE_NOOP("", "Previous term of the sum"), _verb("back", "term"),
+               ("Ctrl+Alt+Shift+M",), ("Shift+M",)),
+        Action("step_term", "step", QT_TRANSLATE_NOOP("", "Into: next term of the sum"), _verb("step", "term"),
+               ("Ctrl+F11", "Ctrl+Alt+M"), ("M",)),
+        Action("out", "step", QT_TRANSLATE_NOOP("", "Out of the sum or the operation"), lambda w: w.session.out(),
+               ("Shift+F11",)),
+    ]  # fmt: skip
+
+
 _NOTATION: dict[str, tuple[Any, dict[Any, Any]]] = {
     "orientation": (QT_TRANSLATE_NOOP("", "Samples"), {
         "rows": QT_TRANSLATE_NOOP("", "as rows: X @ W + b"),
@@ -127,6 +144,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("start", "step", QT_TRANSLATE_NOOP("", "Start of this iteration"),
            lambda w: w.session.to_start_of_iteration(), focus_keys=("Home",), button="|◀"),
     *_steps(),
+    *_steps_within(),
     Action("newest", "step", QT_TRANSLATE_NOOP("", "Newest moment"), lambda w: w.session.to_newest(),
            focus_keys=("End",), separated=True),
     Action("goto", "step", QT_TRANSLATE_NOOP("", "Go to…"), lambda w: w.ask_goto(), ("Ctrl+G",)),

@@ -55,18 +55,18 @@ class AskingWindow(QMainWindow):
     def ask_goto(self) -> None:
         cursor = self.session.timeline.cursor
         text, given = QInputDialog.getText(
-            self, tr("Go to"), tr("Iteration, or iteration and operation (for example: 420 11)"),
+            self, tr("Go to"), tr("Iteration, operation and element (for example: 420, or 420 11, or 420 11 3)"),
             text=f"{cursor.iteration} {cursor.operation}",
         )  # fmt: skip
         if given:
             self.goto_text(text)
 
     def goto_text(self, text: str) -> None:
-        """Goes to what was typed: "420", or "420 11"."""
+        """Goes to what was typed: "420", or "420 11", or "420 11 3" for its third element."""
         parts = text.replace(",", " ").replace(":", " ").split()
         try:
-            iteration, operation = int(parts[0]), int(parts[1]) if len(parts) > 1 else None
-            self.session.goto(iteration, operation)
+            iteration, *within = map(int, parts[:3])
+            self.session.goto(iteration, *within)
         except (ValueError, IndexError) as error:
             self.report(f"{text}: {error}")
 

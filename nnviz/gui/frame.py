@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from ..engine.batches import Place
 from ..engine.by_hand import ByHand
 from ..engine.datasets import Data
@@ -13,6 +15,7 @@ from ..engine.explain import Explanation, explain
 from ..engine.expressions import Array, Key
 from ..engine.operations import LOSS, TARGETS, Operation, Program
 from ..engine.preview import Preview
+from ..engine.revealing import Parts, Revealed, parts_of, unfinished
 from ..engine.runs import Cursor, Run
 from ..engine.timeline import Divergence
 from ..engine.workspace import Record
@@ -43,7 +46,8 @@ class Mark:
 class Frame:
     """One moment as the views see it. `aside` is the forward pass of a shown row that the batch lacks.
 
-    `preview` is there while the update is previewed and all gradients are known.
+    `preview` is there while the update is previewed and all gradients are known; `revealed` while the last
+    operation was stepped into and is not known to its end.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
     """
 
@@ -64,6 +68,7 @@ class Frame:
     trail: Trail = field(default_factory=Trail)
     preview: Preview | None = None
     decimals: int = 0
+    revealed: Revealed | None = None
 
     @cached_property
     def batch_row(self) -> int | None:
@@ -89,9 +94,23 @@ class Frame:
             made = self.program.writer(self.pointed_at.key)
             return None if made is None else self.program.operations[made]
         done = self.program.operations[: self.cursor.operation]
-        if done and (done[-1].layer is None or done[-1].layer == self.selection.layer):
+        if done and self.record.has_all(done[-1].writes) and done[-1].layer in (None, self.selection.layer):
             return done[-1]
-        return next((op for op in reversed(done) if op.layer == self.selection.layer), self.operation)
+        here = (op for op in reversed(done) if op.layer == self.selection.layer)
+        return next((op for op in here if self.record.has(op.writes, self.element(op))), self.operation)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Of how many elements the operation at the cursor consists, and of how many terms each."""
+        assert self.operation is not None
+        return parts_of(self.program, self.operation, len(self.record.rows))
+
+    @cached_property
+    def unfinished(self) -> Explanation | None:
+        """The element whose sum is being built, while only some of its terms are known."""
+        if self.revealed is None or not self.revealed.terms or self.operation is None:
+            return None
+        return unfinished(self.record, self.operation, self.revealed)
 
     @cached_property
     def _found(self) -> dict[Key, Array | None]:
@@ -101,12 +120,17 @@ class Frame:
     def values(self, name: str, layer: int) -> Array | None:
         """One number for each node of a layer, for the shown sample where the value belongs to samples.
 
-        None: not computed yet (or, for a sample outside the batch, never computed).
+        None: not computed yet (or, for a sample outside the batch, never computed). Masked: only in part.
         """
         key = Key(name, layer)
         if key not in self._found:
-            self._found[key] = self._value(key)
+            self._found[key] = _known(self._value(key))
         return self._found[key]
+
+    def value(self, name: str, layer: int, node: int) -> float | None:
+        """The number of one node; None: not computed yet."""
+        values = self.values(name, layer)
+        return None if values is None or values[node] is np.ma.masked else float(values[node])
 
     def _value(self, key: Key) -> Array | None:
         name, layer = key
@@ -114,7 +138,7 @@ class Frame:
             return self.record.get(name, layer)  # type: ignore[no-any-return]
         if self.batch_row is None:
             array = self.aside.get(key)
-            return None if array is None or key not in self.record else array[0]
+            return None if array is None or not self.record.has_all(key) else array[0]
         array = self.record.get(name, layer)
         return None if array is None else array[self.batch_row]
 
@@ -127,15 +151,15 @@ class Frame:
         """What `values` gives, by hand; None also for a sample outside the batch."""
         array = self.by_hand.get(name, layer) if self.by_hand is not None else None
         if array is None or array.ndim == 1:
-            return array
-        return None if self.batch_row is None else array[self.batch_row]  # type: ignore[no-any-return]
+            return _known(array)
+        return None if self.batch_row is None else _known(array[self.batch_row])
 
     def parameters(self, name: str, layer: int) -> Array:
         """Weights or biases as they are now: as updated where that is done, else as the iteration began."""
         key = Key(name, layer)
         written = key if key in self.record else Key(f"{name}_before", layer)
         if written not in self._found:
-            self._found[written] = self.record[written]
+            self._found[written] = parameters_now(self.record, *key)
         found = self._found[written]
         assert found is not None
         return found
@@ -162,19 +186,27 @@ class Frame:
 
     @cached_property
     def explanation(self) -> Explanation | None:
-        """Of the number pointed at, else of the element of the shown operation that the selection points at."""
-        if self.pointed_at is not None:
-            return self.explain(self.pointed_at.key, self.pointed_at.index)
-        if self.shown_operation is None:
+        """Of the number pointed at, else of the element of the shown operation that the selection points at.
+
+        None where that is not computed yet.
+        """
+        number, operation = self.pointed_at, self.shown_operation
+        if number is None and operation is not None:
+            number = Number(operation.writes, self.element(operation), self.record.iteration)
+        if number is None:
             return None
-        return self.explain(self.shown_operation.writes, self.element(self.shown_operation))
+        if self.unfinished is not None and number == Number.of(self.unfinished.target):
+            return self.unfinished
+        return self.explain(number.key, number.index) if self.record.has(number.key, number.index) else None
 
     @property
     def pointed_at(self) -> Number | None:
-        """The number that a person pointed at, where this moment has it."""
+        """The number that a person pointed at, where this moment has it or is building it."""
         number = self.selection.number
-        known = number is not None and number.iteration == self.record.iteration and number.key in self.record
-        return number if known else None
+        if number is None or number.iteration != self.record.iteration:
+            return None
+        building = self.unfinished is not None and number == Number.of(self.unfinished.target)
+        return number if building or self.record.has(number.key, number.index) else None
 
     @property
     def looked_at(self) -> Number | None:
@@ -186,24 +218,38 @@ class Frame:
 
     def number_of_node(self, name: str, layer: int, node: int) -> Number | None:
         """The number that stands at a node for the shown sample; None where the Record has none there."""
-        if name in ("weights", "biases"):
-            name = name if Key(name, layer) in self.record else f"{name}_before"
         key = TARGETS if name == "targets" else Key(name, layer)
-        if key not in self.record:
-            return None
-        if len(self.record[key].shape) == 1:
-            return Number(key, (node,), self.record.iteration)
-        return None if self.batch_row is None else Number(key, (self.batch_row, node), self.record.iteration)
+        if key in self.record and len(self.record[key].shape) == 2:
+            return None if self.batch_row is None else self._number(key, (self.batch_row, node))
+        return self._number(key, (node,))
 
     def number_of_edge(self, name: str, layer: int, source: int, node: int) -> Number | None:
         """The number of an edge: "weights" as they are now, or "grad_w"; None where it is not computed yet."""
-        if name == "weights" and Key(name, layer) not in self.record:
-            name = "weights_before"
-        key = Key(name, layer)
-        return Number(key, (source, node), self.record.iteration) if key in self.record else None
+        return self._number(Key(name, layer), (source, node))
+
+    def _number(self, key: Key, index: tuple[int, ...]) -> Number | None:
+        """A number that the Record has; of a parameter as it is now."""
+        if key.name in ("weights", "biases") and not self.record.has(key, index):
+            key = Key(f"{key.name}_before", key.layer)
+        return Number(key, index, self.record.iteration) if self.record.has(key, index) else None
 
     @property
     def target(self) -> Array | None:
         """The target of the shown sample."""
         targets = self.data.targets
         return None if targets is None else targets[self.selection.row]
+
+
+def parameters_now(values: Record | ByHand, name: str, layer: int | None) -> Array:
+    """Weights or biases, each as updated where that is done, else as the iteration began."""
+    new, old = values.get(name, layer), values[f"{name}_before", layer]
+    if isinstance(new, np.ma.MaskedArray):
+        return np.where(new.mask, old, new.data)
+    return old if new is None else new  # type: ignore[no-any-return]
+
+
+def _known(values: Array | None) -> Array | None:
+    """Masked values as they are, None where all are masked, and the plain ones where none is."""
+    if not isinstance(values, np.ma.MaskedArray):
+        return values
+    return None if values.mask.all() else values if values.mask.any() else values.data

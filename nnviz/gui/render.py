@@ -30,7 +30,10 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
     if options.op is not None and options.op > len(timeline.program):
         raise ExperimentError(f"--op: expected at most {len(timeline.program)}, got {options.op}")
     qInstallMessageHandler(_quiet)
-    timeline.goto(options.iteration, options.op)
+    try:
+        timeline.goto(options.iteration, options.op, options.element)
+    except ValueError as error:
+        raise ExperimentError(f"--element: {error}") from None
     app = application(options.theme)
     window = make_window(timeline, None)
     session = window.session

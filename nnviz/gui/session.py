@@ -22,6 +22,7 @@ from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
 from ..engine.expressions import Array, Key
 from ..engine.preview import Preview, Update
+from ..engine.revealing import INNER_UNITS, newest_index
 from ..engine.runs import Cursor, Run
 from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
@@ -63,6 +64,7 @@ class Session(QObject):
         self._plotted = PlottedCurves(timeline)
         self._nodes: dict[int, int] = {}
         self._pinned = False
+        self._outside: tuple[int, bool] | None = None
         self._trail = Trail()
         self.selection = Selection(row=self._first_row())
         self._seconds_each = CALLS_SECONDS + PRODUCT_SECONDS * timeline.program.parameter_count * len(
@@ -83,17 +85,23 @@ class Session(QObject):
 
     def step(self, unit: str = "operation") -> None:
         goal = self.timeline.after(unit)
-        self._travel(goal) if self._is_far(goal) else self._move(lambda: self.timeline.step(unit))
+        far = self._is_far(goal)
+        self._travel(goal) if far else self._move(lambda: self.timeline.step(unit), within=unit in INNER_UNITS)
 
     def back(self, unit: str = "operation") -> None:
-        self._move(lambda: self.timeline.back(unit))
+        self._move(lambda: self.timeline.back(unit), within=unit in INNER_UNITS)
 
-    def goto(self, iteration: int, operation: int | None = None) -> None:
+    def out(self) -> None:
+        """Out of the sum, else out of the operation that was stepped into."""
+        revealed = self.timeline.revealed
+        self._move(self.timeline.out, within=revealed is not None and revealed.terms > 0)
+
+    def goto(self, iteration: int, operation: int | None = None, element: int | None = None) -> None:
         """To any moment; ValueError where there is no such one. A long way is gone in slices, as Run is."""
         count = len(self.timeline.program_of(max(1, iteration)))
         goal = Cursor(iteration, count if operation is None else operation)
         far = 0 <= goal.operation <= count and self._is_far(goal)
-        self._travel(goal) if far else self._move(lambda: self.timeline.goto(*goal))
+        self._travel(goal) if far else self._move(lambda: self.timeline.goto(*goal, element))
 
     def to_iteration(self, iteration: int) -> None:
         """To the same operation of another iteration; a number that was pointed at stays the one looked at."""
@@ -112,7 +120,8 @@ class Session(QObject):
         self.goto(self.timeline.cursor.iteration, 0)
 
     def to_newest(self) -> None:
-        self.goto(*self.timeline.newest)
+        """The furthest moment; what was stepped into there is completed."""
+        self.goto(*max(self.timeline.newest, self.timeline.cursor))
 
     def toggle_run(self) -> None:
         self.pause() if self.running else self.run()
@@ -141,10 +150,10 @@ class Session(QObject):
             self._follow()
             self.emit_frame()
 
-    def _move(self, move: Callable[[], object]) -> None:
+    def _move(self, move: Callable[[], object], within: bool = False) -> None:
         self._timer.stop()
         move()
-        self._follow()
+        self._follow(within)
         self.emit_frame()
 
     def _slice(self) -> None:
@@ -165,14 +174,25 @@ class Session(QObject):
         self.emit_frame()
         self._drawing = perf_counter() - began
 
-    def _follow(self) -> None:
-        """Selects the layer of the operation at the cursor, and in it the node that was selected there before."""
+    def _follow(self, within: bool = False) -> None:
+        """Selects the layer of the operation at the cursor, and in it the node that was selected there before.
+
+        Within an operation its newest element is pointed at; outside, the sample shown before comes back.
+        """
         self._forget_trail()
-        done = self.timeline.cursor.operation
+        if self._outside is not None:
+            row, self._pinned = self._outside
+            self.selection, self._outside = replace(self.selection, row=row), None
+        timeline, done = self.timeline, self.timeline.cursor.operation
         if done:
-            layer = self.timeline.program.operations[done - 1].layer
-            layer = self.timeline.program.depth if layer is None else layer
+            operation = timeline.program.operations[done - 1]
+            layer = timeline.program.depth if operation.layer is None else operation.layer
             self.selection = replace(self.selection, layer=layer, node=self._nodes.get(layer, 0))
+            if within or timeline.revealed is not None:
+                self._outside, nodes = (self.selection.row, self._pinned), dict(self._nodes)
+                index = newest_index(timeline.record, operation, timeline.revealed)
+                self.selection = self._pointing_at(Number(operation.writes, index, timeline.cursor.iteration))
+                self._nodes = nodes
 
     # --- looking -----------------------------------------------------------------------------
 
@@ -190,6 +210,7 @@ class Session(QObject):
         if number == self.selection.number:
             return
         self._timer.stop()
+        self._outside = None
         timeline = self.timeline
         if number.iteration != timeline.cursor.iteration:
             made = timeline.program_of(number.iteration).writer(number.key)
@@ -213,7 +234,7 @@ class Session(QObject):
         self._timer.stop()
         if stand.run is not self.timeline.current:
             self.timeline.return_to(stand.run)
-        self.timeline.goto(*stand.cursor)
+        self.timeline.goto(*stand.cursor, *(stand.revealed or ()))
         self.selection = stand.selection
         self.emit_frame()
 
@@ -222,7 +243,7 @@ class Session(QObject):
         self.selection = replace(self.selection, number=None)
 
     def _standing(self) -> Stand:
-        return Stand(self.timeline.current, self.timeline.cursor, self.selection)
+        return Stand(self.timeline.current, self.timeline.cursor, self.selection, self.timeline.revealed)
 
     def _pointing_at(self, number: Number) -> Selection:
         """The selection with the node, the edge and the sample that the number belongs to."""
@@ -245,7 +266,7 @@ class Session(QObject):
         if not 0 <= row < len(self.timeline.data.inputs):
             self.failed.emit(f"row: expected one of the {len(self.timeline.data.inputs)} data rows")
             return
-        self._pinned = row not in self.timeline.record.rows
+        self._pinned, self._outside = row not in self.timeline.record.rows, None
         self.selection = replace(self.selection, row=row)
         self.emit_frame()
 
@@ -358,6 +379,7 @@ class Session(QObject):
             running=self.running,
             trail=self._trail,
             preview=self._preview(record),
+            revealed=timeline.revealed,
             marks=tuple(self._marks()),
             decimals=self.decimals,
         )

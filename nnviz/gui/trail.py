@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..engine.expressions import Key, Operand
+from ..engine.revealing import Revealed
 from ..engine.runs import Cursor, Run
 
 
@@ -39,11 +40,12 @@ class Selection:
 
 @dataclass(frozen=True)
 class Stand:
-    """Where a person stood and what was looked at."""
+    """Where a person stood and what was looked at; `revealed` within an operation that was stepped into."""
 
     run: Run
     cursor: Cursor
     selection: Selection
+    revealed: Revealed | None = None
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,7 @@ class Window(AskingWindow):
             if name not in self.cards or self._is_seen(name):
                 self._show_in(name, view, frame)
         running, step = frame.running, self.actions_by_name["step_operation"]
+        self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         step.setToolTip(
             f"{operation_text(frame.next_operation)} {layer_text(frame.program, frame.next_operation.layer)}"
         )

@@ -27,7 +27,7 @@ def crumbs(frame: Frame) -> list[str]:
     parts.append(phase_text(operation.phase))
     if operation.layer is not None:
         parts += [tr("layer") + f" {layer_text(frame.program, operation.layer)}", operation_text(operation)]
-    return [*parts, element_text(frame)]
+    return [*parts, element_text(frame), *progress_text(frame)]
 
 
 def element_text(frame: Frame) -> str:
@@ -40,12 +40,24 @@ def element_text(frame: Frame) -> str:
     return tr("sample") + f" {count(selection.row)}, {node}"
 
 
+def progress_text(frame: Frame) -> list[str]:
+    """How far an operation that was stepped into is known."""
+    if frame.revealed is None:
+        return []
+    (elements, terms), parts = frame.revealed, frame.parts
+    lines = [tr("element") + f" {elements + (terms > 0)} " + tr("of") + f" {parts.elements}"]
+    return [*lines, tr("term") + f" {terms} " + tr("of") + f" {parts.terms}"] if terms else lines
+
+
 def next_text(frame: Frame) -> str:
     """What the next step does."""
     if frame.divergence:
         return tr("stopped: the last value is not finite")
     if frame.running:
         return tr("running")
+    if frame.revealed is not None:
+        inside = tr("rest of the sum") if frame.revealed.terms else tr("element") + f" {frame.revealed.elements + 1}"
+        return "F11: " + inside + " · F10: " + tr("rest of the operation")
     operation = frame.next_operation
     layer = layer_text(frame.program, operation.layer)
     layer = tr("the output layer") if operation.layer == frame.program.depth else layer

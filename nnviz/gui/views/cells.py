@@ -305,6 +305,7 @@ def _seen(first: int, last: int, count: int) -> range:
 
 def stacked(matrix: Array, row: Array) -> Array:
     """A matrix with one more row below; what is masked stays masked."""
-    stack = np.ma.vstack if isinstance(row, np.ma.MaskedArray) else np.vstack
+    masked = any(isinstance(part, np.ma.MaskedArray) for part in (matrix, row))
+    stack = np.ma.vstack if masked else np.vstack
     stacked: Array = stack([matrix, row[None, :]])
     return stacked

@@ -13,7 +13,7 @@ from ...engine.by_hand import ByHand, differ
 from ...engine.expressions import Array, Key, Operand
 from ...engine.workspace import Record
 from .. import theme
-from ..frame import Frame
+from ..frame import Frame, parameters_now
 from ..notation import count, current, layer_text, node_name, tr, value_header
 from ..scales import limit, limit_of_layer
 from .cells import Cells, CellTable, Second, stacked
@@ -120,17 +120,16 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
 
 
 def _matrix(values: Record | ByHand, tab: str, layer: int) -> Array | None:
-    weights, biases = (values.get(name, layer) for name in _NAMES[tab])
-    before = values["weights_before", layer], values["biases_before", layer]
     if tab == "parameters":
-        return stacked(before[0] if weights is None else weights, before[1] if biases is None else biases)
+        return stacked(*(parameters_now(values, name, layer) for name in _NAMES[tab]))
+    weights, biases = (values.get(name, layer) for name in _NAMES[tab])
     if weights is None:
         return None
     if biases is None:
         biases = np.ma.array(np.zeros(weights.shape[1]), mask=True)
     matrix = stacked(weights, biases)
     if tab == "change":
-        matrix = matrix - stacked(*before)
+        matrix = matrix - stacked(values["weights_before", layer], values["biases_before", layer])
     return matrix
 
 

@@ -31,11 +31,11 @@ class Spot(NamedTuple):
 def spots(frame: Frame) -> list[Spot]:
     """Inputs, targets and outputs of the shown sample, one below the other."""
     depth, row = frame.program.depth, frame.selection.row
-    outputs = frame.values("outputs", depth)
+    outputs = [frame.value("outputs", depth, node) for node in range(frame.program.sizes[-1])]
     parts: list[tuple[str, int, Any]] = [("outputs", 0, frame.data.inputs[row][:MOST_INPUTS])]
     if frame.target is not None:
         parts.append(("targets", depth, frame.target))
-    parts.append(("outputs", depth, [None] * frame.program.sizes[-1] if outputs is None else outputs))
+    parts.append(("outputs", depth, outputs))
     return [Spot(name, layer, node, value) for name, layer, values in parts for node, value in enumerate(values)]
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QHelpEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...engine.expressions import Array
@@ -142,7 +142,7 @@ class TimelineView(QWidget):
             draw_text(painter, box, text, QColor(colour), theme.font(size, bold=bold), LEFT)
 
     def _cells_picture(self, frame: Frame) -> QPixmap:
-        key = (frame.program, frame.cursor.operation)
+        key = (frame.program, frame.cursor.operation, _part_known(frame))
         return self._cells.get(self, key, lambda painter: self._paint_cells(painter, frame))
 
     def _paint_cells(self, painter: QPainter, frame: Frame) -> None:
@@ -158,7 +158,8 @@ class TimelineView(QWidget):
             painter.drawText(QRectF(first.left(), theme.px(2), width, theme.px(18)), 0, phase_text(phase))
             for at, (cell, _) in group:
                 painter.setPen(QPen(colour, 1))
-                painter.setBrush(colour if at < done else Qt.BrushStyle.NoBrush)
+                part = float(at < done) if at != done - 1 else _part_known(frame)
+                painter.setBrush(_filled(cell, colour, part))
                 painter.drawRoundedRect(cell, 3, 3)
         if done:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -182,6 +183,23 @@ class TimelineView(QWidget):
         here = axes.across(frame.cursor.iteration)
         painter.setBrush(QColor(palette.ink))
         painter.drawRoundedRect(QRectF(here - theme.px(2), track.top() - 2, theme.px(4), track.height() + 4), 2, 2)
+
+
+def _part_known(frame: Frame) -> float:
+    """How much of the operation at the cursor is known."""
+    if frame.revealed is None:
+        return 1.0
+    elements, terms = frame.revealed
+    return (elements + terms / frame.parts.terms) / frame.parts.elements
+
+
+def _filled(cell: QRectF, colour: QColor, part: float) -> QBrush:
+    """A brush that fills a cell from the left up to a part of it."""
+    if part in (0.0, 1.0):
+        return QBrush(colour) if part else QBrush(Qt.BrushStyle.NoBrush)
+    gradient = QLinearGradient(cell.topLeft(), cell.topRight())
+    gradient.setStops([(0.0, colour), (part, colour), (min(1.0, part + 1e-4), QColor(Qt.GlobalColor.transparent))])
+    return QBrush(gradient)
 
 
 _MARK_COLOURS = {"edit": "update", "branch": "backward", "breakpoint": "warning"}

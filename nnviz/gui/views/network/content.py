@@ -13,7 +13,7 @@ import numpy as np
 from ....engine.explain import Explanation
 from ....engine.expressions import Array, Key, Operand
 from ... import theme
-from ...frame import Frame
+from ...frame import Frame, parameters_now
 from ...notation import by_hand, current, node_name, number, tr, value_header
 from ...scales import limit, limit_of_layer
 from ...trail import Number
@@ -162,10 +162,9 @@ def _seconds(frame: Frame, names: tuple[str, ...], layer: int, node: int) -> tup
 
 
 def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | None]:
-    values = frame.values(name, layer)
-    if values is None:
+    value = frame.value(name, layer, node)
+    if value is None:
         return "", None
-    value = float(values[node])
     most = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
     step = NOT_A_NUMBER if math.isnan(value) else theme.signed_step(value, most)
     return number(value, 2, 2), step
@@ -173,20 +172,20 @@ def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | No
 
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     value, spot = float(frame.parameters("biases", layer)[node]), Place("bias", layer, node)
-    operation, mark, text = frame.shown_operation, marks.mark(spot), f"b {number(value, 2, 2)}"
-    if mark == "focus" and operation is not None and operation.writes.name == "grad_b":
-        text = f"∂L/∂b {number(float(frame.record['grad_b', layer][node]), significant=2)}"
+    explanation, mark, text = frame.explanation, marks.mark(spot), f"b {number(value, 2, 2)}"
+    if mark == "focus" and explanation is not None and explanation.target.key.name == "grad_b":
+        text = f"∂L/∂b {number(explanation.value, significant=2)}{_more(explanation)}"
     return Chip(text, theme.signed_step(value, limit("biases")), mark)
 
 
 def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | None:
     """The delta, or the upstream gradient as long as there is no delta."""
     for name, letter in (("deltas", current().delta_sign), ("upstream", "g")):
-        values = frame.values(name, layer)
-        if values is not None:
+        value = frame.value(name, layer, node)
+        if value is not None:
             spot = Place("delta", layer, node)
             mark = "focus" if spot == marks.focus else "marked" if spot in marks.read else ""
-            return Chip(f"{letter} {number(float(values[node]), significant=2)}", None, mark)
+            return Chip(f"{letter} {number(value, significant=2)}", None, mark)
     return None
 
 
@@ -202,13 +201,15 @@ def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:
 
 
 def _written(frame: Frame, key: Key) -> Iterator[Place]:
-    shape = frame.record.shape(key)
-    for row, column in np.ndindex(shape) if len(shape) == 2 and np.prod(shape) <= 4096 else ():
-        index = (row, column) if key.name in ("weights", "grad_w") else (column,)
-        if len(index) == 2 or row == 0:
-            spot = place(frame, key, index)
-            if spot:
-                yield spot
+    """What an operation writes, for the shown sample, as far as it is known."""
+    shape, per_edge = frame.record.shape(key), key.name in ("weights", "grad_w")
+    if len(shape) != 2 or np.prod(shape) > 4096:
+        return
+    first = 0 if shape[0] == 1 else frame.batch_row or 0
+    for row, column in np.ndindex(shape) if per_edge else ((first, column) for column in range(shape[1])):
+        spot = place(frame, key, (row, column) if per_edge else (column,))
+        if spot and frame.record.has(key, (row, column)):
+            yield spot
 
 
 def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None:
@@ -239,9 +240,14 @@ def following_number(frame: Frame) -> Number | None:
 
 def _edge_label(frame: Frame, explanation: Explanation) -> str:
     if explanation.target.key.name == "grad_w":
-        return f"∂L/∂w {number(explanation.value)}"
+        return f"∂L/∂w {number(explanation.value)}{_more(explanation)}"
     before = [number(o.value) for o in explanation.operands if o.key.name == "weights_before"]
     return "w " + " → ".join([*before, number(explanation.value)])
+
+
+def _more(explanation: Explanation) -> str:
+    """Says so where the number is only the first terms of a sum."""
+    return " + …" if explanation.to_come else ""
 
 
 def edges(frame: Frame, layout: Layout) -> Iterator[Edge]:
@@ -270,9 +276,9 @@ def node_text(frame: Frame, layer: int, node: int) -> str:
     """Every value of a node, for the tooltip, in full precision."""
     lines = []
     for name in ("sums", "outputs", "upstream", "slope", "deltas", "grad_b"):
-        values = frame.values(name, layer)
-        if values is not None:
-            lines.append(f"{value_header(name)}: {float(values[node])!r}{_by_hand(frame, name, layer, node)}")
+        value = frame.value(name, layer, node)
+        if value is not None:
+            lines.append(f"{value_header(name)}: {value!r}{_by_hand(frame, name, layer, node)}")
     if layer > 0:
         bias = f"{float(frame.parameters('biases', layer)[node])!r}{_by_hand(frame, 'biases', layer, node)}"
         lines.append(tr("bias") + f": {bias}")
@@ -284,8 +290,10 @@ def _by_hand(frame: Frame, name: str, layer: int, node: int, source: int | None 
     if frame.by_hand is None:
         return ""
     if name in ("weights", "biases"):
-        name = name if Key(name, layer) in frame.by_hand else f"{name}_before"
-    values = frame.by_hand[name, layer][source] if source is not None else frame.values_by_hand(name, layer)
+        values: Array | None = parameters_now(frame.by_hand, name, layer)
+    else:
+        values = frame.by_hand.get(name, layer) if source is not None else frame.values_by_hand(name, layer)
+    values = values if values is None or source is None else values[source]
     if values is None or values[node] is np.ma.masked:
         return ""
     return f"   {by_hand(float(values[node]), frame.decimals)}"
@@ -296,7 +304,7 @@ def edge_text(frame: Frame, edge: Edge) -> str:
     layer, source, node = edge
     weight = float(frame.parameters("weights", layer)[source, node])
     lines = [f"w: {weight!r}{_by_hand(frame, 'weights', layer, node, source)}"]
-    gradient = frame.record.get("grad_w", layer)
-    if gradient is not None:
-        lines.append(f"∂L/∂w: {float(gradient[source, node])!r}{_by_hand(frame, 'grad_w', layer, node, source)}")
+    if frame.record.has(Key("grad_w", layer), (source, node)):
+        gradient = float(frame.record["grad_w", layer][source, node])
+        lines.append(f"∂L/∂w: {gradient!r}{_by_hand(frame, 'grad_w', layer, node, source)}")
     return "\n".join(lines)

@@ -268,8 +268,10 @@ class NetworkPainter:
         if values is None:
             painter.fillRect(box, QColor(self.palette.field))
         else:
-            part = np.nan_to_num(np.clip(values / limit_of_layer(frame, layer), -1, 1))
+            hidden = np.ma.getmaskarray(values)
+            part = np.nan_to_num(np.clip(np.ma.getdata(values) / limit_of_layer(frame, layer), -1, 1))
             pixels = theme.signed_pixels()[np.rint((part + 1) * theme.COLOUR_STEPS).astype(int)]
+            pixels = np.where(hidden, np.uint32(QColor(self.palette.field).rgb()), pixels)
             image = QImage(pixels.data, 1, len(values), 4, QImage.Format.Format_RGB32)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             painter.drawImage(box, image)
