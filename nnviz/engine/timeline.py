@@ -268,9 +268,9 @@ class Timeline:
         """What the first `operation` operations of an iteration end with; nothing, where they are none."""
         if not operation:
             return Parts(0, 1)
-        rows = self._execution.rows if iteration == self.cursor.iteration else self.batches.rows_of(iteration)
-        program = self.program_of(iteration)
-        return parts_of(program, program.operations[operation - 1], len(rows))
+        stage = self.current.stretch(iteration).stage
+        rows = self._execution.rows if iteration == self.cursor.iteration else stage.batches.rows_of(iteration)
+        return parts_of(stage.program, stage.program.operations[operation - 1], len(rows))
 
     def _train(self, last: int) -> Divergence | None:
         if not self._execution.train(last):
