@@ -139,6 +139,9 @@ def test_a_sum_is_built_term_by_term_and_only_its_first_terms_are_shown(window, 
         assert window.session.timeline.revealed == (0, terms)
         assert f"element 1 of 4 › term {terms} of 4" in window.views["breadcrumb"].text()
         assert window.frame.explanation.value == pytest.approx(products[:terms].sum())
+        formula = plain(window.views["formula"])
+        assert f"Σ = {number(products[:terms].sum())} + … terms to come: {4 - terms}" in formula
+        assert [number(product) in formula for product in products] == [at < terms for at in range(4)]
         marks = content.marks(window.frame)
         assert {edge.source for edge in marks.lit_edges} == set(range(terms)), "only what was read so far glows"
         assert marks.focus == content.Place("sum", 2, 0)
@@ -228,6 +231,7 @@ def test_a_node_that_is_not_reached_shows_what_is_known_of_it(window, press):
     press(Qt.Key.Key_F11)
     window.session.select_node(1, 3)
     assert window.frame.explanation is None
+    assert "Not reached yet." in plain(window.views["formula"])
     assert_shows_its_record(window)
 
 

@@ -75,7 +75,8 @@ def page_of(frame: Frame, terms: int = MANY) -> Page:
     """The panel for a Frame; of long sums so many terms are shown."""
     trail = trail_tokens(frame)
     if frame.explanation is None:
-        return Page(trail, lines=(Line(words(tr("Step to compute the first values.")), "small"),))
+        missing = tr("Step to compute the first values.") if frame.revealed is None else tr("Not reached yet.")
+        return Page(trail, lines=(Line(words(missing), "small"),))
     target = frame.explanation.target
     head, tex_line = in_symbols(frame.program, target.key, target.index, len(frame.record.rows), current())
     return Page(trail, head, tex_line, tuple(_Writer(frame, frame.explanation, terms).lines()))
@@ -171,6 +172,9 @@ class _Writer:
         self.symbols = _Symbols(frame.program, self.target.key)
 
     def lines(self) -> Iterator[Line]:
+        if self.explanation.to_come and isinstance(self.explanation.expression, Sum):
+            yield from self.so_far(self.explanation.expression)
+            return
         if self.operation is not None and self.explanation.expression is not None:
             yield from self.numbers(self.explanation.expression)
         yield Line((Token("= ", bold=True), Token(number(self.target.value), of=self.target, bold=True)), "result")
@@ -182,6 +186,13 @@ class _Writer:
                 yield self.expanded(operand)
         for note in self.notes(self.operation):
             yield Line(words(note), "small")
+
+    def so_far(self, total: Sum) -> Iterator[Line]:
+        """A sum that is being built, as far as its terms are known."""
+        yield from self.term_lines(total, [term.evaluate() for term in total.terms], "Σ =")
+        value = Token(number(self.explanation.value), of=Reduced(self.explanation.value), bold=True)
+        yield Line((Token("Σ = ", bold=True), value, Token(" + …", "muted", bold=True)), "result")
+        yield Line(words(tr("terms to come") + f": {self.explanation.to_come}"), "small")
 
     # --- numbers -----------------------------------------------------------------------------
 
