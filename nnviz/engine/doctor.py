@@ -60,9 +60,9 @@ def _divergence(look: Aside) -> Looking:
     index = public_index(key, record.shape(key), *(0, 0, *where)[-2:])
     chain = list(_back(look, record, key, index))
     yield finding("not finite", number=chain[0].target, operation=chain[0].operation, step=at)
-    yield finding(_cause(chain[0]), number=chain[0].target)
-    for explanation in chain[1:]:
-        yield finding(f"made of: {explanation.origin}", number=explanation.target)
+    yield finding(_cause(chain[0]))
+    if chain[1:]:
+        yield finding(f"made of: {chain[-1].origin}", numbers=tuple(explanation.target for explanation in chain[1:]))
     if look.execution.program.supervised and iteration > 1:
         began = yield from _growth(look, [explanation.target for explanation in chain])
         yield from _rates(look, began, iteration)
@@ -77,7 +77,9 @@ def _back(look: Aside, record: Record, key: Key, index: tuple[int, ...]) -> Iter
         yield explanation
         if explanation.origin != "operation" or explanation.expression is None:
             return
-        operands = [leaf for leaf in leaves(_culprit(explanation.expression)) if isinstance(leaf, Operand)]
+        whole = math.isfinite(explanation.value) or _cause(explanation) == "too large"
+        part = explanation.expression if whole else _culprit(explanation.expression)
+        operands = [leaf for leaf in leaves(part) if isinstance(leaf, Operand)]
         if not operands:
             return
         largest = max(operands, key=lambda operand: abs(operand.value))

@@ -159,6 +159,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("pause", "step", QT_TRANSLATE_NOOP("", "Pause"), lambda w: w.session.pause(), ("Shift+F5",)),
     Action("reset", "network", QT_TRANSLATE_NOOP("", "Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", QT_TRANSLATE_NOOP("", "Return to an earlier run"), lambda w: None),
+    Action("examine", "network", QT_TRANSLATE_NOOP("", "What went wrong?"), lambda w: w.ask_doctor(), ("Ctrl+D",),
+           separated=True),
     Action("copy_script", "network", QT_TRANSLATE_NOOP("", "Copy the iteration as a NumPy script"),
            lambda w: w.views["code"].copy_script(), separated=True),
     Action("panels", "view", QT_TRANSLATE_NOOP("", "Panels"), lambda w: None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -89,8 +91,11 @@ LEFT, RIGHT, BOTTOM = (
 )
 
 
-def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool) -> None:
-    """Every panel to its first place; where the window is not tall the plots share theirs as tabs."""
+def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool, hidden: Sequence[str] = ()) -> None:
+    """Every panel to its first place, and all but the hidden ones shown.
+
+    Where the window is not tall the plots share theirs as tabs.
+    """
     corner, option = Qt.Corner, QMainWindow.DockOption
     window.setDockOptions(option.AllowTabbedDocks | option.AllowNestedDocks | option.AnimatedDocks)
     for of, area in (
@@ -109,9 +114,10 @@ def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool) -> None:
         window.splitDockWidget(cards["loss"], cards["boundary"], Qt.Orientation.Vertical)
     else:
         window.tabifyDockWidget(cards["loss"], cards["boundary"])
-    for card in cards.values():
+    window.tabifyDockWidget(cards["code"], cards["doctor"])
+    for name, card in cards.items():
         card.setFloating(False)
-        card.show()
+        card.setVisible(name not in hidden)
     cards["boundary"].raise_()
     width = window.width()
     window.resizeDocks(

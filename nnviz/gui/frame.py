@@ -13,6 +13,7 @@ from ..engine.datasets import Data
 from ..engine.experiment import Experiment
 from ..engine.explain import Explanation, explain
 from ..engine.expressions import Array, Key
+from ..engine.findings import Finding
 from ..engine.operations import LOSS, TARGETS, Operation, Program
 from ..engine.preview import Preview
 from ..engine.revealing import Parts, Revealed, parts_of, unfinished
@@ -48,6 +49,7 @@ class Frame:
 
     `preview` is there while the update is previewed and all gradients are known; `revealed` while the last
     operation was stepped into and is not known to its end.
+    `findings` are what the doctor told of this run, None where nobody asked; while `examining` more may come.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
     """
 
@@ -69,6 +71,8 @@ class Frame:
     preview: Preview | None = None
     decimals: int = 0
     revealed: Revealed | None = None
+    findings: tuple[Finding, ...] | None = None
+    examining: bool = False
 
     @cached_property
     def batch_row(self) -> int | None:

@@ -28,6 +28,7 @@ from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
 from ..engine.workspace import Record
+from .examination import Examination
 from .frame import Frame, Mark
 from .plotted import PlottedCurves
 from .trail import Number, Selection, Stand, Trail
@@ -57,6 +58,8 @@ class Session(QObject):
         self._update: Update | None = None
         self._tried: float | None = None
         self.decimals = 0
+        self._examination = Examination(self, busy=lambda: self.running)
+        self._examination.told.connect(self.emit_frame)
         self._adopt(timeline, path)
 
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
@@ -294,6 +297,11 @@ class Session(QObject):
         ways = (0, *DECIMALS)
         self.compute_by_hand(ways[(ways.index(self.decimals) + 1) % len(ways)])
 
+    def examine(self) -> None:
+        """Has the doctor look at this run and this iteration."""
+        self._examination.begin(self.timeline)
+        self.emit_frame()
+
     # --- changing ----------------------------------------------------------------------------
 
     def edit(
@@ -356,7 +364,11 @@ class Session(QObject):
     # --- the frame ---------------------------------------------------------------------------
 
     def emit_frame(self) -> None:
-        self.frame_changed.emit(self.frame())
+        """Shows this moment; where a run ends in a value that is not finite, the doctor is called."""
+        frame = self.frame()
+        self.frame_changed.emit(frame)
+        if frame.divergence is not None and not frame.running:
+            self._examination.begin_once(self.timeline)
 
     def frame(self) -> Frame:
         timeline, record = self.timeline, self.timeline.record
@@ -382,6 +394,8 @@ class Session(QObject):
             revealed=timeline.revealed,
             marks=tuple(self._marks()),
             decimals=self.decimals,
+            findings=self._examination.findings(timeline.current),
+            examining=self._examination.active,
         )
 
     def _fitting(self, selection: Selection) -> Selection:

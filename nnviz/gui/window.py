@@ -29,6 +29,7 @@ from .session import Session
 from .views.breadcrumb import Breadcrumb
 from .views.by_hand import ByHandView
 from .views.code import CodeView
+from .views.doctor import DoctorView
 from .views.experiment import ExperimentView
 from .views.formula import FormulaView
 from .views.layer import LayerView
@@ -82,8 +83,10 @@ class Window(AskingWindow):
     # --- showing -----------------------------------------------------------------------------
 
     def set_frame(self, frame: Frame) -> None:
-        """Gives the frame to every view that can be seen."""
-        self.frame = frame
+        """Gives the frame to every view that can be seen; the first finding opens the doctor's panel."""
+        told, self.frame = self.frame is not None and bool(self.frame.findings), frame
+        if frame.findings and not told:
+            self.open_card("doctor")
         for name, view in self.views.items():
             if name not in self.cards or self._is_seen(name):
                 self._show_in(name, view, frame)
@@ -104,6 +107,16 @@ class Window(AskingWindow):
                 tr("Training stopped at the first value that is not finite:") + f" {frame.divergence}. "
                 + tr("Step back to see how it came about.")
             )  # fmt: skip
+
+    def open_card(self, name: str) -> None:
+        """Shows a panel in front of those that share its place."""
+        self.cards[name].show()
+        self.cards[name].raise_()
+
+    def ask_doctor(self) -> None:
+        """Asks what went wrong, and shows the answer as it comes."""
+        self.session.examine()
+        self.open_card("doctor")
 
     def report(self, text: str) -> None:
         """Shows a message above the network."""
@@ -303,7 +316,8 @@ class Window(AskingWindow):
     def arrange(self) -> None:
         """Every panel back to its place."""
         self._arranged_tall = self.height() >= theme.px(TALL)
-        arrange(self, self.cards, self._arranged_tall)
+        told = self.frame is not None and bool(self.frame.findings)
+        arrange(self, self.cards, self._arranged_tall, hidden=() if told else ("doctor",))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -341,4 +355,5 @@ def _panels() -> dict[str, tuple[str, Callable[[], QWidget] | None]]:
         "layer": (tr("Layer"), LayerView),
         "loss": (tr("Loss"), None),
         "boundary": (tr("Decision boundary"), None),
+        "doctor": (tr("Doctor"), DoctorView),
     }

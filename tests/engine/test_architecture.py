@@ -111,8 +111,12 @@ FLOORS: dict[str, Callable[[str], bool]] = {
     "nnviz.gui.frame": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
     "nnviz.gui.plotted": lambda name: within(name, "nnviz.engine", "nnviz.gui.frame"),
     "nnviz.gui.session": lambda name: (
-        name == "nnviz" or within(name, "nnviz.engine", "nnviz.gui.frame", "nnviz.gui.trail", "nnviz.gui.plotted")
+        name == "nnviz"
+        or within(
+            name, "nnviz.engine", *(f"nnviz.gui.{below}" for below in ("frame", "trail", "plotted", "examination"))
+        )
     ),
+    "nnviz.gui.examination": lambda name: within(name, "nnviz.engine"),
 }
 """What the modules between engine and window may import of ours."""
 

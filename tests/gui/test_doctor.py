@@ -1,0 +1,168 @@
+"""The doctor's panel: it opens when numbers blow up, tells the story, and its numbers lead there."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from nnviz.engine.doctor import examine
+from nnviz.gui.views import doctor
+from nnviz.gui.views.doctor import story_numbers
+
+DIVERGING = {
+    "nnviz": 1,
+    "data": {"kind": "table", "inputs": [[1.0], [2.0]], "targets": [[3.0], [-5.0]]},
+    "layers": [{"size": 2, "activation": "identity"}, {"size": 1, "activation": "identity"}],
+    "init": {"kind": "normal", "scale": 0.3, "seed": 3},
+    "loss": {"kind": "sse"},
+    "optimizer": {"kind": "sgd", "lr": 0.2},
+}
+DEAD = {
+    "nnviz": 1,
+    "data": {"kind": "xor"},
+    "layers": [{"size": 2, "activation": "relu"}, {"size": 1, "activation": "identity"}],
+    "loss": {"kind": "mse"},
+    "init": {"kind": "explicit", "weights": [[[-1, 1], [-1, 1]], [[1], [1]]], "biases": [[-1, 0], [0]]},
+    "optimizer": {"kind": "sgd", "lr": 0.1},
+}
+
+
+def text(window):
+    return re.sub(r"\s+", " ", window.views["doctor"].toPlainText())
+
+
+def finished(window):
+    return lambda: window.frame.findings is not None and not window.frame.examining
+
+
+@pytest.fixture
+def diverged(open_window, qtbot):
+    """A window in which Run came upon a value that is not finite, and the doctor has told all."""
+    window = open_window(DIVERGING)
+    assert not window.cards["doctor"].isVisible()
+    window.session.run()
+    qtbot.waitUntil(lambda: not window.session.running, timeout=20_000)
+    qtbot.waitUntil(finished(window), timeout=20_000)
+    return window
+
+
+def links(qtbot, view):
+    """Where each link of the text can be clicked, from top to bottom."""
+    found = {}
+    bar = view.verticalScrollBar()
+    for top in range(0, bar.maximum() + 1, max(1, view.viewport().height() // 2)):
+        bar.setValue(top)
+        for y in range(2, view.viewport().height(), 6):
+            for x in range(2, view.viewport().width(), 6):
+                name = view.anchorAt(QPoint(x, y))
+                if name and name not in found:
+                    found[name] = (top, QPoint(x, y))
+    return found
+
+
+def test_a_run_that_blows_up_opens_the_panel_which_tells_the_story(diverged):
+    window = diverged
+    assert window.cards["doctor"].isVisible()
+    assert not window.views["doctor"].visibleRegion().isEmpty(), "in front of the panel whose place it shares"
+    divergence = window.frame.divergence
+    assert str(divergence) in window.banner.text(), "the banner stays"
+    assert list(window.frame.findings) == [found for found in examine(window.session.timeline) if found]
+    told = text(window)
+    assert f"L = ∞ in step {divergence.operation} of iteration {divergence.iteration}" in told
+    facts = {found.kind: found.facts for found in window.frame.findings}
+    assert f"grows since iteration {facts['grew']['since']}" in told
+    assert f"a learning rate of {facts['held']['held']:g}" in told
+    assert "{" not in told
+
+
+def test_clicking_a_number_goes_to_it_and_the_story_stays(diverged, qtbot):
+    window, view = diverged, diverged.views["doctor"]
+    numbers, told = story_numbers(window.frame.findings), text(diverged)
+    places = links(qtbot, view)
+    assert places.keys() == {str(at) for at in range(len(numbers))}
+    normal = {found.kind: found.facts for found in window.frame.findings}["grew"]["normal"]
+    name = next(str(at) for at, number in enumerate(numbers) if number.iteration == normal.iteration)
+    top, at = places[name]
+    view.verticalScrollBar().setValue(top)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert window.session.timeline.cursor.iteration == normal.iteration < 11
+    assert window.session.selection.number == numbers[int(name)]
+    assert window.frame.explanation.value == normal.value
+    qtbot.waitUntil(finished(window))
+    assert text(window) == told
+
+
+def test_the_key_asks_about_a_healthy_run_and_gets_an_answer(window, press, qtbot):
+    assert not window.cards["doctor"].isVisible()
+    window.session.goto(40)
+    press(Qt.Key.Key_D, control=True)
+    assert window.cards["doctor"].isVisible()
+    qtbot.waitUntil(finished(window), timeout=20_000)
+    assert text(window) == "Nothing blew up and no unit is dead in iteration 40."
+
+
+def test_a_dead_unit_is_told_with_its_name_and_its_sum(open_window, qtbot):
+    window = open_window(DEAD)
+    window.session.goto(5)
+    window.actions_by_name["examine"].trigger()
+    qtbot.waitUntil(finished(window), timeout=20_000)
+    assert text(window).startswith("h₁ is dead in iteration 5: its slope is exactly 0 for every training row")
+    assert "from the start" in text(window)
+
+
+def test_another_run_has_another_story(diverged, qtbot):
+    window = diverged
+    window.session.goto(1, 0)
+    window.session.edit("lr", 0.001)
+    assert window.frame.findings is None
+    assert "What went wrong?" in text(window)
+    window.session.run()
+    qtbot.waitUntil(lambda: window.session.timeline.newest.iteration > 20, timeout=20_000)
+    window.session.pause()
+    assert window.frame.findings is None
+
+
+def test_resetting_the_layout_leaves_the_panel_where_it_is_needed_and_closes_it_else(diverged):
+    window = diverged
+    window.actions_by_name["reset_layout"].trigger()
+    assert window.cards["doctor"].isVisible()
+    window.session.reset()
+    window.actions_by_name["reset_layout"].trigger()
+    assert not window.cards["doctor"].isVisible()
+    assert window.cards["code"].isVisible()
+
+
+def test_a_panel_that_was_closed_stays_closed_until_somebody_asks(diverged, press):
+    window = diverged
+    window.cards["doctor"].close()
+    window.session.back()
+    window.session.step()
+    assert not window.cards["doctor"].isVisible()
+    window.actions_by_name["examine"].trigger()
+    assert window.cards["doctor"].isVisible()
+
+
+def test_the_examination_waits_while_training_runs(window, press, qtbot):
+    press(Qt.Key.Key_F5)
+    window.session.examine()
+    known = window.session.timeline.newest.iteration
+    qtbot.waitUntil(lambda: window.session.timeline.newest.iteration > known + 30, timeout=20_000)
+    assert window.frame.findings == ()
+    press(Qt.Key.Key_F5)
+    qtbot.waitUntil(finished(window), timeout=20_000)
+    assert [found.kind for found in window.frame.findings] == ["healthy"]
+
+
+def test_every_kind_of_finding_has_its_sentence():
+    """Those that the engine names in its source."""
+    from inspect import getsource
+
+    from nnviz.engine import doctor as told
+    from nnviz.engine import idle_units
+
+    source = getsource(told) + getsource(idle_units)
+    kinds = set(re.findall(r'finding\(\s*"([^"]+)"', source)) | {"held", "none held", "dead", "hardly learns"}
+    origins = {"operation", "previous", "initial", "edit", "data", "experiment"}
+    causes = {"too large", "logarithm", "divided by zero"}
+    for kind in kinds | causes | {f"made of: {origin}" for origin in origins}:
+        assert doctor.sentence(kind)
