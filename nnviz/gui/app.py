@@ -35,8 +35,7 @@ def application(theme_name: str = "light") -> QApplication:
 def open_window(experiment: Experiment, path: Path | None = None) -> int:
     """Opens the window and returns the exit code when it is closed."""
     app = application()
-    window = make_window(Timeline(experiment), path)
-    window.show()
+    _show(make_window(Timeline(experiment), path))
     return app.exec()
 
 
@@ -44,10 +43,15 @@ def show(timeline: Timeline) -> None:
     """Opens the window on a timeline; returns at once where an event loop runs already."""
     running = QApplication.instance() is not None
     app = application()
-    window = make_window(timeline, None)
-    window.show()
+    _show(make_window(timeline, None))
     if not running:
         app.exec()
+
+
+def _show(window: Window) -> None:
+    """Shows the window, not larger than the screen that it comes to."""
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    window.show()
 
 
 def make_window(timeline: Timeline, path: Path | None) -> Window:
