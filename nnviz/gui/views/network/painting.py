@@ -124,18 +124,35 @@ class NetworkPainter:
             _stroke(painter, together[step], colour, theme.px(1) * (THINNEST + (THICKEST - THINNEST) * strength))
 
     def _edge_labels(self, painter: QPainter, marks: Marks) -> None:
-        """Labels that have room: none covers a node or another label."""
-        taken, font = [self.layout.capsule(*spot) for spot in self.layout.nodes()], theme.font("body")
+        """Labels where they have room: none covers a node, its chips or another label, unless it is the only one."""
+        taken, font = [self._around(*spot) for spot in self.layout.nodes()], theme.font("body")
         for edge, text in marks.labels.items():
-            box = QRectF(0, 0, text_width(text, font) + theme.px(14), theme.px(22))
-            box.moveCenter(self.layout.edge(*edge).pointAtPercent(0.5))
-            alone = len(marks.labels) == 1
-            if alone or not any(box.adjusted(4, 0, -4, 0).intersects(other) for other in taken):
+            width = text_width(text, font) + theme.px(14)
+            covered, box = min(self._places(edge, QSizeF(width, theme.px(22)), taken), key=lambda place: place[0])
+            if covered == 0 or len(marks.labels) == 1:
                 taken.append(box)
                 painter.setPen(QPen(self._phase, 1.4))
                 painter.setBrush(QColor(self.palette.panel))
                 painter.drawRoundedRect(box, theme.px(4), theme.px(4))
                 draw_text(painter, box, text, QColor(self.palette.ink), font)
+
+    def _places(self, edge: Edge, size: QSizeF, taken: list[QRectF]) -> Iterator[tuple[float, QRectF]]:
+        """Where a label may stand on its edge, the best first, and how much of what is taken it would cover."""
+        path, box = self.layout.edge(*edge), QRectF(QPointF(), size)
+        for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
+            box.moveCenter(path.pointAtPercent(part))
+            inner = QRectF(box).adjusted(4, 0, -4, 0)
+            covered = (inner.intersected(other).size() for other in taken)
+            yield sum(size.width() * size.height() for size in covered), QRectF(box)
+
+    def _around(self, layer: int, node: int) -> QRectF:
+        """A capsule with its chips."""
+        box = self.layout.capsule(layer, node)
+        if not layer or not self.layout.columns[layer].chips:
+            return box
+        return box.united(self.layout.chip("bias", box, theme.px(56))).united(
+            self.layout.chip("delta", box, theme.px(56))
+        )
 
     # --- nodes -------------------------------------------------------------------------------
 
