@@ -242,7 +242,7 @@ def _edge_label(frame: Frame, explanation: Explanation) -> str:
     if explanation.target.key.name == "grad_w":
         return f"∂L/∂w {number(explanation.value)}{_more(explanation)}"
     before = [number(o.value) for o in explanation.operands if o.key.name == "weights_before"]
-    return "w " + " → ".join([*before, number(explanation.value)])
+    return "w " + "→".join([*before, number(explanation.value)])
 
 
 def _more(explanation: Explanation) -> str:

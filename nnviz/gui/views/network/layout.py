@@ -12,8 +12,10 @@ from ... import theme
 
 FULL_PITCH, CAPSULE_PITCH = 64, 45
 """Pixels a node from which chips, and from which capsules, have room; below, a layer is a strip."""
-ASIDE = 36
-"""Kept free on the right, for the targets."""
+MARGIN, ASIDE = 30, 72
+"""Kept free on the left, and on the right for the targets."""
+MOST_GAP = 250
+"""Columns do not stand further apart."""
 NARROW = 92
 """A capsule narrower than this shows its output only."""
 
@@ -50,18 +52,23 @@ class Layout:
     def __init__(self, sizes: tuple[int, ...], width: float, height: float) -> None:
         self.caption_y = theme.px(20)
         top, bottom = theme.px(42), theme.px(14)
-        room, column = height - top - bottom, (width - theme.px(ASIDE)) / len(sizes)
-        self.columns = tuple(
-            self._column(layer, count, (layer + 0.5) * column, top, room, column) for layer, count in enumerate(sizes)
-        )
+        room, share = height - top - bottom, (width - theme.px(MARGIN)) / len(sizes)
+        widths = [min(theme.px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
+        free = width - theme.px(MARGIN + ASIDE) - sum(widths)
+        self.gap = min(free / max(1, len(sizes) - 1), theme.px(MOST_GAP))
+        left = (width - theme.px(ASIDE - MARGIN) - sum(widths) - self.gap * (len(sizes) - 1)) / 2
+        columns = []
+        for layer, (count, wide) in enumerate(zip(sizes, widths, strict=True)):
+            columns.append(self._column(layer, count, left + wide / 2, top, room, wide))
+            left += wide + self.gap
+        self.columns = tuple(columns)
 
-    def _column(self, layer: int, count: int, x: float, top: float, room: float, column: float) -> Column:
+    def _column(self, layer: int, count: int, x: float, top: float, room: float, width: float) -> Column:
         pitch = min(room / count, theme.px(132))
         strip = pitch < theme.px(CAPSULE_PITCH)
         if strip:
             pitch = room / count
         height = max(theme.px(24), min(theme.px(42), pitch * (0.36 if pitch < theme.px(110) else 0.34)))
-        width = min(theme.px(64 if layer == 0 else 116), column * 0.5)
         return Column(
             layer,
             count,

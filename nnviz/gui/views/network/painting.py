@@ -86,8 +86,9 @@ class NetworkPainter:
         return self._back[1]
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
-        font, width = theme.font("body"), self.layout.columns[0].x * 2 - theme.px(8)
+        font = theme.font("body")
         for column in self.layout.columns:
+            width = column.width + self.layout.gap - theme.px(8)
             words = [layer_text(frame.program, column.layer)]
             if column.layer:
                 words.append(frame.experiment.layers[column.layer - 1].activation)
@@ -125,10 +126,9 @@ class NetworkPainter:
 
     def _edge_labels(self, painter: QPainter, marks: Marks) -> None:
         """Labels where they have room: none covers a node, its chips or another label, unless it is the only one."""
-        taken, font = [self._around(*spot) for spot in self.layout.nodes()], theme.font("body")
+        taken = [self._around(*spot) for spot in self.layout.nodes()]
         for edge, text in marks.labels.items():
-            width = text_width(text, font) + theme.px(14)
-            covered, box = min(self._places(edge, QSizeF(width, theme.px(22)), taken), key=lambda place: place[0])
+            covered, box, font = min(self._places(edge, text, taken), key=lambda place: place[0])
             if covered == 0 or len(marks.labels) == 1:
                 taken.append(box)
                 painter.setPen(QPen(self._phase, 1.4))
@@ -136,14 +136,17 @@ class NetworkPainter:
                 painter.drawRoundedRect(box, theme.px(4), theme.px(4))
                 draw_text(painter, box, text, QColor(self.palette.ink), font)
 
-    def _places(self, edge: Edge, size: QSizeF, taken: list[QRectF]) -> Iterator[tuple[float, QRectF]]:
-        """Where a label may stand on its edge, the best first, and how much of what is taken it would cover."""
-        path, box = self.layout.edge(*edge), QRectF(QPointF(), size)
-        for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
-            box.moveCenter(path.pointAtPercent(part))
-            inner = QRectF(box).adjusted(4, 0, -4, 0)
-            covered = (inner.intersected(other).size() for other in taken)
-            yield sum(size.width() * size.height() for size in covered), QRectF(box)
+    def _places(self, edge: Edge, text: str, taken: list[QRectF]) -> Iterator[tuple[float, QRectF, theme.Font]]:
+        """Where a label may stand on its edge and in which font, the best first; and how much it would cover of
+        what is taken."""
+        path = self.layout.edge(*edge)
+        for font, height in ((theme.font("body"), theme.px(22)), (theme.font("small"), theme.px(18))):
+            box = QRectF(0, 0, text_width(text, font) + theme.px(10), height)
+            for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
+                box.moveCenter(path.pointAtPercent(part))
+                inner = QRectF(box).adjusted(3, 0, -3, 0)
+                covered = (inner.intersected(other).size() for other in taken)
+                yield sum(size.width() * size.height() for size in covered), QRectF(box), font
 
     def _around(self, layer: int, node: int) -> QRectF:
         """A capsule with its chips."""
