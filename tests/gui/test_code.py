@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from nnviz.gui import theme
-from nnviz.gui.views.code_lines import cuts
+from nnviz.gui.views.code.lines import cuts
 
 
 @pytest.fixture
@@ -21,19 +21,19 @@ def code(window):
 
 
 def row_box(code, line):
-    return next(box for row, box in code.row_boxes() if row.line == line)
+    return next(box for row, box in code.places.row_boxes() if row.line == line)
 
 
 def on_line(code, line):
     box = row_box(code, line)
-    return QPoint(round(code._column(9)), round(box.center().y()))
+    return QPoint(round(code.places.column(9)), round(box.center().y()))
 
 
 def on_name(code, line, text, occurrence=0):
     """The middle of a name in a line, as a point of the viewport."""
-    code._show_line(line)
+    code.show_line(line)
     box = row_box(code, line)
-    found = [place for piece, place in code.pieces() if piece.text == text and place.top() >= box.top()]
+    found = [place for piece, place in code.places.pieces() if piece.text == text and place.top() >= box.top()]
     return found[occurrence].center().toPoint()
 
 
@@ -62,9 +62,9 @@ def drag(code, qtbot, begin, end):
 
 def clearest(code, line):
     """The greatest contrast of a pixel of a line's text with the panel."""
-    code._show_line(line)
+    code.show_line(line)
     picture, box, panel = code.viewport().grab().toImage(), row_box(code, line), theme.current().panel
-    across = range(round(code._column(7)), round(code._column(16)))
+    across = range(round(code.places.column(7)), round(code.places.column(16)))
     down = range(round(box.top()), round(box.bottom()) - 3)
     return max(contrast(picture.pixelColor(x, y), panel) for x in across for y in down)
 
@@ -111,7 +111,7 @@ def test_what_the_explained_number_is_made_of_is_underlined_in_its_line(window, 
     phase = QColor(theme.current().backward)
     below = [
         picture.pixelColor(round(box.center().x()), round(box.bottom()) - 1)
-        for piece, box in code.pieces()
+        for piece, box in code.places.pieces()
         if piece.text in ("upstream1", "slope1") and row_box(code, 11).top() == box.top()
     ]
     assert below == [phase, phase]
@@ -137,11 +137,11 @@ def test_a_click_on_a_line_goes_there(window, code, qtbot):
 
 def test_the_rest_of_a_wrapped_line_goes_there_too(window, code, qtbot):
     window.session.goto(2, 6)
-    rows = [box for row, box in code.row_boxes() if row.line == 5]
+    rows = [box for row, box in code.places.row_boxes() if row.line == 5]
     assert len(rows) > 1, "the loss is too long for one row"
     window.session.goto(2, 4)
-    code._show_line(5)
-    rest = next(box for row, box in code.row_boxes() if row.line == 5 and not row.is_first)
+    code.show_line(5)
+    rest = next(box for row, box in code.places.row_boxes() if row.line == 5 and not row.is_first)
     qtbot.mouseClick(code.viewport(), Qt.MouseButton.LeftButton, pos=rest.center().toPoint())
     assert window.session.timeline.cursor == (2, 5)
 
@@ -203,7 +203,7 @@ def test_a_large_array_is_abbreviated(open_window, qtbot):
 
 
 def test_beside_a_name_the_tooltip_says_what_the_line_does(window, code, qtbot):
-    text = hover(code, qtbot, on_line(code, 2) - QPoint(round(code._column(8)), 0))
+    text = hover(code, qtbot, on_line(code, 2) - QPoint(round(code.places.column(8)), 0))
     assert "outputs" in text
     assert "→ forward" in text
     assert text.startswith("2: ")
@@ -283,10 +283,10 @@ def test_a_name_has_the_shape_of_the_orientation(window, code, qtbot):
 @pytest.mark.parametrize("width", [200, 320, 900])
 def test_no_line_is_cut_off_however_narrow(window, code, width):
     code.resize(width, 300)
-    for row, _ in code.row_boxes():
-        assert code._column(7 + row.end) <= code.viewport().width()
+    for row, _ in code.places.row_boxes():
+        assert code.places.column(7 + row.end) <= code.viewport().width()
     for number, line in enumerate(code._lines, start=1):
-        rows = [row for row, _ in code.row_boxes() if row.line == number]
+        rows = [row for row, _ in code.places.row_boxes() if row.line == number]
         assert "".join(piece.text for row in rows for piece in row.pieces) == line.text
 
 

@@ -9,17 +9,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...engine.dialect import Dialect
-from ...engine.expressions import Key
-from ...engine.operations import Operation, Program
-from ...engine.script import array
-from ..frame import Frame
-from ..notation import MINUS, array_text, dialect, exact, layer_text, operation_text, phase_text, tr
+from ....engine.dialect import Dialect
+from ....engine.expressions import Key
+from ....engine.operations import Operation, Program
+from ....engine.script import array
+from ...frame import Frame
+from ...notation import MINUS, array_text, dialect, exact, layer_text, operation_text, phase_text, tr
 
 HANGING = 4
 """Characters by which the rest of a wrapped line is set in."""
 IN_FULL = 64
 """An array of at most this many numbers is shown in full."""
+
+RAN, EXPLAINED = "▶", "◆"
 
 
 class Piece(NamedTuple):
@@ -84,6 +86,31 @@ def cuts(text: str, room: int) -> Iterator[tuple[int, int]]:
         yield start, end
         start = end
     yield start, len(text)
+
+
+class Shown(NamedTuple):
+    """What of a frame is seen: how many lines ran, the line that is explained (0: none) and the arrays it read."""
+
+    done: int = 0
+    explained: int = 0
+    operands: frozenset[Key] = frozenset()
+
+    def mark(self, line: int) -> str:
+        return RAN if line == self.done else EXPLAINED if line == self.explained else ""
+
+    def look(self, line: int) -> tuple[str, bool, frozenset[Key]]:
+        """All that is seen of a line: its mark, whether it ran, and what is underlined in it."""
+        return self.mark(line), line <= self.done, self.operands if line == self.explained else frozenset()
+
+
+def shown(frame: Frame) -> Shown:
+    """What is marked at a moment."""
+    explanation, operation = frame.explanation, frame.shown_operation
+    if explanation is None or operation is None:
+        return Shown(frame.cursor.operation)
+    writer = frame.program.writer(operation.writes)
+    read = frozenset(operand.key for operand in explanation.operands)
+    return Shown(frame.cursor.operation, 0 if writer is None else writer + 1, read | {explanation.target.key})
 
 
 def name_text(frame: Frame, name: str, key: Key) -> str:

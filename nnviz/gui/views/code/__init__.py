@@ -1,0 +1,5 @@
+"""The NumPy lines of the iteration."""
+
+from .widget import CodeView
+
+__all__ = ["CodeView"]

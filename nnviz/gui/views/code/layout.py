@@ -1,0 +1,68 @@
+"""Where every piece of the NumPy lines stands, for a width in pixels. Plain geometry: no value, no colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+
+from ... import theme
+from .lines import Line, Piece, Row
+
+GUTTER = 7
+"""Characters before a line: the sign of its phase, its number and its mark."""
+MARGIN, PHASE_GAP, BAR = 6, 5, 3
+
+
+class Layout:
+    """The rows of these lines in a width. Rectangles are those of a view that is scrolled down by `scrolled`."""
+
+    def __init__(self, lines: tuple[Line, ...], width: int) -> None:
+        fonts = [theme.font("code", bold=bold, fixed=True) for bold in (False, True)]
+        self.width, self.scrolled, self.count = width, 0, len(lines)
+        self.advance = max(font.advances["0"] for font in fonts)
+        self.row_height = round(fonts[0].height) + theme.px(2)
+        self.rows: list[tuple[Row, int]] = []
+        room = int((width - self.column(GUTTER) - theme.px(MARGIN)) / self.advance)
+        top, phase = theme.px(MARGIN), ""
+        for number, line in enumerate(lines, start=1):
+            if phase not in ("", line.operation.phase):
+                top += theme.px(PHASE_GAP)
+            phase = line.operation.phase
+            for row in line.rows(number, room):
+                self.rows.append((row, top))
+                top += self.row_height
+        self.height = top + theme.px(MARGIN)
+
+    def column(self, column: int) -> float:
+        """The left edge of a column of characters, the gutter's counted too."""
+        return theme.px(MARGIN + BAR) + column * self.advance
+
+    def row_boxes(self) -> Iterator[tuple[Row, QRectF]]:
+        """Every row with its rectangle."""
+        return ((row, QRectF(0, top - self.scrolled, self.width, self.row_height)) for row, top in self.rows)
+
+    def pieces(self) -> Iterator[tuple[Piece, QRectF]]:
+        """Every piece of every row with its rectangle."""
+        for row, box in self.row_boxes():
+            yield from ((piece, self.piece_box(piece, box)) for piece in row.pieces)
+
+    def piece_box(self, piece: Piece, row: QRectF) -> QRectF:
+        left = self.column(GUTTER + piece.column)
+        return QRectF(left, row.top(), len(piece.text) * self.advance, row.height())
+
+    def line_at(self, y: float) -> int | None:
+        """The line at a height; None below the last."""
+        return next((row.line for row, box in self.row_boxes() if y < box.bottom()), None)
+
+    def name_at(self, point: QPointF) -> Piece | None:
+        """The name of an array at a point."""
+        return next((piece for piece, box in self.pieces() if piece.key is not None and box.contains(point)), None)
+
+    def scrolled_to(self, line: int, height: int) -> int:
+        """How far to scroll, and no farther, so that a line is seen in a view of that height."""
+        tops = [top for row, top in self.rows if row.line == line]
+        if not tops:
+            return self.scrolled
+        bottom = tops[-1] + self.row_height + theme.px(MARGIN)
+        return min(max(self.scrolled, bottom - height), tops[0] - theme.px(MARGIN))

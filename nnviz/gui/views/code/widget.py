@@ -1,0 +1,227 @@
+"""The NumPy lines of the iteration: the one that ran is marked, so is the one explained; the coming ones are dim."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, QToolTip
+
+from ....engine.script import iteration_script
+from ... import theme
+from ...frame import Frame
+from ...notation import current, dialect, tr
+from .layout import Layout
+from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shown
+from .painting import Marked, RowPainter
+
+LINES_AHEAD = 3
+
+
+class CodeView(QAbstractScrollArea):
+    """The panel of NumPy lines. A click or Enter on a line asks to go there; dragging selects lines to copy."""
+
+    operation_clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("NumPy lines"))
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._frame: Frame | None = None
+        self._written: object = None
+        self._shown = Shown()
+        self._lines: tuple[Line, ...] = ()
+        self.places = Layout((), 0)
+        self._at = 1
+        self._pressed: tuple[int, QPointF] | None = None
+        self._selected: tuple[int, int] | None = None
+        self._hovered = ""
+
+    def set_frame(self, frame: Frame) -> None:
+        self._frame = frame
+        written, before, now = (frame.program, current(), theme.current()), self._shown, shown(frame)
+        if written == self._written and now == before:
+            return
+        self._shown = now
+        if written != self._written:
+            self._written, self._selected = written, None
+            self._lines = lines_of(frame.program, dialect(frame.program))
+            self._arrange()
+            self.viewport().update()
+        for row, box in self.places.row_boxes():
+            if before.look(row.line) != now.look(row.line):
+                self.viewport().update(box.toAlignedRect())
+        if (now.done, now.explained) != (before.done, before.explained):
+            self._go_to(max(1, now.explained or now.done))
+            self._show_marked()
+
+    def toPlainText(self) -> str:
+        """Every line with its number and its mark."""
+        return "\n".join(
+            f"{at:>2} {self._shown.mark(at) or ' '} {line.text}" for at, line in enumerate(self._lines, start=1)
+        )
+
+    # --- places ------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        """Lays the lines out for the width that there is."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        self.places = Layout(self._lines, self.viewport().width())
+        bar.setRange(0, max(0, self.places.height - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(self.places.row_height)
+        self.places.scrolled = bar.value()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.places.scrolled = self.verticalScrollBar().value()
+        self.viewport().update()
+
+    def show_line(self, line: int) -> None:
+        """Scrolls as far as is needed to see a line."""
+        line = max(1, min(line, len(self._lines)))
+        self.verticalScrollBar().setValue(self.places.scrolled_to(line, self.viewport().height()))
+
+    def _show_marked(self) -> None:
+        """The line that ran with the next ones is seen, and before all the one that is explained."""
+        for line in (self._shown.done + LINES_AHEAD, self._shown.done, self._shown.explained):
+            self.show_line(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        self._show_marked()
+
+    # --- painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        cursor = self._at if self.hasFocus() else 0
+        marked = Marked(self._shown, self._selected, self._hovered, cursor)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), QColor(theme.current().panel))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for row, box in self.places.row_boxes():
+                if box.intersects(event.rect().toRectF()):
+                    RowPainter(painter, self.places, self._lines, marked, row, box).draw()
+
+    # --- mouse and keys ----------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        line = self.places.line_at(event.position().y())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = (line, event.position()) if line is not None else None
+            self._select(None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            self._hover(self.places.name_at(event.position()))
+            return
+        begun, point = self._pressed
+        far = (event.position() - point).manhattanLength() >= QApplication.startDragDistance()
+        if far or self._selected is not None:
+            line = self.places.line_at(event.position().y()) or len(self._lines)
+            self._select((begun, line))
+            self.show_line(line)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None and self._selected is None:
+            self.operation_clicked.emit(self._pressed[0])
+        self._pressed = None
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.text_at(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def text_at(self, point: QPoint) -> str:
+        """What the tooltip says: of a name its array, else what the line does."""
+        name, line = self.places.name_at(point.toPointF()), self.places.line_at(point.y())
+        if self._frame is None or line is None:
+            return ""
+        if name is not None and name.key is not None:
+            return name_text(self._frame, name.text, name.key)
+        return line_text(self._frame, line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(self._lines)}
+        moves[Qt.Key.Key_End] = len(self._lines)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._select((1, len(self._lines)))
+        elif event.key() in moves:
+            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._move(moves[Qt.Key(event.key())], extend)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.operation_clicked.emit(self._at)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _move(self, by: int, extend: bool) -> None:
+        begun = self._selected[0] if self._selected else self._at
+        self._go_to(max(1, min(len(self._lines), self._at + by)))
+        self._select((begun, self._at) if extend else None)
+        self.show_line(self._at)
+
+    def _go_to(self, line: int) -> None:
+        """Moves the line cursor."""
+        for row, box in self.places.row_boxes():
+            if row.line in (self._at, line):
+                self.viewport().update(box.toAlignedRect())
+        self._at = line
+
+    def _select(self, lines: tuple[int, int] | None) -> None:
+        self._selected = lines
+        self.viewport().update()
+
+    def _hover(self, piece: Piece | None) -> None:
+        name = "" if piece is None else piece.text
+        if name != self._hovered:
+            self._hovered = name
+            self.viewport().update()
+
+    # --- copying -----------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copies the selected lines, else the one at the line cursor."""
+        begin, end = sorted(self._selected or (self._at, self._at))
+        QGuiApplication.clipboard().setText("".join(f"{line.text}\n" for line in self._lines[begin - 1 : end]))
+
+    def copy_script(self) -> None:
+        """Copies the iteration as a script with its imports and data."""
+        if self._frame is not None:
+            program, record = self._frame.program, self._frame.record
+            QGuiApplication.clipboard().setText(iteration_script(program, record, dialect(program)))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction(tr("Copy selected lines"), self.copy).setEnabled(self._selected is not None)
+        menu.addAction(tr("Copy the iteration as a script that runs"), self.copy_script)
+        menu.exec(event.globalPos())
