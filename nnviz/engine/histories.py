@@ -22,6 +22,7 @@ class Histories:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self.watches: tuple[Watch, ...] = ()
+        self._execution: Execution | None = None
         self._of_runs: WeakKeyDictionary[Run, dict[Watch, History]] = WeakKeyDictionary()
 
     def pin(self, watch: Watch) -> None:
@@ -51,13 +52,18 @@ class Histories:
                 yield
         if not goals:
             return
-        execution, histories, nearest = timeline.aside(), self.current, timeline.current.nearest
+        execution, histories, nearest = self._aside(), self.current, timeline.current.nearest
         present = timeline.cursor.iteration
         for goal in sorted(goals, key=lambda i: (i != present, nearest(i) != i, i)):
             yield from self._approach(execution, goal)
             record = execution.record(len(execution.program))
             for history in histories:
                 history.take(record, wanted=history in goals[goal])
+
+    def _aside(self) -> Execution:
+        if self._execution is None or self._execution.run is not self._timeline.current:
+            self._execution = self._timeline.aside()
+        return self._execution
 
     def _approach(self, execution: Execution, goal: int) -> Iterator[None]:
         """Executes to the end of an iteration, from a checkpoint or from where it is, some iterations at a step."""

@@ -55,6 +55,8 @@ class Watch:
         if key not in record:
             return None
         index = self.index
+        if key not in record:
+            return None
         if self.row is not None:
             at = np.flatnonzero(record.rows == self.row)
             if not len(at):
@@ -69,6 +71,15 @@ def number_at(record: Record, key: Key, index: tuple[int, ...]) -> float:
     """One number of a Record."""
     array = record[key]
     return float(array[index]) if index else float(array)
+
+
+@dataclass(frozen=True, eq=False)
+class Watched:
+    """A watch with what is known of it: y by x, which counts iterations."""
+
+    watch: Watch
+    x: Array
+    y: Array
 
 
 class History:
@@ -89,15 +100,16 @@ class History:
         if record.iteration in self._values or (value is None and not wanted):
             return
         self._values[record.iteration] = value
-        self.__dict__.pop("curve", None)
+        self.__dict__.pop("known", None)
         if len(self._values) > 2 * STRETCHES:
             self._thin()
 
     @cached_property
-    def curve(self) -> tuple[Array, Array]:
-        """The iterations that are known, in order, and the values there."""
-        known = sorted((i, value) for i, value in self._values.items() if value is not None)
-        return np.array([i for i, _ in known], dtype=float), np.array([value for _, value in known], dtype=float)
+    def known(self) -> Watched:
+        """The iterations that are known, in order, and the values there; another one whenever there are more."""
+        values = sorted((i, value) for i, value in self._values.items() if value is not None)
+        x, y = np.array(values, dtype=float).reshape(-1, 2).T
+        return Watched(self.watch, x, y)
 
     def missing(self, last: int, present: int) -> Iterator[int]:
         """The iterations that ought to be known of those up to the last: some of every part, the present one."""
@@ -105,9 +117,9 @@ class History:
             return
         turns = self._turn(last)
         stretch = _stretch(turns)
-        known = {(self._turn(iteration) - 1) // stretch for iteration in self._values}
+        reached = {(self._turn(iteration) - 1) // stretch for iteration in self._values}
         for turn in range(1, turns + 1, stretch):
-            if (turn - 1) // stretch not in known:
+            if (turn - 1) // stretch not in reached:
                 iteration = self._iteration(turn)
                 if iteration <= last:
                     yield iteration

@@ -161,9 +161,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("return", "network", QT_TRANSLATE_NOOP("", "Return to an earlier run"), lambda w: None),
     Action("examine", "network", QT_TRANSLATE_NOOP("", "What went wrong?"), lambda w: w.ask_doctor(), ("Ctrl+D",),
            separated=True),
+    Action("watch", "network", QT_TRANSLATE_NOOP("", "Watch this number"), lambda w: w.watch(), ("Ctrl+Shift+W",),
+           separated=True),
     Action("copy_script", "network", QT_TRANSLATE_NOOP("", "Copy the iteration as a NumPy script"),
            lambda w: w.views["code"].copy_script(), separated=True),
     Action("panels", "view", QT_TRANSLATE_NOOP("", "Panels"), lambda w: None),
+    Action("histograms", "view", QT_TRANSLATE_NOOP("", "Histograms of the layers"),
+           lambda w: w.toggle_card("histograms"), ("Ctrl+Shift+H",)),
     Action("reset_layout", "view", QT_TRANSLATE_NOOP("", "Reset layout"), lambda w: w.arrange()),
     *_by_hand(),
     Action("theme", "view", QT_TRANSLATE_NOOP("", "Dark colours"), lambda w: w.toggle_theme(), separated=True),
@@ -171,3 +175,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("keys", "help", QT_TRANSLATE_NOOP("", "Keys"), lambda w: w.show_keys(), ("F1",)),
     Action("about", "help", QT_TRANSLATE_NOOP("", "About nnviz"), lambda w: w.show_about()),
 )  # fmt: skip
+
+NUMBER_COMMANDS: tuple[tuple[Any, Callable[[Any, Any], None]], ...] = (
+    (QT_TRANSLATE_NOOP("", "Show what made it"), lambda w, number: w.session.follow(number)),
+    (QT_TRANSLATE_NOOP("", "Watch this number"), lambda w, number: w.watch(number)),
+    (QT_TRANSLATE_NOOP("", "Copy the full number"), lambda w, number: w.copy_number(number)),
+)
+"""What the menu of a number offers: texts, and verbs that take the window and the number."""

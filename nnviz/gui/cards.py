@@ -91,6 +91,10 @@ LEFT, RIGHT, BOTTOM = (
 )
 
 
+ON_DEMAND = {"doctor": "code", "watches": "loss", "histograms": "layer"}
+"""Panels that are closed until they are asked for, and the one whose place they share as tabs."""
+
+
 def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool, hidden: Sequence[str] = ()) -> None:
     """Every panel to its first place, and all but the hidden ones shown.
 
@@ -114,11 +118,13 @@ def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool, hidden: Seq
         window.splitDockWidget(cards["loss"], cards["boundary"], Qt.Orientation.Vertical)
     else:
         window.tabifyDockWidget(cards["loss"], cards["boundary"])
-    window.tabifyDockWidget(cards["code"], cards["doctor"])
+    for name, beside in ON_DEMAND.items():
+        window.tabifyDockWidget(cards[beside], cards[name])
     for name, card in cards.items():
         card.setFloating(False)
         card.setVisible(name not in hidden)
-    cards["boundary"].raise_()
+    for name in ("boundary", "layer"):
+        cards[name].raise_()
     width = window.width()
     window.resizeDocks(
         [cards["experiment"], cards["layer"]],

@@ -19,6 +19,7 @@ from ..engine.preview import Preview
 from ..engine.revealing import Parts, Revealed, parts_of, unfinished
 from ..engine.runs import Cursor, Run
 from ..engine.timeline import Divergence
+from ..engine.watches import Watch, Watched, number_at
 from ..engine.workspace import Record
 from .trail import Number, Selection, Trail
 
@@ -68,6 +69,7 @@ class Frame:
     running: bool = False
     marks: tuple[Mark, ...] = ()
     trail: Trail = field(default_factory=Trail)
+    watched: tuple[Watched, ...] = ()
     preview: Preview | None = None
     decimals: int = 0
     revealed: Revealed | None = None
@@ -236,6 +238,15 @@ class Frame:
         if key.name in ("weights", "biases") and not self.record.has(key, index):
             key = Key(f"{key.name}_before", key.layer)
         return Number(key, index, self.record.iteration) if self.record.has(key, index) else None
+
+    def number_of_watch(self, watch: Watch) -> Number | None:
+        """The number of a watch in this iteration; None where it is not known."""
+        place = watch.place(self.record)
+        return None if place is None else Number(*place, self.record.iteration)
+
+    def value_of(self, number: Number) -> float:
+        """The value of a number of this iteration."""
+        return number_at(self.record, number.key, number.index)
 
     @property
     def target(self) -> Array | None:

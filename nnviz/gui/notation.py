@@ -16,7 +16,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ..engine.dialect import WORDS, Dialect
 from ..engine.expressions import Key, Operand
-from ..engine.operations import DIVISOR, LOSS, RATE, TARGETS, Operation, Program
+from ..engine.operations import DIVISOR, LOSS, PARAMETERS, RATE, TARGETS, Operation, Program
+from ..engine.watches import Watch
 
 MINUS = "\N{MINUS SIGN}"
 _SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -251,6 +252,16 @@ def plain(written: Written) -> str:
     """A symbol in one line of plain text."""
     below, above = written.below and f"_{written.below}", written.above and f"^{written.above}"
     return f"{'∂L/∂' if written.derivative else ''}{written.letter}{below}{above}"
+
+
+def watch_name(program: Program, watch: Watch) -> str:
+    """A watched number in one line: w x₁→h₂, δ h₂ · sample 3."""
+    parameter = watch.key.name in PARAMETERS
+    key = Key(watch.key.name + "_before", watch.key.layer) if parameter else watch.key
+    index = watch.index if watch.row is None else (watch.row, *watch.index)
+    written = symbol(program, Operand(key, index, 0, 0.0))
+    name = f"{'∂L/∂' if written.derivative else ''}{written.letter} {written.below}".strip()
+    return name if watch.row is None else f"{name} · " + tr("sample") + f" {count(watch.row)}"
 
 
 def rich(written: Written) -> str:

@@ -27,11 +27,13 @@ from ..engine.runs import Cursor, Run
 from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
+from ..engine.watches import Watch
 from ..engine.workspace import Record
 from .examination import Examination
 from .frame import Frame, Mark
 from .plotted import PlottedCurves
 from .trail import Number, Selection, Stand, Trail
+from .watching import Watching
 
 FRAME_SECONDS = 1 / 60
 LEAST_SHARE, MOST_SHARE = 0.25, 0.75
@@ -54,6 +56,8 @@ class Session(QObject):
         self._timer.timeout.connect(self._slice)
         self._goal: Cursor | None = None
         self._drawing = 0.0
+        self.watching = Watching(self)
+        self.watching.grown.connect(self.emit_frame)
         self.previewing = False
         self._update: Update | None = None
         self._tried: float | None = None
@@ -63,6 +67,7 @@ class Session(QObject):
         self._adopt(timeline, path)
 
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
+        self.watching.adopt(timeline)
         self.timeline, self.path = timeline, path
         self._plotted = PlottedCurves(timeline)
         self._nodes: dict[int, int] = {}
@@ -302,6 +307,22 @@ class Session(QObject):
         self._examination.begin(self.timeline)
         self.emit_frame()
 
+    def watch(self, number: Number | None = None) -> bool:
+        """Pins a number, or the one that is looked at, to be followed over the iterations; False if there is none."""
+        number = number or self.frame().looked_at
+        if number is None:
+            self.failed.emit("nothing to watch yet: step, or click a number first")
+            return False
+        stage = self.timeline.current.stretch(number.iteration).stage
+        rows = stage.batches.rows_of(number.iteration)
+        self.watching.pin(Watch.of(stage.program, rows, number.key, number.index))
+        self.emit_frame()
+        return True
+
+    def unwatch(self, watch: Watch) -> None:
+        self.watching.unpin(watch)
+        self.emit_frame()
+
     # --- changing ----------------------------------------------------------------------------
 
     def edit(
@@ -365,6 +386,7 @@ class Session(QObject):
 
     def emit_frame(self) -> None:
         """Shows this moment; where a run ends in a value that is not finite, the doctor is called."""
+        self.watching.look(self.running)
         frame = self.frame()
         self.frame_changed.emit(frame)
         if frame.divergence is not None and not frame.running:
@@ -390,6 +412,7 @@ class Session(QObject):
             divergence=timeline.divergence,
             running=self.running,
             trail=self._trail,
+            watched=self.watching.shown,
             preview=self._preview(record),
             revealed=timeline.revealed,
             marks=tuple(self._marks()),

@@ -18,7 +18,8 @@ from ..engine.expressions import Array
 
 @dataclass(frozen=True)
 class Palette:
-    """One theme; colours as #rrggbb."""
+    """One theme; colours as #rrggbb. `series` are the colours of curves that have no meaning of their own: texts can
+    be read in them, and they stay apart for the colour-blind."""
 
     window: str
     panel: str
@@ -35,6 +36,7 @@ class Palette:
     neutral: str
     negative: str
     warning: str
+    series: tuple[str, ...]
 
     def phase(self, name: str) -> str:
         return str(getattr(self, name))
@@ -45,11 +47,13 @@ PALETTES = {
         window="#eeeff3", panel="#ffffff", field="#f4f5f8", border="#d5d8e0", ink="#1a1d23", muted="#565d6b",
         accent_ink="#ffffff", forward="#0a7d6f", loss="#5b6270", backward="#b3267b", update="#8a6100",
         positive="#0072bd", neutral="#e9e9ec", negative="#e87722", warning="#a32018",
+        series=("#147a7a", "#cc2900", "#120059", "#a530f2", "#6e0018"),
     ),
     "dark": Palette(
         window="#15171b", panel="#1e2126", field="#282c33", border="#3a3f48", ink="#f0f1f4", muted="#a4abb8",
         accent_ink="#14161a", forward="#33b8a4", loss="#9aa2b0", backward="#ee5fa9", update="#d3a429",
         positive="#0b7ac7", neutral="#2b2e34", negative="#e87722", warning="#ff8a80",
+        series=("#73e3ff", "#ff5c96", "#f3ea5f", "#9a82ff", "#c98c33"),
     ),
 }  # fmt: skip
 

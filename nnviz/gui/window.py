@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QCursor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
@@ -20,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from ..resources import LESSONS
 from . import theme
-from .actions import ACTIONS, MENUS, Action
-from .cards import RIGHT, Banner, Card, arrange
+from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action
+from .cards import ON_DEMAND, RIGHT, Banner, Card, arrange
 from .dialogs import AskingWindow
-from .frame import Frame
-from .notation import Notation, layer_text, operation_text, tr, use
+from .frame import Frame, Number
+from .notation import Notation, exact, layer_text, operation_text, tr, use
 from .session import Session
 from .views.breadcrumb import Breadcrumb
 from .views.by_hand import ByHandView
@@ -32,10 +33,12 @@ from .views.code import CodeView
 from .views.doctor import DoctorView
 from .views.experiment import ExperimentView
 from .views.formula import FormulaView
+from .views.histograms import HistogramsView
 from .views.layer import LayerView
 from .views.network import NetworkView
 from .views.sample import SampleView
 from .views.timeline import TimelineView
+from .views.watches import WatchesView
 
 TALL = 860
 """From this height every panel has room of its own; below, the right ones share theirs as tabs."""
@@ -259,6 +262,7 @@ class Window(AskingWindow):
         bar.setObjectName(name)
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.toggleViewAction().setVisible(False)
         bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addToolBar(area, bar)
         return bar
@@ -278,6 +282,7 @@ class Window(AskingWindow):
     def _add_card(self, name: str, title: str, make: Callable[[], QWidget] | None) -> None:
         card = self.cards[name] = Card(name, title)
         self.addDockWidget(RIGHT, card)
+        card.setVisible(name not in ON_DEMAND)
         card.visibilityChanged.connect(partial(self._card_shown, name))
         if make is not None:
             self._fill_card(name, make())
@@ -293,7 +298,8 @@ class Window(AskingWindow):
         asked: dict[str, Callable[..., None]] = {
             "node_clicked": session.select_node, "number_clicked": session.follow, "trail_clicked": session.trail_to,
             "edit_requested": session.edit, "row_chosen": session.show_row, "row_clicked": session.show_row,
-            "iteration_clicked": session.to_iteration,
+            "iteration_clicked": session.to_iteration, "watch_requested": self.watch,
+            "unwatch_requested": session.unwatch, "menu_asked": self.show_number_menu,
             "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
         }  # fmt: skip
         for signal, verb in asked.items():
@@ -303,6 +309,28 @@ class Window(AskingWindow):
     def _card_shown(self, name: str, visible: bool) -> None:
         if visible and self.frame is not None and name in self.views:
             self._show_in(name, self.views[name], self.frame)
+
+    def toggle_card(self, name: str) -> None:
+        """Closes a panel that is seen, else shows it."""
+        self.cards[name].hide() if self._is_seen(name) else self.open_card(name)
+
+    def watch(self, number: Number | None = None) -> None:
+        """Pins a number, or the one that is looked at, and shows it among the others."""
+        if self.session.watch(number):
+            self.open_card("watches")
+
+    def show_number_menu(self, number: Number) -> None:
+        """What can be done with a number, below the pointer."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, verb in NUMBER_COMMANDS:
+            menu.addAction(tr(text)).triggered.connect(lambda checked=False, verb=verb: verb(self, number))
+        menu.popup(QCursor.pos())
+
+    def copy_number(self, number: Number) -> None:
+        """The full double, as it can be read back."""
+        if self.frame is not None:
+            QApplication.clipboard().setText(exact(self.frame.value_of(number)))
 
     def _build_focus_keys(self) -> None:
         """Plain keys act only while the network or the timeline has the focus."""
@@ -314,10 +342,13 @@ class Window(AskingWindow):
                     shortcut.activated.connect(self.actions_by_name[action.name].trigger)
 
     def arrange(self) -> None:
-        """Every panel back to its place."""
+        """Every panel back to its place; those on demand are closed where nothing is in them."""
         self._arranged_tall = self.height() >= theme.px(TALL)
-        told = self.frame is not None and bool(self.frame.findings)
-        arrange(self, self.cards, self._arranged_tall, hidden=() if told else ("doctor",))
+        needed = {
+            "doctor": self.frame is not None and self.frame.findings, "watches": self.session.watching.watches,
+            "histograms": not self.cards["histograms"].isHidden(),
+        }  # fmt: skip
+        arrange(self, self.cards, self._arranged_tall, hidden=[name for name in ON_DEMAND if not needed[name]])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -353,6 +384,8 @@ def _panels() -> dict[str, tuple[str, Callable[[], QWidget] | None]]:
         "formula": (tr("Formula"), FormulaView),
         "code": ("NumPy", CodeView),
         "layer": (tr("Layer"), LayerView),
+        "watches": (tr("Watches"), WatchesView),
+        "histograms": (tr("Histograms"), HistogramsView),
         "loss": (tr("Loss"), None),
         "boundary": (tr("Decision boundary"), None),
         "doctor": (tr("Doctor"), DoctorView),

@@ -26,7 +26,9 @@ def watching(timeline, *watches):
 
 def replayed(histories):
     steps = sum(1 for _ in histories.replay())
-    return steps, [dict(zip(*(a.tolist() for a in history.curve), strict=True)) for history in histories.current]
+    return steps, [
+        dict(zip(one.x.tolist(), one.y.tolist(), strict=True)) for one in (h.known for h in histories.current)
+    ]
 
 
 def recorded(timeline, watch, iterations):
@@ -205,7 +207,7 @@ def test_while_running_what_is_shown_is_kept_and_thinned():
     for _ in range(3 * STRETCHES):
         timeline.run(7)
         history.take(timeline.record)
-    iterations, values = history.curve
+    iterations, values = history.known.x, history.known.y
     assert len(iterations) <= 2 * STRETCHES
     assert iterations[-1] == timeline.cursor.iteration
     assert values[-1] == timeline.record["weights", 1][0, 0]
@@ -219,3 +221,29 @@ def test_an_element_that_a_network_lacks_has_no_value():
         histories = watching(timeline, absent)
         assert replayed(histories)[1] == [{}]
         assert replayed(histories)[0] == 0
+
+
+def test_an_element_is_known_as_soon_as_a_step_into_its_operation_has_reached_it():
+    timeline = Timeline(made())
+    timeline.run(2)
+    timeline.step("element")
+    first, second = watch(timeline, "sums", 1, (0, 0)), Watch(Key("sums", 1), (1,), int(timeline.record.rows[0]))
+    assert first.value(timeline.record) == timeline.record["sums", 1][0, 0]
+    assert second.place(timeline.record) is None
+    timeline.step("element")
+    assert second.place(timeline.record) == (Key("sums", 1), (0, 1))
+
+
+def test_a_node_that_was_added_later_has_no_earlier_values():
+    timeline = Timeline(made())
+    timeline.run(40)
+    timeline.edit("add_node", None, 1, (3,))
+    timeline.run(40)
+    histories = watching(timeline, watch(timeline, "weights", 1, (1, 3)), watch(timeline, "weights", 1, (1, 0)))
+    added, other = replayed(histories)[1]
+    assert min(added) == timeline.current.stretches[1].first == 40
+    assert list(other) == list(range(1, timeline.finished + 1))
+    for iteration in added:
+        timeline.goto(int(iteration))
+        assert added[iteration] == timeline.record["weights", 1][1, 3]
+        assert other[iteration] == timeline.record["weights", 1][1, 0]

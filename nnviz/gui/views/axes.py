@@ -17,8 +17,10 @@ from ..notation import number
 from .drawing import RIGHT, draw_text
 
 TICK_ROOM = 30
+MOST_DIGITS = 6
 LARGEST, SMALLEST = 1e15, 1e-200
 """What is drawn stays within these: beyond them a plot has no room."""
+ROUND_STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 11)
 
 
 class Extent(NamedTuple):
@@ -61,10 +63,10 @@ class Axes:
         """The frame with its ticks; `powers`: y are exponents of ten."""
         painter.setPen(QColor(theme.current().border))
         painter.drawRect(self.box)
-        for value in ticks(self.extent.x, self.extent.width):
+        for value, text in tick_texts(ticks(self.extent.x, self.extent.width)):
             middle = self.across(value)
             below = QRectF(middle - TICK_ROOM, self.box.bottom() + 2, 2 * TICK_ROOM, theme.px(18))
-            self._label(painter, below, short(value))
+            self._label(painter, below, text)
         for value, text in _powers(self.extent) if powers else _values(self.extent):
             middle = round(self.up(value))
             if grid:
@@ -79,7 +81,7 @@ class Axes:
 
 
 def _values(extent: Extent) -> Iterable[tuple[float, str]]:
-    return ((value, short(value)) for value in ticks(extent.y, extent.height))
+    return tick_texts(ticks(extent.y, extent.height))
 
 
 def _powers(extent: Extent) -> Iterable[tuple[float, str]]:
@@ -95,12 +97,28 @@ def drawable(y: Array) -> Array:
     return np.where(np.abs(y) < SMALLEST, 0.0, y)
 
 
+def rounded_up(value: float) -> float:
+    """The next of 1, 1.2, 1.5, 2, 2.5 … 10 times a power of ten."""
+    power = 10.0 ** np.floor(np.log10(max(value, 1e-300)))
+    return float(next(step * power for step in ROUND_STEPS if step * power >= value))
+
+
 def ticks(low: float, width: float) -> list[float]:
     """Three to six round numbers within the range."""
     power = 10.0 ** np.floor(np.log10(width / 3))
     step = next(power * factor for factor in (5, 2.5, 2, 1) if width / (power * factor) >= 3)
     first = int(np.ceil(low / step))
     return [step * at for at in range(first, int(np.floor((low + width) / step)) + 1)]
+
+
+def tick_texts(values: list[float]) -> Iterable[tuple[float, str]]:
+    """Each value with as many digits as tell it from the next one."""
+    texts = [short(value) for value in values]
+    for digits in range(3, MOST_DIGITS + 1):
+        if len(set(texts)) == len(texts):
+            break
+        texts = [number(value, digits, digits) for value in values]
+    return zip(values, texts, strict=True)
 
 
 def short(value: float) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -179,9 +179,10 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class CellTable(QTableView):
-    """Shows `Cells`; `cell_clicked(row, column)` and `cell_edited(row, column, value)`."""
+    """Shows `Cells`; `cell_clicked(row, column)`, `menu_asked(row, column)` and `cell_edited(row, column, value)`."""
 
     cell_clicked = Signal(int, int)
+    menu_asked = Signal(int, int)
     cell_edited = Signal(int, int, float)
 
     def __init__(self, name: str) -> None:
@@ -229,6 +230,13 @@ class CellTable(QTableView):
             return
         super().keyPressEvent(event)
         self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asked for by the mouse at a cell, or by the keyboard at the current one."""
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        if at.isValid():
+            self.menu_asked.emit(at.row(), at.column())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the cells that are seen all at once: a delegate for each costs more than its painting."""

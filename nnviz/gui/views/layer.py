@@ -13,7 +13,7 @@ from ...engine.by_hand import ByHand, differ
 from ...engine.expressions import Array, Key, Operand
 from ...engine.workspace import Record
 from .. import theme
-from ..frame import Frame, parameters_now
+from ..frame import Frame, Number, parameters_now
 from ..notation import count, current, layer_text, node_name, tr, value_header
 from ..scales import limit, limit_of_layer
 from .cells import Cells, CellTable, Second, stacked
@@ -138,6 +138,7 @@ class LayerView(QWidget):
 
     node_clicked = Signal(int, int)
     number_clicked = Signal(object)
+    menu_asked = Signal(object)
     edit_requested = Signal(str, float, int, object)
 
     def __init__(self) -> None:
@@ -166,6 +167,8 @@ class LayerView(QWidget):
         self._tabs.currentChanged.connect(self._tab_changed)
         self.values.cell_clicked.connect(self._value_clicked)
         self.parameters.cell_clicked.connect(self._parameter_clicked)
+        self.values.menu_asked.connect(lambda row, column: self._ask_menu(self._value_at(row, column)))
+        self.parameters.menu_asked.connect(lambda row, column: self._ask_menu(self._parameter_at(row, column)))
         self.parameters.cell_edited.connect(self._parameter_edited)
 
     def sizeHint(self) -> QSize:
@@ -197,26 +200,37 @@ class LayerView(QWidget):
             self.set_frame(self._frame)
 
     def _value_clicked(self, row: int, column: int) -> None:
-        if self._frame is not None:
-            layer = self._frame.selection.layer
-            number = self._frame.number_of_node(value_names(self._frame)[column], layer, row)
-            if number is None:
-                self.node_clicked.emit(layer, row)
-            else:
-                self.number_clicked.emit(number)
+        number = self._value_at(row, column)
+        if number is not None:
+            self.number_clicked.emit(number)
+        elif self._frame is not None:
+            self.node_clicked.emit(self._frame.selection.layer, row)
 
     def _parameter_clicked(self, row: int, column: int) -> None:
+        number = self._parameter_at(row, column)
+        if number is not None:
+            self.number_clicked.emit(number)
+
+    def _ask_menu(self, number: Number | None) -> None:
+        if number is not None:
+            self.menu_asked.emit(number)
+
+    def _value_at(self, row: int, column: int) -> Number | None:
+        """The number of a cell of the upper table."""
         if self._frame is None:
-            return
+            return None
+        return self._frame.number_of_node(value_names(self._frame)[column], self._frame.selection.layer, row)
+
+    def _parameter_at(self, row: int, column: int) -> Number | None:
+        """The number of a cell of the lower table, whose last row are the biases."""
+        if self._frame is None:
+            return None
         frame, layer = self._frame, self._frame.selection.layer
         weights, biases = _NAMES[TABS[self._tabs.currentIndex()]]
         source, node = _ends(row, column)
         if source < frame.program.sizes[layer - 1]:
-            number = frame.number_of_edge(weights, layer, source, node)
-        else:
-            number = frame.number_of_node(biases, layer, node)
-        if number is not None:
-            self.number_clicked.emit(number)
+            return frame.number_of_edge(weights, layer, source, node)
+        return frame.number_of_node(biases, layer, node)
 
     def _parameter_edited(self, row: int, column: int, value: float) -> None:
         if self._frame is not None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import theme
 from ..frame import Curve, Frame
 from ..notation import number, tr
-from .axes import SMALLEST, Axes, Extent, drawable
-from .drawing import LEFT, RIGHT, KeptPicture, draw_text, text_width
+from .axes import SMALLEST, Axes, Extent, drawable, rounded_up
+from .drawing import LEFT, RIGHT, draw_text, text_width
+from .iteration_plot import IterationPlot
 
-ROUND_STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 11)
 LAYERS = {"batch": 0, "test": 1, "train": 2}
 """Which curve is drawn over which."""
 
@@ -31,12 +29,6 @@ def curve_colour(curve: Curve) -> QColor:
     return colour
 
 
-def rounded_up(value: float) -> float:
-    """The next of 1, 1.2, 1.5, 2, 2.5 … 10 times a power of ten."""
-    power = 10.0 ** np.floor(np.log10(max(value, 1e-300)))
-    return float(next(step * power for step in ROUND_STEPS if step * power >= value))
-
-
 def extent_of(curves: tuple[Curve, ...], log: bool) -> Extent:
     """Round ranges that seldom change: drawing the axes anew costs more than the curves."""
     if not curves:
@@ -50,62 +42,26 @@ def extent_of(curves: tuple[Curve, ...], log: bool) -> Extent:
     return Extent(0, low, longest, float(np.ceil(np.log10(highest))) + 0.1 - low)
 
 
-class _Shown(NamedTuple):
-    """All that the plot depends on."""
-
-    curves: tuple[Curve, ...] = ()
-    here: int = 1
-    newest: int = 1
-    log: bool = False
-
-
-class _Plot(QWidget):
-    """The curves. Clicking goes to the iteration below the pointer."""
-
-    iteration_clicked = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(theme.px(180), theme.px(80))
-        self._axes_picture = KeptPicture(opaque=True)
-        self._shown = _Shown()
-
-    def show_curves(self, frame: Frame, log: bool) -> None:
-        shown = _Shown(frame.curves, frame.cursor.iteration, frame.newest.iteration, log)
-        if shown != self._shown:
-            self._shown = shown
-            self.update()
+class _Plot(IterationPlot):
+    """The curves, earlier runs below, with their names."""
 
     @property
     def curves(self) -> tuple[Curve, ...]:
-        return self._shown.curves
+        return self.shown or ()
 
-    def axes(self) -> Axes:
-        left, right, top, bottom = theme.px(48), theme.px(22), theme.px(6), theme.px(34)
-        box = QRectF(left, top, self.width() - left - right, self.height() - top - bottom)
-        return Axes(box, extent_of(self.curves, self._shown.log))
+    def show_curves(self, frame: Frame, log: bool) -> None:
+        self.show_frame(frame, frame.curves, log)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        axes, shown = self.axes(), self._shown
-        with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._axes_picture.get(self, (axes.extent, shown.log), self._draw_axes))
-            painter.setClipRect(axes.box)
-            for curve in sorted(self.curves, key=lambda curve: (not curve.run, LAYERS[curve.kind])):
-                self._draw_curve(painter, axes, curve)
-            painter.setPen(QPen(QColor(theme.current().muted), 1, Qt.PenStyle.DotLine))
-            here = round(axes.across(shown.here))
-            painter.drawLine(QPointF(here, axes.box.top()), QPointF(here, axes.box.bottom()))
+    def extent(self) -> Extent:
+        return extent_of(self.curves, self.powers)
 
-    def _draw_axes(self, painter: QPainter) -> None:
-        axes = self.axes()
-        axes.draw(painter, powers=self._shown.log, grid=True)
-        below = QRectF(axes.box.left(), self.height() - theme.px(18), axes.box.width(), theme.px(17))
-        draw_text(painter, below, tr("iteration"), QColor(theme.current().muted), theme.font("small"))
+    def draw_curves(self, painter: QPainter, axes: Axes) -> None:
+        for curve in sorted(self.curves, key=lambda curve: (not curve.run, LAYERS[curve.kind])):
+            self._draw_curve(painter, axes, curve)
 
     def _draw_curve(self, painter: QPainter, axes: Axes, curve: Curve) -> None:
         y = drawable(curve.y)
-        line = axes.line(curve.x, np.log10(np.maximum(y, SMALLEST)) if self._shown.log else y)
+        line = axes.line(curve.x, np.log10(np.maximum(y, SMALLEST)) if self.powers else y)
         if len(y) == 1:  # a point would not be seen
             line.prepend(line.at(0) - QPointF(theme.px(8), 0))
         wide = curve.kind == "train" and not curve.run
@@ -116,12 +72,6 @@ class _Plot(QWidget):
             above = QRectF(0, line.last().y() - theme.px(17), line.last().x() - theme.px(3), theme.px(16))
             text = tr("run") + f" {curve.run}"
             draw_text(painter, above, text, QColor(theme.current().muted), theme.font("small"), RIGHT)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        axes = self.axes()
-        if axes.box.contains(event.position()):
-            part = (event.position().x() - axes.box.left()) / axes.box.width()
-            self.iteration_clicked.emit(max(1, min(self._shown.newest, round(part * axes.extent.width))))
 
 
 class _Legend(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from .. import theme
-from ..frame import Frame
+from ..frame import Frame, Number
 from ..notation import count, current, node_name, number, target_name, tr
 from ..scales import limit_of_layer
 from .cells import Cells, CellTable
@@ -66,6 +66,7 @@ class SampleView(QWidget):
 
     row_chosen = Signal(int)
     number_clicked = Signal(object)
+    menu_asked = Signal(object)
     node_clicked = Signal(int, int)
 
     def __init__(self) -> None:
@@ -93,6 +94,7 @@ class SampleView(QWidget):
         self._aside.setWordWrap(True)
         self.table.horizontalHeader().hide()
         self.table.cell_clicked.connect(self._cell_clicked)
+        self.table.menu_asked.connect(self._ask_menu)
         line = QHBoxLayout()
         line.addWidget(QLabel(tr("row")))
         line.addWidget(self._row)
@@ -127,14 +129,20 @@ class SampleView(QWidget):
         self._aside.setVisible(frame.batch_row is None)
 
     def _cell_clicked(self, row: int, column: int) -> None:
-        if self._frame is None:
-            return
-        spot = self._spots[row]
-        number = self._frame.number_of_node(spot.name, spot.layer, spot.node)
+        number = self._number_at(row)
         if number is None:
-            self.node_clicked.emit(spot.layer, spot.node)
+            self.node_clicked.emit(self._spots[row].layer, self._spots[row].node)
         else:
             self.number_clicked.emit(number)
+
+    def _ask_menu(self, row: int, column: int) -> None:
+        number = self._number_at(row)
+        if number is not None:
+            self.menu_asked.emit(number)
+
+    def _number_at(self, row: int) -> Number | None:
+        spot = self._spots[row]
+        return None if self._frame is None else self._frame.number_of_node(spot.name, spot.layer, spot.node)
 
     def _typed(self) -> None:
         row = int(self._row.text()) - current().first if self._row.text() else self._shown

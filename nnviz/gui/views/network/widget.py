@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ... import theme
@@ -22,6 +22,7 @@ class NetworkView(QWidget):
 
     node_clicked = Signal(int, int)
     number_clicked = Signal(object)
+    menu_asked = Signal(object)
     edit_requested = Signal(str, float, int, object)
 
     def __init__(self) -> None:
@@ -68,14 +69,25 @@ class NetworkView(QWidget):
         """A number is followed to what made it; a node's name or an empty cell selects the node."""
         if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        node, edge = self._hit(event.position())
+        number, (node, _) = self._number_at(event.position()), self._hit(event.position())
+        if node is not None and number is None:
+            self.node_clicked.emit(*node)
+        self._point_at(number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asked for by the mouse at a number, or by the keyboard at the one that is looked at."""
+        if self._frame is not None:
+            by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+            number = self._frame.looked_at if by_keyboard else self._number_at(QPointF(event.pos()))
+            if number is not None:
+                self.menu_asked.emit(number)
+
+    def _number_at(self, point: QPointF) -> Number | None:
+        assert self._frame is not None
+        node, edge = self._hit(point)
         if edge is not None:
-            self._point_at(content.edge_number(self._frame, edge))
-        elif node is not None:
-            number = content.node_number(self._frame, self._part_at(event.position(), *node), *node)
-            if number is None:
-                self.node_clicked.emit(*node)
-            self._point_at(number)
+            return content.edge_number(self._frame, edge)
+        return None if node is None else content.node_number(self._frame, self._part_at(point, *node), *node)
 
     def _point_at(self, number: Number | None) -> None:
         if number is not None:

@@ -1,0 +1,192 @@
+"""The numbers that are pinned: what they are now, and how they went over the iterations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...engine.watches import Watch
+from .. import theme
+from ..frame import Frame
+from ..notation import exact, layer_text, number, tr, watch_name
+from .watch_plot import WatchPlot
+
+NAME, VALUE, LAYER, UNPIN = range(4)
+NOT_KNOWN = "·"
+MOST_ROWS = 5
+"""More watches than these are scrolled, so that the plot keeps its room."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One watch as it is read in the table; `details` is its full value, or why there is none."""
+
+    name: str
+    value: str
+    layer: str
+    details: str
+
+
+def row_of(frame: Frame, watch: Watch) -> Row:
+    name, layer = watch_name(frame.program, watch), layer_text(frame.program, watch.key.layer)
+    here = frame.number_of_watch(watch)
+    if here is not None:
+        value = frame.value_of(here)
+        return Row(name, number(value), layer, exact(value))
+    elsewhere = watch.row is not None and watch.row not in frame.record.rows
+    return Row(name, NOT_KNOWN, layer, tr("this sample is not in the batch") if elsewhere else tr("not computed yet"))
+
+
+class _Table(QTableWidget):
+    """`asked(row)` to look at a number, `unpinned(row)` to follow it no longer."""
+
+    asked = Signal(int)
+    unpinned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(0, 4)
+        self.setAccessibleName(tr("Watched numbers"))
+        self.setFont(theme.font("table"))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.px(6))
+        header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
+        header.setMinimumSectionSize(theme.px(20))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, text in ((VALUE, "−0.00e−000"), (LAYER, tr("hidden") + " 00"), (UNPIN, "✕")):
+            self.setColumnWidth(column, wide(text) + theme.px(14))
+        self.cellClicked.connect(self._clicked)
+
+    def show_rows(self, shown: list[Row]) -> None:
+        if self.rowCount() != len(shown):
+            self.setRowCount(len(shown))
+            rows = min(len(shown), MOST_ROWS)
+            self.setFixedHeight(self.verticalHeader().defaultSectionSize() * rows + theme.px(4))
+        for at, row in enumerate(shown):
+            for column, text in ((NAME, row.name), (VALUE, row.value), (LAYER, row.layer), (UNPIN, "✕")):
+                item = self.item(at, column) or self._new_item(at, column)
+                if item.text() != text:
+                    item.setText(text)
+                item.setToolTip(tr("Watch it no longer") + "  Del" if column == UNPIN else row.details)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete unpins, Enter looks at the number."""
+        signals = {
+            Qt.Key.Key_Delete: self.unpinned, Qt.Key.Key_Return: self.asked, Qt.Key.Key_Enter: self.asked
+        }  # fmt: skip
+        signal = signals.get(Qt.Key(event.key()))
+        if signal is None or self.currentRow() < 0:
+            super().keyPressEvent(event)
+        else:
+            signal.emit(self.currentRow())
+
+    def _clicked(self, row: int, column: int) -> None:
+        (self.unpinned if column == UNPIN else self.asked).emit(row)
+
+    def _new_item(self, row: int, column: int) -> QTableWidgetItem:
+        item = QTableWidgetItem()
+        alignment = {VALUE: Qt.AlignmentFlag.AlignRight, UNPIN: Qt.AlignmentFlag.AlignHCenter}
+        item.setTextAlignment(alignment.get(column, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter)
+        self.setItem(row, column, item)
+        return item
+
+
+class WatchesView(QWidget):
+    """The panel: the table, and below it the plot in the same colours."""
+
+    number_clicked = Signal(object)
+    unwatch_requested = Signal(object)
+    iteration_clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table, self.plot = _Table(), WatchPlot()
+        self._own_scales = QCheckBox(tr("each on a scale of its own"))
+        self._own_scales.setToolTip(tr("0 is its least value, 1 its greatest"))
+        self._hint = QLabel(tr("Click a number and press Ctrl+Shift+W, or right-click it, to follow it here."))
+        self._hint.setObjectName("muted")
+        self._hint.setWordWrap(True)
+        self._frame: Frame | None = None
+        self._icons: object = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(4))
+        column.setSpacing(theme.px(2))
+        for widget in (self._hint, self.table, self.plot, self._own_scales):
+            column.addWidget(widget, 1 if widget is self.plot else 0)
+        column.addStretch()
+        self.table.asked.connect(self._look_at)
+        self.table.unpinned.connect(lambda at: self.unwatch_requested.emit(self._watch(at)))
+        self.plot.iteration_clicked.connect(self.iteration_clicked)
+        self._own_scales.toggled.connect(self._show_again)
+        self.setAccessibleName(tr("Watches"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(210))
+
+    @staticmethod
+    def note(frame: Frame) -> str:
+        return tr("iteration") + f" {frame.cursor.iteration}"
+
+    def set_frame(self, frame: Frame) -> None:
+        self._frame = frame
+        watches = [one.watch for one in frame.watched]
+        self.table.show_rows([row_of(frame, watch) for watch in watches])
+        for widget in (self.table, self.plot, self._own_scales):
+            widget.setVisible(bool(watches))
+        self._hint.setVisible(not watches)
+        self.plot.own_scales = self._own_scales.isChecked()
+        self.plot.show_watched(frame)
+        self._show_colours(watches)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icons"):
+            self._show_again()
+
+    def _show_colours(self, watches: list[Watch]) -> None:
+        """The colour of each line beside its name."""
+        colours = tuple(self.plot.colour(watch).name() for watch in watches)
+        if colours != self._icons:
+            self._icons = colours
+            for at, watch in enumerate(watches):
+                picture = QPixmap(theme.px(10), theme.px(10))
+                picture.fill(self.plot.colour(watch))
+                item = self.table.item(at, NAME)
+                assert item is not None
+                item.setIcon(QIcon(picture))
+
+    def _show_again(self) -> None:
+        if self._frame is not None:
+            self.set_frame(self._frame)
+
+    def _watch(self, at: int) -> Watch:
+        assert self._frame is not None
+        return self._frame.watched[at].watch
+
+    def _look_at(self, at: int) -> None:
+        """A number that is known in this iteration is shown with what made it."""
+        assert self._frame is not None
+        here = self._frame.number_of_watch(self._watch(at))
+        if here is not None:
+            self.number_clicked.emit(here)
