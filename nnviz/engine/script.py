@@ -22,7 +22,7 @@ def iteration_script(program: Program, record: Record, dialect: Dialect = WORDS)
 
 def array(record: Record, key: Key, dialect: Dialect = WORDS) -> Array:
     """An array as it lies in the script."""
-    return record.matrix(key).T if dialect.columns else np.asarray(record[key])
+    return record.matrix(key).T if dialect.columns else np.asanyarray(record[key])
 
 
 def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[str]:

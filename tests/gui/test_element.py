@@ -12,6 +12,7 @@ from nnviz.engine.expressions import Key
 from nnviz.gui.notation import edge_name, node_name, number
 from nnviz.gui.trail import Number
 from nnviz.gui.views.cells import NOTHING, cell_text
+from nnviz.gui.views.code_lines import name_text
 from nnviz.gui.views.layer import TABS, VALUES
 from nnviz.gui.views.network import content
 from nnviz.gui.views.sample import spots
@@ -69,6 +70,10 @@ def assert_shows_its_record(window):
             for index in np.ndindex(old.shape):
                 value = known(new, index)
                 assert frame.parameters(name, at)[index] == (old[index] if value is None else value)
+    for operation in program.operations:
+        if operation.writes in record and operation.layer is not None:
+            text = name_text(frame, "name", operation.writes)
+            assert ("nan" in text, "·" in text.partition("<pre>")[2]) == (False, not record.has_all(operation.writes))
     answers = [spot.value for spot in spots(frame) if (spot.name, spot.layer) == ("outputs", program.depth)]
     assert answers == [known(record.get("outputs", program.depth), (sample, node)) for node in range(program.sizes[-1])]
     rows = [row[0] for row in texts(window.views["sample"].table)]

@@ -121,7 +121,8 @@ def name_text(frame: Frame, name: str, key: Key) -> str:
     values = array(frame.record, key, dialect(frame.program))
     if not values.shape:
         return f"{head}<pre>{exact(float(values)).replace('-', MINUS)}</pre>"
-    shown = np.array2string(values, threshold=IN_FULL, max_line_width=96).replace("-", MINUS)
+    with np.printoptions(nanstr="·" if isinstance(values, np.ma.MaskedArray) else "nan"):
+        shown = np.array2string(np.ma.getdata(values), threshold=IN_FULL, max_line_width=96).replace("-", MINUS)
     return f"{head}<br>" + tr("shape") + f" {values.shape}<pre>{shown}</pre>"
 
 

@@ -191,7 +191,7 @@ class _Writer:
         """A sum that is being built, as far as its terms are known."""
         yield from self.term_lines(total, [term.evaluate() for term in total.terms], "Σ =")
         value = Token(number(self.explanation.value), of=Reduced(self.explanation.value), bold=True)
-        yield Line((Token("Σ = ", bold=True), value, Token(" + …", "muted", bold=True)), "result")
+        yield Line((Token("Σ = ", bold=True), value, Token(" + …", "muted")))
         yield Line(words(tr("terms to come") + f": {self.explanation.to_come}"), "small")
 
     # --- numbers -----------------------------------------------------------------------------
