@@ -11,7 +11,7 @@ from ..frame import Frame
 from ..notation import count, edge_name, layer_text, node_name, operation_text, phase_text, tr
 from .drawing import LEFT, RIGHT, draw_text, text_width
 
-SEPARATOR = " › "
+SEPARATOR, JOIN = " › ", " · "
 PHASE_AT = 2
 """Which part is the phase; those before it are counters."""
 
@@ -57,7 +57,7 @@ def next_text(frame: Frame) -> str:
         return tr("running")
     if frame.revealed is not None:
         inside = tr("rest of the sum") if frame.revealed.terms else tr("element") + f" {frame.revealed.elements + 1}"
-        return "F11: " + inside + " · F10: " + tr("rest of the operation")
+        return f"F11: {inside}{JOIN}F10: " + tr("rest of the operation")
     operation = frame.next_operation
     layer = layer_text(frame.program, operation.layer)
     layer = tr("the output layer") if operation.layer == frame.program.depth else layer
@@ -65,6 +65,13 @@ def next_text(frame: Frame) -> str:
     if frame.cursor.operation == len(frame.program):
         words += " (" + tr("iteration") + f" {frame.cursor.iteration + 1})"
     return tr("next") + f": {words}"
+
+
+def _fitting(text: str, width: float) -> str:
+    """As many of its parts, from the first on, as there is room for."""
+    while JOIN in text and text_width(text, theme.font("body")) > width:
+        text = text.rpartition(JOIN)[0]
+    return text
 
 
 class Breadcrumb(QWidget):
@@ -119,7 +126,9 @@ class Breadcrumb(QWidget):
                     box = self._piece(painter, left, part, palette.ink, font)
                 left = box.right()
             place = QRectF(left + theme.px(12), 0, self.width() - left - theme.px(20), self.height())
-            draw_text(painter, place, next_text(self._frame), QColor(palette.muted), plain, RIGHT)
+            draw_text(
+                painter, place, _fitting(next_text(self._frame), place.width()), QColor(palette.muted), plain, RIGHT
+            )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._jump.contains(event.position()):
