@@ -21,6 +21,7 @@ from ..engine.edits import Value
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
 from ..engine.expressions import Array, Key
+from ..engine.operations import Program
 from ..engine.preview import Preview, Update
 from ..engine.revealing import INNER_UNITS, newest_index
 from ..engine.runs import Cursor, Run
@@ -28,7 +29,7 @@ from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
 from ..engine.watches import Watch
-from ..engine.workspace import Record
+from ..engine.workspace import Record, public_shape
 from .examination import Examination
 from .frame import Frame, Mark
 from .plotted import PlottedCurves
@@ -423,11 +424,11 @@ class Session(QObject):
 
     def _fitting(self, selection: Selection) -> Selection:
         """The selection, or what is nearest to it in the network at the cursor: an edit may have taken nodes away."""
-        sizes, record = self.timeline.program.sizes, self.timeline.record
+        sizes = self.timeline.program.sizes
         layer = min(selection.layer, len(sizes) - 1)
         node, source = min(selection.node, sizes[layer] - 1), min(selection.source, sizes[max(0, layer - 1)] - 1)
         number = selection.number
-        if number is not None and not _fits(record, number):
+        if number is not None and not _fits(self.timeline.program, len(self.timeline.record.rows), number):
             number = None
         return replace(selection, layer=layer, node=node, source=source, number=number)
 
@@ -458,9 +459,9 @@ class Session(QObject):
                 yield Mark("branch", min(apart))
 
 
-def _fits(record: Record, number: Number) -> bool:
-    """Whether a Record has such a number."""
-    if number.key not in record:
+def _fits(program: Program, rows: int, number: Number) -> bool:
+    """Whether a network has such a number for a batch of so many rows, computed or not yet."""
+    if number.key.layer is not None and number.key.layer > program.depth:
         return False
-    shape = np.shape(record[number.key])
+    shape = public_shape(number.key, program.shape(number.key, rows))
     return len(shape) == len(number.index) and all(at < size for at, size in zip(number.index, shape, strict=True))
