@@ -12,7 +12,7 @@ from nnviz.engine.expressions import Key
 from nnviz.gui.notation import edge_name, node_name, number
 from nnviz.gui.trail import Number
 from nnviz.gui.views.cells import NOTHING, cell_text
-from nnviz.gui.views.code_lines import name_text
+from nnviz.gui.views.code.lines import name_text
 from nnviz.gui.views.layer import TABS, VALUES
 from nnviz.gui.views.network import content
 from nnviz.gui.views.sample import spots
