@@ -32,7 +32,7 @@ class Update:
         self.program, self.data, self.record = program, data, record
         self.rate: float = record["lr"]
         self.loss: float = record["loss"]
-        self._old = _joined(record, program.parameters, lambda key: before(*key))
+        self.before: Array = _joined(record, program.parameters, lambda key: before(*key))
         self._gradient = _joined(record, program.parameters, _gradient_of)
 
     @staticmethod
@@ -62,7 +62,7 @@ class Update:
         arrays: dict[Key, Array] = {Key("grad"): self._gradient, RATE: rates[:, None]}
         for name in self.program.optimizer.lines:
             arrays[before(name, None)] = self._state(name)
-            arrays[Key(name)] = np.empty((len(rates), len(self._old)))
+            arrays[Key(name)] = np.empty((len(rates), len(self.before)))
         calls: list[Call] = []
         for name, line in update_lines(self.program, Ref(Key("grad")), Key):
             calls.extend(line.flatten(arrays[Key(name)], arrays))
@@ -74,7 +74,7 @@ class Update:
     def predicted(self, parameters: Array) -> Array:
         """The change of the loss to first order, step · gradient: of plain sgd −η‖∇L‖²."""
         with np.errstate(all="ignore"):
-            return (parameters - self._old) @ self._gradient  # type: ignore[no-any-return]
+            return (parameters - self.before) @ self._gradient  # type: ignore[no-any-return]
 
     def losses(self, rates: Array) -> Array:
         """The loss of the rows of the batch after an update with each of the rates (n,)."""

@@ -165,6 +165,8 @@ ACTIONS: tuple[Action, ...] = (
            separated=True),
     Action("copy_script", "network", QT_TRANSLATE_NOOP("", "Copy the iteration as a NumPy script"),
            lambda w: w.views["code"].copy_script(), separated=True),
+    Action("preview", "view", QT_TRANSLATE_NOOP("", "Preview the update"),
+           lambda w: w.show_preview(not w.session.previewing), ("Ctrl+U",), checked=lambda w: w.session.previewing),
     Action("panels", "view", QT_TRANSLATE_NOOP("", "Panels"), lambda w: None),
     Action("histograms", "view", QT_TRANSLATE_NOOP("", "Histograms of the layers"),
            lambda w: w.toggle_card("histograms"), ("Ctrl+Shift+H",)),

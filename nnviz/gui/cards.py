@@ -91,7 +91,7 @@ LEFT, RIGHT, BOTTOM = (
 )
 
 
-ON_DEMAND = {"doctor": "code", "watches": "loss", "histograms": "layer"}
+ON_DEMAND = {"doctor": "code", "watches": "loss", "histograms": "layer", "preview": "loss"}
 """Panels that are closed until they are asked for, and the one whose place they share as tabs."""
 
 

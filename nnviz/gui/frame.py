@@ -172,9 +172,9 @@ class Frame:
 
     def coming(self, name: str, layer: int) -> Array | None:
         """Weights or biases as the previewed update would make them; None where it is done, or not previewed."""
-        if self.preview is None or Key(name, layer) in self.record:
+        if self.preview is None or self.record.has_all(Key(name, layer)):
             return None
-        return self.preview.parameters[Key(name, layer)]
+        return self.preview.parameters.get(Key(name, layer))
 
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""

@@ -36,10 +36,13 @@ from .views.formula import FormulaView
 from .views.histograms import HistogramsView
 from .views.layer import LayerView
 from .views.network import NetworkView
+from .views.preview import PreviewView
 from .views.sample import SampleView
 from .views.timeline import TimelineView
 from .views.watches import WatchesView
 
+PREVIEW_SHARE = 0.28
+"""Of a tall window's height, for the preview while it is shown."""
 TALL = 860
 """From this height every panel has room of its own; below, the right ones share theirs as tabs."""
 
@@ -61,6 +64,7 @@ class Window(AskingWindow):
         self._build_centre()
         for name, (title, make) in _panels().items():
             self._add_card(name, title, make)
+        self.cards["preview"].toggleViewAction().triggered.connect(self.show_preview)
         self._build_focus_keys()
         session.frame_changed.connect(self.set_frame)
         session.failed.connect(self.report)
@@ -188,7 +192,7 @@ class Window(AskingWindow):
         """Of the commands in one submenu that can be checked, one is."""
         groups: dict[tuple[str, ...], QActionGroup] = {}
         for action in ACTIONS:
-            if action.checked is not None:
+            if action.checked is not None and action.within:
                 group = groups.setdefault(action.within, QActionGroup(self))
                 group.addAction(self.actions_by_name[action.name])
         self.show_choices()
@@ -299,7 +303,7 @@ class Window(AskingWindow):
             "node_clicked": session.select_node, "number_clicked": session.follow, "trail_clicked": session.trail_to,
             "edit_requested": session.edit, "row_chosen": session.show_row, "row_clicked": session.show_row,
             "iteration_clicked": session.to_iteration, "watch_requested": self.watch,
-            "unwatch_requested": session.unwatch, "menu_asked": self.show_number_menu,
+            "unwatch_requested": session.unwatch, "menu_asked": self.show_number_menu, "rate_tried": session.try_rate,
             "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
         }  # fmt: skip
         for signal, verb in asked.items():
@@ -346,9 +350,24 @@ class Window(AskingWindow):
         self._arranged_tall = self.height() >= theme.px(TALL)
         needed = {
             "doctor": self.frame is not None and self.frame.findings, "watches": self.session.watching.watches,
-            "histograms": not self.cards["histograms"].isHidden(),
+            "histograms": not self.cards["histograms"].isHidden(), "preview": self.session.previewing,
         }  # fmt: skip
         arrange(self, self.cards, self._arranged_tall, hidden=[name for name in ON_DEMAND if not needed[name]])
+        self._show_preview_card(self.session.previewing)
+
+    def show_preview(self, on: bool) -> None:
+        """Switches the preview of the update on or off, and its panel with it."""
+        self._show_preview_card(on)
+        self.session.preview(on)
+        self.show_choices()
+
+    def _show_preview_card(self, on: bool) -> None:
+        self.cards["preview"].setVisible(on)
+        if on:
+            self.cards["preview"].raise_()
+            if self._arranged_tall:
+                height = round(self.height() * PREVIEW_SHARE)
+                self.resizeDocks([self.cards["preview"]], [height], Qt.Orientation.Vertical)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -387,6 +406,7 @@ def _panels() -> dict[str, tuple[str, Callable[[], QWidget] | None]]:
         "watches": (tr("Watches"), WatchesView),
         "histograms": (tr("Histograms"), HistogramsView),
         "loss": (tr("Loss"), None),
+        "preview": (tr("Update preview"), PreviewView),
         "boundary": (tr("Decision boundary"), None),
         "doctor": (tr("Doctor"), DoctorView),
     }

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnviz.gui.views.contour import contour
+from nnviz.gui.views.contour import contour, lines
 
 
 def grid(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:
@@ -72,3 +72,14 @@ def test_single_precision_and_its_largest_numbers_are_taken() -> None:
     big = np.finfo(np.float32).max
     segments = contour(np.array([[-big, big], [-big, big]], np.float32), 0.0)
     np.testing.assert_allclose(segments, [[[0, 0.5], [1, 0.5]]])
+
+
+def test_segments_that_meet_are_joined_to_lines() -> None:
+    row, column = grid(41, 51)
+    circle = contour(np.hypot(row - 20, column - 25), 15.3)
+    (ring,) = lines(circle)
+    assert len(ring) == len(circle) + 1 and ring[0].tolist() == ring[-1].tolist()
+    two = lines(contour(np.abs(column - 25.2), 10.0))
+    assert sorted(line[0][1] for line in two) == pytest.approx([15.2, 35.2])
+    assert all(np.abs(np.diff(line[:, 0])).tolist() == [1.0] * 40 for line in two)
+    assert lines(np.zeros((0, 2, 2))) == []

@@ -15,6 +15,7 @@ from .. import theme
 from ..frame import Frame
 from ..notation import node_name, tr
 from ..scales import limit_of_layer
+from . import contour
 from .axes import Axes, Extent
 from .drawing import LEFT, KeptPicture, draw_text
 
@@ -32,7 +33,8 @@ SMOOTH_FROM = 2.0
 @dataclass(frozen=True, eq=False)
 class Maps:
     """`output` and `tiles` hold packed colours (…, side, side), rows from the bottom up; for one input `curve`
-    holds the answers instead."""
+    holds the answers instead. `lines` are where the answer before and after the previewed update is in the middle,
+    each an array of points (n, 2); of one input the answers themselves."""
 
     node: int
     layer: int
@@ -40,6 +42,7 @@ class Maps:
     output: Array = field(default_factory=lambda: np.zeros((1, 1), np.uint32))
     tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1), np.uint32))
     curve: tuple[Array, Array] | None = None
+    lines: dict[str, list[Array]] = field(default_factory=dict)
 
 
 class Mapper:
@@ -68,7 +71,8 @@ class Mapper:
         last = answers[Key("outputs", program.depth)][:, node]
         layer = selection.layer if 0 < selection.layer < program.depth else program.depth - 1
         if len(self.axes) == 1:
-            return Maps(node, layer, self._extent_of_curve(last, node), curve=(self.axes[0], last.copy()))
+            extent, curve = self._extent_of_curve(last, node), (self.axes[0], last.copy())
+            return Maps(node, layer, extent, curve=curve, lines=self._lines(frame, node))
         low, high = self.low[:2].tolist(), self.high[:2].tolist()
         return Maps(
             node,
@@ -76,7 +80,25 @@ class Mapper:
             Extent(low[0], low[1], high[0] - low[0], high[1] - low[1]),
             coloured(frame, program.depth, last).reshape(self.side, self.side),
             self._tiles(frame, answers, layer),
+            lines=self._lines(frame, node),
         )
+
+    def _lines(self, frame: Frame, node: int) -> dict[str, list[Array]]:
+        """The lines before and after the previewed update."""
+        if frame.preview is None:
+            return {}
+        both = {"before": frame.preview.update.before, "after": frame.preview.flat}
+        return {name: self._middle(parameters, node) for name, parameters in both.items()}
+
+    def _middle(self, parameters: Array, node: int) -> list[Array]:
+        """Where the answer is 0.5 for a sigmoid, else zero; of one input the answer itself."""
+        answers = self._evaluator(parameters)[Key("outputs", self.program.depth)][:, node]
+        if len(self.axes) == 1:
+            return [np.stack([self.axes[0], answers], axis=1)]
+        sigmoid = self.program.experiment.layers[-1].activation == "sigmoid"
+        found = contour.lines(contour.contour(answers.reshape(self.side, self.side), 0.5 if sigmoid else 0.0))
+        each = (self.high - self.low)[:2] / (self.side - 1)
+        return [self.low[:2] + line[:, ::-1] * each for line in found]
 
     def _tiles(self, frame: Frame, answers: dict[Key, Array], layer: int) -> Array:
         """Maps of the hidden layer that is selected, or of the last one."""
@@ -139,7 +161,8 @@ class BoundaryView(QWidget):
         program = frame.program
         node = frame.selection.node if frame.selection.layer == program.depth else 0
         shown = f"{node_name(program, program.depth, node)} ({node_name(program, 0, 0)}"
-        return shown + (f", {node_name(program, 0, 1)})" if program.sizes[0] > 1 else ")")
+        shown += f", {node_name(program, 0, 1)})" if program.sizes[0] > 1 else ")"
+        return shown if frame.preview is None else f"{shown} · " + tr("dashed: after the update")
 
     # --- places ------------------------------------------------------------------------------
 
@@ -198,6 +221,7 @@ class BoundaryView(QWidget):
                 self._draw_map(painter, box, self.shown.output)
             else:
                 self._draw_curve(painter, *self.shown.curve)
+            self._draw_lines(painter)
             painter.drawPixmap(0, 0, self._points_picture())
             self._draw_tiles(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -219,6 +243,26 @@ class BoundaryView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.current().positive), theme.px(2)))
         painter.drawPolyline(axes.line(x, y))
+        painter.restore()
+
+    def _draw_lines(self, painter: QPainter) -> None:
+        """The boundary before the previewed update as a full line, the one after it dashed."""
+        assert self.shown is not None
+        palette, axes = theme.current(), self.axes()
+        painter.save()
+        painter.setClipRect(axes.box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        found = [(name, axes.line(*line.T)) for name, lines in self.shown.lines.items() for line in lines]
+        pens = {
+            "before": QPen(QColor(palette.ink), theme.px(1)),
+            "after": QPen(QColor(palette.ink), theme.px(2.6), Qt.PenStyle.DashLine),
+        }
+        painter.setPen(QPen(QColor(palette.panel), theme.px(4)))
+        for _, line in found:
+            painter.drawPolyline(line)
+        for name, line in found:
+            painter.setPen(pens[name])
+            painter.drawPolyline(line)
         painter.restore()
 
     def _points_picture(self) -> QPixmap:

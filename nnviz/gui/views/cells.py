@@ -46,7 +46,8 @@ class Cells:
     """What a table shows: `columns[c]` is a vector or None (not computed yet); `limits` set the colours.
 
     `named_by` is what the names of rows and columns depend on. `marked` are cells (row, column) with a ring in the
-    phase's colour, `read` those with a thin one.
+    phase's colour, `read` those with a thin one. `coming` are two matrices: what stands
+    behind each cell and what it would become, for its tooltip.
     """
 
     rows: tuple[str, ...] | Callable[[int], str]
@@ -60,6 +61,7 @@ class Cells:
     phase: str = "forward"
     editable: bool = False
     second: Second | None = None
+    coming: tuple[Array, Array] | None = None
 
     def value(self, row: int, column: int) -> float | None:
         return _at(self.columns, row, column)
@@ -79,9 +81,10 @@ class Cells:
         """Of a matrix: rows and columns exchanged."""
         marked, read = (frozenset((column, row) for row, column in cells) for cells in (self.marked, self.read))
         second = None if self.second is None else self.second.transposed()
+        coming = None if self.coming is None else (self.coming[0].T, self.coming[1].T)
         return replace(
             self, rows=self.heads, heads=self.rows, columns=self.columns.T, count=self.width,
-            marked=marked, read=read, second=second,
+            marked=marked, read=read, second=second, coming=coming,
         )  # fmt: skip
 
     def limit(self, column: int) -> float:
@@ -148,8 +151,11 @@ class CellsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return cell_text(value)
         second, _ = self.cells.second_text(index.row(), index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and second:
-            return f"{exact(value)}\n" + tr("by hand") + f" {second}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            more = [tr("by hand") + f" {second}"] if second else []
+            if self.cells.coming is not None:
+                more.append(" → ".join(exact(float(of[index.row(), index.column()])) for of in self.cells.coming))
+            return "\n".join([exact(value), *more])
         return exact(value)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -1,6 +1,8 @@
-"""Where a field over a grid has one value: the lines of a contour, by marching squares."""
+"""Where a field over a grid has one value: the segments of a contour, by marching squares, and its lines."""
 
 from __future__ import annotations
+
+from collections import defaultdict, deque
 
 import numpy as np
 
@@ -29,6 +31,26 @@ def contour(field: Array, level: float) -> Array:
     origin = np.stack(np.divmod(cells, max(1, field.shape[1] - 1)), axis=-1)
     ends = origin + here + part[:, None] * (there - here)
     return _joined(ends, crossed, high, centre)
+
+
+def lines(segments: Array) -> list[Array]:
+    """Segments (n, 2, 2) joined where they meet: each line is an array of points (m, 2)."""
+    keys = [tuple(map(tuple, ends)) for ends in segments.round(6).tolist()]
+    meeting = defaultdict(list)
+    for at, ends in enumerate(keys):
+        for end in ends:
+            meeting[end].append(at)
+    left, result = dict.fromkeys(range(len(keys))), []
+    while left:
+        first, _ = left.popitem()
+        line = deque(keys[first])
+        for grow, tip in ((line.append, -1), (line.appendleft, 0)):
+            while following := [at for at in meeting[line[tip]] if at in left]:
+                del left[following[0]]
+                ends = keys[following[0]]
+                grow(ends[1] if ends[0] == line[tip] else ends[0])
+        result.append(np.array(line))
+    return result
 
 
 def _of_cells(array: Array, row: int, column: int) -> Array:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from ...engine.by_hand import ByHand, differ
 from ...engine.expressions import Array, Key, Operand
+from ...engine.operations import PARAMETERS
 from ...engine.workspace import Record
 from .. import theme
 from ..frame import Frame, Number, parameters_now
@@ -97,6 +98,9 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     it is not computed yet."""
     layer, by_hand = frame.selection.layer, frame.by_hand
     matrix = _matrix(frame.record, tab, layer) if layer else None
+    previewed = _previewed(frame, layer) if tab != "gradients" and is_preview(frame) else None
+    if previewed is not None and tab == "change":
+        matrix, by_hand = previewed[1] - previewed[0], None
     if matrix is None:
         return None
     inputs = frame.program.sizes[layer - 1]
@@ -114,6 +118,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         named_by=(layer, current()),
         editable=tab == "parameters",
         second=None if by_hand is None else _second(frame, matrix, _matrix(by_hand, tab, layer)),
+        coming=previewed,
         **_marks(frame, layer, cell),
     )
     return cells.transposed() if current().columns else cells
@@ -131,6 +136,18 @@ def _matrix(values: Record | ByHand, tab: str, layer: int) -> Array | None:
     if tab == "change":
         matrix = matrix - stacked(values["weights_before", layer], values["biases_before", layer])
     return matrix
+
+
+def is_preview(frame: Frame) -> bool:
+    """Whether parameters of the selected layer are still to be updated as the preview says."""
+    return any(frame.coming(name, frame.selection.layer) is not None for name in PARAMETERS)
+
+
+def _previewed(frame: Frame, layer: int) -> tuple[Array, Array]:
+    """The parameters as the iteration began and after the update: as it is done, or as it is previewed."""
+    coming = [(frame.coming(name, layer), frame.parameters(name, layer)) for name in PARAMETERS]
+    before = (frame.record[f"{name}_before", layer] for name in PARAMETERS)
+    return stacked(*before), stacked(*(now if new is None else new for new, now in coming))
 
 
 class LayerView(QWidget):
@@ -179,9 +196,11 @@ class LayerView(QWidget):
         self.values.set_cells(value_cells(frame))
         self.values.fit_height(LEAST_ROWS)
         layer = frame.selection.layer
-        self._title.setText(f"W{layer}, b{layer}" if layer else "")
+        tab = TABS[self._tabs.currentIndex()]
+        title = f"W{layer}, b{layer}" if layer else ""
+        self._title.setText(title + " · " + tr("preview") if tab == "change" and is_preview(frame) else title)
         self._tabs.setVisible(layer > 0)
-        cells = parameter_cells(frame, TABS[self._tabs.currentIndex()])
+        cells = parameter_cells(frame, tab)
         self.parameters.setVisible(cells is not None)
         self._absent.setVisible(cells is None)
         self._absent.setText(tr("not computed yet") if layer else "")

@@ -175,7 +175,19 @@ def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     explanation, mark, text = frame.explanation, marks.mark(spot), f"b {number(value, 2, 2)}"
     if mark == "focus" and explanation is not None and explanation.target.key.name == "grad_b":
         text = f"∂L/∂b {number(explanation.value, significant=2)}{_more(explanation)}"
+    else:
+        text = _coming_bias(frame, layer, node) or text
     return Chip(text, theme.signed_step(value, limit("biases")), mark)
+
+
+def _coming_bias(frame: Frame, layer: int, node: int) -> str:
+    """A bias with what the previewed update would make of it: in the selected layer the number, else its direction."""
+    after, before = frame.coming("biases", layer), frame.parameters("biases", layer)
+    if after is None or after[node] == before[node]:
+        return ""
+    if layer == frame.selection.layer:
+        return f"b {number(float(before[node]))} → {number(float(after[node]))}"
+    return f"b {number(float(before[node]), 2, 2)} {'▲' if after[node] > before[node] else '▼'}"
 
 
 def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | None:
@@ -281,7 +293,7 @@ def node_text(frame: Frame, layer: int, node: int) -> str:
             lines.append(f"{value_header(name)}: {value!r}{_by_hand(frame, name, layer, node)}")
     if layer > 0:
         bias = f"{float(frame.parameters('biases', layer)[node])!r}{_by_hand(frame, 'biases', layer, node)}"
-        lines.append(tr("bias") + f": {bias}")
+        lines.append(tr("bias") + f": {bias}{_coming(frame, 'biases', layer, node)}")
     return "\n".join(lines)
 
 
@@ -299,11 +311,18 @@ def _by_hand(frame: Frame, name: str, layer: int, node: int, source: int | None 
     return f"   {by_hand(float(values[node]), frame.decimals)}"
 
 
+def _coming(frame: Frame, name: str, layer: int, *index: int) -> str:
+    """What the previewed update makes of a parameter, in full precision."""
+    after = frame.coming(name, layer)
+    return "" if after is None else " → " + repr(float(after[index]))
+
+
 def edge_text(frame: Frame, edge: Edge) -> str:
     """Every value of an edge, for the tooltip."""
     layer, source, node = edge
     weight = float(frame.parameters("weights", layer)[source, node])
-    lines = [f"w: {weight!r}{_by_hand(frame, 'weights', layer, node, source)}"]
+    by_hand, coming = _by_hand(frame, "weights", layer, node, source), _coming(frame, "weights", layer, source, node)
+    lines = [f"w: {weight!r}{by_hand}{coming}"]
     if frame.record.has(Key("grad_w", layer), (source, node)):
         gradient = float(frame.record["grad_w", layer][source, node])
         lines.append(f"∂L/∂w: {gradient!r}{_by_hand(frame, 'grad_w', layer, node, source)}")

@@ -16,6 +16,8 @@ MARGIN, ASIDE = 30, 72
 """Kept free on the left, and on the right for the targets."""
 MOST_GAP = 250
 """Columns do not stand further apart."""
+POINTS = 40
+"""Stretches into which a curve is divided."""
 NARROW = 92
 """A capsule narrower than this shows its output only."""
 
@@ -51,6 +53,7 @@ class Layout:
 
     def __init__(self, sizes: tuple[int, ...], width: float, height: float) -> None:
         self.caption_y = theme.px(20)
+        self._points: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
         top, bottom = theme.px(42), theme.px(14)
         room, share = height - top - bottom, (width - theme.px(MARGIN)) / len(sizes)
         widths = [min(theme.px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
@@ -126,6 +129,15 @@ class Layout:
         path = QPainterPath(start)
         path.cubicTo(start + bend, end - bend, end)
         return path
+
+    def points(self, layer: int, source: int, node: int) -> list[tuple[float, float]]:
+        """Some points of the curve of a weight, near to one another; kept."""
+        edge = (layer, source, node)
+        if edge not in self._points:
+            path = self.edge(*edge)
+            points = (path.pointAtPercent(at / POINTS) for at in range(POINTS + 1))
+            self._points[edge] = [(point.x(), point.y()) for point in points]
+        return self._points[edge]
 
     def _departure(self, layer: int, node: int) -> QPointF:
         right = self.strip(layer).right() if self.columns[layer].strip else self.capsule(layer, node).right()

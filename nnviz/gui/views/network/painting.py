@@ -18,7 +18,9 @@ from ...frame import Frame
 from ...notation import layer_text, tr
 from ...scales import limit, limit_of_layer
 from ..drawing import LEFT, RIGHT, draw_text, text_width
+from .coming import changes, coming_labels, draw_arrows, placed
 from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, edges, node_look
+from .labels import Spot, around, places
 from .layout import Layout
 
 Text = tuple[QRectF, str, QColor, theme.Font]
@@ -51,13 +53,15 @@ class NetworkPainter:
         for column in self.layout.columns:
             if column.strip:
                 self._strip(painter, frame, column.layer)
+        if frame.preview is not None:
+            draw_arrows(painter, self.layout, changes(frame, edges(frame, self.layout)))
         nodes, selection = list(self.layout.nodes()), frame.selection
         if self.layout.columns[selection.layer].strip:
             nodes.append((selection.layer, selection.node))
         texts = [text for layer, node in nodes for text in self._draw_node(painter, frame, marks, layer, node)]
         for text in texts:  # after all pictures: going to and fro costs more than both
             draw_text(painter, *text)
-        self._edge_labels(painter, marks)
+        self._edge_labels(painter, frame, marks)
 
     # --- the back layer ----------------------------------------------------------------------
 
@@ -124,38 +128,25 @@ class NetworkPainter:
                 colour = _mixed(colour, QColor(self.palette.muted), 0.35)
             _stroke(painter, together[step], colour, theme.px(1) * (THINNEST + (THICKEST - THINNEST) * strength))
 
-    def _edge_labels(self, painter: QPainter, marks: Marks) -> None:
+    def _edge_labels(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         """Labels where they have room: none covers a node, its chips or another label, unless it is the only one."""
-        taken = [self._around(*spot) for spot in self.layout.nodes()]
+        taken = [around(self.layout, *spot) for spot in self.layout.nodes()]
         for edge, text in marks.labels.items():
-            covered, box, font = min(self._places(edge, text, taken), key=lambda place: place[0])
-            if covered == 0 or len(marks.labels) == 1:
-                taken.append(box)
-                painter.setPen(QPen(self._phase, 1.4))
-                painter.setBrush(QColor(self.palette.panel))
-                painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-                draw_text(painter, box, text, QColor(self.palette.ink), font)
+            best = min(places(self.layout, edge, text, taken), key=lambda spot: spot.covered)
+            if best.covered == 0 or len(marks.labels) == 1:
+                taken.append(best.box)
+                self._label(painter, best, text, self._phase)
+        if frame.preview is not None:
+            drawn = list(edges(frame, self.layout))
+            rest = {edge: text for edge, text in coming_labels(frame, drawn).items() if edge not in marks.labels}
+            for spot, text in placed(rest, frame, self.layout, drawn, taken):
+                self._label(painter, spot, text, QColor(self.palette.update))
 
-    def _places(self, edge: Edge, text: str, taken: list[QRectF]) -> Iterator[tuple[float, QRectF, theme.Font]]:
-        """Where a label may stand on its edge and in which font, the best first; and how much it would cover of
-        what is taken."""
-        path = self.layout.edge(*edge)
-        for font, height in ((theme.font("body"), theme.px(22)), (theme.font("small"), theme.px(18))):
-            box = QRectF(0, 0, text_width(text, font) + theme.px(10), height)
-            for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
-                box.moveCenter(path.pointAtPercent(part))
-                inner = QRectF(box).adjusted(3, 0, -3, 0)
-                covered = (inner.intersected(other).size() for other in taken)
-                yield sum(size.width() * size.height() for size in covered), QRectF(box), font
-
-    def _around(self, layer: int, node: int) -> QRectF:
-        """A capsule with its chips."""
-        box = self.layout.capsule(layer, node)
-        if not layer or not self.layout.columns[layer].chips:
-            return box
-        return box.united(self.layout.chip("bias", box, theme.px(56))).united(
-            self.layout.chip("delta", box, theme.px(56))
-        )
+    def _label(self, painter: QPainter, spot: Spot, text: str, colour: QColor) -> None:
+        painter.setPen(QPen(colour, 1.4))
+        painter.setBrush(QColor(self.palette.panel))
+        painter.drawRoundedRect(spot.box, theme.px(4), theme.px(4))
+        draw_text(painter, spot.box, text, QColor(self.palette.ink), spot.font)
 
     # --- nodes -------------------------------------------------------------------------------
 

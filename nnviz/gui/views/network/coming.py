@@ -1,0 +1,113 @@
+"""What the previewed update would do to the edges: the weights that come, and an arrow up or down on each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from ....engine.expressions import Array
+from ... import theme
+from ...frame import Frame
+from ...notation import number
+from ...scales import limit
+from ..drawing import text_width
+from .content import Edge
+from .labels import Spot, places
+from .layout import Layout
+
+ARROW_AT = 0.24
+"""Where on its edge an arrow stands: where the edges of a node have parted already, and no label is."""
+LEAST, MOST = 3.5, 8.0
+"""Half the size of an arrow: of next to no change, and of one with the full colour."""
+MOST_LABELS = 24
+WIDEST_BIAS = "b −0.0000 → −0.0000"
+
+
+def coming_labels(frame: Frame, drawn: list[Edge]) -> dict[Edge, str]:
+    """The weights before and after: of the selected node's edges first, of the others where all are few."""
+    own = [edge for edge in drawn if joins_selected(frame, edge)]
+    rest = [edge for edge in drawn if edge not in own] if len(drawn) <= MOST_LABELS else []
+    return {edge: text for edge in (*own[:MOST_LABELS], *rest) if (text := coming_text(frame, edge))}
+
+
+def joins_selected(frame: Frame, edge: Edge) -> bool:
+    """Whether an edge leads to the selected node or from it."""
+    return (frame.selection.layer, frame.selection.node) in ((edge.layer, edge.node), (edge.layer - 1, edge.source))
+
+
+def coming_text(frame: Frame, edge: Edge) -> str:
+    """A weight before and after the update; nothing where no update is previewed or it is done."""
+    after = frame.coming("weights", edge.layer)
+    if after is None:
+        return ""
+    at = (edge.source, edge.node)
+    return f"w {number(float(frame.parameters('weights', edge.layer)[at]))} → {number(float(after[at]))}"
+
+
+def placed(
+    labels: dict[Edge, str], frame: Frame, layout: Layout, drawn: list[Edge], taken: list[QRectF]
+) -> Iterator[tuple[Spot, str]]:
+    """Labels where no node, no chip and no other label is. None covers another edge, but those of the selected
+    node where they must: what the network says of it is complete as far as there is room."""
+    points = np.array([layout.points(*edge) for edge in drawn])
+    taken = [*taken, *_chips_with_names(frame, layout)]
+    for edge, text in labels.items():
+        others = np.delete(points, drawn.index(edge), axis=0).reshape(-1, 2)
+        free = [place for place in places(layout, edge, text, taken, ("small",)) if place.covered == 0]
+        hidden = [_inside(place.box, others) for place in free]
+        if free and (min(hidden) == 0 or joins_selected(frame, edge)):
+            best = free[hidden.index(min(hidden))]
+            taken.append(best.box)
+            yield best, text
+
+
+def _chips_with_names(frame: Frame, layout: Layout) -> Iterator[QRectF]:
+    """What stands above the capsules: the names of the nodes, and the biases with two numbers."""
+    height, widest = theme.px(20), text_width(WIDEST_BIAS, theme.font("small")) + theme.px(12)
+    for layer, node in layout.nodes():
+        box = layout.capsule(layer, node)
+        yield QRectF(box.left() - theme.px(12), box.top() - height, theme.px(36), height)
+        if layer and layer == frame.selection.layer:
+            yield layout.chip("bias", box, widest)
+
+
+def _inside(box: QRectF, points: Array) -> int:
+    """How many points lie within a box."""
+    low, high = (box.left(), box.top()), (box.right(), box.bottom())
+    return int(((points > low) & (points < high)).all(axis=-1).sum())
+
+
+def changes(frame: Frame, drawn: Iterable[Edge]) -> Iterator[tuple[Edge, float]]:
+    """How much each edge would change."""
+    found = {
+        layer: after - frame.parameters("weights", layer)
+        for layer in range(1, frame.program.depth + 1)
+        if (after := frame.coming("weights", layer)) is not None
+    }
+    return ((edge, float(found[edge.layer][edge.source, edge.node])) for edge in drawn if edge.layer in found)
+
+
+def draw_arrows(painter: QPainter, layout: Layout, coming: Iterable[tuple[Edge, float]]) -> None:
+    """Up where a weight would grow, down where it would shrink; the larger, the more."""
+    palette = theme.current()
+    painter.setPen(QPen(QColor(palette.panel), 1))
+    for edge, change in coming:
+        if change != 0:
+            up, known = change > 0, math.isfinite(change)
+            painter.setBrush(QColor((palette.positive if up else palette.negative) if known else palette.warning))
+            painter.drawPolygon(arrow(layout.edge(*edge).pointAtPercent(ARROW_AT), half_size(change), up))
+
+
+def half_size(change: float) -> float:
+    """Half the size of an arrow; the root makes small changes visible."""
+    part = min(1.0, abs(change) / limit("change")) if math.isfinite(change) else 1.0
+    return theme.px(1) * (LEAST + (MOST - LEAST) * math.sqrt(part))
+
+
+def arrow(at: QPointF, half: float, up: bool) -> QPolygonF:
+    tip = -half if up else half
+    return QPolygonF([at + QPointF(0, tip), at + QPointF(half, -tip), at + QPointF(-half, -tip)])

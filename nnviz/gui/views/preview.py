@@ -1,0 +1,146 @@
+"""The update before it is done: what the loss would be with any learning rate, and what was predicted of it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from ...engine.preview import RANGE, Preview
+from .. import theme
+from ..frame import Frame
+from ..notation import MINUS, exact, number, tr
+from .number_edit import NumberEdit
+from .rate_curve import RateCurve, rounded
+
+DECADE = 200
+"""Steps of the slider from a rate to ten times that rate."""
+
+
+def sentence(frame: Frame) -> str:
+    """What is to be known about the rate that is tried, or why there is no preview."""
+    preview = frame.preview
+    if preview is None:
+        if not frame.program.supervised:
+            return tr("Without targets there is no update.")
+        return tr("Not while running.") if frame.running else tr("Known as soon as all gradients are.")
+    update = preview.update
+    if update.stuck:
+        return tr("The gradient is exactly zero: no learning rate changes anything.")
+    lowest = "" if update.lowest is None else about(update.lowest)
+    if preview.too_large:
+        rise = tr("by") + f" {number(preview.change)}" if math.isfinite(preview.loss) else tr("beyond all numbers")
+        words = tr("Too large: the loss would rise") + f" {rise}."
+        return f"{words} " + tr("It stops falling at about") + f" {lowest}." if lowest else words
+    if lowest and update.lowest is not None and preview.rate > 1.05 * update.lowest:
+        return tr("Past the lowest point: the loss stops falling at about") + f" {lowest}."
+    if lowest:
+        return tr("The loss stops falling at about") + f" {lowest}."
+    if not update.points:
+        return tr("The network is too large for its curve to be drawn at once.")
+    return tr("The loss falls up to a hundred times the learning rate in force.")
+
+
+def about(value: float) -> str:
+    """A value to two significant digits."""
+    return f"{float(f'{value:.2g}'):g}".replace("-", MINUS)
+
+
+class PreviewView(QWidget):
+    """The panel. Slider, field and curve try a rate; a button begins a branch with it."""
+
+    rate_tried = Signal(object)
+    edit_requested = Signal(str, float)
+    operation_clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame: Frame | None = None
+        self.curve, self.rate, self.slider = RateCurve(), NumberEdit(0.0), QSlider(Qt.Orientation.Horizontal)
+        self.rate.setAccessibleName(tr("Learning rate tried"))
+        self.rate.setFixedWidth(theme.px(84))
+        self.slider.setAccessibleName(tr("Learning rate tried"))
+        most = round(DECADE * math.log10(RANGE))
+        self.slider.setRange(-most, most)
+        self.slider.setSingleStep(5)
+        self.slider.setPageStep(DECADE)
+        self.slider.setTickInterval(DECADE)
+        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.log, self.words = QCheckBox(tr("logarithmic")), QLabel()
+        self.words.setWordWrap(True)
+        self.words.setFont(theme.font("small"))
+        # two lines always, so that the curve stands still
+        self.words.setFixedHeight(2 * QFontMetrics(theme.font("small")).lineSpacing())
+        self.use, self.back = QPushButton(tr("Use")), QPushButton(tr("Back to η"))
+        self.gradients = QPushButton(tr("Compute the gradients"))
+        self.use.setToolTip(tr("Trains on with the learning rate tried: a branch begins."))
+        self._lay_out()
+        for signal in (self.curve.rate_tried, self.rate.committed):
+            signal.connect(self.rate_tried.emit)
+        self.slider.valueChanged.connect(self._slid)
+        self.back.clicked.connect(lambda: self.rate_tried.emit(None))
+        self.use.clicked.connect(self._use)
+        self.gradients.clicked.connect(self._compute_gradients)
+        self.log.toggled.connect(lambda: self._frame is not None and self.set_frame(self._frame))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
+        column.setSpacing(theme.px(3))
+        column.addWidget(self.curve, 1)
+        for widgets in ((self.words, self.gradients, self.log), (self.slider, self.rate, self.use, self.back)):
+            row = QHBoxLayout()
+            for widget in widgets:
+                row.addWidget(widget, 1 if widget in (self.words, self.slider) else 0)
+            column.addLayout(row)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(230))
+
+    def set_frame(self, frame: Frame) -> None:
+        self._frame, preview = frame, frame.preview
+        for widget in (self.slider, self.rate, self.log):
+            widget.setEnabled(preview is not None)
+        self.gradients.setVisible(preview is None and frame.program.supervised and not frame.running)
+        self.log.setVisible(not self.gradients.isVisibleTo(self))
+        changed = preview is not None and preview.rate != preview.update.rate
+        self.use.setEnabled(changed)
+        self.back.setEnabled(changed)
+        self.curve.show_preview(preview, self.log.isChecked())
+        self.words.setText(sentence(frame))
+        self._colour_words(preview is not None and preview.too_large)
+        if preview is not None:
+            self._show_rate(preview)
+
+    def _show_rate(self, preview: Preview) -> None:
+        self.rate.set_value(preview.rate)
+        part = preview.rate / preview.update.centre
+        blocked = self.slider.blockSignals(True)
+        self.slider.setValue(round(DECADE * math.log10(part)) if part > 0 else self.slider.minimum())
+        self.slider.blockSignals(blocked)
+
+    def _colour_words(self, warning: bool) -> None:
+        style = f"color: {theme.current().warning if warning else theme.current().muted}"
+        if style != self.words.styleSheet():
+            self.words.setStyleSheet(style)
+
+    @staticmethod
+    def note(frame: Frame) -> str:
+        """The rate in force, for the head of the panel."""
+        return "" if frame.preview is None else tr("in force") + f" η {exact(frame.preview.update.rate)}"
+
+    def _slid(self, value: int) -> None:
+        if self._frame is not None and self._frame.preview is not None:
+            centre = self._frame.preview.update.centre
+            self.rate_tried.emit(rounded(centre * 10 ** (value / DECADE)) if value else centre)
+
+    def _use(self) -> None:
+        if self._frame is not None and self._frame.preview is not None:
+            self.edit_requested.emit("lr", self._frame.preview.rate)
+
+    def _compute_gradients(self) -> None:
+        """Goes to where all gradients are known and the update is not begun."""
+        if self._frame is not None:
+            self.operation_clicked.emit(sum(op.phase != "update" for op in self._frame.program.operations))

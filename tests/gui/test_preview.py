@@ -1,0 +1,267 @@
+"""The update before it is done: in its panel, on the edges, in the table and on the map, for any learning rate."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+import nnviz
+from nnviz.engine.evaluate import losses
+from nnviz.engine.expressions import Key
+from nnviz.gui.notation import number
+from nnviz.gui.views.layer import TABS
+from nnviz.gui.views.network import coming
+from nnviz.gui.views.network.content import Edge, edge_text, node_look
+from nnviz.gui.views.network.content import marks as marks_of
+from nnviz.gui.views.rate_curve import texts
+
+GRADIENTS = 13
+"""Operations of XOR's iteration after which all gradients are known."""
+
+
+def updated(rate, iteration=1, lesson="xor"):
+    """A timeline of its own in which that iteration is done with that learning rate."""
+    timeline = nnviz.Timeline(nnviz.load(lesson))
+    timeline.goto(iteration, 0)
+    timeline.edit("lr", rate)
+    timeline.goto(iteration)
+    return timeline
+
+
+def loss_after(timeline):
+    rows = timeline.record.rows
+    return float(losses(timeline.program, timeline.parameters, timeline.data.inputs[rows], timeline.data.targets[rows]))
+
+
+@pytest.fixture
+def panel(window, press):
+    """The panel of the preview, with all gradients of the first iteration known."""
+    window.session.goto(1, GRADIENTS)
+    press(Qt.Key.Key_U, control=True)
+    return window.views["preview"]
+
+
+def type_rate(qtbot, panel, text):
+    panel.rate.setFocus()
+    panel.rate.selectAll()
+    qtbot.keyClicks(panel.rate, text)
+    qtbot.keyClick(panel.rate, Qt.Key.Key_Return)
+
+
+def test_a_key_switches_it_on_with_its_panel_and_off_again(window, press):
+    card, action = window.cards["preview"], window.actions_by_name["preview"]
+    window.session.goto(1, GRADIENTS)
+    assert window.frame.preview is None and not card.isVisible() and not action.isChecked()
+    press(Qt.Key.Key_U, control=True)
+    assert window.frame.preview is not None and card.isVisible() and action.isChecked()
+    press(Qt.Key.Key_U, control=True)
+    assert window.frame.preview is None and not card.isVisible() and not action.isChecked()
+
+
+def test_the_menu_of_panels_is_the_same_switch(window):
+    window.session.goto(1, GRADIENTS)
+    window.cards["preview"].toggleViewAction().trigger()
+    assert window.frame.preview is not None and window.actions_by_name["preview"].isChecked()
+    window.arrange()
+    assert window.cards["preview"].isVisible() and window.session.previewing
+    window.cards["preview"].toggleViewAction().trigger()
+    assert window.frame.preview is None and not window.actions_by_name["preview"].isChecked()
+
+
+def test_its_numbers_are_those_of_the_update_that_follows(window, panel):
+    record, after = window.frame.record, updated(0.2)
+    gradients = [record[name, layer] for layer in (1, 2) for name in ("grad_w", "grad_b")]
+    squared = math.fsum(float((gradient**2).sum()) for gradient in gradients)
+    change = loss_after(after) - record["loss"]
+    assert texts(window.frame.preview) == (
+        f"predicted {number(-0.2 * squared, 5)}",
+        f"real {number(change, 5)}",
+        f"loss {number(record['loss'], 5)} → {number(loss_after(after), 5)}",
+    )
+    assert panel.curve.curve.losses[0] == record["loss"]
+    for rate, loss in list(zip(panel.curve.curve.rates, panel.curve.curve.losses, strict=True))[10::40]:
+        assert loss == pytest.approx(loss_after(updated(float(rate))), rel=1e-12)
+
+
+def test_the_slider_tries_another_rate_at_once_in_every_view(window, panel, qtbot):
+    panel.slider.setFocus()
+    for _ in range(40):
+        qtbot.keyClick(panel.slider, Qt.Key.Key_Right)
+    rate = window.frame.preview.rate
+    assert rate == float(f"{0.2 * 10 ** (200 / 200):.3g}") == 2.0 and panel.rate.text() == "2.0"
+    after = updated(2.0).record
+    assert window.session.timeline.rate == 0.2 and "weights" not in {key.name for key in window.frame.record.keys()}
+    labels = coming.coming_labels(window.frame, [Edge(1, 1, 0), Edge(2, 0, 0)])
+    assert labels == {
+        Edge(layer, source, 0): f"w {number(float(after['weights_before', layer][source, 0]))} → "
+        f"{number(float(after['weights', layer][source, 0]))}"
+        for layer, source in ((1, 1), (2, 0))
+    }
+    layer = window.views["layer"]
+    layer._tabs.setCurrentIndex(TABS.index("change"))
+    expected = np.vstack([after["weights", 1] - after["weights_before", 1], after["biases", 1]])
+    np.testing.assert_array_equal(layer.parameters.cells_model.cells.columns, expected)
+    assert "preview" in layer._title.text()
+    model = layer.parameters.cells_model
+    assert f"→ {float(after['weights', 1][0, 2])!r}" in model.data(model.index(0, 2), Qt.ItemDataRole.ToolTipRole)
+    (line,) = window.views["boundary"].shown.lines["after"]
+    parameters = updated(2.0).parameters
+    network = nnviz.engine.evaluate.forward(window.frame.program, parameters, line)
+    assert np.abs(network[Key("outputs", 2)] - 0.5).max() < 1e-3
+    (before,) = window.views["boundary"].shown.lines["before"]
+    assert abs(before[:, 1].mean() - line[:, 1].mean()) > 0.05
+
+
+def test_a_rate_is_typed_exactly_and_the_slider_follows(window, panel, qtbot):
+    type_rate(qtbot, panel, "0.123456789")
+    assert window.frame.preview.rate == 0.123456789
+    assert panel.slider.value() == round(200 * math.log10(0.123456789 / 0.2))
+    type_rate(qtbot, panel, "-1")
+    assert "expected a finite number ≥ 0" in window.banner.text() and window.frame.preview.rate == 0.123456789
+
+
+def test_pressing_and_dragging_in_the_curve_tries_the_rate_below_the_pointer(window, panel, qtbot):
+    curve, width = panel.curve, panel.curve.curve.extent.width
+    qtbot.mousePress(curve, Qt.MouseButton.LeftButton, pos=curve.point(5.0, 0.688).toPoint())
+    assert window.frame.preview.rate == pytest.approx(5.0, abs=width / curve.plot().width())
+    qtbot.mouseMove(curve, curve.point(width, 0.688).toPoint())
+    assert window.frame.preview.rate == width and curve.curve.extent.width == width
+    qtbot.mouseRelease(curve, Qt.MouseButton.LeftButton)
+
+
+def test_a_rate_that_is_too_large_is_said_to_be_with_what_the_loss_would_rise_by(window, panel, qtbot):
+    assert "stops falling at about 6." in panel.words.text()
+    type_rate(qtbot, panel, "9")
+    assert panel.words.text().startswith("Past the lowest point")
+    type_rate(qtbot, panel, "20")
+    rise = loss_after(updated(20.0)) - window.frame.record["loss"]
+    assert rise > 0 and f"Too large: the loss would rise by {number(rise)}." in panel.words.text()
+    rises = [window.frame.preview.update.rises(loss) for loss in panel.curve.curve.losses]
+    assert rises[-1] and not rises[len(rises) // 10]
+    type_rate(qtbot, panel, "1e300")
+    assert panel.words.text().startswith("Too large")
+    assert not panel.curve.grab().isNull() and not window.views["network"].grab().isNull()
+
+
+def test_a_button_trains_on_with_the_rate_tried_and_one_takes_it_back(window, panel, qtbot):
+    assert not panel.use.isEnabled() and not panel.back.isEnabled()
+    type_rate(qtbot, panel, "3")
+    qtbot.mouseClick(panel.back, Qt.MouseButton.LeftButton)
+    assert window.frame.preview.rate == 0.2 and panel.slider.value() == 0
+    type_rate(qtbot, panel, "3")
+    flat = window.frame.preview.flat.tobytes()
+    qtbot.mouseClick(panel.use, Qt.MouseButton.LeftButton)
+    timeline = window.session.timeline
+    assert timeline.rate == 3.0 and timeline.cursor == (1, GRADIENTS) and window.frame.preview.rate == 3.0
+    window.session.step("iteration")
+    assert timeline.parameters.tobytes() == flat
+
+
+def test_going_on_forgets_the_rate_tried_and_what_is_done_is_no_longer_coming(window, panel, qtbot):
+    type_rate(qtbot, panel, "3")
+    window.session.select_node(2, 0)
+    assert window.frame.preview.rate == 3.0
+    window.session.step()
+    frame = window.frame
+    assert frame.preview.rate == 0.2
+    assert frame.coming("weights", 1) is None and frame.coming("weights", 2) is not None
+    window.session.step("phase")
+    assert frame.preview is not None and window.frame.coming("weights", 2) is None
+    window.session.step()
+    assert window.frame.preview is None
+
+
+def test_before_all_gradients_are_known_a_button_leads_there(window, press, qtbot):
+    window.session.goto(1, 5)
+    press(Qt.Key.Key_U, control=True)
+    panel = window.views["preview"]
+    assert window.frame.preview is None and "all gradients" in panel.words.text()
+    assert not panel.slider.isEnabled() and panel.gradients.isVisible()
+    qtbot.mouseClick(panel.gradients, Qt.MouseButton.LeftButton)
+    assert window.session.timeline.cursor == (1, GRADIENTS) and window.frame.preview is not None
+    assert not panel.gradients.isVisible()
+
+
+def test_nothing_is_previewed_while_running(window, panel, qtbot):
+    window.session.run()
+    qtbot.waitUntil(lambda: window.frame.cursor.iteration > 5)
+    assert window.frame.running and window.frame.preview is None
+    window.session.pause()
+    assert window.frame.preview is not None
+
+
+def test_arrows_and_chips_say_where_each_parameter_goes(window, panel):
+    frame, after = window.frame, updated(0.2).record
+    drawn = [Edge(1, i, j) for i in range(2) for j in range(4)]
+    changes = dict(coming.changes(frame, drawn))
+    assert changes == {
+        edge: after["weights", 1][edge.source, edge.node] - after["weights_before", 1][edge.source, edge.node]
+        for edge in drawn
+    }
+    sizes = [coming.half_size(change) for change in sorted(changes.values(), key=abs)]
+    assert sizes == sorted(sizes)
+    hidden, output = (node_look(frame, marks_of(frame), layer, 0, True, True) for layer in (1, 2))
+    bias = number(float(after["biases", 1][0]))
+    assert dict(hidden.capsule.chips)["bias"].text == f"b 0.0000 → {bias}"
+    assert dict(output.capsule.chips)["bias"].text == "b 0.00 ▼" and after["biases", 2][0] < 0
+    assert f"→ {float(after['weights', 2][3, 0])!r}" in edge_text(frame, Edge(2, 3, 0))
+
+
+def test_a_label_covers_neither_a_node_nor_a_chip_nor_another_label(window, panel):
+    network, frame = window.views["network"], window.frame
+    layout = network.geometry_of_network()
+    drawn = [Edge(layer, i, j) for layer, (n, m) in ((1, (2, 4)), (2, (4, 1))) for i in range(n) for j in range(m)]
+    taken = [layout.capsule(*spot) for spot in layout.nodes()]
+    labels = coming.coming_labels(frame, drawn)
+    boxes = [spot.box for spot, _ in coming.placed(labels, frame, layout, drawn, taken)]
+    assert len(boxes) >= 3
+    for at, box in enumerate(boxes):
+        assert not any(box.intersects(other) for other in taken)
+        assert not any(box.adjusted(4, 0, -4, 0).intersects(other) for other in boxes[:at])
+
+
+def test_a_gradient_of_zero_is_said_to_be_one(open_window):
+    window = open_window("xor-neuron")
+    window.session.goto(1)
+    window.show_preview(True)
+    assert "exactly zero" in window.views["preview"].words.text()
+    assert not window.views["preview"].curve.grab().isNull()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("log", [False, True])
+def test_it_has_room_in_a_small_window(open_window, theme, log):
+    window = open_window(size=(1280, 720))
+    if theme == "dark":
+        window.toggle_theme()
+    window.session.goto(1, GRADIENTS)
+    window.show_preview(True)
+    panel = window.views["preview"]
+    panel.log.setChecked(log)
+    window.session.try_rate(20.0)
+    assert window.cards["preview"].isVisible() and not window.cards["preview"].visibleRegion().isEmpty()
+    assert panel.words.height() >= panel.words.heightForWidth(panel.words.width())
+    assert panel.curve.plot().height() >= 60 and window.height() == 720
+    assert panel.curve.curve.log is log and not panel.grab().isNull()
+
+
+def test_of_one_input_the_answers_themselves_are_the_lines(open_window, tmp_path):
+    experiment = {
+        "nnviz": 1,
+        "data": {"kind": "table", "inputs": [[0], [1], [2]], "targets": [[0], [1], [0]]},
+        "layers": [{"size": 3, "activation": "tanh"}, {"size": 1, "activation": "identity"}],
+        "loss": {"kind": "mse"},
+        "init": {"kind": "normal", "scale": 0.5, "seed": 1},
+        "optimizer": {"kind": "sgd", "lr": 0.1},
+    }
+    path = tmp_path / "one.nnviz"
+    path.write_text(json.dumps(experiment))
+    window = open_window(str(path))
+    window.session.goto(1)
+    window.show_preview(True)
+    lines, after = window.views["boundary"].shown.lines, window.session.timeline.parameters
+    answers = nnviz.engine.evaluate.forward(window.frame.program, after, lines["after"][0][:, :1])[Key("outputs", 2)]
+    np.testing.assert_allclose(lines["after"][0][:, 1], answers[:, 0], atol=1e-5)
+    assert not np.allclose(lines["before"][0][:, 1], answers[:, 0], atol=1e-3)
