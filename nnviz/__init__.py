@@ -1,4 +1,4 @@
-"""nnviz: a debugger for backpropagation. From a script: `load`, `Timeline`, `show`."""
+"""nnviz: a debugger for backpropagation. From a script: `load`, `Timeline`, `Breakpoint`, `show`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from .engine import experiment as _experiment
+from .engine.breakpoints import Breakpoint
 from .engine.experiment import Experiment
 from .engine.strict_json import ExperimentError
 from .engine.timeline import Timeline
 
 __version__ = "0.1.0"
-__all__ = ["Experiment", "ExperimentError", "Timeline", "load", "show"]
+__all__ = ["Breakpoint", "Experiment", "ExperimentError", "Timeline", "load", "show"]
 
 # Two BLAS threads make small products tens of times slower on a loaded machine.
 threadpool_limits(limits=1, user_api="blas")

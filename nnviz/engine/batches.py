@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, chain, count, cycle, islice, repeat
 
 import numpy as np
@@ -41,6 +42,11 @@ class Batches:
         self._counts = [-(-length // self.size) for length in self._lengths]
         self._ends = list(accumulate(self._counts))
         self._block: tuple[int, Array] = (-1, np.empty((0, rows), dtype=np.intp))
+
+    @cached_property
+    def used(self) -> Array:
+        """The rows that some iteration uses."""
+        return np.unique(np.concatenate(self._repeated)) if self._repeated else np.arange(self.rows)
 
     def order(self, epoch: int) -> Array:
         """The rows of an epoch in the order in which they are used."""

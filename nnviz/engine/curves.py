@@ -38,6 +38,10 @@ class Series:
         self._buffer[self._length : end] = values
         self._length = end
 
+    def cut(self, length: int) -> None:
+        """Keeps only the first values."""
+        self._length = min(self._length, length)
+
 
 class Curves:
     """`batch[i]` is the loss of iteration i + 1 before its update; `train[e]` and `test[e]` the loss of all
@@ -80,6 +84,13 @@ class Curves:
         self._waiting.append(parameters.tobytes())
         if len(self._waiting) >= self._most:
             self._flush()
+
+    def forget(self, iterations: int, epochs: int) -> None:
+        """Knows only the first iterations and epochs."""
+        self.batch.cut(iterations)
+        del self._waiting[max(0, epochs - len(self._epochs["train"])) :]
+        for series in self._epochs.values():
+            series.cut(epochs)
 
     def until(self, iterations: int, epochs: int, into: Curves | None = None) -> Curves:
         """A copy that knows only the first iterations and epochs; later ones are evaluated as `into` does."""

@@ -11,7 +11,9 @@ from array import array
 
 import numpy as np
 
+from .breakpoints import Hit
 from .expressions import Array, Key
+from .lookout import Lookout
 from .operations import RATE, before
 from .runs import Run, Stretch
 from .workspace import Record, Workspace
@@ -72,6 +74,34 @@ class Execution:
         first, state = self._nearest(last)
         return self._train(first, last, state)
 
+    def train_watched(self, last: int, lookout: Lookout) -> tuple[bool, Hit | None]:
+        """As `train`, seen by a lookout. What it stops at is loaded, and what was trained beyond it forgotten."""
+        curves = self.run.curves
+        known = len(curves.batch), curves.epochs
+        lookout.turn_to(self.stage)
+        self.execute(len(self.program))
+        finite = self.workspace.finite()
+        if not lookout.saw(self.iteration):
+            lookout.note(self.iteration, self.rows, self.workspace)
+        while finite and not lookout.stopped and self.iteration < last:
+            first, state = self.iteration + 1, self.workspace.state
+            if self.run.stretch(first) is not self.stretch:
+                if lookout.end():
+                    break
+                self._turn_to(first)
+                lookout.turn_to(self.stage)
+                state = self.stretch.checkpoints.before(first)[1]
+            finite = self._train(first, min(last, self.run.last_of(self.stretch)), state, lookout)
+        hit = lookout.end()
+        if hit and not finite and hit.iteration == self.iteration:
+            found = self.first_not_finite()
+            hit = None if found and found[0] <= hit.operation else hit
+        if hit:
+            self._back_to(hit.iteration, hit.operation)
+            epoch = self.batches.place(hit.iteration).epoch
+            curves.forget(max(known[0], hit.iteration - 1), max(known[1], epoch - 1))
+        return finite, hit
+
     def execute(self, operations: int, known: bool = True) -> None:
         """Brings the first `operations` operations of the iteration up to date.
 
@@ -110,7 +140,7 @@ class Execution:
                 return self.iteration + 1, self.workspace.state
         return first, state
 
-    def _train(self, first: int, last: int, state: Array) -> bool:
+    def _train(self, first: int, last: int, state: Array, lookout: Lookout | None = None) -> bool:
         losses, finite, standing = array("d"), True, (self.iteration, self.executed)
         curves, checkpoints, edited = self.run.curves, self.stretch.checkpoints, self.stretch.edited
         supervised = self.program.supervised
@@ -125,11 +155,15 @@ class Execution:
                         state = self._keep_and_edit(iteration, workspace, state)
                     if workspace.run_all(rows, state) != 0.0:
                         finite = False
+                        if lookout is not None:
+                            lookout.note(iteration, rows, workspace)
                         break
                     losses.append(workspace.loss.item())
                     state = workspace.state
                     if epoch >= new_epoch:
                         curves.add_epoch(workspace.parameters)
+                    if lookout is not None and lookout.note(iteration, rows, workspace):
+                        break
         except KeyboardInterrupt:
             self._back_to(*standing)
             raise
@@ -140,7 +174,7 @@ class Execution:
         return finite
 
     def _back_to(self, iteration: int, executed: int) -> None:
-        """Loads again what was loaded before a run that was interrupted; what the run had kept stays known."""
+        """Loads an earlier moment of a run that went on; what the run had kept stays known."""
         self.iteration = 0
         if iteration:
             self.load(iteration)

@@ -5,6 +5,7 @@ Only states at some iterations, losses and edits; everything else is replayed.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -153,6 +154,10 @@ class Run:
     def stretch(self, iteration: int) -> Stretch:
         """The one that an iteration belongs to."""
         return next(stretch for stretch in reversed(self.stretches) if stretch.first <= iteration)
+
+    def last_of(self, stretch: Stretch) -> int:
+        """The last iteration that belongs to a stretch; of the last one there is no end."""
+        return min((other.first - 1 for other in self.stretches if other.first > stretch.first), default=sys.maxsize)
 
     def nearest(self, iteration: int) -> int:
         """The latest iteration, not after this one, at which replay can begin."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from .batches import Batches, Place
+from .breakpoints import Breakpoint, Hit
 from .curves import Curves
 from .datasets import Data
 from .deeds import Deed, Deeds, Moment
@@ -20,6 +22,7 @@ from .execution import Execution
 from .experiment import Experiment
 from .explain import Explanation, explain
 from .expressions import Array, Key
+from .lookout import Lookout
 from .operations import PARAMETERS, Program
 from .revealing import INNER_UNITS, Parts, Revealed, parts_of
 from .runs import START, Checkpoints, Cursor, Run, Stretch
@@ -49,13 +52,19 @@ class Timeline:
     """The training of one experiment, at any moment of it. A new one stands at (1, 0).
 
     A step or a run returns what was not finite, where something was: the cursor then stands after the
-    operation that made it, and no later iteration can be reached.
+    operation that made it, and no later iteration can be reached. It returns a Hit where one of the
+    `breakpoints` came to hold: the cursor then stands after the first operation after which it did, and
+    what was trained beyond it is forgotten. Going on leaves that breakpoint alone until its condition
+    was false once. Only `run` and steps by iteration or epoch stop at breakpoints; `goto` never does.
     """
 
     def __init__(self, experiment: Experiment) -> None:
         self._first = Stage(experiment)
         self._record: Record | None = None
         self._numbers = 1
+        self._breakpoints: tuple[Breakpoint, ...] = ()
+        self._lookout: Lookout | None = None
+        self._hit: Hit | None = None
         self.deeds = Deeds()
         self.current = self._begun()
         self.runs = [self.current]
@@ -168,6 +177,22 @@ class Timeline:
         index = public_index(key, array.shape, *(0, 0, *where)[-2:])
         return Divergence(self.cursor.iteration, operation, key, index, float(array[where]))
 
+    @property
+    def breakpoints(self) -> tuple[Breakpoint, ...]:
+        """Where training stops, apart from the first value that is not finite."""
+        return self._breakpoints
+
+    @breakpoints.setter
+    def breakpoints(self, breakpoints: Iterable[Breakpoint]) -> None:
+        self._breakpoints = tuple(breakpoints)
+        wanted = [breakpoint for breakpoint in self._breakpoints if breakpoint.enabled]
+        self._lookout = Lookout(wanted, self._lookout) if wanted else None
+
+    @property
+    def hit(self) -> Hit | None:
+        """The breakpoint that stopped the training at this moment."""
+        return self._hit if self._hit and self.cursor == (self._hit.iteration, self._hit.operation) else None
+
     def explain(self, name: str, layer: int | None = None, index: tuple[int, ...] = ()) -> Explanation:
         """How one number known at the cursor came about.
 
@@ -177,13 +202,13 @@ class Timeline:
 
     # --- moving ------------------------------------------------------------------------------
 
-    def run(self, iterations: int = 1) -> Divergence | None:
+    def run(self, iterations: int = 1) -> Divergence | Hit | None:
         """Trains at full speed to the end of that many iterations; an unfinished one counts as one."""
         if iterations < 1:
             return None
         return self._train(self.cursor.iteration + iterations - (self._done < len(self.program)))
 
-    def step(self, unit: str = "operation") -> Divergence | None:
+    def step(self, unit: str = "operation") -> Divergence | Hit | None:
         """On to the end of the next unit: one of `UNITS`, or "element" or "term" of the next operation.
 
         A value that is not finite is returned when its element is known; no operation after it is reached.
@@ -195,9 +220,11 @@ class Timeline:
         if unit in INNER_UNITS:
             known = self._parts(iteration, operation).after(self.revealed or Revealed(0), unit)
         found = self.goto(iteration, operation, *(known or ()))
+        if found is None and self._lookout is not None and self._done == len(self.program):
+            self._train_watched(iteration, self._lookout)  # sees what was finished by small steps; does not stop
         return self._stop() if found and found.operation < operation else found
 
-    def out(self) -> Divergence | None:
+    def out(self) -> Divergence | Hit | None:
         """On to the end of the innermost thing that was stepped into: of the element, else of the operation."""
         if self.revealed is None:
             return self.divergence
@@ -272,11 +299,22 @@ class Timeline:
         rows = self._execution.rows if iteration == self.cursor.iteration else stage.batches.rows_of(iteration)
         return parts_of(stage.program, stage.program.operations[operation - 1], len(rows))
 
-    def _train(self, last: int) -> Divergence | None:
+    def _train(self, last: int) -> Divergence | Hit | None:
+        if self._lookout is not None:
+            return self._train_watched(last, self._lookout)
         if not self._execution.train(last):
             return self._stop()
         self._stand(len(self.program))
         return None
+
+    def _train_watched(self, last: int, lookout: Lookout) -> Divergence | Hit | None:
+        lookout.begin(Cursor(self.cursor.iteration, self._done))
+        finite, hit = self._execution.train_watched(last, lookout)
+        if hit is None and not finite:
+            return self._stop()
+        self._hit = hit
+        self._stand(len(self.program) if hit is None else hit.operation)
+        return hit
 
     def _stop(self) -> Divergence | None:
         found = self._execution.first_not_finite()
@@ -368,6 +406,8 @@ class Timeline:
     def _enter(self, run: Run, cursor: Cursor, revealed: Revealed | None = None) -> None:
         self.current = run
         self._execution.enter(run)
+        if self._lookout is not None:
+            self._lookout.forget()
         if self._execution.load(cursor.iteration):
             self._execution.execute(cursor.operation, revealed is None)
             self._stand(cursor.operation, revealed)
