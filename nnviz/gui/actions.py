@@ -173,6 +173,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reset_layout", "view", QT_TRANSLATE_NOOP("", "Reset layout"), lambda w: w.arrange()),
     *_by_hand(),
     Action("theme", "view", QT_TRANSLATE_NOOP("", "Dark colours"), lambda w: w.toggle_theme(), separated=True),
+    Action("matrices", "view", QT_TRANSLATE_NOOP("", "Formula: element or matrices"),
+           lambda w: w.views["formula"].show_matrices(not w.views["formula"].matrices), ("Ctrl+M",), separated=True),
     *_notations(),
     Action("keys", "help", QT_TRANSLATE_NOOP("", "Keys"), lambda w: w.show_keys(), ("F1",)),
     Action("about", "help", QT_TRANSLATE_NOOP("", "About nnviz"), lambda w: w.show_about()),

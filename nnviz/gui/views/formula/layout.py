@@ -30,6 +30,7 @@ ASIDE = ("trail", "small")
 """Lines that may be broken rather than make the others smaller."""
 MARGIN, INDENT, HANGING, GAP = 12, 16, 18, 10
 SCRIPT = 0.72
+NARROW = 400
 BAR_LEAST, BAR_MOST, BAR_BELOW = 60, 320, 6
 
 
@@ -71,7 +72,8 @@ class Part(Protocol):
 
 @dataclass
 class Sheet:
-    """A page laid out: tokens, bars (the box of the whole bar, signed share), the place of the typeset line, matrices.
+    """A page laid out: tokens, bars (the box of the whole bar, signed share), the place of the typeset line, what
+    stands in the corner, matrices.
 
     `widest` is the width that the longest line asks for; `wrapped`: it had to be broken.
     """
@@ -83,11 +85,16 @@ class Sheet:
     placed: list[Placed] = field(default_factory=list)
     bars: list[tuple[QRectF, float]] = field(default_factory=list)
     picture: QRectF | None = None
+    corner: list[Placed] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+
+    @property
+    def every(self) -> list[Placed]:
+        return self.placed + self.corner
 
     def at(self, point: QPointF) -> Target | None:
         """What lies at a point, whether it can be clicked or only be told of."""
-        for placed in self.placed:
+        for placed in self.every:
             if placed.box.contains(point):
                 return Target([placed.box], placed.token.ask, placed.token.of)
         return next((found for part in self.parts if (found := part.at(point)) is not None), None)
@@ -96,7 +103,7 @@ class Sheet:
     def targets(self) -> list[Target]:
         """What can be clicked, in reading order; tokens side by side that ask for the same are one."""
         result: list[Target] = []
-        for placed in self.placed:
+        for placed in self.every:
             ask = placed.token.ask
             if ask is not None and result and result[-1].ask is ask:
                 result[-1].boxes.append(placed.box)
@@ -119,7 +126,8 @@ def fitted(page: Page, room: QSizeF, size_of: PictureSize, most: float = SCALES[
             if sheet.height <= room.height() and not sheet.wrapped:
                 break
     free = (room.height() - sheet.height) * RESULT_PART
-    return _Layout(room.width(), sheet.scale, size_of, free).of(page) if free > 4 else sheet
+    larger = _Layout(room.width(), sheet.scale, size_of, free).of(page) if free > 4 else sheet
+    return sheet if larger.widest > room.width() else larger
 
 
 def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet | None:
@@ -133,7 +141,7 @@ def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet | None:
     ]
     shares = (line.share for line in page.lines if line.share is not None)
     bars = [(box, share) for (box, _), share in zip(sheet.bars, shares, strict=True)]
-    return Sheet(sheet.scale, sheet.wrapped, sheet.height, sheet.widest, placed, bars, sheet.picture)
+    return Sheet(sheet.scale, sheet.wrapped, sheet.height, sheet.widest, placed, bars, sheet.picture, sheet.corner)
 
 
 def _in_order(page: Page, sheet: Sheet) -> Iterator[Token]:
@@ -166,10 +174,13 @@ class _Layout:
         self._fonts: dict[tuple[str, int, bool], theme.Font] = {}
 
     def of(self, page: Page) -> Sheet:
+        self.in_the_corner(page.switch[: 1 if self.width < theme.px(NARROW) else None])
         if page.trail:
-            self.flow(Line(page.trail, "trail"), theme.px(MARGIN))
+            self.flow(Line(page.trail, "trail"), theme.px(MARGIN), self.corner)
+            self.top += theme.px(MARGIN) / 2
+        self.first = not page.trail
         if page.tex and not self.typeset(page.tex):
-            self.flow(Line(page.head, "head"), theme.px(MARGIN))
+            self.flow(Line(page.head, "head"), theme.px(MARGIN), self.corner if self.first else 0.0)
         for style, group in groupby(page.lines, key=lambda line: line.style):
             if style == "term":
                 self.columns(list(group))
@@ -179,12 +190,19 @@ class _Layout:
         self.sheet.height = self.top + theme.px(MARGIN) // 2
         return self.sheet
 
+    def in_the_corner(self, tokens: Tokens) -> None:
+        """Tokens at the right of the first line; what stands beside them ends at `corner`."""
+        self.corner = self.right - self.run_width(tokens, "trail")
+        self.run(tokens, "trail", self.corner)
+        self.corner -= theme.px(GAP)
+        self.sheet.corner, self.sheet.placed = self.sheet.placed, []
+
     def typeset(self, tex: str) -> bool:
         """The place of the typeset line, made smaller where it is too wide; False where it cannot be read so."""
         size = self.size_of(tex, self.size("head"))
         if size is None:
             return False
-        room = self.right - theme.px(MARGIN)
+        room = (self.corner if self.first else self.right) - theme.px(MARGIN)
         factor = min(1.0, room / size.width())
         if factor * self.size("head") < theme.px(STYLES["body"][0]):
             return False
@@ -194,9 +212,10 @@ class _Layout:
         return True
 
     def size(self, style: str) -> int:
-        pixels, _, most = STYLES[style]
-        size = max(theme.px(SMALLEST), round(theme.px(pixels) * min(self.scale, most)))
-        return max(size, min(theme.px(LARGEST_RESULT), round(size + self.larger))) if style == "result" else size
+        pixels, _, largest = STYLES[style]
+        size = max(theme.px(SMALLEST), round(theme.px(pixels) * min(self.scale, largest)))
+        most = min(theme.px(LARGEST_RESULT), 2 * size)
+        return max(size, min(most, round(size + self.larger))) if style == "result" else size
 
     def font(self, style: str, token: Token) -> theme.Font:
         look = (style, token.script, token.bold)

@@ -58,9 +58,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """The whole panel. `tex` is the first line typeset, `head` the same line as long as that is not done."""
+    """The whole panel. `tex` is the first line typeset, `head` the same line as long as that is not done.
+
+    `switch` stands in the corner: it leads to the matrices of the line and back.
+    """
 
     trail: Tokens = ()
+    switch: Tokens = ()
     head: Tokens = ()
     tex: str = ""
     lines: tuple[Line, ...] = ()
@@ -79,7 +83,18 @@ def page_of(frame: Frame, terms: int = MANY) -> Page:
         return Page(trail, lines=(Line(words(missing), "small"),))
     target = frame.explanation.target
     head, tex_line = in_symbols(frame.program, target.key, target.index, len(frame.record.rows), current())
-    return Page(trail, head, tex_line, tuple(_Writer(frame, frame.explanation, terms).lines()))
+    switch = () if frame.explanation.operation is None else _switch("▦", tr("matrices"), True)
+    return Page(trail, switch, head, tex_line, tuple(_Writer(frame, frame.explanation, terms).lines()))
+
+
+def page_of_matrices(frame: Frame) -> Page:
+    """What stands around the matrices."""
+    return Page(trail_tokens(frame), _switch("=", tr("element"), False))
+
+
+def _switch(sign: str, text: str, matrices: bool) -> Tokens:
+    ask = Ask("matrices_asked", matrices)
+    return (Token(sign, "muted", ask), Token(f" {text}", "muted", ask))
 
 
 def next_tex(frame: Frame) -> str:
@@ -361,7 +376,7 @@ def trail_tokens(frame: Frame) -> Tokens:
     if len(numbers) < 2:
         return ()
     first, last = max(0, at - BEFORE), min(len(numbers), at + AFTER + 1)
-    places = (_place(frame, numbers[place], place, place == at) for place in range(first, last))
+    places = (_place(frame, numbers, place, place == at) for place in range(first, last))
     result = [_arrow("◀", at - 1, numbers), Token(" "), _arrow("▶", at + 1, numbers), Token("  ")]
     if first:
         result += [Token("⌂", "muted", Ask("trail_clicked", 0)), Token(" … ", "muted")]
@@ -375,14 +390,14 @@ def _arrow(sign: str, at: int, numbers: tuple[Number | None, ...]) -> Token:
     return Token(sign, "ink" if there else "border", Ask("trail_clicked", at) if there else None)
 
 
-def _place(frame: Frame, shown: Number | None, at: int, here: bool) -> Tokens:
-    ask = Ask("trail_clicked", at)
+def _place(frame: Frame, numbers: tuple[Number | None, ...], at: int, here: bool) -> Tokens:
+    """A number of the trail; where it is of another iteration than the one before it, that too."""
+    ask, shown, before = Ask("trail_clicked", at), numbers[at], numbers[at - 1] if at else None
     if shown is None:
         return (Token(tr("start"), "ink" if here else "muted", ask, bold=here),)
     tokens = symbol_tokens(symbol(frame.program, shown), "ink" if here else "muted", ask, here)
-    if shown.iteration != frame.cursor.iteration:
-        return (*tokens, Token(f" ⟳{shown.iteration}", "muted", ask))
-    return tokens
+    moved = before is not None and before.iteration != shown.iteration
+    return (Token(f"⟳{shown.iteration} ", "muted", ask), *tokens) if moved else tokens
 
 
 # --- tooltips ----------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -24,8 +26,10 @@ from ... import theme
 from ...frame import Frame
 from ...notation import current, exact, node_name, tr
 from . import typeset
-from .layout import Placed, Sheet, Target, fitted, refilled
-from .tokens import MANY, Page, name_of, next_tex, page_of
+from .grids import lay_out
+from .layout import MARGIN, Placed, Sheet, Target, fitted, refilled
+from .matrices import pieces_of
+from .tokens import MANY, Page, name_of, next_tex, page_of, page_of_matrices
 from .writing import Ask
 
 IDLE_MS = 25
@@ -42,12 +46,14 @@ class FormulaView(QAbstractScrollArea):
     trail_clicked = Signal(int)
     row_clicked = Signal(int)
     terms_asked = Signal(int)
+    matrices_asked = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self._frame: Frame | None = None
         self._page, self._sheet = Page(), Sheet()
         self._terms = MANY
+        self.matrices = False
         self._hovered: Ask | None = None
         self._focused = 0
         self._look: object = None
@@ -56,6 +62,7 @@ class FormulaView(QAbstractScrollArea):
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._typeset)
         self.terms_asked.connect(self._show_terms)
+        self.matrices_asked.connect(self.show_matrices)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,8 +79,9 @@ class FormulaView(QAbstractScrollArea):
                 self._terms = MANY
         self._frame = frame
         page, look = page_of(frame, self._terms), (theme.current(), current())
-        if page != self._page or look != self._look:
-            same = refilled(self._sheet, self._page, page) if frame.running and look == self._look else None
+        if page != self._page or look != self._look or self.matrices:
+            kept = frame.running and look == self._look and not self._sheet.parts
+            same = refilled(self._sheet, self._page, page) if kept else None
             self._page, self._look = page, look
             if same is None:
                 self._lay_out()
@@ -109,18 +117,40 @@ class FormulaView(QAbstractScrollArea):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        viewport, bar = self.viewport(), self.verticalScrollBar()
-        running = self._frame is not None and self._frame.running
-        room = QSizeF(self.contentsRect().size())
-        sheet = fitted(self._page, room, typeset.size_of, *([self._sheet.scale] if running else []))
-        if sheet.height > room.height():
-            room.setWidth(room.width() - bar.sizeHint().width())
-            sheet = fitted(self._page, room, typeset.size_of, 1.0)
-        self._sheet = sheet
-        bar.setRange(0, max(0, round(sheet.height - room.height())))
+        bar, room = self.verticalScrollBar(), QSizeF(self.contentsRect().size())
+        self._sheet = self._sheet_of_matrices(room) or self._sheet_of_lines(room)
+        bar.setRange(0, max(0, math.floor(self._sheet.height - room.height())))
         bar.setPageStep(round(room.height()))
         bar.setSingleStep(theme.px(20))
-        viewport.update()
+        self.viewport().update()
+
+    def _sheet_of_lines(self, room: QSizeF) -> Sheet:
+        """The lines, as large as before while running; narrower where they have to be scrolled."""
+        running = self._frame is not None and self._frame.running
+        sheet = fitted(self._page, room, typeset.size_of, *([self._sheet.scale] if running else []))
+        if sheet.height <= room.height():
+            return sheet
+        narrower = QSizeF(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
+        return fitted(self._page, narrower, typeset.size_of, 1.0)
+
+    def show_matrices(self, shown: bool) -> None:
+        """Shows whole arrays instead of one element, where an operation made it."""
+        self.matrices = shown
+        self._focused = -1
+        self._lay_out()
+
+    def _sheet_of_matrices(self, room: QSizeF) -> Sheet | None:
+        """The matrices of the shown operation; None where the element is shown."""
+        if not self.matrices or self._frame is None:
+            return None
+        pieces, operation = pieces_of(self._frame), self._frame.shown_operation
+        if not pieces or operation is None:
+            return None
+        sheet = fitted(page_of_matrices(self._frame), room, typeset.size_of, 1.0)
+        top = max(sheet.height, *(placed.box.bottom() for placed in sheet.corner))
+        left = theme.px(MARGIN)
+        lay_out(sheet, pieces, QRectF(left, top, room.width() - 2 * left, room.height() - top), operation.phase)
+        return sheet
 
     # --- typesetting -------------------------------------------------------------------------
 
@@ -155,7 +185,7 @@ class FormulaView(QAbstractScrollArea):
                 ratio = self.devicePixelRatioF()
                 picture = typeset.picture(self._page.tex, sheet.picture, palette.ink, ratio)
                 painter.drawPixmap(sheet.picture.topLeft().toPoint(), picture)
-            self._paint_tokens(painter, [placed for placed in sheet.placed if placed.box.intersects(seen)])
+            self._paint_tokens(painter, [placed for placed in sheet.every if placed.box.intersects(seen)])
             for box, share in sheet.bars:
                 if box.intersects(seen):
                     _paint_bar(painter, box, share)
@@ -230,7 +260,8 @@ class FormulaView(QAbstractScrollArea):
         """What the tooltip of a target says: its name, and the full double."""
         of = target.of
         if of is None or self._frame is None:
-            return tr("show this sample") if target.ask is not None and target.ask.signal == "row_clicked" else ""
+            tips = {"row_clicked": tr("show this sample"), "matrices_asked": tr("element or matrices (Ctrl+M)")}
+            return tips.get(target.ask.signal, "") if target.ask is not None else ""
         name = name_of(self._frame, of) if isinstance(of, Operand) else ""
         return f"{name}\n{exact(of.value)}".strip()
 

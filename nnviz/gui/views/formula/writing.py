@@ -67,7 +67,7 @@ def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True
     if not isinstance(expr, Elementwise):
         return leaf(expr, leading)
     result: list[Token] = []
-    for piece, arg in _template(expr.primitive.math):
+    for piece, arg in template(expr.primitive.math):
         if arg is None:
             result.append(Token(piece))
             continue
@@ -119,7 +119,7 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
         return leaf(expr)
     special = next((made for name, made in _TEX.items() if expr.primitive is PRIMITIVES[name]), None)
     result = []
-    for piece, arg in _template(expr.primitive.math):
+    for piece, arg in template(expr.primitive.math):
         if arg is None:
             result.append(piece)
             continue
@@ -141,7 +141,7 @@ def _stretched(text: str, inner: str) -> str:
 # --- how a line is built -----------------------------------------------------------------------
 
 
-def _template(math: str) -> Iterator[tuple[str, int | None]]:
+def template(math: str) -> Iterator[tuple[str, int | None]]:
     """The text pieces of a template and, between them, the places of its arguments."""
     for at, piece in enumerate(re.split(r"\{(\d)\}", math)):
         yield (piece, None) if at % 2 == 0 else ("", int(piece))

@@ -1,0 +1,235 @@
+"""Lays the matrices of a line out beside one another, and paints them: cells, or a picture where they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
+
+from ... import theme
+from ...notation import number
+from ...trail import Number
+from ..drawing import CENTRE, draw_text, text_width
+from .layout import Placed, Sheet, Target
+from .matrices import Grid, Piece
+from .writing import Ask, Token
+
+LARGEST_CELL = QSizeF(64, 30)
+SMALL_CELL, SMALLEST_CELL, MOST_CELLS = 12, 4.0, 1500
+"""Smaller cells than the smallest, or more of them, are drawn as one picture."""
+MOST_ACROSS, REACHED = 24, 400
+"""A wider matrix gets no more room than one of so many columns; so many cells can be reached by keyboard."""
+GAP, SIGN = 7, 16
+AROUND = 28
+"""The height of what stands around a row of matrices: its labels, and some air."""
+DIMMED = 0.45
+
+
+@dataclass
+class PlacedGrid:
+    """A matrix where it stands."""
+
+    grid: Grid
+    box: QRectF
+    phase: str
+
+    @cached_property
+    def cell(self) -> QSizeF:
+        rows, columns = self.grid.array.shape
+        return QSizeF(self.box.width() / columns, self.box.height() / rows)
+
+    def cell_box(self, row: int, column: int) -> QRectF:
+        width, height = self.cell.width(), self.cell.height()
+        return QRectF(self.box.left() + column * width, self.box.top() + row * height, width, height)
+
+    @property
+    def lit_box(self) -> QRectF:
+        """What the chosen element is made of."""
+        row, column = self.grid.lit
+        rows, columns = self.grid.array.shape
+        first = self.cell_box(row or 0, column or 0)
+        last = self.cell_box(rows - 1 if row is None else row, columns - 1 if column is None else column)
+        return first.united(last)
+
+    def is_lit(self, row: int, column: int) -> bool:
+        return self.grid.lit[0] in (None, row) and self.grid.lit[1] in (None, column)
+
+    # --- pointing ----------------------------------------------------------------------------
+
+    def at(self, point: QPointF) -> Target | None:
+        if not self.box.contains(point):
+            return None
+        rows, columns = self.grid.array.shape
+        row = min(rows - 1, int((point.y() - self.box.top()) / self.cell.height()))
+        column = min(columns - 1, int((point.x() - self.box.left()) / self.cell.width()))
+        return self.target(row, column)
+
+    def target(self, row: int, column: int) -> Target | None:
+        operand = self.grid.number(row, column)
+        if operand is None:
+            return None
+        return Target([self.cell_box(row, column)], Ask("number_clicked", Number.of(operand)), operand)
+
+    def targets(self) -> Iterator[Target]:
+        """All cells; of many, those that are lit."""
+        few = self.grid.array.size <= REACHED
+        cells = [at for at in np.ndindex(self.grid.array.shape) if few or self.is_lit(*at)]
+        found = (self.target(*at) for at in cells[:REACHED])
+        return (target for target in found if target is not None)
+
+    # --- painting ----------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter) -> None:
+        if min(self.cell.width(), self.cell.height()) < SMALLEST_CELL or self.grid.array.size > MOST_CELLS:
+            self._paint_picture(painter)
+        else:
+            self._paint_cells(painter)
+        painter.setPen(QPen(QColor(theme.current().border), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self.box)
+        painter.setPen(QPen(QColor(theme.current().phase(self.phase)), 3 if self.grid.chosen else 2))
+        lit = self.lit_box
+        painter.drawRect(lit.adjusted(0, 0, max(0, 3 - lit.width()), max(0, 3 - lit.height())))
+
+    def _paint_cells(self, painter: QPainter) -> None:
+        array, limit = self.grid.array, self.grid.limit
+        texts, font = self._texts()
+        panel = QColor(theme.current().panel)
+        for at, text in texts.items():
+            box, colour = self.cell_box(*at).adjusted(0.5, 0.5, -0.5, -0.5), theme.signed(float(array[at]), limit)
+            colour = colour if self.is_lit(*at) else _mixed(colour, panel, DIMMED)
+            painter.fillRect(box, colour)
+            if font is not None:
+                draw_text(painter, box, text, theme.ink_on(colour), font, CENTRE)
+
+    def _texts(self) -> tuple[dict[tuple[int, ...], str], theme.Font | None]:
+        """The numbers of the cells that are computed, and the largest font in which all fit; None where none does."""
+        array = self.grid.array
+        known = [at for at, masked in np.ndenumerate(np.ma.getmaskarray(array)) if not masked]
+        texts: dict[tuple[int, ...], str] = {}
+        for significant, sizes in ((2, (15, 14, 13, 12, 11, 10, 9)), (1, (11, 10, 9))):
+            texts = {at: number(float(array[at]), 2, significant) for at in known}
+            for font in (theme.font(theme.px(size)) for size in sizes):
+                widest = max((text_width(text, font) for text in texts.values()), default=0.0)
+                if widest + 5 <= self.cell.width() and font.height <= self.cell.height():
+                    return texts, font
+        return texts, None
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        """Every number a pixel, made smaller smoothly; what is not lit lies under a veil."""
+        values = np.ma.filled(self.grid.array.astype(float), 0.0)
+        part = np.nan_to_num(np.clip(values / self.grid.limit, -1.0, 1.0))
+        steps = theme.COLOUR_STEPS + np.rint(part * theme.COLOUR_STEPS).astype(int)
+        pixels = np.ascontiguousarray(theme.signed_pixels()[steps])
+        rows, columns = pixels.shape
+        image = QImage(pixels.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
+        small = image.width() < self.box.width() and image.height() < self.box.height()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not small)
+        painter.drawImage(self.box, image)
+        veil = QColor(theme.current().panel)
+        veil.setAlphaF(DIMMED)
+        painter.save()
+        painter.setClipRegion(QRegion(self.box.toRect()).subtracted(QRegion(self.lit_box.toAlignedRect())))
+        painter.fillRect(self.box, veil)
+        painter.restore()
+
+
+def _mixed(colour: QColor, under: QColor, part: float) -> QColor:
+    pairs = zip(theme.rgb(colour), theme.rgb(under), strict=True)
+    return QColor(*(round(a * (1 - part) + b * part) for a, b in pairs))
+
+
+# --- layout ------------------------------------------------------------------------------------
+
+
+def lay_out(sheet: Sheet, pieces: tuple[Piece, ...], room: QRectF, phase: str) -> None:
+    """Puts the matrices onto a sheet: in one row, or in several where they get larger."""
+    equals = next(at for at, piece in enumerate(pieces) if isinstance(piece, Token) and piece.text == " = ")
+    arrangements = [[pieces], [pieces[:equals], pieces[equals:]], _broken(pieces, room.width())]
+    rows = max(arrangements, key=lambda rows: _score(_cell_size(rows, room)))
+    cell, top = _cell_size(rows, room), room.top()
+    for row in rows:
+        top = _lay_out_row(sheet, row, QPointF(room.left(), top), cell, room.height() / len(rows), phase)
+    sheet.height = max(sheet.height, top)
+
+
+def _broken(pieces: tuple[Piece, ...], room: float) -> list[tuple[Piece, ...]]:
+    """As many rows as it takes for small cells, each but the first beginning with a sign."""
+    rows: list[list[Piece]] = [[]]
+    for at, piece in enumerate(pieces):
+        sign = isinstance(piece, Token) and piece.text.startswith(" ")
+        if sign and _room_for([*rows[-1], *pieces[at : at + 2]], theme.px(SMALL_CELL)) > room:
+            rows.append([])
+        rows[-1].append(piece)
+    return [tuple(row) for row in rows]
+
+
+def _room_for(row: Sequence[Piece], width: float) -> float:
+    """The width of a row with cells of that width; a label may be wider than its matrix."""
+    return sum(
+        theme.px(GAP)
+        + (
+            text_width(piece.text, _sign_font())
+            if isinstance(piece, Token)
+            else max(text_width(piece.label, _label_font()), width * _across(piece))
+        )
+        for piece in row
+    )
+
+
+def _score(cell: QSizeF) -> float:
+    """Cells in which a number can be read are what counts."""
+    return min(cell.width() / 40, cell.height() / 16, 1.0) + cell.width() / 1000
+
+
+def _cell_size(rows: list[tuple[Piece, ...]], room: QRectF) -> QSizeF:
+    """The largest cells with which every row fits into the room."""
+    widths = (width / 2 for width in range(2 * round(LARGEST_CELL.width()), 2, -1))
+    width = next((width for width in widths if all(_room_for(row, width) <= room.width() for row in rows)), 1.0)
+    most = max(piece.array.shape[0] for row in rows for piece in row if isinstance(piece, Grid))
+    height = (room.height() / len(rows) - theme.px(AROUND)) / most
+    return QSizeF(width, max(1.0, min(LARGEST_CELL.height(), height)))
+
+
+def _lay_out_row(sheet: Sheet, row: tuple[Piece, ...], at: QPointF, cell: QSizeF, height: float, phase: str) -> float:
+    """One row of matrices and signs; the top of the next one."""
+    inner = height - theme.px(AROUND)
+    tall = max((_height(piece, cell, inner) for piece in row if isinstance(piece, Grid)), default=cell.height())
+    x, middle = at.x(), at.y() + theme.px(2) + tall / 2
+    for piece in row:
+        if isinstance(piece, Token):
+            font = _sign_font()
+            width = text_width(piece.text, font)
+            box = QRectF(x, middle - font.height / 2, width, font.height)
+            sheet.placed.append(Placed(piece, box, QPoint(round(x), round(box.top() + font.ascent)), font))
+        else:
+            font, own = _label_font(), QSizeF(_across(piece) * cell.width(), _height(piece, cell, inner))
+            width = max(own.width(), text_width(piece.label, font))
+            box = QRectF(QPointF(x + (width - own.width()) / 2, middle - own.height() / 2), own)
+            sheet.parts.append(PlacedGrid(piece, box, phase))
+            left = x + (width - text_width(piece.label, font)) / 2
+            base = QPoint(round(left), round(middle + tall / 2 + theme.px(3) + font.ascent))
+            label = QRectF(left, middle + tall / 2 + theme.px(3), text_width(piece.label, font), font.height)
+            sheet.placed.append(Placed(Token(piece.label, "muted"), label, base, font))
+        x += width + theme.px(GAP)
+    return at.y() + tall + theme.px(AROUND)
+
+
+def _across(grid: Grid) -> int:
+    return min(int(grid.array.shape[1]), MOST_ACROSS)
+
+
+def _height(grid: Grid, cell: QSizeF, most: float) -> float:
+    return float(min(grid.array.shape[0] * cell.height(), most))
+
+
+def _label_font() -> theme.Font:
+    return theme.font("small")
+
+
+def _sign_font() -> theme.Font:
+    return theme.font(theme.px(SIGN))

@@ -1,0 +1,436 @@
+"""The formula panel: every number can be followed, nothing is stale, and what is typeset is what is computed."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+import nnviz
+from nnviz.engine.expressions import Key, Operand
+from nnviz.engine.workspace import public_shape
+from nnviz.gui import notation, theme
+from nnviz.gui.notation import Notation, number
+from nnviz.gui.trail import Number
+from nnviz.gui.views.formula import typeset
+from nnviz.gui.views.formula.layout import Target
+from nnviz.gui.views.formula.matrices import Grid, pieces_of
+from nnviz.gui.views.formula.tokens import MANY, in_symbols, page_of
+from nnviz.gui.views.formula.writing import sums, text_of
+
+TEN_SAMPLES = {
+    "nnviz": 1,
+    "data": {
+        "kind": "table",
+        "inputs": [[at / 10, (-1) ** at] for at in range(10)],
+        "targets": [[at % 3 / 2] for at in range(10)],
+    },
+    "layers": [{"size": 2, "activation": "sigmoid"}, {"size": 1, "activation": "identity"}],
+    "init": {"kind": "normal", "scale": 0.6, "seed": 2},
+    "loss": {"kind": "mse"},
+    "optimizer": {"kind": "sgd", "lr": 0.1},
+    "batch": {"size": None, "order": "sequential"},
+}
+
+
+@pytest.fixture
+def panel(window):
+    return window.views["formula"]
+
+
+def at(view, target):
+    """Where a target lies in the viewport."""
+    return (target.boxes[0].center() - QPointF(0, view.verticalScrollBar().value())).toPoint()
+
+
+def click(qtbot, view, target, button=Qt.MouseButton.LeftButton):
+    qtbot.mouseClick(view.viewport(), button, pos=at(view, target))
+
+
+def asking(view, signal, argument=None) -> list[Target]:
+    """What can be clicked on to ask for something."""
+    return [t for t in view._sheet.targets if t.ask.signal == signal and argument in (None, t.ask.argument)]
+
+
+def pressed(view, button):
+    """A press of a mouse button that qtbot does not know."""
+    where = QPointF(20, 20)
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseButtonPress, where, view.viewport().mapToGlobal(where), button, button,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def operand_of(window, name, layer, index):
+    return next(o for o in window.frame.explanation.operands if (o.key, o.index) == (Key(name, layer), index))
+
+
+# --- numbers -----------------------------------------------------------------------------------
+
+
+def test_the_lines_of_every_operation_hold_its_operands_and_its_result_as_the_record_has_them(window, panel):
+    timeline = window.session.timeline
+    for operation in range(1, len(timeline.program) + 1):
+        window.session.goto(3, operation)
+        explanation = window.frame.explanation
+        shown = {t.of for t in panel._sheet.targets if isinstance(t.of, Operand)}
+        assert set(explanation.operands) <= shown
+        for operand in shown:
+            array = timeline.record.matrix(operand.key)
+            row, column = (0, 0, *operand.index)[-2:]
+            assert operand.value == array[(row, column)[2 - array.ndim :]]
+        lines = panel.toPlainText().splitlines()
+        assert f"= {number(explanation.value)}" in lines
+        assert all(number(o.value) in panel.toPlainText() for o in shown if o.key.name != "divisor")
+
+
+def test_a_formula_is_reduced_line_by_line_to_its_result(window, panel):
+    window.session.goto(1, 4)  # output of the sigmoid
+    (operand,) = window.frame.explanation.operands
+    u = operand.value
+    shown = number(u) if u >= 0 else f"({number(u)})"
+    power, total = np.exp(-u), 1 + np.exp(-u)
+    assert (
+        panel.toPlainText().splitlines()[1:5]
+        == [
+            f"= 1 / (1 + exp(−{shown}))",
+            *([f"= 1 / (1 + exp({number(-u)}))"] if u < 0 else []),
+            f"= 1 / (1 + {number(power)})",
+            f"= 1 / {number(total)}",
+            f"= {number(1 / total)}",
+        ][:4]
+    )
+
+
+def test_clicking_a_number_shows_its_own_formula_back_to_the_data(window, panel, qtbot):
+    window.session.goto(1, 11)
+    for name, layer in (("upstream", 1), ("deltas", 2), ("outputs", 2), ("sums", 2), ("outputs", 1), ("sums", 1)):
+        wanted = next(o for o in window.frame.explanation.operands if o.key == Key(name, layer))
+        click(qtbot, panel, asking(panel, "number_clicked", Number.of(wanted))[0])
+        assert window.frame.looked_at == Number.of(wanted)
+        assert number(wanted.value) in panel.toPlainText()
+    row = window.session.selection.row
+    click(qtbot, panel, next(t for t in panel._sheet.targets if t.of and t.of.key == Key("outputs", 0)))
+    assert f"data row {row + 1}, input 1" in panel.toPlainText()
+
+
+def test_a_weight_leads_to_the_iteration_before_and_the_trail_leads_home(window, panel, qtbot):
+    window.session.goto(5)
+    window.session.goto(5, 14)
+    weight = operand_of(window, "weights_before", 1, (0, 0))
+    click(qtbot, panel, asking(panel, "number_clicked", Number.of(weight))[0])
+    assert "what iteration 4 left" in panel.toPlainText()
+    click(qtbot, panel, asking(panel, "number_clicked", Number(Key("weights", 1), (0, 0), 4))[0])
+    assert window.session.timeline.cursor.iteration == 4
+    assert window.frame.explanation.operation is not None
+    assert len(asking(panel, "trail_clicked")) == 4  # ◀ and three numbers; there is nothing ahead
+    pressed(panel, Qt.MouseButton.BackButton)
+    assert window.session.timeline.cursor.iteration == 5
+    pressed(panel, Qt.MouseButton.ForwardButton)
+    assert window.session.timeline.cursor.iteration == 4
+    click(qtbot, panel, asking(panel, "trail_clicked", 0)[0])
+    assert window.session.timeline.cursor == (5, 14)
+    assert window.frame.looked_at == Number(Key("weights", 1), (0, 0), 5)
+
+
+@pytest.mark.parametrize(
+    ("key", "index", "expected"),
+    [
+        (Key("weights_before", 1), (0, 1), "initial value: normal, seed 1"),
+        (Key("lr"), (), "chosen in the experiment"),
+        (Key("targets"), (2, 0), "data row 3, target 1"),
+    ],
+)
+def test_numbers_that_no_operation_made_say_where_they_come_from(window, panel, key, index, expected):
+    window.session.goto(1, 6)
+    rows = window.session.timeline.record.rows.tolist()
+    index = (rows.index(index[0]), index[1]) if key == Key("targets") else index
+    window.session.follow(Number(key, index, 1))
+    assert expected in panel.toPlainText()
+    assert number(window.frame.explanation.value) in panel.toPlainText()
+
+
+def test_a_value_set_by_hand_says_so(window, panel):
+    window.session.goto(2, 3)
+    window.session.edit("weights", 0.75, 1, (1, 2))
+    window.session.follow(Number(Key("weights_before", 1), (1, 2), 2))
+    assert "set by hand" in panel.toPlainText()
+    assert "= 0.7500" in panel.toPlainText()
+
+
+# --- keyboard ----------------------------------------------------------------------------------
+
+
+def test_numbers_are_reached_and_followed_by_keyboard(window, panel, qtbot):
+    window.session.goto(1, 11)
+    panel.setFocus()
+    first, second = (Number.of(o) for o in window.frame.explanation.operands)
+    assert panel._sheet.targets[panel._focus_at()].ask.argument == first
+    qtbot.keyClick(panel, Qt.Key.Key_Right)
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    assert window.frame.looked_at == second
+    assert panel.hasFocus()
+    qtbot.keyClick(panel, Qt.Key.Key_Backspace)
+    assert window.frame.looked_at.key == Key("deltas", 1)
+    qtbot.keyClick(panel, Qt.Key.Key_Down)
+    below = panel._sheet.targets[panel._focus_at()]
+    assert below.bounds.top() > asking(panel, "number_clicked", second)[0].bounds.top()
+    qtbot.keyClick(panel, Qt.Key.Key_Up)
+    qtbot.keyClick(panel, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    focused = panel._sheet.targets[panel._focus_at()].of
+    assert QApplication.clipboard().text() == repr(focused.value)
+
+
+def test_tab_goes_through_all_numbers_and_then_out_of_the_panel(window, panel, qtbot):
+    window.session.goto(1, 11)
+    panel.setFocus(Qt.FocusReason.TabFocusReason)
+    for place in range(len(panel._sheet.targets)):
+        assert panel._focus_at() == place
+        qtbot.keyClick(panel, Qt.Key.Key_Tab)
+    assert not panel.hasFocus()
+
+
+def test_the_tooltip_tells_the_full_double_and_its_name(window, panel):
+    window.session.goto(1, 11)
+    operand = window.frame.explanation.operands[0]
+    text = panel.tip(asking(panel, "number_clicked", Number.of(operand))[0])
+    assert repr(operand.value) in text
+    assert "upstream1" in text
+    assert "iteration 1" in text
+
+
+# --- sums over samples -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("operation", [5, 7, 8, 12, 13])
+def test_a_sum_over_samples_shows_the_signed_share_of_each_as_a_bar(window, panel, operation, qtbot):
+    window.session.goto(7, operation)
+    terms = [line for line in page_of(window.frame).lines if line.share is not None]
+    total = next(window_sum for window_sum in sums(window.frame.explanation.expression))
+    rows = window.frame.record.rows.tolist()
+    values = {rows[at]: term.evaluate() for at, term in enumerate(total.terms)}
+    assert [text_of(line.label) for line in terms] == ["(1)", "(2)", "(3)", "(4)"]
+    largest = max(map(abs, values.values()))
+    assert [line.share for line in terms] == [values[row] / largest for row in range(4)]
+    assert len(panel._sheet.bars) == 4
+    click(qtbot, panel, asking(panel, "row_clicked", 3)[0])
+    assert window.session.selection.row == 3
+
+
+def test_of_many_terms_the_largest_are_shown_and_the_others_unfold(open_window, qtbot):
+    window = open_window(TEN_SAMPLES)
+    panel = window.views["formula"]
+    program = window.session.timeline.program
+    window.session.goto(1, program.writer(Key("grad_w", 2)) + 1)
+
+    def terms():
+        return [line for line in panel._page.lines if line.style == "term"]
+
+    assert len(terms()) == MANY + 1
+    assert "the other 4" in panel.toPlainText()
+    shares = [abs(line.share) for line in terms()[:MANY]]
+    assert shares == sorted(shares, reverse=True)
+    total = next(sums(window.frame.explanation.expression))
+    values = sorted((term.evaluate() for term in total.terms), key=abs)
+    assert number(sum(values[:4])) in terms()[-1].text
+    click(qtbot, panel, asking(panel, "terms_asked")[0])
+    assert len(terms()) == 10
+    assert "the other" not in panel.toPlainText()
+    click(qtbot, panel, asking(panel, "terms_asked", MANY)[0])
+    assert len(terms()) == MANY + 1
+    click(qtbot, panel, asking(panel, "terms_asked")[0])
+    window.session.step("operation")
+    assert len(terms()) <= MANY + 1, "another number is shown folded"
+
+
+# --- typesetting -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def untypeset(monkeypatch):
+    """Nothing is typeset yet."""
+    for name in ("_lines", "_sizes", "_pictures"):
+        monkeypatch.setattr(typeset, name, type(getattr(typeset, name))())
+
+
+@pytest.mark.parametrize("source", ["xor", "plane", TEN_SAMPLES])
+def test_every_formula_is_typeset_in_a_reasonable_size(qapp, source):
+    program = nnviz.Timeline(nnviz.load(source)).program
+    for operation in program.operations:
+        key = operation.writes
+        index = (0,) * len(public_shape(key, program.shape(key, 4)))
+        _, line = in_symbols(program, key, index, 4, Notation())
+        for _ in range(1 + len(typeset.LIBRARIES)):
+            typeset.advance(line)
+        size = typeset.size_of(line, 20)
+        assert size is not None, line
+        assert 10 < size.height() < 90, line
+        assert 10 < size.width() < 700, line
+
+
+def test_until_it_is_typeset_the_plain_line_is_shown(untypeset, window, panel, qtbot):
+    window.session.goto(1, 11)
+    assert panel._sheet.picture is None
+    assert text_of(panel._page.head) in panel.toPlainText()
+    assert "δ_h₁ = g_h₁ · f′_h₁" in panel.toPlainText()
+    qtbot.waitUntil(lambda: panel._sheet.picture is not None)
+    assert typeset.is_known(panel._page.tex)
+
+
+def test_the_next_formula_is_typeset_while_nothing_happens_and_shown_at_once(untypeset, window, panel, qtbot):
+    window.session.goto(1, 10)
+    qtbot.waitUntil(lambda: not panel._work())
+    window.session.step("operation")
+    assert panel._sheet.picture is not None
+    assert "g_{h_{1}}" in panel._page.tex
+
+
+def test_nothing_is_typeset_while_training_runs(untypeset, window, panel, qtbot, monkeypatch):
+    tried = []
+    monkeypatch.setattr(typeset, "advance", tried.append)
+    window.session.run()
+    qtbot.waitUntil(lambda: window.session.timeline.cursor.iteration > 50)
+    qtbot.wait(60)
+    assert tried == []
+    window.session.pause()
+    qtbot.waitUntil(lambda: tried != [])
+
+
+def test_while_training_runs_the_digits_are_those_of_the_frame(window, panel):
+    window.session.goto(30)
+    window.session._timer.setInterval(10_000)
+    window.session.run()
+    for _ in range(20):
+        window.session.timeline.run(1)
+        window.session.emit_frame()
+        assert panel._page == page_of(window.frame)
+        shown = "".join(placed.token.text for placed in panel._sheet.placed)
+        assert number(window.frame.explanation.value) in shown
+
+
+def test_what_cannot_be_typeset_stays_plain_text(untypeset, window, panel, qtbot, monkeypatch):
+    import ziamath
+
+    def fails(*args, **options):
+        raise ValueError("no such sign")
+
+    monkeypatch.setattr(ziamath, "Latex", fails)
+    window.session.goto(1, 11)
+    qtbot.waitUntil(lambda: typeset.is_known(panel._page.tex))
+    assert panel._sheet.picture is None
+    assert any(placed.token.text == "δ" for placed in panel._sheet.placed)
+
+
+# --- matrices ----------------------------------------------------------------------------------
+
+
+def grids(window):
+    return [piece for piece in pieces_of(window.frame) if isinstance(piece, Grid)]
+
+
+def test_a_matrix_product_is_seen_with_its_shapes_and_what_makes_the_chosen_element(window, press):
+    window.session.goto(1, 1)
+    window.session.select_node(1, 2)
+    press(Qt.Key.Key_M, control=True)
+    left, weights, biases, sums = grids(window)
+    record, row = window.session.timeline.record, window.frame.batch_row
+    assert [grid.label for grid in grids(window)] == ["X 4×2", "W₁ 2×4", "b₁ 4", "U₁ 4×4"]
+    assert np.array_equal(left.array, record["outputs", 0])
+    assert np.array_equal(weights.array, record["weights_before", 1])
+    assert np.array_equal(sums.array, record["sums", 1])
+    assert (left.lit, weights.lit, biases.lit, sums.lit) == ((row, None), (None, 2), (0, 2), (row, 2))
+    assert sums.chosen
+
+
+def test_with_samples_as_columns_the_weights_stand_left_and_their_row_makes_the_element(window):
+    notation.use(Notation(orientation="columns"))
+    window.session.goto(1, 1)
+    window.session.select_node(1, 2)
+    weights, right, biases, sums = grids(window)
+    record, row = window.session.timeline.record, window.frame.batch_row
+    assert [grid.label for grid in grids(window)] == ["W₁ 4×2", "X 2×4", "b₁ 4", "U₁ 4×4"]
+    assert np.array_equal(weights.array, record["weights_before", 1].T)
+    assert (weights.lit, right.lit, biases.lit, sums.lit) == ((2, None), (None, row), (2, 0), (2, row))
+    assert sums.number(1, 3).index == (3, 1)
+    assert sums.number(1, 3).value == record["sums", 1][3, 1]
+
+
+def test_clicking_a_cell_of_a_matrix_follows_it(window, panel, qtbot):
+    window.session.goto(1, 13)
+    panel.show_matrices(True)
+    inputs, deltas, gradient = panel._sheet.parts
+    assert [part.grid.label for part in panel._sheet.parts] == ["Xᵀ 2×4", "Δ₁ 4×4", "∂L/∂W₁ 2×4"]
+    click(qtbot, panel, inputs.target(1, 3))
+    assert window.frame.looked_at == Number(Key("outputs", 0), (3, 1), 1)
+    window.session.trail_back()
+    deltas = panel._sheet.parts[1]
+    click(qtbot, panel, deltas.target(2, 1))
+    assert window.frame.looked_at == Number(Key("deltas", 1), (2, 1), 1)
+    assert panel._sheet.parts[-1].grid.key == Key("deltas", 1), "the matrices stay"
+    panel.show_matrices(False)
+    assert not panel._sheet.parts
+    assert gradient.grid.chosen
+
+
+@pytest.mark.parametrize("size", [(1600, 1000), (1280, 720)])
+def test_every_operation_has_its_matrices_within_the_panel(open_window, size):
+    window = open_window("xor", size)
+    panel = window.views["formula"]
+    panel.show_matrices(True)
+    for operation in range(1, len(window.session.timeline.program) + 1):
+        window.session.goto(1, operation)
+        boxes = [part.box for part in panel._sheet.parts] + [placed.box for placed in panel._sheet.placed]
+        assert panel._sheet.parts
+        assert max(box.right() for box in boxes) <= panel.viewport().width()
+        assert max(box.bottom() for box in boxes) <= panel.viewport().height()
+        assert panel.viewport().grab().toImage().width() == panel.viewport().width()
+
+
+def test_a_large_matrix_is_one_picture_whose_numbers_can_still_be_clicked(open_window, qtbot):
+    window = open_window(
+        {
+            **TEN_SAMPLES,
+            "data": {"kind": "plane", "samples": 300},
+            "layers": [{"size": 5, "activation": "tanh"}, {"size": 1, "activation": "identity"}],
+        }
+    )
+    panel = window.views["formula"]
+    window.session.goto(1, 1)
+    panel.show_matrices(True)
+    inputs = panel._sheet.parts[0]
+    rows = len(window.session.timeline.record.rows)
+    assert inputs.cell.height() < 4
+    assert panel.viewport().grab().toImage().width() == panel.viewport().width()
+    box = inputs.target(rows - 1, 1).boxes[0]
+    qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(int(box.center().x()), int(box.top())))
+    assert window.frame.looked_at.key == Key("outputs", 0)
+    assert window.frame.looked_at.index[0] >= rows - 5
+
+
+# --- looks -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [(1600, 1000), (1280, 720)])
+def test_no_token_is_cut_off_and_none_lies_on_another(open_window, size):
+    window = open_window("xor", size)
+    panel = window.views["formula"]
+    for operation in range(1, len(window.session.timeline.program) + 1):
+        window.session.goto(1, operation)
+        panel.typeset_now()
+        placed = [p for p in panel._sheet.every if p.token.text.strip()]
+        assert max(p.box.right() for p in placed) <= panel.viewport().width(), operation
+        level = [p for p in placed if p.token.script == 0]
+        for one in level:
+            for other in level:
+                assert one is other or not one.box.adjusted(1, 2, -1, -2).intersects(other.box), (operation, one, other)
+
+
+@pytest.mark.parametrize("name", list(theme.PALETTES))
+def test_numbers_of_every_role_can_be_read_on_the_panel(name):
+    palette = theme.PALETTES[name]
+    under = theme.luminance(QColor(palette.panel))
+    for role in ("ink", "muted", "forward", "backward", "update"):
+        over = theme.luminance(QColor(getattr(palette, role)))
+        bright, dark = max(over, under), min(over, under)
+        assert (bright + 0.05) / (dark + 0.05) >= 4.5, role
