@@ -55,8 +55,6 @@ class Watch:
         if key not in record:
             return None
         index = self.index
-        if key not in record:
-            return None
         if self.row is not None:
             at = np.flatnonzero(record.rows == self.row)
             if not len(at):

@@ -104,6 +104,19 @@ def test_f11_goes_through_an_iteration_number_by_number_and_every_view_shows_wha
     assert session.timeline.cursor == (1, len(program))
 
 
+def test_every_panel_can_paint_every_kind_of_moment_within_an_operation(window):
+    """Whatever is switched on: a warning, as of a hidden number that was read, is an error in the tests."""
+    window.session.preview(True)
+    window.session.compute_by_hand(3)
+    program = window.session.timeline.program
+    for at in range(1, len(program) + 1):
+        window.session.goto(2, at - 1)
+        window.session.step("element" if at % 2 else "term")
+        for name, view in window.views.items():
+            view.set_frame(window.frame)
+            assert not view.grab().isNull(), name
+
+
 def test_the_sums_of_four_samples_come_sample_by_sample(window, press):
     rows = window.session.timeline.record.rows.tolist()
     for count in range(16):
