@@ -18,12 +18,12 @@ from .workspace import Record, public_shape
 
 DECIMALS = (2, 3, 4)
 """How many digits after the point somebody may keep."""
-NUDGE, MOST_NUDGE = 2.0**-50, 2.0**-10
+NUDGED = 1 + 2.0**-50
 """A decimal half, as 1.005, is seldom a binary number: what is below it by so little, relatively, is meant as it."""
-WHOLE = 2.0**52
-"""Doubles from here on have no digits after the point."""
+MOST = 1e12
+"""What has so many steps to zero is beyond a pocket calculator, and left as it is."""
 DIGITS = 1e-12
-"""A pocket calculator has twelve digits: numbers too large to have decimals among them are compared by these."""
+"""A pocket calculator has twelve digits: what it cannot round is compared by these."""
 MOST_PRODUCTS = 2**18
 
 
@@ -32,10 +32,13 @@ def rounded(values: Any, decimals: int) -> Array:
     values = np.asarray(values, dtype=np.float64)
     scale = 10.0**decimals
     with np.errstate(all="ignore"):
-        scaled = np.abs(values) * scale
-        whole = np.floor(scaled + 0.5 + np.minimum(scaled * NUDGE, MOST_NUDGE))
-        result: Array = np.where(scaled < WHOLE, np.copysign(whole / scale, values) + 0.0, values)
-    return result
+        whole: Array = np.multiply(values, scale * NUDGED, out=np.empty(values.shape))
+        small = np.abs(whole) < MOST
+        whole += np.copysign(0.5, whole)
+        np.trunc(whole, out=whole)
+        whole /= scale
+        whole += 0.0
+    return whole if small.all() else np.where(small, whole, values)
 
 
 def differ(exact: Array, by_hand: Array, decimals: int) -> Array:
@@ -81,6 +84,11 @@ class ByHand:
     def get(self, name: str, layer: int | None = None) -> Array | None:
         """The array, or None where it is not computed yet."""
         return self[name, layer] if Key(name, layer) in self._arrays else None
+
+    def number(self, key: Key, index: tuple[int, ...]) -> float | None:
+        """One number; None where it is not computed yet."""
+        value = self[key][index] if key in self else np.ma.masked
+        return None if value is np.ma.masked else float(value)
 
     def differs(self, key: Key) -> Array:
         """Where it is not the exact number rounded, in the shape that a Record shows."""

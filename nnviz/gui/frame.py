@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -34,6 +34,10 @@ class Curve:
     x: Array
     y: Array
     run: str = ""
+
+
+_by_hand = lru_cache(maxsize=1)(ByHand)
+"""Kept while the moment stays and only something else is looked at."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,7 @@ class Frame:
     @cached_property
     def by_hand(self) -> ByHand | None:
         """The same moment with every number rounded; None where nobody asked, and while training runs."""
-        return ByHand(self.program, self.record, self.decimals) if self.decimals and not self.running else None
+        return _by_hand(self.program, self.record, self.decimals) if self.decimals and not self.running else None
 
     def values_by_hand(self, name: str, layer: int) -> Array | None:
         """What `values` gives, by hand; None also for a sample outside the batch."""

@@ -86,6 +86,17 @@ def test_the_network_shows_it_in_the_capsules_and_their_tooltips(window):
     assert f"by hand {number(weight, 2)}" in content.edge_text(frame, content.Edge(2, 0, 0))
 
 
+def test_the_formula_ends_with_the_number_by_hand_below_the_exact_one(window):
+    window.session.goto(1, 11)
+    assert "by hand" not in window.views["formula"].toPlainText()
+    window.session.compute_by_hand(3)
+    target = window.frame.explanation.target
+    own = number(float(window.frame.by_hand[target.key][target.index]), 3)
+    lines = window.views["formula"].toPlainText().splitlines()
+    at = lines.index(f"= {number(target.value)}")
+    assert lines[at + 1] == f"by hand {own}"
+
+
 def test_the_line_says_where_the_two_part_first_and_its_number_leads_there(window, qtbot):
     window.session.goto(3)
     window.session.compute_by_hand(2)

@@ -226,7 +226,8 @@ class CellTable(QTableView):
             self.verticalHeader().setDefaultSectionSize(height)
 
     def _row_height(self, lines: int) -> int:
-        return self.fontMetrics().height() * lines + theme.px(6)
+        """Two lines stand close, so that a small window has room for them."""
+        return self.fontMetrics().height() * lines + theme.px(6 if lines == 1 else 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the current cell; Enter points at its number, F2 edits it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
@@ -115,7 +116,8 @@ def _told(frame: Frame, name: str, fact: Any, at: int) -> Any:
 
 
 def _link(frame: Frame, fact: Operand, at: int) -> Link:
-    name = rich(symbol(frame.program, fact, with_sample=True))
+    large = f'style="font-size:{theme.px(theme.SIZES["large"])}px"'
+    name = re.sub("<(su[bp])>", rf"<\1 {large}>", rich(symbol(frame.program, fact, with_sample=True)))
     value = f"{fact.value:g}" if fact.key == RATE else number(fact.value)
     link = Link(f'<a href="{at}" style="color:{theme.current().ink}"><b>{name} = {value}</b></a>')
     link.iteration = fact.iteration

@@ -12,7 +12,7 @@ from ....engine.expressions import Const, Expr, Key, Operand, Shape, Sum, Symbol
 from ....engine.operations import DIVISOR, Operation, Program, code_name
 from ....engine.workspace import public_index
 from ...frame import Frame
-from ...notation import MINUS, Notation, count, current, loss_text, node_name, number, plain, symbol, tex, tr
+from ...notation import MINUS, Notation, by_hand, count, current, loss_text, node_name, number, plain, symbol, tex, tr
 from ...trail import Number
 from .writing import (
     Ask,
@@ -193,6 +193,7 @@ class _Writer:
         if self.operation is not None and self.explanation.expression is not None:
             yield from self.numbers(self.explanation.expression)
         yield Line((Token("= ", bold=True), Token(number(self.target.value), of=self.target, bold=True)), "result")
+        yield from self.by_hand()
         if self.operation is None:
             yield Line(tuple(self.origin()), "small")
             return
@@ -201,6 +202,13 @@ class _Writer:
                 yield self.expanded(operand)
         for note in self.notes(self.operation):
             yield Line(words(note), "small")
+
+    def by_hand(self) -> Iterator[Line]:
+        """The same number as somebody has it who computes by hand."""
+        values = self.frame.by_hand
+        value = None if values is None else values.number(self.target.key, self.target.index)
+        if values is not None and value is not None:
+            yield Line((Token(by_hand(value, values.decimals)),))
 
     def so_far(self, total: Sum) -> Iterator[Line]:
         """A sum that is being built, as far as its terms are known."""
