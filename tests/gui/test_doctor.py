@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from nnviz.engine.doctor import examine
 from nnviz.gui.views import doctor
 from nnviz.gui.views.doctor import story_numbers
+from nnviz.gui.views.network import content
 
 DIVERGING = {
     "nnviz": 1,
@@ -166,3 +167,9 @@ def test_every_kind_of_finding_has_its_sentence():
     causes = {"too large", "logarithm", "divided by zero"}
     for kind in kinds | causes | {f"made of: {origin}" for origin in origins}:
         assert doctor.sentence(kind)
+
+
+def test_huge_numbers_do_not_leave_their_half_of_a_node(diverged):
+    looks = (content.node_look(diverged.frame, content.Marks(), layer, 0, True, True) for layer in (1, 2))
+    texts = [shown for look in looks for shown in look.texts]
+    assert all("e" in shown and len(shown) <= 7 for shown in texts)

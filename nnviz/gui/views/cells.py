@@ -71,7 +71,7 @@ class Cells:
         value = None if self.second is None else _at(self.second.columns, row, column)
         if self.second is None or value is None:
             return "", False
-        return number(value, self.second.decimals), bool(_at(self.second.apart, row, column))
+        return number(value, self.second.decimals, 2), bool(_at(self.second.apart, row, column))
 
     @property
     def width(self) -> int:

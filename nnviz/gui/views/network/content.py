@@ -25,6 +25,7 @@ EDGES_OF_STRIP = 48
 
 MOST_LABELS = 6
 NOT_A_NUMBER = -1
+MOST_CHARACTERS = 7
 
 
 class Place(NamedTuple):
@@ -158,7 +159,7 @@ def _seconds(frame: Frame, names: tuple[str, ...], layer: int, node: int) -> tup
         return ()
     found = (frame.values_by_hand(name, layer) for name in names)
     known = (None if values is None or values[node] is np.ma.masked else float(values[node]) for values in found)
-    return tuple("" if value is None else number(value, frame.decimals, 2) for value in known)
+    return tuple("" if value is None else _in_cell(value, frame.decimals) for value in known)
 
 
 def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | None]:
@@ -167,7 +168,13 @@ def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | No
         return "", None
     most = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
     step = NOT_A_NUMBER if math.isnan(value) else theme.signed_step(value, most)
-    return number(value, 2, 2), step
+    return _in_cell(value, 2), step
+
+
+def _in_cell(value: float, decimals: int) -> str:
+    """A number as wide as half a capsule: of a huge one only the first digit."""
+    text = number(value, decimals, 2)
+    return text if len(text) <= MOST_CHARACTERS else number(value, decimals, 1)
 
 
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
