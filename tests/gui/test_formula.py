@@ -15,7 +15,8 @@ from nnviz.gui.trail import Number
 from nnviz.gui.views.formula import typeset
 from nnviz.gui.views.formula.layout import Target
 from nnviz.gui.views.formula.matrices import Grid, pieces_of
-from nnviz.gui.views.formula.tokens import MANY, in_symbols, page_of
+from nnviz.gui.views.formula.symbols import in_symbols
+from nnviz.gui.views.formula.tokens import MANY, page_of
 from nnviz.gui.views.formula.writing import sums, text_of
 
 TEN_SAMPLES = {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from ....engine.explain import Explanation
-from ....engine.expressions import Const, Expr, Key, Operand, Shape, Sum, Symbol
-from ....engine.operations import DIVISOR, Operation, Program, code_name
-from ....engine.workspace import public_index
+from ....engine.expressions import Const, Expr, Operand, Sum
+from ....engine.operations import DIVISOR, Operation
 from ...frame import Frame
-from ...notation import MINUS, Notation, by_hand, count, current, loss_text, node_name, number, plain, symbol, tex, tr
+from ...notation import MINUS, by_hand, count, current, loss_text, node_name, number, symbol, tr
 from ...trail import Number
+from .symbols import FEW, Symbols, constant, in_symbols
+from .trails import trail_tokens
 from .writing import (
     Ask,
     Reduced,
@@ -22,19 +22,15 @@ from .writing import (
     reductions,
     sums,
     symbol_tokens,
-    tex_of,
     text_of,
     tokens_of,
     with_part,
 )
 
-FEW, MANY = 3, 6
-"""A sum of more terms than FEW has one a line; of more than MANY, only the largest are shown, until asked for more."""
+MANY = 6
+"""Of a sum of more terms only the largest are shown, until more are asked for."""
 UNFOLDED = 200
 """So many terms more are shown when the rest of a sum is asked for."""
-BEFORE, AFTER = 4, 2
-"""So many places of the trail are shown before and after the one at hand."""
-ACROSS_SAMPLES = ("loss", "grad_w", "grad_b")
 EXPANDED = ("upstream", "slope")
 _BACKWARD = ("upstream", "deltas", "grad_w", "grad_b")
 _PARAMETERS = ("weights", "biases", "lr")
@@ -97,12 +93,6 @@ def _switch(sign: str, text: str, matrices: bool) -> Tokens:
     return (Token(sign, "muted", ask), Token(f" {text}", "muted", ask))
 
 
-def next_tex(frame: Frame) -> str:
-    """The formula of the operation that the next step executes."""
-    operation = frame.next_operation
-    return in_symbols(frame.program, operation.writes, frame.element(operation), len(frame.record.rows), current())[1]
-
-
 def words(text: str, role: str = "muted") -> Tokens:
     """A text that may be broken between its words."""
     return tuple(Token(f" {word}" if at else word, role) for at, word in enumerate(text.split(" ")))
@@ -115,76 +105,13 @@ def role_of(name: str) -> str:
     return "backward" if name in _BACKWARD else "forward"
 
 
-@lru_cache(maxsize=256)
-def in_symbols(program: Program, key: Key, index: tuple[int, ...], rows: int, notation: Notation) -> tuple[Tokens, str]:
-    """The line in symbols, as tokens and as TeX: the same in every iteration, and known before it is computed.
-
-    Without an operation that makes it, a number has its own symbol alone.
-    """
-    symbols, made = _Symbols(program, key), program.writer(key)
-    target = Symbol(key, index)
-    head, tex_head = symbols.symbol(target), symbols.symbol_tex(target)
-    if made is None:
-        return head, tex_head
-    row, column = (0, 0, *index)[-2:]
-    expr = program.operations[made].expression.element(row, column, _Names(program, rows))
-    return (
-        *head,
-        Token(" = "),
-        *symbols.tokens(expr),
-    ), f"{tex_head} = {tex_of(expr, symbols.symbol_tex, symbols.is_long)}"
-
-
-class _Names:
-    """Stands for the values where only their names are wanted."""
-
-    def __init__(self, program: Program, rows: int) -> None:
-        self.program, self.rows = program, rows
-
-    def shape(self, key: Key) -> Shape:
-        return self.program.shape(key, self.rows)
-
-    def symbol(self, key: Key, row: int | str, column: int | str) -> Symbol:
-        return Symbol(key, public_index(key, self.shape(key), row, column))
-
-    operand: Any = symbol
-
-
-class _Symbols:
-    """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term."""
-
-    def __init__(self, program: Program, written: Key) -> None:
-        self.program, self.samples = program, written.name in ACROSS_SAMPLES
-
-    def is_long(self, total: Sum) -> bool:
-        return len(total.terms) > FEW or self.samples
-
-    def tokens(self, expr: Expr) -> Tokens:
-        return tokens_of(expr, self.symbol, self.is_long)
-
-    def symbol_tex(self, leaf: Any) -> str:
-        if isinstance(leaf, Const):
-            return r"\frac{1}{2}" if leaf.value == 0.5 else _constant(leaf)
-        written = tex(symbol(self.program, leaf, self.samples))
-        return written.strip("()") if leaf.key == DIVISOR else written  # it stands below a line
-
-    def symbol(self, leaf: Any, leading: bool = True) -> Tokens:
-        if isinstance(leaf, Const):
-            return (Token("½" if leaf.value == 0.5 else _constant(leaf)),)
-        return symbol_tokens(symbol(self.program, leaf, self.samples))
-
-
-def _constant(leaf: Const) -> str:
-    return f"{leaf.value:g}".replace("-", MINUS)
-
-
 class _Writer:
     """Writes one explanation."""
 
     def __init__(self, frame: Frame, explanation: Explanation, terms: int) -> None:
         self.frame, self.explanation, self.terms = frame, explanation, terms
         self.operation, self.target = explanation.operation, explanation.target
-        self.symbols = _Symbols(frame.program, self.target.key)
+        self.symbols = Symbols(frame.program, self.target.key)
 
     def lines(self) -> Iterator[Line]:
         if self.explanation.to_come and isinstance(self.explanation.expression, Sum):
@@ -285,7 +212,7 @@ class _Writer:
         if isinstance(leaf, Reduced):
             token = Token(number(leaf.value), of=leaf)
         elif isinstance(leaf, Const):
-            token = Token(_constant(leaf))
+            token = Token(constant(leaf))
         else:
             text = f"{leaf.value:g}" if leaf.key == DIVISOR else number(leaf.value)
             token = Token(text, role_of(leaf.key.name), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
@@ -372,52 +299,3 @@ def _init_text(frame: Frame) -> str:
     init = frame.experiment.init
     kind, seed = str(init.__struct_config__.tag), getattr(init, "seed", None)
     return kind if seed is None else f"{kind}, " + tr("seed") + f" {seed}"
-
-
-# --- the trail ---------------------------------------------------------------------------------
-
-
-def trail_tokens(frame: Frame) -> Tokens:
-    """◀ ▶ and the numbers that were followed, the one at hand in bold; nothing before any was followed."""
-    trail = frame.trail
-    numbers, at = trail.numbers, trail.at
-    if len(numbers) < 2:
-        return ()
-    first, last = max(0, at - BEFORE), min(len(numbers), at + AFTER + 1)
-    places = (_place(frame, numbers, place, place == at) for place in range(first, last))
-    result = [_arrow("◀", at - 1, numbers), Token(" "), _arrow("▶", at + 1, numbers), Token("  ")]
-    if first:
-        result += [Token("⌂", "muted", Ask("trail_clicked", 0)), Token(" … ", "muted")]
-    for place, tokens in enumerate(places):
-        result += (Token(" › ", "muted"), *tokens) if place else tokens
-    return (*result, Token(" …", "muted")) if last < len(numbers) else tuple(result)
-
-
-def _arrow(sign: str, at: int, numbers: tuple[Number | None, ...]) -> Token:
-    there = 0 <= at < len(numbers)
-    return Token(sign, "ink" if there else "border", Ask("trail_clicked", at) if there else None)
-
-
-def _place(frame: Frame, numbers: tuple[Number | None, ...], at: int, here: bool) -> Tokens:
-    """A number of the trail; where it is of another iteration than the one before it, that too."""
-    ask, shown, before = Ask("trail_clicked", at), numbers[at], numbers[at - 1] if at else None
-    if shown is None:
-        return (Token(tr("start"), "ink" if here else "muted", ask, bold=here),)
-    tokens = symbol_tokens(symbol(frame.program, shown), "ink" if here else "muted", ask, here)
-    moved = before is not None and before.iteration != shown.iteration
-    return (Token(f"⟳{shown.iteration} ", "muted", ask), *tokens) if moved else tokens
-
-
-# --- tooltips ----------------------------------------------------------------------------------
-
-
-def name_of(frame: Frame, of: Operand) -> str:
-    """An operand in words: its symbol, its NumPy name, its sample and its iteration."""
-    parts = [plain(symbol(frame.program, of)), code_name(of.key)]
-    if len(of.index) == 2 and of.iteration == frame.record.iteration and _belongs_to_samples(of):
-        parts.append(tr("sample") + f" {count(int(frame.record.rows[of.index[0]]))}")
-    return " · ".join([*parts, tr("iteration") + f" {of.iteration}"])
-
-
-def _belongs_to_samples(of: Operand) -> bool:
-    return of.key.name.removesuffix("_before") not in ("weights", "grad_w")

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
@@ -27,14 +26,15 @@ from ...frame import Frame
 from ...notation import current, exact, node_name, tr
 from . import typeset
 from .grids import lay_out
-from .layout import MARGIN, Placed, Sheet, Target, fitted, refilled
+from .layout import MARGIN, Sheet, Target, fitted, refilled
 from .matrices import pieces_of
-from .tokens import MANY, Page, name_of, next_tex, page_of, page_of_matrices
+from .painting import paint_focus, paint_sheet
+from .symbols import name_of, next_tex
+from .tokens import MANY, Page, page_of, page_of_matrices
 from .writing import Ask
 
 IDLE_MS = 25
 """So long nothing else may have happened before a formula is typeset."""
-BAR_PART = 0.62
 
 Key, Button = Qt.Key, Qt.MouseButton
 
@@ -176,44 +176,14 @@ class FormulaView(QAbstractScrollArea):
     # --- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        palette, sheet = theme.current(), self._sheet
+        down, sheet = self.verticalScrollBar().value(), self._sheet
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), QColor(palette.panel))
-            painter.translate(0, -self.verticalScrollBar().value())
-            seen = QRectF(event.rect()).translated(0, self.verticalScrollBar().value())
-            if sheet.picture is not None and sheet.picture.intersects(seen):
-                ratio = self.devicePixelRatioF()
-                picture = typeset.picture(self._page.tex, sheet.picture, palette.ink, ratio)
-                painter.drawPixmap(sheet.picture.topLeft().toPoint(), picture)
-            self._paint_tokens(painter, [placed for placed in sheet.every if placed.box.intersects(seen)])
-            for box, share in sheet.bars:
-                if box.intersects(seen):
-                    _paint_bar(painter, box, share)
-            for part in sheet.parts:
-                part.paint(painter)
+            painter.fillRect(event.rect(), QColor(theme.current().panel))
+            painter.translate(0, -down)
+            seen = QRectF(event.rect()).translated(0, down)
+            paint_sheet(painter, sheet, self._page.tex, seen, self._hovered, self.devicePixelRatioF())
             if self.hasFocus() and sheet.targets:
-                self._paint_focus(painter, sheet.targets[self._focus_at()])
-
-    def _paint_tokens(self, painter: QPainter, tokens: list[Placed]) -> None:
-        colours = {role: QColor(getattr(theme.current(), role)) for role in {placed.token.role for placed in tokens}}
-        font = None
-        for placed in tokens:
-            token = placed.token
-            if placed.font is not font:
-                font = placed.font
-                painter.setFont(font)
-            painter.setPen(colours[token.role])
-            painter.drawText(placed.at, token.text)
-            if token.ask is not None and token.ask == self._hovered:
-                y = placed.at.y() + 2.5
-                painter.drawLine(QPointF(placed.box.left(), y), QPointF(placed.box.right(), y))
-
-    def _paint_focus(self, painter: QPainter, target: Target) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.current().ink), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for box in target.boxes if len({box.top() for box in target.boxes}) > 1 else [target.bounds]:
-            painter.drawRoundedRect(box.adjusted(-3, 0.5, 3, -0.5), 4, 4)
+                paint_focus(painter, sheet.targets[self._focus_at()])
 
     # --- pointing ----------------------------------------------------------------------------
 
@@ -351,14 +321,3 @@ class FormulaView(QAbstractScrollArea):
 
 def _copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-
-
-def _paint_bar(painter: QPainter, box: QRectF, share: float) -> None:
-    """A signed share, from the middle of the box: what pulls up to the right, what pulls down to the left."""
-    palette, middle = theme.current(), box.center().x()
-    painter.fillRect(QRectF(middle - 0.5, box.top(), 1, box.height()), QColor(palette.muted))
-    if share:
-        height, width = box.height() * BAR_PART, abs(share) * box.width() / 2
-        left = middle if share > 0 else middle - width
-        bar = QRectF(left, box.top() + (box.height() - height) / 2, max(width, 1.0), height)
-        painter.fillRect(bar, theme.signed(share, abs(share)))

@@ -1,0 +1,63 @@
+"""Paints a sheet: the typeset line, tokens, bars and matrices, and the frame around what has the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ... import theme
+from . import typeset
+from .layout import Placed, Sheet, Target
+from .writing import Ask
+
+BAR_PART = 0.62
+
+
+def paint_sheet(
+    painter: QPainter, sheet: Sheet, tex: str, seen: QRectF, hovered: Ask | None, pixel_ratio: float
+) -> None:
+    """What of a sheet lies in `seen`; what asks for the same as `hovered` is underlined."""
+    if sheet.picture is not None and sheet.picture.intersects(seen):
+        picture = typeset.picture(tex, sheet.picture, theme.current().ink, pixel_ratio)
+        painter.drawPixmap(sheet.picture.topLeft().toPoint(), picture)
+    _paint_tokens(painter, [placed for placed in sheet.every if placed.box.intersects(seen)], hovered)
+    for box, share in sheet.bars:
+        if box.intersects(seen):
+            _paint_bar(painter, box, share)
+    for part in sheet.parts:
+        part.paint(painter)
+
+
+def _paint_tokens(painter: QPainter, tokens: list[Placed], hovered: Ask | None) -> None:
+    colours = {role: QColor(getattr(theme.current(), role)) for role in {placed.token.role for placed in tokens}}
+    font = None
+    for placed in tokens:
+        token = placed.token
+        if placed.font is not font:
+            font = placed.font
+            painter.setFont(font)
+        painter.setPen(colours[token.role])
+        painter.drawText(placed.at, token.text)
+        if token.ask is not None and token.ask == hovered:
+            y = placed.at.y() + 2.5
+            painter.drawLine(QPointF(placed.box.left(), y), QPointF(placed.box.right(), y))
+
+
+def _paint_bar(painter: QPainter, box: QRectF, share: float) -> None:
+    """A signed share, from the middle of the box: what pulls up to the right, what pulls down to the left."""
+    palette, middle = theme.current(), box.center().x()
+    painter.fillRect(QRectF(middle - 0.5, box.top(), 1, box.height()), QColor(palette.muted))
+    if share:
+        height, width = box.height() * BAR_PART, abs(share) * box.width() / 2
+        left = middle if share > 0 else middle - width
+        bar = QRectF(left, box.top() + (box.height() - height) / 2, max(width, 1.0), height)
+        painter.fillRect(bar, theme.signed(share, abs(share)))
+
+
+def paint_focus(painter: QPainter, target: Target) -> None:
+    """A frame around a target, or around each of its rows."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.current().ink), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in target.boxes if len({box.top() for box in target.boxes}) > 1 else [target.bounds]:
+        painter.drawRoundedRect(box.adjusted(-3, 0.5, 3, -0.5), 4, 4)

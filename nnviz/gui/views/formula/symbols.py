@@ -1,0 +1,95 @@
+"""The line in symbols, as tokens and as TeX: no numbers in it, so that it is known before it is computed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from ....engine.expressions import Const, Expr, Key, Operand, Shape, Sum, Symbol
+from ....engine.operations import DIVISOR, Program, code_name
+from ....engine.workspace import public_index
+from ...frame import Frame
+from ...notation import MINUS, Notation, count, current, plain, symbol, tex, tr
+from .writing import Token, Tokens, symbol_tokens, tex_of, tokens_of
+
+FEW = 3
+"""A sum of more terms has one a line."""
+ACROSS_SAMPLES = ("loss", "grad_w", "grad_b")
+
+
+def next_tex(frame: Frame) -> str:
+    """The formula of the operation that the next step executes."""
+    operation = frame.next_operation
+    return in_symbols(frame.program, operation.writes, frame.element(operation), len(frame.record.rows), current())[1]
+
+
+@lru_cache(maxsize=256)
+def in_symbols(program: Program, key: Key, index: tuple[int, ...], rows: int, notation: Notation) -> tuple[Tokens, str]:
+    """The line in symbols, as tokens and as TeX: the same in every iteration, and known before it is computed.
+
+    Without an operation that makes it, a number has its own symbol alone.
+    """
+    symbols, made = Symbols(program, key), program.writer(key)
+    target = Symbol(key, index)
+    head, tex_head = symbols.symbol(target), symbols.symbol_tex(target)
+    if made is None:
+        return head, tex_head
+    row, column = (0, 0, *index)[-2:]
+    expr = program.operations[made].expression.element(row, column, _Names(program, rows))
+    tex_line = tex_of(expr, symbols.symbol_tex, symbols.is_long)
+    return (*head, Token(" = "), *symbols.tokens(expr)), f"{tex_head} = {tex_line}"
+
+
+class _Names:
+    """Stands for the values where only their names are wanted."""
+
+    def __init__(self, program: Program, rows: int) -> None:
+        self.program, self.rows = program, rows
+
+    def shape(self, key: Key) -> Shape:
+        return self.program.shape(key, self.rows)
+
+    def symbol(self, key: Key, row: int | str, column: int | str) -> Symbol:
+        return Symbol(key, public_index(key, self.shape(key), row, column))
+
+    operand: Any = symbol
+
+
+class Symbols:
+    """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term."""
+
+    def __init__(self, program: Program, written: Key) -> None:
+        self.program, self.samples = program, written.name in ACROSS_SAMPLES
+
+    def is_long(self, total: Sum) -> bool:
+        return len(total.terms) > FEW or self.samples
+
+    def tokens(self, expr: Expr) -> Tokens:
+        return tokens_of(expr, self.symbol, self.is_long)
+
+    def symbol_tex(self, leaf: Any) -> str:
+        if isinstance(leaf, Const):
+            return r"\frac{1}{2}" if leaf.value == 0.5 else constant(leaf)
+        written = tex(symbol(self.program, leaf, self.samples))
+        return written.strip("()") if leaf.key == DIVISOR else written  # it stands below a line
+
+    def symbol(self, leaf: Any, leading: bool = True) -> Tokens:
+        if isinstance(leaf, Const):
+            return (Token("½" if leaf.value == 0.5 else constant(leaf)),)
+        return symbol_tokens(symbol(self.program, leaf, self.samples))
+
+
+def constant(leaf: Const) -> str:
+    return f"{leaf.value:g}".replace("-", MINUS)
+
+
+def name_of(frame: Frame, of: Operand) -> str:
+    """An operand in words: its symbol, its NumPy name, its sample and its iteration."""
+    parts = [plain(symbol(frame.program, of)), code_name(of.key)]
+    if len(of.index) == 2 and of.iteration == frame.record.iteration and _belongs_to_samples(of):
+        parts.append(tr("sample") + f" {count(int(frame.record.rows[of.index[0]]))}")
+    return " · ".join([*parts, tr("iteration") + f" {of.iteration}"])
+
+
+def _belongs_to_samples(of: Operand) -> bool:
+    return of.key.name.removesuffix("_before") not in ("weights", "grad_w")
