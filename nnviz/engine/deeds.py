@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from .edits import Edit
-from .operations import Program
 from .revealing import Revealed
 from .runs import Cursor, Run
 
@@ -27,11 +26,6 @@ class Deed:
     what: Edit | str
     before: Moment
     after: Moment
-
-    @property
-    def program(self) -> Program:
-        """The network in which it was done; its nodes have the names of this one."""
-        return self.before.run.stretch(self.before.cursor.iteration).stage.program
 
 
 @dataclass

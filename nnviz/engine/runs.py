@@ -15,6 +15,7 @@ import numpy as np
 from .curves import Curves
 from .edits import NEW, Edit
 from .expressions import Array
+from .operations import Program
 from .stages import Handover, Stage, handover, split_state, state_size
 
 CHECKPOINT_BYTES = 64 * 1024 * 1024
@@ -139,12 +140,17 @@ class Stretch:
 
 @dataclass(eq=False)
 class Run:
-    """One course of training: its stretches, how far it went, and what is kept of it."""
+    """One course of training: its stretches, how far it went, and what is kept of it.
+
+    `made_by` is the edit that it began with, in the network `made_in`; None where it began with the experiment.
+    """
 
     stretches: tuple[Stretch, ...]
     curves: Curves
     number: int = 1
     newest: Cursor = START
+    made_by: Edit | None = None
+    made_in: Program | None = None
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
@@ -182,4 +188,5 @@ class Run:
             after, curves = here.followed(edit, change, state), change.stage.curves()
         batches = here.stage.batches
         known = self.curves.until(edit.iteration - 1, batches.place(edit.iteration).epoch - 1, curves)
-        return Run((*before[:-1], *after), known, number, Cursor(edit.iteration, 0)), change
+        newest = Cursor(edit.iteration, 0)
+        return Run((*before[:-1], *after), known, number, newest, edit, here.stage.program), change

@@ -341,20 +341,25 @@ class Timeline:
     ) -> Run:
         """Changes something by hand from this iteration on, as `Edit` lists it: a branch begins.
 
-        The iteration begins again with the change and is executed to the same operation, or, where that is gone, to
-        the last one before it that is left. Returns the run as it was; it stays in `runs` where it had gone further
-        than this moment. ValueError: it cannot be done, and nothing has changed. With `merge` an edit of the
-        number that was edited last goes on with that one: `undo` leads back over both.
+        The iteration begins again with the change and is executed to the same operation, or, where that is gone,
+        to the last one before it that is left. A weight or a bias that the iteration has updated already is
+        changed as the next one begins: what is set is what is there then. Returns the run as it was; it stays in
+        `runs` where it had gone further than this moment. ValueError: it cannot be done, and nothing has changed.
+
+        With `merge` an edit of the number that was edited last goes on with that one: `undo` leads back over both.
         """
         left, cursor, edit = self.current, self.cursor, self._checked(name, value, layer, tuple(index))
         if edit.value is not None and edit.value == edit.old:
             return left
         merge = merge and self.deeds.continues(edit, left)
         branch, change = left.branch(edit, left.number if merge else self._numbers + 1, self._execution.begun)
-        operation = change.operation(self.program, cursor.operation) if change else cursor.operation
+        operation, revealed = cursor.operation, None if edit.of_layers else self.revealed
+        operation = change.operation(self.program, operation) if change else operation
+        if edit.iteration > cursor.iteration:
+            operation, revealed = 0, None
         before = self._moment()
         self.runs = [run for run in self.runs if run is not left or left.newest > cursor] + [branch]
-        self._enter(branch, Cursor(cursor.iteration, operation), None if edit.of_layers else self.revealed)
+        self._enter(branch, Cursor(edit.iteration, operation), revealed)
         self._numbers = max(self._numbers, branch.number)
         (self.deeds.merge if merge else self.deeds.add)(Deed(edit, before, self._moment()))
         return left
@@ -416,31 +421,39 @@ class Timeline:
 
     def _checked(self, name: str, value: Value, layer: int | None, index: tuple[int, ...]) -> Edit:
         """The edit, with what stands there now; whether there is such a layer or node is left to the experiment."""
+        iteration = self.cursor.iteration
         if name == "activation":
             known = layer is not None and 0 < layer <= self.program.depth
             old: Value = self.experiment.layers[layer - 1].activation if known else None  # type: ignore[operator]
-            return Edit(self.cursor.iteration, name, layer, index, value, old)
+            return Edit(iteration, name, layer, index, value, old)
         if name not in NUMBERS:
-            return Edit(self.cursor.iteration, name, layer, index)
+            return Edit(iteration, name, layer, index)
         if isinstance(value, str) or value is None or not math.isfinite(value) or (name == "lr" and value < 0):
             raise ValueError(f"expected a finite number{' ≥ 0' if name == 'lr' else ''}, got {value}")
-        return Edit(self.cursor.iteration, name, layer, index, float(value), self._old(name, layer, index))
+        old = self.rate
+        if name != "lr":
+            array = self._editable(name, layer)
+            if len(index) != array.ndim or not all(0 <= at < size for at, size in zip(index, array.shape, strict=True)):
+                raise ValueError(f"expected an index within {array.shape}, got {tuple(index)}")
+            old = float(array[index])
+        return Edit(iteration + self._is_updated(name, layer), name, layer, index, float(value), old)
 
-    def _old(self, name: str, layer: int | None, index: tuple[int, ...]) -> float:
-        """The number that an edit would change."""
-        if name == "lr":
-            return self.rate
+    def _editable(self, name: str, layer: int | None) -> Array:
+        """The array that an edit of a number changes, as it is now."""
         if name in PARAMETERS:
             if Key(name, layer) not in self.program.parameters:
                 raise ValueError(f"expected weights or biases of a layer, or lr, got {name} of layer {layer}")
-            array: Array | None = self.record[name + "_before", layer]
+            found: Array | None = self.record[name if self._is_updated(name, layer) else name + "_before", layer]
         else:
-            array = getattr(self.data, name)
-        if array is None:
+            found = getattr(self.data, name)
+        if found is None:
             raise ValueError("data.targets: expected targets to change, got null")
-        if len(index) != array.ndim or not all(0 <= at < size for at, size in zip(index, array.shape, strict=True)):
-            raise ValueError(f"expected an index within {array.shape}, got {tuple(index)}")
-        return float(array[index])
+        return found
+
+    def _is_updated(self, name: str, layer: int | None) -> bool:
+        """Whether the iteration at the cursor has updated these weights or biases."""
+        made = self.program.writer(Key(name, layer)) if name in PARAMETERS else None
+        return made is not None and made < self._done and self.divergence is None
 
 
 NUMBERS = ("lr", *PARAMETERS, "inputs", "targets")

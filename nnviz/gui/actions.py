@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from ..engine.activations import ACTIVATIONS
 from . import notation
 
-MENUS = ("file", "step", "network", "view", "help")
+MENUS = ("file", "edit", "step", "network", "view", "help")
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Action:
 
     `button` is the text on the tool bar; without one the command stands in the menu only. `within` are the
     submenus that lead to it. Commands with `checked`, which takes the window too, show whether it holds; of those
-    in one submenu one does.
+    in one submenu one does. Those `at_node` stand in the menu that a node of the network opens too.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Action:
     separated: bool = False
     within: tuple[Any, ...] = ()
     checked: Callable[[Any], bool] | None = None
+    at_node: bool = False
 
 
 def _verb(name: str, unit: str) -> Callable[[Any], None]:
@@ -132,6 +134,28 @@ def _by_hand() -> list[Action]:
     return [*map(action, texts), following]
 
 
+def _edits() -> list[Action]:
+    """What can be changed about the selected layer and its selected node."""
+
+    def action(name: str, text: Any, key: str = "", separated: bool = False) -> Action:
+        return Action(name, "network", text, lambda w: w.session.edit_layer(name), focus_keys=(key,) if key else (),
+                      separated=separated, at_node=True)  # fmt: skip
+
+    def activation(kind: str) -> Action:
+        return Action(f"activation_{kind}", "network", kind, lambda w: w.session.edit_layer("activation", kind),
+                      within=(QT_TRANSLATE_NOOP("", "Activation of the selected layer"),), at_node=True,
+                      checked=lambda w: w.session.activation == kind)  # fmt: skip
+
+    return [
+        *map(activation, ACTIVATIONS),
+        action("add_node", QT_TRANSLATE_NOOP("", "Add a node after the selected one"), "Ins"),
+        action("remove_node", QT_TRANSLATE_NOOP("", "Remove the selected node"), "Del"),
+        action("add_layer_before", QT_TRANSLATE_NOOP("", "Add a layer before the selected one"), separated=True),
+        action("add_layer", QT_TRANSLATE_NOOP("", "Add a layer after the selected one")),
+        action("remove_layer", QT_TRANSLATE_NOOP("", "Remove the selected layer")),
+    ]
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("open", "file", QT_TRANSLATE_NOOP("", "Open experiment…"), lambda w: w.ask_open(), ("Ctrl+O",)),
     Action("lessons", "file", QT_TRANSLATE_NOOP("", "Lessons"), lambda w: None),
@@ -141,6 +165,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("save_trained", "file", QT_TRANSLATE_NOOP("", "Save trained network as experiment…"),
            lambda w: w.ask_save_trained()),
     Action("quit", "file", QT_TRANSLATE_NOOP("", "Quit"), lambda w: w.close(), ("Ctrl+Q",), separated=True),
+    Action("undo", "edit", QT_TRANSLATE_NOOP("", "Undo"), lambda w: w.session.undo(), ("Ctrl+Z",)),
+    Action("redo", "edit", QT_TRANSLATE_NOOP("", "Redo"), lambda w: w.session.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
     Action("start", "step", QT_TRANSLATE_NOOP("", "Start of this iteration"),
            lambda w: w.session.to_start_of_iteration(), focus_keys=("Home",), button="|◀"),
     *_steps(),
@@ -159,6 +185,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pause", "step", QT_TRANSLATE_NOOP("", "Pause"), lambda w: w.session.pause(), ("Shift+F5",)),
     Action("reset", "network", QT_TRANSLATE_NOOP("", "Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", QT_TRANSLATE_NOOP("", "Return to an earlier run"), lambda w: None),
+    *_edits(),
     Action("examine", "network", QT_TRANSLATE_NOOP("", "What went wrong?"), lambda w: w.ask_doctor(), ("Ctrl+D",),
            separated=True),
     Action("watch", "network", QT_TRANSLATE_NOOP("", "Watch this number"), lambda w: w.watch(), ("Ctrl+Shift+W",),

@@ -28,12 +28,13 @@ __all__ = ["Curve", "Frame", "Mark", "Number", "Selection", "Trail"]
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """One loss curve: `kind` is "batch", "train" or "test"; x counts iterations."""
+    """One loss curve: `kind` is "batch", "train" or "test"; x counts iterations. `run` is the one it is of, where
+    that is an earlier one."""
 
     kind: str
     x: Array
     y: Array
-    run: str = ""
+    run: Run | None = None
 
 
 _by_hand = lru_cache(maxsize=1)(ByHand)

@@ -14,9 +14,12 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from ..engine.deeds import Deed
 from ..engine.dialect import WORDS, Dialect
+from ..engine.edits import Edit
 from ..engine.expressions import Key, Operand
 from ..engine.operations import DIVISOR, LOSS, PARAMETERS, RATE, TARGETS, Operation, Program
+from ..engine.runs import Run
 from ..engine.watches import Watch
 
 MINUS = "\N{MINUS SIGN}"
@@ -212,6 +215,61 @@ def target_name(program: Program, node: int) -> str:
 def edge_name(source: str, node: str) -> str:
     """The weight from one node to another, both by their names, in the order of its indices: x₁→h₂ or h₂←x₁."""
     return f"{node}←{source}" if current().columns else f"{source}→{node}"
+
+
+# --- what was done ------------------------------------------------------------------------------
+
+
+def short(value: float) -> str:
+    """A number with up to six significant digits and none that say nothing."""
+    return f"{value:.6g}".replace("-", MINUS)
+
+
+def edit_text(edit: Edit, program: Program) -> str:
+    """An edit in a few words; the program is the one that it was made in."""
+    what = edited_text(edit, program)
+    if edit.value is None:
+        return what
+    value = short(edit.value) if isinstance(edit.value, float) else edit.value
+    return tr("{what} to {value}").format(what=what, value=value)
+
+
+def edited_text(edit: Edit, program: Program) -> str:
+    """What an edit changes."""
+    name, layer, index = edit.name, edit.layer or 0, edit.index
+    if name == "lr":
+        return tr("learning rate")
+    if name == "weights":
+        ends = node_name(program, layer - 1, index[0]), node_name(program, layer, index[1])
+        return tr("weight") + f" {edge_name(*ends)}"
+    if name == "biases":
+        return tr("bias") + f" {node_name(program, layer, index[0])}"
+    if name in ("inputs", "targets"):
+        node = node_name(program, 0, index[1]) if name == "inputs" else target_name(program, index[1])
+        return tr("{node} of sample {number}").format(node=node, number=count(index[0]))
+    if name in ("add_node", "remove_node"):
+        if name == "add_node":
+            return tr("a node more in {layer}").format(layer=layer_text(program, layer))
+        return tr("without node {node}").format(node=node_name(program, layer, index[0]))
+    texts = {
+        "activation": tr("activation of {layer}"), "add_layer": tr("a layer more after {layer}"),
+        "remove_layer": tr("without {layer}"),
+    }  # fmt: skip
+    return texts[name].format(layer=layer_text(program, layer))
+
+
+def deed_text(deed: Deed) -> str:
+    """What was done, as it stands behind Undo and Redo."""
+    run = deed.after.run
+    if isinstance(deed.what, Edit) and run.made_in is not None:
+        return edit_text(deed.what, run.made_in)
+    return tr("reset") if deed.what == "reset" else tr("return to run {number}").format(number=run.number)
+
+
+def run_text(run: Run) -> str:
+    """The number of a run and what made it."""
+    head = tr("run") + f" {run.number}"
+    return head if run.made_by is None or run.made_in is None else f"{head}: {edit_text(run.made_by, run.made_in)}"
 
 
 # --- formulas -----------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ class PlottedCurves:
         self._timeline = timeline
         self._key: object = None
         self._curves: tuple[Curve, ...] = ()
+        self._earlier: dict[Run, Curve] = {}
 
     def curves(self) -> tuple[Curve, ...]:
         """All curves of the run at hand; of an earlier one that of the training rows alone."""
@@ -28,17 +29,25 @@ class PlottedCurves:
         key = (current, tuple((run, len(run.curves.batch), run.curves.epochs) for run in runs))
         if key != self._key:
             self._key = key
-            self._curves = tuple(curve for run in runs for curve in self._of(run))
+            self._earlier = {run: self._earlier_curve(run) for run in runs if run is not current}
+            earlier = [curve for curve in self._earlier.values() if len(curve.y)]
+            self._curves = (*earlier, *self._present(current))
         return self._curves
 
-    def _of(self, run: Run) -> Iterator[Curve]:
-        batches, losses, present = self._timeline.batches, run.curves.batch.values, run is self._timeline.current
-        if present and len(losses):
+    def _present(self, run: Run) -> Iterator[Curve]:
+        batches, losses = self._timeline.batches, run.curves.batch.values
+        if len(losses):
             yield Curve("batch", *thinned(np.arange(1, len(losses) + 1), losses))
         for kind, y in (("train", run.curves.train), ("test", run.curves.test)):
-            if len(y) and (present or kind == "train"):
-                name = "" if present else str(run.number)
-                yield Curve(kind, *thinned(batches.ends(len(y)), y), run=name)
+            if len(y):
+                yield Curve(kind, *thinned(batches.ends(len(y)), y))
+
+    def _earlier_curve(self, run: Run) -> Curve:
+        """The curve of a run that rests: made once, as long as nobody goes on with it."""
+        ends, known = self._timeline.batches.ends(run.curves.epochs), self._earlier.get(run)
+        if known is not None and known.x[-1:].tolist() == ends[-1:].tolist():
+            return known
+        return Curve("train", *thinned(ends, run.curves.train), run)
 
 
 def thinned(x: Array, y: Array) -> tuple[Array, Array]:

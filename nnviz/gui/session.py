@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from .. import load
 from ..engine import experiment as ex
 from ..engine.by_hand import DECIMALS
+from ..engine.deeds import Deed
 from ..engine.edits import Value
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
@@ -72,6 +73,7 @@ class Session(QObject):
         self.timeline, self.path = timeline, path
         self._plotted = PlottedCurves(timeline)
         self._nodes: dict[int, int] = {}
+        self._last_edit: Deed | None = None
         self._pinned = False
         self._outside: tuple[int, bool] | None = None
         self._trail = Trail()
@@ -331,12 +333,33 @@ class Session(QObject):
     ) -> None:
         """Changes something from this iteration on, as `Timeline.edit` does: a branch begins."""
         self._timer.stop()
+        timeline = self.timeline
+        self._last_edit = self._last_edit if merge else None
         try:
-            self.timeline.edit(name, value, layer, index, merge)
-            self._trail = Trail()
+            if timeline.edit(name, value, layer, index, merge) is not timeline.current:
+                self._last_edit, self._trail = timeline.deeds.done[-1], Trail()
         except ValueError as error:
             self.failed.emit(str(error))
         self.emit_frame()
+
+    def take_back_edit(self) -> None:
+        """Undoes what an editor changed that is left with Esc."""
+        if self._last_edit is not None and self._last_edit in self.timeline.deeds.done[-1:]:
+            self.undo()
+
+    def edit_layer(self, name: str, value: Value = None) -> None:
+        """An edit of the selected layer ("activation", "remove_layer", …) or its selected node ("remove_node", …)."""
+        layer, node = self.selection.layer, self.selection.node
+        index = {"add_node": (node + 1,), "remove_node": (node,)}.get(name, ())
+        if name == "add_layer_before":
+            name, layer = "add_layer", layer - 1
+        self.edit(name, value, layer, index)
+
+    @property
+    def activation(self) -> str:
+        """That of the selected layer; the input has none."""
+        layer = self.selection.layer
+        return self.timeline.experiment.layers[layer - 1].activation if layer else ""
 
     def undo(self) -> None:
         """Back to before what was done last."""

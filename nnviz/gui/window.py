@@ -25,7 +25,7 @@ from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action
 from .cards import ON_DEMAND, RIGHT, Banner, Card, arrange
 from .dialogs import AskingWindow
 from .frame import Frame, Number
-from .notation import Notation, exact, layer_text, operation_text, tr, use
+from .notation import Notation, deed_text, exact, layer_text, operation_text, run_text, tr, use
 from .session import Session
 from .views.breadcrumb import Breadcrumb
 from .views.by_hand import ByHandView
@@ -97,6 +97,7 @@ class Window(AskingWindow):
         for name, view in self.views.items():
             if name not in self.cards or self._is_seen(name):
                 self._show_in(name, view, frame)
+        self._name_deeds()
         running, step = frame.running, self.actions_by_name["step_operation"]
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         step.setToolTip(
@@ -156,7 +157,8 @@ class Window(AskingWindow):
 
     def _build_menus(self) -> None:
         titles = {
-            "file": tr("File"), "step": tr("Step"), "network": tr("Network"), "view": tr("View"), "help": tr("Help")
+            "file": tr("File"), "edit": tr("Edit"), "step": tr("Step"), "network": tr("Network"),
+            "view": tr("View"), "help": tr("Help"),
         }  # fmt: skip
         self.menus = {name: self.menuBar().addMenu(titles[name]) for name in MENUS}
         filled: dict[str, Callable[[QMenu], None]] = {
@@ -189,11 +191,12 @@ class Window(AskingWindow):
         return made
 
     def _group_choices(self) -> None:
-        """Of the commands in one submenu that can be checked, one is."""
+        """Of the commands in one submenu that can be checked, one is at most."""
         groups: dict[tuple[str, ...], QActionGroup] = {}
         for action in ACTIONS:
             if action.checked is not None and action.within:
                 group = groups.setdefault(action.within, QActionGroup(self))
+                group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
                 group.addAction(self.actions_by_name[action.name])
         self.show_choices()
 
@@ -219,11 +222,21 @@ class Window(AskingWindow):
     def _fill_runs(self, menu: QMenu) -> None:
         menu.clear()
         timeline = self.session.timeline
-        for at, run in enumerate(timeline.runs, start=1):
-            words = tr("run") + f" {at} · " + tr("iteration") + f" {run.newest.iteration}"
-            entry = menu.addAction(words)
+        for run in timeline.runs:
+            entry = menu.addAction(run_text(run) + " · " + tr("iteration") + f" {run.newest.iteration}")
             entry.setEnabled(run is not timeline.current)
             entry.triggered.connect(lambda checked=False, run=run: self.session.return_to(run))
+
+    def _name_deeds(self) -> None:
+        """Undo and Redo say what they lead back over."""
+        deeds = self.session.timeline.deeds
+        for name, text, known in (("undo", tr("Undo"), deeds.done), ("redo", tr("Redo"), deeds.undone)):
+            action = self.actions_by_name[name]
+            words = f"{text}: {deed_text(known[-1])}" if known else text
+            if action.text() != words:
+                action.setText(words)
+            if action.isEnabled() != bool(known):
+                action.setEnabled(bool(known))
 
     def _fill_panels(self, menu: QMenu) -> None:
         menu.clear()
@@ -301,9 +314,11 @@ class Window(AskingWindow):
         session = self.session
         asked: dict[str, Callable[..., None]] = {
             "node_clicked": session.select_node, "number_clicked": session.follow, "trail_clicked": session.trail_to,
-            "edit_requested": session.edit, "row_chosen": session.show_row, "row_clicked": session.show_row,
+            "edit_requested": session.edit, "edit_taken_back": session.take_back_edit,
+            "row_chosen": session.show_row, "row_clicked": session.show_row,
             "iteration_clicked": session.to_iteration, "watch_requested": self.watch,
             "unwatch_requested": session.unwatch, "menu_asked": self.show_number_menu, "rate_tried": session.try_rate,
+            "node_menu_asked": self.show_node_menu,
             "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
         }  # fmt: skip
         for signal, verb in asked.items():
@@ -325,11 +340,28 @@ class Window(AskingWindow):
 
     def show_number_menu(self, number: Number) -> None:
         """What can be done with a number, below the pointer."""
+        self._number_menu(number).popup(QCursor.pos())
+
+    def show_node_menu(self, number: Number | None) -> None:
+        """What can be done with a number of the network, with the selected node and with its layer."""
+        menu = self._number_menu(number)
+        for action in ACTIONS:
+            if action.at_node:
+                if action.separated:
+                    menu.addSeparator()
+                self._submenu(menu, action.within).addAction(self.actions_by_name[action.name])
+        menu.addSeparator()
+        menu.addActions([self.actions_by_name[name] for name in ("undo", "redo")])
+        self.show_choices()
+        menu.popup(QCursor.pos())
+
+    def _number_menu(self, number: Number | None) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, verb in NUMBER_COMMANDS:
+        for text, verb in NUMBER_COMMANDS if number is not None else ():
             menu.addAction(tr(text)).triggered.connect(lambda checked=False, verb=verb: verb(self, number))
-        menu.popup(QCursor.pos())
+        menu.addSeparator()
+        return menu
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""

@@ -294,6 +294,23 @@ def test_the_same_operation_is_done_after_an_edit_or_the_last_one_that_is_left(e
     assert (timeline.program.operations[operation - 1].writes if operation else None) == then
 
 
+def test_a_weight_that_is_updated_already_is_set_as_the_next_iteration_begins(timeline: Timeline) -> None:
+    timeline.goto(20)
+    seen, bias = bits(timeline.record), float(timeline.record["biases", 2][0])
+    timeline.edit("weights", 0.5, 2, (1, 0))
+    assert timeline.cursor == (21, 0)
+    assert timeline.record["weights_before", 2][1, 0] == 0.5
+    assert timeline.record["biases_before", 2][0] == bias
+    timeline.goto(20)
+    assert bits(timeline.record) == seen
+    timeline.goto(21)
+    timeline.undo()
+    assert (timeline.cursor.iteration, bits(timeline.record)) == (20, seen)
+    timeline.goto(20, timeline.program.writer(Key("weights", 1)) or 0)
+    timeline.edit("weights", 0.5, 1, (1, 0))
+    assert timeline.cursor.iteration == 20, "the update of layer 1 is yet to come"
+
+
 # --- refusals ----------------------------------------------------------------------------------
 
 

@@ -3,10 +3,12 @@
 import json
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 import nnviz
+from nnviz.gui.notation import run_text
 from nnviz.gui.views.network import content
 from nnviz.gui.views.number_edit import NumberEdit
 
@@ -101,6 +103,228 @@ def test_double_clicking_an_edge_edits_its_weight_exactly(window, qtbot):
     assert timeline.record["weights_before", 2][1, 0] == 0.123456789012345
     assert timeline.cursor == (5, 2)
     assert timeline.explain("weights_before", 2, (1, 0)).origin == "edit"
+
+
+def edited(window, qtbot, point):
+    """Double-clicks into the network and returns the editor that opens there."""
+    network = window.views["network"]
+    click(qtbot, network, point, twice=True)
+    return next(editor for editor in network.findChildren(NumberEdit) if editor.isVisible())
+
+
+def typed(qtbot, editor, text):
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def turn_wheel(widget, notches, modifier=Qt.KeyboardModifier.NoModifier):
+    middle = QPointF(widget.rect().center())
+    event = QWheelEvent(middle, QPointF(widget.mapToGlobal(widget.rect().center())), QPoint(), QPoint(0, 120 * notches),
+                        Qt.MouseButton.NoButton, modifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+    QApplication.sendEvent(widget, event)
+
+
+def test_input_and_target_are_edited_where_they_stand_in_the_network(window, qtbot):
+    window.session.show_row(2)
+    window.session.goto(8, 4)
+    layout = window.views["network"].geometry_of_network()
+    typed(qtbot, edited(window, qtbot, layout.capsule(0, 0).center()), "0.75")
+    typed(qtbot, edited(window, qtbot, layout.chip("target", layout.capsule(2, 0), 40).center()), "0.5")
+    data = window.session.timeline.data
+    assert data.inputs.tolist() == [[0, 0], [0, 1], [0.75, 0], [1, 1]]
+    assert data.targets.tolist() == [[0], [1], [0.5], [0]]
+    assert window.session.timeline.cursor == (8, 4)
+    assert window.frame.values("outputs", 0).tolist() == [0.75, 0]
+    assert window.frame.target.tolist() == [0.5]
+
+
+def test_input_and_target_are_edited_in_the_table_of_the_sample(window, qtbot):
+    window.session.show_row(1)
+    table = window.views["sample"].table
+    for row, text in ((1, "0.25"), (2, "0.9")):
+        index = table.cells_model.index(row, 0)
+        table.setCurrentIndex(index)
+        table.edit(index)
+        typed(qtbot, table.findChildren(NumberEdit)[-1], text)
+    assert window.session.timeline.data.inputs[1].tolist() == [0, 0.25]
+    assert window.session.timeline.data.targets[1].tolist() == [0.9]
+    assert not table.cells_model.flags(table.cells_model.index(3, 0)) & Qt.ItemFlag.ItemIsEditable, "an output is made"
+
+
+def test_the_wheel_and_the_arrows_nudge_a_weight_at_once_and_are_undone_together(window, qtbot):
+    window.session.goto(5, 2)
+    first = window.frame.parameters("weights", 2)[1, 0]
+    editor = edited(window, qtbot, window.views["network"].geometry_of_network().edge(2, 1, 0).pointAtPercent(0.4))
+    editor.setText("0.5273")
+    editor.setModified(True)
+    editor.setCursorPosition(4)
+
+    def weight():
+        return window.session.timeline.record["weights_before", 2][1, 0]
+
+    for press, shown in (
+        (lambda: qtbot.keyClick(editor, Qt.Key.Key_Up), 0.5373),
+        (lambda: turn_wheel(editor, 2), 0.5573),
+        (lambda: qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier), 0.4573),
+        (lambda: turn_wheel(editor, -1), 0.4473),
+    ):
+        press()
+        assert weight() == shown
+        assert editor.text() == repr(shown)
+    assert len(window.session.timeline.deeds.done) == 1
+    assert "0.4473" in window.actions_by_name["undo"].text()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert weight() == first
+    assert not window.session.timeline.deeds.done
+    window.actions_by_name["redo"].trigger()
+    assert weight() == 0.4473
+
+
+def test_the_wheel_outside_an_editor_changes_nothing(window, qtbot):
+    field = window.views["experiment"].rate
+    window.views["network"].setFocus()
+    turn_wheel(field, 3)
+    turn_wheel(window.views["network"], 3)
+    assert window.session.timeline.rate == 0.2
+    field.setFocus()
+    field.selectAll()
+    turn_wheel(field, 3)
+    assert window.session.timeline.rate == 0.23
+    assert field.text() == "0.23"
+
+
+def test_nudging_below_what_is_allowed_says_so_and_esc_undoes_nothing_else(window, qtbot):
+    window.session.edit("lr", 0.0)
+    field = window.views["experiment"].rate
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert "≥ 0" in window.banner.text()
+    assert field.text() == "0.0"
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert window.session.timeline.rate == 0.0
+
+
+def test_nodes_and_layers_come_and_go_by_menu_and_keys(window, press):
+    window.session.goto(6, 9)
+    window.session.select_node(1, 1)
+    press(Qt.Key.Key_Delete)
+    assert window.session.timeline.program.sizes == (2, 3, 1)
+    press(Qt.Key.Key_Insert)
+    assert window.session.timeline.program.sizes == (2, 4, 1)
+    window.actions_by_name["add_layer"].trigger()
+    window.actions_by_name["activation_relu"].trigger()
+    experiment = window.session.timeline.experiment
+    assert [(layer.size, layer.activation) for layer in experiment.layers] == [(4, "relu"), (4, "tanh"), (1, "sigmoid")]
+    window.session.select_node(1, 0)
+    window.actions_by_name["add_layer_before"].trigger()
+    window.session.select_node(3, 0)
+    window.actions_by_name["remove_layer"].trigger()
+    assert window.session.timeline.program.sizes == (2, 4, 4, 1)
+    for view in window.views.values():
+        assert not view.isVisible() or view.grab().width()
+    for _ in range(6):
+        press(Qt.Key.Key_Z, control=True)
+    assert window.session.timeline.experiment == nnviz.load("xor")
+    assert window.session.timeline.cursor == (6, 9)
+    assert not window.actions_by_name["undo"].isEnabled()
+    for _ in range(6):
+        press(Qt.Key.Key_Z, control=True, shift=True)
+    assert window.session.timeline.program.sizes == (2, 4, 4, 1)
+    press(Qt.Key.Key_Z, control=True)
+    press(Qt.Key.Key_Y, control=True)
+    assert not window.actions_by_name["redo"].isEnabled()
+
+
+def test_what_cannot_be_removed_is_said_in_the_banner(window):
+    window.session.select_node(2, 0)
+    window.actions_by_name["remove_layer"].trigger()
+    assert window.banner.text() == "layers: expected a hidden layer to remove, got the output"
+    window.session.select_node(0, 0)
+    window.actions_by_name["add_node"].trigger()
+    assert window.banner.text() == "layer: expected 1 to 2, got 0"
+    assert window.session.timeline.program.sizes == (2, 4, 1)
+
+
+def test_a_node_of_the_network_opens_the_menu_of_its_commands(window, qtbot):
+    network = window.views["network"]
+    at = network.geometry_of_network().capsule(1, 2).center().toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, network.mapToGlobal(at))
+    QApplication.sendEvent(network, event)
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    assert (window.session.selection.layer, window.session.selection.node) == (1, 2)
+    assert window.actions_by_name["remove_node"] in menu.actions()
+    activations = next(action.menu() for action in menu.actions() if action.menu()).actions()
+    assert [action.text() for action in activations if action.isChecked()] == ["tanh"]
+    menu.close()
+    before = window.frame.parameters("weights", 1)
+    window.actions_by_name["remove_node"].trigger()
+    assert window.frame.parameters("weights", 1).tolist() == before[:, [0, 1, 3]].tolist()
+
+
+@pytest.mark.parametrize(
+    ("edit", "text"),
+    [
+        (("weights", -0.5, 1, (0, 1)), "weight x₁→h₂ to −0.5"),
+        (("biases", 0.25, 2, (0,)), "bias y to 0.25"),
+        (("lr", 1e-05), "learning rate to 1e−05"),
+        (("inputs", 0.1, None, (2, 1)), "x₂ of sample 3 to 0.1"),
+        (("targets", 0.1, None, (0, 0)), "t of sample 1 to 0.1"),
+        (("activation", "relu", 1), "activation of hidden 1 to relu"),
+        (("add_node", None, 1, (0,)), "a node more in hidden 1"),
+        (("remove_node", None, 1, (3,)), "without node h₄"),
+        (("add_layer", None, 0), "a layer more after input"),
+        (("remove_layer", None, 1), "without hidden 1"),
+    ],
+)
+def test_every_edit_has_its_name(window, edit, text):
+    window.session.goto(12)
+    window.session.goto(4, 2)
+    window.session.edit(*edit)
+    assert window.actions_by_name["undo"].text() == f"Undo: {text}"
+    assert run_text(window.session.timeline.current) == f"run 2: {text}"
+    first = window.session.timeline.runs[0]
+    window.session.return_to(first)
+    assert window.actions_by_name["undo"].text() == "Undo: return to run 1"
+    window.session.undo()
+    window.session.undo()
+    assert window.actions_by_name["redo"].text() == f"Redo: {text}"
+    assert window.session.timeline.cursor == (4, 2)
+
+
+def test_reset_is_undone_like_everything_else(window, press):
+    window.session.goto(9)
+    window.session.edit("lr", 3.0)
+    press(Qt.Key.Key_R, control=True)
+    assert window.actions_by_name["undo"].text() == "Undo: reset"
+    press(Qt.Key.Key_Z, control=True)
+    assert (window.session.timeline.rate, window.session.timeline.cursor.iteration) == (3.0, 9)
+
+
+def test_what_is_looked_at_stays_where_an_edit_leaves_it(window, press):
+    window.session.goto(3, 11)
+    window.session.follow(window.frame.number_of_node("deltas", 1, 3))
+    window.session.select_node(1, 3)
+    window.session.follow(window.frame.number_of_node("sums", 1, 3))
+    press(Qt.Key.Key_Delete)
+    assert (window.session.selection.layer, window.session.selection.node) == (1, 2)
+    assert window.frame.explanation is not None
+    window.session.step("iteration")
+    window.session.back("epoch")
+    window.session.goto(2, 3)
+    assert window.frame.program.sizes == (2, 4, 1), "before the edit the network is as it was"
+
+
+def test_the_experiment_is_saved_as_it_was_changed(window, tmp_path):
+    window.session.goto(9)
+    window.session.edit("remove_node", None, 1, (0,))
+    window.session.edit("lr", 0.05)
+    assert window.session.save(tmp_path / "changed.nnviz")
+    saved = nnviz.load(tmp_path / "changed.nnviz")
+    assert saved.layers[0].size == 3
+    assert saved.optimizer.lr == 0.05
+    assert saved.init == nnviz.load("xor").init
 
 
 def test_escape_and_nonsense_leave_a_value_as_it_was(window, qtbot):

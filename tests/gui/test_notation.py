@@ -142,7 +142,7 @@ def test_a_click_and_an_edit_hit_the_right_weight_in_both_orientations(window, q
         assert window.session.selection.number.key == (name, 1)
         assert window.session.selection.number.index == index
         assert table.cells_model.cells.marked == {(row, column)}
-        table.cells_model.edited.emit(row, column, 0.625 + source)
+        table.cells_model.edited.emit(row, column, 0.625 + source, False)
         assert window.frame.record[name, 1][index] == 0.625 + source
 
 

@@ -67,7 +67,7 @@ def test_a_number_of_the_network_is_pinned_by_its_menu(window, qtbot, panel):
     network = window.views["network"]
     point = network.geometry_of_network().edge(1, 0, 1).pointAtPercent(0.35).toPoint()
     menu = ask_menu(network, point)
-    assert [action.text() for action in menu.actions()] == [
+    assert [action.text() for action in menu.actions()[:3]] == [
         "Show what made it", "Watch this number", "Copy the full number"
     ]  # fmt: skip
     qtbot.keyClick(menu, Qt.Key.Key_Down)
@@ -98,10 +98,9 @@ def test_a_number_of_a_table_is_pinned_or_copied_by_its_menu(window, qtbot):
 def test_an_empty_cell_has_no_menu_of_a_number(window):
     window.session.goto(1, 0)
     network = window.views["network"]
-    asked = []
-    network.menu_asked.connect(asked.append)
-    ask_menu(network, network.geometry_of_network().capsule(1, 0).center().toPoint())
-    assert asked == []
+    menu = ask_menu(network, network.geometry_of_network().capsule(1, 0).center().toPoint())
+    assert "Watch this number" not in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_the_past_of_a_number_is_that_of_the_records_and_the_moment_stays(window, qtbot, panel):
@@ -173,6 +172,7 @@ def test_delete_or_the_cross_unpins(window, qtbot, panel):
         window.session.watch(Number(Key("biases", 1), (node,), 5))
     window.open_card("watches")
     colours = [panel.plot.colour(one.watch).name() for one in window.frame.watched]
+    panel.table.setFocus()
     panel.table.setCurrentCell(0, NAME)
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
     assert [texts(panel, row)[0] for row in range(2)] == ["b h₂", "b h₃"]

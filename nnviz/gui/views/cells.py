@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -59,7 +59,7 @@ class Cells:
     marked: frozenset[tuple[int, int]] = frozenset()
     read: frozenset[tuple[int, int]] = frozenset()
     phase: str = "forward"
-    editable: bool = False
+    editable: bool | frozenset[int] = False
     second: Second | None = None
     coming: tuple[Array, Array] | None = None
 
@@ -108,7 +108,8 @@ def _named(names: tuple[str, ...] | Callable[[int], str], at: int) -> str:
 class CellsModel(QAbstractTableModel):
     """Qt's view of `Cells`."""
 
-    edited = Signal(int, int, float)
+    edited = Signal(int, int, float, bool)
+    taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,7 +161,9 @@ class CellsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.cells.editable else flags
+        editable = self.cells.editable
+        editable = editable if isinstance(editable, bool) else index.row() in editable
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole)
@@ -173,23 +176,32 @@ class _CellDelegate(QStyledItemDelegate):
         editor = NumberEdit(float(index.data(Qt.ItemDataRole.EditRole)), parent)
         model, row, column = index.model(), index.row(), index.column()
         assert isinstance(model, CellsModel)
-        editor.committed.connect(lambda value: model.edited.emit(row, column, value))
+        editor.committed.connect(lambda value, merge: model.edited.emit(row, column, value, merge))
+        editor.taken_back.connect(model.taken_back)
         editor.selectAll()
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The editor holds its number from the start and keeps what is being typed."""
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Esc closes the editor before it sees the key."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and isinstance(editor, NumberEdit):
+            editor.take_back()
+        return super().eventFilter(editor, event)
+
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """The editor commits by its own signal."""
 
 
 class CellTable(QTableView):
-    """Shows `Cells`; `cell_clicked(row, column)`, `menu_asked(row, column)` and `cell_edited(row, column, value)`."""
+    """Shows `Cells`; `cell_clicked(row, column)`, `menu_asked(row, column)`, and
+    `cell_edited(row, column, value, merge)` as `NumberEdit` commits it."""
 
     cell_clicked = Signal(int, int)
     menu_asked = Signal(int, int)
-    cell_edited = Signal(int, int, float)
+    cell_edited = Signal(int, int, float, bool)
+    edit_taken_back = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -218,6 +230,7 @@ class CellTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(lambda index: self.cell_clicked.emit(index.row(), index.column()))
         self.cells_model.edited.connect(self.cell_edited)
+        self.cells_model.taken_back.connect(self.edit_taken_back)
 
     def set_cells(self, cells: Cells) -> None:
         self.cells_model.set_cells(cells)

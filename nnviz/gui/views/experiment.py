@@ -44,7 +44,8 @@ def _start(frame: Frame) -> str:
 class ExperimentView(QWidget):
     """The panel. The learning rate is edited in place; an edit begins a branch."""
 
-    edit_requested = Signal(str, float)
+    edit_requested = Signal(str, object, object, object, bool)
+    edit_taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +56,8 @@ class ExperimentView(QWidget):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.rate = NumberEdit(0.0)
         self.rate.setAccessibleName(tr("Learning rate"))
-        self.rate.committed.connect(lambda value: self.edit_requested.emit("lr", value))
+        self.rate.committed.connect(lambda value, merge: self.edit_requested.emit("lr", value, None, (), merge))
+        self.rate.taken_back.connect(self.edit_taken_back)
         self._rate_label = QLabel(tr("learning rate η"))
         self._rate_label.setObjectName("muted")
         self._shown: list[tuple[str, str]] = []

@@ -156,7 +156,8 @@ class LayerView(QWidget):
     node_clicked = Signal(int, int)
     number_clicked = Signal(object)
     menu_asked = Signal(object)
-    edit_requested = Signal(str, float, int, object)
+    edit_requested = Signal(str, object, object, object, bool)
+    edit_taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -187,6 +188,7 @@ class LayerView(QWidget):
         self.values.menu_asked.connect(lambda row, column: self._ask_menu(self._value_at(row, column)))
         self.parameters.menu_asked.connect(lambda row, column: self._ask_menu(self._parameter_at(row, column)))
         self.parameters.cell_edited.connect(self._parameter_edited)
+        self.parameters.edit_taken_back.connect(self.edit_taken_back)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(330))
@@ -251,13 +253,13 @@ class LayerView(QWidget):
             return frame.number_of_edge(weights, layer, source, node)
         return frame.number_of_node(biases, layer, node)
 
-    def _parameter_edited(self, row: int, column: int, value: float) -> None:
+    def _parameter_edited(self, row: int, column: int, value: float, merge: bool) -> None:
         if self._frame is not None:
             layer, (source, node) = self._frame.selection.layer, _ends(row, column)
             if source < self._frame.program.sizes[layer - 1]:
-                self.edit_requested.emit("weights", value, layer, (source, node))
+                self.edit_requested.emit("weights", value, layer, (source, node), merge)
             else:
-                self.edit_requested.emit("biases", value, layer, (node,))
+                self.edit_requested.emit("biases", value, layer, (node,), merge)
 
 
 def _ends(row: int, column: int) -> tuple[int, int]:

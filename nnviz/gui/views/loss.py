@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import theme
 from ..frame import Curve, Frame
-from ..notation import number, tr
+from ..notation import number, run_text, tr
 from .axes import SMALLEST, Axes, Extent, drawable, rounded_up
 from .drawing import LEFT, RIGHT, draw_text, text_width
 from .iteration_plot import IterationPlot
@@ -69,9 +69,10 @@ class _Plot(IterationPlot):
         painter.setPen(QPen(curve_colour(curve), theme.px(2 if wide else 1)))
         painter.drawPolyline(line)
         if curve.run:
-            above = QRectF(0, line.last().y() - theme.px(17), line.last().x() - theme.px(3), theme.px(16))
-            text = tr("run") + f" {curve.run}"
-            draw_text(painter, above, text, QColor(theme.current().muted), theme.font("small"), RIGHT)
+            text, font = run_text(curve.run), theme.font("small")
+            right = max(line.last().x() - theme.px(3), axes.box.left() + theme.px(3) + text_width(text, font))
+            above = QRectF(0, line.last().y() - theme.px(17), right, theme.px(16))
+            draw_text(painter, above, text, QColor(theme.current().muted), font, RIGHT)
 
 
 class _Legend(QWidget):

@@ -77,8 +77,9 @@ class PreviewView(QWidget):
         self.gradients = QPushButton(tr("Compute the gradients"))
         self.use.setToolTip(tr("Trains on with the learning rate tried: a branch begins."))
         self._lay_out()
-        for signal in (self.curve.rate_tried, self.rate.committed):
+        for signal in (self.curve.rate_tried, self.rate.taken_back):
             signal.connect(self.rate_tried.emit)
+        self.rate.committed.connect(lambda rate, merge: self.rate_tried.emit(rate))
         self.slider.valueChanged.connect(self._slid)
         self.back.clicked.connect(lambda: self.rate_tried.emit(None))
         self.use.clicked.connect(self._use)

@@ -50,6 +50,7 @@ def sample_cells(frame: Frame, rows: list[Spot]) -> Cells:
         columns=(np.ma.array(values, mask=[spot.value is None for spot in rows]),),
         limits=limit_of_layer(frame, 0),
         count=len(rows),
+        editable=frozenset(at for at, spot in enumerate(rows) if spot.name == "targets" or not spot.layer),
         marked=frozenset((at, 0) for at, number in enumerate(numbers) if number is not None and number == looked_at),
     )
 
@@ -62,9 +63,11 @@ def _name(frame: Frame, spot: Spot) -> str:
 
 
 class SampleView(QWidget):
-    """The panel; `row_chosen(row)` counts from 0."""
+    """The panel; `row_chosen(row)` counts from 0. Inputs and targets can be edited."""
 
     row_chosen = Signal(int)
+    edit_requested = Signal(str, object, object, object, bool)
+    edit_taken_back = Signal()
     number_clicked = Signal(object)
     menu_asked = Signal(object)
     node_clicked = Signal(int, int)
@@ -95,6 +98,8 @@ class SampleView(QWidget):
         self.table.horizontalHeader().hide()
         self.table.cell_clicked.connect(self._cell_clicked)
         self.table.menu_asked.connect(self._ask_menu)
+        self.table.cell_edited.connect(self._cell_edited)
+        self.table.edit_taken_back.connect(self.edit_taken_back)
         line = QHBoxLayout()
         line.addWidget(QLabel(tr("row")))
         line.addWidget(self._row)
@@ -143,6 +148,11 @@ class SampleView(QWidget):
     def _number_at(self, row: int) -> Number | None:
         spot = self._spots[row]
         return None if self._frame is None else self._frame.number_of_node(spot.name, spot.layer, spot.node)
+
+    def _cell_edited(self, row: int, column: int, value: float, merge: bool) -> None:
+        spot = self._spots[row]
+        name = "targets" if spot.name == "targets" else "inputs"
+        self.edit_requested.emit(name, value, None, (self._shown, spot.node), merge)
 
     def _typed(self) -> None:
         row = int(self._row.text()) - current().first if self._row.text() else self._shown

@@ -247,6 +247,31 @@ def edge_number(frame: Frame, edge: Edge) -> Number | None:
     return frame.number_of_edge("grad_w" if gradient else "weights", *edge)
 
 
+@dataclass(frozen=True)
+class EditedNumber:
+    """A number that can be edited where it is drawn: what `edit_requested` says of it, and its value now."""
+
+    name: str
+    layer: int | None
+    index: tuple[int, ...]
+    value: float
+
+
+def of_edge(frame: Frame, edge: Edge) -> EditedNumber:
+    layer, source, node = edge
+    return EditedNumber("weights", layer, (source, node), float(frame.parameters("weights", layer)[source, node]))
+
+
+def of_node(frame: Frame, part: str, layer: int, node: int) -> EditedNumber | None:
+    """What is edited at that part of a node: the target, the input of the shown sample, else the bias."""
+    row = frame.selection.row
+    if part == "target" and layer == frame.program.depth and frame.target is not None:
+        return EditedNumber("targets", None, (row, node), float(frame.target[node]))
+    if layer == 0:
+        return EditedNumber("inputs", None, (row, node), float(frame.data.inputs[row, node]))
+    return EditedNumber("biases", layer, (node,), float(frame.parameters("biases", layer)[node]))
+
+
 def following_number(frame: Frame) -> Number | None:
     """The selected node's number after the one that is looked at, for the keyboard."""
     selection = frame.selection

@@ -163,3 +163,7 @@ class Layout:
             if self.capsule(column.layer, node).contains(point):
                 return column.layer, node
         return None
+
+    def layer_at(self, x: float) -> int:
+        """The column that is nearest to a place across."""
+        return min(self.columns, key=lambda column: abs(column.x - x)).layer

@@ -74,7 +74,8 @@ class NetworkPainter:
             theme.signed_step(float(weights[e.layer - 1][e.source, e.node]), most) // EDGE_STEP * EDGE_STEP
             for e in drawn
         ]
-        key = (tuple(drawn), tuple(steps), marks.lit_edges, marks.phase)
+        layers = frame.experiment.layers
+        key = (layers, tuple(drawn), tuple(steps), marks.lit_edges, marks.phase)
         if key != self._back[0]:
             picture = self._picture(self._size)
             picture.fill(QColor(self.palette.panel))

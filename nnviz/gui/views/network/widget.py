@@ -12,7 +12,7 @@ from ...notation import tr
 from ...trail import Number
 from ..number_edit import NumberEdit
 from . import content
-from .content import Edge
+from .content import Edge, EditedNumber
 from .layout import Layout
 from .painting import NetworkPainter, near
 
@@ -22,8 +22,9 @@ class NetworkView(QWidget):
 
     node_clicked = Signal(int, int)
     number_clicked = Signal(object)
-    menu_asked = Signal(object)
-    edit_requested = Signal(str, float, int, object)
+    node_menu_asked = Signal(object)
+    edit_requested = Signal(str, object, object, object, bool)
+    edit_taken_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,11 +36,11 @@ class NetworkView(QWidget):
         self._frame: Frame | None = None
         self._layout: Layout | None = None
         self._painter: NetworkPainter | None = None
-        self._editor: NumberEdit | None = None
 
     def set_frame(self, frame: Frame) -> None:
         if self._frame is None or frame.program.sizes != self._frame.program.sizes:
             self._layout = None
+            self._close_editor()
         self._frame = frame
         self.update()
 
@@ -75,12 +76,17 @@ class NetworkView(QWidget):
         self._point_at(number)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Asked for by the mouse at a number, or by the keyboard at the one that is looked at."""
-        if self._frame is not None:
-            by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-            number = self._frame.looked_at if by_keyboard else self._number_at(QPointF(event.pos()))
-            if number is not None:
-                self.menu_asked.emit(number)
+        """By the mouse at a node, an edge or in a column, which it selects; by the keyboard at what is looked at."""
+        if self._frame is None:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.node_menu_asked.emit(self._frame.looked_at)
+            return
+        at = QPointF(event.pos())
+        (node, edge), number = self._hit(at), self._number_at(at)
+        layer = self.geometry_of_network().layer_at(at.x())
+        self.node_clicked.emit(*(node or ((edge.layer, edge.node) if edge else (layer, 0))))
+        self.node_menu_asked.emit(number)
 
     def _number_at(self, point: QPointF) -> Number | None:
         assert self._frame is not None
@@ -105,16 +111,14 @@ class NetworkView(QWidget):
         return "bias" if point.y() < box.top() else "delta"
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """On an edge: its weight; on a node: its bias."""
-        if self._frame is None:
+        """On an edge: its weight; on a node: its bias, or the input of the shown sample; on a target: that."""
+        if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
             return
         node, edge = self._hit(event.position())
         if edge is not None:
-            value = self._frame.parameters("weights", edge.layer)[edge.source, edge.node]
-            self._edit(event.position(), "weights", float(value), edge.layer, (edge.source, edge.node))
-        elif node is not None and node[0] > 0:
-            value = self._frame.parameters("biases", node[0])[node[1]]
-            self._edit(event.position(), "biases", float(value), node[0], (node[1],))
+            self._edit(event.position(), content.of_edge(self._frame, edge))
+        elif node is not None:
+            self._edit(event.position(), content.of_node(self._frame, self._part_at(event.position(), *node), *node))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {
@@ -165,12 +169,21 @@ class NetworkView(QWidget):
                     return layer, node
         return None
 
-    def _edit(self, at: QPointF, name: str, value: float, layer: int, index: tuple[int, ...]) -> None:
-        if self._editor is not None:
-            self._editor.close()
-        self._editor = editor = NumberEdit(value, self)
-        editor.committed.connect(lambda new: self.edit_requested.emit(name, new, layer, index))
+    def _edit(self, at: QPointF, number: EditedNumber | None) -> None:
+        """Opens an editor in place."""
+        self._close_editor()
+        if number is None:
+            return
+        editor = NumberEdit(number.value, self)
+        editor.committed.connect(
+            lambda new, merge: self.edit_requested.emit(number.name, new, number.layer, number.index, merge)
+        )
+        editor.taken_back.connect(self.edit_taken_back)
         width = round(QFontMetricsF(editor.font()).horizontalAdvance("0" * 22))
         left = min(round(at.x()), self.width() - width - theme.px(8))
         editor.setGeometry(left, round(at.y()) - editor.sizeHint().height() // 2, width, editor.sizeHint().height())
         editor.begin()
+
+    def _close_editor(self) -> None:
+        for editor in self.findChildren(NumberEdit):
+            editor.close()
