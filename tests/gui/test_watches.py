@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 import nnviz
-from nnviz.engine.expressions import Key
+from nnviz.engine.expressions import Key, Operand
 from nnviz.engine.watches import Watch
 from nnviz.gui import theme
 from nnviz.gui.trail import Number
@@ -93,6 +93,22 @@ def test_a_number_of_a_table_is_pinned_or_copied_by_its_menu(window, qtbot):
     menu.close()
     at = window.frame.batch_row
     assert QApplication.clipboard().text() == repr(float(window.frame.record["outputs", 1][at, 1]))
+
+
+def test_a_number_of_the_formula_is_pinned_by_its_menu(window, qtbot):
+    window.session.goto(3, 1)
+    formula = window.views["formula"]
+    target = next(target for target in formula._sheet.targets if isinstance(target.of, Operand))
+
+    def choose():
+        menu = QApplication.activePopupWidget()
+        next(action for action in menu.actions() if action.text() == "Watch this number").trigger()
+        menu.close()
+
+    QTimer.singleShot(0, choose)
+    ask_menu(formula.viewport(), target.bounds.center().toPoint())
+    here = window.frame.number_of_watch(window.frame.watched[0].watch)
+    assert here == Number.of(target.of)
 
 
 def test_an_empty_cell_has_no_menu_of_a_number(window):

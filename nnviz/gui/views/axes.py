@@ -59,11 +59,12 @@ class Axes:
         points[:, 1] = self.box.bottom() - part * self.box.height()
         return polygon
 
-    def draw(self, painter: QPainter, powers: bool = False, grid: bool = False) -> None:
-        """The frame with its ticks; `powers`: y are exponents of ten."""
+    def draw(self, painter: QPainter, powers: bool = False, grid: bool = False, whole: bool = False) -> None:
+        """The frame with its ticks; `powers`: y are exponents of ten; `whole`: x are whole numbers."""
         painter.setPen(QColor(theme.current().border))
         painter.drawRect(self.box)
-        for value, text in tick_texts(ticks(self.extent.x, self.extent.width)):
+        across = ticks(self.extent.x, self.extent.width)
+        for value, text in tick_texts([value for value in across if not whole or value == round(value)]):
             middle = self.across(value)
             below = QRectF(middle - TICK_ROOM, self.box.bottom() + 2, 2 * TICK_ROOM, theme.px(18))
             self._label(painter, below, text)

@@ -65,7 +65,7 @@ class IterationPlot(QWidget):
 
     def _draw_axes(self, painter: QPainter) -> None:
         axes = self.axes()
-        axes.draw(painter, powers=self.powers, grid=True)
+        axes.draw(painter, powers=self.powers, grid=True, whole=True)
         below = QRectF(axes.box.left(), self.height() - theme.px(18), axes.box.width(), theme.px(17))
         draw_text(painter, below, tr("iteration"), QColor(theme.current().muted), theme.font("small"))
 

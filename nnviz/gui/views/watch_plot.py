@@ -19,6 +19,8 @@ from .iteration_plot import IterationPlot
 
 LEAST_STEP = 1e-9
 """Of the largest value: a plot of what hardly differs shows no less than this."""
+OWN_SCALE = (-0.1, 1.1)
+HALF_WIDTH = 0.45
 MOST_FOR_NAMES = 0.5
 """The part of the plot that the names may take."""
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
@@ -52,7 +54,7 @@ class WatchPlot(IterationPlot):
 
     def extent(self) -> Extent:
         """With room for the names beyond the newest iteration."""
-        low, high = limits(y for _, y in self.curves.values())
+        low, high = OWN_SCALE if self.own_scales else limits(y for _, y in self.curves.values())
         widest = max((text_width(name, theme.font("small")) for name in self.names.values()), default=0.0)
         share = min(MOST_FOR_NAMES, (widest + theme.px(12)) / max(1.0, self.box().width()))
         return Extent(0, low, rounded_up(self.newest / (1 - share)), high - low)
@@ -62,11 +64,14 @@ class WatchPlot(IterationPlot):
         ends = {watch: axes.point(x[-1], y[-1]) for watch, (x, y) in self.curves.items() if len(x)}
         for watch in ends:
             style = STYLES[self._slots[watch] // len(theme.current().series) % len(STYLES)]
-            painter.setPen(QPen(self.colour(watch), theme.px(2), style))
-            painter.drawPolyline(axes.line(*self.curves[watch]))
+            painter.setPen(QPen(self.colour(watch), 1, style))
+            line = axes.line(*self.curves[watch])
+            for offset in (-HALF_WIDTH, HALF_WIDTH):  # Qt draws a line of one pixel ten times as quick as a wide one
+                painter.drawPolyline(line.translated(0, offset))
         height = theme.font("small").height
-        places = spread([end.y() for end in ends.values()], height, axes.box.top(), axes.box.bottom())
-        for (watch, end), middle in zip(ends.items(), places, strict=True):
+        named = list(ends.items())[: int(axes.box.height() / height)]  # the table names the others
+        places = spread([end.y() for _, end in named], height, axes.box.top(), axes.box.bottom())
+        for (watch, end), middle in zip(named, places, strict=True):
             beside = QRectF(end.x() + theme.px(6), middle - height / 2, self.width(), height)
             draw_text(painter, beside, self.names[watch], self.colour(watch), theme.font("small"), LEFT)
 

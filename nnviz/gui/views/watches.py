@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -26,8 +26,8 @@ from .watch_plot import WatchPlot
 
 NAME, VALUE, LAYER, UNPIN = range(4)
 NOT_KNOWN = "·"
-MOST_ROWS = 5
-"""More watches than these are scrolled, so that the plot keeps its room."""
+LEAST_ROWS, MOST_ROWS, PLOT_ROOM = 2, 6, 116
+"""As many rows as leave the plot its pixels; more watches than rows are scrolled."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +81,18 @@ class _Table(QTableWidget):
     def show_rows(self, shown: list[Row]) -> None:
         if self.rowCount() != len(shown):
             self.setRowCount(len(shown))
-            rows = min(len(shown), MOST_ROWS)
-            self.setFixedHeight(self.verticalHeader().defaultSectionSize() * rows + theme.px(4))
         for at, row in enumerate(shown):
             for column, text in ((NAME, row.name), (VALUE, row.value), (LAYER, row.layer), (UNPIN, "✕")):
                 item = self.item(at, column) or self._new_item(at, column)
                 if item.text() != text:
                     item.setText(text)
                 item.setToolTip(tr("Watch it no longer") + "  Del" if column == UNPIN else row.details)
+
+    def fit(self, room: int) -> None:
+        """As high as its rows, at most as high as the room there is."""
+        row = self.verticalHeader().defaultSectionSize()
+        rows = min(self.rowCount(), max(LEAST_ROWS, min(MOST_ROWS, room // row)))
+        self.setFixedHeight(row * rows + theme.px(4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete unpins, Enter looks at the number."""
@@ -152,12 +156,20 @@ class WatchesView(QWidget):
         self._frame = frame
         watches = [one.watch for one in frame.watched]
         self.table.show_rows([row_of(frame, watch) for watch in watches])
+        self._fit()
         for widget in (self.table, self.plot, self._own_scales):
             widget.setVisible(bool(watches))
         self._hint.setVisible(not watches)
         self.plot.own_scales = self._own_scales.isChecked()
         self.plot.show_watched(frame)
         self._show_colours(watches)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.table.fit(self.height() - theme.px(PLOT_ROOM))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

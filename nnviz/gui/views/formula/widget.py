@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 
 from ....engine.expressions import Operand
 from ... import theme
-from ...frame import Frame
+from ...frame import Frame, Number
 from ...notation import current, exact, node_name, tr
 from . import typeset
 from .grids import lay_out
@@ -43,6 +43,7 @@ class FormulaView(QAbstractScrollArea):
     """The panel below the network. Every number can be pointed at, by mouse and by keyboard."""
 
     number_clicked = Signal(object)
+    watch_requested = Signal(object)
     trail_clicked = Signal(int)
     row_clicked = Signal(int)
     terms_asked = Signal(int)
@@ -239,6 +240,9 @@ class FormulaView(QAbstractScrollArea):
         target, menu = self._at(QPointF(event.pos())), QMenu(self)
         of = None if target is None else target.of
         if of is not None:
+            if isinstance(of, Operand):
+                watched = Number.of(of)
+                menu.addAction(tr("Watch this number")).triggered.connect(lambda: self.watch_requested.emit(watched))
             menu.addAction(tr("Copy the number")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
         menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self._page.tex))
