@@ -215,7 +215,7 @@ def test_a_label_covers_neither_a_node_nor_a_chip_nor_another_label(window, pane
     drawn = [Edge(layer, i, j) for layer, (n, m) in ((1, (2, 4)), (2, (4, 1))) for i in range(n) for j in range(m)]
     taken = [layout.capsule(*spot) for spot in layout.nodes()]
     labels = coming.coming_labels(frame, drawn)
-    boxes = [spot.box for spot, _ in coming.placed(labels, frame, layout, drawn, taken)]
+    boxes = [spot.box for _, spot in coming.placed(labels, frame, layout, drawn, taken)]
     assert len(boxes) >= 3
     for at, box in enumerate(boxes):
         assert not any(box.intersects(other) for other in taken)

@@ -15,7 +15,7 @@ from ...engine.preview import RANGE, Preview, Update
 from .. import theme
 from ..notation import number, tr
 from .axes import Axes, Extent, ticks
-from .drawing import LEFT, RIGHT, draw_text, text_width
+from .drawing import LEFT, RIGHT, KeptPicture, draw_text, text_width
 
 ROOM = 2.2
 """So many times the largest rate that matters is in sight."""
@@ -92,6 +92,7 @@ class RateCurve(QWidget):
         self.curve: Curve | None = None
         self._preview: Preview | None = None
         self._dragging = False
+        self._still = KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(140))
@@ -149,13 +150,19 @@ class RateCurve(QWidget):
             painter.fillRect(self.rect(), QColor(theme.current().panel))
             if self._preview is None or self.curve is None:
                 return
+            painter.drawPixmap(0, 0, self._still.get(self, self.curve, self._draw_curve))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._draw_numbers(painter, self._preview)
-            self._draw_axes(painter, self.curve)
             painter.setClipRect(self.plot())
-            self._draw_rises(painter, self.curve)
-            self._draw_lines(painter, self.curve)
             self._draw_rates(painter, self._preview)
+
+    def _draw_curve(self, painter: QPainter) -> None:
+        """All that stands still while other rates are tried."""
+        assert self.curve is not None
+        self._draw_axes(painter, self.curve)
+        painter.setClipRect(self.plot())
+        self._draw_rises(painter, self.curve)
+        self._draw_lines(painter, self.curve)
 
     def _draw_numbers(self, painter: QPainter, preview: Preview) -> None:
         """The two changes with a piece of their line before them, and the losses."""

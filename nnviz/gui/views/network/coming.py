@@ -19,7 +19,7 @@ from .content import Edge
 from .labels import Spot, places
 from .layout import Layout
 
-ARROW_AT = 0.24
+ARROW_AT = 0.25
 """Where on its edge an arrow stands: where the edges of a node have parted already, and no label is."""
 LEAST, MOST = 3.5, 8.0
 """Half the size of an arrow: of next to no change, and of one with the full colour."""
@@ -50,22 +50,22 @@ def coming_text(frame: Frame, edge: Edge) -> str:
 
 def placed(
     labels: dict[Edge, str], frame: Frame, layout: Layout, drawn: list[Edge], taken: list[QRectF]
-) -> Iterator[tuple[Spot, str]]:
-    """Labels where no node, no chip and no other label is. None covers another edge, but those of the selected
+) -> Iterator[tuple[Edge, Spot]]:
+    """Labels where no node, chip, arrow or other label is. None covers another edge, but those of the selected
     node where they must: what the network says of it is complete as far as there is room."""
     points = np.array([layout.points(*edge) for edge in drawn])
-    taken = [*taken, *_chips_with_names(frame, layout)]
+    taken = [*taken, *_above_nodes(frame, layout), *_arrows(layout, drawn)]
     for edge, text in labels.items():
         others = np.delete(points, drawn.index(edge), axis=0).reshape(-1, 2)
-        free = [place for place in places(layout, edge, text, taken, ("small",)) if place.covered == 0]
-        hidden = [_inside(place.box, others) for place in free]
+        free = [spot for spot in places(layout, edge, text, taken, ("small",)) if spot.covered == 0]
+        hidden = [_inside(spot.box, others) for spot in free]
         if free and (min(hidden) == 0 or joins_selected(frame, edge)):
             best = free[hidden.index(min(hidden))]
             taken.append(best.box)
-            yield best, text
+            yield edge, best
 
 
-def _chips_with_names(frame: Frame, layout: Layout) -> Iterator[QRectF]:
+def _above_nodes(frame: Frame, layout: Layout) -> Iterator[QRectF]:
     """What stands above the capsules: the names of the nodes, and the biases with two numbers."""
     height, widest = theme.px(20), text_width(WIDEST_BIAS, theme.font("small")) + theme.px(12)
     for layer, node in layout.nodes():
@@ -73,6 +73,18 @@ def _chips_with_names(frame: Frame, layout: Layout) -> Iterator[QRectF]:
         yield QRectF(box.left() - theme.px(12), box.top() - height, theme.px(36), height)
         if layer and layer == frame.selection.layer:
             yield layout.chip("bias", box, widest)
+
+
+def _arrows(layout: Layout, drawn: Iterable[Edge]) -> Iterator[QRectF]:
+    size = 2 * theme.px(MOST)
+    for edge in drawn:
+        box = QRectF(0, 0, size, size)
+        box.moveCenter(_arrow_at(layout, edge))
+        yield box
+
+
+def _arrow_at(layout: Layout, edge: Edge) -> QPointF:
+    return QPointF(*layout.at(edge, [ARROW_AT])[0].tolist())
 
 
 def _inside(box: QRectF, points: Array) -> int:
@@ -99,7 +111,7 @@ def draw_arrows(painter: QPainter, layout: Layout, coming: Iterable[tuple[Edge, 
         if change != 0:
             up, known = change > 0, math.isfinite(change)
             painter.setBrush(QColor((palette.positive if up else palette.negative) if known else palette.warning))
-            painter.drawPolygon(arrow(layout.edge(*edge).pointAtPercent(ARROW_AT), half_size(change), up))
+            painter.drawPolygon(arrow(_arrow_at(layout, edge), half_size(change), up))
 
 
 def half_size(change: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QRectF
 
 from ... import theme
@@ -29,15 +30,15 @@ def places(
     layout: Layout, edge: Edge, text: str, taken: list[QRectF], fonts: tuple[str, ...] = ("body", "small")
 ) -> Iterator[Spot]:
     """The places of a label on its edge, the best first, larger fonts before smaller ones."""
-    path = layout.edge(*edge)
+    centres, others = layout.at(edge, PARTS), np.array([box.getCoords() for box in taken]).reshape(-1, 1, 4)
     for name in fonts:
         font = theme.font(name)
-        box = QRectF(0, 0, text_width(text, font) + theme.px(10), theme.px(HEIGHTS[name]))
-        for part in PARTS:
-            box.moveCenter(path.pointAtPercent(part))
-            inner = QRectF(box).adjusted(3, 0, -3, 0)
-            covered = (inner.intersected(other).size() for other in taken)
-            yield Spot(sum(size.width() * size.height() for size in covered), QRectF(box), font)
+        width, height = text_width(text, font) + theme.px(10), theme.px(HEIGHTS[name])
+        inner = np.array([width / 2 - 3, height / 2])
+        common = np.minimum(centres + inner, others[..., 2:]) - np.maximum(centres - inner, others[..., :2])
+        covered = common.clip(min=0).prod(axis=-1).sum(axis=0)
+        for (x, y), pixels in zip(centres.tolist(), covered.tolist(), strict=True):
+            yield Spot(pixels, QRectF(x - width / 2, y - height / 2, width, height), font)
 
 
 def around(layout: Layout, layer: int, node: int) -> QRectF:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from ....engine.expressions import Array
 from ... import theme
 
 FULL_PITCH, CAPSULE_PITCH = 64, 45
@@ -53,7 +55,7 @@ class Layout:
 
     def __init__(self, sizes: tuple[int, ...], width: float, height: float) -> None:
         self.caption_y = theme.px(20)
-        self._points: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
+        self._points: dict[tuple[int, int, int], Array] = {}
         top, bottom = theme.px(42), theme.px(14)
         room, share = height - top - bottom, (width - theme.px(MARGIN)) / len(sizes)
         widths = [min(theme.px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
@@ -130,14 +132,18 @@ class Layout:
         path.cubicTo(start + bend, end - bend, end)
         return path
 
-    def points(self, layer: int, source: int, node: int) -> list[tuple[float, float]]:
-        """Some points of the curve of a weight, near to one another; kept."""
+    def points(self, layer: int, source: int, node: int) -> Array:
+        """Points of the curve of a weight, (POINTS + 1, 2); kept."""
         edge = (layer, source, node)
         if edge not in self._points:
             path = self.edge(*edge)
             points = (path.pointAtPercent(at / POINTS) for at in range(POINTS + 1))
-            self._points[edge] = [(point.x(), point.y()) for point in points]
+            self._points[edge] = np.array([(point.x(), point.y()) for point in points])
         return self._points[edge]
+
+    def at(self, edge: tuple[int, int, int], parts: Sequence[float]) -> Array:
+        """The points that lie so far along the curve of a weight, of its whole length 0 to 1."""
+        return self.points(*edge)[[round(part * POINTS) for part in parts]]  # type: ignore[no-any-return]
 
     def _departure(self, layer: int, node: int) -> QPointF:
         right = self.strip(layer).right() if self.columns[layer].strip else self.capsule(layer, node).right()

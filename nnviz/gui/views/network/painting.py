@@ -45,6 +45,7 @@ class NetworkPainter:
         self.palette = theme.current()
         self._back: tuple[object, QPixmap] = (None, QPixmap())
         self._pictures: dict[object, QPixmap] = {}
+        self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
 
     def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         self._phase = QColor(self.palette.phase(marks.phase))
@@ -140,8 +141,18 @@ class NetworkPainter:
         if frame.preview is not None:
             drawn = list(edges(frame, self.layout))
             rest = {edge: text for edge, text in coming_labels(frame, drawn).items() if edge not in marks.labels}
-            for spot, text in placed(rest, frame, self.layout, drawn, taken):
-                self._label(painter, spot, text, QColor(self.palette.update))
+            for edge, spot in self._coming_spots(frame, rest, drawn, taken):
+                self._label(painter, spot, rest[edge], QColor(self.palette.update))
+
+    def _coming_spots(
+        self, frame: Frame, labels: dict[Edge, str], drawn: list[Edge], taken: list[QRectF]
+    ) -> list[tuple[Edge, Spot]]:
+        """The places of the preview's labels, found anew where a width changed: not while a number runs on."""
+        widths = tuple((edge, text_width(text, theme.font("small"))) for edge, text in labels.items())
+        key = (frame.selection, widths, tuple(box.getRect() for box in taken), tuple(drawn))
+        if key != self._spots[0]:
+            self._spots = (key, list(placed(labels, frame, self.layout, drawn, taken)))
+        return self._spots[1]
 
     def _label(self, painter: QPainter, spot: Spot, text: str, colour: QColor) -> None:
         painter.setPen(QPen(colour, 1.4))
