@@ -13,8 +13,8 @@ from nnviz.gui import notation, theme
 from nnviz.gui.notation import Notation, number
 from nnviz.gui.trail import Number
 from nnviz.gui.views.formula import typeset
-from nnviz.gui.views.formula.layout import Target
 from nnviz.gui.views.formula.matrices import Grid, pieces_of
+from nnviz.gui.views.formula.sheet import Target
 from nnviz.gui.views.formula.symbols import in_symbols
 from nnviz.gui.views.formula.tokens import MANY, page_of
 from nnviz.gui.views.formula.writing import sums, text_of

@@ -11,11 +11,14 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
 from ... import theme
+from ...frame import Frame
 from ...notation import number
 from ...trail import Number
 from ..drawing import CENTRE, draw_text, text_width
-from .layout import Placed, Sheet, Target
-from .matrices import Grid, Piece
+from .layout import MARGIN, fitted
+from .matrices import Grid, Piece, pieces_of
+from .sheet import Placed, Sheet, Target
+from .tokens import page_of_matrices
 from .writing import Ask, Token
 
 LARGEST_CELL = QSizeF(64, 30)
@@ -144,6 +147,17 @@ def _mixed(colour: QColor, under: QColor, part: float) -> QColor:
 
 
 # --- layout ------------------------------------------------------------------------------------
+
+
+def sheet_of_matrices(frame: Frame, room: QSizeF) -> Sheet | None:
+    """The matrices of the shown operation; None where no operation made the number."""
+    pieces, operation = pieces_of(frame), frame.shown_operation
+    if not pieces or operation is None:
+        return None
+    sheet = fitted(page_of_matrices(frame), room, lambda tex, size: None, 1.0)
+    left, top = theme.px(MARGIN), max(sheet.height, *(placed.box.bottom() for placed in sheet.corner))
+    lay_out(sheet, pieces, QRectF(left, top, room.width() - 2 * left, room.height() - top), operation.phase)
+    return sheet
 
 
 def lay_out(sheet: Sheet, pieces: tuple[Piece, ...], room: QRectF, phase: str) -> None:

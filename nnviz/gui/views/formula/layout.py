@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import groupby
-from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QPainter
 
-from ....engine.expressions import Const, Operand
 from ... import theme
 from ..drawing import text_width
+from .sheet import Placed, Sheet
 from .tokens import Line, Page
-from .writing import ABOVE, BELOW, Ask, Token, Tokens
+from .writing import ABOVE, BELOW, Token, Tokens
 
 STYLES = {
     "trail": (12, False, 1.2), "head": (19, False, 3.0), "body": (14, False, 3.0), "term": (13, False, 3.0),
@@ -32,84 +29,6 @@ MARGIN, INDENT, HANGING, GAP = 12, 16, 18, 10
 SCRIPT = 0.72
 NARROW = 400
 BAR_LEAST, BAR_MOST, BAR_BELOW = 60, 320, 6
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A token where it stands: the box that can be pointed at, and where its text begins on the line."""
-
-    token: Token
-    box: QRectF
-    at: QPoint
-    font: theme.Font
-
-
-@dataclass
-class Target:
-    """What can be pointed at: its boxes, what a click asks for, and the number that it stands for."""
-
-    boxes: list[QRectF]
-    ask: Ask | None
-    of: Operand | Const | None
-
-    @property
-    def bounds(self) -> QRectF:
-        result = QRectF()
-        for box in self.boxes:
-            result = result.united(box)
-        return result
-
-
-class Part(Protocol):
-    """What lies on a sheet beside tokens: matrices."""
-
-    box: QRectF
-
-    def paint(self, painter: QPainter) -> None: ...
-    def at(self, point: QPointF) -> Target | None: ...
-    def targets(self) -> Iterator[Target]: ...
-
-
-@dataclass
-class Sheet:
-    """A page laid out: tokens, bars (the box of the whole bar, signed share), the place of the typeset line, what
-    stands in the corner, matrices.
-
-    `widest` is the width that the longest line asks for; `wrapped`: it had to be broken.
-    """
-
-    scale: float = 1.0
-    wrapped: bool = False
-    height: float = 0.0
-    widest: float = 0.0
-    placed: list[Placed] = field(default_factory=list)
-    bars: list[tuple[QRectF, float]] = field(default_factory=list)
-    picture: QRectF | None = None
-    corner: list[Placed] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-
-    @property
-    def every(self) -> list[Placed]:
-        return self.placed + self.corner
-
-    def at(self, point: QPointF) -> Target | None:
-        """What lies at a point, whether it can be clicked or only be told of."""
-        for placed in self.every:
-            if placed.box.contains(point):
-                return Target([placed.box], placed.token.ask, placed.token.of)
-        return next((found for part in self.parts if (found := part.at(point)) is not None), None)
-
-    @cached_property
-    def targets(self) -> list[Target]:
-        """What can be clicked, in reading order; tokens side by side that ask for the same are one."""
-        result: list[Target] = []
-        for placed in self.every:
-            ask = placed.token.ask
-            if ask is not None and result and result[-1].ask is ask:
-                result[-1].boxes.append(placed.box)
-            elif ask is not None:
-                result.append(Target([placed.box], ask, placed.token.of))
-        return result + [target for part in self.parts for target in part.targets()]
 
 
 PictureSize = Callable[[str, float], QSizeF | None]

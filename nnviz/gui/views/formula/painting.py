@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ... import theme
 from . import typeset
-from .layout import Placed, Sheet, Target
+from .sheet import Placed, Sheet, Target
 from .writing import Ask
 
 BAR_PART = 0.62

@@ -25,12 +25,12 @@ from ... import theme
 from ...frame import Frame, Number
 from ...notation import current, exact, node_name, tr
 from . import typeset
-from .grids import lay_out
-from .layout import MARGIN, Sheet, Target, fitted, refilled
-from .matrices import pieces_of
+from .grids import sheet_of_matrices
+from .layout import fitted, refilled
 from .painting import paint_focus, paint_sheet
+from .sheet import Sheet, Target
 from .symbols import name_of, next_tex
-from .tokens import MANY, Page, page_of, page_of_matrices
+from .tokens import MANY, Page, page_of
 from .writing import Ask
 
 IDLE_MS = 25
@@ -119,7 +119,8 @@ class FormulaView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         bar, room = self.verticalScrollBar(), QSizeF(self.contentsRect().size())
-        self._sheet = self._sheet_of_matrices(room) or self._sheet_of_lines(room)
+        wanted = self._frame if self.matrices else None
+        self._sheet = (wanted and sheet_of_matrices(wanted, room)) or self._sheet_of_lines(room)
         bar.setRange(0, max(0, math.floor(self._sheet.height - room.height())))
         bar.setPageStep(round(room.height()))
         bar.setSingleStep(theme.px(20))
@@ -139,19 +140,6 @@ class FormulaView(QAbstractScrollArea):
         self.matrices = shown
         self._focused = -1
         self._lay_out()
-
-    def _sheet_of_matrices(self, room: QSizeF) -> Sheet | None:
-        """The matrices of the shown operation; None where the element is shown."""
-        if not self.matrices or self._frame is None:
-            return None
-        pieces, operation = pieces_of(self._frame), self._frame.shown_operation
-        if not pieces or operation is None:
-            return None
-        sheet = fitted(page_of_matrices(self._frame), room, typeset.size_of, 1.0)
-        top = max(sheet.height, *(placed.box.bottom() for placed in sheet.corner))
-        left = theme.px(MARGIN)
-        lay_out(sheet, pieces, QRectF(left, top, room.width() - 2 * left, room.height() - top), operation.phase)
-        return sheet
 
     # --- typesetting -------------------------------------------------------------------------
 
