@@ -23,6 +23,8 @@ ARROW_AT = 0.25
 """Where on its edge an arrow stands: where the edges of a node have parted already, and no label is."""
 LEAST, MOST = 3.5, 8.0
 """Half the size of an arrow: of next to no change, and of one with the full colour."""
+ARROW_COUNTS = 4
+"""A covered arrow counts as so many points of an edge."""
 MOST_LABELS = 24
 WIDEST_BIAS = "b −0.0000 → −0.0000"
 
@@ -51,45 +53,32 @@ def coming_text(frame: Frame, edge: Edge) -> str:
 def placed(
     labels: dict[Edge, str], frame: Frame, layout: Layout, drawn: list[Edge], taken: list[QRectF]
 ) -> Iterator[tuple[Edge, Spot]]:
-    """Labels where no node, chip, arrow or other label is. None covers another edge, but those of the selected
-    node where they must: what the network says of it is complete as far as there is room."""
+    """Labels where no node, no chip and no other label is. None covers another edge or an arrow, but those of the
+    selected node where they must: what the network says of it is complete as far as there is room."""
     points = np.array([layout.points(*edge) for edge in drawn])
-    taken = [*taken, *_above_nodes(frame, layout), *_arrows(layout, drawn)]
+    arrows = np.array([layout.at(edge, [ARROW_AT])[0] for edge in drawn])
+    taken = [*taken, *_biases(frame, layout)]
     for edge, text in labels.items():
         others = np.delete(points, drawn.index(edge), axis=0).reshape(-1, 2)
         free = [spot for spot in places(layout, edge, text, taken, ("small",)) if spot.covered == 0]
-        hidden = [_inside(spot.box, others) for spot in free]
+        hidden = [_inside(spot.box, others) + ARROW_COUNTS * _inside(spot.box, arrows, MOST) for spot in free]
         if free and (min(hidden) == 0 or joins_selected(frame, edge)):
             best = free[hidden.index(min(hidden))]
             taken.append(best.box)
             yield edge, best
 
 
-def _above_nodes(frame: Frame, layout: Layout) -> Iterator[QRectF]:
-    """What stands above the capsules: the names of the nodes, and the biases with two numbers."""
-    height, widest = theme.px(20), text_width(WIDEST_BIAS, theme.font("small")) + theme.px(12)
+def _biases(frame: Frame, layout: Layout) -> Iterator[QRectF]:
+    """The chips of the selected layer, which have two numbers."""
+    widest = text_width(WIDEST_BIAS, theme.font("small")) + theme.px(12)
     for layer, node in layout.nodes():
-        box = layout.capsule(layer, node)
-        yield QRectF(box.left() - theme.px(12), box.top() - height, theme.px(36), height)
         if layer and layer == frame.selection.layer:
-            yield layout.chip("bias", box, widest)
+            yield layout.chip("bias", layout.capsule(layer, node), widest)
 
 
-def _arrows(layout: Layout, drawn: Iterable[Edge]) -> Iterator[QRectF]:
-    size = 2 * theme.px(MOST)
-    for edge in drawn:
-        box = QRectF(0, 0, size, size)
-        box.moveCenter(_arrow_at(layout, edge))
-        yield box
-
-
-def _arrow_at(layout: Layout, edge: Edge) -> QPointF:
-    return QPointF(*layout.at(edge, [ARROW_AT])[0].tolist())
-
-
-def _inside(box: QRectF, points: Array) -> int:
-    """How many points lie within a box."""
-    low, high = (box.left(), box.top()), (box.right(), box.bottom())
+def _inside(box: QRectF, points: Array, room: float = 0.0) -> int:
+    """How many points lie within a box or next to it."""
+    low, high = (box.left() - room, box.top() - room), (box.right() + room, box.bottom() + room)
     return int(((points > low) & (points < high)).all(axis=-1).sum())
 
 
@@ -111,7 +100,8 @@ def draw_arrows(painter: QPainter, layout: Layout, coming: Iterable[tuple[Edge, 
         if change != 0:
             up, known = change > 0, math.isfinite(change)
             painter.setBrush(QColor((palette.positive if up else palette.negative) if known else palette.warning))
-            painter.drawPolygon(arrow(_arrow_at(layout, edge), half_size(change), up))
+            at = QPointF(*layout.at(edge, [ARROW_AT])[0].tolist())
+            painter.drawPolygon(arrow(at, half_size(change), up))
 
 
 def half_size(change: float) -> float:

@@ -42,8 +42,12 @@ def places(
 
 
 def around(layout: Layout, layer: int, node: int) -> QRectF:
-    """A capsule with its chips."""
-    box = layout.capsule(layer, node)
-    if not layer or not layout.columns[layer].chips:
+    """A capsule with its name and its chips."""
+    box, height = layout.capsule(layer, node), theme.px(20)
+    if not layout.columns[layer].chips:
         return box
-    return box.united(layout.chip("bias", box, theme.px(56))).united(layout.chip("delta", box, theme.px(56)))
+    parts = [layout.chip(part, box, theme.px(56)) for part in (("bias", "delta") if layer else ())]
+    parts.append(QRectF(box.left() - theme.px(8), box.top() - height, theme.px(32), height))
+    for part in parts:
+        box = box.united(part)
+    return box
