@@ -190,6 +190,9 @@ class Operand(Expr):
     def tokens(self, style: str) -> Iterator[Any]:
         yield self
 
+    def transposed(self) -> Expr:
+        return self
+
     def evaluate(self) -> float:
         return self.value
 
@@ -203,6 +206,9 @@ class Symbol(Expr):
 
     def tokens(self, style: str) -> Iterator[Any]:
         yield self
+
+    def transposed(self) -> Expr:
+        return self
 
 
 @dataclass(frozen=True)
@@ -549,11 +555,23 @@ class Sum(Expr):
             yield " + " if position else ""
             yield from term.tokens(style)
 
+    def transposed(self) -> Expr:
+        """With the factors of its terms exchanged, as they are in the product of transposed matrices."""
+        return Sum(tuple(map(_exchanged, self.terms)), _exchanged(self.general), self.letter)
+
     def evaluate(self) -> float:
         return sum(term.evaluate() for term in self.terms)
 
     def magnitude(self) -> float:
         return sum(term.magnitude() for term in self.terms)
+
+
+def _exchanged(term: Expr) -> Expr:
+    """The term of a product of matrices with its factors exchanged; other terms stay."""
+    of_leaves = isinstance(term, Elementwise) and all(isinstance(arg, Operand | Symbol) for arg in term.args)
+    if isinstance(term, Elementwise) and of_leaves and term.primitive is PRIMITIVES["multiply"]:
+        return Elementwise(term.primitive, term.args[::-1])
+    return term.transposed()
 
 
 def _bracketed(expr: Expr, style: str, wanted: bool) -> Iterator[Any]:

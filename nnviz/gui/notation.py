@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from ..engine.deeds import Deed
 from ..engine.dialect import WORDS, Dialect
 from ..engine.edits import Edit
-from ..engine.expressions import Key, Operand
+from ..engine.expressions import Expr, Key, Operand
 from ..engine.operations import DIVISOR, LOSS, PARAMETERS, RATE, TARGETS, Operation, Program
 from ..engine.runs import Run
 from ..engine.watches import Watch
@@ -215,6 +215,11 @@ def target_name(program: Program, node: int) -> str:
 def edge_name(source: str, node: str) -> str:
     """The weight from one node to another, both by their names, in the order of its indices: x₁→h₂ or h₂←x₁."""
     return f"{node}←{source}" if current().columns else f"{source}→{node}"
+
+
+def ordered(expr: Expr) -> Expr:
+    """A tree over single numbers with its factors in the order of the orientation: x·w, or w·x."""
+    return expr.transposed() if current().columns else expr
 
 
 # --- what was done ------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 
 from nnviz.engine.dialect import WORDS, Dialect
 from nnviz.engine.explain import elements
-from nnviz.engine.expressions import Key
+from nnviz.engine.expressions import Key, leaves
 from nnviz.engine.operations import RATE, TARGETS, before
 from nnviz.engine.script import array, iteration_script
 from nnviz.engine.timeline import Timeline
@@ -100,3 +100,16 @@ def test_every_name_of_a_line_comes_with_its_array() -> None:
     assert "".join(text for text, _ in pieces) == operation.code == "upstream1 = deltas2 @ W2.T"
     named = {text: key for text, key in pieces if key is not None}
     assert named == {"upstream1": ("upstream", 1), "deltas2": ("deltas", 2), "W2": ("weights_before", 2)}
+
+
+@networks
+def test_a_sum_with_its_factors_exchanged_has_the_same_value(number: int) -> None:
+    timeline = Timeline(random_experiment(number))
+    timeline.goto(2)
+    for key in (Key("sums", 1), Key("grad_w", 1)):
+        expression = timeline.explain(*key, (0, 0)).expression
+        assert expression is not None
+        exchanged = expression.transposed()
+        assert exchanged.evaluate() == expression.evaluate()
+        assert exchanged.transposed() == expression
+        assert [leaf.key for leaf in leaves(exchanged)][:2] == [leaf.key for leaf in leaves(expression)][1::-1]

@@ -8,7 +8,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 
-from nnviz.gui.notation import CHOICES, Notation, current
+from nnviz.gui.notation import CHOICES, Notation, current, number
 from nnviz.gui.views.breadcrumb import crumbs
 from nnviz.gui.views.network import content
 
@@ -153,6 +153,15 @@ def test_in_columns_a_weight_names_its_node_first(window):
     choose(window, "orientation", "columns")
     assert crumbs(window.frame)[-1].endswith("h₂←x₁")
     assert "h₂←x₁" in plain(window.views["formula"])
+
+
+def test_in_columns_the_factors_of_a_product_stand_the_other_way_round(window):
+    formula = window.views["formula"]
+    window.session.goto(1, 1)
+    assert "u_h₁ = x₁ · w_x₁→h₁ + x₂ · w_x₂→h₁ + b_h₁" in plain(formula)
+    choose(window, "orientation", "columns")
+    assert "u_h₁ = w_h₁←x₁ · x₁ + w_h₁←x₂ · x₂ + b_h₁" in plain(formula)
+    assert plain(formula).endswith(f"= {number(window.frame.explanation.value)}")
 
 
 @pytest.mark.parametrize(("first", "beyond"), [(0, "4"), (1, "5"), (1, "0")])

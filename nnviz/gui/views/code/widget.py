@@ -68,6 +68,7 @@ class CodeView(QAbstractScrollArea):
                 self.viewport().update(box.toAlignedRect())
         if (now.done, now.explained) != (before.done, before.explained):
             self._go_to(max(1, now.explained or now.done))
+            self.setAccessibleDescription(self._lines[self._at - 1].text)
             self._show_marked()
 
     def toPlainText(self) -> str:

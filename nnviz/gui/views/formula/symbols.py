@@ -9,7 +9,7 @@ from ....engine.expressions import Const, Expr, Key, Operand, Shape, Sum, Symbol
 from ....engine.operations import DIVISOR, Program, code_name
 from ....engine.workspace import public_index
 from ...frame import Frame
-from ...notation import MINUS, Notation, count, current, plain, symbol, tex, tr
+from ...notation import MINUS, Notation, count, current, ordered, plain, symbol, tex, tr
 from .writing import Token, Tokens, symbol_tokens, tex_of, tokens_of
 
 FEW = 3
@@ -35,7 +35,7 @@ def in_symbols(program: Program, key: Key, index: tuple[int, ...], rows: int, no
     if made is None:
         return head, tex_head
     row, column = (0, 0, *index)[-2:]
-    expr = program.operations[made].expression.element(row, column, _Names(program, rows))
+    expr = ordered(program.operations[made].expression.element(row, column, _Names(program, rows)))
     tex_line = tex_of(expr, symbols.symbol_tex, symbols.is_long)
     return (*head, Token(" = "), *symbols.tokens(expr)), f"{tex_head} = {tex_line}"
 

@@ -10,7 +10,7 @@ from ....engine.explain import Explanation
 from ....engine.expressions import Const, Expr, Operand, Sum
 from ....engine.operations import DIVISOR, Operation
 from ...frame import Frame
-from ...notation import MINUS, by_hand, count, current, loss_text, node_name, number, symbol, tr
+from ...notation import MINUS, by_hand, count, current, loss_text, node_name, number, ordered, symbol, tr
 from ...trail import Number
 from .symbols import FEW, Symbols, constant, in_symbols
 from .trails import trail_tokens
@@ -111,14 +111,15 @@ class _Writer:
     def __init__(self, frame: Frame, explanation: Explanation, terms: int) -> None:
         self.frame, self.explanation, self.terms = frame, explanation, terms
         self.operation, self.target = explanation.operation, explanation.target
+        self.expression = None if explanation.expression is None else ordered(explanation.expression)
         self.symbols = Symbols(frame.program, self.target.key)
 
     def lines(self) -> Iterator[Line]:
-        if self.explanation.to_come and isinstance(self.explanation.expression, Sum):
-            yield from self.so_far(self.explanation.expression)
+        if self.explanation.to_come and isinstance(self.expression, Sum):
+            yield from self.so_far(self.expression)
             return
-        if self.operation is not None and self.explanation.expression is not None:
-            yield from self.numbers(self.explanation.expression)
+        if self.operation is not None and self.expression is not None:
+            yield from self.numbers(self.expression)
         yield Line((Token("= ", bold=True), Token(number(self.target.value), of=self.target, bold=True)), "result")
         yield from self.by_hand()
         if self.operation is None:
@@ -222,8 +223,9 @@ class _Writer:
 
     def expanded(self, operand: Operand) -> Line:
         """An operand with what it was made of: upstream = w·δ."""
-        inner = self.frame.explain(operand.key, operand.index).expression
-        assert inner is not None
+        made = self.frame.explain(operand.key, operand.index).expression
+        assert made is not None
+        inner = ordered(made)
         ask = Ask("number_clicked", Number.of(operand))
         name = symbol_tokens(symbol(self.frame.program, operand), role_of(operand.key.name), ask)
         symbols, numbers = self.symbols.tokens(inner), tokens_of(inner, self.number)
