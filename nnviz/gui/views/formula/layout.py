@@ -207,7 +207,7 @@ class _Layout:
             else:
                 end = x
             width = text_width(token.text, font)
-            shift = {BELOW: 0.18, ABOVE: -0.42}.get(token.script, 0.0) * self.size(style)
+            shift = {BELOW: 0.24, ABOVE: -0.48}.get(token.script, 0.0) * self.size(style)
             box = QRectF(x, self.top + down, width, height)
             self.sheet.placed.append(Placed(token, box, QPoint(round(x), round(base + shift)), font))
             before, below = x, token.script == BELOW

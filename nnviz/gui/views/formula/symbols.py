@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from ....engine.expressions import Const, Expr, Key, Operand, Shape, Sum, Symbol
 from ....engine.operations import DIVISOR, Program, code_name
+from ....engine.runs import Cursor
 from ....engine.workspace import public_index
 from ...frame import Frame
 from ...notation import MINUS, Notation, count, current, ordered, plain, symbol, tex, tr
@@ -17,10 +20,15 @@ FEW = 3
 ACROSS_SAMPLES = ("loss", "grad_w", "grad_b")
 
 
-def next_tex(frame: Frame) -> str:
-    """The formula of the operation that the next step executes."""
-    operation = frame.next_operation
-    return in_symbols(frame.program, operation.writes, frame.element(operation), len(frame.record.rows), current())[1]
+def coming(frame: Frame) -> Iterator[str]:
+    """The formulas that may be wanted next: of the operation that the next step executes, and of the one that is
+    shown while training runs."""
+    end = replace(frame, cursor=Cursor(frame.cursor.iteration, len(frame.program)), revealed=None)
+    end = replace(end, selection=replace(frame.selection, number=None))
+    for operation in (frame.next_operation, end.shown_operation):
+        if operation is not None:
+            index, rows = end.element(operation), len(frame.record.rows)
+            yield in_symbols(frame.program, operation.writes, index, rows, current())[1]
 
 
 @lru_cache(maxsize=256)

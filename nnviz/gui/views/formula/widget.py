@@ -26,10 +26,10 @@ from ...frame import Frame, Number
 from ...notation import current, exact, node_name, tr
 from . import typeset
 from .grids import sheet_of_matrices
-from .layout import fitted, refilled
+from .layout import SCALES, fitted, refilled
 from .painting import paint_focus, paint_sheet
 from .sheet import Sheet, Target
-from .symbols import name_of, next_tex
+from .symbols import coming, name_of
 from .tokens import MANY, Page, page_of
 from .writing import Ask
 
@@ -58,6 +58,7 @@ class FormulaView(QAbstractScrollArea):
         self._hovered: Ask | None = None
         self._focused = 0
         self._look: object = None
+        self._largest = SCALES[0]
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -83,6 +84,8 @@ class FormulaView(QAbstractScrollArea):
         if page != self._page or look != self._look or self.matrices:
             kept = frame.running and look == self._look and not self._sheet.parts
             same = refilled(self._sheet, self._page, page) if kept else None
+            if page.tex != self._page.tex:
+                self._largest = SCALES[0]
             self._page, self._look = page, look
             if same is None:
                 self._lay_out()
@@ -127,9 +130,10 @@ class FormulaView(QAbstractScrollArea):
         self.viewport().update()
 
     def _sheet_of_lines(self, room: QSizeF) -> Sheet:
-        """The lines, as large as before while running; narrower where they have to be scrolled."""
+        """The lines, while running never larger than before; narrower where they have to be scrolled."""
         running = self._frame is not None and self._frame.running
-        sheet = fitted(self._page, room, typeset.size_of, *([self._sheet.scale] if running else []))
+        sheet = fitted(self._page, room, typeset.size_of, self._largest if running else SCALES[0])
+        self._largest = sheet.scale
         if sheet.height <= room.height():
             return sheet
         narrower = QSizeF(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
@@ -144,10 +148,10 @@ class FormulaView(QAbstractScrollArea):
     # --- typesetting -------------------------------------------------------------------------
 
     def _work(self) -> str:
-        """The line to be typeset next: the one that is shown, then that of the next step."""
+        """The line to be typeset next: the one that is shown, then those that may come."""
         if self._frame is None:
             return ""
-        lines = (self._page.tex, next_tex(self._frame))
+        lines = (self._page.tex, *coming(self._frame))
         return next((line for line in lines if line and not typeset.is_known(line)), "")
 
     def _typeset(self) -> None:
