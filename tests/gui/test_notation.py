@@ -6,10 +6,12 @@ import html
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
+from nnviz.gui import theme
 from nnviz.gui.notation import CHOICES, Notation, current, number
 from nnviz.gui.views.breadcrumb import crumbs
+from nnviz.gui.views.drawing import text_width
 from nnviz.gui.views.network import content
 
 
@@ -93,6 +95,22 @@ def test_the_delta_has_its_chosen_sign_at_the_nodes(window):
     assert node_looks(window)[0].delta.text.startswith("∂L/∂z ")
     assert "∂L/∂z" in plain(window.views["formula"])
     assert "δ" not in plain(window.views["formula"])
+
+
+@pytest.mark.parametrize("sign", CHOICES["delta"])
+def test_the_chip_of_a_delta_can_be_clicked_from_end_to_end(window, qtbot, sign):
+    window.session.goto(1, 17)
+    choose(window, "delta", sign)
+    network = window.views["network"]
+    layout = network.geometry_of_network()
+    wide = text_width(node_looks(window)[2].delta.text, theme.font("small"))
+    chip = layout.chip("delta", layout.capsule(1, 2), wide)
+    for x in (chip.left() + 4, chip.right() - 4):
+        window.session.select_node(1, 0)
+        point = QPointF(x, chip.center().y()).toPoint()
+        qtbot.mouseClick(network, Qt.MouseButton.LeftButton, pos=point)
+        assert window.session.selection.number.key == ("deltas", 1)
+        assert window.session.selection.number.index[-1] == 2
 
 
 def test_samples_and_nodes_count_from_zero_where_that_is_chosen(window, qtbot):

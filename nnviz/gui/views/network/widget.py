@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ... import theme
 from ...frame import Frame
-from ...notation import tr
+from ...notation import current, tr
 from ...trail import Number
+from ..drawing import text_width
 from ..number_edit import NumberEdit
 from . import content
 from .content import Edge, EditedNumber
 from .layout import Layout
 from .painting import NetworkPainter, near
+
+CHIP_NUMBER = "−0.00"
+"""A number as wide as that of most chips: as much of a chip can be clicked, whatever sign stands before it."""
 
 
 class NetworkView(QWidget):
@@ -160,12 +164,14 @@ class NetworkView(QWidget):
 
     def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
         """The node whose bias, delta or target stands at a point."""
-        layout, width = self.geometry_of_network(), theme.px(56)
+        layout = self.geometry_of_network()
+        signs = {"bias": "b", "delta": current().delta_sign, "target": "t"}
+        widths = {part: text_width(f"{sign} {CHIP_NUMBER}", theme.font("small")) for part, sign in signs.items()}
         for layer, node in layout.nodes():
             if layer > 0 and layout.columns[layer].chips:
                 box = layout.capsule(layer, node)
                 parts = ("bias", "delta", *(["target"] if layer == len(layout.columns) - 1 else []))
-                if any(layout.chip(part, box, width).contains(point) for part in parts):
+                if any(layout.chip(part, box, widths[part] + theme.px(12)).contains(point) for part in parts):
                     return layer, node
         return None
 
