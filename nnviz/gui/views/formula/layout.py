@@ -50,9 +50,11 @@ def fitted(page: Page, room: QSizeF, size_of: PictureSize, most: float = SCALES[
 
 
 def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet | None:
-    """The sheet of another page of the same shape, as while running only digits change; None where it is not."""
+    """The sheet of another page of the same shape, as where only digits changed; None where it is not."""
+    if (page.tex, page.switch) != (before.tex, before.switch):
+        return None
     old, new = list(_in_order(before, sheet)), list(_in_order(page, sheet))
-    if page.tex != before.tex or list(map(_shape, old)) != list(map(_shape, new)):
+    if list(map(_shape, old)) != list(map(_shape, new)):
         return None
     placed = [
         Placed(now if at.token.text == was.text else replace(now, text=now.text.lstrip()), at.box, at.at, at.font)

@@ -82,7 +82,7 @@ class FormulaView(QAbstractScrollArea):
         self._frame = frame
         page, look = page_of(frame, self._terms), (theme.current(), current())
         if page != self._page or look != self._look or self.matrices:
-            kept = frame.running and look == self._look and not self._sheet.parts
+            kept = look == self._look and not self._sheet.parts and not self.matrices
             same = refilled(self._sheet, self._page, page) if kept else None
             if page.tex != self._page.tex:
                 self._largest = SCALES[0]
