@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from .batches import Batches
 from .block import Block
 from .expressions import Array, Key
 from .operations import LOSS, PARAMETERS, Program
@@ -86,7 +87,7 @@ class Breakpoint:
             raise ValueError(f"expected a breakpoint of {', '.join(KINDS)}, got {self.kind!r}")
         parameters = KINDS[self.kind].parameters
         given = self.values if isinstance(self.values, tuple | list) else (self.values,)
-        values = tuple(map(float, given)) or tuple(parameter.default for parameter in parameters)
+        values = tuple(map(float, given)) or tuple(float(parameter.default) for parameter in parameters)
         if len(values) != len(parameters):
             raise ValueError(f"{self.kind}: expected {len(parameters)} numbers, got {len(values)}")
         for parameter, value in zip(parameters, values, strict=True):
@@ -101,6 +102,12 @@ class Breakpoint:
         """`values`, always as a tuple."""
         assert isinstance(self.values, tuple)
         return self.values
+
+    def iteration(self, batches: Batches) -> int | None:
+        """The iteration at whose beginning it stops, where that is known beforehand."""
+        if self.kind == "iteration":
+            return int(self.numbers[0])
+        return _first_of(batches, self.numbers[0]) if self.kind == "epoch" else None
 
     def applies(self, program: Program) -> bool:
         """Whether the program computes what the condition waits for."""
@@ -275,9 +282,9 @@ def _last_right(look: Look) -> Found:
     return look.keys[0], (row, node), accuracy
 
 
-def _begin_of_epoch(look: Look) -> Array:
-    first = look.block.setting.batches.last_of(int(look.values[0]) - 1) + 1
-    return look.block.iterations == first  # type: ignore[no-any-return]
+def _first_of(batches: Batches, epoch: float) -> int:
+    """The first iteration of an epoch."""
+    return batches.last_of(int(epoch) - 1) + 1
 
 
 def _only_its_number(look: Look) -> Found:
@@ -307,6 +314,9 @@ KINDS = {
     "iteration": Kind(
         (Parameter(1000, **COUNT),), _nothing, lambda look: look.block.iterations == look.values[0], _only_its_number
     ),
-    "epoch": Kind((Parameter(100, **COUNT),), _nothing, _begin_of_epoch, _only_its_number),
+    "epoch": Kind(
+        (Parameter(100, **COUNT),), _nothing,
+        lambda look: look.block.iterations == _first_of(look.block.setting.batches, look.values[0]), _only_its_number,
+    ),
 }  # fmt: skip
 """Every kind of breakpoint by its name."""

@@ -80,6 +80,7 @@ class Lookout:
     def __init__(self, breakpoints: Iterable[Breakpoint], earlier: Lookout | None = None) -> None:
         self._breakpoints = tuple(breakpoints)
         self._stage: Stage | None = None
+        self._sentries: list[Sentry] = []
         self._last = self._count = 0
         self._hit: Hit | None = None
         if earlier is not None and earlier._stage is not None:

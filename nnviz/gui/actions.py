@@ -197,6 +197,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("panels", "view", QT_TRANSLATE_NOOP("", "Panels"), lambda w: None),
     Action("histograms", "view", QT_TRANSLATE_NOOP("", "Histograms of the layers"),
            lambda w: w.toggle_card("histograms"), ("Ctrl+Shift+H",)),
+    Action("breakpoints", "view", QT_TRANSLATE_NOOP("", "Breakpoints"),
+           lambda w: w.toggle_card("breakpoints"), ("Ctrl+B",)),
     Action("reset_layout", "view", QT_TRANSLATE_NOOP("", "Reset layout"), lambda w: w.arrange()),
     *_by_hand(),
     Action("theme", "view", QT_TRANSLATE_NOOP("", "Dark colours"), lambda w: w.toggle_theme(), separated=True),

@@ -53,7 +53,7 @@ class Card(QDockWidget):
 
 
 class Banner(QFrame):
-    """A line above the network for what went wrong; it stays until it is closed or replaced."""
+    """A line above the network for what went wrong or why training stopped; it stays until it is closed or replaced."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,8 +74,9 @@ class Banner(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), super().sizeHint().height())
 
-    def show_text(self, text: str) -> None:
-        colour = theme.current().warning
+    def show_text(self, text: str, fault: bool = True) -> None:
+        """Shows a message; what is no fault has a quieter frame."""
+        colour = theme.current().warning if fault else theme.current().update
         self.setStyleSheet(f"Banner {{ border: 2px solid {colour}; border-radius: {theme.px(6)}px; }}")
         self._text.setText(text)
         self.show()
@@ -91,7 +92,7 @@ LEFT, RIGHT, BOTTOM = (
 )
 
 
-ON_DEMAND = {"doctor": "code", "watches": "loss", "histograms": "layer", "preview": "loss"}
+ON_DEMAND = {"doctor": "code", "watches": "loss", "histograms": "layer", "preview": "loss", "breakpoints": "loss"}
 """Panels that are closed until they are asked for, and the one whose place they share as tabs."""
 
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from ..engine.batches import Place
+from ..engine.breakpoints import Breakpoint, Hit
 from ..engine.by_hand import ByHand
 from ..engine.datasets import Data
 from ..engine.experiment import Experiment
@@ -56,6 +57,7 @@ class Frame:
     `preview` is there while the update is previewed and all gradients are known; `revealed` while the last
     operation was stepped into and is not known to its end.
     `findings` are what the doctor told of this run, None where nobody asked; while `examining` more may come.
+    `hit` is the one of the `breakpoints` that stopped the training at this moment.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
     """
 
@@ -80,6 +82,8 @@ class Frame:
     revealed: Revealed | None = None
     findings: tuple[Finding, ...] | None = None
     examining: bool = False
+    breakpoints: tuple[Breakpoint, ...] = ()
+    hit: Hit | None = None
 
     @cached_property
     def batch_row(self) -> int | None:

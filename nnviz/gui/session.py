@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from .. import load
 from ..engine import experiment as ex
+from ..engine.breakpoints import Breakpoint, Hit
 from ..engine.by_hand import DECIMALS
 from ..engine.deeds import Deed
 from ..engine.edits import Value
@@ -27,7 +28,7 @@ from ..engine.preview import Preview, Update
 from ..engine.revealing import INNER_UNITS, newest_index
 from ..engine.runs import Cursor, Run
 from ..engine.strict_json import ExperimentError
-from ..engine.timeline import Timeline
+from ..engine.timeline import Divergence, Timeline
 from ..engine.trace import with_parameters
 from ..engine.watches import Watch
 from ..engine.workspace import Record, public_shape
@@ -57,6 +58,7 @@ class Session(QObject):
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._slice)
         self._goal: Cursor | None = None
+        self._step = ""
         self._drawing = 0.0
         self.watching = Watching(self)
         self.watching.grown.connect(self.emit_frame)
@@ -96,8 +98,10 @@ class Session(QObject):
 
     def step(self, unit: str = "operation") -> None:
         goal = self.timeline.after(unit)
-        far = self._is_far(goal)
-        self._travel(goal) if far else self._move(lambda: self.timeline.step(unit), within=unit in INNER_UNITS)
+        if self._is_far(goal):
+            self._travel(goal, step=unit)
+        else:
+            self._move(lambda: self.timeline.step(unit), within=unit in INNER_UNITS, stops=True)
 
     def back(self, unit: str = "operation") -> None:
         self._move(lambda: self.timeline.back(unit), within=unit in INNER_UNITS)
@@ -138,7 +142,7 @@ class Session(QObject):
         self.pause() if self.running else self.run()
 
     def run(self) -> None:
-        """Trains until paused, or until something is not finite."""
+        """Trains until paused, until a breakpoint holds, or until something is not finite."""
         if not self.timeline.program.supervised:
             self.failed.emit("data.targets: expected targets to train on, got null")
             return
@@ -151,8 +155,9 @@ class Session(QObject):
         ahead = goal.iteration - max(self.timeline.cursor.iteration, self.timeline.newest.iteration)
         return ahead > 1 and ahead * self._seconds_each > 2 * FRAME_SECONDS
 
-    def _travel(self, goal: Cursor) -> None:
-        self._goal = goal
+    def _travel(self, goal: Cursor, step: str = "") -> None:
+        """Goes a long way in slices; as a step it stops at breakpoints."""
+        self._goal, self._step = goal, step
         self._timer.start()
 
     def pause(self) -> None:
@@ -161,10 +166,13 @@ class Session(QObject):
             self._follow()
             self.emit_frame()
 
-    def _move(self, move: Callable[[], object], within: bool = False) -> None:
+    def _move(self, move: Callable[[], object], within: bool = False, stops: bool = False) -> None:
+        """Moves and follows; a move that `stops` returns what it was stopped by."""
         self._timer.stop()
-        move()
+        stopped = move()
         self._follow(within)
+        if stops and not within:
+            self._show_culprit(stopped)
         self.emit_frame()
 
     def _slice(self) -> None:
@@ -173,17 +181,24 @@ class Session(QObject):
         share = min(MOST_SHARE, max(LEAST_SHARE, 1 - self._drawing / FRAME_SECONDS)) * FRAME_SECONDS
         count = max(1, int(share / self._seconds_each))
         if self._goal is not None and self._goal.iteration - self.timeline.cursor.iteration <= count:
-            goal = self._goal
-            self._move(lambda: self.timeline.goto(*goal))
+            goal, step = self._goal, self._step
+            self._move(lambda: self.timeline.step(step) if step else self.timeline.goto(*goal), stops=bool(step))
             return
-        stopped = self.timeline.run(count)
+        going = self._goal is not None and not self._step
+        stopped = self.timeline.goto(self.timeline.cursor.iteration + count) if going else self.timeline.run(count)
         self._seconds_each = 0.5 * self._seconds_each + 0.5 * (perf_counter() - began) / count
         if stopped:
             self._timer.stop()
             self._follow()
+            self._show_culprit(stopped)
         began = perf_counter()
         self.emit_frame()
         self._drawing = perf_counter() - began
+
+    def _show_culprit(self, stopped: object) -> None:
+        """Points at the number that training stopped at."""
+        if isinstance(stopped, Hit | Divergence) and stopped.key is not None:
+            self.selection = self._pointing_at(Number(stopped.key, stopped.index, stopped.iteration))
 
     def _follow(self, within: bool = False) -> None:
         """Selects the layer of the operation at the cursor, and in it the node that was selected there before.
@@ -326,6 +341,29 @@ class Session(QObject):
         self.watching.unpin(watch)
         self.emit_frame()
 
+    # --- breakpoints -------------------------------------------------------------------------
+
+    def add_breakpoint(self, kind: str) -> None:
+        """One more, with the numbers that its kind begins with."""
+        self._set_breakpoints((*self.timeline.breakpoints, Breakpoint(kind)))
+
+    def change_breakpoint(self, at: int, numbers: tuple[float, ...], enabled: bool) -> None:
+        """Other numbers for one of the breakpoints, or its tick; numbers that do not fit are reported."""
+        breakpoints = list(self.timeline.breakpoints)
+        try:
+            breakpoints[at] = Breakpoint(breakpoints[at].kind, numbers, enabled)
+        except ValueError as error:
+            self.failed.emit(str(error))
+        self._set_breakpoints(tuple(breakpoints))
+
+    def remove_breakpoint(self, at: int) -> None:
+        breakpoints = self.timeline.breakpoints
+        self._set_breakpoints((*breakpoints[:at], *breakpoints[at + 1 :]))
+
+    def _set_breakpoints(self, breakpoints: tuple[Breakpoint, ...]) -> None:
+        self.timeline.breakpoints = breakpoints
+        self.emit_frame()
+
     # --- changing ----------------------------------------------------------------------------
 
     def edit(
@@ -386,6 +424,7 @@ class Session(QObject):
             self.failed.emit(str(error))
             return
         self._timer.stop()
+        timeline.breakpoints = self.timeline.breakpoints
         self._adopt(timeline, path)
         self.experiment_changed.emit()
         self.emit_frame()
@@ -443,6 +482,8 @@ class Session(QObject):
             decimals=self.decimals,
             findings=self._examination.findings(timeline.current),
             examining=self._examination.active,
+            breakpoints=timeline.breakpoints,
+            hit=timeline.hit,
         )
 
     def _fitting(self, selection: Selection) -> Selection:
@@ -476,6 +517,8 @@ class Session(QObject):
         """Where this run was edited, and where the earlier ones leave it."""
         current = self.timeline.current
         yield from (Mark("edit", edit.iteration) for edit in current.edits)
+        places = (one.enabled and one.iteration(self.timeline.batches) for one in self.timeline.breakpoints)
+        yield from (Mark("breakpoint", place) for place in places if place)
         for run in self.timeline.runs:
             apart = [edit.iteration for edit in set(run.edits) ^ set(current.edits)]
             if apart:

@@ -225,6 +225,8 @@ def style_sheet() -> str:
     QToolButton:hover {{ border-color: {p.muted}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {p.border}; }}
     QToolButton:disabled {{ color: {p.muted}; }}
+    QToolButton#small {{ background: transparent; border: none; padding: {px(3)}px {px(6)}px; color: {p.muted}; }}
+    QToolButton#small:hover, QToolButton#small:focus {{ color: {p.ink}; background: {p.border}; }}
     #card {{ margin: 0 {px(4)}px {px(3)}px {px(4)}px; background: {p.panel};
         border: 1px solid {p.border}; border-top: none;
         border-bottom-left-radius: {px(6)}px; border-bottom-right-radius: {px(6)}px; }}

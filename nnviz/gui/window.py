@@ -19,15 +19,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..engine.breakpoints import Hit
 from ..resources import LESSONS
 from . import theme
 from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action
+from .breakpoint_words import sentence
 from .cards import ON_DEMAND, RIGHT, Banner, Card, arrange
 from .dialogs import AskingWindow
 from .frame import Frame, Number
 from .notation import Notation, deed_text, exact, layer_text, operation_text, run_text, tr, use
 from .session import Session
 from .views.breadcrumb import Breadcrumb
+from .views.breakpoints import BreakpointsView
 from .views.by_hand import ByHandView
 from .views.code import CodeView
 from .views.doctor import DoctorView
@@ -56,7 +59,8 @@ class Window(AskingWindow):
         self.cards: dict[str, Card] = {}
         self.frame: Frame | None = None
         self._arranged_tall: bool | None = None
-        self._step_colour = ""
+        self._step_colour = self._told_stop = ""
+        self._told_hit: Hit | None = None
         self._buttons: dict[str, QToolButton] = {}
         self.actions_by_name = {action.name: self._action(action) for action in ACTIONS}
         self._build_menus()
@@ -115,6 +119,18 @@ class Window(AskingWindow):
                 tr("Training stopped at the first value that is not finite:") + f" {frame.divergence}. "
                 + tr("Step back to see how it came about.")
             )  # fmt: skip
+
+        self._tell_stop(frame)
+
+    def _tell_stop(self, frame: Frame) -> None:
+        """Says once why a breakpoint stopped the training; the words go when that moment is left."""
+        if frame.hit is not self._told_hit:
+            if self.banner.text() == self._told_stop:
+                self.banner.hide()
+            self._told_hit = frame.hit
+            if frame.hit is not None:
+                self._told_stop = sentence(frame.program, frame.record.rows, frame.hit)
+                self.banner.show_text(self._told_stop, fault=False)
 
     def open_card(self, name: str) -> None:
         """Shows a panel in front of those that share its place."""
@@ -319,6 +335,8 @@ class Window(AskingWindow):
             "iteration_clicked": session.to_iteration, "watch_requested": self.watch,
             "unwatch_requested": session.unwatch, "menu_asked": self.show_number_menu, "rate_tried": session.try_rate,
             "node_menu_asked": self.show_node_menu,
+            "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
+            "breakpoint_removed": session.remove_breakpoint,
             "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
         }  # fmt: skip
         for signal, verb in asked.items():
@@ -383,6 +401,7 @@ class Window(AskingWindow):
         needed = {
             "doctor": self.frame is not None and self.frame.findings, "watches": self.session.watching.watches,
             "histograms": not self.cards["histograms"].isHidden(), "preview": self.session.previewing,
+            "breakpoints": self.session.timeline.breakpoints or not self.cards["breakpoints"].isHidden(),
         }  # fmt: skip
         arrange(self, self.cards, self._arranged_tall, hidden=[name for name in ON_DEMAND if not needed[name]])
         self._show_preview_card(self.session.previewing)
@@ -439,6 +458,7 @@ def _panels() -> dict[str, tuple[str, Callable[[], QWidget] | None]]:
         "histograms": (tr("Histograms"), HistogramsView),
         "loss": (tr("Loss"), None),
         "preview": (tr("Update preview"), PreviewView),
+        "breakpoints": (tr("Breakpoints"), BreakpointsView),
         "boundary": (tr("Decision boundary"), None),
         "doctor": (tr("Doctor"), DoctorView),
     }

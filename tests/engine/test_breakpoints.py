@@ -364,6 +364,15 @@ def test_an_unfinished_iteration_stops_only_after_what_is_done() -> None:
     assert timeline.run(10) is None
 
 
+def test_breakpoints_may_be_set_before_anything_was_trained_or_edited() -> None:
+    timeline = Timeline(XOR)
+    timeline.breakpoints = [BELOW]
+    timeline.edit("lr", 0.3)
+    timeline.undo()
+    assert timeline.run(ITERATIONS)
+    assert timeline.cursor == stopped().cursor
+
+
 def test_disabled_breakpoints_do_nothing_and_others_keep_what_they_know() -> None:
     timeline = stopped()
     where = timeline.cursor

@@ -36,6 +36,11 @@ class NumberEdit(QLineEdit):
         self.set_value(value)
         self.returnPressed.connect(self._leave)
 
+    @property
+    def value(self) -> float:
+        """What it shows, as long as nobody types."""
+        return self._value
+
     def set_value(self, value: float) -> None:
         """Shows another value, unless the person is typing."""
         if self.hasFocus() and self.isModified():

@@ -1,0 +1,182 @@
+"""The list of breakpoints: each with a tick box, its condition as a phrase, and its numbers to be typed into."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...engine.breakpoints import KINDS, Breakpoint, Hit
+from .. import theme
+from ..breakpoint_words import condition, details
+from ..frame import Frame
+from ..notation import exact, tr
+from .number_edit import NumberEdit
+
+
+class Row(QWidget):
+    """One breakpoint. `changed(breakpoint's numbers, ticked)` when somebody ticks or types, `removed` on Delete."""
+
+    changed = Signal(object, bool)
+    removed = Signal()
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+        first, *others = re.split(r"({})", condition(kind))
+        self.tick, self._remove = QCheckBox(first.strip()), QToolButton()
+        self.numbers: list[NumberEdit] = []
+        self._words: list[QCheckBox | QLabel] = [self.tick]
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(5))
+        line.addWidget(self.tick)
+        for part in others:
+            if part.strip():
+                line.addWidget(self._number() if part == "{}" else self._word(part.strip()))
+        line.addStretch(1)
+        line.addWidget(self._remove)
+        self._remove.setText("✕")
+        self._remove.setObjectName("small")
+        self._remove.setToolTip(tr("Remove it") + "  Del")
+        self._remove.setAccessibleName(tr("Remove it"))
+        self._remove.clicked.connect(self.removed)
+        self.tick.setAccessibleName(condition(kind).replace("{}", "…"))
+        self.tick.clicked.connect(self._ask)
+
+    def _number(self) -> NumberEdit:
+        edit = NumberEdit(0.0)
+        edit.setAccessibleName(condition(self.kind).replace("{}", "…"))
+        edit.committed.connect(self._ask)
+        self.numbers.append(edit)
+        return edit
+
+    def _word(self, text: str) -> QLabel:
+        label = QLabel(text)
+        self._words.append(label)
+        return label
+
+    def show_breakpoint(self, breakpoint: Breakpoint, applies: bool, stopped: bool) -> None:
+        """Its numbers and its tick; slanted where the network has nothing of the kind, bold where it stopped here."""
+        self.tick.setChecked(breakpoint.enabled)
+        for edit, parameter, value in zip(
+            self.numbers, KINDS[breakpoint.kind].parameters, breakpoint.numbers, strict=True
+        ):
+            edit.set_value(int(value) if parameter.whole else value)
+            edit.setToolTip(exact(value))
+            wide = edit.fontMetrics().horizontalAdvance(edit.text() + "00") + theme.px(16)
+            edit.setFixedWidth(min(max(wide, theme.px(52)), theme.px(130)))
+        hint = details(breakpoint.kind) if applies else tr("This network has nothing that it could wait for.")
+        for label in self._words:
+            label.setFont(theme.font("body", bold=stopped, italic=not applies))
+        self.setToolTip(hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self) -> None:
+        numbers = tuple(edit.value for edit in self.numbers)
+        self.changed.emit(numbers, self.tick.isChecked())
+
+
+class BreakpointsView(QWidget):
+    """The panel. Breakpoints are called by their place in the list."""
+
+    breakpoint_added = Signal(str)
+    breakpoint_changed = Signal(int, object, bool)
+    breakpoint_removed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self._hit: Hit | None = None
+        self.add = QPushButton(tr("Add a breakpoint"))
+        menu = QMenu(self.add)
+        for kind in KINDS:
+            entry = menu.addAction(condition(kind).replace("{}", "…"))
+            entry.setObjectName(kind)
+            entry.triggered.connect(lambda checked=False, kind=kind: self._add(kind))
+        self.add.setMenu(menu)
+        always = QCheckBox(tr("first value that is not finite (always)"))
+        always.setChecked(True)
+        always.setEnabled(False)
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
+        self._list.setSpacing(theme.px(2))
+        self._list.addWidget(always)
+        self._list.addStretch(1)
+        scroll = self._scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(8))
+        bottom.addWidget(self.add)
+        bottom.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll, 1)
+        column.addLayout(bottom)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(400), theme.px(210))
+
+    def set_frame(self, frame: Frame) -> None:
+        if [row.kind for row in self.rows] != [breakpoint.kind for breakpoint in frame.breakpoints]:
+            self._fill([breakpoint.kind for breakpoint in frame.breakpoints])
+        stopped = frame.hit.breakpoint if frame.hit else None
+        for row, breakpoint in zip(self.rows, frame.breakpoints, strict=True):
+            row.show_breakpoint(breakpoint, breakpoint.applies(frame.program), breakpoint == stopped)
+        if frame.hit is not self._hit:
+            self._hit = frame.hit
+            if stopped in frame.breakpoints:
+                self._bring(frame.breakpoints.index(stopped))
+
+    def _add(self, kind: str) -> None:
+        """Asks for one more, whose first number is then typed into."""
+        self.breakpoint_added.emit(kind)
+        self._bring(len(self.rows) - 1)
+        for edit in self.rows[-1].numbers[:1]:
+            edit.setFocus()
+            edit.selectAll()
+
+    def _bring(self, at: int) -> None:
+        """Scrolls to a row as soon as it has its place."""
+
+        def scroll() -> None:
+            if at < len(self.rows):
+                self._scroll.ensureWidgetVisible(self.rows[at], 0, theme.px(4))
+
+        QTimer.singleShot(0, self, scroll)
+
+    def _fill(self, kinds: list[str]) -> None:
+        for row in self.rows:
+            row.blockSignals(True)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [Row(kind) for kind in kinds]
+        for at, row in enumerate(self.rows):
+            self._list.insertWidget(1 + at, row)
+            row.changed.connect(lambda numbers, ticked, at=at: self.breakpoint_changed.emit(at, numbers, ticked))
+            row.removed.connect(lambda at=at: self.breakpoint_removed.emit(at))
