@@ -26,6 +26,7 @@ class Evaluator:
         lead: Shape = (),
         dtype: type[np.floating[Any]] = np.float64,
     ) -> None:
+        self.program = program
         self.inputs: Array = np.array(inputs, dtype=dtype)
         self._parameters: Array = np.zeros((*lead, program.parameter_count), dtype)
         self.arrays: dict[Key, Array] = {Key("outputs", 0): self.inputs}

@@ -15,6 +15,7 @@ from ..engine.experiment import Experiment
 from ..engine.explain import Explanation, explain
 from ..engine.expressions import Array, Key
 from ..engine.findings import Finding
+from ..engine.ghosts import Ghost, Ghosts
 from ..engine.operations import LOSS, TARGETS, Operation, Program
 from ..engine.preview import Preview
 from ..engine.revealing import Parts, Revealed, parts_of, unfinished
@@ -78,12 +79,18 @@ class Frame:
     trail: Trail = field(default_factory=Trail)
     watched: tuple[Watched, ...] = ()
     preview: Preview | None = None
+    ghosts: Ghosts | None = None
     decimals: int = 0
     revealed: Revealed | None = None
     findings: tuple[Finding, ...] | None = None
     examining: bool = False
     breakpoints: tuple[Breakpoint, ...] = ()
     hit: Hit | None = None
+
+    @cached_property
+    def ghost(self) -> Ghost | None:
+        """Where the latest earlier run stood; replayed only where somebody asks."""
+        return None if self.ghosts is None else self.ghosts.latest(self.cursor)
 
     @cached_property
     def batch_row(self) -> int | None:

@@ -18,6 +18,7 @@ from ..engine.deeds import Deed
 from ..engine.dialect import WORDS, Dialect
 from ..engine.edits import Edit
 from ..engine.expressions import Expr, Key, Operand
+from ..engine.ghosts import Ghost
 from ..engine.operations import DIVISOR, LOSS, PARAMETERS, RATE, TARGETS, Operation, Program
 from ..engine.runs import Run
 from ..engine.watches import Watch
@@ -269,6 +270,11 @@ def deed_text(deed: Deed) -> str:
     if isinstance(deed.what, Edit) and run.made_in is not None:
         return edit_text(deed.what, run.made_in)
     return tr("reset") if deed.what == "reset" else tr("return to run {number}").format(number=run.number)
+
+
+def ghost_text(ghost: Ghost) -> str:
+    """The run of a ghost and the iteration whose first parameters it shows."""
+    return tr("run") + f" {ghost.run.number}, " + tr("iteration") + f" {ghost.iteration}"
 
 
 def run_text(run: Run) -> str:

@@ -23,6 +23,7 @@ from ..engine.edits import Value
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
 from ..engine.expressions import Array, Key
+from ..engine.ghosts import Ghosts
 from ..engine.operations import Program
 from ..engine.preview import Preview, Update
 from ..engine.revealing import INNER_UNITS, newest_index
@@ -73,7 +74,7 @@ class Session(QObject):
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
         self.watching.adopt(timeline)
         self.timeline, self.path = timeline, path
-        self._plotted = PlottedCurves(timeline)
+        self._plotted, self._ghosts = PlottedCurves(timeline), Ghosts(timeline)
         self._nodes: dict[int, int] = {}
         self._last_edit: Deed | None = None
         self._pinned = False
@@ -477,6 +478,7 @@ class Session(QObject):
             trail=self._trail,
             watched=self.watching.shown,
             preview=self._preview(record),
+            ghosts=self._ghosts,
             revealed=timeline.revealed,
             marks=tuple(self._marks()),
             decimals=self.decimals,

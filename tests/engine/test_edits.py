@@ -12,6 +12,7 @@ from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.deeds import Deed
 from nnviz.engine.edits import Edit
 from nnviz.engine.expressions import Key
+from nnviz.engine.ghosts import Ghosts
 from nnviz.engine.revealing import INNER_UNITS
 from nnviz.engine.timeline import UNITS, Timeline
 
@@ -549,3 +550,54 @@ def test_the_losses_before_an_edit_are_shared_and_those_after_it_are_of_the_new_
     y = 1 / (1 + np.exp(-(hidden @ record["weights", 2] + record["biases", 2])))
     loss = -(T * np.log(y) + (1 - T) * np.log(1 - y)).mean()
     assert timeline.curves.train[-1] == pytest.approx(loss, rel=1e-12)
+
+
+# --- ghosts ------------------------------------------------------------------------------------
+
+
+def test_a_ghost_stands_where_its_run_stood_at_this_moment_or_at_its_newest(timeline: Timeline) -> None:
+    ghosts = Ghosts(timeline)
+    timeline.goto(40)
+    assert ghosts.latest(timeline.cursor) is None
+    timeline.goto(30, 4)
+    timeline.edit("remove_node", layer=1, index=(0,))
+    first, seen = timeline.runs[0], curve_bits(timeline)
+    alone = Timeline(timeline.original)
+    for moment, begins in (((30, 4), 30), ((33, 17), 34), ((35, 16), 35), ((40, 17), 41), ((60, 3), 41), ((12, 3), 12)):
+        timeline.goto(*moment)
+        ghost = ghosts.latest(timeline.cursor)
+        assert ghost is not None
+        assert (ghost.run, ghost.iteration, ghost.program.sizes) == (first, begins, (2, 3, 1))
+        alone.goto(begins, 0)
+        assert ghost.parameters.tobytes() == alone.parameters.tobytes()
+        assert ghosts.latest(timeline.cursor) is ghost
+    assert first.newest == (40, 17)
+    assert len(first.curves.batch) == 40
+    assert curve_bits(timeline)["train"][: len(seen["train"])] == seen["train"]
+
+
+def test_a_ghost_too_far_from_a_checkpoint_is_the_checkpoint(
+    monkeypatch: pytest.MonkeyPatch, timeline: Timeline
+) -> None:
+    monkeypatch.setattr("nnviz.engine.ghosts.MOST_PRODUCTS", 100)
+    timeline.goto(140)
+    timeline.goto(120)
+    timeline.edit("lr", 0.1)
+    ghost = Ghosts(timeline).latest(timeline.cursor)
+    assert ghost is not None
+    assert ghost.iteration == 65
+
+
+def test_the_ghost_is_the_latest_of_the_other_runs_also_where_it_diverged(timeline: Timeline) -> None:
+    ghosts = Ghosts(timeline)
+    timeline.run(3)
+    timeline.edit("weights", 1e308, 1, (0, 0))
+    timeline.edit("weights", 1e308, 1, (1, 0))
+    assert timeline.run(5) is not None
+    timeline.undo()
+    timeline.undo()
+    ghost = ghosts.latest(timeline.cursor)
+    assert ghost is not None
+    assert ghost.run is timeline.runs[-1]
+    timeline.run(30)
+    assert ghosts.latest(timeline.cursor) is not None

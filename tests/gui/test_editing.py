@@ -2,6 +2,7 @@
 
 import json
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
@@ -291,6 +292,38 @@ def test_every_edit_has_its_name(window, edit, text):
     window.session.undo()
     assert window.actions_by_name["redo"].text() == f"Redo: {text}"
     assert window.session.timeline.cursor == (4, 2)
+
+
+def test_the_boundary_of_an_earlier_run_stands_beside_the_present_one(window):
+    boundary = window.views["boundary"]
+    window.session.timeline.goto(600)
+    window.session.emit_frame()
+    assert boundary.shown.lines == {}
+    ended = window.frame
+    window.session.goto(100, 3)
+    window.session.edit("remove_node", None, 1, (0,))
+    assert boundary.note(window.frame).endswith("dotted: run 1, iteration 100")
+    window.session.timeline.goto(700)
+    window.session.emit_frame()
+    assert boundary.note(window.frame).endswith("dotted: run 1, iteration 601")
+    assert boundary.shown.lines["ghost"]
+    window.session.return_to(window.session.timeline.runs[0])
+    assert np.array_equal(window.frame.parameters("weights", 1), ended.parameters("weights", 1))
+    assert boundary.note(window.frame).endswith("dotted: run 2, iteration 601")
+
+
+def test_undo_is_the_programs_unless_something_is_being_typed(window, qtbot):
+    field = window.views["experiment"].rate
+    field.setFocus()
+    typed(qtbot, field, "0.5")
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (window.session.timeline.rate, field.text()) == (0.2, "0.2")
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert window.session.timeline.rate != 0.2
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.timeline.rate == 0.2
 
 
 def test_reset_is_undone_like_everything_else(window, press):

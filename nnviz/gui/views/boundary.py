@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from ...engine.evaluate import Evaluator
 from ...engine.expressions import Array, Key
+from ...engine.operations import Program
 from .. import theme
 from ..frame import Frame
-from ..notation import node_name, tr
+from ..notation import ghost_text, node_name, tr
 from ..scales import limit_of_layer
 from . import contour
 from .axes import Axes, Extent
@@ -60,6 +61,8 @@ class Mapper:
         for column, values in enumerate(np.meshgrid(*self.axes)):
             grid[:, column] = values.ravel()
         self._evaluator = Evaluator(self.program, grid, dtype=np.float32)
+        self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
+        self._ghost_lines: tuple[object, list[Array]] = (None, [])
 
     def maps(self, frame: Frame) -> Maps:
         """The maps with the parameters of the frame; inputs beyond the second are those of the shown sample."""
@@ -84,18 +87,39 @@ class Mapper:
         )
 
     def _lines(self, frame: Frame, node: int) -> dict[str, list[Array]]:
-        """The lines before and after the previewed update."""
-        if frame.preview is None:
+        """The lines before and after the previewed update, or those of this run and of an earlier one."""
+        if frame.preview is not None:
+            both = {"before": frame.preview.update.before, "after": frame.preview.flat}
+            return {name: self._middle(self._evaluator, parameters, node) for name, parameters in both.items()}
+        if frame.ghost is None:
             return {}
-        both = {"before": frame.preview.update.before, "after": frame.preview.flat}
-        return {name: self._middle(parameters, node) for name, parameters in both.items()}
+        key = (frame.ghost, node, frame.selection.row)
+        if key != self._ghost_lines[0]:
+            self._ghost_lines = (
+                key,
+                self._middle(self._evaluator_of(frame.ghost.program), frame.ghost.parameters, node),
+            )
+        answers = self._evaluator.arrays[Key("outputs", self.program.depth)]
+        return {"before": self._of_answers(self.program, answers, node), "ghost": self._ghost_lines[1]}
 
-    def _middle(self, parameters: Array, node: int) -> list[Array]:
+    def _evaluator_of(self, program: Program) -> Evaluator:
+        """One for another network over the same points."""
+        if program is not self._of_ghost[0]:
+            self._of_ghost = (program, Evaluator(program, self._evaluator.inputs, dtype=np.float32))
+        evaluator = self._of_ghost[1]
+        evaluator.inputs[...] = self._evaluator.inputs
+        return evaluator
+
+    def _middle(self, evaluator: Evaluator, parameters: Array, node: int) -> list[Array]:
+        answers = evaluator(parameters)
+        return self._of_answers(evaluator.program, answers[Key("outputs", evaluator.program.depth)], node)
+
+    def _of_answers(self, program: Program, outputs: Array, node: int) -> list[Array]:
         """Where the answer is 0.5 for a sigmoid, else zero; of one input the answer itself."""
-        answers = self._evaluator(parameters)[Key("outputs", self.program.depth)][:, node]
+        answers = outputs[:, min(node, program.sizes[-1] - 1)]
         if len(self.axes) == 1:
             return [np.stack([self.axes[0], answers], axis=1)]
-        sigmoid = self.program.experiment.layers[-1].activation == "sigmoid"
+        sigmoid = program.experiment.layers[-1].activation == "sigmoid"
         found = contour.lines(contour.contour(answers.reshape(self.side, self.side), 0.5 if sigmoid else 0.0))
         each = (self.high - self.low)[:2] / (self.side - 1)
         return [self.low[:2] + line[:, ::-1] * each for line in found]
@@ -162,7 +186,9 @@ class BoundaryView(QWidget):
         node = frame.selection.node if frame.selection.layer == program.depth else 0
         shown = f"{node_name(program, program.depth, node)} ({node_name(program, 0, 0)}"
         shown += f", {node_name(program, 0, 1)})" if program.sizes[0] > 1 else ")"
-        return shown if frame.preview is None else f"{shown} · " + tr("dashed: after the update")
+        if frame.preview is not None:
+            return f"{shown} · " + tr("dashed: after the update")
+        return shown if frame.ghost is None else f"{shown} · " + tr("dotted") + f": {ghost_text(frame.ghost)}"
 
     # --- places ------------------------------------------------------------------------------
 
@@ -246,7 +272,7 @@ class BoundaryView(QWidget):
         painter.restore()
 
     def _draw_lines(self, painter: QPainter) -> None:
-        """The boundary before the previewed update as a full line, the one after it dashed."""
+        """The present boundary as a full line, that after the previewed update dashed, that of a ghost dotted."""
         assert self.shown is not None
         palette, axes = theme.current(), self.axes()
         painter.save()
@@ -256,6 +282,7 @@ class BoundaryView(QWidget):
         pens = {
             "before": QPen(QColor(palette.ink), theme.px(1)),
             "after": QPen(QColor(palette.ink), theme.px(2.6), Qt.PenStyle.DashLine),
+            "ghost": QPen(QColor(palette.ink), theme.px(2.6), Qt.PenStyle.DotLine),
         }
         painter.setPen(QPen(QColor(palette.panel), theme.px(4)))
         for _, line in found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ..notation import MINUS
@@ -63,11 +63,23 @@ class NumberEdit(QLineEdit):
             self.taken_back.emit(self._begun)
         self._show(self._begun)
 
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the program's as long as nothing is being typed."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self._types(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _types(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the text; Ctrl+Z after nudging takes that back, as Esc does."""
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        return self.isModified() or self._goes_on or not (event.matches(undo) or event.matches(redo))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if way:
             self._nudge(way, event.modifiers())
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape or (self._goes_on and event.matches(QKeySequence.StandardKey.Undo)):
             self.take_back()
             self._close()
         else:

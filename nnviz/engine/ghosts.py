@@ -1,0 +1,63 @@
+"""Ghosts: where an earlier run stood at the moment that is shown, replayed aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .execution import Execution
+from .expressions import Array
+from .operations import Program
+from .runs import Cursor, Run
+from .timeline import Timeline
+
+MOST_PRODUCTS = 20_000_000
+"""Multiplications of a replay: some tens of milliseconds. Where it would take more, a checkpoint has to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ghost:
+    """The parameters of a run as one of its iterations began."""
+
+    run: Run
+    program: Program
+    parameters: Array
+    iteration: int
+
+
+class Ghosts:
+    """The latest of the runs beside the one at hand; the same `Ghost` as long as nothing about it changed."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._execution: Execution | None = None
+        self._known: tuple[object, Ghost | None] = (None, None)
+
+    def latest(self, cursor: Cursor) -> Ghost | None:
+        """Where that run stood at this moment, or at its newest one where it did not come so far."""
+        others = [run for run in self._timeline.runs if run is not self._timeline.current]
+        if not others:
+            self._execution, self._known = None, (None, None)
+            return None
+        run = max(others, key=lambda run: run.number)
+        begins = min(_next_to_begin(self._timeline.current, cursor), _next_to_begin(run, run.newest))
+        if self._known[0] != (run, begins):
+            self._known = ((run, begins), self._replayed(run, begins))
+        return self._known[1]
+
+    def _replayed(self, run: Run, begins: int) -> Ghost:
+        if self._execution is None or self._execution.run is not run:
+            self._execution = Execution(run)
+        execution, nearest = self._execution, run.nearest(begins)
+        if nearest <= execution.iteration <= begins:
+            nearest = execution.iteration
+        program = run.stretch(begins).stage.program
+        if (begins - nearest) * program.parameter_count * execution.batches.size > MOST_PRODUCTS:
+            begins = nearest
+        execution.load(begins)
+        parameters = execution.begun[: execution.program.parameter_count].copy()
+        return Ghost(run, execution.program, parameters, execution.iteration)
+
+
+def _next_to_begin(run: Run, cursor: Cursor) -> int:
+    """The iteration that begins with the parameters of a moment: the next one where the update is done."""
+    return cursor.iteration + (cursor.operation == len(run.stretch(cursor.iteration).stage.program))
