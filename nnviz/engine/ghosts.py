@@ -16,12 +16,13 @@ MOST_PRODUCTS = 20_000_000
 
 @dataclass(frozen=True, eq=False)
 class Ghost:
-    """The parameters of a run as one of its iterations began."""
+    """The parameters of a run as one of its iterations began; `behind`: an earlier one than the moment shown."""
 
     run: Run
     program: Program
     parameters: Array
     iteration: int
+    behind: bool
 
 
 class Ghosts:
@@ -39,12 +40,13 @@ class Ghosts:
             self._execution, self._known = None, (None, None)
             return None
         run = max(others, key=lambda run: run.number)
-        begins = min(_next_to_begin(self._timeline.current, cursor), _next_to_begin(run, run.newest))
-        if self._known[0] != (run, begins):
-            self._known = ((run, begins), self._replayed(run, begins))
+        shown, last = _next_to_begin(self._timeline.current, cursor), _next_to_begin(run, run.newest)
+        key = (run, min(shown, last), shown <= last)
+        if self._known[0] != key:
+            self._known = (key, self._replayed(run, min(shown, last), shown))
         return self._known[1]
 
-    def _replayed(self, run: Run, begins: int) -> Ghost:
+    def _replayed(self, run: Run, begins: int, shown: int) -> Ghost:
         if self._execution is None or self._execution.run is not run:
             self._execution = Execution(run)
         execution, nearest = self._execution, run.nearest(begins)
@@ -55,7 +57,7 @@ class Ghosts:
             begins = nearest
         execution.load(begins)
         parameters = execution.begun[: execution.program.parameter_count].copy()
-        return Ghost(run, execution.program, parameters, execution.iteration)
+        return Ghost(run, execution.program, parameters, execution.iteration, execution.iteration < shown)
 
 
 def _next_to_begin(run: Run, cursor: Cursor) -> int:

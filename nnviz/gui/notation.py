@@ -273,8 +273,9 @@ def deed_text(deed: Deed) -> str:
 
 
 def ghost_text(ghost: Ghost) -> str:
-    """The run of a ghost and the iteration whose first parameters it shows."""
-    return tr("run") + f" {ghost.run.number}, " + tr("iteration") + f" {ghost.iteration}"
+    """The run of a ghost, and how far it is shown where that is not as far as the present one."""
+    head = tr("run") + f" {ghost.run.number}"
+    return f"{head} " + tr("at") + f" {ghost.iteration - 1}" if ghost.behind else head
 
 
 def run_text(run: Run) -> str:

@@ -302,14 +302,14 @@ def test_the_boundary_of_an_earlier_run_stands_beside_the_present_one(window):
     ended = window.frame
     window.session.goto(100, 3)
     window.session.edit("remove_node", None, 1, (0,))
-    assert boundary.note(window.frame).endswith("dotted: run 1, iteration 100")
+    assert boundary.note(window.frame).endswith("dotted: run 1")
     window.session.timeline.goto(700)
     window.session.emit_frame()
-    assert boundary.note(window.frame).endswith("dotted: run 1, iteration 601")
+    assert boundary.note(window.frame).endswith("dotted: run 1 at 600")
     assert boundary.shown.lines["ghost"]
     window.session.return_to(window.session.timeline.runs[0])
     assert np.array_equal(window.frame.parameters("weights", 1), ended.parameters("weights", 1))
-    assert boundary.note(window.frame).endswith("dotted: run 2, iteration 601")
+    assert boundary.note(window.frame).endswith("dotted: run 2")
 
 
 def test_undo_is_the_programs_unless_something_is_being_typed(window, qtbot):
