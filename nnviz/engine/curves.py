@@ -13,10 +13,10 @@ WAITING_BYTES = 8 * 1024 * 1024
 
 
 class Series:
-    """A growing vector of float64."""
+    """A growing vector of float64. One that begins with the values of another shares them until it grows itself."""
 
     def __init__(self, values: Array | None = None) -> None:
-        self._buffer = np.empty(256) if values is None else np.array(values, dtype=np.float64)
+        self._buffer = np.empty(256) if values is None else values
         self._length = 0 if values is None else len(values)
 
     def __len__(self) -> int:

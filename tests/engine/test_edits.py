@@ -552,6 +552,20 @@ def test_the_losses_before_an_edit_are_shared_and_those_after_it_are_of_the_new_
     assert timeline.curves.train[-1] == pytest.approx(loss, rel=1e-12)
 
 
+def test_a_long_past_is_not_copied_by_edits_that_are_undone_again(timeline: Timeline) -> None:
+    timeline.run(3000)
+    batch = timeline.curves.batch.values
+    for value in (0.3, 0.4, 0.5):
+        timeline.edit("weights", value, 1, (0, 0))
+        assert np.shares_memory(timeline.curves.batch.values, batch)
+    timeline.run(5)
+    assert timeline.curves.batch.values[:3019].tobytes() == batch.tobytes()
+    for _ in range(3):
+        timeline.undo()
+    timeline.run(5)
+    assert timeline.curves.batch.values[:3019].tobytes() == batch.tobytes()
+
+
 # --- ghosts ------------------------------------------------------------------------------------
 
 
