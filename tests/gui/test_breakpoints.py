@@ -140,6 +140,19 @@ def test_numbers_that_make_no_sense_are_reported_and_change_nothing(window, pane
     assert [edit.text() for edit in row.numbers] == ["-10.0", "10.0"]
 
 
+def test_a_number_is_nudged_and_taken_back_by_keys(window, panel, qtbot):
+    row = add(panel, "loss_rising")
+    edit = row.numbers[0]
+    assert edit.text() == "3"
+    for _ in range(2):
+        qtbot.keyClick(edit, Qt.Key.Key_Up)
+    assert edit.text() == "5"
+    assert window.session.timeline.breakpoints[0].numbers == (5,)
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text() == "3"
+    assert window.session.timeline.breakpoints[0].numbers == (3,)
+
+
 def test_what_is_added_can_be_typed_into_at_once_and_is_seen(open_window, qtbot):
     window = open_window("xor", (1280, 720))
     window.open_card("breakpoints")

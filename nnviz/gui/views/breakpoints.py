@@ -44,9 +44,8 @@ class Row(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(5))
         line.addWidget(self.tick)
-        for part in others:
-            if part.strip():
-                line.addWidget(self._number() if part == "{}" else self._word(part.strip()))
+        for part in filter(None, map(str.strip, others)):
+            line.addWidget(self._number() if part == "{}" else self._word(part))
         line.addStretch(1)
         line.addWidget(self._remove)
         self._remove.setText("✕")
@@ -58,9 +57,11 @@ class Row(QWidget):
         self.tick.clicked.connect(self._ask)
 
     def _number(self) -> NumberEdit:
-        edit = NumberEdit(0.0)
+        parameter = KINDS[self.kind].parameters[len(self.numbers)]
+        edit = NumberEdit(float(parameter.default), whole=parameter.whole)
         edit.setAccessibleName(condition(self.kind).replace("{}", "…"))
         edit.committed.connect(self._ask)
+        edit.taken_back.connect(lambda value: self._emit([value if one is edit else one.value for one in self.numbers]))
         self.numbers.append(edit)
         return edit
 
@@ -72,10 +73,8 @@ class Row(QWidget):
     def show_breakpoint(self, breakpoint: Breakpoint, applies: bool, stopped: bool) -> None:
         """Its numbers and its tick; slanted where the network has nothing of the kind, bold where it stopped here."""
         self.tick.setChecked(breakpoint.enabled)
-        for edit, parameter, value in zip(
-            self.numbers, KINDS[breakpoint.kind].parameters, breakpoint.numbers, strict=True
-        ):
-            edit.set_value(int(value) if parameter.whole else value)
+        for edit, value in zip(self.numbers, breakpoint.numbers, strict=True):
+            edit.set_value(value)
             edit.setToolTip(exact(value))
             wide = edit.fontMetrics().horizontalAdvance(edit.text() + "00") + theme.px(16)
             edit.setFixedWidth(min(max(wide, theme.px(52)), theme.px(130)))
@@ -91,8 +90,10 @@ class Row(QWidget):
             super().keyPressEvent(event)
 
     def _ask(self) -> None:
-        numbers = tuple(edit.value for edit in self.numbers)
-        self.changed.emit(numbers, self.tick.isChecked())
+        self._emit([edit.value for edit in self.numbers])
+
+    def _emit(self, numbers: list[float]) -> None:
+        self.changed.emit(tuple(numbers), self.tick.isChecked())
 
 
 class BreakpointsView(QWidget):

@@ -22,14 +22,15 @@ class NumberEdit(QLineEdit):
     Arrows and the wheel nudge it and commit each step at once: by one in the digit left of the text cursor, with
     all selected in its second digit, with Ctrl by ten times as much. Esc takes back what was typed and nudged.
     `committed` carries the number and whether it goes on with one that this editing committed before, `taken_back`
-    the number as it was before all of them.
+    the number as it was before all of them. A `whole` one is written without a decimal point and nudged by ones.
     """
 
     committed = Signal(float, bool)
     taken_back = Signal(float)
 
-    def __init__(self, value: float, parent: QWidget | None = None) -> None:
+    def __init__(self, value: float, parent: QWidget | None = None, whole: bool = False) -> None:
         super().__init__(parent)
+        self._whole = whole
         self._value = self._begun = value
         self._goes_on = False
         self._turned = 0
@@ -111,7 +112,7 @@ class NumberEdit(QLineEdit):
             return
         fast = FAST if modifiers & Qt.KeyboardModifier.ControlModifier else 1
         whole = self.hasSelectedText()
-        place, size = self._place(), len(self.text()) - self.cursorPosition()
+        place, size = max(self._place(), 0) if self._whole else self._place(), len(self.text()) - self.cursorPosition()
         new = float(Decimal(repr(value)) + steps * fast * Decimal(1).scaleb(place))
         if not math.isfinite(new):
             return
@@ -151,7 +152,7 @@ class NumberEdit(QLineEdit):
 
     def _show(self, value: float) -> None:
         self._value = value
-        self.setText(repr(value))
+        self.setText(repr(int(value) if self._whole and value == int(value) else value))
         self.setModified(False)
 
     def _leave(self) -> None:
