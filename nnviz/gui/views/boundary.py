@@ -63,13 +63,26 @@ class Mapper:
         self._evaluator = Evaluator(self.program, grid, dtype=np.float32)
         self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
+        self._made: tuple[object, Maps | None] = (None, None)
 
     def maps(self, frame: Frame) -> Maps:
-        """The maps with the parameters of the frame; inputs beyond the second are those of the shown sample."""
+        """The maps with the parameters of the frame; inputs beyond the second are those of the shown sample.
+
+        The same object as before where nothing that they depend on has changed.
+        """
+        parts = [frame.parameters(key.name, key.layer or 0).ravel() for key in self.program.parameters]
+        parameters = np.concatenate(parts)
+        key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, theme.current())
+        known, maps = self._made
+        if maps is None or key != known:
+            maps = self._maps(frame, parameters)
+            self._made = (key, maps)
+        return maps
+
+    def _maps(self, frame: Frame, parameters: Array) -> Maps:
         program, selection = self.program, frame.selection
         self._evaluator.inputs[:, len(self.axes) :] = self.data.inputs[selection.row, len(self.axes) :]
-        parameters = [frame.parameters(key.name, key.layer or 0).ravel() for key in program.parameters]
-        answers = self._evaluator(np.concatenate(parameters))
+        answers = self._evaluator(parameters)
         node = selection.node if selection.layer == program.depth else 0
         last = answers[Key("outputs", program.depth)][:, node]
         layer = selection.layer if 0 < selection.layer < program.depth else program.depth - 1
@@ -176,8 +189,10 @@ class BoundaryView(QWidget):
         self._frame = frame
         if self._mapper is None or (self._mapper.program, self._mapper.data) != (frame.program, frame.data):
             self._mapper = Mapper(frame)
-        self.shown = self._mapper.maps(frame)
-        self.update()
+        maps = self._mapper.maps(frame)
+        if maps is not self.shown:
+            self.shown = maps
+            self.update()
 
     @staticmethod
     def note(frame: Frame) -> str:
