@@ -14,9 +14,11 @@ from typing import Any, NoReturn
 from . import Experiment, ExperimentError, Timeline, __version__, load
 from .engine import experiment as ex
 from .engine import gradient_check, trace
+from .engine.course import EPOCHS, Course
+from .engine.exports import SCRIPTS
 from .resources import LESSONS
 
-COMMANDS = ("open", "trace", "check", "train", "render")
+COMMANDS = ("open", "trace", "check", "train", "render", "export")
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 PROGRESS_WIDTH = 30
 PROGRESS_EVERY = 0.1
@@ -76,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--json", action="store_true", help="one JSON object")
 
     sub = command("train", _train, "train and print the loss and the parameters")
-    sub.add_argument("--epochs", type=_natural, default=1000, metavar="N", help="how many epochs (1000)")
+    sub.add_argument("--epochs", type=_natural, default=EPOCHS, metavar="N", help=f"how many epochs ({EPOCHS})")
     sub.add_argument("--log-every", type=_count, metavar="N", help="print the loss every N epochs")
     sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the trained network as an experiment")
 
@@ -90,13 +92,21 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")
     sub.add_argument("--theme", default="light", help="light or dark")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="PICTURE.png")
+
+    sub = command("export", _export, "write the training as a script that runs by itself and gives the same numbers")
+    form = sub.add_mutually_exclusive_group(required=True)
+    for name, script in SCRIPTS.items():
+        form.add_argument(f"--{name}", action="store_const", dest="form", const=name, help=script.words)
+    text = f"how many epochs it trains ({EPOCHS}); without targets it is the forward pass alone"
+    sub.add_argument("--epochs", type=_natural, default=EPOCHS, metavar="N", help=text)
+    sub.add_argument("-o", "--output", type=Path, metavar="SCRIPT.py", help="the file (without: printed)")
     return parser
 
 
 def _open(options: argparse.Namespace) -> int:
     experiment = load(options.file)
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
-        raise ExperimentError("there is no display to open the window on; trace, check, train and render need none")
+        raise ExperimentError("there is no display to open the window on; the other commands need none")
     app = _gui("app")
     return int(app.open_window(experiment, Path(options.file) if options.file not in LESSONS else None))
 
@@ -153,6 +163,15 @@ def _render(options: argparse.Namespace) -> int:
     if options.output.suffix.lower() != ".png":
         raise ExperimentError(f"{options.output}: expected a picture that ends in .png")
     return int(_gui("render").render(experiment, options))
+
+
+def _export(options: argparse.Namespace) -> int:
+    text = SCRIPTS[options.form].text(Course.of_experiment(load(options.file), options.epochs))
+    if options.output:
+        ex.write(text, options.output)
+    else:
+        print(text, end="")
+    return 0
 
 
 def _gui(module: str) -> Any:

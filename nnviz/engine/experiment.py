@@ -281,11 +281,20 @@ def dumps(experiment: Experiment) -> str:
 
 
 def save(experiment: Experiment, path: str | Path) -> None:
-    """Writes the file so that a crash leaves the old one; the one before is kept as PATH.bak."""
+    """Writes the file of an experiment."""
+    try:
+        text = dumps(experiment)
+    except ValueError as error:
+        raise ExperimentError(f"{path}: cannot be written: {_cause(error)}") from None
+    write(text, path)
+
+
+def write(text: str, path: str | Path) -> None:
+    """Writes a file so that a crash leaves the old one; the one before is kept as PATH.bak."""
     path = Path(path)
     temporary, backup = (path.parent / (path.name + suffix) for suffix in (".tmp", ".bak"))
     try:
-        raw = dumps(experiment).encode()
+        raw = text.encode()
         with temporary.open("wb") as file:
             file.write(raw)
             file.flush()

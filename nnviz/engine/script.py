@@ -17,7 +17,7 @@ from .workspace import Record
 
 def iteration_script(program: Program, record: Record, dialect: Dialect = WORDS) -> str:
     """Imports, the batch and the state as the iteration of the Record began, then its lines."""
-    return "\n".join([*_preamble(program, record, dialect), "", *_lines(program, dialect), ""])
+    return "\n".join([*_preamble(program, record, dialect), "", *lines(program, dialect), ""])
 
 
 def array(record: Record, key: Key, dialect: Dialect = WORDS) -> Array:
@@ -42,7 +42,8 @@ def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[st
         yield given(key, before(*key))
 
 
-def _lines(program: Program, dialect: Dialect) -> Iterator[str]:
+def lines(program: Program, dialect: Dialect) -> Iterator[str]:
+    """The lines of an iteration, its phases told by comments."""
     phase = ""
     for operation in program.operations:
         if operation.phase != phase:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..engine.activations import ACTIVATIONS
+from ..engine.exports import SCRIPTS
 from . import notation
 
 MENUS = ("file", "edit", "step", "network", "view", "help")
@@ -156,6 +157,14 @@ def _edits() -> list[Action]:
     ]
 
 
+def _exports() -> list[Action]:
+    def action(name: str) -> Action:
+        return Action(f"export_{name}", "file", f"{SCRIPTS[name].library}…", lambda w: w.ask_export(name),
+                      within=(QT_TRANSLATE_NOOP("", "Export script"),))  # fmt: skip
+
+    return list(map(action, SCRIPTS))
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("open", "file", QT_TRANSLATE_NOOP("", "Open experiment…"), lambda w: w.ask_open(), ("Ctrl+O",)),
     Action("lessons", "file", QT_TRANSLATE_NOOP("", "Lessons"), lambda w: None),
@@ -164,6 +173,7 @@ ACTIONS: tuple[Action, ...] = (
            ("Ctrl+Shift+S",)),
     Action("save_trained", "file", QT_TRANSLATE_NOOP("", "Save trained network as experiment…"),
            lambda w: w.ask_save_trained()),
+    *_exports(),
     Action("quit", "file", QT_TRANSLATE_NOOP("", "Quit"), lambda w: w.close(), ("Ctrl+Q",), separated=True),
     Action("undo", "edit", QT_TRANSLATE_NOOP("", "Undo"), lambda w: w.session.undo(), ("Ctrl+Z",)),
     Action("redo", "edit", QT_TRANSLATE_NOOP("", "Redo"), lambda w: w.session.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),

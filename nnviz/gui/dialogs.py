@@ -47,10 +47,15 @@ class AskingWindow(QMainWindow):
         if path:
             self.session.save_trained(path)
 
-    def _ask_path(self, title: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, title, "", tr("Experiments (*.nnviz)"))
+    def ask_export(self, script: str) -> None:
+        path = self._ask_path(tr("Export script"), tr("Python scripts (*.py)"), ".py")
+        if path:
+            self.session.export(script, path)
+
+    def _ask_path(self, title: str, kinds: str = "", ending: str = ".nnviz") -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self, title, "", kinds or tr("Experiments (*.nnviz)"))
         path = Path(name)
-        return (path if path.suffix else path.with_suffix(".nnviz")) if name else None
+        return (path if path.suffix else path.with_suffix(ending)) if name else None
 
     def ask_goto(self) -> None:
         cursor = self.session.timeline.cursor

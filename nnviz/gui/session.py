@@ -18,10 +18,12 @@ from .. import load
 from ..engine import experiment as ex
 from ..engine.breakpoints import Breakpoint, Hit
 from ..engine.by_hand import DECIMALS
+from ..engine.course import Course
 from ..engine.deeds import Deed
 from ..engine.edits import Value
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
+from ..engine.exports import SCRIPTS
 from ..engine.expressions import Array, Key
 from ..engine.ghosts import Ghosts
 from ..engine.operations import Program
@@ -438,9 +440,17 @@ class Session(QObject):
         """Writes an experiment that begins with the parameters of this moment."""
         return self._save(with_parameters(self.timeline.experiment, self.timeline), path)
 
+    def export(self, script: str, path: Path) -> bool:
+        """Writes one of the scripts of `SCRIPTS`, which trains to the end of this iteration."""
+        return self._attempt(lambda: ex.write(SCRIPTS[script].text(Course.of_run(self.timeline)), path))
+
     def _save(self, experiment: Experiment, path: Path) -> bool:
+        return self._attempt(lambda: ex.save(experiment, path))
+
+    def _attempt(self, write: Callable[[], None]) -> bool:
+        """False where it failed, which is reported."""
         try:
-            ex.save(experiment, path)
+            write()
         except ExperimentError as error:
             self.failed.emit(str(error))
             return False

@@ -1,0 +1,114 @@
+"""What scripts have in common: arrays as text, the order of the samples, the loop over epochs and batches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from .batches import SHUFFLE_BLOCK
+from .course import Course
+from .experiment import Batch
+from .expressions import Array
+
+WIDTH = 112
+ROWS_EACH_ON_A_LINE = 50
+"""More rows than that are written one after the other."""
+FEW = 8
+"""So many numbers are written out even where all are 0."""
+PRINTED = 10
+"""So often the loss is printed."""
+
+
+def array(values: Array, make: str = "np.array") -> str:
+    """An array as an expression that gives it exactly: in one line, row by row, or in lines full of rows or numbers."""
+    if values.size > FEW and not values.any() and not np.signbit(values).any():
+        return f"{make.partition('.')[0]}.zeros({values.shape})"
+    rows = [str(row) for row in values.tolist()]
+    whole = f"{make}([{', '.join(rows)}])"
+    if len(whole) <= WIDTH - 20:
+        return whole
+    if max(map(len, rows)) > WIDTH - 10:
+        return f"{make}([\n{full_lines(map(repr, values.ravel().tolist()))}\n]).reshape{values.shape}"
+    if values.ndim > 1 and len(rows) <= ROWS_EACH_ON_A_LINE:
+        return "\n".join([f"{make}([", *(f"    {row}," for row in rows), "])"])
+    return f"{make}([\n{full_lines(rows)}\n])"
+
+
+def full_lines(parts: Iterable[str]) -> str:
+    """What is between brackets, with commas, in lines that are not too long."""
+    lines, line = [], "   "
+    for part in parts:
+        if len(line) + len(part) + 2 > WIDTH:
+            lines.append(line)
+            line = "   "
+        line += f" {part},"
+    return "\n".join([*lines, line])
+
+
+def comment(text: str) -> str:
+    """A title as one line of a comment, whatever is in it."""
+    return "# " + "".join(c if c.isprintable() else " " for c in text).strip()
+
+
+def heading(course: Course, *what: str) -> Iterator[str]:
+    """The first lines: the title, what this is, which iterations it makes again."""
+    program = course.stage.program
+    sizes, last = "-".join(map(str, program.sizes)), course.stage.batches.last_of(course.epochs) if course.last else 0
+    of = f"{course.epochs} epochs" if course.last == last else f"{course.last} iterations"
+    yield comment(f"{course.stage.experiment.title or 'A network'} ({sizes})")
+    yield from map(comment, what)
+    if program.supervised:
+        begins = "" if course.first == 1 else f", from iteration {course.first} on with what it began with"
+        yield f"# Training for {of}{begins}."
+    yield ""
+
+
+def orders(choice: Batch, rows: int) -> Iterator[str]:
+    """`orders`, which gives the rows of each epoch in the order in which they are used."""
+    if choice.order == "sequential":
+        yield f"orders = itertools.repeat(np.arange({rows}))"
+    elif choice.order == "shuffled":
+        block = max(1, SHUFFLE_BLOCK // rows)
+        yield ""
+        yield "def shuffled():"
+        yield f'    """The rows 0 to {rows - 1} in a new order for every epoch, drawn for {block} epochs at a time."""'
+        yield "    for block in itertools.count():"
+        yield f"        rows = np.tile(np.arange({rows}), ({block}, 1))"
+        yield f"        yield from np.random.default_rng([{choice.seed}, block]).permuted(rows, axis=1)"
+        yield ""
+        yield ""
+        yield "orders = shuffled()"
+    else:
+        yield "orders = itertools.cycle(["
+        for order in choice.order:
+            text = f"np.array({list(order)})"
+            yield f"    {text}," if len(text) < WIDTH else f"    np.array([\n{full_lines(map(str, order))}\n    ]),"
+        yield "])"
+
+
+def loop(course: Course, body: Iterable[str]) -> Iterator[str]:
+    """The loop over epochs and batches around the lines of one iteration; `rows` are those of the batch."""
+    batches = course.stage.batches
+    supervised, ends = course.stage.program.supervised, course.last == batches.last_of(max(1, course.epochs))
+    counted = course.first > 1 or not ends
+    if counted:
+        yield "iteration = 0"
+    yield "losses = []" if supervised else ""
+    yield f"for epoch, order in zip(range(1, {course.epochs + 1}), orders):"
+    yield f"    for start in range(0, len(order), {batches.size}):"
+    yield f"        rows = order[start : start + {batches.size}]"
+    if counted:
+        yield "        iteration += 1"
+    if course.first > 1:
+        yield f"        if iteration < {course.first}:"
+        yield "            continue"
+    yield from (f"        {line}".rstrip() for line in body)
+    if not ends:
+        yield f"        if iteration == {course.last}:"
+        yield "            break"
+    if supervised:
+        every = max(1, course.epochs // PRINTED)
+        several = max(batches.batches(1), batches.batches(course.epochs or 1)) > 1
+        yield f"    if losses and (epoch % {every} == 0 or epoch == {course.epochs}):"
+        yield f'        print(f"epoch {{epoch}}: loss{" of the last batch" if several else ""} {{losses[-1]}}")'

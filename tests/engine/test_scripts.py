@@ -1,0 +1,180 @@
+"""Exported scripts: run by themselves, with nothing around them, they train to the same numbers."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnviz
+from nnviz.cli import main
+from nnviz.engine.course import Course
+from nnviz.engine.dialect import WORDS
+from nnviz.engine.numpy_script import numpy_script
+from nnviz.engine.timeline import Timeline
+from nnviz.resources import LESSONS
+
+from .helpers import from_dict, made, random_experiment, table
+
+SOME = range(0, 60, 5)
+MANY = [pytest.param(number, marks=pytest.mark.nightly) for number in range(60, 180)]
+
+
+def executed(script: str) -> dict[str, Any]:
+    """What a script leaves, executed in an empty namespace; what it printed is under "printed"."""
+    names: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(compile(script, "script", "exec"), names)
+    return names | {"printed": printed.getvalue()}
+
+
+def trained(experiment: Any, epochs: int) -> tuple[Timeline, int]:
+    """At the end of so many epochs, or of the last one before something was not finite, and how many they are."""
+    timeline = Timeline(experiment)
+    if timeline.run(timeline.batches.last_of(epochs)):
+        epochs = timeline.place.epoch - 1
+        timeline.goto(timeline.batches.last_of(epochs))
+    assert epochs
+    return timeline, epochs
+
+
+def assert_same_bits(names: dict[str, Any], timeline: Timeline) -> None:
+    program, record = timeline.program, timeline.record
+    for key in program.state:
+        ours = np.asarray(record[key] if program.supervised else record[key.name + "_before", key.layer])
+        theirs = np.asarray(names[WORDS.name(key)])
+        assert (ours.shape, ours.tobytes()) == (theirs.shape, theirs.tobytes()), key
+
+
+@pytest.mark.parametrize("number", [*SOME, *MANY])
+def test_the_numpy_script_trains_to_the_same_bits(number: int) -> None:
+    experiment = random_experiment(number)
+    timeline, epochs = trained(experiment, 3 + number % 4)
+    script = numpy_script(Course.of_experiment(experiment, epochs))
+    names = executed(script)
+    assert_same_bits(names, timeline)
+    assert np.array(names["losses"]).tobytes() == timeline.curves.batch.values[: len(names["losses"])].tobytes()
+    assert len(names["losses"]) == timeline.cursor.iteration
+    for operation in timeline.program.operations:
+        assert f"        {operation.code}\n" in script
+        assert np.asarray(names[WORDS.name(operation.writes)]).tobytes() == np.asarray(
+            timeline.record[operation.writes]).tobytes()  # fmt: skip
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_lesson_has_a_numpy_script(lesson: str) -> None:
+    experiment = nnviz.load(lesson)
+    timeline = Timeline(experiment)
+    for _ in range(7):
+        timeline.step("epoch")
+    script = numpy_script(Course.of_experiment(experiment, 7))
+    assert max(map(len, script.splitlines())) <= 120
+    assert_same_bits(executed(script), timeline)
+
+
+def test_the_script_tells_the_loss_and_the_parameters() -> None:
+    experiment = made()
+    timeline = Timeline(experiment)
+    timeline.run(40)
+    printed = executed(numpy_script(Course.of_experiment(experiment, 40)))["printed"]
+    assert f"epoch 40: loss {timeline.record['loss']!r}\n" in printed
+    assert f"W1 = {timeline.record['weights', 1].tolist()}\n" in printed
+    assert len(printed.splitlines()) == 10 + 4
+
+
+def test_a_title_is_a_comment_whatever_is_in_it() -> None:
+    experiment = made(title='"""\nraise SystemExit\r\n# \x00\u2028 数')
+    script = numpy_script(Course.of_experiment(experiment, 1))
+    executed(script)
+    assert script.splitlines()[0].startswith('# """ raise SystemExit')
+
+
+def test_without_targets_the_script_is_the_forward_pass() -> None:
+    experiment = from_dict({
+        "data": {**table(5, 3, 1), "targets": None}, "loss": {"kind": "mse"}, "optimizer": {"kind": "sgd", "lr": 1},
+        "layers": [{"size": 3, "activation": "sigmoid"}, {"size": 2, "activation": "relu"}],
+        "init": {"kind": "normal"},
+    })  # fmt: skip
+    timeline = Timeline(experiment)
+    timeline.step("iteration")
+    names = executed(numpy_script(Course.of_experiment(experiment)))
+    assert names["outputs2"].tobytes() == timeline.record["outputs", 2].tobytes()
+    assert str(names["outputs2"]) in names["printed"]
+
+
+# --- the script of a run -----------------------------------------------------------------------
+
+
+def batched() -> Timeline:
+    """Seven rows in batches of three, shuffled: the last one of an epoch is short."""
+    return Timeline(made(data=table(7), batch={"size": 3, "order": "shuffled", "seed": 4}))
+
+
+@pytest.mark.parametrize("iterations", [1, 5, 9, 31])
+def test_the_script_of_a_run_ends_with_the_iteration_at_the_cursor(iterations: int) -> None:
+    timeline = batched()
+    timeline.run(40)
+    timeline.goto(iterations, 3)
+    names = executed(numpy_script(Course.of_run(timeline)))
+    timeline.goto(iterations)
+    assert_same_bits(names, timeline)
+    assert len(names["losses"]) == iterations
+
+
+def test_the_script_of_a_run_begins_where_something_was_changed_by_hand() -> None:
+    timeline = batched()
+    timeline.run(4)
+    timeline.edit("lr", 0.7)
+    timeline.run(6)
+    timeline.edit("weights", 0.25, 1, (0, 1))
+    timeline.edit("inputs", -2.0, None, (3, 1))
+    timeline.run(8)
+    timeline.edit("add_node", None, 1, (1,))
+    timeline.run(3)
+    timeline.edit("biases", 0.5, 2, (0,))
+    timeline.run(9)
+    names = executed(numpy_script(Course.of_run(timeline)))
+    assert_same_bits(names, timeline)
+    assert names["losses"][-1] == timeline.record["loss"]
+    timeline.goto(8)
+    assert_same_bits(executed(numpy_script(Course.of_run(timeline))), timeline)
+
+
+def test_where_nothing_is_trained_yet_the_script_trains_as_the_command_does() -> None:
+    timeline = Timeline(made())
+    assert numpy_script(Course.of_run(timeline)) == numpy_script(Course.of_experiment(made()))
+    assert Course.of_run(timeline).epochs == 1000
+
+
+# --- the command -------------------------------------------------------------------------------
+
+
+def test_the_command_writes_the_script_or_prints_it(tmp_path: Any, capsys: Any) -> None:
+    path = tmp_path / "xor.py"
+    assert main(["export", "xor", "--numpy", "--epochs", "3", "-o", str(path)]) == 0
+    assert main(["export", "xor", "--numpy", "--epochs", "3"]) == 0
+    assert capsys.readouterr().out == path.read_text(encoding="utf-8")
+    assert len(executed(path.read_text(encoding="utf-8"))["losses"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["export", "xor"], "one of the arguments --numpy"),
+        (["export", "xor", "--numpy", "--epochs", "few"], "expected a whole number ≥ 0, got few"),
+        (["export", "no-such-file", "--numpy"], "no-such-file: no such file"),
+        (["export", "xor", "--numpy", "-o", "/no/such/folder/x.py"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_one_line(arguments: list[str], words: str, capsys: Any) -> None:
+    try:
+        code = main(arguments)
+    except SystemExit as left:
+        code = left.code
+    said = capsys.readouterr().err
+    assert code == 2
+    assert words in said
+    assert len(said.splitlines()) == 1
