@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .expressions import Expr, Key
+from .keys import SAMPLES
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,4 @@ class Dialect:
         return line.transposed() if self.columns else line
 
 
-WORDS = Dialect({Key("outputs", 0): "inputs", "weights": "W", "biases": "b", "grad_w": "grad_W"})
+WORDS = Dialect({Key("outputs", 0): "inputs", SAMPLES: "N", "weights": "W", "biases": "b", "grad_w": "grad_W"})

@@ -19,6 +19,8 @@ from .strict_json import ExperimentError
 Value = float | str | None
 NEW = -1
 """Stands for the place of what was not there before."""
+NO_MISTAKE = "none"
+"""Switches the mistake off that is on."""
 FIRST_ACTIVATION = "tanh"
 """Of a layer that is added to a network without a hidden one."""
 
@@ -28,8 +30,8 @@ class Edit:
     """One change, made as an iteration begins: what, where, and from which value to which.
 
     Set were "weights" or "biases" (layer, index), "inputs" or "targets" (index: data row and column), the
-    "activation" of a layer, or "lr"; or a node was added or removed (layer, index), or a layer (`layer` is the
-    one removed, or the one after which it was added).
+    "activation" of a layer, "lr" or "mistake"; or a node was added or removed (layer, index), or a layer (`layer` is
+    the one removed, or the one after which it was added).
     """
 
     iteration: int
@@ -47,7 +49,7 @@ class Edit:
     @property
     def of_layers(self) -> bool:
         """Whether it makes another network: other operations, or arrays of other shapes."""
-        return self.name in LAYERS
+        return self.name in (*LAYERS, "mistake")
 
     @property
     def inner_index(self) -> tuple[int, ...]:
@@ -123,6 +125,10 @@ def _set_target(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
     return replace(experiment, data=replace(table, targets=_with_number(table.targets or (), edit)))
 
 
+def _set_mistake(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
+    return replace(experiment, mistake=None if edit.value == NO_MISTAKE else edit.value)
+
+
 def _table(experiment: Experiment, data: Data) -> Table:
     """The data written out row by row."""
     if isinstance(experiment.data, Table):
@@ -141,7 +147,7 @@ def _with_number(rows: Rows, edit: Edit) -> Rows:
 
 
 CHOICES: dict[str, Callable[[Experiment, Data, Edit], Experiment]] = {
-    "lr": _set_rate, "inputs": _set_input, "targets": _set_target
+    "lr": _set_rate, "inputs": _set_input, "targets": _set_target, "mistake": _set_mistake
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from msgspec import Meta, Struct
 
 from .activations import ACTIVATIONS
 from .losses import LOSSES, REDUCTIONS
+from .mistakes import MISTAKES
 from .strict_json import ExperimentError, check, parse, shown
 from .wording import worded
 
@@ -156,6 +157,7 @@ class Experiment(_Struct, frozen=True):
     init: Zeros | Normal | Explicit = Zeros()
     batch: Batch = Batch()
     input_gradient: bool = False
+    mistake: str | None = None
     nnviz: Literal[1] = 1
 
     def __post_init__(self) -> None:
@@ -166,6 +168,18 @@ class Experiment(_Struct, frozen=True):
             _fits(self, 2, max(1, round(self.data.samples * self.data.train_ratio)), 1)
         else:
             _fits(self, 2, 4, 1)
+        if self.mistake is not None:
+            self._fits_mistake(self.mistake)
+
+    def _fits_mistake(self, name: str) -> None:
+        """Refuses a mistake where its rule would not be wrong."""
+        _known("mistake", name, MISTAKES)
+        unfit = MISTAKES[name].unfit(self)
+        if isinstance(self.data, Table) and self.data.targets is None:
+            unfit = "data.targets", "expected targets, got null"
+        if unfit is not None:
+            path, expectation = unfit
+            raise FaultError(path, f"{expectation}: else {name} makes no mistake")
 
     def _outputs_of_table(self) -> int:
         targets = self.data.targets  # type: ignore[union-attr]
@@ -268,7 +282,9 @@ def from_dict(value: Any) -> Experiment:
 def to_dict(experiment: Experiment) -> dict[str, Any]:
     """The experiment in the file's format; numbers are exact."""
     value = msgspec.to_builtins(experiment)
-    return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value}
+    mistake = value.pop("mistake")
+    on = {} if mistake is None else {"mistake": mistake}
+    return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value, **on}
 
 
 def dumps(experiment: Experiment) -> str:

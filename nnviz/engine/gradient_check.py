@@ -1,35 +1,51 @@
-"""Gradient check: every derivative of the program against a central difference of the loss.
+"""Gradient check: derivatives of the program against central differences of the loss.
 
-The difference is (L(p + ε) − L(p − ε)) / 2ε over all training rows in their natural order, the relative
-error |a − n| / max(1e-12, |a| + |n|).
+The difference is (L(p + ε) − L(p − ε)) / 2ε over the rows of one iteration, the relative error
+|a − n| / max(1e-12, |a| + |n|).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from msgspec.structs import replace
 
 from .activations import ACTIVATIONS
-from .evaluate import Evaluator
 from .experiment import Batch, Experiment
-from .expressions import Array, Key
-from .operations import LOSS, PARAMETERS
+from .expressions import Array, Call, Key
+from .mistakes import MISTAKES
+from .operations import LOSS, PARAMETERS, Operation, Program, before
 from .timeline import Timeline
 from .trace import plain
+from .workspace import Record, Workspace, public_index, public_shape
 
+EPS, RULE = 1e-5, 1e-6
+"""The step of the difference and the largest relative error that passes, where nobody chose others."""
+SIGNALS = {"outputs": "upstream", "sums": "deltas"}
+"""What a layer sends on, and the derivative by it that comes back."""
 ROUNDING = 4 * float(np.finfo(float).eps)
 """Of the loss: what its rounding may amount to."""
 NOISE_NOTE = "zero, as far as the rounding of the loss lets the difference say"
 KINK_NOTE = "a sum crosses the kink of its activation within eps: the difference means nothing here"
+TOGETHER = 16384
+"""Numbers of one array that are computed at once."""
+ALIKE = 1e-3
+"""Ratios that differ by no more than this, relatively, are the same one."""
+
+
+Picked = tuple[Key, tuple[int, ...] | None]
+"""An array by which the loss is differentiated, and which of its numbers is checked; None: all."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One parameter: `index` as in its array, (from, to) or (node,)."""
+    """The derivative of the loss by one number: `name` of a layer, `index` as in its array: (from, to), (node,) or
+    (sample, node)."""
 
     name: str
     layer: int
@@ -40,6 +56,11 @@ class Row:
     ok: bool
     note: str = ""
 
+    @property
+    def gradient(self) -> Key:
+        """The array that the analytic value stands in."""
+        return Key((PARAMETERS | SIGNALS)[self.name], self.layer)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -49,6 +70,11 @@ class Report:
     @property
     def ok(self) -> bool:
         return all(row.ok for row in self.rows)
+
+    @property
+    def ratio(self) -> float | None:
+        """Analytic by numeric, where it is the same for all derivatives that are wrong: a factor was forgotten."""
+        return common_ratio(self.rows)
 
     def to_dict(self) -> dict[str, Any]:
         return {"rule": self.rule, "ok": self.ok, "parameters": [_json(row) for row in self.rows]}
@@ -64,49 +90,183 @@ class Report:
         verdict = (
             f"all {len(self.rows)} gradients agree" if self.ok else f"{wrong} of {len(self.rows)} gradients differ"
         )
-        return "\n".join([head, *lines, f"{verdict} (rule: relative error ≤ {self.rule:g})"])
+        ratio = [] if self.ratio is None else [f"analytic / numeric is {self.ratio:.2f} for every one that differs"]
+        return "\n".join([head, *lines, *ratio, f"{verdict} (rule: relative error ≤ {self.rule:g})"])
 
 
 def _json(row: Row) -> dict[str, Any]:
     return {name: plain(value) for name, value in asdict(row).items()}
 
 
-def check(experiment: Experiment, eps: float = 1e-5, rule: float = 1e-6) -> Report:
-    """Checks the gradient of every parameter where the experiment begins; it must have targets."""
-    whole = replace(experiment, batch=Batch(None, "sequential"))
-    timeline = Timeline(whole)
-    timeline.goto(1, len(timeline.program))
-    return Report(rule, tuple(_rows(timeline, eps, rule)))
+def common_ratio(rows: Sequence[Row]) -> float | None:
+    """Analytic by numeric, where it is the same for all rows that are wrong; None where it is not."""
+    wrong = [row.analytic / row.numeric for row in rows if not row.ok and row.numeric]
+    if len(wrong) < 2 or not np.isfinite(wrong).all():
+        return None
+    ratio = float(np.median(wrong))
+    return ratio if ratio and np.abs(np.array(wrong) / ratio - 1).max() <= ALIKE else None
 
 
-def _rows(timeline: Timeline, eps: float, rule: float) -> Iterator[Row]:
-    program, record, data = timeline.program, timeline.record, timeline.data
-    state = np.concatenate([record.matrix(Key(k.name + "_before", k.layer)).ravel() for k in program.parameters])
-    evaluate, at = Evaluator(program, data.inputs, data.targets, lead=(2,)), 0
-    for key in program.parameters:
-        analytic = record[PARAMETERS[key.name], key.layer]
-        for index in np.ndindex(analytic.shape):
-            both = np.stack([state, state])
-            both[:, at] += (eps, -eps)
-            arrays = evaluate(both)
-            plus, minus = map(float, arrays[LOSS])
-            exact, numeric = float(analytic[index]), (plus - minus) / (2 * eps)
+def check(
+    experiment: Experiment, eps: float = EPS, rule: float = RULE, most: int | None = None, signals: bool = False
+) -> Report:
+    """Checks the gradients where the experiment begins, over all training rows in their natural order."""
+    return Report(rule, tuple(beginning(experiment, eps, rule, most, signals)))
+
+
+def beginning(
+    experiment: Experiment, eps: float = EPS, rule: float = RULE, most: int | None = None, signals: bool = False
+) -> GradientCheck:
+    """The check where the experiment begins, over all training rows in their natural order; it must have targets."""
+    timeline = Timeline(replace(experiment, batch=Batch(None, "sequential")))
+    return GradientCheck(timeline.program, timeline.record, eps, rule, most, signals or needs_signals(experiment))
+
+
+def needs_signals(experiment: Experiment) -> bool:
+    """Whether a mistake is on that only the derivatives by sums and outputs show."""
+    return experiment.mistake is not None and MISTAKES[experiment.mistake].spoils == "signals"
+
+
+class GradientCheck:
+    """The check of one iteration, as it began, over the rows of its batch. Iterating gives the rows as they come.
+
+    Of each array at most `most` elements are checked, evenly spread; None: all. With `signals` the derivatives by
+    the sums and outputs of every sample are checked too. `only` is what somebody picked.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        record: Record,
+        eps: float = EPS,
+        rule: float = RULE,
+        most: int | None = None,
+        signals: bool = False,
+        only: Sequence[Picked] | None = None,
+    ) -> None:
+        self.program, self.eps, self.rule = program, eps, rule
+        self._most, self._signals, self._only = most, signals, only
+        self._arrays = Workspace.finished(program, record).views
+        self._rows = len(record.rows)
+
+    def __len__(self) -> int:
+        return sum(len(places) for _, places in self.places)
+
+    def __iter__(self) -> Iterator[Row]:
+        return (row for part in self.parts() for row in part)
+
+    def parts(self) -> Iterator[list[Row]]:
+        """The rows, some at a time."""
+        for key, places in self.places:
+            difference = _Difference(self.program, self._arrays, key, self.eps)
+            for at in range(0, len(places), difference.together):
+                yield self._compared(key, places[at : at + difference.together], difference)
+
+    @cached_property
+    def places(self) -> list[tuple[Key, Array]]:
+        """Every array with the flat places of it that are checked."""
+        return [(key, self._places_of(key, index)) for key, index in self._picked]
+
+    @cached_property
+    def whole(self) -> int:
+        """How many there are in all."""
+        return sum(1 if index else math.prod(self._public(key)) for key, index in self._picked)
+
+    @cached_property
+    def _picked(self) -> list[Picked]:
+        """What the loss is differentiated by: parameters, and the sums and outputs whose derivatives are computed."""
+        if self._only is not None:
+            return list(self._only)
+        keys = list(self.program.parameters)
+        if self._signals:
+            layers = range(self.program.depth + 1)
+            keys += [Key(name, at) for at in layers for name in SIGNALS if Key(SIGNALS[name], at) in self._arrays]
+        return [(key, None) for key in keys]
+
+    def _places_of(self, key: Key, index: tuple[int, ...] | None) -> Array:
+        shape = self._public(key)
+        if index is not None:
+            return np.array([np.ravel_multi_index(index, shape)])
+        return _spread(math.prod(shape), self._most)
+
+    def _public(self, key: Key) -> tuple[int, ...]:
+        return public_shape(key, self.program.shape(key, self._rows))
+
+    def _compared(self, key: Key, places: Array, difference: _Difference) -> list[Row]:
+        gradient = self._arrays[Key((PARAMETERS | SIGNALS)[key.name], key.layer)]
+        losses = difference.losses(places)
+        found = []
+        for at, place in enumerate(places):
+            index = np.unravel_index(int(place), gradient.shape)
+            plus, minus = map(float, losses[:, at])
+            exact, numeric = float(gradient[index]), (plus - minus) / (2 * self.eps)
             error = abs(exact - numeric) / max(1e-12, abs(exact) + abs(numeric))
             excuse = ""
-            if not error <= rule:
-                excuse = KINK_NOTE if _crosses_kink(program.experiment, arrays) else excuse
-                noise = ROUNDING * max(abs(plus), abs(minus)) / eps
+            if not error <= self.rule:
+                excuse = KINK_NOTE if difference.crosses_kink(at) else excuse
+                noise = ROUNDING * max(abs(plus), abs(minus)) / self.eps
                 excuse = NOISE_NOTE if abs(exact) + abs(numeric) <= noise else excuse
-            ok = error <= rule or bool(excuse)
-            yield Row(key.name, key.layer or 0, index, exact, numeric, error, ok, excuse)
-            at += 1
+            public = public_index(key, gradient.shape, *map(int, index))
+            ok = error <= self.rule or bool(excuse)
+            found.append(Row(key.name, key.layer or 0, public, exact, numeric, error, ok, excuse))
+        return found
 
 
-def _crosses_kink(experiment: Experiment, arrays: dict[Key, Array]) -> bool:
-    """Whether a sum stands on different sides of a kink for p + ε and p − ε."""
-    for at, layer in enumerate(experiment.layers, start=1):
-        if ACTIVATIONS[layer.activation].kink:
-            plus, minus = np.sign(arrays[Key("sums", at)])
-            if (plus != minus).any():
-                return True
-    return False
+class _Difference:
+    """The loss of one iteration with one number of one array a little more and a little less, for some at once.
+
+    What does not depend on the array stays as it is; the rest is computed by the program's own lines.
+    """
+
+    def __init__(self, program: Program, arrays: dict[Key, Array], key: Key, eps: float) -> None:
+        read = before(*key) if key.name in PARAMETERS else key
+        self._program, self._eps, self._value = program, eps, arrays[read]
+        following = _following(program, read)
+        widest = max(self._value.size, *(arrays[operation.writes].size for operation in following), 1)
+        self.together = max(1, TOGETHER // (2 * widest))
+        self._changed: dict[Key, Array] = {read: np.empty((2, self.together, *self._value.shape))}
+        self._calls: list[Call] = []
+        for operation in following:
+            out = np.empty((2, self.together, *arrays[operation.writes].shape))
+            self._calls.extend(operation.expression.flatten(out, arrays | self._changed))
+            self._changed[operation.writes] = out
+        self._values, self._loss = self._changed[read], self._changed[LOSS]
+
+    def losses(self, places: Array) -> Array:
+        """The loss for each of some flat places, (2, places): with more, with less."""
+        self._values[...] = self._value
+        flat = self._values.reshape(2, self.together, -1)
+        each = np.arange(len(places))
+        flat[0, each, places] += self._eps
+        flat[1, each, places] -= self._eps
+        with np.errstate(all="ignore"):
+            for function, args in self._calls:
+                function(*args)
+        return self._loss
+
+    def crosses_kink(self, at: int) -> bool:
+        """Whether a sum stands on different sides of a kink with more and with less."""
+        for layer, choice in enumerate(self._program.experiment.layers, start=1):
+            sums = self._changed.get(Key("sums", layer))
+            if ACTIVATIONS[choice.activation].kink and sums is not None:
+                more, less = np.sign(sums[:, at])
+                if (more != less).any():
+                    return True
+        return False
+
+
+def _following(program: Program, read: Key) -> list[Operation]:
+    """The lines of the forward pass and of the loss whose result depends on an array."""
+    changed, found = {read}, []
+    for operation in program.operations:
+        if operation.phase in ("forward", "loss") and operation.writes != read and changed & set(operation.reads):
+            changed.add(operation.writes)
+            found.append(operation)
+    return found
+
+
+def _spread(count: int, most: int | None) -> Array:
+    """Places from 0, all or so many, as evenly as can be, the first and the last among them."""
+    if most is None or count <= most:
+        return np.arange(count)
+    return np.unique(np.linspace(0, count - 1, most).round().astype(np.intp))

@@ -15,24 +15,31 @@ from .activations import ACTIVATIONS
 from .dialect import WORDS, Dialect
 from .experiment import Experiment
 from .expressions import Const, Expr, Key, Ref, Shape, SumAll, SumRows, leaves
+from .keys import DIVISOR, LOSS, RATE, SAMPLES, TARGETS
 from .losses import LOSSES, REDUCTIONS
+from .mistakes import MISTAKES
 from .optimizers import OPTIMIZERS, Reads
+
+__all__ = [
+    "DIVISOR", "LOSS", "PARAMETERS", "RATE", "SAMPLES", "TARGETS", "Operation", "Program",
+    "before", "code_name", "memory_key", "update_lines",
+]  # fmt: skip
 
 PARAMETERS = {"weights": "grad_w", "biases": "grad_b"}
 """The parameters of a layer and the gradient of each."""
 
-LOSS, TARGETS, RATE, DIVISOR = Key("loss"), Key("targets"), Key("lr"), Key("divisor")
-
 
 @dataclass(frozen=True)
 class Operation:
-    """One line: what it writes, the formula over whole arrays, and the reason where it is a shortened one."""
+    """One line: what it writes, the formula over whole arrays, the reason where it is a shortened one, and what is
+    wrong about it where a mistake is switched on."""
 
     phase: str
     writes: Key
     expression: Expr
     reason: str = ""
     divided_by: str = ""
+    mistake: str = ""
 
     @property
     def layer(self) -> int | None:
@@ -85,6 +92,8 @@ class Program:
         self.supervised = supervised
         self.optimizer = OPTIMIZERS[str(experiment.optimizer.__struct_config__.tag)]
         self.operations = tuple(self._operations())
+        if experiment.mistake is not None and supervised:
+            self.operations = tuple(MISTAKES[experiment.mistake].rewritten(self, self.operations))
         self._writer = {operation.writes: at for at, operation in enumerate(self.operations)}
 
     @property
@@ -98,6 +107,15 @@ class Program:
     def writer(self, key: Key) -> int | None:
         """The place of the operation that writes this array, from 0; None where no operation does."""
         return self._writer.get(key)
+
+    @cached_property
+    def gradients_known(self) -> int:
+        """How many operations are done when all gradients are known."""
+        return max(at for at, operation in enumerate(self.operations, start=1) if operation.phase != "update")
+
+    def reads(self, key: Key) -> bool:
+        """Whether some operation reads this array."""
+        return any(key in operation.reads for operation in self.operations)
 
     @cached_property
     def parameters(self) -> tuple[Key, ...]:
@@ -116,7 +134,7 @@ class Program:
 
     def shape(self, key: Key, rows: int) -> Shape:
         """The shape of an array in the calculation (biases and their gradients are (1, n_out))."""
-        if key in (LOSS, RATE, DIVISOR):
+        if key in (LOSS, RATE, DIVISOR, SAMPLES):
             return ()
         if key == TARGETS:
             return (rows, self.sizes[-1])
@@ -151,15 +169,15 @@ class Program:
         terms, read = (simplified.terms, "sums") if simplified else (loss.terms, "outputs")
         total: Expr = SumAll(terms(Ref(Key(read, last)), Ref(TARGETS)))
         total = loss.factor * total if loss.factor != 1 else total
-        yield Operation("loss", LOSS, self._reduced(total), divided_by=self._divisor)
+        yield Operation("loss", LOSS, self.reduced(total), divided_by=self.divided_by)
 
     def _backward(self, at: int) -> Iterator[Operation]:
         loss, activation = LOSSES[self.experiment.loss.kind], self.experiment.layers[at - 1].activation
         outputs, deltas = Ref(Key("outputs", at)), Ref(Key("deltas", at))
         if at == self.depth and activation in loss.simplified:
             short = loss.simplified[activation]
-            line = self._reduced(short.deltas(outputs, Ref(TARGETS)))
-            yield Operation("backward", deltas.key, line, short.reason, self._divisor)
+            line = self.reduced(short.deltas(outputs, Ref(TARGETS)))
+            yield Operation("backward", deltas.key, line, short.reason, self.divided_by)
         else:
             yield self._upstream(at)
             slope = ACTIVATIONS[activation].slope(Ref(Key("sums", at)), outputs)
@@ -172,8 +190,8 @@ class Program:
         key = Key("upstream", at)
         if at == self.depth:
             loss = LOSSES[self.experiment.loss.kind]
-            line = self._reduced(loss.upstream(Ref(Key("outputs", at)), Ref(TARGETS)))
-            return Operation("backward", key, line, divided_by=self._divisor)
+            line = self.reduced(loss.upstream(Ref(Key("outputs", at)), Ref(TARGETS)))
+            return Operation("backward", key, line, divided_by=self.divided_by)
         return Operation("backward", key, Ref(Key("deltas", at + 1)) @ Ref(before("weights", at + 1)).T)
 
     def _update(self, key: Key) -> Iterator[Operation]:
@@ -182,11 +200,13 @@ class Program:
             yield Operation("update", memory_key(name, key), line)
 
     @property
-    def _divisor(self) -> str:
+    def divided_by(self) -> str:
+        """What the loss is divided by, as it is written; empty where it is a sum."""
         return REDUCTIONS[self.experiment.loss.reduction or ""]
 
-    def _reduced(self, total: Expr) -> Expr:
-        return total / Ref(DIVISOR) if self._divisor else total
+    def reduced(self, total: Expr) -> Expr:
+        """A sum over samples and outputs as the reduction has it."""
+        return total / Ref(DIVISOR) if self.divided_by else total
 
 
 def before(name: str, layer: int | None) -> Key:

@@ -17,7 +17,7 @@ from .breakpoints import Breakpoint, Hit
 from .curves import Curves
 from .datasets import Data
 from .deeds import Deed, Deeds, Moment
-from .edits import Edit, Value
+from .edits import NO_MISTAKE, Edit, Value
 from .execution import Execution
 from .experiment import Experiment
 from .explain import Explanation, explain
@@ -426,6 +426,8 @@ class Timeline:
             known = layer is not None and 0 < layer <= self.program.depth
             old: Value = self.experiment.layers[layer - 1].activation if known else None  # type: ignore[operator]
             return Edit(iteration, name, layer, index, value, old)
+        if name == "mistake":
+            return Edit(iteration, name, None, (), value, self.experiment.mistake or NO_MISTAKE)
         if name not in NUMBERS:
             return Edit(iteration, name, layer, index)
         if isinstance(value, str) or value is None or not math.isfinite(value) or (name == "lr" and value < 0):

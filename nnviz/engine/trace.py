@@ -56,8 +56,7 @@ def with_parameters(experiment: Experiment, timeline: Timeline) -> Experiment:
 def _moments(timeline: Timeline, iterations: int) -> Iterator[None]:
     """Stands at the end of each iteration in turn; with 0 before the update of the first."""
     if iterations == 0:
-        operations = timeline.program.operations
-        timeline.goto(1, sum(operation.phase != "update" for operation in operations))
+        timeline.goto(1, timeline.program.gradients_known)
         yield
     for _ in range(iterations):
         if timeline.step("iteration"):

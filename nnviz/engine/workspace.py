@@ -15,7 +15,19 @@ import numpy as np
 
 from .expressions import Array, Call, Key, Operand, Ref, Shape, Symbol
 from .losses import divisor
-from .operations import DIVISOR, LOSS, PARAMETERS, RATE, TARGETS, Operation, Program, before, memory_key, update_lines
+from .operations import (
+    DIVISOR,
+    LOSS,
+    PARAMETERS,
+    RATE,
+    SAMPLES,
+    TARGETS,
+    Operation,
+    Program,
+    before,
+    memory_key,
+    update_lines,
+)
 
 
 class Layout:
@@ -25,6 +37,7 @@ class Layout:
         self.program, self.rows = program, rows
         state = program.state
         given = [RATE, DIVISOR, Key("outputs", 0), TARGETS, *(before(*key) for key in state)]
+        given += [SAMPLES] if program.reads(SAMPLES) else []
         gradients = [Key(PARAMETERS[key.name], key.layer) for key in program.parameters]
         taken = {*given, *gradients, *state}
         between = [operation.writes for operation in program.operations if operation.writes not in taken]
@@ -62,6 +75,8 @@ class Workspace:
         self.arena = np.zeros(self.layout.size)
         self.views = self.layout.views(self.arena)
         self.views[DIVISOR][...] = divisor(program.experiment.loss.reduction or "", rows, program.sizes[-1])
+        if SAMPLES in self.views:
+            self.views[SAMPLES][...] = rows
         self.inputs, self.targets = self.views[Key("outputs", 0)], self.views[TARGETS]
         self.before = self.arena[self.layout.before]
         self.state = self.arena[self.layout.state] if program.supervised else self.before
@@ -87,11 +102,12 @@ class Workspace:
         )
 
     def _flat(self, program: Program) -> Iterator[Call]:
-        """The calls of all operations, those of the update on all parameters at once."""
-        for operation, calls in zip(program.operations, self.calls, strict=True):
-            if operation.phase != "update":
-                yield from calls
-        if program.supervised:
+        """The calls of all operations, those of the update on all parameters at once where nothing follows it."""
+        updates = sum(operation.phase == "update" for operation in program.operations)
+        last = program.supervised and program.gradients_known + updates == len(program)
+        for calls in self.calls[: program.gradients_known if last else None]:
+            yield from calls
+        if last:
             yield from self._flat_update(program)
 
     def _flat_update(self, program: Program) -> Iterator[Call]:
@@ -105,6 +121,16 @@ class Workspace:
         arrays = {key: self.arena[span] for key, span in spans.items()} | {RATE: self.views[RATE]}
         for name, line in update_lines(program, Ref(Key("grad")), Key):
             yield from line.flatten(arrays[Key(name)], arrays)
+
+    @classmethod
+    def finished(cls, program: Program, record: Record) -> Workspace:
+        """One of its own in which the iteration of a Record is executed to its end; nothing shown is disturbed."""
+        inputs, targets = record.matrix(Key("outputs", 0)), record.matrix(TARGETS)
+        workspace = cls(program, len(inputs), (inputs, targets))
+        record.copy_to(workspace.arena)
+        for operation in range(len(program)):
+            workspace.run(operation)
+        return workspace
 
     def run(self, operation: int) -> None:
         """Executes one operation (from 0)."""
@@ -206,6 +232,10 @@ class Record:
     def get(self, name: str, layer: int | None = None) -> Any:
         """The value, or None where it is not computed yet."""
         return self[name, layer] if Key(name, layer) in self._known else None
+
+    def copy_to(self, arena: Array) -> None:
+        """Leaves everything in an arena of the same layout."""
+        arena[...] = self._arena
 
     def keys(self) -> list[Key]:
         """Everything known, in the order of the calculation."""

@@ -144,4 +144,4 @@ class PreviewView(QWidget):
     def _compute_gradients(self) -> None:
         """Goes to where all gradients are known and the update is not begun."""
         if self._frame is not None:
-            self.operation_clicked.emit(sum(op.phase != "update" for op in self._frame.program.operations))
+            self.operation_clicked.emit(self._frame.program.gradients_known)

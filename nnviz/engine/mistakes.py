@@ -1,0 +1,240 @@
+"""The table of mistakes: wrong rules that are often written, each to be switched on beside the right one.
+
+Adding one is adding one entry. A mistake rewrites the operations when a Program is built, so that what runs, what is
+shown and what is explained is the wrong rule; without one nothing is rewritten and nothing costs anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .activations import ACTIVATIONS
+from .expressions import Elementwise, Expr, Key, Ref, SumAll
+from .keys import DIVISOR, LOSS, SAMPLES, TARGETS
+from .losses import LOSSES
+
+if TYPE_CHECKING:
+    from .experiment import Experiment
+    from .operations import Operation, Program
+
+    Lines = tuple[Operation, ...]
+    Unfit = tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """`words` say what is wrong. `rewritten` gives the operations of a program with the wrong rule.
+
+    `unfit` says where the rule would not be wrong: the path of the choice that must differ, and what was expected.
+    `spoils` is what shows it: "parameters", the gradients of which are wrong, "signals", the derivatives by sums and
+    outputs, or "finite", where the gradient is right and numbers leave the finite ones.
+    """
+
+    words: str
+    rewritten: Callable[[Program, Lines], Iterator[Operation]]
+    unfit: Callable[[Experiment], Unfit]
+    spoils: str = "parameters"
+
+
+# --- the signal that the loss sends back -------------------------------------------------------
+
+
+def _divided_by_samples_only(program: Program, lines: Lines) -> Iterator[Operation]:
+    def rule(signal: Expr) -> Expr:
+        return _replaced(signal, {Ref(DIVISOR): Ref(SAMPLES)})
+
+    return _with_signal(lines, rule, _words("factor_d"))
+
+
+def _not_divided(program: Program, lines: Lines) -> Iterator[Operation]:
+    def rule(signal: Expr) -> Expr:
+        assert isinstance(signal, Elementwise)
+        return signal.args[0]
+
+    return _with_signal(lines, rule, _words("sum_for_mean"))
+
+
+def _with_signal(lines: Lines, rule: Callable[[Expr], Expr], words: str) -> Iterator[Operation]:
+    """With another line where the loss is differentiated."""
+    for line in lines:
+        signal = line.phase == "backward" and TARGETS in line.reads
+        yield replace(line, expression=rule(line.expression), divided_by="", mistake=words) if signal else line
+
+
+def _error_for_any_loss(program: Program, lines: Lines) -> Iterator[Operation]:
+    signal = (Ref(Key("outputs", program.depth)) - Ref(TARGETS)) / Ref(SAMPLES)
+    return _in_steps(program, lines, signal, "error_for_any_loss", wrong=("upstream",))
+
+
+def _in_steps(
+    program: Program, lines: Lines, signal: Expr, name: str, divided_by: str = "", wrong: tuple[str, ...] = ()
+) -> Iterator[Operation]:
+    """The output's deltas as a signal times the slope of each output by its own sum."""
+    last = program.depth
+    made: dict[str, Expr] = {
+        "upstream": signal,
+        "slope": _slope(program),
+        "deltas": Ref(Key("upstream", last)) * Ref(Key("slope", last)),
+    }
+    replaced = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.name in made]
+    for line in lines:
+        if line is replaced[0]:
+            for what, expression in made.items():
+                words = _words(name) if what in wrong else ""
+                divided = divided_by if what == "upstream" else ""
+                yield replace(line, writes=Key(what, last), expression=expression, reason="", divided_by=divided,
+                              mistake=words)  # fmt: skip
+        elif line not in replaced:
+            yield line
+
+
+def _slope(program: Program) -> Expr:
+    """The derivative of each output by its own sum."""
+    last = program.depth
+    sums, outputs = Ref(Key("sums", last)), Ref(Key("outputs", last))
+    return ACTIVATIONS[_last(program.experiment)].slope(sums, outputs)
+
+
+# --- within the network ------------------------------------------------------------------------
+
+
+def _relu_in_place(program: Program, lines: Lines) -> Iterator[Operation]:
+    """The mask is computed first and written into the gradient that came in."""
+    masked = {at for at, layer in enumerate(program.experiment.layers, start=1) if layer.activation == "relu"}
+    slopes = {line.layer: line for line in lines if line.writes.name == "slope" and line.layer in masked}
+    for line in lines:
+        name, layer = line.writes
+        if layer not in slopes or name not in ("upstream", "slope", "deltas"):
+            yield line
+        elif name == "upstream":
+            yield slopes[layer]
+            yield replace(line, expression=line.expression * Ref(Key("slope", layer)),
+                          mistake=_words("relu_overwrites_upstream"))  # fmt: skip
+        elif name == "deltas":
+            yield replace(line, expression=Ref(Key("upstream", layer)))
+
+
+def _update_inside_backward(program: Program, lines: Lines) -> Iterator[Operation]:
+    """A layer is updated as soon as its gradients are known; the signal goes back through its new weights."""
+    updates = [line for line in lines if line.phase == "update"]
+    for line in lines:
+        if line.phase == "update":
+            continue
+        name, layer = line.writes
+        if line.phase != "backward" or name != "upstream" or layer == program.depth:
+            yield line
+            continue
+        above = (layer or 0) + 1
+        yield from (update for update in updates if update.layer == above)
+        updates = [update for update in updates if update.layer != above]
+        through = _replaced(line.expression, {Ref(Key("weights_before", above)): Ref(Key("weights", above))})
+        yield replace(line, expression=through, mistake=_words("update_inside_backward"))
+    yield from updates
+
+
+# --- numbers -----------------------------------------------------------------------------------
+
+
+def _log_without_care(program: Program, lines: Lines) -> Iterator[Operation]:
+    """The loss from the probabilities as it stands in a book, and its derivative step by step."""
+    loss = LOSSES[program.experiment.loss.kind]
+    outputs, targets = Ref(Key("outputs", program.depth)), Ref(TARGETS)
+    total: Expr = SumAll(loss.terms(outputs, targets))
+    total = program.reduced(loss.factor * total if loss.factor != 1 else total)
+    signal = program.reduced(loss.upstream(outputs, targets))
+    for line in _in_steps(program, lines, signal, "log_without_care", program.divided_by, ("upstream",)):
+        careless = line.writes == LOSS
+        yield replace(line, expression=total, mistake=_words("log_without_care")) if careless else line
+
+
+# --- where a rule would not be wrong -----------------------------------------------------------
+
+
+def _last(experiment: Experiment) -> str:
+    return experiment.layers[-1].activation
+
+
+def _one_output(experiment: Experiment) -> Unfit:
+    last, reduction = len(experiment.layers) - 1, experiment.loss.reduction
+    if reduction != "mean":
+        return "loss.reduction", f"expected mean, over samples and outputs, got {reduction}"
+    size = experiment.layers[last].size
+    return None if size > 1 else (f"layers[{last}].size", f"expected 2 or more outputs, got {size}")
+
+
+def _a_sum(experiment: Experiment) -> Unfit:
+    return ("loss.reduction", "expected mean or batch_mean, got sum") if experiment.loss.reduction == "sum" else None
+
+
+def _half_squared_error(experiment: Experiment) -> Unfit:
+    loss, one = experiment.loss, experiment.layers[-1].size == 1
+    right = loss.kind == "sse" and (loss.reduction == "batch_mean" or (loss.reduction == "mean" and one))
+    return ("loss", f"expected another one than sse with {loss.reduction}") if right else None
+
+
+def _no_relu(experiment: Experiment) -> Unfit:
+    known = [layer.activation for layer in experiment.layers]
+    return None if "relu" in known else ("layers", f"expected one with relu, got {', '.join(known)}")
+
+
+def _one_layer(experiment: Experiment) -> Unfit:
+    return ("layers", "expected 2 or more, got 1") if len(experiment.layers) < 2 else None
+
+
+def _nothing_to_guard(experiment: Experiment) -> Unfit:
+    kind = experiment.loss.kind
+    pairs = [f"{loss} with {last}" for loss, entry in LOSSES.items() for last in entry.simplified]
+    fits = _last(experiment) in LOSSES[kind].simplified
+    return None if fits else ("loss", f"expected {' or '.join(pairs)}, got {kind} with {_last(experiment)}")
+
+
+MISTAKES = {
+    "factor_d": Mistake(
+        "the loss is a mean over samples and outputs, but its derivative is divided by the samples only: "
+        "D outputs make it D times too large",
+        _divided_by_samples_only,
+        _one_output,
+    ),
+    "sum_for_mean": Mistake(
+        "the loss is a mean, but its derivative is that of the sum: the larger the batch, the larger the steps",
+        _not_divided,
+        _a_sum,
+    ),
+    "error_for_any_loss": Mistake(
+        "y − t over N is sent back whatever the loss: that is the derivative of half a squared error only",
+        _error_for_any_loss,
+        _half_squared_error,
+    ),
+    "relu_overwrites_upstream": Mistake(
+        "the mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs, while the "
+        "gradients of the parameters stay right, as long as nothing else reads it",
+        _relu_in_place,
+        _no_relu,
+        spoils="signals",
+    ),
+    "update_inside_backward": Mistake(
+        "the weights are updated before the signal goes back through them: the layers before get the gradient of "
+        "another network",
+        _update_inside_backward,
+        _one_layer,
+    ),
+    "log_without_care": Mistake(
+        "the logarithm is taken of a probability that may round to 0: the gradient is right until the loss is infinite",
+        _log_without_care,
+        _nothing_to_guard,
+        spoils="finite",
+    ),
+}
+
+
+def _words(name: str) -> str:
+    return MISTAKES[name].words
+
+
+def _replaced(expr: Expr, other: dict[Expr, Expr]) -> Expr:
+    """The tree with some leaves exchanged."""
+    if expr in other:
+        return other[expr]
+    return expr.with_children(tuple(_replaced(child, other) for child in expr.children)) if expr.children else expr

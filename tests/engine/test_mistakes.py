@@ -1,0 +1,317 @@
+"""Wrong rules: each is caught where it is on, leaves no trace where it is off, and gives the figures of its text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnviz
+from nnviz.engine.experiment import dumps, from_dict, to_dict
+from nnviz.engine.gradient_check import GradientCheck, check
+from nnviz.engine.mistakes import MISTAKES
+from nnviz.engine.operations import PARAMETERS
+from nnviz.engine.script import iteration_script
+from nnviz.engine.strict_json import ExperimentError
+from nnviz.engine.timeline import Timeline
+
+from .helpers import Choices, bits, made, table, walked
+from .test_goldens import Figures, experiment, golden
+
+RELU = [{"size": 4, "activation": "relu"}, {"size": 2, "activation": "identity"}]
+SIGMOID = [{"size": 3, "activation": "tanh"}, {"size": 2, "activation": "sigmoid"}]
+LINEAR = [{"size": 3, "activation": "tanh"}, {"size": 2, "activation": "identity"}]
+WHERE_WRONG: dict[str, Choices] = {
+    "factor_d": {"layers": LINEAR, "loss": {"kind": "mse"}},
+    "sum_for_mean": {"layers": SIGMOID},
+    "error_for_any_loss": {"layers": SIGMOID},
+    "relu_overwrites_upstream": {"layers": RELU, "loss": {"kind": "mse"}},
+    "update_inside_backward": {"layers": LINEAR, "loss": {"kind": "mse"}},
+    "log_without_care": {"layers": SIGMOID},
+}
+"""An experiment for each mistake in which its rule is wrong."""
+NAMES = list(WHERE_WRONG)
+
+
+def wrong(name: str, **choices: Any) -> nnviz.Experiment:
+    return made(**{"data": table(outputs=2), **WHERE_WRONG[name], "mistake": name, **choices})
+
+
+def right(name: str, **choices: Any) -> nnviz.Experiment:
+    return wrong(name, mistake=None, **choices)
+
+
+def test_every_mistake_of_the_table_is_looked_at_here() -> None:
+    assert set(NAMES) == set(MISTAKES)
+
+
+# --- each is caught ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if MISTAKES[name].spoils != "finite"])
+def test_the_gradient_check_catches_it_and_passes_without_it(name: str) -> None:
+    assert check(right(name), signals=True).ok
+    report = check(wrong(name))
+    assert not report.ok
+    caught = {row.name for row in report.rows if not row.ok}
+    assert caught <= ({"weights", "biases"} if MISTAKES[name].spoils == "parameters" else {"outputs"})
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if MISTAKES[name].spoils == "finite"])
+def test_what_leaves_the_gradient_right_leaves_the_finite_numbers_instead(name: str) -> None:
+    assert check(wrong(name), rule=1e-4).ok
+    saturated = {"kind": "normal", "scale": 900.0, "seed": 3}
+    assert Timeline(right(name, init=saturated)).step("iteration") is None
+    found = Timeline(wrong(name, init=saturated)).step("iteration")
+    assert found is not None
+    assert not np.isfinite(found.value)
+
+
+def test_a_factor_that_was_forgotten_is_told_by_its_ratio() -> None:
+    assert check(wrong("factor_d")).ratio == pytest.approx(2.0, rel=1e-6)
+    assert check(wrong("sum_for_mean")).ratio == pytest.approx(7 * 2, rel=1e-6)
+    assert "analytic / numeric is 2.00" in str(check(wrong("factor_d")))
+    for name in ("error_for_any_loss", "update_inside_backward"):
+        assert check(wrong(name)).ratio is None
+    assert check(right("factor_d")).ratio is None
+
+
+def test_only_the_layers_before_get_a_wrong_gradient_where_the_update_came_too_early() -> None:
+    report = check(wrong("update_inside_backward"))
+    assert {row.layer for row in report.rows if not row.ok} == {1}
+
+
+def test_what_the_mask_overwrote_is_no_longer_the_derivative_by_the_outputs() -> None:
+    timeline, honest = Timeline(wrong("relu_overwrites_upstream")), Timeline(right("relu_overwrites_upstream"))
+    for each in (timeline, honest):
+        each.goto(1)
+    off = timeline.record["sums", 1] <= 0
+    assert off.any()
+    assert not timeline.record["upstream", 1][off].any()
+    assert honest.record["upstream", 1][off].all()
+    assert np.array_equal(timeline.record["upstream", 1][~off], honest.record["upstream", 1][~off])
+    for key in ("deltas", "grad_w", "grad_b", "weights"):
+        assert np.array_equal(timeline.record[key, 1], honest.record[key, 1])
+
+
+# --- it is everywhere the same rule ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_lines_that_are_wrong_say_so_and_no_others(name: str) -> None:
+    wrongly, rightly = (Timeline(each).program.operations for each in (wrong(name), right(name)))
+    told = {operation.code for operation in wrongly if operation.mistake}
+    assert told
+    assert not told & {operation.code for operation in rightly} or name == "update_inside_backward"
+    assert all(operation.mistake in ("", MISTAKES[name].words) for operation in wrongly)
+    assert not any(operation.mistake for operation in rightly)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_number_is_what_its_explanation_says(name: str) -> None:
+    timeline = Timeline(wrong(name, input_gradient=True))
+    timeline.goto(3)
+    for key in timeline.record.keys():
+        for index in np.ndindex(np.shape(timeline.record[key])):
+            told = timeline.explain(*key, index)
+            assert abs(told.evaluate() - told.value) <= 1e-12 * max(1e-300, told.magnitude()), (key, index)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_script_of_an_iteration_leaves_the_same_bits(name: str) -> None:
+    timeline = Timeline(wrong(name))
+    timeline.goto(3)
+    space: dict[str, Any] = {}
+    exec(iteration_script(timeline.program, timeline.record), space)
+    for layer in (1, 2):
+        assert np.array_equal(space[f"W{layer}"], timeline.record["weights", layer])
+        assert np.array_equal(space[f"b{layer}"], timeline.record["biases", layer])
+    assert space["loss"] == timeline.record["loss"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_running_stepping_and_going_back_agree(name: str) -> None:
+    batch = {"size": 3, "order": "shuffled", "seed": 2}
+    run, stepped = (Timeline(wrong(name, batch=batch)) for _ in range(2))
+    run.run(4)
+    while stepped.cursor.iteration < 4 or stepped.cursor.operation < len(stepped.program):
+        stepped.step("operation")
+    assert bits(run.record) == bits(stepped.record)
+    for _ in range(9):
+        stepped.back("operation")
+    assert bits(stepped.record) == bits(walked(stepped).record)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_it_the_generated_calls_are_those_of_before(name: str) -> None:
+    """Free of cost: the operations, the arena and every call are the same as if the table were empty."""
+    with_table = Timeline(right(name))
+    with_table.run(2)
+    held = dict(MISTAKES)
+    MISTAKES.clear()
+    try:
+        without = Timeline(right(name))
+        without.run(2)
+    finally:
+        MISTAKES.update(held)
+    assert with_table.program.operations == without.program.operations
+    first, second = (each._execution.workspace for each in (with_table, without))
+    assert first.layout.places == second.layout.places
+    assert [call.__name__ for call, _ in first.iteration] == [call.__name__ for call, _ in second.iteration]
+    assert first.run_all.__code__.co_code == second.run_all.__code__.co_code
+    assert bits(with_table.record) == bits(without.record)
+
+
+# --- the file and edits ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_names_it_and_reads_back(name: str) -> None:
+    assert to_dict(wrong(name))["mistake"] == name
+    assert from_dict(to_dict(wrong(name))) == wrong(name)
+    assert f'"mistake": "{name}"' in dumps(wrong(name))
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        ({"mistake": "typo"}, "mistake: expected one of factor_d, "),
+        ({"mistake": 3}, "mistake: expected "),
+        ({"mistake": "factor_d", "loss": {"kind": "mse"}}, "layers[1].size: expected 2 or more outputs, got 1"),
+        ({"mistake": "factor_d", "loss": {"kind": "sse"}}, "loss.reduction: expected mean, over samples and outputs"),
+        ({"mistake": "sum_for_mean", "loss": {"kind": "sse"}}, "loss.reduction: expected mean or batch_mean, got sum"),
+        ({"mistake": "error_for_any_loss", "loss": {"kind": "sse", "reduction": "mean"}}, "loss: expected another one"),
+        ({"mistake": "relu_overwrites_upstream"}, "layers: expected one with relu, got tanh, sigmoid"),
+        (
+            {"mistake": "update_inside_backward", "layers": [{"size": 1, "activation": "sigmoid"}]},
+            "layers: expected 2 or more, got 1",
+        ),
+        ({"mistake": "log_without_care", "loss": {"kind": "mse"}}, "loss: expected bce with sigmoid"),
+        (
+            {"mistake": "sum_for_mean", "data": {"kind": "table", "inputs": [[1.0, 2.0]], "targets": None}},
+            "data.targets: expected targets, got null",
+        ),
+    ],
+)
+def test_where_it_would_be_no_mistake_it_is_refused_with_the_reason(choices: Choices, message: str) -> None:
+    with pytest.raises(ExperimentError) as error:
+        made(**choices)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_switched_on_and_off_by_hand_and_both_runs_stay(name: str) -> None:
+    timeline = Timeline(right(name))
+    timeline.run(5)
+    first, began = timeline.current, timeline.parameters
+    timeline.goto(3, 4)
+    timeline.edit("mistake", name)
+    assert timeline.experiment.mistake == name
+    assert any(operation.mistake for operation in timeline.program.operations)
+    timeline.goto(8)
+    timeline.goto(6)
+    timeline.edit("mistake", "none")
+    assert timeline.experiment == right(name)
+    assert [run.made_by.value for run in timeline.runs[1:]] == [name, "none"]
+    timeline.undo()
+    timeline.undo()
+    assert timeline.experiment.mistake is None
+    timeline.return_to(first)
+    timeline.goto(5)
+    assert np.array_equal(timeline.parameters, began)
+
+
+def test_what_would_leave_no_mistake_is_refused_while_it_is_on() -> None:
+    timeline = Timeline(wrong("update_inside_backward"))
+    with pytest.raises(ExperimentError, match="expected 2 or more, got 1"):
+        timeline.edit("remove_layer", layer=1)
+    assert timeline.experiment == wrong("update_inside_backward")
+
+
+# --- the figures of the texts ------------------------------------------------------------------
+
+
+def test_two_outputs_give_the_gradients_of_the_text_with_factor_d_and_the_true_ones_without() -> None:
+    whole = golden("matrix_backprop_sigmoid_mse")
+    case = whole["more"][-1]
+    assert case["what"].startswith("two outputs")
+    figures, expected = Figures(whole), case["expected"]
+    told = from_dict({**to_dict(experiment(case, loss={"kind": "mse"})), "mistake": "factor_d"})
+    timeline = Timeline(told)
+    timeline.goto(1)
+    figures.same(timeline.record["loss"], expected["loss"], "loss")
+    figures.same(timeline.record["upstream", 2], expected["dL_dprediction"], "upstream")
+    for ours, theirs in (("deltas", "deltas"), ("grad_w", "dW"), ("grad_b", "db")):
+        figures.layers(timeline, ours, expected[theirs])
+    figures.same(timeline.record["upstream", 0], expected["d_inputs"], "inputs")
+    report = check(told)
+    assert [row.ok for row in report.rows] == [False] * len(report.rows)
+    assert report.ratio == pytest.approx(2.0, rel=1e-6)
+    true = Timeline(experiment(case, loss={"kind": "mse"}))
+    true.goto(1)
+    figures.layers(true, "grad_w", expected["true_dW"])
+    figures.layers(true, "grad_b", expected["true_db"])
+
+
+def qiita(case: Choices, loss: Choices, mistake: str) -> Timeline:
+    """A case of the text that sends y − t over N back whatever the loss."""
+    return Timeline(from_dict({**to_dict(experiment(case, loss=loss)), "mistake": mistake, "input_gradient": False}))
+
+
+def test_half_of_the_squared_error_is_descended_where_the_whole_is_told() -> None:
+    """The text's own loss, which our gradient of half of it gives only half of."""
+    case = golden("qiita_xor")
+    figures, expected = Figures(case), case["expected"]
+    timeline = qiita(case, {"kind": "mse"}, "error_for_any_loss")
+    assert check(timeline.original).ratio == pytest.approx(0.5, rel=1e-5)
+    timeline.goto(1000)
+    for before, loss in expected["loss_every_100"].items():
+        figures.same(timeline.curves.batch.values[int(before)], loss, f"loss {before}")
+    figures.state(timeline, expected["final"])
+
+
+@pytest.mark.parametrize(
+    ("number", "loss", "mistake"),
+    [(1, {"kind": "bce", "reduction": "batch_mean"}, "error_for_any_loss")],
+)
+def test_a_loss_that_is_named_but_not_descended_gives_the_figures_of_the_text(
+    number: int, loss: Choices, mistake: str
+) -> None:
+    whole = golden("qiita_xor")
+    figures, case = Figures(whole), whole["more"][number]
+    timeline = qiita(case, loss, mistake)
+    assert not check(timeline.original).ok
+    timeline.goto(1000)
+    for before, figure in case["expected"]["loss_before_update"].items():
+        figures.same(timeline.curves.batch.values[int(before)], figure, f"loss {before}")
+    figures.state(timeline, case["expected"]["final"])
+
+
+# --- the check itself --------------------------------------------------------------------------
+
+
+def test_the_check_of_a_moment_is_that_of_its_batch_as_the_iteration_began() -> None:
+    timeline = Timeline(made(batch={"size": 2, "order": "shuffled", "seed": 5}))
+    timeline.goto(7, 2)
+    rows = list(GradientCheck(timeline.program, timeline.record))
+    assert all(row.ok for row in rows)
+    timeline.goto(7)
+    assert len(rows) == timeline.program.parameter_count
+    for row in rows:
+        assert row.analytic == timeline.record[row.gradient][row.index]
+        assert row.gradient.name == PARAMETERS[row.name]
+
+
+def test_of_many_parameters_some_are_checked_evenly_spread() -> None:
+    timeline = Timeline(made(layers=[{"size": 30, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}]))
+    some = GradientCheck(timeline.program, timeline.record, most=5)
+    rows = list(some)
+    assert len(rows) == len(some) == 5 + 5 + 5 + 1
+    assert some.whole == 30 * 2 + 30 + 30 + 1
+    assert {row.index for row in rows if (row.name, row.layer) == ("biases", 1)} >= {(0,), (29,)}
+    everything = {(row.name, row.layer, row.index): row for row in GradientCheck(timeline.program, timeline.record)}
+    for row in rows:
+        same = everything[row.name, row.layer, row.index]
+        assert row.analytic == same.analytic
+        assert row.numeric == pytest.approx(same.numeric, rel=1e-9, abs=1e-13)
