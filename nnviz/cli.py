@@ -144,12 +144,12 @@ def _train(options: argparse.Namespace) -> int:
             break
         if options.log_every and epoch % options.log_every == 0:
             progress.clear()
-            print(f"epoch {epoch}: train loss {float(timeline.curves.train[-1])!r}{_test_loss(timeline)}")
+            print(f"epoch {epoch}: {_losses(timeline)}")
         progress.show(epoch, timeline)
     progress.clear()
     epochs = len(timeline.curves.train)
     if epochs:
-        print(f"train loss {float(timeline.curves.train[-1])!r}{_test_loss(timeline)} after {epochs} epochs")
+        print(f"{_losses(timeline)} after {epochs} epochs")
     trained = trace.with_parameters(experiment, timeline)
     for layer, (weights, biases) in enumerate(zip(trained.init.weights, trained.init.biases, strict=True), start=1):  # type: ignore[union-attr]
         print(f"W{layer} = {[list(row) for row in weights]}\nb{layer} = {list(biases)}")
@@ -197,8 +197,15 @@ def experiment_without_targets(experiment: Experiment) -> bool:
     return isinstance(experiment.data, ex.Table) and experiment.data.targets is None
 
 
-def _test_loss(timeline: Timeline) -> str:
-    return f", test loss {float(timeline.curves.test[-1])!r}" if len(timeline.curves.test) else ""
+def _losses(timeline: Timeline) -> str:
+    """Loss and share of right classes of the training and the test rows after the last epoch."""
+    curves, parts = timeline.curves, []
+    for name, losses in (("train", curves.train), ("test", curves.test)):
+        if len(losses):
+            parts.append(f"{name} loss {float(losses[-1])!r}")
+            right = curves.accuracy(name)
+            parts += [] if right is None else [f"{name} accuracy {right:.2%}"]
+    return ", ".join(parts)
 
 
 class _Progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -43,18 +44,22 @@ class Series:
         self._length = min(self._length, length)
 
 
+EVALUATED = ("train", "test", "train_accuracy", "test_accuracy")
+"""What is evaluated after an epoch: losses, and the shares of right classes."""
+
+
 class Curves:
     """`batch[i]` is the loss of iteration i + 1 before its update; `train[e]` and `test[e]` the loss of all
     rows after epoch e + 1.
 
     The parameters after each epoch wait until somebody looks at a curve, or until there are too many.
     Then they are evaluated `together` so many at a time, much faster than one by one. `evaluate` takes
-    (epochs, P) and returns the losses (epochs,), one for each curve.
+    (epochs, P) and returns the losses (epochs,), one for each curve, and accuracies, NaN where there is none.
     """
 
     def __init__(self, evaluate: Callable[[Array], dict[str, Array]], together: int, parameters: int) -> None:
         self.batch = Series()
-        self._epochs = {name: Series() for name in ("train", "test")}
+        self._epochs = {name: Series() for name in EVALUATED}
         self._evaluate, self._together = evaluate, together
         self._waiting: list[bytes] = []
         self._parameters, self._most = parameters, max(together, WAITING_BYTES // (8 * parameters))
@@ -72,6 +77,11 @@ class Curves:
     def test(self) -> Array:
         """Empty where there are no test rows."""
         return self._curve("test")
+
+    def accuracy(self, part: str) -> float | None:
+        """The share of right classes of the "train" or "test" rows after the last epoch; None where there is none."""
+        known = self._curve(f"{part}_accuracy")[-1:].tolist()
+        return known[0] if known and not math.isnan(known[0]) else None
 
     def add_batches(self, first: int, losses: Sequence[float]) -> None:
         """Takes the losses of the iterations from `first` on, as far as they are new."""

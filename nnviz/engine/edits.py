@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from .choices import FaultError, Rows
 from .datasets import Data
-from .experiment import MOST_LAYERS, MOST_NODES, Experiment, Explicit, FaultError, Layer, Rows, Table, Zeros
+from .experiment import MOST_LAYERS, MOST_NODES, Experiment, Explicit, Layer, Table, Zeros
 from .operations import PARAMETERS
 from .strict_json import ExperimentError
 
@@ -130,8 +131,8 @@ def _set_mistake(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
 
 
 def _table(experiment: Experiment, data: Data) -> Table:
-    """The data written out row by row."""
-    if isinstance(experiment.data, Table):
+    """The data written out row by row, features and standardised numbers as they are: they follow no edit."""
+    if isinstance(experiment.data, Table) and not data.preparation:
         return experiment.data
     rows = [() if part is None else tuple(map(tuple, part.tolist())) for part in (data.inputs, data.targets)]
     tests = [tuple(map(tuple, part.tolist())) for part in (data.test_inputs, data.test_targets)]

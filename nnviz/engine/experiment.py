@@ -11,12 +11,14 @@ import shutil
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
 from .activations import ACTIVATIONS
+from .choices import Choice, FaultError, Natural, Positive, Rate, Row, Rows, known, rectangle
+from .data_choices import BuiltIn, DataChoice, Size
 from .losses import LOSSES, REDUCTIONS
 from .mistakes import MISTAKES
 from .strict_json import ExperimentError, check, parse, shown
@@ -28,50 +30,8 @@ MAX_VALUES = 50_000_000
 """Samples of a batch times nodes: with these limits memory stays below a few gigabytes."""
 MOST_LAYERS, MOST_NODES = 64, 100_000
 
-Positive = Annotated[int, Meta(ge=1)]
-Natural = Annotated[int, Meta(ge=0)]
-Rate = Annotated[float, Meta(ge=0)]
-Row = tuple[float, ...]
-Rows = tuple[Row, ...]
 
-
-class FaultError(ValueError):
-    """A fault below the value being checked: `path` continues the path of that value."""
-
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
-
-
-class _Struct(Struct, frozen=True, forbid_unknown_fields=True):
-    pass
-
-
-class LogicData(_Struct, frozen=True, tag_field="kind"):
-    """The four rows of a truth table."""
-
-
-class Or(LogicData, frozen=True, tag="or"):
-    pass
-
-
-class And(LogicData, frozen=True, tag="and"):
-    pass
-
-
-class Xor(LogicData, frozen=True, tag="xor"):
-    pass
-
-
-class Plane(_Struct, frozen=True, tag_field="kind", tag="plane"):
-    """Points of a square with the target (x1 + x2) / 10; noise is a fraction of the square's half side."""
-
-    samples: Annotated[int, Meta(ge=2, le=1_000_000)] = 1200
-    noise: Annotated[float, Meta(ge=0, le=0.5)] = 0.0
-    train_ratio: Annotated[float, Meta(gt=0, le=1)] = 0.5
-    seed: Natural = 0
-
-
-class Table(_Struct, frozen=True, tag_field="kind", tag="table"):
+class Table(DataChoice, frozen=True, tag="table"):
     """Rows written in the experiment itself; targets null means forward only."""
 
     inputs: Annotated[Rows, Meta(min_length=1)]
@@ -80,10 +40,11 @@ class Table(_Struct, frozen=True, tag_field="kind", tag="table"):
     test_targets: Rows = ()
 
     def __post_init__(self) -> None:
-        width = _rectangle(".inputs", self.inputs)
-        _rectangle(".test_inputs", self.test_inputs, width)
-        out = _rectangle(".targets", self.targets or ())
-        _rectangle(".test_targets", self.test_targets, out)
+        super().__post_init__()
+        width = rectangle(".inputs", self.inputs)
+        rectangle(".test_inputs", self.test_inputs, width)
+        out = rectangle(".targets", self.targets or ())
+        rectangle(".test_targets", self.test_targets, out)
         for of, rows, like in (
             (".targets", self.targets, self.inputs),
             (".test_targets", self.test_targets, self.test_inputs),
@@ -91,47 +52,50 @@ class Table(_Struct, frozen=True, tag_field="kind", tag="table"):
             if rows is not None and len(rows) != len(like):
                 raise FaultError(of, f"expected as many rows as inputs, {len(like)}, got {len(rows)}")
 
+    def raw_size(self) -> Size:
+        return Size(len(self.inputs[0]), len(self.inputs), len(self.targets[0]) if self.targets else None)
 
-class Layer(_Struct, frozen=True):
+
+class Layer(Choice, frozen=True):
     size: Annotated[int, Meta(ge=1, le=MOST_NODES)]
     activation: str
 
     def __post_init__(self) -> None:
-        _known(".activation", self.activation, ACTIVATIONS)
+        known(".activation", self.activation, ACTIVATIONS)
 
 
-class Zeros(_Struct, frozen=True, tag_field="kind", tag="zeros"):
+class Zeros(Choice, frozen=True, tag_field="kind", tag="zeros"):
     pass
 
 
-class Normal(_Struct, frozen=True, tag_field="kind", tag="normal"):
+class Normal(Choice, frozen=True, tag_field="kind", tag="normal"):
     scale: Rate = 1.0
     seed: Natural = 0
 
 
-class Explicit(_Struct, frozen=True, tag_field="kind", tag="explicit"):
+class Explicit(Choice, frozen=True, tag_field="kind", tag="explicit"):
     """Weights of shape (n_in, n_out) and biases of shape (n_out,), one entry a layer."""
 
     weights: tuple[Rows, ...]
     biases: tuple[Row, ...]
 
 
-class Loss(_Struct, frozen=True):
+class Loss(Choice, frozen=True):
     kind: str
     reduction: str | None = None
 
     def __post_init__(self) -> None:
-        _known(".kind", self.kind, LOSSES)
+        known(".kind", self.kind, LOSSES)
         if self.reduction is None:
             msgspec.structs.force_setattr(self, "reduction", LOSSES[self.kind].reduction)
-        _known(".reduction", self.reduction, REDUCTIONS)
+        known(".reduction", self.reduction, REDUCTIONS)
 
 
-class Sgd(_Struct, frozen=True, tag_field="kind", tag="sgd"):
+class Sgd(Choice, frozen=True, tag_field="kind", tag="sgd"):
     lr: Rate
 
 
-class Batch(_Struct, frozen=True):
+class Batch(Choice, frozen=True):
     """`size` null or larger than the data: all rows. `order`: lists of row numbers, one an epoch, repeat."""
 
     size: Positive | None = None
@@ -146,10 +110,10 @@ class Batch(_Struct, frozen=True):
                 raise FaultError(f".order[{epoch}]", "expected at least one row number, got an empty list")
 
 
-class Experiment(_Struct, frozen=True):
+class Experiment(Choice, frozen=True):
     """Everything the user chose. Two equal experiments train bit for bit alike."""
 
-    data: Or | And | Xor | Plane | Table
+    data: BuiltIn | Table
     layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MOST_LAYERS)]
     loss: Loss
     optimizer: Sgd
@@ -161,19 +125,14 @@ class Experiment(_Struct, frozen=True):
     nnviz: Literal[1] = 1
 
     def __post_init__(self) -> None:
-        """Checks what needs no data: the shapes of explicit parameters against the layers."""
-        if isinstance(self.data, Table):
-            _fits(self, len(self.data.inputs[0]), len(self.data.inputs), self._outputs_of_table())
-        elif isinstance(self.data, Plane):
-            _fits(self, 2, max(1, round(self.data.samples * self.data.train_ratio)), 1)
-        else:
-            _fits(self, 2, 4, 1)
+        """Checks the layers, the batches and the given parameters against the size of the data."""
+        _fits(self, *self.data.size())
         if self.mistake is not None:
             self._fits_mistake(self.mistake)
 
     def _fits_mistake(self, name: str) -> None:
         """Refuses a mistake where its rule would not be wrong."""
-        _known("mistake", name, MISTAKES)
+        known("mistake", name, MISTAKES)
         unfit = MISTAKES[name].unfit(self)
         if isinstance(self.data, Table) and self.data.targets is None:
             unfit = "data.targets", "expected targets, got null"
@@ -181,14 +140,10 @@ class Experiment(_Struct, frozen=True):
             path, expectation = unfit
             raise FaultError(path, f"{expectation}: else {name} makes no mistake")
 
-    def _outputs_of_table(self) -> int:
-        targets = self.data.targets  # type: ignore[union-attr]
-        return len(targets[0]) if targets else self.layers[-1].size
 
-
-def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int) -> None:
+def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int | None) -> None:
     last = len(experiment.layers) - 1
-    if experiment.layers[last].size != n_out:
+    if n_out is not None and experiment.layers[last].size != n_out:
         raise FaultError(
             f"layers[{last}].size", f"expected {n_out}, as many as a target has, got {experiment.layers[last].size}"
         )
@@ -219,23 +174,10 @@ def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int) -> None:
             raise FaultError(
                 f"init.weights[{at}]", f"expected {n_in} rows, one for each node before, got {len(weights)}"
             )
-        _rectangle(f"init.weights[{at}]", weights, layer.size)
+        rectangle(f"init.weights[{at}]", weights, layer.size)
         if len(biases) != layer.size:
             raise FaultError(f"init.biases[{at}]", f"expected {layer.size} numbers, got {len(biases)}")
         n_in = layer.size
-
-
-def _rectangle(path: str, rows: Rows, width: int | None = None) -> int | None:
-    for at, row in enumerate(rows):
-        width = len(row) if width is None else width
-        if len(row) != width or not row:
-            raise FaultError(f"{path}[{at}]", f"expected {max(width, 1)} numbers, got {len(row)}")
-    return width
-
-
-def _known(path: str, name: Any, table: dict[str, Any]) -> None:
-    if name not in table:
-        raise FaultError(path, f"expected one of {', '.join(table)}, got {shown(name)}")
 
 
 def _tags(*structs: type[Struct]) -> tuple[str, ...]:
@@ -243,7 +185,7 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
 
 
 KINDS = {
-    "data": _tags(Or, And, Xor, Plane, Table), "init": _tags(Zeros, Normal, Explicit), "optimizer": _tags(Sgd)
+    "data": _tags(*get_args(BuiltIn | Table)), "init": _tags(Zeros, Normal, Explicit), "optimizer": _tags(Sgd)
 }  # fmt: skip
 
 
@@ -282,6 +224,9 @@ def from_dict(value: Any) -> Experiment:
 def to_dict(experiment: Experiment) -> dict[str, Any]:
     """The experiment in the file's format; numbers are exact."""
     value = msgspec.to_builtins(experiment)
+    for name in ("features", "standardize"):
+        if not value["data"][name]:
+            del value["data"][name]
     mistake = value.pop("mistake")
     on = {} if mistake is None else {"mistake": mistake}
     return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value, **on}

@@ -32,8 +32,9 @@ class Explanation:
 
     `origin` is "operation" (computed in this iteration), "previous" (what the iteration before left),
     "initial", "edit", "data" or "experiment". With an operation or a previous value there is an
-    `expression` whose operands are numbers of the Record of their iteration. Where terms of its sum are
-    still `to_come`, expression and value are those of the sum so far.
+    `expression` whose operands are numbers of the Record of their iteration; of data that are features or
+    standardised one of their raw numbers. Where terms of its sum are still `to_come`, expression and value are
+    those of the sum so far.
     """
 
     target: Operand
@@ -77,6 +78,8 @@ class Explanation:
         head = f"{name(self.target)} = {self.value!r}"
         if self.expression is None:
             return f"{head}\n  {self._origin_text()}"
+        if self.origin == "data":
+            return f"{head}\n  = {self.numbers}\n  {self._origin_text()}"
         lines = [head, f"  = {self.symbols}", f"  = {self.numbers}", f"  = {self.value!r}"]
         if self.operation is not None:
             lines.append(f"  {self.operation.phase}: {self.operation.code}")
@@ -102,7 +105,9 @@ def explain(program: Program, record: Record, key: Key, index: tuple[int, ...], 
     if key in (Key("outputs", 0), TARGETS):
         rows = tuple(int(row) for row in record.rows)
         by_hand = run.was_set("targets" if key == TARGETS else "inputs", (rows[row], column), record.iteration)
-        return Explanation(target, "edit" if by_hand else "data", rows=rows)
+        data = run.stretch(record.iteration).stage.data
+        made = None if by_hand or key == TARGETS else data.made_of(rows[row], column)
+        return Explanation(target, "edit" if by_hand else "data", expression=made, rows=rows)
     if not key.name.endswith("_before"):
         by_hand = key == RATE and run.was_set(RATE.name, (), record.iteration)
         return Explanation(target, "edit" if by_hand else "experiment")

@@ -257,6 +257,7 @@ PRIMITIVES = {
     "negative": Primitive(_ufunc(np.negative), "-{0}", "−{0}", NEGATE),
     "square": Primitive(_ufunc(np.square), "{0}**2", "{0}²", POWER),
     "tanh": Primitive(_ufunc(np.tanh), "np.tanh({0})", "tanh({0})"),
+    "sin": Primitive(_ufunc(np.sin), "np.sin({0})", "sin({0})"),
     "log": Primitive(_ufunc(np.log), "np.log({0})", "ln({0})"),
     "positive_part": Primitive(_ufunc(_maximum, 0.0), "np.maximum({0}, 0)", "max({0}, 0)"),
     "is_positive": Primitive(_ufunc(np.heaviside, 0.0), "np.heaviside({0}, 0)", "[{0} > 0]"),

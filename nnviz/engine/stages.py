@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from msgspec.structs import replace
 
+from .accuracy import accuracy, rule_of
 from .batches import Batches
 from .curves import Curves
 from .datasets import load_data
@@ -33,6 +34,7 @@ class Stage:
         self.program = Program(experiment, self.data.inputs.shape[1], self.data.targets is not None)
         self.batches = Batches(experiment.batch, len(self.data.inputs))
         self.ends = {unit: tuple(_ends(self.program, unit)) for unit in UNITS}
+        self._rule = rule_of(self.program, self.data.targets)
         self._evaluators: dict[tuple[str, int], Evaluator] = {}
 
     @property
@@ -45,9 +47,17 @@ class Stage:
         return Curves(self._losses, max(1, min(512, together)), self.program.parameter_count)
 
     def _losses(self, parameters: Array) -> dict[str, Array]:
-        """The losses of all training and test rows, for each row of parameters."""
-        parts = ("train", "test") if len(self.data.test_inputs) else ("train",)
-        return {part: self._evaluator(part, len(parameters))(parameters)[LOSS] for part in parts}
+        """The losses and accuracies of all training and test rows, for each row of parameters."""
+        data, result = self.data, {}
+        for part, targets in (("train", data.targets), ("test", data.test_targets)):
+            if targets is None or not len(targets):
+                continue
+            arrays = self._evaluator(part, len(parameters))(parameters)
+            result[part], shares = arrays[LOSS], np.full(len(parameters), np.nan)
+            if self._rule is not None:
+                shares = accuracy(self._rule, arrays[Key("outputs", self.program.depth)], targets)
+            result[f"{part}_accuracy"] = shares
+        return result
 
     def _evaluator(self, part: str, count: int) -> Evaluator:
         if (part, count) not in self._evaluators:

@@ -31,12 +31,13 @@ __all__ = ["Curve", "Frame", "Mark", "Number", "Selection", "Trail"]
 @dataclass(frozen=True, eq=False)
 class Curve:
     """One loss curve: `kind` is "batch", "train" or "test"; x counts iterations. `run` is the one it is of, where
-    that is an earlier one."""
+    that is an earlier one; `accuracy` the share of right classes at its end, where the data have classes."""
 
     kind: str
     x: Array
     y: Array
     run: Run | None = None
+    accuracy: float | None = None
 
 
 _by_hand = lru_cache(maxsize=1)(ByHand)

@@ -40,7 +40,7 @@ class PlottedCurves:
             yield Curve("batch", *thinned(np.arange(1, len(losses) + 1), losses))
         for kind, y in (("train", run.curves.train), ("test", run.curves.test)):
             if len(y):
-                yield Curve(kind, *thinned(batches.ends(len(y)), y))
+                yield Curve(kind, *thinned(batches.ends(len(y)), y), accuracy=run.curves.accuracy(kind))
 
     def _earlier_curve(self, run: Run) -> Curve:
         """The curve of a run that rests: made once, as long as nobody goes on with it."""

@@ -472,10 +472,13 @@ def test_the_loss_is_logged_every_so_many_epochs(
     run: Any, file: Any, every: int, epochs: int, logged: list[int]
 ) -> None:
     result = run("train", file(made()), "--epochs", epochs, "--log-every", every)
-    timeline = Timeline(made())
-    timeline.goto(epochs)
+    timeline, expected = Timeline(made()), []
+    for epoch in range(1, epochs + 1):
+        timeline.step("epoch")
+        right = f"train accuracy {timeline.curves.accuracy('train'):.2%}"
+        expected.append(f"epoch {epoch}: train loss {float(timeline.curves.train[epoch - 1])!r}, {right}")
     losses_logged = [line for line in result.out.splitlines() if line.startswith("epoch ")]
-    assert losses_logged == [f"epoch {e}: train loss {float(timeline.curves.train[e - 1])!r}" for e in logged]
+    assert losses_logged == [expected[epoch - 1] for epoch in logged]
 
 
 def test_no_epochs_prints_and_writes_the_initial_parameters(run: Any, file: Any, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 import nnviz
+from nnviz.engine import data_choices
 from nnviz.engine import experiment as ex
 from nnviz.engine.experiment import dumps, from_dict, load, save, to_dict
 from nnviz.engine.strict_json import MAX_DEPTH, ExperimentError, parse
@@ -42,7 +43,7 @@ AWKWARD = [0.1, 1 / 3, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 
 def test_the_example_of_the_design_says_what_it_says() -> None:
     experiment = from_dict(parse(DESIGN_EXAMPLE.encode()))
     assert experiment.title == "XOR with a hidden layer"
-    assert isinstance(experiment.data, ex.Xor)
+    assert isinstance(experiment.data, data_choices.Xor)
     assert [(layer.size, layer.activation) for layer in experiment.layers] == [(4, "tanh"), (1, "sigmoid")]
     assert experiment.init == ex.Normal(0.6, 1)
     assert experiment.loss == ex.Loss("bce", "mean")
@@ -250,7 +251,7 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     (layer(activation="swish"), 'layers[0].activation: expected one of identity, sigmoid, tanh, relu, got "swish"'),
     ({"loss": {"kind": "l2"}}, 'loss.kind: expected one of sse, mse, bce, got "l2"'),
     ({"loss": {"kind": "bce", "reduction": "all"}}, 'loss.reduction: expected one of sum, mean, batch_mean, got "all"'),
-    ({"data": {"kind": "moon"}}, 'data.kind: expected one of or, and, xor, plane, table, got "moon"'),
+    ({"data": {"kind": "moon"}}, f'data.kind: expected one of {", ".join(ex.KINDS["data"])}, got "moon"'),
     ({"init": {"kind": "ones"}}, 'init.kind: expected one of zeros, normal, explicit, got "ones"'),
     ({"optimizer": {"kind": "sdg", "lr": 1}}, 'optimizer.kind: expected one of sgd, got "sdg"'),
     ({"batch": {"order": "random"}}, 'batch.order: expected "shuffled", "sequential" or lists, got "random"'),
@@ -617,7 +618,7 @@ def test_a_place_that_cannot_be_written_is_refused_and_left_alone(name: str, tmp
 
 def test_numbers_that_are_not_finite_are_not_written_into_an_experiment(tmp_path: Path) -> None:
     init = ex.Explicit((((math.inf,), (0.0,)),), ((0.0,),))
-    broken = ex.Experiment(ex.Xor(), (ex.Layer(1, "tanh"),), ex.Loss("sse"), ex.Sgd(0.1), init=init)
+    broken = ex.Experiment(data_choices.Xor(), (ex.Layer(1, "tanh"),), ex.Loss("sse"), ex.Sgd(0.1), init=init)
     with pytest.raises(ExperimentError, match="cannot be written"):
         save(broken, tmp_path / "a.nnviz")
     assert list(tmp_path.iterdir()) == []

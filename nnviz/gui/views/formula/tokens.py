@@ -118,7 +118,7 @@ class _Writer:
         if self.explanation.to_come and isinstance(self.expression, Sum):
             yield from self.so_far(self.expression)
             return
-        if self.operation is not None and self.expression is not None:
+        if self.explanation.origin in ("operation", "data") and self.expression is not None:
             yield from self.numbers(self.expression)
         yield Line((Token("= ", bold=True), Token(number(self.target.value), of=self.target, bold=True)), "result")
         yield from self.by_hand()
@@ -247,6 +247,7 @@ class _Writer:
         if origin == "data":
             row = explanation.rows[self.target.index[0]]
             text = tr("data row") + f" {count(row)}, " + _column_text(self.target)
+            text += self.preparation()
         elif self.target.key == DIVISOR:
             text = self.sizes()
         else:
@@ -255,6 +256,15 @@ class _Writer:
                 "experiment": tr("chosen in the experiment"),
             }[origin]  # fmt: skip
         yield from words(text)
+
+    def preparation(self) -> str:
+        """What was done to the raw number, where something was."""
+        prepared = self.frame.data.preparation
+        if self.expression is None:
+            return ""
+        feature = f": {prepared.features[self.target.index[1]]}" if prepared.features else ""
+        how = tr("minus the mean of the training rows, divided by their deviation")
+        return feature + (f" · {how}" if prepared.mean is not None else "")
 
     def notes(self, operation: Operation) -> Iterator[str]:
         frame, loss = self.frame, self.frame.experiment.loss
