@@ -102,13 +102,12 @@ class Curves:
         for series in self._epochs.values():
             series.cut(epochs)
 
-    def until(self, iterations: int, epochs: int, into: Curves | None = None) -> Curves:
-        """A copy that knows only the first iterations and epochs; later ones are evaluated as `into` does."""
+    def until(self, iterations: int, epochs: int, into: Curves) -> Curves:
+        """Puts the first iterations and epochs into other curves, which evaluate the later ones themselves."""
         self._flush()
-        copy = into or Curves(self._evaluate, self._together, self._parameters)
-        copy.batch = Series(self.batch.values[:iterations])
-        copy._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
-        return copy
+        into.batch = Series(self.batch.values[:iterations])
+        into._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
+        return into
 
     def _curve(self, name: str) -> Array:
         self._flush()

@@ -179,14 +179,14 @@ class Run:
         `state` is the one that the edited iteration begins with.
         """
         before = tuple(stretch for stretch in self.stretches if stretch.first <= edit.iteration)
-        here, change, curves = before[-1], None, None
+        here, change = before[-1], None
         if edit.of_state:
             after: tuple[Stretch, ...] = (here.then(edit),)
         else:
             changes = sum(not e.of_state for e in self.edits if e.iteration <= edit.iteration)
             change = handover(here.stage, edit, changes + 1)
-            after, curves = here.followed(edit, change, state), change.stage.curves()
+            after = here.followed(edit, change, state)
         batches = here.stage.batches
-        known = self.curves.until(edit.iteration - 1, batches.place(edit.iteration).epoch - 1, curves)
+        known = self.curves.until(edit.iteration - 1, batches.place(edit.iteration).epoch - 1, after[-1].stage.curves())
         newest = Cursor(edit.iteration, 0)
         return Run((*before[:-1], *after), known, number, newest, edit, here.stage.program), change

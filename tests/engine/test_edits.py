@@ -552,6 +552,17 @@ def test_the_losses_before_an_edit_are_shared_and_those_after_it_are_of_the_new_
     assert timeline.curves.train[-1] == pytest.approx(loss, rel=1e-12)
 
 
+def test_a_weight_set_before_a_change_of_the_network_trains_the_network_of_then(timeline: Timeline) -> None:
+    timeline.edit("add_node", layer=1, index=(3,))
+    timeline.run(10)
+    timeline.goto(12, 3)
+    timeline.edit("weights", 0.25, 1, (0, 0))
+    timeline.run(30)
+    assert timeline.program.sizes == (2, 3, 1)
+    fresh = walked(timeline)
+    assert (bits(timeline.record), curve_bits(timeline)) == (bits(fresh.record), curve_bits(fresh))
+
+
 def test_a_long_past_is_not_copied_by_edits_that_are_undone_again(timeline: Timeline) -> None:
     timeline.run(3000)
     batch = timeline.curves.batch.values
