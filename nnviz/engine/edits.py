@@ -6,18 +6,22 @@ its edit is a pure function from one experiment to the next. Adding a kind is ad
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from msgspec.structs import replace
 
 from .choices import FaultError, Rows
 from .datasets import Data
+from .evaluate import split_parameters
 from .experiment import MOST_LAYERS, MOST_NODES, Experiment, Explicit, Layer, Table, Zeros
-from .operations import PARAMETERS
+from .expressions import Array, Key
+from .operations import PARAMETERS, Program
 from .strict_json import ExperimentError
 
-Value = float | str | None
+ALL_PARAMETERS = "parameters"
+"""The name of an edit that sets all weights and biases at once."""
 NEW = -1
 """Stands for the place of what was not there before."""
 NO_MISTAKE = "none"
@@ -26,13 +30,24 @@ FIRST_ACTIVATION = "tanh"
 """Of a layer that is added to a network without a hidden one."""
 
 
+@dataclass(frozen=True, eq=False)
+class Imported:
+    """Weights and biases from elsewhere, as one flat vector, and the name of where they come from."""
+
+    title: str
+    numbers: Array
+
+
+Value = float | str | Imported | None
+
+
 @dataclass(frozen=True)
 class Edit:
     """One change, made as an iteration begins: what, where, and from which value to which.
 
-    Set were "weights" or "biases" (layer, index), "inputs" or "targets" (index: data row and column), the
-    "activation" of a layer, "lr" or "mistake"; or a node was added or removed (layer, index), or a layer (`layer` is
-    the one removed, or the one after which it was added).
+    Set were "weights" or "biases" (layer, index), all "parameters" at once, "inputs" or "targets" (index: data row
+    and column), the "activation" of a layer, "lr" or "mistake"; or a node was added or removed (layer, index), or a
+    layer (`layer` is the one removed, or the one after which it was added).
     """
 
     iteration: int
@@ -45,17 +60,20 @@ class Edit:
     @property
     def of_state(self) -> bool:
         """Whether it sets a number that training changes: the experiment stays as it is."""
-        return self.name in PARAMETERS
+        return self.name in PARAMETERS or self.name == ALL_PARAMETERS
 
     @property
     def of_layers(self) -> bool:
         """Whether it makes another network: other operations, or arrays of other shapes."""
         return self.name in (*LAYERS, "mistake")
 
-    @property
-    def inner_index(self) -> tuple[int, ...]:
-        """The index in the shape of the calculation, where biases are (1, n_out)."""
-        return self.index if len(self.index) == 2 else (0, *self.index)
+    def set_numbers(self, program: Program) -> Iterator[tuple[Key, Any, Array | float]]:
+        """The arrays of the state that it changes, where in each in the shape of the calculation, and to what."""
+        if isinstance(self.value, Imported):
+            yield from ((key, ..., part) for key, part in split_parameters(program, self.value.numbers).items())
+        elif isinstance(self.value, float):
+            index = self.index if len(self.index) == 2 else (0, *self.index)
+            yield Key(self.name, self.layer), index, self.value
 
     def replaces(self, other: Edit) -> bool:
         """Whether nothing is left of the other one after this."""

@@ -187,7 +187,8 @@ class Execution:
             return state
         workspace.before[...] = state
         for edit in self.stretch.edited[iteration]:
-            workspace.views[before(edit.name, edit.layer)][edit.inner_index] = edit.value
+            for key, index, value in edit.set_numbers(self.program):
+                workspace.views[before(*key)][index] = value
         return workspace.before.copy()
 
     def _workspace(self, rows: int) -> Workspace:

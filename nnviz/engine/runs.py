@@ -131,10 +131,10 @@ class Stretch:
         sources: Array = self.sources if begins else np.arange(state_size(self.stage.program))  # type: ignore[assignment]
         if iteration in self.edited:
             sources = sources.copy()
-            for key, view in split_state(self.stage.program, sources).items():
-                for edit in self.edited[iteration]:
-                    if (edit.name, edit.layer) == key:
-                        view[edit.inner_index] = BY_HAND
+            views = split_state(self.stage.program, sources)
+            for edit in self.edited[iteration]:
+                for key, index, _ in edit.set_numbers(self.stage.program):
+                    views[key][index] = BY_HAND
         return sources
 
 

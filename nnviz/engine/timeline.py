@@ -9,6 +9,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -17,16 +18,18 @@ from .breakpoints import Breakpoint, Hit
 from .curves import Curves
 from .datasets import Data
 from .deeds import Deed, Deeds, Moment
-from .edits import NO_MISTAKE, Edit, Value
+from .edits import ALL_PARAMETERS, NO_MISTAKE, Edit, Imported, Value
 from .execution import Execution
 from .experiment import Experiment
 from .explain import Explanation, explain
 from .expressions import Array, Key
 from .lookout import Lookout
+from .matching import Matching
 from .operations import PARAMETERS, Program
 from .revealing import INNER_UNITS, Parts, Revealed, parts_of
 from .runs import START, Checkpoints, Cursor, Run, Stretch
 from .stages import UNITS, Stage, initial_state
+from .weight_files import load_weights
 from .workspace import Record, public_index
 
 __all__ = ["UNITS", "Divergence", "Timeline"]
@@ -364,6 +367,11 @@ class Timeline:
         (self.deeds.merge if merge else self.deeds.add)(Deed(edit, before, self._moment()))
         return left
 
+    def load_weights(self, path: str | Path) -> Run:
+        """Sets all weights and biases to those of a .npz or .safetensors file, as `edit` does. ValueError: not done."""
+        matching = Matching.guess(self.program, load_weights(path))
+        return self.edit(ALL_PARAMETERS, Imported(Path(path).name, matching.numbers()))
+
     def return_to(self, run: Run) -> None:
         """Back into one of `runs`, at its newest moment."""
         if run not in self.runs:
@@ -428,9 +436,12 @@ class Timeline:
             return Edit(iteration, name, layer, index, value, old)
         if name == "mistake":
             return Edit(iteration, name, None, (), value, self.experiment.mistake or NO_MISTAKE)
+        if name == ALL_PARAMETERS:
+            updated = any(self._is_updated(*key) for key in self.program.parameters)
+            return Edit(iteration + updated, name, None, (), self._imported(value))
         if name not in NUMBERS:
             return Edit(iteration, name, layer, index)
-        if isinstance(value, str) or value is None or not math.isfinite(value) or (name == "lr" and value < 0):
+        if not isinstance(value, int | float) or not math.isfinite(value) or (name == "lr" and value < 0):
             raise ValueError(f"expected a finite number{' ≥ 0' if name == 'lr' else ''}, got {value}")
         old = self.rate
         if name != "lr":
@@ -439,6 +450,13 @@ class Timeline:
                 raise ValueError(f"expected an index within {array.shape}, got {tuple(index)}")
             old = float(array[index])
         return Edit(iteration + self._is_updated(name, layer), name, layer, index, float(value), old)
+
+    def _imported(self, value: Value) -> Imported:
+        """The numbers of all parameters, where they are such."""
+        count = self.program.parameter_count
+        if not isinstance(value, Imported) or value.numbers.shape != (count,) or not np.isfinite(value.numbers).all():
+            raise ValueError(f"expected {count} finite numbers for the weights and biases")
+        return value
 
     def _editable(self, name: str, layer: int | None) -> Array:
         """The array that an edit of a number changes, as it is now."""

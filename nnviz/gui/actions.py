@@ -173,6 +173,8 @@ ACTIONS: tuple[Action, ...] = (
            ("Ctrl+Shift+S",)),
     Action("save_trained", "file", QT_TRANSLATE_NOOP("", "Save trained network as experiment…"),
            lambda w: w.ask_save_trained()),
+    Action("import_weights", "file", QT_TRANSLATE_NOOP("", "Import weights…"), lambda w: w.ask_import(),
+           separated=True),
     *_exports(),
     Action("quit", "file", QT_TRANSLATE_NOOP("", "Quit"), lambda w: w.close(), ("Ctrl+Q",), separated=True),
     Action("undo", "edit", QT_TRANSLATE_NOOP("", "Undo"), lambda w: w.session.undo(), ("Ctrl+Z",)),

@@ -10,6 +10,7 @@ from .. import __version__
 from .actions import ACTIONS
 from .notation import tr
 from .session import Session
+from .weights_dialog import WeightsDialog
 
 
 class AskingWindow(QMainWindow):
@@ -46,6 +47,17 @@ class AskingWindow(QMainWindow):
         path = self._ask_path(tr("Save trained network"))
         if path:
             self.session.save_trained(path)
+
+    def ask_import(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Import weights"), "", tr("Weights (*.npz *.safetensors)") + ";;" + tr("All files (*)")
+        )
+        matching = self.session.read_weights(Path(name)) if name else None
+        if matching is not None:
+            title = Path(name).name
+            dialog = WeightsDialog(matching, title, self)
+            dialog.import_requested.connect(lambda matching: self.session.import_weights(matching, title))
+            dialog.open()
 
     def ask_export(self, script: str) -> None:
         path = self._ask_path(tr("Export script"), tr("Python scripts (*.py)"), ".py")

@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ..engine.deeds import Deed
 from ..engine.dialect import WORDS, Dialect
-from ..engine.edits import Edit
+from ..engine.edits import Edit, Imported
 from ..engine.expressions import Expr, Key, Operand
 from ..engine.ghosts import Ghost
 from ..engine.operations import DIVISOR, LOSS, PARAMETERS, RATE, TARGETS, Operation, Program
@@ -234,7 +234,7 @@ def short(value: float) -> str:
 def edit_text(edit: Edit, program: Program) -> str:
     """An edit in a few words; the program is the one that it was made in."""
     what = edited_text(edit, program)
-    if edit.value is None:
+    if edit.value is None or isinstance(edit.value, Imported):
         return what
     value = short(edit.value) if isinstance(edit.value, float) else edit.value
     return tr("{what} to {value}").format(what=what, value=value)
@@ -245,6 +245,8 @@ def edited_text(edit: Edit, program: Program) -> str:
     name, layer, index = edit.name, edit.layer or 0, edit.index
     if name == "lr":
         return tr("learning rate")
+    if isinstance(edit.value, Imported):
+        return tr("weights from {file}").format(file=edit.value.title)
     if name == "weights":
         ends = node_name(program, layer - 1, index[0]), node_name(program, layer, index[1])
         return tr("weight") + f" {edge_name(*ends)}"

@@ -20,12 +20,13 @@ from ..engine.breakpoints import Breakpoint, Hit
 from ..engine.by_hand import DECIMALS
 from ..engine.course import Course
 from ..engine.deeds import Deed
-from ..engine.edits import Value
+from ..engine.edits import ALL_PARAMETERS, Imported, Value
 from ..engine.evaluate import forward
 from ..engine.experiment import Experiment
 from ..engine.exports import SCRIPTS
 from ..engine.expressions import Array, Key
 from ..engine.ghosts import Ghosts
+from ..engine.matching import Matching
 from ..engine.operations import Program
 from ..engine.preview import Preview, Update
 from ..engine.revealing import INNER_UNITS, newest_index
@@ -34,6 +35,7 @@ from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Divergence, Timeline
 from ..engine.trace import with_parameters
 from ..engine.watches import Watch
+from ..engine.weight_files import load_weights
 from ..engine.workspace import Record, public_shape
 from .examination import Examination
 from .frame import Frame, Mark
@@ -401,6 +403,19 @@ class Session(QObject):
         """That of the selected layer; the input has none."""
         layer = self.selection.layer
         return self.timeline.experiment.layers[layer - 1].activation if layer else ""
+
+    def read_weights(self, path: Path) -> Matching | None:
+        """The arrays of a file, each where it seems to belong; None where they cannot be read, which is reported."""
+        self.pause()
+        try:
+            return Matching.guess(self.timeline.program, load_weights(path))
+        except ExperimentError as error:
+            self.failed.emit(str(error))
+            return None
+
+    def import_weights(self, matching: Matching, title: str) -> None:
+        """Sets all weights and biases to those of a file: one deed, and a branch begins."""
+        self.edit(ALL_PARAMETERS, Imported(title, matching.numbers()))
 
     def undo(self) -> None:
         """Back to before what was done last."""
