@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -39,23 +40,28 @@ def fitted(page: Page, room: QSizeF, size_of: PictureSize, most: float = SCALES[
     """The page as large as it fits, at most at scale `most`; at the smallest scale it may have to be scrolled."""
     sheet = _Layout(room.width(), 1.0, size_of).of(page)
     within = min(most, max(1.0, min(room.height() / sheet.height, room.width() / max(sheet.widest, 1))))
-    for scale in SCALES:
-        if scale <= within:
-            sheet = _Layout(room.width(), scale, size_of).of(page)
-            if sheet.height <= room.height() and not sheet.wrapped:
-                break
+    scales = [scale for scale in SCALES if scale <= within]
+    fits = bisect_left(scales, True, hi=len(scales) - 1, key=lambda scale: _fits(page, room, scale, size_of))
+    sheet = _Layout(room.width(), scales[fits], size_of).of(page)
     free = (room.height() - sheet.height) * RESULT_PART
     larger = _Layout(room.width(), sheet.scale, size_of, free).of(page) if free > 4 else sheet
     return sheet if larger.widest > room.width() else larger
 
 
-def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet | None:
-    """The sheet of another page of the same shape, as where only digits changed; None where it is not."""
-    if (page.tex, page.switch) != (before.tex, before.switch):
-        return None
-    old, new = list(_in_order(before, sheet)), list(_in_order(page, sheet))
-    if list(map(_shape, old)) != list(map(_shape, new)):
-        return None
+def _fits(page: Page, room: QSizeF, scale: float, size_of: PictureSize) -> bool:
+    sheet = _Layout(room.width(), scale, size_of).of(page)
+    return sheet.height <= room.height() and not sheet.wrapped
+
+
+def shape_of(page: Page) -> object:
+    """What the places of a page's tokens depend on: as long as only digits change, it stays the same."""
+    lines = tuple((line.style, len(line.label), len(line.tokens), line.share is None) for line in page.lines)
+    return page.tex, page.switch, lines, tuple(map(_shape, (*page.head, *_in_order(page, head=False))))
+
+
+def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet:
+    """The sheet of another page of the same shape."""
+    old, new = (_in_order(of, head=sheet.picture is None) for of in (before, page))
     placed = [
         Placed(now if at.token.text == was.text else replace(now, text=now.text.lstrip()), at.box, at.at, at.font)
         for at, was, now in zip(sheet.placed, old, new, strict=True)
@@ -65,10 +71,10 @@ def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet | None:
     return Sheet(sheet.scale, sheet.wrapped, sheet.height, sheet.widest, placed, bars, sheet.picture, sheet.corner)
 
 
-def _in_order(page: Page, sheet: Sheet) -> Iterator[Token]:
-    """The tokens of a page in the order in which they are laid out."""
+def _in_order(page: Page, head: bool) -> Iterator[Token]:
+    """The tokens of a page in the order in which they are laid out; `head`: with the line that is not typeset."""
     yield from page.trail
-    if sheet.picture is None:
+    if head:
         yield from page.head
     for line in page.lines:
         yield from line.label
@@ -92,6 +98,7 @@ class _Layout:
         self.right = width - theme.px(MARGIN)
         self.top = float(theme.px(MARGIN) // 2)
         self.sheet = Sheet(scale=scale)
+        self._sizes = {style: self._size(style) for style in STYLES}
         self._fonts: dict[tuple[str, int, bool], theme.Font] = {}
 
     def of(self, page: Page) -> Sheet:
@@ -133,6 +140,9 @@ class _Layout:
         return True
 
     def size(self, style: str) -> int:
+        return self._sizes[style]
+
+    def _size(self, style: str) -> int:
         pixels, _, largest = STYLES[style]
         size = max(theme.px(SMALLEST), round(theme.px(pixels) * min(self.scale, largest)))
         most = min(theme.px(LARGEST_RESULT), 2 * size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -26,7 +26,7 @@ from ...frame import Frame, Number
 from ...notation import current, exact, node_name, tr
 from . import typeset
 from .grids import sheet_of_matrices
-from .layout import SCALES, fitted, refilled
+from .layout import SCALES, fitted, refilled, shape_of
 from .painting import paint_focus, paint_sheet
 from .sheet import Sheet, Target
 from .symbols import coming, name_of
@@ -34,6 +34,7 @@ from .tokens import MANY, Page, page_of
 from .writing import Ask
 
 IDLE_MS = 25
+MOST_KNOWN = 128
 """So long nothing else may have happened before a formula is typeset."""
 
 Key, Button = Qt.Key, Qt.MouseButton
@@ -59,6 +60,8 @@ class FormulaView(QAbstractScrollArea):
         self._focused = 0
         self._look: object = None
         self._largest = SCALES[0]
+        self._known: dict[object, tuple[Sheet, Page]] = {}
+        self._room = QRect()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -82,16 +85,12 @@ class FormulaView(QAbstractScrollArea):
         self._frame = frame
         page, look = page_of(frame, self._terms), (theme.current(), current())
         if page != self._page or look != self._look or self.matrices:
-            kept = look == self._look and not self._sheet.parts and not self.matrices
-            same = refilled(self._sheet, self._page, page) if kept else None
             if page.tex != self._page.tex:
                 self._largest = SCALES[0]
+            if look != self._look:
+                self._known.clear()
             self._page, self._look = page, look
-            if same is None:
-                self._lay_out()
-            else:
-                self._sheet = same
-                self.viewport().update()
+            self._show_page()
         if not frame.running:
             self._idle.start()
 
@@ -120,20 +119,39 @@ class FormulaView(QAbstractScrollArea):
             self._page = page_of(self._frame, terms)
             self._lay_out()
 
+    def _show_page(self) -> None:
+        """The page where its tokens have stood before, else laid out anew: that takes as long as a whole frame."""
+        known = None if self.matrices else self._known.get(shape_of(self._page))
+        if known is None or (self._is_running() and known[0].scale > self._largest):
+            self._lay_out()
+        else:
+            self._take(refilled(*known, self._page))
+
     def _lay_out(self) -> None:
-        bar, room = self.verticalScrollBar(), QSizeF(self.contentsRect().size())
-        wanted = self._frame if self.matrices else None
-        self._sheet = (wanted and sheet_of_matrices(wanted, room)) or self._sheet_of_lines(room)
-        bar.setRange(0, max(0, math.floor(self._sheet.height - room.height())))
-        bar.setPageStep(round(room.height()))
+        """Places everything for the room that there is."""
+        room = QSizeF(self.contentsRect().size())
+        matrices = sheet_of_matrices(self._frame, room) if self.matrices and self._frame is not None else None
+        sheet = matrices or self._sheet_of_lines(room)
+        if matrices is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[shape_of(self._page)] = (sheet, self._page)
+        self._take(sheet)
+
+    def _is_running(self) -> bool:
+        return self._frame is not None and self._frame.running
+
+    def _take(self, sheet: Sheet) -> None:
+        self._largest = sheet.scale
+        self._sheet, room, bar = sheet, self.contentsRect().height(), self.verticalScrollBar()
+        bar.setRange(0, max(0, math.floor(sheet.height - room)))
+        bar.setPageStep(room)
         bar.setSingleStep(theme.px(20))
         self.viewport().update()
 
     def _sheet_of_lines(self, room: QSizeF) -> Sheet:
         """The lines, while running never larger than before; narrower where they have to be scrolled."""
-        running = self._frame is not None and self._frame.running
-        sheet = fitted(self._page, room, typeset.size_of, self._largest if running else SCALES[0])
-        self._largest = sheet.scale
+        sheet = fitted(self._page, room, typeset.size_of, self._largest if self._is_running() else SCALES[0])
         if sheet.height <= room.height():
             return sheet
         narrower = QSizeF(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
@@ -162,6 +180,8 @@ class FormulaView(QAbstractScrollArea):
         if not tex:
             return
         typeset.advance(tex)
+        if typeset.is_known(tex):
+            self._known = {shape: known for shape, known in self._known.items() if known[1].tex != tex}
         if tex == self._page.tex and typeset.is_known(tex):
             self._lay_out()
         self._idle.start()
@@ -311,8 +331,12 @@ class FormulaView(QAbstractScrollArea):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lays out anew where the panel was resized, and not where only its scroll bar came or went."""
         super().resizeEvent(event)
-        self._lay_out()
+        if self.contentsRect() != self._room:
+            self._room = self.contentsRect()
+            self._known.clear()
+            self._lay_out()
 
 
 def _copy(text: str) -> None:
