@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, NamedTuple
 from msgspec import Meta
 
 from .choices import Choice, FaultError, Natural, known
+from .csv_file import CsvTable
 from .features import FEATURES
+from .strict_json import shown
 
 DIGITS = 1797
 """Images in the set of handwritten digits."""
@@ -133,6 +135,49 @@ class Digits(DataChoice, frozen=True, tag="digits"):
 
     def raw_size(self) -> Size:
         return Size(64, training_rows(self.samples, self.train_ratio), 10)
+
+
+class Csv(DataChoice, frozen=True, tag="csv"):
+    """Columns of a file beside the experiment's own. Of columns of text the words in alphabetical order are classes:
+    as inputs their numbers; as targets 0 and 1 where they are two, else one-hot. `header` null: recognised.
+
+    `table` is what was read from the file; no JSON can give it, and it is not written.
+    """
+
+    path: str
+    inputs: Annotated[tuple[str, ...], Meta(min_length=1)]
+    targets: Annotated[tuple[str, ...], Meta(min_length=1)]
+    header: bool | None = None
+    train_ratio: Annotated[float, Meta(gt=0, le=1)] = 1.0
+    seed: Natural = 0
+    table: CsvTable | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for part in ("inputs", "targets"):
+            names = getattr(self, part)
+            for at, name in enumerate(names):
+                if name in names[:at]:
+                    raise FaultError(f".{part}[{at}]", f"expected each column once, got {shown(name)} twice")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is used, once."""
+        return tuple(dict.fromkeys((*self.inputs, *self.targets)))
+
+    def width(self, target: str) -> int:
+        """How many outputs a target column is."""
+        classes = len(self.read.classes.get(target, ()))
+        return classes if classes > 2 else 1
+
+    @property
+    def read(self) -> CsvTable:
+        assert self.table is not None, "the file is read before an experiment is made of it"
+        return self.table
+
+    def raw_size(self) -> Size:
+        rows = training_rows(len(self.read.rows), self.train_ratio)
+        return Size(len(self.inputs), rows, sum(map(self.width, self.targets)))
 
 
 def training_rows(samples: int, ratio: float) -> int:

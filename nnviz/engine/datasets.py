@@ -25,7 +25,7 @@ class Data:
 
     Where the inputs are features or standardised, `preparation` made them of `raw` (rows, columns), the training
     rows as the data set has them. `classes` are the names of what is told apart, where they have some. `picture` is
-    the shape of an image that the raw numbers of a row are.
+    the shape of an image that the raw numbers of a row are; `source` the name of a file, and which of its rows each is.
     """
 
     inputs: Array
@@ -36,6 +36,7 @@ class Data:
     preparation: Preparation = AS_THEY_ARE
     classes: tuple[str, ...] = ()
     picture: tuple[int, int] | None = None
+    source: tuple[str, Array] | None = None
 
     def __post_init__(self) -> None:
         for array in (self.inputs, self.targets, self.test_inputs, self.test_targets, self.raw):
@@ -61,6 +62,10 @@ def load_data(experiment: Experiment) -> Data:
 def _parts(inputs: Array, targets: Array, spec: Any) -> Data:
     """The rows in the order of a permutation by the seed: the first part trains, the rest tests."""
     order = np.random.default_rng(spec.seed).permutation(len(inputs))[: spec.samples]
+    return _split(inputs, targets, order, spec)
+
+
+def _split(inputs: Array, targets: Array, order: Array, spec: Any) -> Data:
     train, test = np.split(order, [choices.training_rows(len(order), spec.train_ratio)])
     return Data(inputs[train], targets[train], inputs[test], targets[test], inputs[train])
 
@@ -91,6 +96,22 @@ def _table(spec: Table) -> Data:
         np.array(spec.test_targets, dtype=np.float64).reshape(len(spec.test_inputs), -1 if spec.test_inputs else 1),
         inputs,
     )
+
+
+def _csv(spec: choices.Csv) -> Data:
+    """The rows of a file; in its order where all of them train."""
+    columns, classes = spec.read.columns, spec.read.classes
+    inputs = np.stack([columns[name] for name in spec.inputs], axis=1)
+    targets = [
+        _column(columns[name]) if spec.width(name) == 1 else _one_hot(columns[name].astype(np.intp), spec.width(name))
+        for name in spec.targets
+    ]
+    order = np.arange(len(inputs))
+    if spec.train_ratio < 1:
+        order = np.random.default_rng(spec.seed).permutation(len(inputs))
+    words = classes.get(spec.targets[0], ()) if len(spec.targets) == 1 else ()
+    data = _split(inputs, np.concatenate(targets, axis=1), order, spec)
+    return replace(data, classes=words, source=(spec.path, spec.read.rows[order]))
 
 
 # --- points with two classes, targets 1 and 0 --------------------------------------------------
@@ -254,5 +275,6 @@ DATASETS: dict[type, Callable[[Any], Data]] = {
     choices.Plane: _plane,
     choices.Gaussian: _gaussian,
     choices.Sine: _sine,
+    choices.Csv: _csv,
     Table: _table,
 }

@@ -10,7 +10,7 @@ import os
 import shutil
 from contextlib import suppress
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -18,7 +18,8 @@ from msgspec import Meta, Struct
 
 from .activations import ACTIVATIONS
 from .choices import Choice, FaultError, Natural, Positive, Rate, Row, Rows, known, rectangle
-from .data_choices import BuiltIn, DataChoice, Size
+from .csv_file import CsvFile, CsvTable
+from .data_choices import BuiltIn, Csv, DataChoice, Size
 from .losses import LOSSES, REDUCTIONS
 from .mistakes import MISTAKES
 from .strict_json import ExperimentError, check, parse, shown
@@ -113,7 +114,7 @@ class Batch(Choice, frozen=True):
 class Experiment(Choice, frozen=True):
     """Everything the user chose. Two equal experiments train bit for bit alike."""
 
-    data: BuiltIn | Table
+    data: BuiltIn | Table | Csv
     layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MOST_LAYERS)]
     loss: Loss
     optimizer: Sgd
@@ -185,7 +186,7 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
 
 
 KINDS = {
-    "data": _tags(*get_args(BuiltIn | Table)), "init": _tags(Zeros, Normal, Explicit), "optimizer": _tags(Sgd)
+    "data": _tags(*get_args(BuiltIn | Table | Csv)), "init": _tags(Zeros, Normal, Explicit), "optimizer": _tags(Sgd)
 }  # fmt: skip
 
 
@@ -193,7 +194,10 @@ KINDS = {
 
 
 def load(source: str | Path | dict[str, Any]) -> Experiment:
-    """The experiment of a file or of a dict in the file's format; ExperimentError says what is wrong."""
+    """The experiment of a file or of a dict in the file's format; ExperimentError says what is wrong.
+
+    A file that the data name lies beside the experiment's own; for a dict, in the working directory.
+    """
     if isinstance(source, dict):
         return from_dict(source)
     path = Path(source)
@@ -205,28 +209,82 @@ def load(source: str | Path | dict[str, Any]) -> Experiment:
     if len(raw) > MAX_BYTES:
         raise ExperimentError(f"{path}: expected a file of at most {MAX_BYTES >> 20} MB; it is larger and was not read")
     try:
-        return from_dict(parse(raw))
+        return from_dict(parse(raw), path.parent)
     except ExperimentError as error:
         raise ExperimentError(f"{path}: {error}") from None
 
 
-def from_dict(value: Any) -> Experiment:
-    """The experiment of a parsed JSON value."""
+def from_dict(value: Any, folder: Path = Path(), table: CsvTable | None = None) -> Experiment:
+    """The experiment of a parsed JSON value; of CSV data the table, where that was read already."""
     check(value)
     try:
-        return msgspec.convert(value, Experiment, strict=True)
+        return msgspec.convert(_with_table(value, folder, table), Experiment, strict=True)
     except msgspec.ValidationError as error:
         raise ExperimentError(worded(str(error), value, KINDS)) from None
     except UnicodeEncodeError:
         raise ExperimentError("expected keys of whole characters, got a lone half of one") from None
 
 
+class _OfCsv(Struct):
+    data: Csv
+
+
+def _with_table(value: Any, folder: Path, table: CsvTable | None) -> Any:
+    """The value with what was read from the CSV file that its data name."""
+    data = value.get("data") if isinstance(value, dict) else None
+    if not isinstance(data, dict) or data.get("kind") != "csv":
+        return value
+    if "table" in data:
+        raise ExperimentError('data: unknown key "table"')
+    choice = msgspec.convert({"data": data}, _OfCsv, strict=True).data
+    return {**value, "data": msgspec.structs.replace(choice, table=table or _table_of(choice, folder))}
+
+
+def _table_of(choice: Csv, folder: Path) -> CsvTable:
+    try:
+        file = CsvFile(_within(folder, choice.path), choice.header)
+    except ExperimentError as error:
+        raise ExperimentError(f"data.path: {error}, in {shown(choice.path)}") from None
+    for part in ("inputs", "targets"):
+        for at, name in enumerate(getattr(choice, part)):
+            if name not in file.names:
+                columns = ", ".join(map(shown, file.names[:20]))
+                raise ExperimentError(f"data.{part}[{at}]: expected one of the columns {columns}, got {shown(name)}")
+    try:
+        for _ in file.read(choice.columns):
+            pass
+    except ExperimentError as error:
+        raise ExperimentError(f"{choice.path}: {error}") from None
+    return file.table
+
+
+def _within(folder: Path, path: str) -> Path:
+    """The file of a relative path, which must lie in the folder or below it, also when links are followed."""
+    parts = PureWindowsPath(path).parts
+    if not parts or PureWindowsPath(path).anchor or PurePosixPath(path).is_absolute() or ".." in parts:
+        raise ExperimentError('expected a path below the folder of the experiment, without ".."')
+    try:
+        found, inside = folder.joinpath(path).resolve(), folder.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ExperimentError(str(error)) from None
+    if not found.is_relative_to(inside):
+        raise ExperimentError("expected a file in the folder of the experiment, got a link out of it")
+    if not found.is_file():
+        raise ExperimentError("no such file")
+    return found
+
+
 def to_dict(experiment: Experiment) -> dict[str, Any]:
     """The experiment in the file's format; numbers are exact."""
-    value = msgspec.to_builtins(experiment)
+    value = msgspec.to_builtins(experiment, enc_hook=lambda array: None)
+    data = value["data"]
     for name in ("features", "standardize"):
-        if not value["data"][name]:
-            del value["data"][name]
+        if not data[name]:
+            del data[name]
+    if isinstance(experiment.data, Csv):
+        del data["table"]
+        if data["header"] is None:
+            del data["header"]
     mistake = value.pop("mistake")
     on = {} if mistake is None else {"mistake": mistake}
     return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value, **on}

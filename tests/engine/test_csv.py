@@ -1,0 +1,280 @@
+"""CSV files: their form is recognised, every fault names its row and column, and no path leads out of the folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import nnviz
+from nnviz.engine.csv_file import CsvFile, CsvTable
+from nnviz.engine.datasets import load_data
+from nnviz.engine.experiment import Experiment, from_dict, load, save, to_dict
+from nnviz.engine.strict_json import ExperimentError
+from nnviz.engine.timeline import Timeline
+
+from .helpers import XOR
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Any:
+    def write(content: str | bytes, name: str = "a.csv", encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+        return path
+
+    return write
+
+
+def form(path: Path) -> tuple[str, str, str, bool, tuple[str, ...]]:
+    file = CsvFile(path)
+    return file.encoding, file.delimiter, file.decimal, file.header, file.names
+
+
+def read(path: Path, *names: str, header: bool | None = None) -> CsvTable:
+    file = CsvFile(path, header)
+    list(file.read(names or file.names))
+    return file.table
+
+
+def columns(path: Path, *names: str) -> dict[str, list[float]]:
+    return {name: column.tolist() for name, column in read(path, *names).columns.items()}
+
+
+FORMS = [
+    ("x1,x2\n1.5,2\n3,4.25\n", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1.5, 3], [2, 4.25]]),
+    ("x1;x2\n1,5;2\n3;4,25\n", ("UTF-8", ";", ",", True, ("x1", "x2")), [[1.5, 3], [2, 4.25]]),
+    ("x1;x2\n1.5;2\n3;4.25\n", ("UTF-8", ";", ".", True, ("x1", "x2")), [[1.5, 3], [2, 4.25]]),
+    ("x1\tx2\n1,5\t2\n3\t4,25\n", ("UTF-8", "\t", ",", True, ("x1", "x2")), [[1.5, 3], [2, 4.25]]),
+    ("x1\tx2\r\n1.5\t2\r\n3\t4.25\r\n", ("UTF-8", "\t", ".", True, ("x1", "x2")), [[1.5, 3], [2, 4.25]]),
+    ("1,2\n3,4\n", ("UTF-8", ",", ".", False, ("c1", "c2")), [[1, 3], [2, 4]]),
+    ("-1e3,+2E-2\n.5,5.\n", ("UTF-8", ",", ".", False, ("c1", "c2")), [[-1000, 0.5], [0.02, 5]]),
+    ("x\n1\n2\n", ("UTF-8", ",", ".", True, ("x",)), [[1, 2]]),
+    ('"a, b";"c ""d"""\n1;2\n', ("UTF-8", ";", ".", True, ("a, b", 'c "d"')), [[1], [2]]),
+    (" x1 , x2 \n 1 , 2 \n", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1], [2]]),
+    ("x1,,x3\n1,2,3\n", ("UTF-8", ",", ".", True, ("x1", "c2", "x3")), [[1], [2], [3]]),
+    ("\n\nx1,x2\n\n1,2\n,\n3,4\n", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1, 3], [2, 4]]),
+    ("2024,x\n1,2\n", ("UTF-8", ",", ".", True, ("2024", "x")), [[1], [2]]),
+    ("x1,x2\r1,2\r3,4", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1, 3], [2, 4]]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "numbers"), FORMS)
+def test_the_form_of_a_file_is_recognised(written: Any, text: str, expected: Any, numbers: Any) -> None:
+    path = written(text)
+    assert form(path) == expected
+    assert list(columns(path).values()) == numbers
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("cp932", "Shift-JIS"), ("shift_jis", "Shift-JIS")],
+)
+def test_japanese_is_read_in_utf_8_with_or_without_its_mark_and_in_shift_jis(
+    written: Any, encoding: str, name: str
+) -> None:
+    path = written("身長,体重,性別\n170.5,60,男\n160,50.5,女\n", encoding=encoding)
+    assert form(path) == (name, ",", ".", True, ("身長", "体重", "性別"))
+    table = read(path)
+    assert table.columns["身長"].tolist() == [170.5, 160]
+    assert table.classes == {"性別": ("女", "男")}
+    assert table.columns["性別"].tolist() == [1, 0]
+
+
+def test_words_are_classes_in_alphabetical_order_whatever_the_order_of_the_rows(written: Any) -> None:
+    one, two = written("x,c\n1,dog\n2,cat\n3,ant\n"), written("x,c\n3,ant\n1,dog\n2,cat\n", "b.csv")
+    assert read(one).classes == read(two).classes == {"c": ("ant", "cat", "dog")}
+    assert columns(one, "c") == {"c": [2, 1, 0]}
+
+
+@pytest.mark.parametrize(("header", "numbers"), [(True, [3.0]), (False, [1.0, 3.0])])
+def test_whether_there_is_a_header_can_be_said(written: Any, header: bool, numbers: list[float]) -> None:
+    table = read(written("1,2\n3,4\n"), header=header)
+    assert next(iter(table.columns.values())).tolist() == numbers
+
+
+FAULTS = [
+    ("x1,x2\n1,2\n3,4\n5,abc\n", 'row 4, column "x2": expected a number, got "abc"'),
+    ("x1,x2\n1,2\n\n3,\n", 'row 4, column "x2": expected a number, got an empty cell'),
+    ("x1,x2\n1,2\n3,nan\n", 'row 3, column "x2": expected a number, got "nan"'),
+    ("x1,x2\n1,2\n3,inf\n4,5\n", 'row 3, column "x2": expected a number, got "inf"'),
+    ("x1,x2\n1,2\n3,1e999\n4,5\n", 'row 3, column "x2": expected a number, got "1e999"'),
+    ("x1,x2\n1,2\n3,1_0\n4,5\n", 'row 3, column "x2": expected a number, got "1_0"'),
+    ('x1,x2\n1,2\n3,"1,234"\n4,5\n', 'row 3, column "x2": expected a number, got "1,234"'),
+    ("x1;x2\n1,5;2,5\n1.500;3\n", 'row 3, column "x1": expected a number with a decimal comma, got "1.500"'),
+    ("x1;x2\n1,5;2\n1.234,5;3\n", 'row 3, column "x1": expected a number with a decimal comma, got "1.234,5"'),
+    ("x1,x2\n1,2\n3\n", "row 3: expected 2 cells, got 1"),
+    ("x1,x2\n1,2\n3,4\n5,6,7\n", "row 4: expected 2 cells, got 3"),
+    ("x1,x1\n1,2\n", 'row 1: expected each column name once, got "x1" twice'),
+    ("c,x\na,1\n,2\nb,3\n", 'row 3, column "c": expected a class, got an empty cell'),
+    ("x1,x2\n", "expected rows below the header, got none"),
+    ("", "expected rows, got an empty file"),
+    ("\n , \n", "expected rows, got an empty file"),
+    (b"x1,x2\n\x81\xff,2\n", "expected UTF-8 or Shift-JIS text, got other bytes"),
+    (b"x1,x2\n\x00,2\n", "expected UTF-8 or Shift-JIS text, got other bytes"),
+    ('x1,x2\n1,2\n3,"4\n', "row 3: unexpected end of data"),
+]
+
+
+@pytest.mark.parametrize(("text", "fault"), FAULTS)
+def test_a_fault_names_its_row_and_column(written: Any, text: str | bytes, fault: str) -> None:
+    path = written(text)
+    with pytest.raises(ExperimentError) as error:
+        read(path, **({"header": True} if text == "x1,x2\n" else {}))
+    assert str(error.value) == fault
+
+
+def test_a_bad_cell_of_a_column_that_nobody_uses_does_not_matter(written: Any) -> None:
+    assert columns(written("x1,x2\n1,2\n3,\n5,abc\n"), "x1") == {"x1": [1, 3, 5]}
+
+
+def test_too_many_classes_are_refused_before_they_take_memory(written: Any) -> None:
+    path = written("x,name\n" + "".join(f"{n},word {n}\n" for n in range(1001)))
+    with pytest.raises(ExperimentError, match=r'column "name": expected at most 1,000 classes, got 1,001'):
+        read(path)
+
+
+def test_a_hundred_thousand_rows_are_read_in_parts_and_to_the_last_bit(written: Any) -> None:
+    numbers = np.random.default_rng(0).normal(size=(100_000, 3))
+    path = written("a;b;c\n" + "\n".join(";".join(map(repr, row)) for row in numbers.tolist()))
+    file = CsvFile(path)
+    done = list(file.read(("a", "c")))
+    assert len(done) > 20 and done == sorted(done) and 0 < done[0] < 0.1 and done[-1] == 1
+    assert file.table.columns["c"].tobytes() == numbers[:, 2].tobytes()
+    assert file.table.rows[-1] == 100_001
+
+
+# --- experiments -------------------------------------------------------------------------------
+
+IRIS = "länge;breite;art\n1,5;0,2;setosa\n4,5;1,5;versicolor\n6;2,5;virginica\n1,4;0,2;setosa\n"
+
+
+def experiment_file(tmp_path: Path, size: int = 3, **data: Any) -> Path:
+    given = {"kind": "csv", "path": "iris.csv", "inputs": ["länge", "breite"], "targets": ["art"], **data}
+    path = tmp_path / "iris.nnviz"
+    value = {**XOR, "data": given, "layers": [{"size": size, "activation": "sigmoid"}]}
+    path.write_text(json.dumps(value), "utf-8")
+    return path
+
+
+@pytest.fixture
+def iris(tmp_path: Path, written: Any) -> Path:
+    written(IRIS, "iris.csv", encoding="utf-8-sig")
+    return experiment_file(tmp_path)
+
+
+def test_an_experiment_reads_its_file_wherever_it_is_opened_from(iris: Path, monkeypatch: Any, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    experiment = nnviz.load(iris)
+    data = load_data(experiment)
+    assert data.inputs.tolist() == [[1.5, 0.2], [4.5, 1.5], [6, 2.5], [1.4, 0.2]]
+    assert data.targets.tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]
+    assert data.classes == ("setosa", "versicolor", "virginica")
+    assert data.source is not None and data.source[1].tolist() == [2, 3, 4, 5]
+    assert Timeline(experiment).run(3) is None
+    with pytest.raises(ExperimentError, match="no such file"):
+        nnviz.load(to_dict(experiment))
+    monkeypatch.chdir(tmp_path)
+    assert nnviz.load(to_dict(experiment)) == experiment
+
+
+def test_it_is_written_as_it_was_chosen_and_only_beside_its_data(iris: Path, tmp_path: Path) -> None:
+    experiment = load(iris)
+    save(experiment, tmp_path / "again.nnviz")
+    assert load(tmp_path / "again.nnviz") == experiment
+    assert json.loads((tmp_path / "again.nnviz").read_text("utf-8"))["data"] == {
+        "kind": "csv", "path": "iris.csv", "inputs": ["länge", "breite"], "targets": ["art"],
+        "train_ratio": 1.0, "seed": 0,
+    }  # fmt: skip
+    (tmp_path / "other").mkdir()
+    with pytest.raises(ExperimentError, match=r"expected a place in .*, beside the data in iris\.csv"):
+        save(experiment, tmp_path / "other" / "again.nnviz")
+    assert not (tmp_path / "other" / "again.nnviz").exists()
+
+
+def test_what_was_read_stays_though_the_file_goes(iris: Path, tmp_path: Path) -> None:
+    timeline = Timeline(load(iris))
+    (tmp_path / "iris.csv").unlink()
+    timeline.run(2)
+    timeline.edit("lr", 0.01)
+    timeline.edit("inputs", 3.0, None, (0, 0))
+    assert timeline.data.inputs[0].tolist() == [3.0, 0.2]
+
+
+def test_two_words_are_the_targets_0_and_1_and_words_can_be_inputs(written: Any, tmp_path: Path) -> None:
+    written("x,colour,good\n1,red,yes\n2,blue,no\n3,red,no\n", "iris.csv")
+    data = load_data(load(experiment_file(tmp_path, 1, inputs=["x", "colour"], targets=["good"])))
+    assert data.inputs.tolist() == [[1, 1], [2, 0], [3, 1]]
+    assert data.targets.tolist() == [[1], [0], [0]]
+    assert data.classes == ("no", "yes")
+
+
+def test_rows_are_parted_by_the_seed_and_know_where_they_came_from(iris: Path, tmp_path: Path) -> None:
+    data = load_data(load(experiment_file(tmp_path, train_ratio=0.5, seed=2, standardize=True)))
+    order = np.random.default_rng(2).permutation(4)
+    assert data.raw.tolist() == np.array([[1.5, 0.2], [4.5, 1.5], [6, 2.5], [1.4, 0.2]])[order[:2]].tolist()
+    assert len(data.test_inputs) == 2
+    assert data.source is not None and data.source[1].tolist() == (order + 2).tolist()
+    assert np.allclose(data.inputs.mean(axis=0), 0)
+
+
+PATHS = ["../iris.csv", "/etc/passwd", "a/../../iris.csv", "C:/iris.csv", "\\\\host\\iris.csv", "..\\iris.csv", "", "."]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_path_leads_out_of_the_folder(written: Any, tmp_path: Path, path: str) -> None:
+    written(IRIS, "iris.csv")
+    (tmp_path / "inner").mkdir()
+    with pytest.raises(ExperimentError, match=r"data\.path: (expected a path below the folder|no such file)"):
+        load(experiment_file(tmp_path / "inner", path=path))
+
+
+def test_no_link_leads_out_of_the_folder(written: Any, tmp_path: Path) -> None:
+    outside = written(IRIS, "outside.csv")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "iris.csv").symlink_to(outside)
+    with pytest.raises(ExperimentError, match=r"data\.path: expected a file in the folder .* got a link out of it"):
+        load(experiment_file(inner))
+    (inner / "iris.csv").unlink()
+    (inner / "real.csv").write_text(IRIS, "utf-8")
+    (inner / "iris.csv").symlink_to(inner / "real.csv")
+    assert len(load_data(load(experiment_file(inner))).inputs) == 4
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        ({"path": "missing.csv"}, r'data\.path: no such file, in "missing\.csv"'),
+        ({"inputs": ["x"]}, r'data\.inputs\[0\]: expected one of the columns "länge", "breite", "art", got "x"'),
+        ({"targets": []}, r"data\.targets: expected a list of ≥ 1 entries, got 0"),
+        ({"inputs": ["art", "art"]}, r'data\.inputs\[1\]: expected each column once, got "art" twice'),
+        ({"path": 3}, r"data\.path: expected text, got 3"),
+        ({"table": None}, r'data: unknown key "table"'),
+        ({"delimiter": ";"}, r'data: unknown key "delimiter"'),
+        ({"features": ["x1^2", "x1*x2"], "targets": ["länge"]}, r"layers\[0\]\.size: expected 1"),
+    ],
+)
+def test_a_csv_experiment_that_cannot_be_is_refused_with_the_path(
+    iris: Path, tmp_path: Path, data: dict[str, Any], fault: str
+) -> None:
+    with pytest.raises(ExperimentError, match=fault):
+        load(experiment_file(tmp_path, **data))
+
+
+def test_a_bad_cell_is_told_with_the_name_of_the_file(written: Any, tmp_path: Path) -> None:
+    written(IRIS.replace("2,5", "2,5x"), "iris.csv")
+    with pytest.raises(ExperimentError, match=r'iris\.csv: row 4, column "breite": expected a number, got "2,5x"'):
+        load(experiment_file(tmp_path))
+
+
+def test_a_table_that_was_read_already_is_used(iris: Path, tmp_path: Path) -> None:
+    file = CsvFile(tmp_path / "iris.csv")
+    list(file.read(("länge", "breite", "art")))
+    value = json.loads(iris.read_text("utf-8"))
+    experiment: Experiment = from_dict(value, tmp_path, file.table)
+    assert experiment == load(iris)
