@@ -300,7 +300,11 @@ def dumps(experiment: Experiment) -> str:
 
 
 def save(experiment: Experiment, path: str | Path) -> None:
-    """Writes the file of an experiment."""
+    """Writes the file of an experiment; one with CSV data only where it finds them again."""
+    path, data = Path(path), experiment.data
+    if isinstance(data, Csv) and (path.parent / data.path).resolve() != data.read.path:
+        folder = str(data.read.path)[: -len(data.path)]
+        raise ExperimentError(f"{path}: expected a place in {folder}, beside the data in {data.path}")
     try:
         text = dumps(experiment)
     except ValueError as error:

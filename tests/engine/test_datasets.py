@@ -259,5 +259,5 @@ def test_what_has_no_classes_has_no_accuracy() -> None:
 def test_every_kind_of_data_is_made_by_one_entry_of_the_table() -> None:
     from nnviz.engine.datasets import DATASETS
 
-    assert {tag(choice) for choice in DATASETS} == set(KINDS) | {"table"}
+    assert {tag(choice) for choice in DATASETS} == set(KINDS) | {"table", "csv"}
     assert data_choices.DIGITS == 1797
