@@ -16,6 +16,7 @@ from .engine import experiment as ex
 from .engine import gradient_check, trace
 from .engine.course import EPOCHS, Course
 from .engine.exports import SCRIPTS
+from .engine.initializers import Explicit
 from .resources import LESSONS
 
 COMMANDS = ("open", "trace", "check", "train", "render", "export")
@@ -151,7 +152,8 @@ def _train(options: argparse.Namespace) -> int:
     if epochs:
         print(f"{_losses(timeline)} after {epochs} epochs")
     trained = trace.with_parameters(experiment, timeline)
-    for layer, (weights, biases) in enumerate(zip(trained.init.weights, trained.init.biases, strict=True), start=1):  # type: ignore[union-attr]
+    assert isinstance(trained.init, Explicit)
+    for layer, (weights, biases) in enumerate(zip(trained.init.weights, trained.init.biases, strict=True), start=1):
         print(f"W{layer} = {[list(row) for row in weights]}\nb{layer} = {list(biases)}")
     if options.output:
         ex.save(trained, options.output)

@@ -1,7 +1,8 @@
 """By hand: one iteration as somebody computes it with a pocket calculator, who writes every number down rounded.
 
 Data, parameters and the learning rate are rounded to begin with; then every product, every function value and
-every sum. A sum of numbers that are rounded already needs no rounding on the way: it stays on their grid.
+every sum. A sum of numbers that are rounded already needs no rounding on the way: it stays on their grid. What was
+chosen for the optimizer stays exact, and what is made of that alone.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from .expressions import Array, Const, Elementwise, Expr, Key, MatMul, Ref, Transpose
-from .operations import Operation, Program
+from .expressions import Array, Const, Elementwise, Expr, Key, MatMul, Ref, Transpose, leaves
+from .operations import RATE, Operation, Program
 from .workspace import Record, public_shape
 
 DECIMALS = (2, 3, 4)
@@ -66,8 +67,10 @@ class ByHand:
     def __init__(self, program: Program, record: Record, decimals: int) -> None:
         self.decimals = decimals
         self._record, self._operations = record, program.operations
+        self._exact = program.scalars.keys() - {RATE}
+        given = (key for key in record.keys() if program.writer(key) is None)
         self._arrays = {
-            key: rounded(record.matrix(key), decimals) for key in record.keys() if program.writer(key) is None
+            key: record.matrix(key) if key in self._exact else rounded(record.matrix(key), decimals) for key in given
         }
         with np.errstate(all="ignore"):
             for operation in program.operations:
@@ -141,4 +144,7 @@ class ByHand:
         out = np.empty(line.shape(lambda key: children[key].shape))
         for function, args in line.flatten(out, children):
             function(*args)
-        return rounded(out, self.decimals)
+        return out if self._is_exact(expr) else rounded(out, self.decimals)
+
+    def _is_exact(self, expr: Expr) -> bool:
+        return all(leaf.key in self._exact if isinstance(leaf, Ref) else True for leaf in leaves(expr))

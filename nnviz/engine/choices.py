@@ -11,6 +11,7 @@ from .strict_json import shown
 Positive = Annotated[int, Meta(ge=1)]
 Natural = Annotated[int, Meta(ge=0)]
 Rate = Annotated[float, Meta(ge=0)]
+BelowOne = Annotated[float, Meta(ge=0, lt=1)]
 Row = tuple[float, ...]
 Rows = tuple[Row, ...]
 
@@ -24,6 +25,11 @@ class FaultError(ValueError):
 
 class Choice(Struct, frozen=True, forbid_unknown_fields=True):
     """Frozen, and strict about its keys."""
+
+
+def kind_of(choice: Struct) -> str:
+    """The name that a file calls it by."""
+    return str(choice.__struct_config__.tag)
 
 
 def rectangle(path: str, rows: Rows, width: int | None = None) -> int | None:

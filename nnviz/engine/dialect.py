@@ -24,8 +24,11 @@ class Dialect:
         """The variable that holds an array."""
         if key in self.names:
             return self.names[key]
-        name = key.name.removesuffix("_before")
-        return f"{self.names.get(name, name)}{'' if key.layer is None else key.layer}"
+        name, part = key.name.removesuffix("_before"), ""
+        if name not in self.names and name.rpartition("_")[2] in self.names:  # what an optimizer keeps of a parameter
+            part, between, name = name.rpartition("_")
+            part += between
+        return f"{part}{self.names.get(name, name)}{'' if key.layer is None else key.layer}"
 
     def oriented(self, line: Expr) -> Expr:
         """The line for arrays that lie as they do in this dialect."""

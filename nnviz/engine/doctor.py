@@ -17,7 +17,6 @@ from .explain import Explanation, explain
 from .expressions import PRIMITIVES, Array, Elementwise, Expr, Key, Operand, leaves
 from .findings import Aside, Finding, Looking, finding
 from .idle_units import idle_units
-from .operations import RATE
 from .timeline import Timeline
 from .workspace import Record, public_index
 
@@ -159,7 +158,7 @@ def _rates(look: Aside, began: int, ended: int) -> Looking:
             held = tried
         else:
             failed = tried
-    rate = Operand(RATE, (), since, chosen)
+    rate = Operand(look.execution.program.chosen_rate, (), since, chosen)
     yield finding("held" if held else "none held", held=held, failed=failed, rate=rate, since=since, until=until)
 
 

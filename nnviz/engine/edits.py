@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from .choices import FaultError, Rows
 from .datasets import Data
 from .evaluate import split_parameters
-from .experiment import MOST_LAYERS, MOST_NODES, Experiment, Explicit, Layer, Table, Zeros
+from .experiment import MOST_LAYERS, MOST_NODES, Experiment, Layer, Table
 from .expressions import Array, Key
+from .initializers import Explicit, Zeros
 from .operations import PARAMETERS, Program
 from .strict_json import ExperimentError
 

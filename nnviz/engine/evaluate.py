@@ -33,6 +33,7 @@ class Evaluator:
         self.arrays |= split_parameters(program, self._parameters, "_before")
         if targets is not None:
             self.arrays[TARGETS] = targets
+            self.arrays |= {key: np.array(value) for key, value in program.scalars.items()}
             reduction = program.experiment.loss.reduction or ""
             self.arrays[DIVISOR] = np.array(divisor(reduction, len(inputs), targets.shape[1]))
         self._calls: list[Call] = []

@@ -14,7 +14,7 @@ import numpy as np
 from .breakpoints import Hit
 from .expressions import Array, Key
 from .lookout import Lookout
-from .operations import RATE, before
+from .operations import before
 from .runs import Run, Stretch
 from .workspace import Record, Workspace
 
@@ -61,6 +61,8 @@ class Execution:
             state = self.workspace.state
         rows = self.batches.rows_of(iteration)
         workspace = self._workspace(len(rows))
+        if self.program.timed:
+            workspace.tick(iteration, self.batches.place(iteration).epoch)
         workspace.begin(rows, self._keep_and_edit(iteration, workspace, state))
         self._loaded(iteration, rows, workspace, executed=0)
         return True
@@ -143,7 +145,7 @@ class Execution:
     def _train(self, first: int, last: int, state: Array, lookout: Lookout | None = None) -> bool:
         losses, finite, standing = array("d"), True, (self.iteration, self.executed)
         curves, checkpoints, edited = self.run.curves, self.stretch.checkpoints, self.stretch.edited
-        supervised = self.program.supervised
+        supervised, timed = self.program.supervised, self.program.timed
         new_epoch = curves.epochs + 1 if supervised else math.inf
         workspace = self._workspace(self.batches.size)
         try:
@@ -153,6 +155,8 @@ class Execution:
                         workspace = self._workspace(len(rows))
                     if iteration >= checkpoints.due or iteration in edited:
                         state = self._keep_and_edit(iteration, workspace, state)
+                    if timed:
+                        workspace.tick(iteration, self.batches.place(iteration).epoch)
                     if workspace.run_all(rows, state) != 0.0:
                         finite = False
                         if lookout is not None:
@@ -197,7 +201,6 @@ class Execution:
             data = self.stage.data
             targets = np.zeros((len(data.inputs), self.program.sizes[-1])) if data.targets is None else data.targets
             self._workspaces[rows] = Workspace(self.program, rows, (data.inputs, targets))
-            self._workspaces[rows].views[RATE][...] = self.stage.rate
         return self._workspaces[rows]
 
     def _loaded(self, iteration: int, rows: Array, workspace: Workspace, executed: int) -> None:

@@ -17,11 +17,14 @@ import msgspec
 from msgspec import Meta, Struct
 
 from .activations import ACTIVATIONS
-from .choices import Choice, FaultError, Natural, Positive, Rate, Row, Rows, known, rectangle
+from .choices import Choice, FaultError, Natural, Positive, Rows, known, rectangle
 from .csv_file import CsvFile, CsvTable
 from .data_choices import BuiltIn, Csv, DataChoice, Size
+from .initializers import Explicit, Initializer, Zeros
 from .losses import LOSSES, REDUCTIONS
 from .mistakes import MISTAKES
+from .optimizers import Optimizer
+from .schedules import Schedule
 from .strict_json import ExperimentError, check, parse, shown
 from .wording import worded
 
@@ -65,22 +68,6 @@ class Layer(Choice, frozen=True):
         known(".activation", self.activation, ACTIVATIONS)
 
 
-class Zeros(Choice, frozen=True, tag_field="kind", tag="zeros"):
-    pass
-
-
-class Normal(Choice, frozen=True, tag_field="kind", tag="normal"):
-    scale: Rate = 1.0
-    seed: Natural = 0
-
-
-class Explicit(Choice, frozen=True, tag_field="kind", tag="explicit"):
-    """Weights of shape (n_in, n_out) and biases of shape (n_out,), one entry a layer."""
-
-    weights: tuple[Rows, ...]
-    biases: tuple[Row, ...]
-
-
 class Loss(Choice, frozen=True):
     kind: str
     reduction: str | None = None
@@ -90,10 +77,6 @@ class Loss(Choice, frozen=True):
         if self.reduction is None:
             msgspec.structs.force_setattr(self, "reduction", LOSSES[self.kind].reduction)
         known(".reduction", self.reduction, REDUCTIONS)
-
-
-class Sgd(Choice, frozen=True, tag_field="kind", tag="sgd"):
-    lr: Rate
 
 
 class Batch(Choice, frozen=True):
@@ -117,9 +100,9 @@ class Experiment(Choice, frozen=True):
     data: BuiltIn | Table | Csv
     layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MOST_LAYERS)]
     loss: Loss
-    optimizer: Sgd
+    optimizer: Optimizer
     title: str = ""
-    init: Zeros | Normal | Explicit = Zeros()
+    init: Initializer | Explicit = Zeros()
     batch: Batch = Batch()
     input_gradient: bool = False
     mistake: str | None = None
@@ -186,8 +169,11 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
 
 
 KINDS = {
-    "data": _tags(*get_args(BuiltIn | Table | Csv)), "init": _tags(Zeros, Normal, Explicit), "optimizer": _tags(Sgd)
-}  # fmt: skip
+    "data": _tags(*get_args(BuiltIn | Table | Csv)),
+    "init": _tags(*get_args(Initializer), Explicit),
+    "optimizer": _tags(*get_args(Optimizer)),
+    "optimizer.schedule": _tags(*get_args(Schedule)),
+}
 
 
 # --- reading -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import numpy as np
 
 from .edits import NEW
 from .expressions import Const, Elementwise, Expr, Key, Operand, Sum, Symbol, leaves, text
-from .operations import RATE, TARGETS, Operation, Program, before, code_name
+from .operations import EPOCH, RATE, TARGETS, TIME, Operation, Program, before, code_name
 from .runs import BY_HAND, Run
 from .stages import element, split_state
 from .workspace import Record, public_index, public_shape
@@ -23,7 +23,10 @@ MOST_TERMS = 6
 """A text names at most this many terms of a sum, the largest, and adds up the rest."""
 
 
-_ORIGINS = {"initial": "initial value", "edit": "set by hand", "experiment": "chosen in the experiment"}
+_ORIGINS = {
+    "initial": "initial value", "edit": "set by hand", "experiment": "chosen in the experiment",
+    "schedule": "what the schedule makes of it in this epoch", "count": "counted from 1",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,10 @@ class Explanation:
     """One number and what made it.
 
     `origin` is "operation" (computed in this iteration), "previous" (what the iteration before left),
-    "initial", "edit", "data" or "experiment". With an operation or a previous value there is an
-    `expression` whose operands are numbers of the Record of their iteration; of data that are features or
-    standardised one of their raw numbers. Where terms of its sum are still `to_come`, expression and value are
-    those of the sum so far.
+    "initial", "edit", "data", "experiment", "schedule" (of the learning rate) or "count" (the number of the
+    iteration or epoch). With an operation, a previous value or a schedule there is an `expression` whose operands
+    are numbers of the Record of their iteration; of data that are features or standardised one of their raw
+    numbers. Where terms of its sum are still `to_come`, expression and value are those of the sum so far.
     """
 
     target: Operand
@@ -81,6 +84,7 @@ class Explanation:
         if self.origin == "data":
             return f"{head}\n  = {self.numbers}\n  {self._origin_text()}"
         lines = [head, f"  = {self.symbols}", f"  = {self.numbers}", f"  = {self.value!r}"]
+        lines += [f"  {_ORIGINS['schedule']}"] if self.origin == "schedule" else []
         if self.operation is not None:
             lines.append(f"  {self.operation.phase}: {self.operation.code}")
             lines += [f"  because {self.operation.reason}"] if self.operation.reason else []
@@ -108,8 +112,12 @@ def explain(program: Program, record: Record, key: Key, index: tuple[int, ...], 
         data = run.stretch(record.iteration).stage.data
         made = None if by_hand or key == TARGETS else data.made_of(rows[row], column)
         return Explanation(target, "edit" if by_hand else "data", expression=made, rows=rows)
+    if key == RATE and program.schedule is not None:
+        return Explanation(target, "schedule", expression=program.schedule.element(0, 0, record))
+    if key in (TIME, EPOCH):
+        return Explanation(target, "count")
     if not key.name.endswith("_before"):
-        by_hand = key == RATE and run.was_set(RATE.name, (), record.iteration)
+        by_hand = key == program.chosen_rate and run.was_set(RATE.name, (), record.iteration)
         return Explanation(target, "edit" if by_hand else "experiment")
     return _begun(target, run, program, Key(key.name.removesuffix("_before"), key.layer), (row, column))
 

@@ -256,6 +256,17 @@ PRIMITIVES = {
     "divide": Primitive(_ufunc(np.divide), "{0} / {1}", "{0} / {1}", MULTIPLY),
     "negative": Primitive(_ufunc(np.negative), "-{0}", "−{0}", NEGATE),
     "square": Primitive(_ufunc(np.square), "{0}**2", "{0}²", POWER),
+    # `**` of Python numbers may differ from NumPy's in the last bit
+    "power": Primitive(_ufunc(np.power), "np.power({0}, {1})", "{0}^{1}", POWER),
+    "sqrt": Primitive(_ufunc(np.sqrt), "np.sqrt({0})", "√({0})"),
+    "abs": Primitive(_ufunc(np.abs), "np.abs({0})", "|{0}|"),
+    "sign": Primitive(_ufunc(np.sign), "np.sign({0})", "sign({0})"),
+    "floor": Primitive(_ufunc(np.floor), "np.floor({0})", "⌊{0}⌋"),
+    "cos_pi": Primitive(
+        lambda inputs, out: [(np.multiply, (np.array(math.pi), *inputs, out)), (np.cos, (out, out))],
+        "np.cos(np.pi * ({0}))",
+        "cos(π · ({0}))",
+    ),
     "tanh": Primitive(_ufunc(np.tanh), "np.tanh({0})", "tanh({0})"),
     "sin": Primitive(_ufunc(np.sin), "np.sin({0})", "sin({0})"),
     "log": Primitive(_ufunc(np.log), "np.log({0})", "ln({0})"),
@@ -503,13 +514,18 @@ class SumColumns(Expr):
 
 @dataclass(frozen=True)
 class SumAll(Expr):
-    """The sum over the last two axes (samples and outputs)."""
+    """The sum over the last two axes (samples and outputs, or the nodes before and after); `letter` runs over rows."""
 
     arg: Expr
+    letter: str = "n"
 
     @property
     def children(self) -> tuple[Expr, ...]:
         return (self.arg,)
+
+    def with_children(self, children: tuple[Expr, ...]) -> Expr:
+        (arg,) = children
+        return SumAll(arg, self.letter)
 
     def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
         return self.arg.shape(shape_of)[:-2]
@@ -517,8 +533,8 @@ class SumAll(Expr):
     def element(self, row: int | str, column: int | str, values: Values) -> Expr:
         rows, columns = self.arg.shape(values.shape)[-2:]
         terms = tuple(self.arg.element(n, j, values) for n in range(rows) for j in range(columns))
-        general = self.arg.element("n", 0 if columns == 1 else "j", values)
-        return Sum(terms, general, "n" if columns == 1 else "n,j")
+        general = self.arg.element(self.letter, 0 if columns == 1 else "j", values)
+        return Sum(terms, general, self.letter if columns == 1 else f"{self.letter},j")
 
     def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
         calls: list[Call] = []
@@ -532,7 +548,7 @@ class SumAll(Expr):
         yield ")"
 
     def transposed(self) -> Expr:
-        return SumAll(self.arg.transposed())
+        return SumAll(self.arg.transposed(), self.letter)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from .experiment import Batch, Experiment
 from .expressions import Array, Call, Key
 from .mistakes import MISTAKES
 from .operations import LOSS, PARAMETERS, Operation, Program, before
+from .penalties import PENALTIES
 from .timeline import Timeline
 from .trace import plain
 from .workspace import Record, Workspace, public_index, public_shape
@@ -32,6 +33,7 @@ ROUNDING = 4 * float(np.finfo(float).eps)
 """Of the loss: what its rounding may amount to."""
 NOISE_NOTE = "zero, as far as the rounding of the loss lets the difference say"
 KINK_NOTE = "a sum crosses the kink of its activation within eps: the difference means nothing here"
+PENALTY_NOTE = "the weight crosses the kink of its penalty within eps: the difference means nothing here"
 TOGETHER = 16384
 """Numbers of one array that are computed at once."""
 ALIKE = 1e-3
@@ -204,6 +206,7 @@ class GradientCheck:
             excuse = ""
             if not error <= self.rule:
                 excuse = KINK_NOTE if difference.crosses_kink(at) else excuse
+                excuse = PENALTY_NOTE if difference.crosses_penalty(place) else excuse
                 noise = ROUNDING * max(abs(plus), abs(minus)) / self.eps
                 excuse = NOISE_NOTE if abs(exact) + abs(numeric) <= noise else excuse
             public = public_index(key, gradient.shape, *map(int, index))
@@ -221,6 +224,7 @@ class _Difference:
     def __init__(self, program: Program, arrays: dict[Key, Array], key: Key, eps: float) -> None:
         read = before(*key) if key.name in PARAMETERS else key
         self._program, self._eps, self._value = program, eps, arrays[read]
+        self._penalised = key.name == "weights" and any(PENALTIES[name].kink for name in program.penalties)
         following = _following(program, read)
         widest = max(self._value.size, *(arrays[operation.writes].size for operation in following), 1)
         self.together = max(1, TOGETHER // (2 * widest))
@@ -253,6 +257,10 @@ class _Difference:
                 if (more != less).any():
                     return True
         return False
+
+    def crosses_penalty(self, place: int) -> bool:
+        """Whether a weight stands on different sides of the kink of a penalty with more and with less."""
+        return self._penalised and bool(abs(self._value.flat[place]) < self._eps)
 
 
 def _following(program: Program, read: Key) -> list[Operation]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .activations import ACTIVATIONS
 from .expressions import Elementwise, Expr, Key, Ref, SumAll
-from .keys import DIVISOR, LOSS, SAMPLES, TARGETS
+from .keys import DIVISOR, SAMPLES, TARGETS
 from .losses import LOSSES
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _log_without_care(program: Program, lines: Lines) -> Iterator[Operation]:
     total = program.reduced(loss.factor * total if loss.factor != 1 else total)
     signal = program.reduced(loss.upstream(outputs, targets))
     for line in _in_steps(program, lines, signal, "log_without_care", program.divided_by, ("upstream",)):
-        careless = line.writes == LOSS
+        careless = line.phase == "loss" and TARGETS in line.reads
         yield replace(line, expression=total, mistake=_words("log_without_care")) if careless else line
 
 

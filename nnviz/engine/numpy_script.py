@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from .course import Course
 from .dialect import WORDS
 from .expressions import Key
-from .operations import RATE, TARGETS
-from .script import lines
+from .operations import TARGETS
+from .script import chosen, lines, rate_line
 from .stages import split_state
 from .workspace import public_shape
 from .written import array, heading, loop, orders
@@ -37,7 +37,7 @@ def _begin(course: Course) -> Iterator[str]:
     for key, values in split_state(program, course.state).items():
         yield f"{WORDS.name(key)} = {array(values.reshape(public_shape(key, values.shape)))}"
     if program.supervised:
-        yield f"{WORDS.name(RATE)} = {stage.rate!r}"
+        yield from chosen(program, WORDS)
     yield ""
     yield from orders(stage.experiment.batch, len(stage.data.inputs))
 
@@ -49,6 +49,7 @@ def _iteration(course: Course) -> Iterator[str]:
     if program.supervised:
         yield f"{targets} = all_targets[rows]"
         yield f"N, D = {targets}.shape"
+        yield from rate_line(program, WORDS)
     yield from lines(program, WORDS)
     if program.supervised:
         yield "losses.append(loss)"

@@ -6,23 +6,25 @@ Execution, screen, code and explanations all read this table, so that they canno
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, reduce
+from operator import add
 from typing import Any
 
 from .activations import ACTIVATIONS
 from .dialect import WORDS, Dialect
 from .experiment import Experiment
 from .expressions import Const, Expr, Key, Ref, Shape, SumAll, SumRows, leaves
-from .keys import DIVISOR, LOSS, RATE, SAMPLES, TARGETS
+from .keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, TIME
 from .losses import LOSSES, REDUCTIONS
 from .mistakes import MISTAKES
-from .optimizers import OPTIMIZERS, Reads
+from .optimizers import Reads
+from .penalties import PENALTIES
 
 __all__ = [
-    "DIVISOR", "LOSS", "PARAMETERS", "RATE", "SAMPLES", "TARGETS", "Operation", "Program",
-    "before", "code_name", "memory_key", "update_lines",
+    "BASE_RATE", "DATA_LOSS", "DIVISOR", "EPOCH", "LOSS", "PARAMETERS", "RATE", "SAMPLES", "TARGETS", "TIME",
+    "Operation", "Program", "before", "code_name", "memory_key", "parameter_of", "update_lines",
 ]  # fmt: skip
 
 PARAMETERS = {"weights": "grad_w", "biases": "grad_b"}
@@ -48,7 +50,7 @@ class Operation:
     @cached_property
     def reads(self) -> tuple[Key, ...]:
         """The arrays that the formula reads, in the order in which they stand in it."""
-        return tuple(dict.fromkeys(leaf.key for leaf in leaves(self.expression) if isinstance(leaf, Ref)))
+        return _read(self.expression)
 
     @cached_property
     def code(self) -> str:
@@ -90,7 +92,12 @@ class Program:
         self.experiment = experiment
         self.sizes = (inputs, *(layer.size for layer in experiment.layers))
         self.supervised = supervised
-        self.optimizer = OPTIMIZERS[str(experiment.optimizer.__struct_config__.tag)]
+        self.lines = experiment.optimizer.lines()
+        """The optimizer's lines by the name of what they write; "parameter" is the parameter itself."""
+        self.memory = tuple(name for name in self.lines if name in experiment.optimizer.memory)
+        self.penalties = tuple(name for name in PENALTIES if getattr(experiment.optimizer, name))
+        self.schedule = experiment.optimizer.schedule.rate(Ref(BASE_RATE), Ref(EPOCH), _option)
+        """The formula of the learning rate; None where it is the same in every epoch."""
         self.operations = tuple(self._operations())
         if experiment.mistake is not None and supervised:
             self.operations = tuple(MISTAKES[experiment.mistake].rewritten(self, self.operations))
@@ -129,17 +136,55 @@ class Program:
     @cached_property
     def state(self) -> tuple[Key, ...]:
         """What one iteration hands to the next: the parameters, then the optimizer's memory."""
-        memory = [memory_key(name, key) for name in self.optimizer.memory for key in self.parameters]
-        return (*self.parameters, *memory)
+        return (*self.parameters, *self._for_all_parameters(self.memory))
+
+    @cached_property
+    def between(self) -> tuple[Key, ...]:
+        """What the update computes and nobody remembers, each for all parameters in a row."""
+        return self._for_all_parameters(n for n in self.lines if n not in self.memory and n != "parameter")
+
+    def _for_all_parameters(self, lines: Iterable[str]) -> tuple[Key, ...]:
+        return tuple(memory_key(name, key) for name in lines for key in self.parameters)
+
+    @cached_property
+    def scalars(self) -> dict[Key, float]:
+        """The single numbers that are read and that no operation writes, with their values as training begins."""
+        read = [RATE, DIVISOR, *(key for operation in self.operations for key in operation.reads)]
+        read += [] if self.schedule is None else _read(self.schedule)
+        return {key: self._chosen(key) for key in read if self._is_given(key)}
+
+    @property
+    def timed(self) -> bool:
+        """Whether an iteration uses its own number or that of its epoch."""
+        return TIME in self.scalars or EPOCH in self.scalars
+
+    @property
+    def chosen_rate(self) -> Key:
+        """The learning rate that was chosen: the one in force, or what its schedule makes that of."""
+        return RATE if self.schedule is None else BASE_RATE
+
+    def formula(self, key: Key) -> Expr | None:
+        """The formula that gives an array: that of its operation, or of the learning rate; None for what is given."""
+        made = self.writer(key)
+        return self.operations[made].expression if made is not None else self.schedule if key == RATE else None
+
+    def _is_given(self, key: Key) -> bool:
+        return key.layer is None and key != TARGETS and key not in self._writer
+
+    def _chosen(self, key: Key) -> float:
+        optimizer = self.experiment.optimizer
+        if key in (RATE, BASE_RATE):
+            return optimizer.lr
+        of = next((choice for choice in (optimizer, optimizer.schedule) if hasattr(choice, key.name)), None)
+        return 1.0 if of is None else float(getattr(of, key.name))
 
     def shape(self, key: Key, rows: int) -> Shape:
         """The shape of an array in the calculation (biases and their gradients are (1, n_out))."""
-        if key in (LOSS, RATE, DIVISOR, SAMPLES):
-            return ()
         if key == TARGETS:
             return (rows, self.sizes[-1])
         name, layer = key.name.removesuffix("_before"), key.layer
-        assert layer is not None
+        if layer is None or name == "penalty":
+            return ()
         if "weights" in name or name == "grad_w":
             return (self.sizes[layer - 1], self.sizes[layer])
         if "biases" in name or name == "grad_b":
@@ -169,7 +214,19 @@ class Program:
         terms, read = (simplified.terms, "sums") if simplified else (loss.terms, "outputs")
         total: Expr = SumAll(terms(Ref(Key(read, last)), Ref(TARGETS)))
         total = loss.factor * total if loss.factor != 1 else total
-        yield Operation("loss", LOSS, self.reduced(total), divided_by=self.divided_by)
+        yield Operation("loss", DATA_LOSS if self.penalties else LOSS, self.reduced(total), divided_by=self.divided_by)
+        if self.penalties:
+            yield from self._penalties()
+
+    def _penalties(self) -> Iterator[Operation]:
+        """What the weights of each layer add to the loss of the data, and the loss that is descended."""
+        whole: Expr = Ref(DATA_LOSS)
+        for layer in range(1, self.depth + 1):
+            weights, key = Ref(before("weights", layer)), Key("penalty", layer)
+            terms = (PENALTIES[name].term(_option(name), weights) for name in self.penalties)
+            yield Operation("loss", key, SumAll(reduce(add, terms), "i"))
+            whole = whole + Ref(key)
+        yield Operation("loss", LOSS, whole)
 
     def _backward(self, at: int) -> Iterator[Operation]:
         loss, activation = LOSSES[self.experiment.loss.kind], self.experiment.layers[at - 1].activation
@@ -184,7 +241,10 @@ class Program:
             yield Operation("backward", Key("slope", at), slope)
             yield Operation("backward", deltas.key, Ref(Key("upstream", at)) * Ref(Key("slope", at)))
         yield Operation("backward", Key("grad_b", at), SumRows(deltas))
-        yield Operation("backward", Key("grad_w", at), Ref(Key("outputs", at - 1)).T @ deltas)
+        weights, gradient = Ref(before("weights", at)), Ref(Key("outputs", at - 1)).T @ deltas
+        for name in self.penalties:
+            gradient = gradient + PENALTIES[name].gradient(_option(name), weights)
+        yield Operation("backward", Key("grad_w", at), gradient)
 
     def _upstream(self, at: int) -> Operation:
         key = Key("upstream", at)
@@ -215,7 +275,7 @@ def before(name: str, layer: int | None) -> Key:
 
 
 def memory_key(name: str, parameter: Key) -> Key:
-    """The key of the optimizer's memory of that name for a parameter; "parameter" is the parameter itself."""
+    """The key of what a line of the optimizer writes for a parameter; "parameter" is the parameter itself."""
     return parameter if name == "parameter" else Key(f"{name}_{parameter.name}", parameter.layer)
 
 
@@ -224,7 +284,29 @@ def update_lines(program: Program, gradient: Expr, key_of: Callable[[str], Key])
     reads = Reads(
         gradient,
         Ref(RATE),
+        Ref(TIME),
         before=lambda name: Ref(before(*key_of(name))),
         now=lambda name: Ref(key_of(name)),
+        option=_option,
     )
-    return ((name, line(reads)) for name, line in program.optimizer.lines.items())
+    return ((name, line(reads)) for name, line in program.lines.items())
+
+
+@cache
+def parameter_of(name: str) -> str:
+    """The parameter that an array of this name has one number for each of: "weights", "biases", or "" for none.
+
+    Those are the parameters themselves, their gradients, and what the optimizer keeps of them.
+    """
+    name = name.removesuffix("_before")
+    owners = (p for p, gradient in PARAMETERS.items() if name in (p, gradient) or name.endswith(f"_{p}"))
+    return next(owners, "")
+
+
+def _option(name: str) -> Expr:
+    """A number that was chosen for the optimizer or its schedule."""
+    return Ref(Key(name))
+
+
+def _read(expr: Expr) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys(leaf.key for leaf in leaves(expr) if isinstance(leaf, Ref)))

@@ -12,7 +12,7 @@ import numpy as np
 from .datasets import Data
 from .evaluate import Evaluator, split_parameters
 from .expressions import Array, Call, Key, Ref
-from .operations import LOSS, PARAMETERS, RATE, Program, before, memory_key, update_lines
+from .operations import BASE_RATE, LOSS, PARAMETERS, RATE, Program, before, memory_key, update_lines
 from .workspace import Record, public_shape
 
 RANGE = 100.0
@@ -42,13 +42,19 @@ class Update:
 
     @property
     def stuck(self) -> bool:
-        """Whether the gradient is exactly zero."""
-        return not self._gradient.any()
+        """Whether the gradient is exactly zero, and no memory of earlier ones moves a parameter."""
+        return not self._gradient.any() and bool((self.parameters(np.ones(1)) == self.before).all())
 
     @property
     def centre(self) -> float:
         """The rate around which others are tried: that in force, or 1 where it is zero."""
         return self.rate or 1.0
+
+    def chosen(self, rate: float) -> float | None:
+        """What to choose so that this rate is in force in the iteration; None where its schedule leaves nothing."""
+        if self.program.schedule is None:
+            return rate
+        return rate * (self.record[BASE_RATE] / self.rate) if self.rate else None
 
     def rises(self, loss: float) -> bool:
         """Whether a loss is larger than before the update, or not finite."""
@@ -60,8 +66,10 @@ class Update:
     def parameters(self, rates: Array) -> Array:
         """All weights and biases after an update with each of the rates (n,), as (n, P)."""
         arrays: dict[Key, Array] = {Key("grad"): self._gradient, RATE: rates[:, None]}
-        for name in self.program.optimizer.lines:
-            arrays[before(name, None)] = self._state(name)
+        arrays |= {key: self.record.matrix(key) for key in self.program.scalars if key != RATE}
+        for name in self.program.lines:
+            if name == "parameter" or name in self.program.memory:
+                arrays[before(name, None)] = self._state(name)
             arrays[Key(name)] = np.empty((len(rates), len(self.before)))
         calls: list[Call] = []
         for name, line in update_lines(self.program, Ref(Key("grad")), Key):

@@ -11,7 +11,7 @@ import numpy as np
 
 from .dialect import WORDS, Dialect
 from .expressions import Array, Key
-from .operations import RATE, TARGETS, Program, before
+from .operations import DIVISOR, EPOCH, RATE, SAMPLES, TARGETS, TIME, Operation, Program, before
 from .workspace import Record
 
 
@@ -37,9 +37,32 @@ def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[st
     if program.supervised:
         yield given(TARGETS, TARGETS)
         yield f"{'D, N' if dialect.columns else 'N, D'} = {dialect.name(TARGETS)}.shape"
-        yield f"{dialect.name(RATE)} = {record['lr']!r}"
+        yield from _scalars(program, record, dialect)
     for key in program.state:
         yield given(key, before(*key))
+
+
+def _scalars(program: Program, record: Record, dialect: Dialect) -> Iterator[str]:
+    """The single numbers that the lines read; the learning rate last where a schedule makes it."""
+    yield from chosen(program, dialect)
+    for key in (EPOCH, TIME):
+        if key in record:
+            yield f"{dialect.name(key)} = {record[key]!r}"
+    yield from rate_line(program, dialect)
+
+
+def chosen(program: Program, dialect: Dialect) -> Iterator[str]:
+    """The single numbers that were chosen and that the lines read."""
+    derived = {DIVISOR, SAMPLES, EPOCH, TIME} | (set() if program.schedule is None else {RATE})
+    for key, value in program.scalars.items():
+        if key not in derived:
+            yield f"{dialect.name(key)} = {value!r}"
+
+
+def rate_line(program: Program, dialect: Dialect) -> Iterator[str]:
+    """The learning rate of an epoch, where a schedule makes it."""
+    if program.schedule is not None:
+        yield Operation("update", RATE, program.schedule).line(dialect)
 
 
 def lines(program: Program, dialect: Dialect) -> Iterator[str]:

@@ -14,9 +14,9 @@ from .curves import Curves
 from .datasets import load_data
 from .edits import NEW, Column, Edit, changed
 from .evaluate import Evaluator, split_parameters
-from .experiment import Experiment, Explicit
+from .experiment import Experiment
 from .expressions import Array, Key, Shape
-from .initializers import draw
+from .initializers import Explicit, Lecun, draw
 from .operations import LOSS, Operation, Program
 
 UNITS = ("operation", "layer", "phase", "iteration", "epoch")
@@ -39,6 +39,7 @@ class Stage:
 
     @property
     def rate(self) -> float:
+        """The learning rate that was chosen; a schedule makes that of each epoch of it."""
         return self.experiment.optimizer.lr
 
     def curves(self) -> Curves:
@@ -121,7 +122,7 @@ def _places(old: Program, new: Program, columns: list[Column]) -> Array:
         part = np.full(new.shape(key, 1), NEW)
         rows = np.array(before.nodes if len(part) > 1 or "weights" in key.name else [0])
         follows = before.was == here.was - 1 or "weights" not in key.name
-        if here.was != NEW and follows:
+        if follows and Key(key.name, here.was) in stood:
             kept = np.ix_(rows != NEW, np.array(here.nodes) != NEW)
             part[kept] = stood[Key(key.name, here.was)][np.ix_(*(n[n != NEW] for n in (rows, np.array(here.nodes))))]
         parts.append(part.ravel())
@@ -129,7 +130,7 @@ def _places(old: Program, new: Program, columns: list[Column]) -> Array:
 
 
 def state_size(program: Program) -> int:
-    return program.parameter_count * (1 + len(program.optimizer.memory))
+    return program.parameter_count * (1 + len(program.memory))
 
 
 def split_state(program: Program, state: Array) -> dict[Key, Array]:
@@ -164,15 +165,13 @@ def initial_state(program: Program, seed: list[int] | None = None) -> Array:
     if isinstance(init, Explicit):
         layers = [(np.array(w), np.array(b)) for w, b in zip(init.weights, init.biases, strict=True)]
     else:
-        kind, own = str(init.__struct_config__.tag), getattr(init, "seed", 0)
-        layers = draw(kind, getattr(init, "scale", 0.0), own if seed is None else seed, program.sizes)
+        layers = draw(init, getattr(init, "seed", 0) if seed is None else seed, program.sizes)
     return _state(program, layers)
 
 
 def _unit_state(program: Program, seed: list[int]) -> Array:
-    """Normal weights that keep sums of about the size of the inputs: for what the experiment gave no values."""
-    layers = draw("normal", 1.0, seed, program.sizes)
-    return _state(program, [(weights / len(weights) ** 0.5, biases) for weights, biases in layers])
+    """Weights that keep sums of about the size of the inputs: for what the experiment gave no values."""
+    return _state(program, draw(Lecun(), seed, program.sizes))
 
 
 def _state(program: Program, layers: list[tuple[Array, Array]]) -> Array:

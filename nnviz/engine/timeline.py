@@ -25,7 +25,7 @@ from .explain import Explanation, explain
 from .expressions import Array, Key
 from .lookout import Lookout
 from .matching import Matching
-from .operations import PARAMETERS, Program
+from .operations import PARAMETERS, RATE, Program
 from .revealing import INNER_UNITS, Parts, Revealed, parts_of
 from .runs import START, Checkpoints, Cursor, Run, Stretch
 from .stages import UNITS, Stage, initial_state
@@ -143,7 +143,7 @@ class Timeline:
     @property
     def rate(self) -> float:
         """The learning rate of the iteration at the cursor."""
-        return self._execution.stage.rate
+        return float(self._execution.workspace.views[RATE])
 
     @property
     def parameters(self) -> Array:
@@ -443,7 +443,7 @@ class Timeline:
             return Edit(iteration, name, layer, index)
         if not isinstance(value, int | float) or not math.isfinite(value) or (name == "lr" and value < 0):
             raise ValueError(f"expected a finite number{' ≥ 0' if name == 'lr' else ''}, got {value}")
-        old = self.rate
+        old = self._execution.stage.rate
         if name != "lr":
             array = self._editable(name, layer)
             if len(index) != array.ndim or not all(0 <= at < size for at, size in zip(index, array.shape, strict=True)):

@@ -12,7 +12,6 @@ from .evaluate import losses
 from .experiment import Experiment
 from .explain import elements
 from .expressions import Key
-from .operations import LOSS
 from .stages import explicit
 from .timeline import Timeline
 
@@ -102,8 +101,8 @@ def _table(timeline: Timeline, key: Key, explained: bool) -> Iterator[str]:
     if explained:
         for index in elements(record, key):
             yield from (f"      {line}" for line in str(timeline.explain(*key, index)).splitlines())
-    elif key == LOSS:
-        yield f"      {record['loss']:.10g}"
+    elif not record.shape(key):
+        yield f"      {record[key]:.10g}"
     else:
         for row in record.matrix(key):
             yield "      " + " ".join(f"{value:>16.10g}" for value in row)

@@ -31,7 +31,10 @@ def worded(message: str, value: Any, kinds: dict[str, tuple[str, ...]]) -> str:
         at = path.removesuffix(".kind")
         if at in kinds:
             return f"{path}: expected one of {', '.join(kinds[at])}, got {got}"
-        expected = {"nnviz": "1, the version of the format", "batch.order": '"shuffled", "sequential" or lists'}
+        expected = {
+            "nnviz": "1, the version of the format", "batch.order": '"shuffled", "sequential" or lists',
+            "init.distribution": '"normal" or "uniform"',
+        }  # fmt: skip
         return f"{where}expected {expected.get(path, 'another value')}, got {got}"
     if match := re.match(r"Expected `(.*?)`(?: of length)? ?(>=|>|<=|<)? ?([-\d.]+)?", message):
         kind = " or ".join(_NAMES.get(name, name) for name in match[1].split(" | "))

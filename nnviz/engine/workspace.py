@@ -17,11 +17,13 @@ from .expressions import Array, Call, Key, Operand, Ref, Shape, Symbol
 from .losses import divisor
 from .operations import (
     DIVISOR,
+    EPOCH,
     LOSS,
     PARAMETERS,
     RATE,
     SAMPLES,
     TARGETS,
+    TIME,
     Operation,
     Program,
     before,
@@ -36,14 +38,14 @@ class Layout:
     def __init__(self, program: Program, rows: int) -> None:
         self.program, self.rows = program, rows
         state = program.state
-        given = [RATE, DIVISOR, Key("outputs", 0), TARGETS, *(before(*key) for key in state)]
-        given += [SAMPLES] if program.reads(SAMPLES) else []
+        given = [*program.scalars, Key("outputs", 0), TARGETS, *(before(*key) for key in state)]
         gradients = [Key(PARAMETERS[key.name], key.layer) for key in program.parameters]
-        taken = {*given, *gradients, *state}
+        update = program.between if program.supervised else ()
+        taken = {*given, *gradients, *update, *state}
         between = [operation.writes for operation in program.operations if operation.writes not in taken]
         self.places: dict[Key, tuple[slice, Shape]] = {}
         end = 0
-        for key in (*given, *gradients, *between, *state):
+        for key in (*given, *gradients, *between, *update, *state):
             shape = program.shape(key, rows)
             start, end = end, end + math.prod(shape)
             self.places[key] = (slice(start, end), shape)
@@ -67,13 +69,16 @@ class Workspace:
     """One arena and the calls on it, for batches of one length. Never shows anything by itself.
 
     `begin(rows, state)` puts those rows of `data` and the state that an iteration begins with in place;
-    `run(operation)` executes one operation, `run_all(rows, state)` begins and executes them all.
+    `run(operation)` executes one operation, `run_all(rows, state)` begins and executes them all. A program that
+    is `timed` needs a `tick` before.
     """
 
     def __init__(self, program: Program, rows: int, data: tuple[Array, Array]) -> None:
         self.layout, self.rows = Layout(program, rows), rows
         self.arena = np.zeros(self.layout.size)
         self.views = self.layout.views(self.arena)
+        for key, value in program.scalars.items():
+            self.views[key][...] = value
         self.views[DIVISOR][...] = divisor(program.experiment.loss.reduction or "", rows, program.sizes[-1])
         if SAMPLES in self.views:
             self.views[SAMPLES][...] = rows
@@ -89,6 +94,9 @@ class Workspace:
             for operation in program.operations
         )
         self.iteration = tuple(self._flat(program))
+        schedule = program.schedule
+        self._rate = () if schedule is None else tuple(schedule.flatten(self.views[RATE], self.views))
+        self._clock = {key: self.views[key] for key in (TIME, EPOCH) if key in self.views}
         begin = self._begin(*data)
         self.begin = one_function(begin, ROWS, STATE)
         self.run_all = one_function((*begin, *self.iteration, (self.checked.dot, (self.zeros,))), ROWS, STATE)
@@ -114,11 +122,13 @@ class Workspace:
         """The update of all parameters at once: elementwise, so the bits are those of one at a time."""
         layout, keys = self.layout, program.parameters
         spans = {Key("grad", None): layout.gradients}
-        for name in program.optimizer.lines:
+        for name in program.lines:
             first, last = (memory_key(name, key) for key in (keys[0], keys[-1]))
             spans[Key(name)] = layout.span(first, last)
-            spans[before(name, None)] = layout.span(before(*first), before(*last))
-        arrays = {key: self.arena[span] for key, span in spans.items()} | {RATE: self.views[RATE]}
+            if first in program.state:
+                spans[before(name, None)] = layout.span(before(*first), before(*last))
+        arrays = {key: self.arena[span] for key, span in spans.items()}
+        arrays |= {key: self.views[key] for key in program.scalars}
         for name, line in update_lines(program, Ref(Key("grad")), Key):
             yield from line.flatten(arrays[Key(name)], arrays)
 
@@ -131,6 +141,14 @@ class Workspace:
         for operation in range(len(program)):
             workspace.run(operation)
         return workspace
+
+    def tick(self, iteration: int, epoch: int) -> None:
+        """Sets what depends on the time alone: its numbers, and the learning rate of the epoch."""
+        for key, value in ((TIME, iteration), (EPOCH, epoch)):
+            if key in self._clock:
+                self._clock[key][...] = value
+        for function, args in self._rate:
+            function(*args)
 
     def run(self, operation: int) -> None:
         """Executes one operation (from 0)."""
@@ -201,7 +219,7 @@ class Record:
         self.rows.setflags(write=False)
         self._known = layout.given | {operation.writes for operation in done}
         if not layout.program.supervised:
-            self._known -= {TARGETS, RATE, DIVISOR}
+            self._known -= {TARGETS, *layout.program.scalars}
 
     def __contains__(self, key: object) -> bool:
         return _key(key) in self._known

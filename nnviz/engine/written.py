@@ -10,6 +10,7 @@ from .batches import SHUFFLE_BLOCK
 from .course import Course
 from .experiment import Batch
 from .expressions import Array
+from .keys import TIME
 
 WIDTH = 112
 ROWS_EACH_ON_A_LINE = 50
@@ -91,7 +92,7 @@ def loop(course: Course, body: Iterable[str]) -> Iterator[str]:
     """The loop over epochs and batches around the lines of one iteration; `rows` are those of the batch."""
     batches = course.stage.batches
     supervised, ends = course.stage.program.supervised, course.last == batches.last_of(max(1, course.epochs))
-    counted = course.first > 1 or not ends
+    counted = course.first > 1 or not ends or (supervised and TIME in course.stage.program.scalars)
     if counted:
         yield "iteration = 0"
     yield "losses = []" if supervised else ""

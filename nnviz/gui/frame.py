@@ -16,7 +16,7 @@ from ..engine.explain import Explanation, explain
 from ..engine.expressions import Array, Key
 from ..engine.findings import Finding
 from ..engine.ghosts import Ghost, Ghosts
-from ..engine.operations import LOSS, TARGETS, Operation, Program
+from ..engine.operations import TARGETS, Operation, Program, before, parameter_of
 from ..engine.preview import Preview
 from ..engine.revealing import Parts, Revealed, parts_of, unfinished
 from ..engine.runs import Cursor, Run
@@ -157,7 +157,7 @@ class Frame:
 
     def _value(self, key: Key) -> Array | None:
         name, layer = key
-        if name in ("biases", "biases_before", "grad_b"):
+        if parameter_of(name) == "biases":
             return self.record.get(name, layer)  # type: ignore[no-any-return]
         if self.batch_row is None:
             array = self.aside.get(key)
@@ -196,14 +196,15 @@ class Frame:
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""
         key, selection = operation.writes, self.selection
+        owner = parameter_of(key.name)
         if self.pointed_at is not None and self.pointed_at.key == key:
             return self.pointed_at.index
-        if key == LOSS:
+        if not self.program.shape(key, 1):
             return ()
         node = min(selection.node if operation.layer == selection.layer else 0, self.program.sizes[key.layer or 0] - 1)
-        if key.name in ("biases", "grad_b"):
+        if owner == "biases":
             return (node,)
-        if key.name in ("weights", "grad_w"):
+        if owner == "weights":
             return (min(selection.source, self.program.sizes[(key.layer or 1) - 1] - 1), node)
         return (self.batch_row or 0, node)
 
@@ -247,13 +248,13 @@ class Frame:
         return self._number(key, (node,))
 
     def number_of_edge(self, name: str, layer: int, source: int, node: int) -> Number | None:
-        """The number of an edge: "weights" as they are now, or "grad_w"; None where it is not computed yet."""
+        """The number of an edge: "weights", "grad_w", …; parameters and memory as they are now. None: not yet."""
         return self._number(Key(name, layer), (source, node))
 
     def _number(self, key: Key, index: tuple[int, ...]) -> Number | None:
-        """A number that the Record has; of a parameter as it is now."""
-        if key.name in ("weights", "biases") and not self.record.has(key, index):
-            key = Key(f"{key.name}_before", key.layer)
+        """A number that the Record has; of what an iteration hands on as it is now."""
+        if not self.record.has(key, index):
+            key = before(*key)
         return Number(key, index, self.record.iteration) if self.record.has(key, index) else None
 
     def number_of_watch(self, watch: Watch) -> Number | None:
@@ -273,7 +274,7 @@ class Frame:
 
 
 def parameters_now(values: Record | ByHand, name: str, layer: int | None) -> Array:
-    """Weights or biases, each as updated where that is done, else as the iteration began."""
+    """Weights, biases or a memory of them, each as updated where that is done, else as the iteration began."""
     new, old = values.get(name, layer), values[f"{name}_before", layer]
     if isinstance(new, np.ma.MaskedArray):
         return np.where(new.mask, old, new.data)

@@ -19,7 +19,21 @@ from ..engine.dialect import WORDS, Dialect
 from ..engine.edits import Edit, Imported
 from ..engine.expressions import Expr, Key, Operand
 from ..engine.ghosts import Ghost
-from ..engine.operations import DIVISOR, LOSS, PARAMETERS, RATE, TARGETS, Operation, Program
+from ..engine.operations import (
+    BASE_RATE,
+    DATA_LOSS,
+    DIVISOR,
+    EPOCH,
+    LOSS,
+    PARAMETERS,
+    RATE,
+    TARGETS,
+    TIME,
+    Operation,
+    Program,
+    before,
+    parameter_of,
+)
 from ..engine.runs import Run
 from ..engine.watches import Watch
 
@@ -153,9 +167,30 @@ def layer_text(program: Program, layer: int | None) -> str:
     return tr("output") if layer == program.depth else tr("hidden") + f" {layer}"
 
 
+def kept_text(name: str) -> str:
+    """What a line of the optimizer makes of every parameter."""
+    words = {
+        "velocity": tr("velocity"), "ahead": tr("velocity ahead"), "m": tr("mean of the gradients"),
+        "v": tr("mean of their squares"), "m_hat": tr("mean, corrected"), "v_hat": tr("mean of the squares, corrected"),
+        "decayed": tr("made smaller"),
+    }  # fmt: skip
+    return words.get(name, name)
+
+
+def _kept(name: str) -> tuple[str, str]:
+    """The optimizer's line that writes an array, and its parameter; "" for both where there is no such line."""
+    parameter = parameter_of(name)
+    line = name.removesuffix("_before").removesuffix(f"_{parameter}") if parameter else ""
+    return (line, parameter) if line not in ("", *PARAMETERS, *PARAMETERS.values()) else ("", "")
+
+
 def operation_text(operation: Operation) -> str:
     """What an operation computes, without its layer."""
+    line, parameter = _kept(operation.writes.name)
+    if line:
+        return " · ".join([kept_text(line), tr("weights") if parameter == "weights" else tr("biases")])
     names = {
+        "data_loss": tr("loss of the data"), "penalty": tr("penalty of the weights"),
         "sums": tr("weighted sums"), "outputs": tr("outputs"), "loss": tr("loss"),
         "upstream": tr("upstream gradient"), "slope": tr("slope"), "deltas": tr("deltas"),
         "grad_b": tr("gradient of the biases"), "grad_w": tr("gradient of the weights"),
@@ -166,15 +201,20 @@ def operation_text(operation: Operation) -> str:
 
 def array_text(program: Program, key: Key) -> str:
     """What an array is, and when: parameters are read as the iteration began."""
-    name, before = key.name.removesuffix("_before"), key.name.endswith("_before")
+    name, begun = key.name.removesuffix("_before"), key.name.endswith("_before")
+    line, parameter = _kept(name)
     words = {
+        "data_loss": tr("loss of the data"), "penalty": tr("penalty of the weights"),
+        "base_lr": tr("learning rate before its schedule"), "epoch": tr("number of the epoch"),
+        "iteration": tr("number of the iteration"),
         "sums": tr("weighted sums"), "outputs": tr("outputs"), "loss": tr("loss"), "deltas": tr("deltas"),
         "upstream": tr("upstream gradient"), "slope": tr("slope"), "grad_b": tr("gradient of the biases"),
         "grad_w": tr("gradient of the weights"), "weights": tr("weights"), "biases": tr("biases"),
         "targets": tr("targets"), "lr": tr("learning rate"), "divisor": tr("what the loss is divided by"),
-    }.get(name, name)  # fmt: skip
-    when = {True: tr("as the iteration began"), False: tr("after the update")}[before]
-    changing = before or key in program.state
+    }.get(parameter or name, name)  # fmt: skip
+    words = f"{kept_text(line)} · {words}" if line else words
+    when = {True: tr("as the iteration began"), False: tr("after the update")}[begun]
+    changing = begun or key in program.state
     return " · ".join(filter(None, [words, layer_text(program, key.layer), when if changing else ""]))
 
 
@@ -301,16 +341,18 @@ class Written(NamedTuple):
 def symbol(program: Program, leaf: Any, with_sample: bool = False) -> Written:
     """How one number is called, by its key and index; with_sample: and which sample of the batch it belongs to."""
     key, index = leaf.key, leaf.index
-    if key in _ALONE:
-        return Written(_divisor_symbol(program) if key == DIVISOR else _ALONE[key])
+    if key.layer is None and not index:
+        return Written(_divisor_symbol(program)) if key == DIVISOR else _ALONE.get(key, Written(key.name))
+    if not index:
+        return Written("P", str(key.layer))
     layer = key.layer if key.layer is not None else program.depth
-    name, before = key.name.removesuffix("_before"), key.name.endswith("_before")
+    name, begun = key.name.removesuffix("_before"), key.name.endswith("_before")
     node = node_name(program, layer, index[-1])
-    above = "new" if name in ("weights", "biases") and not before else ""
-    if name in ("weights", "grad_w"):
-        return Written("w", edge_name(node_name(program, layer - 1, index[0]), node), above, name == "grad_w")
-    if name in ("biases", "grad_b"):
-        return Written("b", node, above, name == "grad_b")
+    if parameter := parameter_of(name):
+        letter, above = _KEPT.get(_kept(name)[0], ("", ""))
+        below = edge_name(node_name(program, layer - 1, index[0]), node) if parameter == "weights" else node
+        above = "new" if Key(name, key.layer) in program.state and not begun else above
+        return Written(letter or parameter[0], below, above, name in PARAMETERS.values())
     sample = count(index[0]) if isinstance(index[0], int) else index[0]
     above = f"({sample})" if with_sample else ""
     if name == "outputs":
@@ -318,6 +360,11 @@ def symbol(program: Program, leaf: Any, with_sample: bool = False) -> Written:
     if name == "deltas" and current().delta == "derivative":
         return Written(current().sum, node, above, derivative=True)
     return Written(_letters().get(name, name), node, above)
+
+
+def letter_of(name: str) -> str:
+    """How a number is called that was chosen for the network as a whole."""
+    return _ALONE.get(Key(name), Written(name)).letter
 
 
 def plain(written: Written) -> str:
@@ -328,8 +375,7 @@ def plain(written: Written) -> str:
 
 def watch_name(program: Program, watch: Watch) -> str:
     """A watched number in one line: w x₁→h₂, δ h₂ · sample 3."""
-    parameter = watch.key.name in PARAMETERS
-    key = Key(watch.key.name + "_before", watch.key.layer) if parameter else watch.key
+    key = before(*watch.key) if watch.key in program.state else watch.key
     index = watch.index if watch.row is None else (watch.row, *watch.index)
     written = symbol(program, Operand(key, index, 0, 0.0))
     name = f"{'∂L/∂' if written.derivative else ''}{written.letter} {written.below}".strip()
@@ -354,7 +400,8 @@ def tex(written: Written) -> str:
 
 def tex_text(text: str) -> str:
     """Plain text as TeX: small digits become scripts, words of several letters stand upright."""
-    text = re.sub(r"[A-Za-z]{2,}", lambda word: rf"\mathrm{{{word[0]}}}", text)
+    text = re.sub("(.)\N{COMBINING CIRCUMFLEX ACCENT}", r"\\hat{\1}", text)
+    text = re.sub(r"(?<!\\)[A-Za-z]{2,}", lambda word: rf"\mathrm{{{word[0]}}}", text)
     text = re.sub(f"[{_BELOW}]+", lambda run: f"_{{{run[0].translate(_PLAIN)}}}", text)
     text = re.sub(f"[{_ABOVE}]+", lambda run: f"^{{{run[0].translate(_PLAIN)}}}", text)
     return text.replace("′", "'")
@@ -363,8 +410,12 @@ def tex_text(text: str) -> str:
 def array_symbol(program: Program, key: Key) -> str:
     """How a whole array is called: the capital of its letter and its layer, X, W₁, U₁."""
     name, layer = key.name.removesuffix("_before"), key.layer
-    if key in _ALONE:
-        return symbol(program, Operand(key, (), 0, 0.0)).letter
+    if not program.shape(key, 1):
+        return plain(symbol(program, Operand(key, (), 0, 0.0)))
+    if line := _kept(name)[0]:
+        letter, above = _KEPT.get(line, (line, ""))
+        owner = array_symbol(program, Key(parameter_of(name), layer))
+        return f"{letter}({owner}){above and f' {above}'}" if letter else f"{owner} {above}"
     letter = node_name(program, layer or 0, 0)[0] if name == "outputs" else _letters().get(name, name)
     which = "" if layer in (None, 0) or letter == "y" else str(layer).translate(_SUBSCRIPTS)
     return f"{_ARRAYS.get(name) or letter.upper()}{which}"
@@ -379,5 +430,19 @@ def _divisor_symbol(program: Program) -> str:
     return {"mean": "(N·D)", "batch_mean": "N", "sum": "1"}[program.experiment.loss.reduction or "sum"]
 
 
-_ALONE = {LOSS: "L", RATE: "η", DIVISOR: "N"}
+_ALONE = {
+    LOSS: Written("L"), DATA_LOSS: Written("L", "", "data"), RATE: Written("η"), BASE_RATE: Written("η₀"),
+    DIVISOR: Written("N"), EPOCH: Written("epoch"), TIME: Written("τ"),
+    Key("momentum"): Written("μ"), Key("alpha"): Written("α"), Key("beta1"): Written("β₁"),
+    Key("beta2"): Written("β₂"), Key("eps"): Written("ε"), Key("weight_decay"): Written("λ"),
+    Key("l1"): Written("λ₁"), Key("l2"): Written("λ₂"), Key("factor"): Written("γ"), Key("period"): Written("T"),
+}  # fmt: skip
+"""Numbers of the network as a whole; one that is not here is called by its name."""
+CHOSEN = _ALONE.keys() - {LOSS, DATA_LOSS}
+_KEPT = {
+    "velocity": ("v", ""), "ahead": ("v", "ahead"), "m": ("m", ""), "v": ("v", ""),
+    "m_hat": ("m\N{COMBINING CIRCUMFLEX ACCENT}", ""), "v_hat": ("v\N{COMBINING CIRCUMFLEX ACCENT}", ""),
+    "decayed": ("", "decayed"),
+}  # fmt: skip
+"""What a line of the optimizer makes of a parameter: its letter ("": that of the parameter) and what stands above."""
 _ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}

@@ -11,7 +11,7 @@ from .frame import Frame
 
 LIMITS = {
     "sums": 3.0, "outputs": 1.0, "weights": 3.0, "biases": 3.0, "slope": 1.0, "upstream": 0.25,
-    "deltas": 0.25, "grad_w": 0.25, "grad_b": 0.25, "change": 0.05,
+    "deltas": 0.25, "grad_w": 0.25, "grad_b": 0.25, "change": 0.05, "memory": 0.25,
 }  # fmt: skip
 
 

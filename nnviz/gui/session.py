@@ -27,7 +27,7 @@ from ..engine.exports import SCRIPTS
 from ..engine.expressions import Array, Key
 from ..engine.ghosts import Ghosts
 from ..engine.matching import Matching
-from ..engine.operations import Program
+from ..engine.operations import Program, parameter_of
 from ..engine.preview import Preview, Update
 from ..engine.revealing import INNER_UNITS, newest_index
 from ..engine.runs import Cursor, Run
@@ -284,7 +284,7 @@ class Session(QObject):
             return replace(selection, number=number)
         self._nodes[layer] = index[-1]
         selection = replace(selection, layer=layer, node=index[-1], number=number)
-        if name.removesuffix("_before") in ("weights", "grad_w"):
+        if parameter_of(name) == "weights":
             return replace(selection, source=index[0])
         if len(index) == 2:
             self._pinned = False

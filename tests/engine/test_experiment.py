@@ -19,6 +19,8 @@ import nnviz
 from nnviz.engine import data_choices
 from nnviz.engine import experiment as ex
 from nnviz.engine.experiment import dumps, from_dict, load, save, to_dict
+from nnviz.engine.initializers import INITIALIZERS, Explicit, Normal
+from nnviz.engine.optimizers import Sgd
 from nnviz.engine.strict_json import MAX_DEPTH, ExperimentError, parse
 from nnviz.engine.timeline import Timeline
 from nnviz.resources import LESSONS, lesson_path
@@ -45,9 +47,9 @@ def test_the_example_of_the_design_says_what_it_says() -> None:
     assert experiment.title == "XOR with a hidden layer"
     assert isinstance(experiment.data, data_choices.Xor)
     assert [(layer.size, layer.activation) for layer in experiment.layers] == [(4, "tanh"), (1, "sigmoid")]
-    assert experiment.init == ex.Normal(0.6, 1)
+    assert experiment.init == Normal(0.6, 1)
     assert experiment.loss == ex.Loss("bce", "mean")
-    assert experiment.optimizer == ex.Sgd(0.2)
+    assert experiment.optimizer == Sgd(0.2)
     assert experiment.batch == ex.Batch(None, "shuffled", 1)
     assert experiment.input_gradient is False
     timeline = Timeline(experiment)
@@ -186,7 +188,7 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     (layer(foo=1), 'layers[0]: unknown key "foo"'),
     ({"data": {"kind": "xor", "noise": 0.1}}, 'data: unknown key "noise"'),
     (data(tests=[]), 'data: unknown key "tests"'),
-    (optimizer(momentum=0.9), 'optimizer: unknown key "momentum"'),
+    (optimizer(beta1=0.9), 'optimizer: unknown key "beta1"'),
     ({"batch": {"sizes": 1}}, 'batch: unknown key "sizes"'),
     ({"loss": {"kind": "bce", "delta": 1}}, 'loss: unknown key "delta"'),
     ({"layers": [{"size": 1}]}, 'layers[0]: expected the key "activation", which is missing'),
@@ -252,8 +254,8 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"loss": {"kind": "l2"}}, 'loss.kind: expected one of sse, mse, bce, got "l2"'),
     ({"loss": {"kind": "bce", "reduction": "all"}}, 'loss.reduction: expected one of sum, mean, batch_mean, got "all"'),
     ({"data": {"kind": "moon"}}, f'data.kind: expected one of {", ".join(ex.KINDS["data"])}, got "moon"'),
-    ({"init": {"kind": "ones"}}, 'init.kind: expected one of zeros, normal, explicit, got "ones"'),
-    ({"optimizer": {"kind": "sdg", "lr": 1}}, 'optimizer.kind: expected one of sgd, got "sdg"'),
+    ({"init": {"kind": "ones"}}, f'init.kind: expected one of {", ".join(INITIALIZERS)}, explicit, got "ones"'),
+    ({"optimizer": {"kind": "sdg", "lr": 1}}, 'optimizer.kind: expected one of sgd, rmsprop, adam, adamw, got "sdg"'),
     ({"batch": {"order": "random"}}, 'batch.order: expected "shuffled", "sequential" or lists, got "random"'),
     # ragged rows
     (data(inputs=[[1, 2], [3]]), "data.inputs[1]: expected 2 numbers, got 1"),
@@ -617,8 +619,8 @@ def test_a_place_that_cannot_be_written_is_refused_and_left_alone(name: str, tmp
 
 
 def test_numbers_that_are_not_finite_are_not_written_into_an_experiment(tmp_path: Path) -> None:
-    init = ex.Explicit((((math.inf,), (0.0,)),), ((0.0,),))
-    broken = ex.Experiment(data_choices.Xor(), (ex.Layer(1, "tanh"),), ex.Loss("sse"), ex.Sgd(0.1), init=init)
+    init = Explicit((((math.inf,), (0.0,)),), ((0.0,),))
+    broken = ex.Experiment(data_choices.Xor(), (ex.Layer(1, "tanh"),), ex.Loss("sse"), Sgd(0.1), init=init)
     with pytest.raises(ExperimentError, match="cannot be written"):
         save(broken, tmp_path / "a.nnviz")
     assert list(tmp_path.iterdir()) == []

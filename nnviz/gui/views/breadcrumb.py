@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ...engine.operations import parameter_of
 from .. import theme
 from ..frame import Frame
 from ..notation import count, edge_name, layer_text, node_name, operation_text, phase_text, tr
@@ -35,7 +36,7 @@ def element_text(frame: Frame) -> str:
     selection, program = frame.selection, frame.program
     node = node_name(program, selection.layer, selection.node)
     operation = frame.shown_operation
-    if operation is not None and operation.writes.name in ("grad_w", "weights"):
+    if operation is not None and parameter_of(operation.writes.name) == "weights":
         node = edge_name(node_name(program, selection.layer - 1, frame.element(operation)[0]), node)
     return tr("sample") + f" {count(selection.row)}, {node}"
 

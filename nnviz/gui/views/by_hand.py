@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from ...engine.by_hand import ByHand
 from ...engine.expressions import Symbol
+from ...engine.operations import parameter_of
 from .. import theme
 from ..frame import Frame
 from ..notation import by_hand, count, exact, layer_text, number, operation_text, rich, symbol, tr
@@ -34,7 +35,7 @@ def _told(frame: Frame, values: ByHand) -> str:
     operation = frame.program.operations[parting.operation - 1]
     written = rich(symbol(frame.program, Symbol(parting.key, parting.index)))
     words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}".strip()
-    if len(parting.index) == 2 and parting.key.name not in ("weights", "grad_w"):
+    if len(parting.index) == 2 and not parameter_of(parting.key.name):
         words += ", " + tr("sample") + f" {count(int(frame.record.rows[parting.index[0]]))}"
     link = f'<a href="number" style="color:{theme.current().ink}" title="{exact(parting.exact)}">'
     return tr("first apart in step {step} ({words}): {number}, {by_hand}").format(

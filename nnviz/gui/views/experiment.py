@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from ...engine.experiment import Explicit, Normal, Table
-from ...engine.operations import RATE
+from ...engine.choices import kind_of
+from ...engine.experiment import Table
+from ...engine.expressions import Key
+from ...engine.initializers import Explicit, Normal, Zeros
+from ...engine.operations import DIVISOR, RATE
 from .. import theme
 from ..frame import Frame
-from ..notation import exact, loss_text, tr
+from ..notation import exact, letter_of, loss_text, short, tr
 from .number_edit import NumberEdit
 
 
@@ -30,15 +34,40 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         (tr("loss"), f"{experiment.loss.kind} · {(experiment.loss.reduction or '').replace('_', ' ')}"),
         (tr("start"), _start(frame)),
         (tr("batch"), f"{size} · {order}"),
-        (tr("optimizer"), str(experiment.optimizer.__struct_config__.tag).upper()),
+        (tr("optimizer"), _optimizer(frame)),
+        *_schedule(frame),
     ]
 
 
 def _start(frame: Frame) -> str:
+    """The initial values: their kind, what was chosen with it, and the seed."""
     init = frame.experiment.init
+    if isinstance(init, Explicit):
+        return tr("given values")
+    if isinstance(init, Zeros):
+        return tr("zeros")
+    chosen = asdict(init)
+    seed = tr("seed") + f" {chosen.pop('seed')}"
     if isinstance(init, Normal):
-        return f"N(0, {init.scale:g}) · " + tr("seed") + f" {init.seed}"
-    return tr("given values") if isinstance(init, Explicit) else tr("zeros")
+        return f"N(0, {init.scale:g}) · {seed}"
+    options = (value if isinstance(value, str) else short(value) for value in chosen.values())
+    return " · ".join([kind_of(init), *options, seed])
+
+
+def _optimizer(frame: Frame) -> str:
+    """The optimizer with what was chosen for it; of what is off nothing."""
+    optimizer, kept = frame.experiment.optimizer, frame.program.scalars.keys() - {DIVISOR}
+    chosen = asdict(optimizer)
+    names = [name for name in chosen if Key(name) in kept and name != RATE.name]
+    options = [f"{letter_of(name)} {short(chosen[name])}" for name in names]
+    options += ["Nesterov"] if chosen.get("nesterov") else []
+    return " · ".join([kind_of(optimizer).upper(), *options])
+
+
+def _schedule(frame: Frame) -> list[tuple[str, str]]:
+    schedule = frame.experiment.optimizer.schedule
+    options = [f"{letter_of(name)} {short(value)}" for name, value in asdict(schedule).items()]
+    return [(tr("schedule"), " · ".join([kind_of(schedule), *options]))] if frame.program.schedule else []
 
 
 class ExperimentView(QWidget):
@@ -58,8 +87,9 @@ class ExperimentView(QWidget):
         self.rate.setAccessibleName(tr("Learning rate"))
         self.rate.committed.connect(lambda value, merge: self.edit_requested.emit("lr", value, None, (), merge))
         self.rate.taken_back.connect(self.edit_taken_back)
-        self._rate_label = QLabel(tr("learning rate η"))
-        self._rate_label.setObjectName("muted")
+        self._rate_label, self.now, self._now_label = QLabel(), QLabel(), QLabel(tr("in this epoch") + " η")
+        for label in (self._rate_label, self._now_label):
+            label.setObjectName("muted")
         self._shown: list[tuple[str, str]] = []
 
     def set_frame(self, frame: Frame) -> None:
@@ -70,12 +100,18 @@ class ExperimentView(QWidget):
         supervised = RATE in frame.record
         self.rate.setVisible(supervised)
         self._rate_label.setVisible(supervised)
+        for widget in (self.now, self._now_label):
+            widget.setVisible(supervised and frame.program.schedule is not None)
         if supervised:
-            self.rate.set_value(frame.record["lr"])
-            self.rate.setToolTip(f"η = {exact(frame.record['lr'])}")
+            chosen = frame.program.chosen_rate
+            self.rate.set_value(frame.record[chosen])
+            self.rate.setToolTip(f"{letter_of(chosen.name)} = {exact(frame.record[chosen])}")
+            self._rate_label.setText(tr("learning rate") + f" {letter_of(chosen.name)}")
+            self.now.setText(short(frame.record["lr"]))
+            self.now.setToolTip(f"η = {exact(frame.record['lr'])}")
 
     def _fill(self, rows: list[tuple[str, str]], loss: str) -> None:
-        for kept in (self.rate, self._rate_label):
+        for kept in (self.rate, self._rate_label, self.now, self._now_label):
             self._form.removeWidget(kept)
         while self._form.rowCount():
             self._form.removeRow(0)
@@ -86,3 +122,4 @@ class ExperimentView(QWidget):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._form.addRow(label, text)
         self._form.addRow(self._rate_label, self.rate)
+        self._form.addRow(self._now_label, self.now)

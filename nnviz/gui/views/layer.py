@@ -11,23 +11,28 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from ...engine.by_hand import ByHand, differ
 from ...engine.expressions import Array, Key, Operand
-from ...engine.operations import PARAMETERS
+from ...engine.operations import PARAMETERS, parameter_of
 from ...engine.workspace import Record
 from .. import theme
 from ..frame import Frame, Number, parameters_now
-from ..notation import count, current, layer_text, node_name, tr, value_header
+from ..notation import count, current, kept_text, layer_text, node_name, tr, value_header
 from ..scales import limit, limit_of_layer
 from .cells import Cells, CellTable, Second, stacked
 
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
 LEAST_ROWS = 4
 TABS = ("parameters", "gradients", "change")
+"""Of the parameters; after these there is one for each thing that the optimizer remembers, by its name."""
 
 
 _NAMES = {
     "parameters": ("weights", "biases"), "gradients": ("grad_w", "grad_b"), "change": ("weights", "biases")
 }  # fmt: skip
-"""What the numbers of each tab are: of the weights and, in the last row, of the biases."""
+
+
+def names_of(tab: str) -> tuple[str, str]:
+    """What the numbers of a tab are: of the weights and, in the last row, of the biases."""
+    return _NAMES.get(tab, (f"{tab}_weights", f"{tab}_biases"))
 
 
 def value_names(frame: Frame) -> list[str]:
@@ -90,7 +95,7 @@ def _marks(frame: Frame, layer: int, cell: Callable[[Key, tuple[int, ...]], tupl
 
 
 def _per_edge(key: Key) -> bool:
-    return key.name.removesuffix("_before") in ("weights", "grad_w")
+    return parameter_of(key.name) == "weights"
 
 
 def parameter_cells(frame: Frame, tab: str) -> Cells | None:
@@ -98,7 +103,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     it is not computed yet."""
     layer, by_hand = frame.selection.layer, frame.by_hand
     matrix = _matrix(frame.record, tab, layer) if layer else None
-    previewed = _previewed(frame, layer) if tab != "gradients" and is_preview(frame) else None
+    previewed = _previewed(frame, layer) if tab in ("parameters", "change") and is_preview(frame) else None
     if previewed is not None and tab == "change":
         matrix, by_hand = previewed[1] - previewed[0], None
     if matrix is None:
@@ -106,14 +111,14 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     inputs = frame.program.sizes[layer - 1]
 
     def cell(key: Key, index: tuple[int, ...]) -> tuple[int, int] | None:
-        here = key.name.removesuffix("_before") in _NAMES[tab]
+        here = key.name.removesuffix("_before") in names_of(tab)
         return (index[0] if len(index) == 2 else inputs, index[-1]) if here else None
 
     cells = Cells(
         rows=lambda row: "b" if row == inputs else node_name(frame.program, layer - 1, row),
         heads=lambda column: node_name(frame.program, layer, column),
         columns=matrix,
-        limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}[tab]),
+        limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}.get(tab, "memory")),
         count=inputs + 1,
         named_by=(layer, current()),
         editable=tab == "parameters",
@@ -125,9 +130,9 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
 
 
 def _matrix(values: Record | ByHand, tab: str, layer: int) -> Array | None:
-    if tab == "parameters":
-        return stacked(*(parameters_now(values, name, layer) for name in _NAMES[tab]))
-    weights, biases = (values.get(name, layer) for name in _NAMES[tab])
+    if tab not in ("gradients", "change"):
+        return stacked(*(parameters_now(values, name, layer) for name in names_of(tab)))
+    weights, biases = (values.get(name, layer) for name in names_of(tab))
     if weights is None:
         return None
     if biases is None:
@@ -170,6 +175,7 @@ class LayerView(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._frame: Frame | None = None
+        self._memory: tuple[str, ...] = ()
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -198,7 +204,8 @@ class LayerView(QWidget):
         self.values.set_cells(value_cells(frame))
         self.values.fit_height(LEAST_ROWS)
         layer = frame.selection.layer
-        tab = TABS[self._tabs.currentIndex()]
+        self._show_memory(frame.program.memory if frame.program.supervised else ())
+        tab = self._tab
         title = f"W{layer}, b{layer}" if layer else ""
         self._title.setText(title + " · " + tr("preview") if tab == "change" and is_preview(frame) else title)
         self._tabs.setVisible(layer > 0)
@@ -215,6 +222,23 @@ class LayerView(QWidget):
         """The layer and the sample, for the head of the panel."""
         layer = layer_text(frame.program, frame.selection.layer)
         return f"{layer} · " + tr("sample") + f" {count(frame.selection.row)}"
+
+    @property
+    def _tab(self) -> str:
+        return (*TABS, *self._memory)[self._tabs.currentIndex()]
+
+    def _show_memory(self, memory: tuple[str, ...]) -> None:
+        """A tab for each thing that the optimizer remembers."""
+        if memory == self._memory:
+            return
+        blocked = self._tabs.blockSignals(True)
+        while self._tabs.count() > len(TABS):
+            self._tabs.removeTab(self._tabs.count() - 1)
+        for at, name in enumerate(memory, start=len(TABS)):
+            self._tabs.addTab(name)
+            self._tabs.setTabToolTip(at, kept_text(name))
+        self._tabs.blockSignals(blocked)
+        self._memory = memory
 
     def _tab_changed(self) -> None:
         if self._frame is not None:
@@ -247,7 +271,7 @@ class LayerView(QWidget):
         if self._frame is None:
             return None
         frame, layer = self._frame, self._frame.selection.layer
-        weights, biases = _NAMES[TABS[self._tabs.currentIndex()]]
+        weights, biases = names_of(self._tab)
         source, node = _ends(row, column)
         if source < frame.program.sizes[layer - 1]:
             return frame.number_of_edge(weights, layer, source, node)

@@ -107,7 +107,7 @@ class PreviewView(QWidget):
         self.gradients.setVisible(preview is None and frame.program.supervised and not frame.running)
         self.log.setVisible(not self.gradients.isVisibleTo(self))
         changed = preview is not None and preview.rate != preview.update.rate
-        self.use.setEnabled(changed)
+        self.use.setEnabled(changed and preview is not None and preview.update.chosen(preview.rate) is not None)
         self.back.setEnabled(changed)
         self.curve.show_preview(preview, self.log.isChecked())
         self.words.setText(sentence(frame))
@@ -139,7 +139,10 @@ class PreviewView(QWidget):
 
     def _use(self) -> None:
         if self._frame is not None and self._frame.preview is not None:
-            self.edit_requested.emit("lr", self._frame.preview.rate)
+            preview = self._frame.preview
+            chosen = preview.update.chosen(preview.rate)
+            if chosen is not None:
+                self.edit_requested.emit("lr", chosen)
 
     def _compute_gradients(self) -> None:
         """Goes to where all gradients are known and the update is not begun."""

@@ -28,7 +28,7 @@ from ...frame import Frame
 from ...notation import array_symbol, current, number
 from ...trail import Number
 from .tokens import role_of
-from .writing import Ask, Token, template
+from .writing import Ask, Token, is_function, template
 
 At = tuple[int | None, int | None]
 """A row and a column of an array; None: all of them."""
@@ -105,7 +105,7 @@ class _Line:
                 continue
             inner = expr.args[arg]
             loose = inner.precedence < expr.precedence or (arg > 0 and inner.precedence == expr.precedence)
-            brackets = loose and "(" not in expr.primitive.math
+            brackets = loose and not is_function(expr)
             yield from (Token("("),) if brackets else ()
             yield from self.of(inner, at, turned)
             yield from (Token(")"),) if brackets else ()

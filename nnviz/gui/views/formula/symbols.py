@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from ....engine.expressions import Const, Expr, Key, Operand, Shape, Sum, Symbol
-from ....engine.operations import DIVISOR, Program, code_name
+from ....engine.operations import DIVISOR, Program, code_name, parameter_of
 from ....engine.runs import Cursor
 from ....engine.workspace import public_index
 from ...frame import Frame
@@ -17,7 +17,7 @@ from .writing import Token, Tokens, symbol_tokens, tex_of, tokens_of
 
 FEW = 3
 """A sum of more terms has one a line."""
-ACROSS_SAMPLES = ("loss", "grad_w", "grad_b")
+ACROSS_SAMPLES = ("loss", "data_loss", "grad_w", "grad_b")
 
 
 def coming(frame: Frame) -> Iterator[str]:
@@ -37,13 +37,13 @@ def in_symbols(program: Program, key: Key, index: tuple[int, ...], rows: int, no
 
     Without an operation that makes it, a number has its own symbol alone.
     """
-    symbols, made = Symbols(program, key), program.writer(key)
+    symbols, formula = Symbols(program, key), program.formula(key)
     target = Symbol(key, index)
     head, tex_head = symbols.symbol(target), symbols.symbol_tex(target)
-    if made is None:
+    if formula is None:
         return head, tex_head
     row, column = (0, 0, *index)[-2:]
-    expr = ordered(program.operations[made].expression.element(row, column, _Names(program, rows)))
+    expr = ordered(formula.element(row, column, _Names(program, rows)))
     tex_line = tex_of(expr, symbols.symbol_tex, symbols.is_long)
     return (*head, Token(" = "), *symbols.tokens(expr)), f"{tex_head} = {tex_line}"
 
@@ -100,4 +100,4 @@ def name_of(frame: Frame, of: Operand) -> str:
 
 
 def _belongs_to_samples(of: Operand) -> bool:
-    return of.key.name.removesuffix("_before") not in ("weights", "grad_w")
+    return not parameter_of(of.key.name)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....engine.explain import Explanation
-from ....engine.expressions import Const, Expr, Operand, Sum
-from ....engine.operations import DIVISOR, Operation
+from ....engine.expressions import Const, Expr, Key, Operand, Sum
+from ....engine.operations import DATA_LOSS, DIVISOR, LOSS, RATE, TARGETS, Operation, parameter_of
 from ...frame import Frame
-from ...notation import MINUS, by_hand, count, current, loss_text, node_name, number, ordered, symbol, tr
+from ...notation import CHOSEN, MINUS, by_hand, count, current, loss_text, node_name, number, ordered, short, symbol, tr
 from ...trail import Number
 from .symbols import FEW, Symbols, constant, in_symbols
 from .trails import trail_tokens
@@ -33,7 +33,6 @@ UNFOLDED = 200
 """So many terms more are shown when the rest of a sum is asked for."""
 EXPANDED = ("upstream", "slope")
 _BACKWARD = ("upstream", "deltas", "grad_w", "grad_b")
-_PARAMETERS = ("weights", "biases", "lr")
 
 
 @dataclass(frozen=True)
@@ -100,9 +99,9 @@ def words(text: str, role: str = "muted") -> Tokens:
 
 def role_of(name: str) -> str:
     """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
-    if name.removesuffix("_before") in _PARAMETERS:
-        return "update"
-    return "backward" if name in _BACKWARD else "forward"
+    if name in _BACKWARD:
+        return "backward"
+    return "update" if parameter_of(name) or Key(name) in CHOSEN else "forward"
 
 
 class _Writer:
@@ -118,7 +117,7 @@ class _Writer:
         if self.explanation.to_come and isinstance(self.expression, Sum):
             yield from self.so_far(self.expression)
             return
-        if self.explanation.origin in ("operation", "data") and self.expression is not None:
+        if self.expression is not None and self.explanation.origin != "previous":
             yield from self.numbers(self.expression)
         yield Line((Token("= ", bold=True), Token(number(self.target.value), of=self.target, bold=True)), "result")
         yield from self.by_hand()
@@ -201,7 +200,7 @@ class _Writer:
         """The sample that a term belongs to, and its node where the network has several outputs."""
         if not self.symbols.samples:
             return ()
-        row, several = self.row_of(term), self.target.key.name == "loss" and self.frame.program.sizes[-1] > 1
+        row, several = self.row_of(term), self.target.key in (LOSS, DATA_LOSS) and self.frame.program.sizes[-1] > 1
         name = node_name(self.frame.program, self.frame.program.depth, _sample_index(term)[1])
         return (Token(f"({count(row)})" + (f" {name}" if several else ""), "muted", Ask("row_clicked", row)),)
 
@@ -215,7 +214,7 @@ class _Writer:
         elif isinstance(leaf, Const):
             token = Token(constant(leaf))
         else:
-            text = f"{leaf.value:g}" if leaf.key == DIVISOR else number(leaf.value)
+            text = short(leaf.value) if leaf.key in CHOSEN and leaf.key != RATE else number(leaf.value)
             token = Token(text, role_of(leaf.key.name), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
         return (token,) if leading or not token.text.startswith(MINUS) else (Token("("), token, Token(")"))
 
@@ -251,9 +250,12 @@ class _Writer:
         elif self.target.key == DIVISOR:
             text = self.sizes()
         else:
+            initial = tr("initial value") + f": {_init_text(self.frame)}"
+            remembered = self.target.key.name not in ("weights_before", "biases_before")
             text = {
-                "initial": tr("initial value") + f": {_init_text(self.frame)}", "edit": tr("set by hand"),
-                "experiment": tr("chosen in the experiment"),
+                "initial": tr("zero at first: nothing is remembered") if remembered else initial,
+                "edit": tr("set by hand"), "experiment": tr("chosen in the experiment"),
+                "schedule": tr("what the schedule makes of it in this epoch"), "count": tr("counted from 1"),
             }[origin]  # fmt: skip
         yield from words(text)
 
@@ -270,11 +272,12 @@ class _Writer:
         frame, loss = self.frame, self.frame.experiment.loss
         if operation.reason:
             yield tr("simplified") + f": {operation.reason}"
-        if operation.divided_by or operation.phase == "loss":
+        if operation.divided_by or TARGETS in operation.reads:
             yield tr("loss") + f": {loss_text(loss.kind, loss.reduction or '')}"
         if operation.divided_by:
             yield self.sizes()
-        if frame.batch_row is None and not self.symbols.samples and operation.phase != "update":
+        of_sample = operation.phase != "update" and self.target.index and not self.symbols.samples
+        if frame.batch_row is None and of_sample:
             row = count(int(frame.record.rows[0]))
             yield tr("The shown sample is not in this batch: the numbers are those of sample") + f" {row}."
 

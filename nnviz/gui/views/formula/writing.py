@@ -72,7 +72,7 @@ def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True
             result.append(Token(piece))
             continue
         brackets = _needs_brackets(expr, arg, short)
-        first = brackets or _is_function(expr) or (leading and not arg and expr.precedence < NEGATE)
+        first = brackets or is_function(expr) or (leading and not arg and expr.precedence < NEGATE)
         inner = tokens_of(expr.args[arg], leaf, short, first)
         result += (Token("("), *inner, Token(")")) if brackets else inner
     return tuple(result)
@@ -103,6 +103,8 @@ def text_of(tokens: Tokens) -> str:
 _TEX: dict[str, Callable[..., str]] = {
     "divide": lambda above, below: rf"\frac{{{above}}}{{{below}}}",
     "square": lambda base: f"{{{base}}}^{{2}}",
+    "power": lambda base, exponent: f"{{{base}}}^{{{exponent}}}",
+    "sqrt": lambda inner: rf"\sqrt{{{inner}}}",
 }
 """Primitives that TeX does not write from left to right; the others follow from how they are written in a line."""
 
@@ -147,13 +149,14 @@ def template(math: str) -> Iterator[tuple[str, int | None]]:
         yield (piece, None) if at % 2 == 0 else ("", int(piece))
 
 
-def _is_function(expr: Elementwise) -> bool:
-    return "(" in expr.primitive.math or "[" in expr.primitive.math
+def is_function(expr: Elementwise) -> bool:
+    """Whether it is written with brackets of its own."""
+    return any(bracket in expr.primitive.math for bracket in "([|⌊")
 
 
 def _needs_brackets(expr: Elementwise, at: int, short: Short) -> bool:
     arg = expr.args[at]
-    if _is_function(expr) or (isinstance(arg, Sum) and short(arg)):
+    if is_function(expr) or (isinstance(arg, Sum) and short(arg)):
         return False
     return arg.precedence < expr.precedence or (at > 0 and arg.precedence == expr.precedence)
 

@@ -12,9 +12,10 @@ import numpy as np
 
 from ....engine.explain import Explanation
 from ....engine.expressions import Array, Key, Operand
+from ....engine.operations import before, memory_key, parameter_of
 from ... import theme
 from ...frame import Frame, parameters_now
-from ...notation import by_hand, current, node_name, number, tr, value_header
+from ...notation import by_hand, current, node_name, number, symbol, tr, value_header
 from ...scales import limit, limit_of_layer
 from ...trail import Number
 from .layout import Layout
@@ -97,8 +98,8 @@ class NodeLook(NamedTuple):
 
 
 _PARTS = {
-    "sums": "sum", "outputs": "output", "biases": "bias", "grad_b": "bias", "deltas": "delta",
-    "upstream": "delta", "slope": "sum", "targets": "target", "weights": "edge", "grad_w": "edge",
+    "sums": "sum", "outputs": "output", "deltas": "delta", "upstream": "delta", "slope": "sum", "targets": "target",
+    "weights": "edge", "biases": "bias",
 }  # fmt: skip
 EXPANDED = ("upstream", "slope")
 """Operands that are shown with what they were made of themselves."""
@@ -106,7 +107,7 @@ EXPANDED = ("upstream", "slope")
 
 def place(frame: Frame, key: Key, index: tuple[int, ...]) -> Place | None:
     """Where a number is drawn; None for those of the network as a whole."""
-    part = _PARTS.get(key.name.removesuffix("_before"))
+    part = _PARTS.get(parameter_of(key.name) or key.name)
     if part is None or not index:
         return None
     layer = frame.program.depth if key.layer is None else key.layer
@@ -125,7 +126,7 @@ def marks(frame: Frame) -> Marks:
     labels = {
         Edge(spot.layer, spot.source, spot.node): f"w {number(operand.value)}"
         for operand in operands
-        if (spot := place(frame, operand.key, operand.index)) and spot.part == "edge" and "weights" in operand.key.name
+        if operand.key.name == "weights_before" and (spot := place(frame, operand.key, operand.index))
     }
     phase = operation.phase if operation else "update" if explanation.expression else "forward"
     if focus and focus.part == "edge":
@@ -180,8 +181,8 @@ def _in_cell(value: float, decimals: int) -> str:
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     value, spot = float(frame.parameters("biases", layer)[node]), Place("bias", layer, node)
     explanation, mark, text = frame.explanation, marks.mark(spot), f"b {number(value, 2, 2)}"
-    if mark == "focus" and explanation is not None and explanation.target.key.name == "grad_b":
-        text = f"∂L/∂b {number(explanation.value, significant=2)}{_more(explanation)}"
+    if mark == "focus" and explanation is not None and explanation.target.key.name not in ("biases", "biases_before"):
+        text = f"{_sign(frame, explanation)} {number(explanation.value, significant=2)}{_more(explanation)}"
     else:
         text = _coming_bias(frame, layer, node) or text
     return Chip(text, theme.signed_step(value, limit("biases")), mark)
@@ -221,7 +222,7 @@ def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:
 
 def _written(frame: Frame, key: Key) -> Iterator[Place]:
     """What an operation writes, for the shown sample, as far as it is known."""
-    shape, per_edge = frame.record.shape(key), key.name in ("weights", "grad_w")
+    shape, per_edge = frame.record.shape(key), parameter_of(key.name) == "weights"
     if len(shape) != 2 or np.prod(shape) > 4096:
         return
     first = 0 if shape[0] == 1 else frame.batch_row or 0
@@ -234,7 +235,8 @@ def _written(frame: Frame, key: Key) -> Iterator[Place]:
 def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None:
     """The number that is drawn as that part of a node; None where there is none."""
     names = {
-        "sum": ("sums",), "output": ("outputs",), "bias": ("biases",), "delta": ("deltas", "upstream"),
+        "sum": ("sums",), "output": ("outputs",), "delta": ("deltas", "upstream"),
+        "bias": (_written_for("biases", frame, layer), "biases"),
         "target": ("targets",),
     }[part]  # fmt: skip
     found = (frame.number_of_node(name, layer, node) for name in names)
@@ -243,8 +245,7 @@ def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None
 
 def edge_number(frame: Frame, edge: Edge) -> Number | None:
     """The number of an edge: what the shown operation wrote on it, else its weight."""
-    gradient = frame.shown_operation is not None and frame.shown_operation.writes == Key("grad_w", edge.layer)
-    return frame.number_of_edge("grad_w" if gradient else "weights", *edge)
+    return frame.number_of_edge(_written_for("weights", frame, edge.layer), *edge)
 
 
 @dataclass(frozen=True)
@@ -283,10 +284,22 @@ def following_number(frame: Frame) -> Number | None:
 
 
 def _edge_label(frame: Frame, explanation: Explanation) -> str:
-    if explanation.target.key.name == "grad_w":
-        return f"∂L/∂w {number(explanation.value)}{_more(explanation)}"
-    before = [number(o.value) for o in explanation.operands if o.key.name == "weights_before"]
-    return "w " + "→".join([*before, number(explanation.value)])
+    earlier = [number(o.value) for o in explanation.operands if o.key == before(*explanation.target.key)]
+    return f"{_sign(frame, explanation)} {'→'.join([*earlier, number(explanation.value)])}{_more(explanation)}"
+
+
+def _sign(frame: Frame, explanation: Explanation) -> str:
+    """The letter of a number of an edge or a bias: w, ∂L/∂w, or what the optimizer keeps of it."""
+    written = symbol(frame.program, explanation.target)
+    above = "" if written.above == "new" else f" {written.above}"
+    return f"{'∂L/∂' if written.derivative else ''}{written.letter}{above}".rstrip()
+
+
+def _written_for(parameter: str, frame: Frame, layer: int) -> str:
+    """The array of the weights or biases of a layer that the shown operation wrote, else those themselves."""
+    operation = frame.shown_operation
+    here = operation is not None and operation.layer == layer and parameter_of(operation.writes.name) == parameter
+    return operation.writes.name if operation is not None and here else parameter
 
 
 def _more(explanation: Explanation) -> str:
@@ -326,6 +339,7 @@ def node_text(frame: Frame, layer: int, node: int) -> str:
     if layer > 0:
         bias = f"{float(frame.parameters('biases', layer)[node])!r}{_by_hand(frame, 'biases', layer, node)}"
         lines.append(tr("bias") + f": {bias}{_coming(frame, 'biases', layer, node)}")
+        lines += _memory(frame, Key("biases", layer), node)
     return "\n".join(lines)
 
 
@@ -358,4 +372,10 @@ def edge_text(frame: Frame, edge: Edge) -> str:
     if frame.record.has(Key("grad_w", layer), (source, node)):
         gradient = float(frame.record["grad_w", layer][source, node])
         lines.append(f"∂L/∂w: {gradient!r}{_by_hand(frame, 'grad_w', layer, node, source)}")
-    return "\n".join(lines)
+    return "\n".join(lines + _memory(frame, Key("weights", layer), source, node))
+
+
+def _memory(frame: Frame, parameter: Key, *index: int) -> list[str]:
+    """What the optimizer keeps of a parameter, as it is now."""
+    keys = {name: memory_key(name, parameter) for name in frame.program.memory if frame.program.supervised}
+    return [f"{name}: {float(frame.parameters(key.name, parameter.layer or 0)[index])!r}" for name, key in keys.items()]
