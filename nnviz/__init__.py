@@ -1,4 +1,4 @@
-"""nnviz: a debugger for backpropagation. From a script: `load`, `Timeline`, `Breakpoint`, `show`."""
+"""nnviz: a debugger for backpropagation. The names that a script needs are in `__all__`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from threadpoolctl import threadpool_limits
 from .engine import experiment as _experiment
 from .engine.breakpoints import Breakpoint
 from .engine.experiment import Experiment
+from .engine.foreign import from_sklearn, from_torch
 from .engine.strict_json import ExperimentError
 from .engine.timeline import Timeline
 
 __version__ = "0.1.0"
-__all__ = ["Breakpoint", "Experiment", "ExperimentError", "Timeline", "load", "show"]
+__all__ = ["Breakpoint", "Experiment", "ExperimentError", "Timeline", "from_sklearn", "from_torch", "load", "show"]
 
 # Two BLAS threads make small products tens of times slower on a loaded machine.
 threadpool_limits(limits=1, user_api="blas")
