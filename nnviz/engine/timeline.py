@@ -349,12 +349,13 @@ class Timeline:
         changed as the next one begins: what is set is what is there then. Returns the run as it was; it stays in
         `runs` where it had gone further than this moment. ValueError: it cannot be done, and nothing has changed.
 
-        With `merge` an edit of the number that was edited last goes on with that one: `undo` leads back over both.
+        With `merge` an edit of the number that was edited last, where the run went no further, goes on with that
+        one: `undo` leads back over both.
         """
         left, cursor, edit = self.current, self.cursor, self._checked(name, value, layer, tuple(index))
         if edit.value is not None and edit.value == edit.old:
             return left
-        merge = merge and self.deeds.continues(edit, left)
+        merge = merge and left.newest <= cursor and self.deeds.continues(edit, left)
         branch, change = left.branch(edit, left.number if merge else self._numbers + 1, self._execution.begun)
         operation, revealed = cursor.operation, None if edit.of_layers else self.revealed
         operation = change.operation(self.program, operation) if change else operation

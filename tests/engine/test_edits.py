@@ -500,6 +500,17 @@ def test_edits_of_one_number_from_one_editor_are_one_entry(timeline: Timeline) -
     assert names(timeline.deeds.done) == ["lr", "weights", "weights", "weights"], "another number, another editor"
 
 
+def test_an_edit_of_a_number_that_was_trained_with_since_is_an_entry_of_its_own(timeline: Timeline) -> None:
+    timeline.edit("lr", 0.3)
+    trained, cursor = timeline.current, timeline.cursor
+    timeline.run(5)
+    timeline.goto(*cursor)
+    timeline.edit("lr", 0.4, merge=True)
+    assert names(timeline.deeds.done) == ["lr", "lr"]
+    assert timeline.runs == [trained, timeline.current]
+    assert trained.number != timeline.current.number
+
+
 def test_an_edit_to_the_same_value_is_none(timeline: Timeline) -> None:
     run = timeline.current
     timeline.edit("lr", 0.2)
