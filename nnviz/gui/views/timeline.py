@@ -6,7 +6,7 @@ from itertools import groupby
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QHelpEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...engine.expressions import Array
@@ -17,6 +17,7 @@ from .axes import SMALLEST, Axes, Extent, drawable
 from .drawing import LEFT, KeptPicture, draw_text
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
+STRIP_TOP = 45
 SAME_PLACE = 4
 """Pixels within which the pointer means a mark."""
 
@@ -38,7 +39,7 @@ class TimelineView(QWidget):
         self.setAccessibleName(tr("Timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._frame: Frame | None = None
-        self._cells = KeptPicture(opaque=True)
+        self._empty, self._filled = KeptPicture(opaque=True), KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(68))
@@ -63,7 +64,8 @@ class TimelineView(QWidget):
 
     def track(self) -> QRectF:
         """The strip of all iterations so far."""
-        return QRectF(theme.px(LABEL_WIDTH), theme.px(45), self.width() - theme.px(LABEL_WIDTH + 12), theme.px(20))
+        left = theme.px(LABEL_WIDTH)
+        return QRectF(left, theme.px(STRIP_TOP), self.width() - left - theme.px(12), theme.px(20))
 
     def axes(self) -> Axes:
         """Iterations and the powers of ten of the losses, over the strip."""
@@ -77,8 +79,8 @@ class TimelineView(QWidget):
         if self._frame is None:
             return
         with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._cells_picture(self._frame))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_cells(painter, self._frame)
             self._paint_position(painter, self._frame)
             self._paint_track(painter, self._frame)
 
@@ -141,30 +143,32 @@ class TimelineView(QWidget):
             box = QRectF(theme.px(10), theme.px(top), theme.px(LABEL_WIDTH - 14), theme.px(height))
             draw_text(painter, box, text, QColor(colour), theme.font(size, bold=bold), LEFT)
 
-    def _cells_picture(self, frame: Frame) -> QPixmap:
-        key = (frame.program, frame.cursor.operation, _part_known(frame))
-        return self._cells.get(self, key, lambda painter: self._paint_cells(painter, frame))
+    def _draw_cells(self, painter: QPainter, frame: Frame) -> None:
+        """The picture of empty cells, over it that of filled ones as far as the iteration is done."""
+        program, done = frame.program, frame.cursor.operation
+        painter.drawPixmap(0, 0, self._empty.get(self, program, lambda inner: self._paint_cells(inner, frame, False)))
+        if not done:
+            return
+        cell = self.cells()[done - 1]
+        filled = self._filled.get(self, program, lambda inner: self._paint_cells(inner, frame, True))
+        end = round(cell.left() + cell.width() * _part_known(frame)) + (1 if frame.revealed is None else 0)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(QPointF(0, 0), filled, QRectF(0, 0, end * ratio, theme.px(STRIP_TOP) * ratio))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.current().ink), 2.4))
+        painter.drawRoundedRect(cell.adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4)
 
-    def _paint_cells(self, painter: QPainter, frame: Frame) -> None:
-        palette, cells, done = theme.current(), self.cells(), frame.cursor.operation
+    def _paint_cells(self, painter: QPainter, frame: Frame, filled: bool) -> None:
         painter.setFont(theme.font("small"))
-        operations = list(zip(cells, frame.program.operations, strict=True))
-        for phase, members in groupby(enumerate(operations), key=lambda item: item[1][1].phase):
-            group = list(members)
-            colour = QColor(palette.phase(phase))
-            first = group[0][1][0]
-            width = max(group[-1][1][0].right() - first.left(), theme.px(76))
-            painter.setPen(colour)
-            painter.drawText(QRectF(first.left(), theme.px(2), width, theme.px(18)), 0, phase_text(phase))
-            for at, (cell, _) in group:
-                painter.setPen(QPen(colour, 1))
-                part = float(at < done) if at != done - 1 else _part_known(frame)
-                painter.setBrush(_filled(cell, colour, part))
+        operations = list(zip(self.cells(), frame.program.operations, strict=True))
+        for phase, members in groupby(operations, key=lambda item: item[1].phase):
+            cells, colour = [cell for cell, _ in members], QColor(theme.current().phase(phase))
+            width = max(cells[-1].right() - cells[0].left(), theme.px(76))
+            painter.setPen(QPen(colour, 1))
+            painter.drawText(QRectF(cells[0].left(), theme.px(2), width, theme.px(18)), 0, phase_text(phase))
+            painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+            for cell in cells:
                 painter.drawRoundedRect(cell, 3, 3)
-        if done:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(palette.ink), 2.4))
-            painter.drawRoundedRect(cells[done - 1].adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4)
 
     def _paint_track(self, painter: QPainter, frame: Frame) -> None:
         palette, track, axes = theme.current(), self.track(), self.axes()
@@ -191,15 +195,6 @@ def _part_known(frame: Frame) -> float:
         return 1.0
     elements, terms = frame.revealed
     return (elements + terms / frame.parts.terms) / frame.parts.elements
-
-
-def _filled(cell: QRectF, colour: QColor, part: float) -> QBrush:
-    """A brush that fills a cell from the left up to a part of it."""
-    if part in (0.0, 1.0):
-        return QBrush(colour) if part else QBrush(Qt.BrushStyle.NoBrush)
-    gradient = QLinearGradient(cell.topLeft(), cell.topRight())
-    gradient.setStops([(0.0, colour), (part, colour), (min(1.0, part + 1e-4), QColor(Qt.GlobalColor.transparent))])
-    return QBrush(gradient)
 
 
 _MARK_COLOURS = {"edit": "update", "branch": "backward", "breakpoint": "warning"}

@@ -7,17 +7,18 @@ the last frame are drawn again as they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from ... import theme
 from ...frame import Frame
 from ...notation import layer_text, tr
 from ...scales import limit, limit_of_layer
-from ..drawing import LEFT, RIGHT, draw_text, text_width
+from ..drawing import LEFT, RIGHT, KeptPicture, draw_text, text_width
 from .coming import changes, coming_labels, draw_arrows, placed
 from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, edges, node_look
 from .labels import Spot, around, places
@@ -38,12 +39,13 @@ EDGE_STEP = 4
 
 
 class NetworkPainter:
-    """Draws one network of one size; keeps the pictures of its parts."""
+    """Draws one network in a widget as large as it is now; keeps the pictures of its parts."""
 
-    def __init__(self, layout: Layout, size: QSizeF, ratio: float) -> None:
-        self.layout, self._size, self._ratio = layout, size, ratio
+    def __init__(self, layout: Layout, widget: QWidget) -> None:
+        self.layout, self._widget = layout, widget
+        self._size, self._ratio = QSizeF(widget.size()), widget.devicePixelRatioF()
         self.palette = theme.current()
-        self._back: tuple[object, QPixmap] = (None, QPixmap())
+        self._ground, self._lines, self._back = KeptPicture(opaque=True), KeptPicture(), KeptPicture(opaque=True)
         self._pictures: dict[object, QPixmap] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
 
@@ -67,7 +69,7 @@ class NetworkPainter:
     # --- the back layer ----------------------------------------------------------------------
 
     def _back_layer(self, frame: Frame, marks: Marks) -> QPixmap:
-        """Captions and edges; drawn anew when a colour or a mark of theirs changed."""
+        """Captions and edges; drawn anew when a colour changed, put together anew when a mark did."""
         most = limit("weights")
         weights = [frame.parameters("weights", layer) for layer in range(1, len(self.layout.columns))]
         drawn = list(edges(frame, self.layout))
@@ -75,21 +77,23 @@ class NetworkPainter:
             theme.signed_step(float(weights[e.layer - 1][e.source, e.node]), most) // EDGE_STEP * EDGE_STEP
             for e in drawn
         ]
-        layers = frame.experiment.layers
-        key = (layers, tuple(drawn), tuple(steps), marks.lit_edges, marks.phase)
-        if key != self._back[0]:
-            picture = self._picture(self._size)
-            picture.fill(QColor(self.palette.panel))
-            with QPainter(picture) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(QColor(self.palette.border))
-                frame_box = QRectF(QPointF(0.5, 0.5), self._size - QSizeF(1, 1))
-                painter.drawRoundedRect(frame_box, theme.px(6), theme.px(6))
-                self._captions(painter, frame)
-                self._hint(painter)
-                self._edges(painter, drawn, steps, marks)
-            self._back = (key, picture)
-        return self._back[1]
+        key = (frame.experiment.layers, tuple(drawn), tuple(steps))
+
+        def paint(painter: QPainter) -> None:
+            ground = self._ground.get(self._widget, key[0], lambda inner: self._paint_ground(inner, frame))
+            painter.drawPixmap(0, 0, ground)
+            self._glow(painter, marks.lit_edges.intersection(drawn))
+            lines = self._lines.get(self._widget, key, lambda inner: self._edges(inner, drawn, steps))
+            painter.drawPixmap(0, 0, lines)
+
+        return self._back.get(self._widget, (key, marks.lit_edges, marks.phase), paint)
+
+    def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
+        painter.setPen(QColor(self.palette.border))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), self._size - QSizeF(1, 1)), theme.px(6), theme.px(6))
+        self._captions(painter, frame)
+        self._hint(painter)
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
         font = theme.font("body")
@@ -111,18 +115,18 @@ class NetworkPainter:
             text = tr("Large layers: only the strongest edges of the selected node are drawn.")
             draw_text(painter, box, text, QColor(self.palette.muted), theme.font("small"))
 
-    def _edges(self, painter: QPainter, drawn: list[Edge], steps: list[int], marks: Marks) -> None:
-        """Edges of one colour are one path and one stroke."""
-        together: dict[int, QPainterPath] = defaultdict(QPainterPath)
-        glow = QPainterPath()
-        for edge, step in zip(drawn, steps, strict=True):
-            path = self.layout.edge(*edge)
-            together[step].addPath(path)
-            if edge in marks.lit_edges:
-                glow.addPath(path)
-        colour = QColor(self._phase)
+    def _glow(self, painter: QPainter, lit: Iterable[Edge]) -> None:
+        glow, colour = QPainterPath(), QColor(self._phase)
+        for edge in lit:
+            glow.addPath(self.layout.edge(*edge))
         colour.setAlphaF(0.30)
         _stroke(painter, glow, colour, theme.px(11))
+
+    def _edges(self, painter: QPainter, drawn: list[Edge], steps: list[int]) -> None:
+        """Edges of one colour are one path and one stroke."""
+        together: dict[int, QPainterPath] = defaultdict(QPainterPath)
+        for edge, step in zip(drawn, steps, strict=True):
+            together[step].addPath(self.layout.edge(*edge))
         for step in sorted(together, key=lambda step: abs(step - theme.COLOUR_STEPS)):
             strength = abs(step - theme.COLOUR_STEPS) / theme.COLOUR_STEPS
             colour = theme.step_colour(step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -66,7 +66,7 @@ class NetworkView(QWidget):
             return
         layout = self.geometry_of_network()
         if self._painter is None or self._painter.layout is not layout or self._painter.palette != theme.current():
-            self._painter = NetworkPainter(layout, QSizeF(self.size()), self.devicePixelRatioF())
+            self._painter = NetworkPainter(layout, self)
         with QPainter(self) as painter:
             self._painter.draw(painter, self._frame, content.marks(self._frame))
 
