@@ -28,6 +28,10 @@ class State(NamedTuple):
     rows: dict[int, Array]
     slopes: dict[int, Array]
 
+    def learns(self, layer: int, node: int, level: float) -> bool:
+        """Whether a slope of a unit is above a level; a layer whose deltas need no slope always learns."""
+        return layer not in self.slopes or bool(self.slopes[layer][node] > level)
+
 
 def idle_units(look: Aside) -> Looking:
     """Tells which units do not learn in the iteration at the cursor, and since when."""
@@ -94,7 +98,7 @@ def _since(look: Aside, states: dict[int, State], layer: int, node: int, level: 
     while idle > first and alive < 0:
         earlier = max(first, look.iteration - 1 - distance)
         state = yield from _after(look, states, earlier)
-        if state.slopes[layer][node] > level:
+        if state.learns(layer, node, level):
             alive = earlier
         else:
             idle, distance = earlier, 2 * distance
@@ -104,7 +108,7 @@ def _since(look: Aside, states: dict[int, State], layer: int, node: int, level: 
     while idle - alive > 1:
         between = (idle + alive) // 2
         state = yield from _after(look, states, between)
-        if state.slopes[layer][node] > level:
+        if state.learns(layer, node, level):
             alive = between
         else:
             idle = between

@@ -200,7 +200,19 @@ def test_a_unit_that_was_killed_by_hand_is_told_apart() -> None:
     timeline.goto(12)
     found = story(timeline)
     assert found["dead"].facts["unit"] == (1, 1)
-    assert found["since an edit"].facts["iteration"] == 7
+    assert found["since an edit"].facts["iteration"] == 8, "the update of 7 was done"
+
+
+def test_a_unit_that_lost_its_slope_with_another_activation_is_told_apart() -> None:
+    """Before that its layer has no slope at all: sigmoid and cross-entropy need none."""
+    timeline = Timeline(nnviz.load("or"))
+    timeline.goto(5)
+    timeline.edit("biases", -100.0, 1, (0,))
+    timeline.goto(9, 0)
+    timeline.edit("activation", "relu", 1)
+    found = story(timeline)
+    assert found["dead"].facts["unit"] == (1, 0)
+    assert found["since an edit"].facts["iteration"] == 9
 
 
 def test_a_saturated_unit_hardly_learns() -> None:
