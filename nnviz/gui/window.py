@@ -397,13 +397,16 @@ class Window(AskingWindow):
 
     def arrange(self) -> None:
         """Every panel back to its place; those on demand are closed where nothing is in them."""
-        self._arranged_tall = self.height() >= theme.px(TALL)
         needed = {
             "doctor": self.frame is not None and self.frame.findings, "watches": self.session.watching.watches,
             "histograms": not self.cards["histograms"].isHidden(), "preview": self.session.previewing,
             "breakpoints": self.session.timeline.breakpoints or not self.cards["breakpoints"].isHidden(),
         }  # fmt: skip
-        arrange(self, self.cards, self._arranged_tall, hidden=[name for name in ON_DEMAND if not needed[name]])
+        self._arrange([name for name in ON_DEMAND if not needed[name]])
+
+    def _arrange(self, closed: list[str]) -> None:
+        self._arranged_tall = self.height() >= theme.px(TALL)
+        arrange(self, self.cards, self._arranged_tall, closed)
         self._show_preview_card(self.session.previewing)
 
     def show_preview(self, on: bool) -> None:
@@ -421,9 +424,17 @@ class Window(AskingWindow):
                 self.resizeDocks([self.cards["preview"]], [height], Qt.Orientation.Vertical)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the panels the places of a tall or a low window; closed ones stay closed, those asked for in front."""
         super().resizeEvent(event)
-        if (self.height() >= theme.px(TALL)) is not self._arranged_tall:
+        if (self.height() >= theme.px(TALL)) is self._arranged_tall:
+            return
+        if not self.isVisible():
             self.arrange()
+            return
+        asked = [self.cards[name] for name in ON_DEMAND if self._is_seen(name)]
+        self._arrange([name for name, card in self.cards.items() if card.isHidden()])
+        for card in asked:
+            card.raise_()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(900), theme.px(600))

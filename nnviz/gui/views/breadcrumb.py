@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ...engine.operations import parameter_of
 from .. import theme
 from ..frame import Frame
-from ..notation import count, edge_name, layer_text, node_name, operation_text, phase_text, tr
+from ..notation import array_text, count, edge_name, layer_text, node_name, operation_text, phase_text, tr
 from .drawing import LEFT, RIGHT, draw_text, text_width
 
 SEPARATOR, JOIN = " › ", " · "
@@ -28,17 +28,31 @@ def crumbs(frame: Frame) -> list[str]:
     parts.append(phase_text(operation.phase))
     if operation.layer is not None:
         parts += [tr("layer") + f" {layer_text(frame.program, operation.layer)}", operation_text(operation)]
-    return [*parts, element_text(frame), *progress_text(frame)]
+    return [*parts, *filter(None, [element_text(frame)]), *progress_text(frame)]
 
 
 def element_text(frame: Frame) -> str:
-    """The sample and the node or the edge that is looked at."""
-    selection, program = frame.selection, frame.program
-    node = node_name(program, selection.layer, selection.node)
-    operation = frame.shown_operation
-    if operation is not None and parameter_of(operation.writes.name) == "weights":
-        node = edge_name(node_name(program, selection.layer - 1, frame.element(operation)[0]), node)
-    return tr("sample") + f" {count(selection.row)}, {node}"
+    """What is looked at: the sample that it belongs to, and its node or its edge. Its array too where the operation
+    at the cursor does not write it; nothing of an array that is a single number."""
+    program, number = frame.program, frame.looked_at
+    if number is None:
+        return _of_sample(frame.selection.row, node_name(program, frame.selection.layer, frame.selection.node))
+    (name, layer), index = number.key, number.index
+    layer = program.depth if name == "targets" else layer
+    elsewhere = frame.operation is not None and number.key != frame.operation.writes
+    text = array_text(program, number.key) if elsewhere else ""
+    if layer is None or not index:
+        return text
+    node = node_name(program, layer, index[-1])
+    if parameter_of(name) == "weights":
+        node = edge_name(node_name(program, layer - 1, index[0]), node)
+    elif len(index) == 2:
+        node = _of_sample(int(frame.record.rows[index[0]]), node)
+    return ", ".join(filter(None, [text, node]))
+
+
+def _of_sample(row: int, node: str) -> str:
+    return tr("sample") + f" {count(row)}, {node}"
 
 
 def progress_text(frame: Frame) -> list[str]:

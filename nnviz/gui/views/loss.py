@@ -81,7 +81,7 @@ class _Plot(IterationPlot):
 
 
 class _Legend(QWidget):
-    """Names the curves of this run and says their newest values, each in its colour."""
+    """Names the curves of this run, each in its colour, and where there is room says their newest values."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,11 +93,18 @@ class _Legend(QWidget):
         self.entries = entries
         self.update()
 
+    def fitting(self) -> list[tuple[str, QColor]]:
+        """What there is room for: the whole entries, or their names alone."""
+        room = sum(theme.px(30) + text_width(text, theme.font("small")) for text, _ in self.entries)
+        if room <= self.width():
+            return self.entries
+        return [(text.split()[0], colour) for text, colour in self.entries]
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        font, left, ink = theme.font("small"), float(theme.px(4)), QColor(theme.current().ink)
+        left, ink, font = float(theme.px(4)), QColor(theme.current().ink), theme.font("small")
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(theme.current().panel))
-            for text, colour in self.entries:
+            for text, colour in self.fitting():
                 middle = round(self.height() / 2)
                 painter.setPen(QPen(colour, theme.px(2.5)))
                 painter.drawLine(QPointF(left, middle), QPointF(left + theme.px(14), middle))

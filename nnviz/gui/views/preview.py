@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from ...engine.preview import RANGE, Preview
+from ...engine.preview import RANGE
 from .. import theme
 from ..frame import Frame
 from ..notation import MINUS, exact, number, tr
@@ -113,11 +113,14 @@ class PreviewView(QWidget):
         self.words.setText(sentence(frame))
         self._colour_words(preview is not None and preview.too_large)
         if preview is not None:
-            self._show_rate(preview)
+            self._show_rate(preview.rate, preview.update.centre)
+        else:
+            in_force = frame.experiment.optimizer.lr
+            self._show_rate(in_force, in_force or 1.0)
 
-    def _show_rate(self, preview: Preview) -> None:
-        self.rate.set_value(preview.rate)
-        part = preview.rate / preview.update.centre
+    def _show_rate(self, rate: float, centre: float) -> None:
+        self.rate.set_value(rate)
+        part = rate / centre
         blocked = self.slider.blockSignals(True)
         self.slider.setValue(round(DECADE * math.log10(part)) if part > 0 else self.slider.minimum())
         self.slider.blockSignals(blocked)

@@ -111,7 +111,7 @@ class TimelineView(QWidget):
         axes, lines = self.axes(), [tr("iteration") + f" {self._iteration_at(point)}"]
         lines += [
             f"{mark_text(mark)} ({mark.iteration})"
-            for mark in frame.marks if abs(axes.across(mark.iteration) - point.x()) <= theme.px(SAME_PLACE)
+            for mark in frame.marks if abs(_across(axes, mark) - point.x()) <= theme.px(SAME_PLACE)
         ]  # fmt: skip
         return "\n".join(lines)
 
@@ -182,7 +182,7 @@ class TimelineView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for mark in frame.marks:
             painter.setBrush(QColor(palette.phase(_MARK_COLOURS[mark.kind])))
-            at, top = axes.across(mark.iteration), track.top()
+            at, top = _across(axes, mark), track.top()
             painter.drawPolygon([QPointF(at - 4, top - 1), QPointF(at + 4, top - 1), QPointF(at, top + 7)])
         here = axes.across(frame.cursor.iteration)
         painter.setBrush(QColor(palette.ink))
@@ -198,6 +198,11 @@ def _part_known(frame: Frame) -> float:
 
 
 _MARK_COLOURS = {"edit": "update", "branch": "backward", "breakpoint": "warning"}
+
+
+def _across(axes: Axes, mark: Mark) -> float:
+    """Where a mark stands; one that lies ahead of all iterations so far, at the end of the strip."""
+    return min(axes.across(mark.iteration), axes.box.right())
 
 
 def mark_text(mark: Mark) -> str:

@@ -26,7 +26,7 @@ EDGES_OF_STRIP = 48
 
 MOST_LABELS = 6
 NOT_A_NUMBER = -1
-MOST_CHARACTERS = 7
+MOST_CHARACTERS = 6
 
 
 class Place(NamedTuple):
@@ -173,7 +173,7 @@ def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | No
 
 
 def _in_cell(value: float, decimals: int) -> str:
-    """A number as wide as half a capsule: of a huge one only the first digit."""
+    """A number as wide as half a capsule: of a huge or a tiny one only the first digit."""
     text = number(value, decimals, 2)
     return text if len(text) <= MOST_CHARACTERS else number(value, decimals, 1)
 

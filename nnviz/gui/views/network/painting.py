@@ -218,9 +218,9 @@ class NetworkPainter:
         return self._pictures[key]
 
     def _paint_capsule(self, painter: QPainter, look: Capsule, box: QRectF, chips: bool) -> None:
+        self._name(painter, look, box, chips)
         self._capsule(painter, look, box)
         self._rings(painter, look, box)
-        self._name(painter, look, box, chips)
         self._chips(painter, look, box)
 
     def _capsule(self, painter: QPainter, look: Capsule, box: QRectF) -> None:
@@ -257,6 +257,10 @@ class NetworkPainter:
         if not chips:
             place = QRectF(box.left() - width - theme.px(4), box.center().y() - height / 2, width, height)
         font = theme.font("node", italic=True)
+        behind, wide = QRectF(place), text_width(look.name, font) + theme.px(2)
+        behind.setRight(place.left() + wide if chips else box.left())
+        behind.setLeft(place.left() if chips else place.right() - wide)
+        painter.fillRect(behind, QColor(self.palette.panel))  # edges end at the name, not in it
         draw_text(painter, place, look.name, QColor(self.palette.ink), font, LEFT if chips else RIGHT)
 
     def _chips(self, painter: QPainter, look: Capsule, box: QRectF) -> None:

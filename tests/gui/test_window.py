@@ -1,0 +1,112 @@
+"""What belongs to no single panel: where we are, marks on the strip, panels when the window changes its size."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor
+
+from nnviz.engine.expressions import Key
+from nnviz.gui import theme
+from nnviz.gui.trail import Number
+from nnviz.gui.views.breadcrumb import crumbs
+from nnviz.gui.views.drawing import text_width
+from nnviz.gui.views.network import content
+
+from .test_monkey import DEEP
+from .test_running import DIVERGING
+
+
+@pytest.fixture
+def deep(open_window):
+    return open_window(DEEP)
+
+
+def test_the_position_names_a_sample_only_where_the_number_belongs_to_one(window):
+    texts = {"sums": "sample 2, y", "loss": "∎ loss", "deltas": "sample 2, y", "grad_b": "y", "grad_w": "h₁→y"}
+    operations = [operation.writes for operation in window.session.timeline.program.operations]
+    for name, text in texts.items():
+        window.session.goto(1, operations.index(Key(name, None if name == "loss" else 2)) + 1)
+        assert crumbs(window.frame)[-1] == text
+
+
+def test_the_position_says_what_is_looked_at_where_the_operation_at_hand_does_not_make_it(deep):
+    deep.session.goto(5, 12)
+    assert crumbs(deep.frame)[-2:] == ["deltas", f"sample {deep.frame.selection.row + 1}, y"]
+    deep.session.select_node(2, 3)
+    assert crumbs(deep.frame)[-1] == f"outputs · hidden 2, sample {deep.frame.selection.row + 1}, h²₄"
+    deep.session.follow(Number(Key("weights_before", 3), (1, 2), 5))
+    assert crumbs(deep.frame)[-1] == "weights · hidden 3 · as the iteration began, h²₂→h³₃"
+
+
+def test_a_breakpoint_ahead_of_all_iterations_is_marked_at_the_end_of_the_strip(window):
+    window.session.goto(20)
+    window.session.add_breakpoint("iteration")
+    strip = window.views["timeline"]
+    end = QPointF(strip.track().right(), strip.track().center().y())
+    assert strip.text_at(end).splitlines()[-1] == "breakpoint (1000)"
+    assert "breakpoint" not in strip.text_at(strip.track().center())
+    colour = strip.grab().toImage().pixelColor(round(end.x()) - 3, round(strip.track().top()))
+    assert colour == QColor(theme.current().warning)
+    window.session.change_breakpoint(0, (10,), True)
+    assert strip.text_at(strip.track().center()).splitlines()[-1] == "breakpoint (10)"
+
+
+def test_a_panel_in_front_stays_there_and_a_closed_one_closed_when_the_window_grows(open_window, qtbot):
+    window = open_window(DIVERGING, size=(1280, 720))
+    window.session.run()
+    doctor = window.cards["doctor"]
+    qtbot.waitUntil(lambda: bool(window.frame.findings), timeout=20_000)
+    qtbot.waitUntil(lambda: not doctor.visibleRegion().isEmpty())
+    window.cards["experiment"].hide()
+    for size in ((1600, 1000), (1280, 720)):
+        window.resize(*size)
+        qtbot.waitUntil(lambda: window.cards["loss"].height() > 50)
+        assert not doctor.visibleRegion().isEmpty()
+        assert window.cards["experiment"].isHidden()
+    window.actions_by_name["reset_layout"].trigger()
+    assert not window.cards["experiment"].isHidden()
+
+
+def test_the_names_of_losses_never_run_into_the_tick_box(deep):
+    legend = deep.views["loss"]._legend
+    legend.show_entries([(f"{name} 8.15e304", QColor("red")) for name in ("batch", "train", "test")])
+    for width in (250, 400):
+        legend.resize(width, 20)
+        texts = [text for text, _ in legend.fitting()]
+        assert sum(text_width(text, theme.font("small")) + theme.px(30) for text in texts) <= width
+    assert texts == ["batch 8.15e304", "train 8.15e304", "test 8.15e304"]
+
+
+def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):
+    deep.session.goto(3)
+    network, panel = deep.views["network"], QColor(theme.current().panel)
+    layout = network.geometry_of_network()
+    box, wide = layout.capsule(1, 3), text_width("h¹₄", theme.font("node", italic=True))
+    assert not layout.columns[1].chips, "the name stands where the edges arrive"
+    name = QRectF(box.left() - theme.px(4) - wide, box.center().y() - theme.px(8), wide, theme.px(16))
+    image = network.grab().toImage()
+    for x in np.arange(round(name.left()), round(box.left()) - 2):
+        for y in (round(name.top()), round(name.bottom())):
+            assert image.pixelColor(int(x), y) == panel
+
+
+def test_the_rate_of_the_preview_is_that_in_force_before_the_gradients_are_known(open_window):
+    window = open_window("deepinsider-2-2-2")
+    window.show_preview(True)
+    assert window.frame.preview is None
+    assert window.views["preview"].rate.text() == "0.1"
+    window.session.edit("lr", 0.25)
+    assert window.views["preview"].rate.text() == "0.25"
+
+
+def test_a_tiny_negative_number_stays_within_its_half_of_a_capsule(open_window):
+    window = open_window("plane", size=(1280, 720))
+    window.session.edit("biases", -8.7e-4, 1, (0,))
+    window.session.step()
+    network = window.views["network"]
+    layout = network.geometry_of_network()
+    assert layout.columns[1].wide
+    look = content.node_look(window.frame, content.marks(window.frame), 1, 0, True, True)
+    room = layout.cells(layout.capsule(1, 0), 2)[0].width()
+    assert look.texts[0].endswith("e−4")
+    assert text_width(look.texts[0], theme.font("small")) <= room - theme.px(6)
