@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-LESSONS = ("xor", "or", "xor-neuron", "deepinsider-2-2-2", "plane")
+LESSONS = (
+    "xor", "or", "xor-neuron", "deepinsider-2-2-2", "plane",
+    "circle", "spiral", "moons", "blobs", "sine", "digits",
+)  # fmt: skip
 """The built-in lessons, in the order of the menu."""
 
 

@@ -11,7 +11,7 @@ import shutil
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -202,13 +202,29 @@ def load(source: str | Path | dict[str, Any]) -> Experiment:
 
 def from_dict(value: Any, folder: Path = Path(), table: CsvTable | None = None) -> Experiment:
     """The experiment of a parsed JSON value; of CSV data the table, where that was read already."""
+    return _converted(value, Experiment, folder, table)
+
+
+def data_of(data: Any, folder: Path = Path(), table: CsvTable | None = None) -> DataChoice:
+    """The choice of data alone, as an experiment has it under "data"."""
+    return _converted({"data": data}, _OfData, folder, table).data
+
+
+T = TypeVar("T", bound=Struct)
+
+
+def _converted(value: Any, kind: type[T], folder: Path, table: CsvTable | None) -> T:
     check(value)
     try:
-        return msgspec.convert(_with_table(value, folder, table), Experiment, strict=True)
+        return msgspec.convert(_with_table(value, folder, table), kind, strict=True)
     except msgspec.ValidationError as error:
         raise ExperimentError(worded(str(error), value, KINDS)) from None
     except UnicodeEncodeError:
         raise ExperimentError("expected keys of whole characters, got a lone half of one") from None
+
+
+class _OfData(Struct):
+    data: BuiltIn | Table | Csv
 
 
 class _OfCsv(Struct):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..engine.activations import ACTIVATIONS
+from ..engine.data_choices import BuiltIn
 from ..engine.exports import SCRIPTS
 from . import notation
 
@@ -157,6 +158,17 @@ def _edits() -> list[Action]:
     ]
 
 
+def _data() -> list[Action]:
+    """The built-in sets; each asks for its parameters."""
+
+    def action(kind: str) -> Action:
+        return Action(f"data_{kind}", "network", notation.DATA_NAMES[kind], lambda w: w.ask_data(kind),
+                      within=(QT_TRANSLATE_NOOP("", "Data"),),
+                      checked=lambda w: w.session.data_kind == kind)  # fmt: skip
+
+    return [action(str(choice.__struct_config__.tag)) for choice in get_args(BuiltIn)]
+
+
 def _exports() -> list[Action]:
     def action(name: str) -> Action:
         return Action(f"export_{name}", "file", f"{SCRIPTS[name].library}…", lambda w: w.ask_export(name),
@@ -167,6 +179,7 @@ def _exports() -> list[Action]:
 
 ACTIONS: tuple[Action, ...] = (
     Action("open", "file", QT_TRANSLATE_NOOP("", "Open experiment…"), lambda w: w.ask_open(), ("Ctrl+O",)),
+    Action("open_csv", "file", QT_TRANSLATE_NOOP("", "Open data (CSV)…"), lambda w: w.ask_csv(), ("Ctrl+Shift+O",)),
     Action("lessons", "file", QT_TRANSLATE_NOOP("", "Lessons"), lambda w: None),
     Action("save", "file", QT_TRANSLATE_NOOP("", "Save experiment"), lambda w: w.save(), ("Ctrl+S",)),
     Action("save_as", "file", QT_TRANSLATE_NOOP("", "Save experiment as…"), lambda w: w.ask_save(),
@@ -197,6 +210,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pause", "step", QT_TRANSLATE_NOOP("", "Pause"), lambda w: w.session.pause(), ("Shift+F5",)),
     Action("reset", "network", QT_TRANSLATE_NOOP("", "Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", QT_TRANSLATE_NOOP("", "Return to an earlier run"), lambda w: None),
+    *_data(),
     *_edits(),
     Action("examine", "network", QT_TRANSLATE_NOOP("", "What went wrong?"), lambda w: w.ask_doctor(), ("Ctrl+D",),
            separated=True),

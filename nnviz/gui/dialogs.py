@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
 
 from .. import __version__
+from ..engine.data_choices import DataChoice
+from ..engine.experiment import data_of
+from ..engine.new_data import with_data
+from ..engine.strict_json import ExperimentError
 from .actions import ACTIONS
+from .csv_dialog import CsvDialog
+from .data_dialog import DataDialog
 from .notation import tr
 from .session import Session
 from .weights_dialog import WeightsDialog
@@ -30,6 +38,42 @@ class AskingWindow(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(self, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
         if name:
             self.session.open(Path(name), Path(name))
+
+    def ask_csv(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Open data"), "", tr("Data (*.csv *.tsv *.txt)") + ";;" + tr("All files (*)")
+        )
+        if name:
+            self.open_csv(Path(name))
+
+    def open_csv(self, path: Path) -> None:
+        """Shows what a CSV file holds; what is chosen of it becomes a new experiment."""
+        try:
+            dialog = CsvDialog(path, self)
+        except ExperimentError as error:
+            self.report(f"{path.name}: {error}")
+            return
+        dialog.experiment_chosen.connect(self.session.begin)
+        dialog.open()
+
+    def ask_data(self, kind: str) -> None:
+        """Asks for the parameters of a built-in set, beginning with those in force where it is that one."""
+        choice: DataChoice = self.session.timeline.experiment.data
+        if kind != self.session.data_kind:
+            choice = data_of({"kind": kind})
+        dialog = DataDialog(choice, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.data_chosen.connect(lambda data: self._use_data(dialog, data))
+        dialog.open()
+
+    def _use_data(self, dialog: DataDialog, data: dict[str, Any]) -> None:
+        """A fault stays in the dialog."""
+        try:
+            self.session.begin(with_data(self.session.timeline.experiment, data))
+        except ExperimentError as error:
+            dialog.refuse(str(error))
+            return
+        dialog.accept()
 
     def save(self) -> None:
         if self.session.path is None:

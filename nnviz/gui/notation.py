@@ -12,7 +12,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ..engine.deeds import Deed
 from ..engine.dialect import WORDS, Dialect
@@ -239,6 +239,9 @@ def value_header(name: str) -> str:
 
 def node_name(program: Program, layer: int, node: int | str) -> str:
     """x₁, h₂, y; with several hidden layers h²₁ is node 1 of layer 2."""
+    features = program.experiment.data.features
+    if layer == 0 and features and isinstance(node, int):
+        return feature_name(features[node])
     index = str(count(node) if isinstance(node, int) else node).translate(_SUBSCRIPTS)
     if layer == 0:
         return f"x{index}"
@@ -246,6 +249,28 @@ def node_name(program: Program, layer: int, node: int | str) -> str:
         return "y" if program.sizes[-1] == 1 else f"y{index}"
     which = str(layer).translate(_SUPERSCRIPTS) if program.depth > 2 else ""
     return f"{current().output}{which}{index}"
+
+
+def feature_name(name: str) -> str:
+    """A feature as it is written: x₁², x₁x₂, sin x₂."""
+    words = re.sub(r"sin\((\w+)\)", r"sin \1", name).replace("*", "").replace("^2", "²")
+    return re.sub("[12]", lambda index: str(count(int(index[0]) - 1)).translate(_SUBSCRIPTS), words)
+
+
+DATA_NAMES: dict[str, Any] = {
+    "or": "OR", "and": "AND", "xor": "XOR", "nand": "NAND", "csv": "CSV",
+    "circle": QT_TRANSLATE_NOOP("", "Circle"), "exclusive_or": QT_TRANSLATE_NOOP("", "Exclusive or, points"),
+    "two_gaussians": QT_TRANSLATE_NOOP("", "Two Gaussians"), "spiral": QT_TRANSLATE_NOOP("", "Spiral"),
+    "moons": QT_TRANSLATE_NOOP("", "Moons"), "blobs": QT_TRANSLATE_NOOP("", "Three classes"),
+    "digits": QT_TRANSLATE_NOOP("", "Handwritten digits"), "plane": QT_TRANSLATE_NOOP("", "Plane"),
+    "gaussian": QT_TRANSLATE_NOOP("", "Gaussian hills"), "sine": QT_TRANSLATE_NOOP("", "Sine"),
+    "table": QT_TRANSLATE_NOOP("", "table"),
+}  # fmt: skip
+"""What the kinds of data are called."""
+
+
+def data_name(kind: str) -> str:
+    return tr(DATA_NAMES[kind])
 
 
 def target_name(program: Program, node: int) -> str:

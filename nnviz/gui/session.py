@@ -435,6 +435,15 @@ class Session(QObject):
         """Opens a file or a lesson; a fault is reported and leaves everything as it was."""
         self._open(lambda: load(source), path)
 
+    def begin(self, experiment: Experiment) -> None:
+        """Opens an experiment that no file holds yet."""
+        self._open(lambda: experiment, None)
+
+    @property
+    def data_kind(self) -> str:
+        """The name of the kind of data."""
+        return str(self.timeline.experiment.data.__struct_config__.tag)
+
     def _open(self, read: Callable[[], Experiment], path: Path | None) -> None:
         try:
             timeline = Timeline(read())

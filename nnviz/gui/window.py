@@ -226,7 +226,9 @@ class Window(AskingWindow):
         titles = {
             "xor": tr("XOR with a hidden layer"), "or": tr("OR with a single neuron"),
             "xor-neuron": tr("XOR with a single neuron"), "deepinsider-2-2-2": tr("One sample through 2-2-2"),
-            "plane": tr("Plane regression"),
+            "plane": tr("Plane regression"), "circle": tr("A circle, with squares as features"),
+            "spiral": tr("Two spirals"), "moons": tr("Two moons"), "blobs": tr("Three classes"),
+            "sine": tr("A sine curve"), "digits": tr("Handwritten digits"),
         }  # fmt: skip
         if menu.isEmpty():
             for name in LESSONS:

@@ -7,27 +7,32 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from ...engine.choices import kind_of
-from ...engine.experiment import Table
+from ...engine.data_choices import Csv
 from ...engine.expressions import Key
 from ...engine.initializers import Explicit, Normal, Zeros
 from ...engine.operations import DIVISOR, RATE
 from .. import theme
 from ..frame import Frame
-from ..notation import exact, letter_of, loss_text, short, tr
+from ..notation import data_name, exact, feature_name, letter_of, loss_text, short, tr
 from .number_edit import NumberEdit
 
 
 def facts(frame: Frame) -> list[tuple[str, str]]:
     """The rows of the panel, without the learning rate."""
     experiment, data, batch = frame.experiment, frame.data, frame.experiment.batch
-    kind = type(experiment.data).__struct_config__.tag
-    name = tr("table") if isinstance(experiment.data, Table) else str(kind).upper()
+    choice = experiment.data
+    name = choice.path if isinstance(choice, Csv) else data_name(kind_of(choice))
     rows, columns = data.inputs.shape
+    tests = f" + {len(data.test_inputs)} " + tr("test") if len(data.test_inputs) else ""
+    features = ", ".join(map(feature_name, choice.features))
+    inputs = "; ".join(filter(None, (features, tr("standardised") if choice.standardize else "")))
     hidden = ", ".join(dict.fromkeys(layer.activation for layer in experiment.layers[:-1]))
     order = {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(batch.order), tr("listed"))
     size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
     return [
-        (tr("data"), f"{name} · {rows} × {columns}"),
+        (tr("data"), f"{name} · {rows} × {columns}{tests}"),
+        *([(tr("inputs"), inputs)] if inputs else []),
+        *([(tr("classes"), ", ".join(data.classes))] if data.classes else []),
         (tr("layers"), " – ".join(map(str, frame.program.sizes))),
         *([(tr("hidden"), hidden)] if hidden else []),
         (tr("output"), experiment.layers[-1].activation),

@@ -10,7 +10,21 @@ from ....engine.explain import Explanation
 from ....engine.expressions import Const, Expr, Key, Operand, Sum
 from ....engine.operations import DATA_LOSS, DIVISOR, LOSS, RATE, TARGETS, Operation, parameter_of
 from ...frame import Frame
-from ...notation import CHOSEN, MINUS, by_hand, count, current, loss_text, node_name, number, ordered, short, symbol, tr
+from ...notation import (
+    CHOSEN,
+    MINUS,
+    by_hand,
+    count,
+    current,
+    feature_name,
+    loss_text,
+    node_name,
+    number,
+    ordered,
+    short,
+    symbol,
+    tr,
+)
 from ...trail import Number
 from .symbols import FEW, Symbols, constant, in_symbols
 from .trails import trail_tokens
@@ -247,6 +261,9 @@ class _Writer:
             row = explanation.rows[self.target.index[0]]
             text = tr("data row") + f" {count(row)}, " + _column_text(self.target)
             text += self.preparation()
+            if self.frame.data.source is not None:
+                path, rows = self.frame.data.source
+                text += f" · {path}, " + tr("row") + f" {rows[row]}"
         elif self.target.key == DIVISOR:
             text = self.sizes()
         else:
@@ -264,7 +281,7 @@ class _Writer:
         prepared = self.frame.data.preparation
         if self.expression is None:
             return ""
-        feature = f": {prepared.features[self.target.index[1]]}" if prepared.features else ""
+        feature = f": {feature_name(prepared.features[self.target.index[1]])}" if prepared.features else ""
         how = tr("minus the mean of the training rows, divided by their deviation")
         return feature + (f" · {how}" if prepared.mean is not None else "")
 

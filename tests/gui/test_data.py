@@ -1,0 +1,233 @@
+"""Other data in the window: the form of a built-in set, the dialog of a CSV file, and what the panels say of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from nnviz.gui.csv_dialog import INPUT, TARGET, CsvDialog
+from nnviz.gui.data_dialog import DataDialog
+from nnviz.gui.views.experiment import facts
+from nnviz.gui.views.formula.tokens import page_of
+
+
+def shown(window: Any, kind: type) -> Any:
+    return next(widget for widget in window.findChildren(kind) if widget.isVisible())
+
+
+def click(qtbot: Any, button: Any) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def tick(qtbot: Any, box: Any) -> None:
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+
+
+def retype(qtbot: Any, field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+@pytest.fixture
+def ask(window: Any, qtbot: Any) -> Any:
+    def ask_data(kind: str) -> DataDialog:
+        window.actions_by_name[f"data_{kind}"].trigger()
+        dialog: DataDialog = shown(window, DataDialog)
+        qtbot.waitExposed(dialog)
+        return dialog
+
+    return ask_data
+
+
+def test_a_set_is_chosen_with_its_parameters_and_trains_anew(window: Any, qtbot: Any, ask: Any) -> None:
+    window.session.goto(5)
+    dialog = ask("circle")
+    assert list(dialog.fields) == ["samples", "noise", "train_ratio", "seed"]
+    retype(qtbot, dialog.fields["samples"], "100")
+    retype(qtbot, dialog.fields["noise"], "20")
+    retype(qtbot, dialog.fields["train_ratio"], "70")
+    retype(qtbot, dialog.fields["seed"], "3")
+    tick(qtbot, dialog.preparation.boxes["x1^2"])
+    tick(qtbot, dialog.preparation.standardize)
+    click(qtbot, dialog.accept_button)
+    data = window.session.timeline.experiment.data
+    assert (data.samples, data.noise, data.train_ratio, data.seed) == (100, 0.2, 0.7, 3)
+    assert data.features == ("x1", "x2", "x1^2") and data.standardize
+    frame = window.session.frame()
+    assert frame.cursor == (1, 0) and frame.program.sizes == (3, 4, 1)
+    assert len(frame.data.inputs) == 70 and len(frame.data.test_inputs) == 30
+    assert ("inputs", "x₁, x₂, x₁²; standardised") in facts(frame)
+    assert not dialog.isVisible()
+
+
+def test_the_form_begins_with_what_is_in_force(window: Any, qtbot: Any, ask: Any) -> None:
+    dialog = ask("moons")
+    retype(qtbot, dialog.fields["noise"], "12.5")
+    tick(qtbot, dialog.preparation.standardize)
+    click(qtbot, dialog.accept_button)
+    again = ask("moons")
+    assert again.fields["noise"].text() == "12.5"
+    assert again.preparation.standardize.isChecked()
+
+
+def test_what_cannot_be_is_told_in_the_form_and_changes_nothing(window: Any, qtbot: Any, ask: Any) -> None:
+    before = window.session.timeline
+    dialog = ask("spiral")
+    retype(qtbot, dialog.fields["noise"], "60")
+    click(qtbot, dialog.accept_button)
+    assert dialog.isVisible() and "data.noise: expected a number ≤ 0.5, got 0.6" in dialog.fault.text()
+    retype(qtbot, dialog.fields["noise"], "10")
+    for name in ("x1", "x2"):
+        tick(qtbot, dialog.preparation.boxes[name])
+    click(qtbot, dialog.accept_button)
+    assert dialog.isVisible() and "at least one input" in dialog.fault.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.session.timeline is before
+
+
+def test_output_and_loss_follow_the_kind_of_targets(window: Any, qtbot: Any, ask: Any) -> None:
+    for kind, size, activation, loss in (
+        ("blobs", 3, "sigmoid", "bce"), ("sine", 1, "identity", "mse"), ("digits", 10, "sigmoid", "bce"),
+        ("or", 1, "sigmoid", "bce"),
+    ):  # fmt: skip
+        click(qtbot, ask(kind).accept_button)
+        experiment = window.session.timeline.experiment
+        assert window.session.data_kind == kind
+        last = experiment.layers[-1]
+        assert (last.size, last.activation, experiment.loss.kind) == (size, activation, loss)
+        assert window.session.timeline.run(2) is None
+
+
+def test_the_legend_says_how_many_are_right(window: Any, qtbot: Any, ask: Any) -> None:
+    click(qtbot, ask("two_gaussians").accept_button)
+    window.session.step("epoch")
+    curves = window.session.timeline.curves
+    entries = [text for text, _ in window.views["loss"]._legend.entries]
+    for part in ("train", "test"):
+        assert any(text.startswith(part) and f"{curves.accuracy(part):.1%} right" in text for text in entries)
+
+
+def test_a_prepared_input_shows_its_raw_number(open_window: Any, qtbot: Any) -> None:
+    window = open_window({
+        "data": {"kind": "circle", "features": ["x1^2"], "standardize": True, "samples": 20},
+        "layers": [{"size": 1, "activation": "sigmoid"}], "loss": {"kind": "bce"},
+        "optimizer": {"kind": "sgd", "lr": 0.1},
+    })  # fmt: skip
+    session = window.session
+    session.step()
+    frame = session.frame()
+    session.follow(frame.number_of_node("outputs", 0, 0))
+    explanation = session.frame().explanation
+    assert explanation.origin == "data" and explanation.expression is not None
+    raw = session.frame().data.raw[session.selection.row, 0]
+    assert f"{raw:.6g}" in str(explanation)
+    text = page_of(session.frame()).text
+    assert "x₁²" in text and "divided by their deviation" in text and f"{abs(raw):.6g}" in text
+
+
+# --- CSV ---------------------------------------------------------------------------------------
+
+IRIS = "länge;breite;art\n1,5;0,2;setosa\n4,5;1,5;versicolor\n6;2,5;virginica\n1,4;0,2;setosa\n5;1,25;versicolor\n"
+
+
+@pytest.fixture
+def open_csv(window: Any, qtbot: Any, tmp_path: Path) -> Any:
+    def open_file(content: str, encoding: str = "utf-8") -> CsvDialog:
+        path = tmp_path / "iris.csv"
+        path.write_bytes(content.encode(encoding))
+        window.open_csv(path)
+        dialog: CsvDialog = shown(window, CsvDialog)
+        qtbot.waitExposed(dialog)
+        return dialog
+
+    return open_file
+
+
+def toggle(qtbot: Any, dialog: CsvDialog, row: int, column: int) -> None:
+    table = dialog.table
+    box = table.visualItemRect(table.item(row, column))
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(12, box.height() // 2))
+
+
+def test_a_csv_file_shows_its_form_and_becomes_an_experiment(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv(IRIS, "utf-8-sig")
+    form = dialog.form.text()
+    assert "UTF-8" in form and "semicolon" in form and "decimal comma" in form and form.endswith(": art")
+    assert dialog.header.isChecked()
+    assert dialog.names(INPUT) == ["länge", "breite"] and dialog.names(TARGET) == ["art"]
+    assert dialog.table.item(2, 0).text() == "1,5"
+    retype(qtbot, dialog.share, "60")
+    click(qtbot, dialog.open_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    timeline = window.session.timeline
+    assert timeline.program.sizes == (2, 4, 3)
+    assert len(timeline.data.inputs) == 3 and len(timeline.data.test_inputs) == 2
+    assert timeline.experiment.data.standardize
+    assert timeline.data.classes == ("setosa", "versicolor", "virginica")
+    assert timeline.run(3) is None
+    assert "iris" in window.windowTitle()
+
+
+def test_columns_are_ticked(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv(IRIS)
+    toggle(qtbot, dialog, INPUT, 1)
+    toggle(qtbot, dialog, TARGET, 2)
+    assert dialog.names(INPUT) == ["länge"] and dialog.names(TARGET) == []
+    click(qtbot, dialog.open_button)
+    assert "at least one input and one target" in dialog.fault.text()
+    toggle(qtbot, dialog, TARGET, 1)
+    assert "classes" not in dialog.form.text()
+    tick(qtbot, dialog.standardize)
+    retype(qtbot, dialog.share, "100")
+    click(qtbot, dialog.open_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    timeline = window.session.timeline
+    assert timeline.experiment.layers[-1].activation == "identity"
+    assert timeline.data.inputs.ravel().tolist() == [1.5, 4.5, 6, 1.4, 5]
+    assert timeline.data.targets.ravel().tolist() == [0.2, 1.5, 2.5, 0.2, 1.25]
+
+
+def test_a_bad_cell_is_told_in_the_dialog_and_leaves_everything(window: Any, qtbot: Any, open_csv: Any) -> None:
+    before = window.session.timeline
+    dialog = open_csv(IRIS.replace("2,5", "zwei"))
+    click(qtbot, dialog.open_button)
+    qtbot.waitUntil(lambda: bool(dialog.fault.text()))
+    assert dialog.fault.text() == 'row 4, column "breite": expected a number, got "zwei"'
+    assert dialog.isVisible() and dialog.open_button.isEnabled()
+    assert window.session.timeline is before
+
+
+def test_a_file_that_is_no_csv_is_told_above_the_network(window: Any, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"\x00\xff\x81")
+    window.open_csv(path)
+    assert window.banner.text() == "x.csv: expected UTF-8 or Shift-JIS text, got other bytes"
+
+
+def test_the_header_can_be_switched(qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("1,2\n3,4\n")
+    assert not dialog.header.isChecked() and dialog.names(INPUT) == ["c1"]
+    tick(qtbot, dialog.header)
+    assert dialog.names(INPUT) == ["1"] and dialog.names(TARGET) == ["2"]
+
+
+def test_many_rows_are_read_while_the_window_stays_alive_and_can_be_left(
+    window: Any, qtbot: Any, open_csv: Any
+) -> None:
+    numbers = np.random.default_rng(0).normal(size=(60_000, 2)).round(4)
+    dialog = open_csv("a,b\n" + "\n".join(f"{x},{y}" for x, y in numbers.tolist()))
+    seen: list[int] = []
+    dialog.progress.valueChanged.connect(seen.append)
+    click(qtbot, dialog.open_button)
+    qtbot.waitUntil(lambda: len(seen) > 2)
+    assert dialog.progress.isVisible() and 0 < seen[1] < 500, "the window was drawn in between"
+    button = next(button for button in dialog.buttons.buttons() if button is not dialog.open_button)
+    click(qtbot, button)
+    QApplication.processEvents()
+    assert window.session.data_kind == "xor"
