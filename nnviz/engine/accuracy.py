@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .expressions import Array
+from .losses import SIGNS
 from .operations import Program
 
 Rule = Callable[[Array], Array]
@@ -19,14 +20,16 @@ MIDDLES = {"sigmoid": 0.5, "tanh": 0.0}
 def rule_of(program: Program, targets: Array | None) -> Rule | None:
     """How classes are told; None where the targets are no classes.
 
-    Of one output they are two: the least and the greatest value of its activation. Of several the largest wins.
+    Of one output they are two: the least and the greatest value of its activation, or those that the loss asks for.
+    Of several the largest wins.
     """
     if targets is None or not len(targets):
         return None
     if targets.shape[1] > 1:
         one_hot = bool((((targets == 0) | (targets == 1)).all(axis=1) & (targets.sum(axis=1) == 1)).all())
         return (lambda values: values.argmax(axis=-1)) if one_hot else None
-    middle = MIDDLES.get(program.experiment.layers[-1].activation)
+    of_signs = program.experiment.loss.formulas.targets is SIGNS
+    middle = 0.0 if of_signs else MIDDLES.get(program.experiment.layers[-1].kind)
     if middle is None or not np.isin(targets, (2 * middle - 1, 1)).all():
         return None
     return lambda values: values[..., 0] > middle

@@ -155,7 +155,7 @@ def _each(name: str) -> Callable[[Program], list[tuple[Key, ...]]]:
 
 def _relus(program: Program) -> list[tuple[Key, ...]]:
     layers = enumerate(program.experiment.layers, start=1)
-    return [(Key("outputs", at),) for at, layer in layers if layer.activation == "relu"]
+    return [(Key("outputs", at),) for at, layer in layers if layer.kind == "relu"]
 
 
 def _answers(program: Program) -> list[tuple[Key, ...]]:

@@ -14,9 +14,12 @@ import numpy as np
 
 from ..resources import resource
 from . import data_choices as choices
+from .choices import FaultError
 from .experiment import Experiment, Table
 from .expressions import Array, Const, Expr
 from .features import AS_THEY_ARE, Preparation, prepare
+from .strict_json import ExperimentError
+from .targets import asked
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,9 +54,13 @@ class Data:
 
 
 def load_data(experiment: Experiment) -> Data:
-    """The arrays that the experiment trains and tests on."""
+    """The arrays that the experiment trains and tests on; ExperimentError where the loss has no use for the targets."""
     choice = experiment.data
     data = DATASETS[type(choice)](choice)
+    try:
+        asked(experiment.loss, {"targets": data.targets, "test_targets": data.test_targets})
+    except FaultError as error:
+        raise ExperimentError(str(error)) from None
     preparation = prepare(data.raw, choice.features, choice.standardize)
     inputs, tests = preparation(data.raw), preparation(data.test_inputs)
     return replace(data, inputs=inputs, test_inputs=tests, preparation=preparation)

@@ -96,9 +96,9 @@ def _cause(explanation: Explanation) -> str:
     assert explanation.expression is not None
     part = _culprit(explanation.expression)
     primitive = part.primitive if isinstance(part, Elementwise) else None
-    if primitive is PRIMITIVES["divide"] and part.children[1].evaluate() == 0:
+    if primitive in (PRIMITIVES["divide"], PRIMITIVES["safe_divide"]) and part.children[1].evaluate() == 0:
         return "divided by zero"
-    return "logarithm" if primitive is PRIMITIVES["log"] else "too large"
+    return "logarithm" if primitive in (PRIMITIVES["log"], PRIMITIVES["safe_log"]) else "too large"
 
 
 def _growth(look: Aside, chain: list[Operand]) -> Looking:

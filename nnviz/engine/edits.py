@@ -13,9 +13,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from .choices import FaultError, Rows
+from .chosen import MOST_NODES, Chosen, Layer, canonical
 from .datasets import Data
 from .evaluate import split_parameters
-from .experiment import MOST_LAYERS, MOST_NODES, Experiment, Layer, Table
+from .experiment import MOST_LAYERS, Experiment, Table
 from .expressions import Array, Key
 from .initializers import Explicit, Zeros
 from .operations import PARAMETERS, Program
@@ -39,7 +40,7 @@ class Imported:
     numbers: Array
 
 
-Value = float | str | Imported | None
+Value = float | str | Chosen | Imported | None
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ def _table(experiment: Experiment, data: Data) -> Table:
     return Table(rows[0], rows[1] or None, *tests)
 
 
-def _with_number(rows: Rows, edit: Edit) -> Rows:
+def _with_number(rows: tuple[Any, ...], edit: Edit) -> Rows:
     assert isinstance(edit.value, float)
     row, column = edit.index
     numbers = list(rows[row])
@@ -169,6 +170,14 @@ def _with_number(rows: Rows, edit: Edit) -> Rows:
 CHOICES: dict[str, Callable[[Experiment, Data, Edit], Experiment]] = {
     "lr": _set_rate, "inputs": _set_input, "targets": _set_target, "mistake": _set_mistake
 }  # fmt: skip
+
+
+def chosen(activation: Any) -> Value:
+    """An activation from its name or from an object of the file's format."""
+    try:
+        return canonical(activation)
+    except FaultError as error:
+        raise ExperimentError(str(error).lstrip(".")) from None
 
 
 # --- layers ------------------------------------------------------------------------------------

@@ -17,38 +17,43 @@ import msgspec
 from msgspec import Meta, Struct
 
 from .activations import ACTIVATIONS
-from .choices import Choice, FaultError, Natural, Positive, Rows, known, rectangle
+from .choices import Choice, FaultError, Natural, Positive, Row, Rows, known, rectangle
+from .chosen import AnyLoss, Layer
 from .csv_file import CsvFile, CsvTable
 from .data_choices import BuiltIn, Csv, DataChoice, Size
 from .initializers import Explicit, Initializer, Zeros
-from .losses import LOSSES, REDUCTIONS
+from .losses import LOSSES
 from .mistakes import MISTAKES
 from .optimizers import Optimizer
 from .schedules import Schedule
 from .strict_json import ExperimentError, check, parse, shown
+from .targets import asked, one_kind, rows_of_classes
 from .wording import worded
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PARAMETERS = 20_000_000
 MAX_VALUES = 50_000_000
 """Samples of a batch times nodes: with these limits memory stays below a few gigabytes."""
-MOST_LAYERS, MOST_NODES = 64, 100_000
+MOST_LAYERS = 64
 
 
 class Table(DataChoice, frozen=True, tag="table"):
-    """Rows written in the experiment itself; targets null means forward only."""
+    """Rows written in the experiment itself; targets null means forward only. A target may be the number of a class,
+    which becomes a row of its experiment."""
 
     inputs: Annotated[Rows, Meta(min_length=1)]
-    targets: Annotated[Rows, Meta(min_length=1)] | None
+    targets: Annotated[tuple[Row | Natural, ...], Meta(min_length=1)] | None
     test_inputs: Rows = ()
-    test_targets: Rows = ()
+    test_targets: tuple[Row | Natural, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
         width = rectangle(".inputs", self.inputs)
         rectangle(".test_inputs", self.test_inputs, width)
-        out = rectangle(".targets", self.targets or ())
-        rectangle(".test_targets", self.test_targets, out)
+        one_kind({".targets": self.targets or (), ".test_targets": self.test_targets})
+        if not self.of_classes:
+            out = rectangle(".targets", self.rows["targets"] or ())
+            rectangle(".test_targets", self.rows["test_targets"], out)
         for of, rows, like in (
             (".targets", self.targets, self.inputs),
             (".test_targets", self.test_targets, self.test_inputs),
@@ -57,26 +62,18 @@ class Table(DataChoice, frozen=True, tag="table"):
                 raise FaultError(of, f"expected as many rows as inputs, {len(like)}, got {len(rows)}")
 
     def raw_size(self) -> Size:
-        return Size(len(self.inputs[0]), len(self.inputs), len(self.targets[0]) if self.targets else None)
+        outputs = None if self.of_classes or not self.targets else len(self.rows["targets"][0])
+        return Size(len(self.inputs[0]), len(self.inputs), outputs)
 
+    @property
+    def of_classes(self) -> bool:
+        """Whether targets are numbers of classes."""
+        return any(isinstance(target, int) for target in (*(self.targets or ()), *self.test_targets))
 
-class Layer(Choice, frozen=True):
-    size: Annotated[int, Meta(ge=1, le=MOST_NODES)]
-    activation: str
-
-    def __post_init__(self) -> None:
-        known(".activation", self.activation, ACTIVATIONS)
-
-
-class Loss(Choice, frozen=True):
-    kind: str
-    reduction: str | None = None
-
-    def __post_init__(self) -> None:
-        known(".kind", self.kind, LOSSES)
-        if self.reduction is None:
-            msgspec.structs.force_setattr(self, "reduction", LOSSES[self.kind].reduction)
-        known(".reduction", self.reduction, REDUCTIONS)
+    @property
+    def rows(self) -> dict[str, Any]:
+        """The targets by the name of what they are."""
+        return {"targets": self.targets, "test_targets": self.test_targets}
 
 
 class Batch(Choice, frozen=True):
@@ -99,7 +96,7 @@ class Experiment(Choice, frozen=True):
 
     data: BuiltIn | Table | Csv
     layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MOST_LAYERS)]
-    loss: Loss
+    loss: AnyLoss
     optimizer: Optimizer
     title: str = ""
     init: Initializer | Explicit = Zeros()
@@ -110,7 +107,12 @@ class Experiment(Choice, frozen=True):
 
     def __post_init__(self) -> None:
         """Checks the layers, the batches and the given parameters against the size of the data."""
+        if isinstance(self.data, Table) and self.data.of_classes:
+            rows = rows_of_classes(self.data.rows, self.layers[-1].size, self.loss)
+            msgspec.structs.force_setattr(self, "data", msgspec.structs.replace(self.data, **rows))
         _fits(self, *self.data.size())
+        if isinstance(self.data, Table):
+            asked(self.loss, self.data.rows)
         if self.mistake is not None:
             self._fits_mistake(self.mistake)
 
@@ -169,6 +171,8 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
 
 
 KINDS = {
+    "loss": tuple(LOSSES),
+    "layers[].activation": tuple(ACTIVATIONS),
     "data": _tags(*get_args(BuiltIn | Table | Csv)),
     "init": _tags(*get_args(Initializer), Explicit),
     "optimizer": _tags(*get_args(Optimizer)),

@@ -3,17 +3,18 @@
 Knows arithmetic and how it is written. Knows no layer, no loss and no screen.
 
 A tree over whole arrays is made of `Ref` (an array by its key), `Const`, `Elementwise`, `MatMul`,
-`Transpose`, `SumRows` and `SumAll`. `element` picks one number out of it: a tree over single numbers,
-made of `Operand` (one value of one array), `Const`, `Elementwise` and `Sum`.
+`Transpose`, `SumRows`, `SumColumns`, `MaxColumns` and `SumAll`. `element` picks one number out of it: a tree over
+single numbers, made of `Operand` (one value of one array), `Const`, `Elementwise`, `Sum` and `Max`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import setitem
-from typing import Any, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 import numpy as np
 
@@ -37,6 +38,8 @@ class Values(Protocol):
     def symbol(self, key: Key, row: int | str, column: int | str) -> Symbol: ...
 
 
+Arrays = Mapping[Any, Array]
+"""Arrays by their keys, and what is computed of a line by its trees."""
 ADD, MULTIPLY, NEGATE, POWER, ATOM = range(5)
 
 
@@ -95,12 +98,15 @@ class Expr:
         """The tree of the single number at (row, column); a letter instead of a number stays symbolic."""
         raise NotImplementedError
 
-    def array(self, arrays: dict[Key, Array]) -> Array | None:
+    def array(self, arrays: Arrays) -> Array | None:
         """The array that already holds this value, or None where calls must compute it."""
-        return None
+        return arrays.get(self)
 
-    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
-        """The NumPy calls, in order, that leave the result in `out`."""
+    def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
+        """The NumPy calls, in order, that leave the result in `out`.
+
+        `arrays` may hold, beside arrays by their keys, parts of the line that are computed already.
+        """
         raise NotImplementedError
 
     def tokens(self, style: str) -> Iterator[Any]:
@@ -137,10 +143,10 @@ class Ref(Expr):
             return values.symbol(self.key, at_row, at_column)
         return values.operand(self.key, at_row, at_column)
 
-    def array(self, arrays: dict[Key, Array]) -> Array:
+    def array(self, arrays: Arrays) -> Array:
         return arrays[self.key]
 
-    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+    def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
         yield _fill(out, arrays[self.key])
 
     def tokens(self, style: str) -> Iterator[Any]:
@@ -162,7 +168,7 @@ class Const(Expr):
     def element(self, row: int | str, column: int | str, values: Values) -> Expr:
         return self
 
-    def array(self, arrays: dict[Key, Array]) -> Array:
+    def array(self, arrays: Arrays) -> Array:
         return np.array(self.value)
 
     def tokens(self, style: str) -> Iterator[Any]:
@@ -173,6 +179,12 @@ class Const(Expr):
 
     def evaluate(self) -> float:
         return self.value
+
+    @property
+    def code(self) -> str:
+        """As it stands in NumPy lines: exactly."""
+        short = f"{self.value:g}"
+        return short if float(short) == self.value else repr(self.value)
 
 
 @dataclass(frozen=True)
@@ -241,6 +253,17 @@ def _fill(out: Array, value: Array) -> Call:
     return setitem, (out, ..., value)
 
 
+def _clip(inputs: tuple[Array, ...], out: Array) -> list[Call]:
+    value, least, most = inputs
+    return [(_maximum, (value, least, out)), (_minimum, (out, most, out))]
+
+
+def _divide_safely(inputs: tuple[Array, ...], out: Array) -> list[Call]:
+    above, below = inputs
+    moved = np.empty(below.shape, out.dtype)
+    return [(np.add, (below, np.array(LEAST), moved)), (np.divide, (above, moved, out))]
+
+
 def _ufunc(function: Callable[..., Any], *constants: float) -> Callable[[tuple[Array, ...], Array], list[Call]]:
     fixed = tuple(np.array(constant) for constant in constants)
     return lambda inputs, out: [(function, (*inputs, *fixed, out))]
@@ -249,11 +272,15 @@ def _ufunc(function: Callable[..., Any], *constants: float) -> Callable[[tuple[A
 LARGEST_EXPONENT = 709.0
 """exp of more than this is infinite in double precision."""
 
+LEAST = 1e-300
+"""So little is added to what may be exactly zero below a line or in a logarithm: any other number stays as it is."""
+
 PRIMITIVES = {
     "add": Primitive(_ufunc(np.add), "{0} + {1}", "{0} + {1}", ADD, additive=True),
     "subtract": Primitive(_ufunc(np.subtract), "{0} - {1}", "{0} − {1}", ADD, additive=True),
     "multiply": Primitive(_ufunc(np.multiply), "{0} * {1}", "{0} · {1}", MULTIPLY, multiplicative=True),
     "divide": Primitive(_ufunc(np.divide), "{0} / {1}", "{0} / {1}", MULTIPLY),
+    "safe_divide": Primitive(_divide_safely, "{0} / ({1} + 1e-300)", "{0} / {1}", MULTIPLY),
     "negative": Primitive(_ufunc(np.negative), "-{0}", "−{0}", NEGATE),
     "square": Primitive(_ufunc(np.square), "{0}**2", "{0}²", POWER),
     # `**` of Python numbers may differ from NumPy's in the last bit
@@ -268,8 +295,18 @@ PRIMITIVES = {
         "cos(π · ({0}))",
     ),
     "tanh": Primitive(_ufunc(np.tanh), "np.tanh({0})", "tanh({0})"),
-    "sin": Primitive(_ufunc(np.sin), "np.sin({0})", "sin({0})"),
+    "exp": Primitive(_ufunc(np.exp), "np.exp({0})", "exp({0})"),
     "log": Primitive(_ufunc(np.log), "np.log({0})", "ln({0})"),
+    "sin": Primitive(_ufunc(np.sin), "np.sin({0})", "sin({0})"),
+    "cos": Primitive(_ufunc(np.cos), "np.cos({0})", "cos({0})"),
+    "safe_log": Primitive(
+        lambda inputs, out: [(np.add, (*inputs, np.array(LEAST), out)), (np.log, (out, out))],
+        "np.log({0} + 1e-300)",
+        "ln({0})",
+    ),
+    "expm1": Primitive(_ufunc(np.expm1), "np.expm1({0})", "(exp({0}) − 1)", by_hand=lambda u: apply("safe_exp", u) - 1),
+    "clip": Primitive(_clip, "np.clip({0}, {1}, {2})", "clip({0}, {1}, {2})"),
+    "negative_part": Primitive(_ufunc(_minimum, 0.0), "np.minimum({0}, 0)", "min({0}, 0)"),
     "positive_part": Primitive(_ufunc(_maximum, 0.0), "np.maximum({0}, 0)", "max({0}, 0)"),
     "is_positive": Primitive(_ufunc(np.heaviside, 0.0), "np.heaviside({0}, 0)", "[{0} > 0]"),
     "softplus": Primitive(
@@ -296,19 +333,23 @@ def apply(name: str, *args: Expr | float) -> Expr:
     return Elementwise(PRIMITIVES[name], tuple(map(lift, args)))
 
 
-def _inputs(args: tuple[Expr, ...], out: Array, arrays: dict[Key, Array], calls: list[Call]) -> tuple[Array, ...]:
-    """Arrays of the arguments, appending the calls that fill them; the first computed one may live in `out`."""
+def _inputs(args: tuple[Expr, ...], out: Array, arrays: Arrays, calls: list[Call]) -> tuple[Array, ...]:
+    """Arrays of the arguments, appending the calls that fill them; the first computed one may live in `out`.
+
+    What one argument is, a later one may have as its part: it is computed once.
+    """
     free: Array | None = out
     result: list[Array] = []
     for arg in args:
         ready = arg.array(arrays)
         if ready is None:
-            shape = arg.shape(lambda key: arrays[key].shape)
+            shape = arg.shape(lambda key, arrays=arrays: arrays[key].shape)  # type: ignore[misc]
             if free is not None and free.shape == shape:
                 ready, free = free, None
             else:
                 ready = np.empty(shape, out.dtype)
             calls.extend(arg.flatten(ready, arrays))
+            arrays = {**arrays, arg: ready}
         result.append(ready.astype(out.dtype) if isinstance(arg, Const) else ready)
     return tuple(result)
 
@@ -348,7 +389,7 @@ class Elementwise(Expr):
     def element(self, row: int | str, column: int | str, values: Values) -> Expr:
         return Elementwise(self.primitive, tuple(arg.element(row, column, values) for arg in self.args))
 
-    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+    def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
         calls: list[Call] = []
         inputs = tuple(_spread(array, out.shape, calls) for array in _inputs(self.args, out, arrays, calls))
         yield from calls
@@ -356,7 +397,7 @@ class Elementwise(Expr):
 
     def tokens(self, style: str) -> Iterator[Any]:
         template = self.primitive.code if style == "code" else self.primitive.math
-        pieces = template.replace("{1}", "{0}").split("{0}")
+        pieces = re.split(r"\{\d\}", template)
         bracketed = self.precedence != ATOM
         for position, (piece, arg) in enumerate(zip(pieces, self.args, strict=False)):
             yield piece
@@ -381,7 +422,7 @@ class Elementwise(Expr):
             return sum(arg.magnitude() for arg in self.args)
         if self.primitive.multiplicative:
             return math.prod(arg.magnitude() for arg in self.args)
-        if self.primitive is PRIMITIVES["divide"]:
+        if self.primitive in (PRIMITIVES["divide"], PRIMITIVES["safe_divide"]):
             return self.args[0].magnitude() / max(abs(self.args[1].evaluate()), 5e-324)
         if self.primitive in (PRIMITIVES["negative"], PRIMITIVES["square"]):
             inner = self.args[0].magnitude()
@@ -417,7 +458,7 @@ class MatMul(Expr):
         """What runs in the sum: samples in Xᵀ·δ, nodes of the layer after in δ·Wᵀ, of the layer before in X·W."""
         return "n" if isinstance(self.left, Transpose) else "k" if isinstance(self.right, Transpose) else "i"
 
-    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+    def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
         left, right = self.left.array(arrays), self.right.array(arrays)
         assert left is not None and right is not None, "matrix products are of arrays by name"
         # `dot` gives the same bits in 40 % of the time, except with leading axes or, where one is 1 by 1, the sign of 0
@@ -452,7 +493,7 @@ class Transpose(Expr):
     def element(self, row: int | str, column: int | str, values: Values) -> Expr:
         return self.arg.element(column, row, values)
 
-    def array(self, arrays: dict[Key, Array]) -> Array | None:
+    def array(self, arrays: Arrays) -> Array | None:
         inner = self.arg.array(arrays)
         return None if inner is None else inner.swapaxes(-1, -2)
 
@@ -465,51 +506,73 @@ class Transpose(Expr):
 
 
 @dataclass(frozen=True)
-class SumRows(Expr):
-    """The sum over axis −2 (the samples); the axis stays, with length 1."""
+class Gathered(Expr):
+    """What becomes of the numbers along one of the last two axes, which stays with length 1."""
 
     arg: Expr
+    axis: ClassVar[int]
+    letter: ClassVar[str]
+    function: ClassVar[np.ufunc]
+    code: ClassVar[str]
+    of_numbers: ClassVar[type[Several]]
+    exchanged: ClassVar[type[Gathered]]
 
     @property
     def children(self) -> tuple[Expr, ...]:
         return (self.arg,)
 
     def shape(self, shape_of: Callable[[Key], Shape]) -> Shape:
-        *lead, _, columns = self.arg.shape(shape_of)
-        return (*lead, 1, columns)
+        shape = list(self.arg.shape(shape_of))
+        shape[self.axis] = 1
+        return tuple(shape)
 
     def element(self, row: int | str, column: int | str, values: Values) -> Expr:
-        count = self.arg.shape(values.shape)[-2]
-        terms = tuple(self.arg.element(n, column, values) for n in range(count))
-        return Sum(terms, self.arg.element("n", column, values), "n")
+        def term(at: int | str) -> Expr:
+            return self.arg.element(*((at, column) if self.axis == -2 else (row, at)), values)
 
-    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+        count = self.arg.shape(values.shape)[self.axis]
+        return self.of_numbers(tuple(map(term, range(count))), term(self.letter), self.letter)
+
+    def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
         calls: list[Call] = []
         (inner,) = _inputs((self.arg,), out, arrays, calls)
         yield from calls
-        yield np.add.reduce, (inner, -2, None, out[..., 0, :])
+        yield self.function.reduce, (inner, self.axis, None, out[..., 0, :] if self.axis == -2 else out[..., 0])
 
     def tokens(self, style: str) -> Iterator[Any]:
         yield from _bracketed(self.arg, style, self.arg.precedence < ATOM)
-        yield ".sum(axis=0)"
+        yield self.code
 
     def transposed(self) -> Expr:
-        return SumColumns(self.arg.transposed())
+        return self.exchanged(self.arg.transposed())
 
 
-@dataclass(frozen=True)
-class SumColumns(Expr):
-    """`SumRows` where samples are columns: it is written, never run."""
+class SumRows(Gathered):
+    """The sum over axis −2: the samples, or the nodes where samples are columns."""
 
-    arg: Expr
+    axis, letter, function, code = -2, "n", np.add, ".sum(axis=0)"
 
-    @property
-    def children(self) -> tuple[Expr, ...]:
-        return (self.arg,)
 
-    def tokens(self, style: str) -> Iterator[Any]:
-        yield from _bracketed(self.arg, style, self.arg.precedence < ATOM)
-        yield ".sum(axis=1, keepdims=True)"
+class SumColumns(Gathered):
+    """The sum over axis −1: the nodes of a layer, or the samples where they are columns."""
+
+    axis, letter, function, code = -1, "k", np.add, ".sum(axis=1, keepdims=True)"
+
+
+class MaxRows(Gathered):
+    """The largest number along axis −2."""
+
+    axis, letter, function, code = -2, "n", np.maximum, ".max(axis=0)"
+
+
+class MaxColumns(Gathered):
+    """The largest number along axis −1."""
+
+    axis, letter, function, code = -1, "m", np.maximum, ".max(axis=1, keepdims=True)"
+
+
+SumRows.exchanged, SumColumns.exchanged, MaxRows.exchanged, MaxColumns.exchanged = (
+    SumColumns, SumRows, MaxColumns, MaxRows)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -536,7 +599,7 @@ class SumAll(Expr):
         general = self.arg.element(self.letter, 0 if columns == 1 else "j", values)
         return Sum(terms, general, self.letter if columns == 1 else f"{self.letter},j")
 
-    def flatten(self, out: Array, arrays: dict[Key, Array]) -> Iterator[Call]:
+    def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
         calls: list[Call] = []
         (inner,) = _inputs((self.arg,), out, arrays, calls)
         yield from calls
@@ -552,35 +615,59 @@ class SumAll(Expr):
 
 
 @dataclass(frozen=True)
-class Sum(Expr):
-    """A sum of single numbers, with its general term and the letter that runs."""
+class Several(Expr):
+    """One number out of several single ones, with the general term and the letter that runs."""
 
     terms: tuple[Expr, ...]
     general: Expr
     letter: str
 
     @property
-    def precedence(self) -> int:  # type: ignore[override]
-        return ADD if len(self.terms) > 1 else self.terms[0].precedence
-
-    @property
     def children(self) -> tuple[Expr, ...]:
         return self.terms
+
+    def with_children(self, children: tuple[Expr, ...]) -> Expr:
+        return type(self)(children, self.general, self.letter)
+
+    def transposed(self) -> Expr:
+        """With the factors of its terms exchanged, as they are in the product of transposed matrices."""
+        return type(self)(tuple(map(_exchanged, self.terms)), _exchanged(self.general), self.letter)
+
+
+class Sum(Several):
+    """A sum of single numbers."""
+
+    @property
+    def precedence(self) -> int:  # type: ignore[override]
+        return ADD if len(self.terms) > 1 else self.terms[0].precedence
 
     def tokens(self, style: str) -> Iterator[Any]:
         for position, term in enumerate(self.terms):
             yield " + " if position else ""
             yield from term.tokens(style)
 
-    def transposed(self) -> Expr:
-        """With the factors of its terms exchanged, as they are in the product of transposed matrices."""
-        return Sum(tuple(map(_exchanged, self.terms)), _exchanged(self.general), self.letter)
-
     def evaluate(self) -> float:
         return sum(term.evaluate() for term in self.terms)
 
     def magnitude(self) -> float:
         return sum(term.magnitude() for term in self.terms)
+
+
+class Max(Several):
+    """The largest of single numbers."""
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        for position, term in enumerate(self.terms):
+            yield ", " if position else "max("
+            yield from term.tokens(style)
+        yield ")"
+
+    def evaluate(self) -> float:
+        return float(np.max([term.evaluate() for term in self.terms]))
+
+
+SumRows.of_numbers = SumColumns.of_numbers = Sum
+MaxRows.of_numbers = MaxColumns.of_numbers = Max
 
 
 def _exchanged(term: Expr) -> Expr:

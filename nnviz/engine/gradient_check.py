@@ -15,11 +15,10 @@ from typing import Any
 import numpy as np
 from msgspec.structs import replace
 
-from .activations import ACTIVATIONS
 from .experiment import Batch, Experiment
-from .expressions import Array, Call, Key
+from .expressions import Array, Call, Key, Ref
 from .mistakes import MISTAKES
-from .operations import LOSS, PARAMETERS, Operation, Program, before
+from .operations import LOSS, PARAMETERS, TARGETS, Operation, Program, before
 from .penalties import PENALTIES
 from .timeline import Timeline
 from .trace import plain
@@ -33,6 +32,7 @@ ROUNDING = 4 * float(np.finfo(float).eps)
 """Of the loss: what its rounding may amount to."""
 NOISE_NOTE = "zero, as far as the rounding of the loss lets the difference say"
 KINK_NOTE = "a sum crosses the kink of its activation within eps: the difference means nothing here"
+LOSS_KINK_NOTE = "an output crosses the kink of the loss within eps: the difference means nothing here"
 PENALTY_NOTE = "the weight crosses the kink of its penalty within eps: the difference means nothing here"
 TOGETHER = 16384
 """Numbers of one array that are computed at once."""
@@ -205,7 +205,7 @@ class GradientCheck:
             error = abs(exact - numeric) / max(1e-12, abs(exact) + abs(numeric))
             excuse = ""
             if not error <= self.rule:
-                excuse = KINK_NOTE if difference.crosses_kink(at) else excuse
+                excuse = difference.kink_note(at)
                 excuse = PENALTY_NOTE if difference.crosses_penalty(place) else excuse
                 noise = ROUNDING * max(abs(plus), abs(minus)) / self.eps
                 excuse = NOISE_NOTE if abs(exact) + abs(numeric) <= noise else excuse
@@ -234,7 +234,7 @@ class _Difference:
             out = np.empty((2, self.together, *arrays[operation.writes].shape))
             self._calls.extend(operation.expression.flatten(out, arrays | self._changed))
             self._changed[operation.writes] = out
-        self._values, self._loss = self._changed[read], self._changed[LOSS]
+        self._values, self._loss, self._targets = self._changed[read], self._changed[LOSS], arrays[TARGETS]
 
     def losses(self, places: Array) -> Array:
         """The loss for each of some flat places, (2, places): with more, with less."""
@@ -248,19 +248,31 @@ class _Difference:
                 function(*args)
         return self._loss
 
-    def crosses_kink(self, at: int) -> bool:
-        """Whether a sum stands on different sides of a kink with more and with less."""
-        for layer, choice in enumerate(self._program.experiment.layers, start=1):
+    def kink_note(self, at: int) -> str:
+        """Says so where a sum, or the outputs, stand on different sides of a kink with more and with less."""
+        experiment = self._program.experiment
+        for layer, choice in enumerate(experiment.layers, start=1):
             sums = self._changed.get(Key("sums", layer))
-            if ACTIVATIONS[choice.activation].kink and sums is not None:
-                more, less = np.sign(sums[:, at])
-                if (more != less).any():
-                    return True
-        return False
+            if choice.formulas.kink and sums is not None and _apart(sums[:, at]):
+                return KINK_NOTE
+        kink, outputs = experiment.loss.formulas.kink, Key("outputs", self._program.depth)
+        if kink is not None and outputs in self._changed:
+            arrays = {outputs: self._changed[outputs][:, at], TARGETS: self._targets}
+            margin = np.empty(arrays[outputs].shape)
+            for function, args in kink(Ref(outputs), Ref(TARGETS)).flatten(margin, arrays):
+                function(*args)
+            if _apart(margin):
+                return LOSS_KINK_NOTE
+        return ""
 
     def crosses_penalty(self, place: int) -> bool:
         """Whether a weight stands on different sides of the kink of a penalty with more and with less."""
         return self._penalised and bool(abs(self._value.flat[place]) < self._eps)
+
+
+def _apart(both: Array) -> bool:
+    more, less = np.sign(both)
+    return bool((more != less).any())
 
 
 def _following(program: Program, read: Key) -> list[Operation]:

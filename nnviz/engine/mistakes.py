@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .activations import ACTIVATIONS
-from .expressions import Elementwise, Expr, Key, Ref, SumAll
+from .expressions import PRIMITIVES, Elementwise, Expr, Key, Ref, SumAll
 from .keys import DIVISOR, SAMPLES, TARGETS
 from .losses import LOSSES
 
@@ -71,13 +70,9 @@ def _error_for_any_loss(program: Program, lines: Lines) -> Iterator[Operation]:
 def _in_steps(
     program: Program, lines: Lines, signal: Expr, name: str, divided_by: str = "", wrong: tuple[str, ...] = ()
 ) -> Iterator[Operation]:
-    """The output's deltas as a signal times the slope of each output by its own sum."""
+    """The output's deltas in steps: a signal, then what the activation makes of it."""
     last = program.depth
-    made: dict[str, Expr] = {
-        "upstream": signal,
-        "slope": _slope(program),
-        "deltas": Ref(Key("upstream", last)) * Ref(Key("slope", last)),
-    }
+    made = {"upstream": signal, **_through_activation(program)}
     replaced = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.name in made]
     for line in lines:
         if line is replaced[0]:
@@ -90,11 +85,14 @@ def _in_steps(
             yield line
 
 
-def _slope(program: Program) -> Expr:
-    """The derivative of each output by its own sum."""
-    last = program.depth
-    sums, outputs = Ref(Key("sums", last)), Ref(Key("outputs", last))
-    return ACTIVATIONS[_last(program.experiment)].slope(sums, outputs)
+def _through_activation(program: Program) -> dict[str, Expr]:
+    """From the upstream gradient of the output to its deltas: times the slope, or through the whole Jacobian."""
+    last, activation = program.depth, program.experiment.layers[-1].formulas
+    sums, outputs, upstream = (Ref(Key(name, last)) for name in ("sums", "outputs", "upstream"))
+    if activation.mixing is not None:
+        return {"deltas": activation.mixing.deltas(upstream, outputs)}
+    assert activation.slope is not None
+    return {"slope": activation.slope(sums, outputs), "deltas": upstream * Ref(Key("slope", last))}
 
 
 # --- within the network ------------------------------------------------------------------------
@@ -102,7 +100,7 @@ def _slope(program: Program) -> Expr:
 
 def _relu_in_place(program: Program, lines: Lines) -> Iterator[Operation]:
     """The mask is computed first and written into the gradient that came in."""
-    masked = {at for at, layer in enumerate(program.experiment.layers, start=1) if layer.activation == "relu"}
+    masked = {at for at, layer in enumerate(program.experiment.layers, start=1) if layer.kind == "relu"}
     slopes = {line.layer: line for line in lines if line.writes.name == "slope" and line.layer in masked}
     for line in lines:
         name, layer = line.writes
@@ -139,21 +137,31 @@ def _update_inside_backward(program: Program, lines: Lines) -> Iterator[Operatio
 
 def _log_without_care(program: Program, lines: Lines) -> Iterator[Operation]:
     """The loss from the probabilities as it stands in a book, and its derivative step by step."""
-    loss = LOSSES[program.experiment.loss.kind]
+    loss = program.experiment.loss.formulas
     outputs, targets = Ref(Key("outputs", program.depth)), Ref(TARGETS)
-    total: Expr = SumAll(loss.terms(outputs, targets))
+    total: Expr = SumAll(_careless(loss.terms(outputs, targets)))
     total = program.reduced(loss.factor * total if loss.factor != 1 else total)
-    signal = program.reduced(loss.upstream(outputs, targets))
+    signal = program.reduced(_careless(loss.upstream(outputs, targets)))
     for line in _in_steps(program, lines, signal, "log_without_care", program.divided_by, ("upstream",)):
         careless = line.phase == "loss" and TARGETS in line.reads
         yield replace(line, expression=total, mistake=_words("log_without_care")) if careless else line
+
+
+CARELESS = {PRIMITIVES["safe_log"]: PRIMITIVES["log"], PRIMITIVES["safe_divide"]: PRIMITIVES["divide"]}
+
+
+def _careless(expr: Expr) -> Expr:
+    """The same formula without the care that is taken of zeros."""
+    expr = expr.with_children(tuple(map(_careless, expr.children))) if expr.children else expr
+    cared = isinstance(expr, Elementwise) and expr.primitive in CARELESS
+    return replace(expr, primitive=CARELESS[expr.primitive]) if cared else expr  # type: ignore[attr-defined, type-var]
 
 
 # --- where a rule would not be wrong -----------------------------------------------------------
 
 
 def _last(experiment: Experiment) -> str:
-    return experiment.layers[-1].activation
+    return experiment.layers[-1].kind
 
 
 def _one_output(experiment: Experiment) -> Unfit:
@@ -175,7 +183,7 @@ def _half_squared_error(experiment: Experiment) -> Unfit:
 
 
 def _no_relu(experiment: Experiment) -> Unfit:
-    known = [layer.activation for layer in experiment.layers]
+    known = [layer.kind for layer in experiment.layers]
     return None if "relu" in known else ("layers", f"expected one with relu, got {', '.join(known)}")
 
 

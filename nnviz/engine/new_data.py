@@ -9,17 +9,19 @@ from typing import Any
 import numpy as np
 
 from .csv_file import CsvTable
-from .data_choices import DataChoice
 from .datasets import DATASETS
 from .experiment import Experiment, data_of, from_dict, to_dict
+from .expressions import Array
+from .losses import CLASSES
 
 START = {"kind": "normal", "scale": 0.5, "seed": 0}
 """Of initial values that were given and do not fit any more, and of a new network."""
 OF_CLASSES = ("sigmoid", {"kind": "bce"})
+OF_SEVERAL = ("softmax", {"kind": "cross_entropy"})
 OF_NUMBERS = ("identity", {"kind": "mse"})
-"""The output's activation and the loss, where those of before belong to the other kind of targets."""
+"""The output's activation and the loss, where those of before belong to another kind of targets."""
 MOST_IN_A_BATCH = 10
-NO_TARGETS_OF = {"bce", "cross_entropy"}
+WANT_CLASSES = {"bce", "cross_entropy"}
 """Losses that want classes."""
 
 
@@ -32,10 +34,12 @@ def with_data(experiment: Experiment, data: dict[str, Any]) -> Experiment:
     value = to_dict(experiment)
     choice = data_of(data)
     inputs, _, outputs = choice.size()
-    classes = _are_classes(choice)
+    targets = DATASETS[type(choice)](choice).targets
     last = dict(value["layers"][-1], size=outputs or value["layers"][-1]["size"])
-    if classes != (value["loss"]["kind"] in NO_TARGETS_OF):
-        last["activation"], value["loss"] = OF_CLASSES if classes else OF_NUMBERS
+    asked, wants_classes = experiment.loss.formulas.targets, value["loss"]["kind"] in WANT_CLASSES
+    unfit = asked is not None and targets is not None and asked.misfit(targets) is not None
+    if _are_classes(targets) is not wants_classes or unfit:
+        last["activation"], value["loss"] = _usual(targets)
     value["layers"] = [*value["layers"][:-1], last]
     if value["init"]["kind"] == "explicit" and not _fits(value, inputs):
         value["init"] = START
@@ -49,7 +53,7 @@ def begun(data: dict[str, Any], folder: Path, table: CsvTable, hidden: int = 4) 
     """A new experiment on CSV data that were read: a hidden layer and an output, as a start."""
     choice = data_of(data, folder, table)
     outputs = choice.size().outputs or 1
-    activation, loss = OF_CLASSES if _are_classes(choice) else OF_NUMBERS
+    activation, loss = _usual(DATASETS[type(choice)](choice).targets)
     layers = [{"size": hidden, "activation": "tanh"}, {"size": outputs, "activation": activation}]
     value = {
         "title": table.path.stem, "data": data, "layers": layers, "loss": loss, "init": START,
@@ -58,9 +62,15 @@ def begun(data: dict[str, Any], folder: Path, table: CsvTable, hidden: int = 4) 
     return from_dict(value, folder, table)
 
 
-def _are_classes(choice: DataChoice) -> bool:
+def _usual(targets: Array | None) -> tuple[str, dict[str, str]]:
+    """What an output and its loss are as a rule for such targets."""
+    if targets is None or not _are_classes(targets):
+        return OF_NUMBERS
+    return OF_SEVERAL if targets.shape[1] > 1 and CLASSES.misfit(targets) is None else OF_CLASSES
+
+
+def _are_classes(targets: Array | None) -> bool:
     """Whether all targets are 0 or 1."""
-    targets = DATASETS[type(choice)](choice).targets
     return targets is not None and bool(np.isin(targets, (0, 1)).all())
 
 

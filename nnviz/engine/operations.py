@@ -12,12 +12,11 @@ from functools import cache, cached_property, reduce
 from operator import add
 from typing import Any
 
-from .activations import ACTIVATIONS
 from .dialect import WORDS, Dialect
 from .experiment import Experiment
 from .expressions import Const, Expr, Key, Ref, Shape, SumAll, SumRows, leaves
 from .keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, TIME
-from .losses import LOSSES, REDUCTIONS
+from .losses import REDUCTIONS
 from .mistakes import MISTAKES
 from .optimizers import Reads
 from .penalties import PENALTIES
@@ -74,7 +73,7 @@ class Operation:
         elif isinstance(token, Ref):
             yield dialect.name(token.key), token.key
         elif token:
-            yield f"{token.value:g}" if isinstance(token, Const) else token, None
+            yield token.code if isinstance(token, Const) else token, None
 
 
 def code_name(key: Key) -> str:
@@ -196,8 +195,7 @@ class Program:
         for at, layer in enumerate(layers, start=1):
             total = Ref(Key("outputs", at - 1)) @ Ref(before("weights", at)) + Ref(before("biases", at))
             yield Operation("forward", Key("sums", at), total)
-            outputs = ACTIVATIONS[layer.activation].outputs(Ref(Key("sums", at)))
-            yield Operation("forward", Key("outputs", at), outputs)
+            yield Operation("forward", Key("outputs", at), layer.formulas.outputs(Ref(Key("sums", at))))
         if not self.supervised:
             return
         yield from self._loss()
@@ -209,8 +207,8 @@ class Program:
             yield from self._update(key)
 
     def _loss(self) -> Iterator[Operation]:
-        loss, last = LOSSES[self.experiment.loss.kind], self.depth
-        simplified = loss.simplified.get(self.experiment.layers[-1].activation)
+        loss, last = self.experiment.loss.formulas, self.depth
+        simplified = loss.simplified.get(self.experiment.layers[-1].kind)
         terms, read = (simplified.terms, "sums") if simplified else (loss.terms, "outputs")
         total: Expr = SumAll(terms(Ref(Key(read, last)), Ref(TARGETS)))
         total = loss.factor * total if loss.factor != 1 else total
@@ -229,17 +227,21 @@ class Program:
         yield Operation("loss", LOSS, whole)
 
     def _backward(self, at: int) -> Iterator[Operation]:
-        loss, activation = LOSSES[self.experiment.loss.kind], self.experiment.layers[at - 1].activation
+        loss, layer = self.experiment.loss.formulas, self.experiment.layers[at - 1]
         outputs, deltas = Ref(Key("outputs", at)), Ref(Key("deltas", at))
-        if at == self.depth and activation in loss.simplified:
-            short = loss.simplified[activation]
+        upstream, activation = Ref(Key("upstream", at)), layer.formulas
+        if at == self.depth and layer.kind in loss.simplified:
+            short = loss.simplified[layer.kind]
             line = self.reduced(short.deltas(outputs, Ref(TARGETS)))
             yield Operation("backward", deltas.key, line, short.reason, self.divided_by)
-        else:
+        elif activation.mixing is not None:
             yield self._upstream(at)
-            slope = ACTIVATIONS[activation].slope(Ref(Key("sums", at)), outputs)
-            yield Operation("backward", Key("slope", at), slope)
-            yield Operation("backward", deltas.key, Ref(Key("upstream", at)) * Ref(Key("slope", at)))
+            line = activation.mixing.deltas(upstream, outputs)
+            yield Operation("backward", deltas.key, line, activation.mixing.reason)
+        elif activation.slope is not None:
+            yield self._upstream(at)
+            yield Operation("backward", Key("slope", at), activation.slope(Ref(Key("sums", at)), outputs))
+            yield Operation("backward", deltas.key, upstream * Ref(Key("slope", at)))
         yield Operation("backward", Key("grad_b", at), SumRows(deltas))
         weights, gradient = Ref(before("weights", at)), Ref(Key("outputs", at - 1)).T @ deltas
         for name in self.penalties:
@@ -249,7 +251,7 @@ class Program:
     def _upstream(self, at: int) -> Operation:
         key = Key("upstream", at)
         if at == self.depth:
-            loss = LOSSES[self.experiment.loss.kind]
+            loss = self.experiment.loss.formulas
             line = self.reduced(loss.upstream(Ref(Key("outputs", at)), Ref(TARGETS)))
             return Operation("backward", key, line, divided_by=self.divided_by)
         return Operation("backward", key, Ref(Key("deltas", at + 1)) @ Ref(before("weights", at + 1)).T)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .explain import Explanation
-from .expressions import Expr, Key, MatMul, Operand, Shape, Sum, SumAll, SumRows
+from .expressions import Expr, Key, MatMul, Operand, Shape, Sum, SumAll, SumColumns, SumRows
 from .operations import Operation, Program
 from .workspace import Record, public_shape
 
@@ -86,7 +86,7 @@ def _terms(expr: Expr, shape_of: Callable[[Key], Shape]) -> int:
     """How many terms the first sum in an element has; 1 where there is none."""
     if isinstance(expr, MatMul):
         return expr.left.shape(shape_of)[-1]
-    if isinstance(expr, SumRows | SumAll):
+    if isinstance(expr, SumRows | SumColumns | SumAll):
         return math.prod(expr.arg.shape(shape_of)) // math.prod(expr.shape(shape_of))
     return next((count for child in expr.children if (count := _terms(child, shape_of)) > 1), 1)
 

@@ -18,7 +18,7 @@ from .breakpoints import Breakpoint, Hit
 from .curves import Curves
 from .datasets import Data
 from .deeds import Deed, Deeds, Moment
-from .edits import ALL_PARAMETERS, NO_MISTAKE, Edit, Imported, Value
+from .edits import ALL_PARAMETERS, NO_MISTAKE, Edit, Imported, Value, chosen
 from .execution import Execution
 from .experiment import Experiment
 from .explain import Explanation, explain
@@ -432,9 +432,9 @@ class Timeline:
         """The edit, with what stands there now; whether there is such a layer or node is left to the experiment."""
         iteration = self.cursor.iteration
         if name == "activation":
-            known = layer is not None and 0 < layer <= self.program.depth
-            old: Value = self.experiment.layers[layer - 1].activation if known else None  # type: ignore[operator]
-            return Edit(iteration, name, layer, index, value, old)
+            if layer is None or not 0 < layer <= self.program.depth:
+                return Edit(iteration, name, layer, index, value)
+            return Edit(iteration, name, layer, index, chosen(value), self.experiment.layers[layer - 1].activation)
         if name == "mistake":
             return Edit(iteration, name, None, (), value, self.experiment.mistake or NO_MISTAKE)
         if name == ALL_PARAMETERS:
@@ -444,7 +444,7 @@ class Timeline:
             return Edit(iteration, name, layer, index)
         if not isinstance(value, int | float) or not math.isfinite(value) or (name == "lr" and value < 0):
             raise ValueError(f"expected a finite number{' ≥ 0' if name == 'lr' else ''}, got {value}")
-        old = self._execution.stage.rate
+        old: float = self._execution.stage.rate
         if name != "lr":
             array = self._editable(name, layer)
             if len(index) != array.ndim or not all(0 <= at < size for at, size in zip(index, array.shape, strict=True)):

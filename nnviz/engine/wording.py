@@ -28,7 +28,7 @@ def worded(message: str, value: Any, kinds: dict[str, tuple[str, ...]]) -> str:
     if match := re.search(r"missing required field `(.*)`", message):
         return f'{where}expected the key "{match[1]}", which is missing'
     if match := re.match(r"Invalid (?:enum )?value", message):
-        at = path.removesuffix(".kind")
+        at = re.sub(r"\[\d+\]", "[]", path.removesuffix(".kind"))
         if at in kinds:
             return f"{path}: expected one of {', '.join(kinds[at])}, got {got}"
         expected = {

@@ -144,7 +144,8 @@ def _edits() -> list[Action]:
                       separated=separated, at_node=True)  # fmt: skip
 
     def activation(kind: str) -> Action:
-        return Action(f"activation_{kind}", "network", kind, lambda w: w.session.edit_layer("activation", kind),
+        return Action(f"activation_{kind}", "network", kind.replace("_", " "),
+                      lambda w: w.session.edit_layer("activation", kind),
                       within=(QT_TRANSLATE_NOOP("", "Activation of the selected layer"),), at_node=True,
                       checked=lambda w: w.session.activation == kind)  # fmt: skip
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from ..engine.chosen import Chosen
 from ..engine.deeds import Deed
 from ..engine.dialect import WORDS, Dialect
 from ..engine.edits import Edit, Imported
@@ -38,9 +39,9 @@ from ..engine.runs import Run
 from ..engine.watches import Watch
 
 MINUS = "\N{MINUS SIGN}"
-_SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SUBSCRIPTS, _SUPERSCRIPTS = str.maketrans(_SMALL + "ijkn", _BELOW), str.maketrans(_SMALL, _ABOVE)
-_PLAIN = str.maketrans(_BELOW + _ABOVE, _SMALL + "ijkn" + _SMALL)
+_SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUBSCRIPTS, _SUPERSCRIPTS = str.maketrans(_SMALL + "ijkmn", _BELOW), str.maketrans(_SMALL, _ABOVE)
+_PLAIN = str.maketrans(_BELOW + _ABOVE, _SMALL + "ijkmn" + _SMALL)
 
 
 CHOICES: dict[str, tuple[Any, ...]] = {
@@ -220,7 +221,10 @@ def array_text(program: Program, key: Key) -> str:
 
 def loss_text(kind: str, reduction: str) -> str:
     """The loss with its scale: what is summed, and what the sum is divided by."""
-    terms = {"sse": "½(y − t)²", "mse": "(y − t)²", "bce": tr("cross-entropy of two classes")}
+    terms = {
+        "sse": "½(y − t)²", "mse": "(y − t)²", "bce": tr("cross-entropy of two classes"), "cross_entropy": "−t·ln y",
+        "huber": tr("Huber: ½(y − t)², further off straight"), "hinge": "max(1 − t·y, 0)",
+    }  # fmt: skip
     scale = {
         "sum": tr("sum"), "mean": tr("mean over samples and outputs"), "batch_mean": tr("mean over samples")
     }  # fmt: skip
@@ -296,12 +300,19 @@ def short(value: float) -> str:
     return f"{value:.6g}".replace("-", MINUS)
 
 
+def activation_text(activation: str | Chosen) -> str:
+    """An activation with its parameters: leaky relu 0.01."""
+    if isinstance(activation, str):
+        return activation.replace("_", " ")
+    return " ".join([activation.kind.replace("_", " "), *map(short, activation.parameters.values())])
+
+
 def edit_text(edit: Edit, program: Program) -> str:
     """An edit in a few words; the program is the one that it was made in."""
     what = edited_text(edit, program)
     if edit.value is None or isinstance(edit.value, Imported):
         return what
-    value = short(edit.value) if isinstance(edit.value, float) else edit.value
+    value = short(edit.value) if isinstance(edit.value, float) else activation_text(edit.value)
     return tr("{what} to {value}").format(what=what, value=value)
 
 

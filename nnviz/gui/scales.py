@@ -21,10 +21,18 @@ def limit(name: str) -> float:
 
 
 def limit_of_layer(frame: Frame, layer: int) -> float:
-    """The limit of a layer's outputs: of the data for the input and for an unbounded output, else 1."""
+    """The limit of a layer's outputs: of the data for the input and the last layer; else that of a bounded
+    activation, or that of the sums."""
     if layer not in (0, frame.program.depth):
-        return LIMITS["outputs"]
+        bounded = frame.experiment.layers[layer - 1].formulas.bounded
+        return LIMITS["outputs" if bounded else "sums"]
     return _largest(frame.data, "inputs" if layer == 0 else "targets")
+
+
+def centre_of_layer(frame: Frame, layer: int) -> float:
+    """The output that is neutral: 0.5 between 0 and 1, unless the outputs of a sample share 1; else zero."""
+    activation = frame.experiment.layers[layer - 1].formulas
+    return 0.5 if activation.range == (0, 1) and activation.mixing is None else 0.0
 
 
 @lru_cache(maxsize=8)

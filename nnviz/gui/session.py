@@ -400,9 +400,9 @@ class Session(QObject):
 
     @property
     def activation(self) -> str:
-        """That of the selected layer; the input has none."""
+        """The name of that of the selected layer; the input has none."""
         layer = self.selection.layer
-        return self.timeline.experiment.layers[layer - 1].activation if layer else ""
+        return self.timeline.experiment.layers[layer - 1].kind if layer else ""
 
     def read_weights(self, path: Path) -> Matching | None:
         """The arrays of a file, each where it seems to belong; None where they cannot be read, which is reported."""

@@ -19,7 +19,7 @@ from ..engine.expressions import Array
 @dataclass(frozen=True)
 class Palette:
     """One theme; colours as #rrggbb. `series` are the colours of curves that have no meaning of their own: texts can
-    be read in them, and they stay apart for the colour-blind."""
+    be read in them, and they stay apart for the colour-blind. `classes` are a hue for each class, in turn."""
 
     window: str
     panel: str
@@ -37,23 +37,27 @@ class Palette:
     negative: str
     warning: str
     series: tuple[str, ...]
+    classes: tuple[str, ...]
 
     def phase(self, name: str) -> str:
         return str(getattr(self, name))
 
 
+CLASSES = ("#0072b2", "#e69f00", "#009e73", "#cc4400", "#cc79a7", "#56b4e9", "#d6c800", "#8c564b", "#332288", "#808080")
 PALETTES = {
     "light": Palette(
         window="#eeeff3", panel="#ffffff", field="#f4f5f8", border="#d5d8e0", ink="#1a1d23", muted="#565d6b",
         accent_ink="#ffffff", forward="#0a7d6f", loss="#5b6270", backward="#b3267b", update="#8a6100",
         positive="#0072bd", neutral="#e9e9ec", negative="#e87722", warning="#a32018",
         series=("#147a7a", "#cc2900", "#120059", "#a530f2", "#6e0018"),
+        classes=CLASSES,
     ),
     "dark": Palette(
         window="#15171b", panel="#1e2126", field="#282c33", border="#3a3f48", ink="#f0f1f4", muted="#a4abb8",
         accent_ink="#14161a", forward="#33b8a4", loss="#9aa2b0", backward="#ee5fa9", update="#d3a429",
         positive="#0b7ac7", neutral="#2b2e34", negative="#e87722", warning="#ff8a80",
         series=("#73e3ff", "#ff5c96", "#f3ea5f", "#9a82ff", "#c98c33"),
+        classes=CLASSES,
     ),
 }  # fmt: skip
 
@@ -81,7 +85,7 @@ _in_force = ["light"]
 def use(name: str) -> None:
     """Puts a palette into force: for our drawing and for Qt's widgets."""
     _in_force[0] = name
-    for cached in (signed_table, signed_pixels, step_colour, font):
+    for cached in (signed_table, signed_pixels, class_pixels, step_colour, font):
         cached.cache_clear()
     app = QApplication.instance()
     if isinstance(app, QApplication):
@@ -168,6 +172,19 @@ def signed_table() -> Array:
 def signed_pixels() -> Array:
     """The colours of `signed_table` as Qt packs them, uint32 of 0xffRRGGBB."""
     red, green, blue = signed_table().astype(np.uint32).T
+    return OPAQUE | red << 16 | green << 8 | blue  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=1)
+def class_pixels() -> Array:
+    """The colour of each class, from neutral to full, (classes, COLOUR_STEPS + 1) as Qt packs them."""
+    neutral = rgb(current().neutral)
+    at = np.linspace(0, 1, COLOUR_STEPS + 1)
+    ends = [rgb(hue) for hue in current().classes]
+    red, green, blue = (
+        np.stack([np.interp(at, (0, 1), (neutral[channel], end[channel])) for end in ends]).astype(np.uint32)
+        for channel in range(3)
+    )
     return OPAQUE | red << 16 | green << 8 | blue  # type: ignore[no-any-return]
 
 

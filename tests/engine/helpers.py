@@ -10,13 +10,28 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment, from_dict
-from nnviz.engine.losses import LOSSES, REDUCTIONS
+from nnviz.engine.losses import CLASSES, LOSSES, REDUCTIONS, SIGNS
 from nnviz.engine.runs import Cursor
 from nnviz.engine.timeline import Timeline
 from nnviz.engine.workspace import Record
 
 Choices = dict[str, Any]
-COMBINATIONS = tuple(product(ACTIVATIONS, LOSSES, REDUCTIONS))
+PROBABILITIES = ("bce", "cross_entropy")
+"""Losses that take the logarithm of outputs."""
+SIMPLIFIED = tuple((activation, loss) for loss, entry in LOSSES.items() for activation in entry.simplified)
+"""Pairs of which the deltas are one operation."""
+
+
+def _combinations() -> Iterator[tuple[str, str, str]]:
+    """Every pair of activation, loss and reduction; of what simplifies every triple."""
+    for (i, activation), (j, loss) in product(enumerate(ACTIVATIONS), enumerate(LOSSES)):
+        if (activation, loss) in SIMPLIFIED:
+            yield from ((activation, loss, reduction) for reduction in REDUCTIONS)
+        else:
+            yield activation, loss, tuple(REDUCTIONS)[(i + j) % len(REDUCTIONS)]
+
+
+COMBINATIONS = tuple(_combinations())
 """Activation of the last layer, loss and reduction: random experiment number n takes number n of them, cyclically."""
 
 XOR: Choices = {
@@ -52,21 +67,34 @@ def random_choices(number: int) -> Choices:
     """
     rng = np.random.default_rng([number, 20])
     last, loss, reduction = COMBINATIONS[number % len(COMBINATIONS)]
+    delicate = loss in PROBABILITIES and (last, loss) not in SIMPLIFIED
     widths = rng.integers(1, 9, int(rng.integers(2, 6))).tolist()
+    widths[-1] += delicate and last == "softmax"
     hidden = [str(rng.choice(list(ACTIVATIONS))) for _ in widths[1:-1]]
     rows, tests = int(rng.integers(1, 8)), int(rng.choice([0, 3]))
-    delicate = loss == "bce" and last != "sigmoid"
     rate = 1e-4 if delicate else float(rng.uniform(0.001, 0.03)) / (rows if reduction == "sum" else 1)
     return {
         "title": f"random {number}",
-        "data": table(rows, widths[0], widths[-1], number, tests),
+        "data": data_for(loss, table(rows, widths[0], widths[-1], number, tests)),
         "layers": [{"size": n, "activation": a} for n, a in zip(widths[1:], [*hidden, last], strict=True)],
         "loss": {"kind": loss, "reduction": reduction},
         "optimizer": {"kind": "sgd", "lr": rate},
-        "init": _explicit(rng, widths, delicate) if delicate else _init(rng, widths),
+        "init": _explicit(rng, widths, last) if delicate else _init(rng, widths),
         "batch": _batch(rng, rows),
         "input_gradient": bool(rng.integers(2)),
     }
+
+
+def data_for(loss: str, data: Choices) -> Choices:
+    """The same rows with targets that the loss has a use for."""
+    wanted = LOSSES[loss].targets
+    for name in ("targets", "test_targets"):
+        rows = np.array(data[name])
+        if len(rows) and wanted is SIGNS:
+            data[name] = np.where(rows < 0.5, -1.0, 1.0).tolist()
+        elif len(rows) and wanted is CLASSES:
+            data[name] = (rows / rows.sum(axis=1, keepdims=True)).tolist()
+    return data
 
 
 def random_experiment(number: int) -> Experiment:
@@ -76,16 +104,17 @@ def random_experiment(number: int) -> Experiment:
 def _init(rng: np.random.Generator, widths: list[int]) -> Choices:
     kind = rng.choice(["zeros", "normal", "explicit"], p=[0.1, 0.6, 0.3])
     if kind == "explicit":
-        return _explicit(rng, widths, delicate=False)
+        return _explicit(rng, widths)
     return {"kind": "zeros"} if kind == "zeros" else {"kind": "normal", "scale": 0.7, "seed": int(rng.integers(99))}
 
 
-def _explicit(rng: np.random.Generator, widths: list[int], delicate: bool) -> Choices:
+def _explicit(rng: np.random.Generator, widths: list[int], last: str = "") -> Choices:
+    """With the name of the last activation its outputs are between 0 and 1."""
     weights = [rng.normal(0, 0.7, shape) for shape in pairwise(widths)]
     biases = [rng.normal(0, 0.5, width) for width in widths[1:]]
-    if delicate:
+    if last:
         weights[-1] *= 0.01
-        biases[-1] = rng.uniform(0.3, 0.7, widths[-1])
+        biases[-1] = rng.uniform(0.3, 0.7, widths[-1]) - (last == "softplus")
     return {"kind": "explicit", "weights": [w.tolist() for w in weights], "biases": [b.tolist() for b in biases]}
 
 

@@ -25,7 +25,7 @@ from nnviz.engine.timeline import Timeline
 from nnviz.engine.trace import trace, with_parameters
 from nnviz.resources import LESSONS
 
-from .helpers import made, random_experiment, table
+from .helpers import COMBINATIONS, SIMPLIFIED, made, random_experiment, table
 
 ROOT = Path(__file__).parents[2]
 ITERATION_KEYS = ["epoch", "iteration", "rows", "loss", "loss_after", "layers", "grad_inputs"]
@@ -199,14 +199,15 @@ def test_no_iterations_is_the_first_batch_without_its_update(run: Any, file: Any
     assert {**iteration, "layers": 0} == {**whole, "layers": 0, "loss_after": None}
 
 
-@pytest.mark.parametrize("number", range(36))
+@pytest.mark.parametrize("number", range(len(COMBINATIONS)))
 def test_upstream_and_slope_are_null_exactly_where_the_deltas_are_simplified(number: int) -> None:
     experiment = random_experiment(number)
     (iteration,) = trace(experiment)["iterations"]
-    short = experiment.loss.kind == "bce" and experiment.layers[-1].activation == "sigmoid"
-    for at, layer in enumerate(iteration["layers"], start=1):
+    short = (experiment.layers[-1].kind, experiment.loss.kind) in SIMPLIFIED
+    for at, (layer, choice) in enumerate(zip(iteration["layers"], experiment.layers, strict=True), start=1):
         nulls = [name for name, value in layer.items() if value is None]
-        assert nulls == (["upstream", "slope"] if short and at == len(iteration["layers"]) else [])
+        whole = ["slope"] if choice.kind == "softmax" else []
+        assert nulls == (["upstream", "slope"] if short and at == len(iteration["layers"]) else whole)
     assert (iteration["grad_inputs"] is None) == (not experiment.input_gradient)
     timeline = Timeline(experiment)
     timeline.step("iteration")

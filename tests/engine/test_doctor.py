@@ -116,7 +116,7 @@ def test_what_happened_before_any_update_is_not_blamed_on_the_learning_rate() ->
     found = story(timeline)
     assert "logarithm" in found
     assert found["not finite"].facts["number"].key == Key("loss")
-    assert found["made of: initial"].facts["numbers"][0].value <= 0
+    assert found["made of: data"].facts["numbers"][0].value < 0
     assert "before any update" in found
     assert not found.keys() & {"held", "none held", "grew", "healthy"}
 

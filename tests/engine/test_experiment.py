@@ -18,6 +18,8 @@ import pytest
 import nnviz
 from nnviz.engine import data_choices
 from nnviz.engine import experiment as ex
+from nnviz.engine.activations import ACTIVATIONS
+from nnviz.engine.chosen import LOSS_TYPES, Layer
 from nnviz.engine.experiment import dumps, from_dict, load, save, to_dict
 from nnviz.engine.initializers import INITIALIZERS, Explicit, Normal
 from nnviz.engine.optimizers import Sgd
@@ -48,7 +50,7 @@ def test_the_example_of_the_design_says_what_it_says() -> None:
     assert isinstance(experiment.data, data_choices.Xor)
     assert [(layer.size, layer.activation) for layer in experiment.layers] == [(4, "tanh"), (1, "sigmoid")]
     assert experiment.init == Normal(0.6, 1)
-    assert experiment.loss == ex.Loss("bce", "mean")
+    assert experiment.loss == LOSS_TYPES["bce"](reduction="mean")
     assert experiment.optimizer == Sgd(0.2)
     assert experiment.batch == ex.Batch(None, "shuffled", 1)
     assert experiment.input_gradient is False
@@ -208,13 +210,13 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     (layer(size="1"), 'layers[0].size: expected a whole number, got "1"'),
     (layer(size=1.5), "layers[0].size: expected a whole number, got 1.5"),
     (layer(size=1.0), "layers[0].size: expected a whole number, got 1.0"),
-    (layer(activation=1), "layers[0].activation: expected text, got 1"),
+    (layer(activation=1), "layers[0].activation: expected text or an object, got 1"),
     (optimizer(lr="0.1"), 'optimizer.lr: expected a number, got "0.1"'),
     (optimizer(lr=None), "optimizer.lr: expected a number, got null"),
     (data(inputs=[[1, "a"], [1, 2]]), 'data.inputs[0][1]: expected a number, got "a"'),
     (data(inputs=[[1, 2], [1, None]]), "data.inputs[1][1]: expected a number, got null"),
     (data(inputs=[1, 2]), "data.inputs[0]: expected a list, got 1"),
-    (data(targets=[1, 0]), "data.targets[0]: expected a list"),
+    (data(targets=[1, 0]), "data.targets: expected rows of numbers with the loss bce, got numbers of classes"),
     ({"batch": {"order": 3}}, "batch.order: expected text or a list, got 3"),
     ({"batch": {"order": [0, 1]}}, "batch.order[0]: expected a list, got 0"),
     ({"batch": {"order": [["0"]]}}, 'batch.order[0][0]: expected a whole number, got "0"'),
@@ -250,8 +252,8 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"data": {"kind": "plane", "noise": 0.6}}, "data.noise: expected a number ≤ 0.5, got 0.6"),
     ({"nnviz": 2}, "nnviz: expected 1, the version of the format, got 2"),
     # unknown names
-    (layer(activation="swish"), 'layers[0].activation: expected one of identity, sigmoid, tanh, relu, got "swish"'),
-    ({"loss": {"kind": "l2"}}, 'loss.kind: expected one of sse, mse, bce, got "l2"'),
+    (layer(activation="swish"), f'layers[0].activation: expected one of {", ".join(ACTIVATIONS)}, got "swish"'),
+    ({"loss": {"kind": "l2"}}, 'loss.kind: expected one of sse, mse, bce, cross_entropy, huber, hinge, got "l2"'),
     ({"loss": {"kind": "bce", "reduction": "all"}}, 'loss.reduction: expected one of sum, mean, batch_mean, got "all"'),
     ({"data": {"kind": "moon"}}, f'data.kind: expected one of {", ".join(ex.KINDS["data"])}, got "moon"'),
     ({"init": {"kind": "ones"}}, f'init.kind: expected one of {", ".join(INITIALIZERS)}, explicit, got "ones"'),
@@ -620,7 +622,7 @@ def test_a_place_that_cannot_be_written_is_refused_and_left_alone(name: str, tmp
 
 def test_numbers_that_are_not_finite_are_not_written_into_an_experiment(tmp_path: Path) -> None:
     init = Explicit((((math.inf,), (0.0,)),), ((0.0,),))
-    broken = ex.Experiment(data_choices.Xor(), (ex.Layer(1, "tanh"),), ex.Loss("sse"), Sgd(0.1), init=init)
+    broken = ex.Experiment(data_choices.Xor(), (Layer(1, "tanh"),), LOSS_TYPES["sse"](), Sgd(0.1), init=init)
     with pytest.raises(ExperimentError, match="cannot be written"):
         save(broken, tmp_path / "a.nnviz")
     assert list(tmp_path.iterdir()) == []

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.histogram import BINS, histogram
 from nnviz.gui import theme
 from nnviz.gui.views.drawing import text_width
@@ -91,14 +92,14 @@ def test_weights_are_those_of_the_moment(window, press, picture):
 
 def test_what_is_notable_is_a_sentence(window):
     relu = np.array([[0.0, 0.0, 1.5], [0.0, 2.0, 0.3]])
-    assert sentence_of(histogram(relu), relu, "relu") == "50 % are 0"
+    assert sentence_of(histogram(relu), relu, ACTIVATIONS["relu"]) == "50 % are 0"
     sigmoid = np.array([[0.001, 0.5], [0.999, 0.4]])
-    assert sentence_of(histogram(sigmoid), sigmoid, "sigmoid") == "50 % are saturated"
-    assert sentence_of(histogram(sigmoid), sigmoid, "identity") == ""
+    assert sentence_of(histogram(sigmoid), sigmoid, ACTIVATIONS["sigmoid"]) == "50 % are saturated"
+    assert sentence_of(histogram(sigmoid), sigmoid, ACTIVATIONS["identity"]) == ""
     tanh = np.array([[-0.995, 0.5], [0.2, 0.4]])
-    assert sentence_of(histogram(tanh), tanh, "tanh") == "25 % are saturated"
+    assert sentence_of(histogram(tanh), tanh, ACTIVATIONS["tanh"]) == "25 % are saturated"
     broken = np.array([np.nan, 0.0])
-    assert sentence_of(histogram(broken), broken, "") == "1 not finite"
+    assert sentence_of(histogram(broken), broken, None) == "1 not finite"
 
 
 def test_a_hundred_percent_is_all_of_them():

@@ -15,7 +15,7 @@ from ...engine.operations import Program
 from .. import theme
 from ..frame import Frame
 from ..notation import ghost_text, node_name, tr
-from ..scales import limit_of_layer
+from ..scales import centre_of_layer, limit_of_layer
 from . import contour
 from .axes import Axes, Extent
 from .drawing import LEFT, KeptPicture, draw_text
@@ -26,6 +26,8 @@ PRODUCTS = 8_000_000
 """Multiplications that one map may cost."""
 MOST_TILES = 16
 MARGIN = 0.22
+LEAST_HUE = 0.25
+"""So much colour a class has where it hardly wins."""
 FEW_POINTS = 50
 SMOOTH_FROM = 2.0
 """A small map is drawn smoothly where a point of it covers more than so many pixels; it costs time."""
@@ -94,10 +96,17 @@ class Mapper:
             node,
             layer,
             Extent(low[0], low[1], high[0] - low[0], high[1] - low[1]),
-            coloured(frame, program.depth, last).reshape(self.side, self.side),
+            self._output(frame, answers[Key("outputs", program.depth)], node),
             self._tiles(frame, answers, layer),
             lines=self._lines(frame, node),
         )
+
+    def _output(self, frame: Frame, outputs: Array, node: int) -> Array:
+        """The map of one output; of classes, the one that wins."""
+        pixels = (
+            winners(outputs) if has_classes(self.program) else coloured(frame, self.program.depth, outputs[:, node])
+        )
+        return pixels.reshape(self.side, self.side)
 
     def _lines(self, frame: Frame, node: int) -> dict[str, list[Array]]:
         """The lines before and after the previewed update, or those of this run and of an earlier one."""
@@ -128,12 +137,14 @@ class Mapper:
         return self._of_answers(evaluator.program, answers[Key("outputs", evaluator.program.depth)], node)
 
     def _of_answers(self, program: Program, outputs: Array, node: int) -> list[Array]:
-        """Where the answer is 0.5 for a sigmoid, else zero; of one input the answer itself."""
+        """Where the answer is 0.5 between 0 and 1, else zero; of classes nowhere; of one input the answer itself."""
         answers = outputs[:, min(node, program.sizes[-1] - 1)]
         if len(self.axes) == 1:
             return [np.stack([self.axes[0], answers], axis=1)]
-        sigmoid = program.experiment.layers[-1].activation == "sigmoid"
-        found = contour.lines(contour.contour(answers.reshape(self.side, self.side), 0.5 if sigmoid else 0.0))
+        if has_classes(program):
+            return []
+        middle = 0.5 if program.experiment.layers[-1].formulas.range == (0, 1) else 0.0
+        found = contour.lines(contour.contour(answers.reshape(self.side, self.side), middle))
         each = (self.high - self.low)[:2] / (self.side - 1)
         return [self.low[:2] + line[:, ::-1] * each for line in found]
 
@@ -152,12 +163,26 @@ class Mapper:
         return Extent(float(x[0]), low - room, float(x[-1] - x[0]), high - low + 2 * room)
 
 
+def has_classes(program: Program) -> bool:
+    """Whether the outputs are shares of classes."""
+    return program.experiment.layers[-1].formulas.mixing is not None and program.sizes[-1] > 1
+
+
+def winners(outputs: Array) -> Array:
+    """Packed colours of the class with the largest share, a hue each; the fuller, the more its share is than equal."""
+    winning, classes = outputs.argmax(axis=1), outputs.shape[1]
+    share = (outputs.max(axis=1) * classes - 1) / (classes - 1)
+    known = np.isfinite(share)
+    part = LEAST_HUE + (1 - LEAST_HUE) * np.clip(np.where(known, share, 0), 0, 1)
+    hues = theme.class_pixels()
+    pixels = hues[winning % len(hues), np.rint(part * theme.COLOUR_STEPS).astype(np.intp)]
+    return np.where(known, pixels, np.uint32(QColor(theme.current().warning).rgb()))
+
+
 def coloured(frame: Frame, layer: int, values: Array) -> Array:
-    """Packed colours of a layer's outputs: of a sigmoid around 0.5, else around zero."""
-    if frame.experiment.layers[layer - 1].activation == "sigmoid":
-        part = (values - 0.5) * 2
-    else:
-        part = values / limit_of_layer(frame, layer)
+    """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
+    centre = centre_of_layer(frame, layer)
+    part = (values - centre) / (centre or limit_of_layer(frame, layer))
     finite = np.isfinite(part)
     steps = (np.clip(part, -1, 1) + 1) * theme.COLOUR_STEPS + 0.5
     if finite.all():
@@ -324,7 +349,11 @@ class BoundaryView(QWidget):
         few = len(frame.data.inputs) <= FEW_POINTS
         colours = np.full(len(frame.data.inputs), QColor(palette.ink).rgb())
         if frame.data.targets is not None and self.shown.curve is None:
-            colours = coloured(frame, frame.program.depth, frame.data.targets[:, self.shown.node])
+            targets = frame.data.targets
+            colours = (
+                winners(targets) if has_classes(frame.program)
+                else coloured(frame, frame.program.depth, targets[:, self.shown.node])
+            )  # fmt: skip
         outline = QColor(theme.INK_LIGHT if few else palette.ink)
         outline.setAlphaF(1.0 if few else 0.45)
         painter.setPen(QPen(outline, 1.6 if few else 0.7))

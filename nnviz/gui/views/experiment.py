@@ -13,7 +13,7 @@ from ...engine.initializers import Explicit, Normal, Zeros
 from ...engine.operations import DIVISOR, RATE
 from .. import theme
 from ..frame import Frame
-from ..notation import data_name, exact, feature_name, letter_of, loss_text, short, tr
+from ..notation import activation_text, data_name, exact, feature_name, letter_of, loss_text, short, tr
 from .number_edit import NumberEdit
 
 
@@ -26,7 +26,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
     tests = f" + {len(data.test_inputs)} " + tr("test") if len(data.test_inputs) else ""
     features = ", ".join(map(feature_name, choice.features))
     inputs = "; ".join(filter(None, (features, tr("standardised") if choice.standardize else "")))
-    hidden = ", ".join(dict.fromkeys(layer.activation for layer in experiment.layers[:-1]))
+    hidden = ", ".join(dict.fromkeys(activation_text(layer.activation) for layer in experiment.layers[:-1]))
     order = {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(batch.order), tr("listed"))
     size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
     return [
@@ -35,8 +35,11 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         *([(tr("classes"), ", ".join(data.classes))] if data.classes else []),
         (tr("layers"), " – ".join(map(str, frame.program.sizes))),
         *([(tr("hidden"), hidden)] if hidden else []),
-        (tr("output"), experiment.layers[-1].activation),
-        (tr("loss"), f"{experiment.loss.kind} · {(experiment.loss.reduction or '').replace('_', ' ')}"),
+        (tr("output"), activation_text(experiment.layers[-1].activation)),
+        (
+            tr("loss"),
+            f"{experiment.loss.kind.replace('_', ' ')} · {(experiment.loss.reduction or '').replace('_', ' ')}",
+        ),
         (tr("start"), _start(frame)),
         (tr("batch"), f"{size} · {order}"),
         (tr("optimizer"), _optimizer(frame)),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
+from ...engine.activations import Activation
 from ...engine.expressions import Array
 from ...engine.histogram import Histogram, histogram
 from .. import theme
@@ -19,10 +20,9 @@ from ..scales import limit, limit_of_layer
 from .drawing import LEFT, RIGHT, draw_text, text_width
 
 QUANTITIES = ("weights", "outputs", "grad_w")
-ENDS = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
-"""Where activations can go no further: outputs as near as NEAR to it are saturated."""
 NEAR, NOTABLE = 0.01, 0.1
-"""A share is worth a sentence from NOTABLE on."""
+"""Outputs so near to the ends of what an activation can give are saturated. A share is worth a sentence from
+NOTABLE on."""
 HEAD, BARS, TICKS, LINE, LINES = 20, 58, 16, 14, 5
 """Heights in pixels: of a title, of the bars, of the numbers below them, of a line of text and how many there are."""
 
@@ -47,17 +47,17 @@ def spread_of(frame: Frame, name: str, layer: int) -> Spread:
     found = histogram(array)
     words = (tr("min"), tr("max"), tr("mean"), tr("std"))
     numbers = (found.least, found.greatest, found.mean, found.deviation)
-    sentence = sentence_of(found, array, frame.experiment.layers[layer - 1].activation if name == "outputs" else "")
+    sentence = sentence_of(found, array, frame.experiment.layers[layer - 1].formulas if name == "outputs" else None)
     return Spread(titles[name], found, full, tuple(zip(words, numbers, strict=True)), sentence)
 
 
-def sentence_of(found: Histogram, array: Array, activation: str) -> str:
+def sentence_of(found: Histogram, array: Array, activation: Activation | None) -> str:
     """What is notable: values that are not finite, zeros, outputs that are saturated."""
     if found.not_finite:
         return f"{found.not_finite} " + tr("not finite")
     if found.zeros >= NOTABLE * found.size:
         return f"{percent(found.zeros / found.size)} " + tr("are 0")
-    ends = ENDS.get(activation)
+    ends = activation.range if activation is not None and activation.saturates else None
     saturated = np.abs(array[..., None] - ends).min(axis=-1) <= NEAR if ends else np.zeros(1)
     share = float(np.mean(saturated))
     return f"{percent(share)} " + tr("are saturated") if share >= NOTABLE else ""

@@ -15,9 +15,11 @@ from ....engine.expressions import (
     Expr,
     Key,
     MatMul,
+    MaxColumns,
     Operand,
     Ref,
     SumAll,
+    SumColumns,
     SumRows,
     Transpose,
 )
@@ -92,6 +94,9 @@ class _Line:
         elif isinstance(expr, SumRows | SumAll):
             yield Token("Σ ")
             yield from self.of(expr.arg, (None, column if isinstance(expr, SumRows) else None), turned)
+        elif isinstance(expr, SumColumns | MaxColumns):
+            yield Token("Σ " if isinstance(expr, SumColumns) else "max ")
+            yield from self.of(expr.arg, (row, None), turned)
         elif isinstance(expr, Elementwise):
             yield from self.elementwise(expr, at, turned)
         else:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from ....engine.expressions import Const, Expr, Key, Operand, Shape, Sum, Symbol
+from ....engine.expressions import Const, Expr, Key, Max, Operand, Several, Shape, Symbol
 from ....engine.operations import DIVISOR, Program, code_name, parameter_of
 from ....engine.runs import Cursor
 from ....engine.workspace import public_index
@@ -64,13 +64,13 @@ class _Names:
 
 
 class Symbols:
-    """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term."""
+    """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term. So is every max."""
 
     def __init__(self, program: Program, written: Key) -> None:
         self.program, self.samples = program, written.name in ACROSS_SAMPLES
 
-    def is_long(self, total: Sum) -> bool:
-        return len(total.terms) > FEW or self.samples
+    def is_long(self, several: Several) -> bool:
+        return len(several.terms) > FEW or self.samples or isinstance(several, Max)
 
     def tokens(self, expr: Expr) -> Tokens:
         return tokens_of(expr, self.symbol, self.is_long)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....engine.explain import Explanation
-from ....engine.expressions import Const, Expr, Key, Operand, Sum
+from ....engine.expressions import Const, Expr, Key, Max, Operand, Sum
 from ....engine.operations import DATA_LOSS, DIVISOR, LOSS, RATE, TARGETS, Operation, parameter_of
 from ...frame import Frame
 from ...notation import (
@@ -33,6 +33,7 @@ from .writing import (
     Reduced,
     Token,
     Tokens,
+    folded,
     reductions,
     sums,
     symbol_tokens,
@@ -162,6 +163,7 @@ class _Writer:
 
     def numbers(self, expr: Expr) -> Iterator[Line]:
         """The line with the numbers filled in and reduced; of a long sum a line for each term first."""
+        expr = folded(expr, lambda several: isinstance(several, Max))
         total = next(filter(self.has_lines, sums(expr)), None)
         if total is not None:
             begin = "=" if expr is total else "Σ ="
@@ -189,7 +191,7 @@ class _Writer:
         rest = sum(values[at] for at in others)
         largest = max(abs(value) for value in (rest, *(values[at] for at in shown))) or 1.0
         for place, at in enumerate(shown):
-            term, value = total.terms[at], values[at]
+            term, value = folded(total.terms[at], lambda inner: len(inner.terms) > FEW), values[at]
             sign = Token("+ " if place else f"{begin} ")
             of_value = () if isinstance(term, Operand) else (Token("= "), Token(number(value), of=Reduced(value)))
             yield Line(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ....engine.expressions import NEGATE, PRIMITIVES, Const, Elementwise, Expr, Operand, Sum
+from ....engine.expressions import NEGATE, PRIMITIVES, Const, Elementwise, Expr, Max, Operand, Several, Sum
 from ...notation import Written, tex_text
 
 BELOW, LINE, ABOVE = -1, 0, 1
@@ -37,10 +37,10 @@ class Token:
 
 Tokens = tuple[Token, ...]
 Leaf = Callable[[Any, bool], Tokens]
-Short = Callable[[Sum], bool]
+Short = Callable[[Several], bool]
 
 
-def never(total: Sum) -> bool:
+def never(several: Several) -> bool:
     """No sum is written by its general term."""
     return False
 
@@ -55,12 +55,15 @@ class Reduced(Const):
 def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True) -> Tokens:
     """The line with its leaves written by `leaf`, which is told whether it leads: then a minus needs no brackets.
 
-    Sums that are `short` are written as Σ with their general term.
+    Sums that are `short` are written as Σ with their general term, and so is the largest of several numbers.
     """
-    if isinstance(expr, Sum) and short(expr):
+    if isinstance(expr, Several) and short(expr):
         inner = tokens_of(expr.general, leaf, short)
         inner = inner if _is_tight(expr.general) else (Token("("), *inner, Token(")"))
-        return (Token("Σ"), Token(expr.letter, script=BELOW), Token(" "), *inner)
+        return (Token("Σ" if isinstance(expr, Sum) else "max"), Token(expr.letter, script=BELOW), Token(" "), *inner)
+    if isinstance(expr, Max):
+        of = joined((tokens_of(term, leaf, short) for term in expr.terms), Token(", "))
+        return (Token("max("), *of, Token(")"))
     if isinstance(expr, Sum):
         terms = (tokens_of(term, leaf, short, leading and not at) for at, term in enumerate(expr.terms))
         return joined(terms, Token(" + "))
@@ -100,21 +103,27 @@ def text_of(tokens: Tokens) -> str:
 
 # --- TeX ---------------------------------------------------------------------------------------
 
+_GATHERED: dict[type[Expr], str] = {Sum: r"\sum", Max: r"\mathrm{max}"}
 _TEX: dict[str, Callable[..., str]] = {
     "divide": lambda above, below: rf"\frac{{{above}}}{{{below}}}",
+    "safe_divide": lambda above, below: rf"\frac{{{above}}}{{{below}}}",
     "square": lambda base: f"{{{base}}}^{{2}}",
     "power": lambda base, exponent: f"{{{base}}}^{{{exponent}}}",
     "sqrt": lambda inner: rf"\sqrt{{{inner}}}",
 }
+_FRACTIONS = (PRIMITIVES["divide"], PRIMITIVES["safe_divide"])
 """Primitives that TeX does not write from left to right; the others follow from how they are written in a line."""
 
 
 def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
     """The line as TeX, its leaves written by `leaf`."""
-    if isinstance(expr, Sum) and short(expr):
+    if isinstance(expr, Several) and short(expr):
         inner = tex_of(expr.general, leaf, short)
         inner = inner if _is_tight(expr.general) else _stretched("(", inner) + inner + _stretched(")", inner)
-        return rf"\sum_{{{expr.letter}}} {inner}"
+        return rf"{_GATHERED[type(expr)]}_{{{expr.letter}}} {inner}"
+    if isinstance(expr, Max):
+        inner = ", ".join(tex_of(term, leaf, short) for term in expr.terms)
+        return tex_text("max") + _stretched("(", inner) + inner + _stretched(")", inner)
     if isinstance(expr, Sum):
         return " + ".join(tex_of(term, leaf, short) for term in expr.terms)
     if not isinstance(expr, Elementwise):
@@ -126,7 +135,7 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
             result.append(piece)
             continue
         inner = tex_of(expr.args[arg], leaf, short)
-        brackets = expr.primitive is not PRIMITIVES["divide"] and _needs_brackets(expr, arg, short)
+        brackets = expr.primitive not in _FRACTIONS and _needs_brackets(expr, arg, short)
         result.append(f"{_stretched('(', inner)}{inner}{_stretched(')', inner)}" if brackets else inner)
     if special is not None:
         return special(*result[1::2])
@@ -156,7 +165,7 @@ def is_function(expr: Elementwise) -> bool:
 
 def _needs_brackets(expr: Elementwise, at: int, short: Short) -> bool:
     arg = expr.args[at]
-    if is_function(expr) or (isinstance(arg, Sum) and short(arg)):
+    if is_function(expr) or (isinstance(arg, Several) and short(arg)):
         return False
     return arg.precedence < expr.precedence or (at > 0 and arg.precedence == expr.precedence)
 
@@ -181,22 +190,21 @@ def _reduced(expr: Expr) -> Expr:
         return expr
     if not any(child.children for child in expr.children):
         return Reduced(expr.evaluate())
-    return with_children(expr, tuple(map(_reduced, expr.children)))
-
-
-def with_children(expr: Expr, children: tuple[Expr, ...]) -> Expr:
-    """The same tree over other children."""
-    if isinstance(expr, Elementwise):
-        return Elementwise(expr.primitive, children)
-    assert isinstance(expr, Sum)
-    return Sum(children, expr.general, expr.letter)
+    return expr.with_children(tuple(map(_reduced, expr.children)))
 
 
 def with_part(expr: Expr, old: Expr, new: Expr) -> Expr:
     """The same tree with one of its parts replaced."""
     if expr is old or not expr.children:
         return new if expr is old else expr
-    return with_children(expr, tuple(with_part(child, old, new) for child in expr.children))
+    return expr.with_children(tuple(with_part(child, old, new) for child in expr.children))
+
+
+def folded(expr: Expr, short: Short) -> Expr:
+    """The same tree with a number for every part that is gathered from several and is `short`."""
+    if isinstance(expr, Several) and short(expr):
+        return Reduced(expr.evaluate())
+    return expr.with_children(tuple(folded(child, short) for child in expr.children)) if expr.children else expr
 
 
 def sums(expr: Expr) -> Iterator[Sum]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from ... import theme
 from ...frame import Frame
-from ...notation import layer_text, tr
+from ...notation import activation_text, layer_text, tr
 from ...scales import limit, limit_of_layer
 from ..drawing import LEFT, RIGHT, KeptPicture, draw_text, text_width
 from .coming import changes, coming_labels, draw_arrows, placed
@@ -101,7 +101,7 @@ class NetworkPainter:
             width = column.width + self.layout.gap - theme.px(8)
             words = [layer_text(frame.program, column.layer)]
             if column.layer:
-                words.append(frame.experiment.layers[column.layer - 1].activation)
+                words.append(activation_text(frame.experiment.layers[column.layer - 1].activation))
             words.append(str(column.count))
             box = QRectF(column.x - width / 2, self.layout.caption_y - theme.px(12), width, theme.px(24))
             text = " · ".join(words)
