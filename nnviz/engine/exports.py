@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .course import Course
 from .numpy_script import numpy_script
+from .torch_script import torch_script
 
 
 @dataclass(frozen=True)
@@ -20,4 +21,5 @@ class Script:
 
 SCRIPTS = {
     "numpy": Script("NumPy", "the lines that the window shows, with NumPy alone: the same bits", numpy_script),
+    "torch": Script("PyTorch", "the same training with PyTorch in double precision: equal to 1e-9", torch_script),
 }

@@ -11,7 +11,7 @@ from .operations import TARGETS
 from .script import chosen, lines, rate_line
 from .stages import split_state
 from .workspace import public_shape
-from .written import array, heading, loop, orders
+from .written import array, data, heading, loop, orders
 
 
 def numpy_script(course: Course) -> str:
@@ -30,9 +30,7 @@ def _begin(course: Course) -> Iterator[str]:
     yield ""
     yield "import numpy as np"
     yield ""
-    yield f"all_inputs = {array(stage.data.inputs)}"
-    if stage.data.targets is not None:
-        yield f"all_targets = {array(stage.data.targets)}"
+    yield from data(course)
     yield ""
     for key, values in split_state(program, course.state).items():
         yield f"{WORDS.name(key)} = {array(values.reshape(public_shape(key, values.shape)))}"

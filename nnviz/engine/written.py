@@ -15,6 +15,8 @@ from .keys import TIME
 WIDTH = 112
 ROWS_EACH_ON_A_LINE = 50
 """More rows than that are written one after the other."""
+WHOLE = 1e15
+"""Below it every whole number is exact, and short."""
 FEW = 8
 """So many numbers are written out even where all are 0."""
 PRINTED = 10
@@ -29,11 +31,23 @@ def array(values: Array, make: str = "np.array") -> str:
     whole = f"{make}([{', '.join(rows)}])"
     if len(whole) <= WIDTH - 20:
         return whole
-    if max(map(len, rows)) > WIDTH - 10:
-        return f"{make}([\n{full_lines(map(repr, values.ravel().tolist()))}\n]).reshape{values.shape}"
-    if values.ndim > 1 and len(rows) <= ROWS_EACH_ON_A_LINE:
+    longest = max(map(len, rows))
+    if values.ndim > 1 and longest <= WIDTH - 10 and len(rows) <= ROWS_EACH_ON_A_LINE:
         return "\n".join([f"{make}([", *(f"    {row}," for row in rows), "])"])
+    numbers = list(_short(values))
+    if values.ndim == 1 or longest > WIDTH - 10:
+        shape = f".reshape{values.shape}" if values.ndim > 1 else ""
+        return f"{make}([\n{full_lines(numbers)}\n]){shape}"
+    width = values.shape[1]
+    rows = [f"[{', '.join(numbers[at : at + width])}]" for at in range(0, len(numbers), width)]
     return f"{make}([\n{full_lines(rows)}\n])"
+
+
+def _short(values: Array) -> Iterator[str]:
+    """The numbers of a large array; those without a fraction have no point but for the first, which makes all floats."""
+    for at, value in enumerate(values.ravel().tolist()):
+        whole = at > 0 and value.is_integer() and abs(value) < WHOLE and (value or not np.signbit(value))
+        yield repr(int(value)) if whole else repr(value)
 
 
 def full_lines(parts: Iterable[str]) -> str:
@@ -88,11 +102,14 @@ def orders(choice: Batch, rows: int) -> Iterator[str]:
         yield "])"
 
 
-def loop(course: Course, body: Iterable[str]) -> Iterator[str]:
-    """The loop over epochs and batches around the lines of one iteration; `rows` are those of the batch."""
-    batches = course.stage.batches
-    supervised, ends = course.stage.program.supervised, course.last == batches.last_of(max(1, course.epochs))
-    counted = course.first > 1 or not ends or (supervised and TIME in course.stage.program.scalars)
+def loop(course: Course, body: Iterable[str], after: Iterable[str] = ()) -> Iterator[str]:
+    """The loop over epochs and batches around the lines of one iteration, and what follows each epoch.
+
+    `rows` are those of the batch.
+    """
+    batches, body = course.stage.batches, list(body)
+    supervised, ends = course.stage.program.supervised, course.last in (0, batches.last_of(max(1, course.epochs)))
+    counted = course.first > 1 or not ends or any(TIME.name in line for line in body)
     if counted:
         yield "iteration = 0"
     yield "losses = []" if supervised else ""
@@ -108,8 +125,30 @@ def loop(course: Course, body: Iterable[str]) -> Iterator[str]:
     if not ends:
         yield f"        if iteration == {course.last}:"
         yield "            break"
+    yield from (f"    {line}" for line in after)
     if supervised:
-        every = max(1, course.epochs // PRINTED)
         several = max(batches.batches(1), batches.batches(course.epochs or 1)) > 1
-        yield f"    if losses and (epoch % {every} == 0 or epoch == {course.epochs}):"
-        yield f'        print(f"epoch {{epoch}}: loss{" of the last batch" if several else ""} {{losses[-1]}}")'
+        yield from _printing(course, f"loss{' of the last batch' if several else ''}")
+
+
+def _printing(course: Course, what: str) -> Iterator[str]:
+    """Prints the newest loss at the end of an epoch, not of every one where they are many."""
+    every = max(1, course.epochs // PRINTED)
+    often = f"epoch % {every} == 0 or epoch == {course.epochs}" if every > 1 else ""
+    begun = "losses" if course.first > 1 else ""
+    condition = f"{begun} and ({often})" if begun and often else begun or often
+    if condition:
+        yield f"    if {condition}:"
+    yield f'    {"    " if condition else ""}print(f"epoch {{epoch}}: {what} {{losses[-1]}}")'
+
+
+def data(course: Course, make: str = "np.array") -> Iterator[str]:
+    """The rows that are trained on, as the network is given them."""
+    of = course.stage.data
+    if of.preparation:
+        features = ", ".join(of.preparation.features)
+        parts = [f"the features {features}"] * bool(features) + ["standardised"] * (of.preparation.mean is not None)
+        yield comment(f"the inputs as the network is given them: {', '.join(parts)}")
+    yield f"all_inputs = {array(of.inputs, make)}"
+    if of.targets is not None:
+        yield f"all_targets = {array(of.targets, make)}"

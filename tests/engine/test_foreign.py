@@ -232,7 +232,9 @@ def test_fitted_perceptrons_give_the_same_predictions(activation: str, outputs: 
     make = networks.MLPRegressor if outputs == "numbers" else networks.MLPClassifier
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        network = make((5, 4), activation=activation, max_iter=20, random_state=0, alpha=0).fit(X, targets)
+        network = make(hidden_layer_sizes=(5, 4), activation=activation, max_iter=20, random_state=0, alpha=0).fit(
+            X, targets
+        )
     timeline = nnviz.Timeline(nnviz.from_sklearn(network, X, targets))
     timeline.step("iteration")
     theirs = network.predict(X) if outputs == "numbers" else network.predict_proba(X)

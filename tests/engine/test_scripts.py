@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import warnings
 from typing import Any
 
 import numpy as np
@@ -13,14 +14,42 @@ import nnviz
 from nnviz.cli import main
 from nnviz.engine.course import Course
 from nnviz.engine.dialect import WORDS
+from nnviz.engine.mistakes import MISTAKES
 from nnviz.engine.numpy_script import numpy_script
 from nnviz.engine.timeline import Timeline
+from nnviz.engine.torch_script import torch_script
 from nnviz.resources import LESSONS
 
-from .helpers import from_dict, made, random_experiment, table
+from .helpers import Choices, from_dict, made, random_choices, table
 
 SOME = range(0, 60, 5)
 MANY = [pytest.param(number, marks=pytest.mark.nightly) for number in range(60, 180)]
+
+
+OPTIMIZERS: list[Choices] = [
+    {"kind": "sgd"},
+    {"kind": "sgd", "momentum": 0.9},
+    {"kind": "sgd", "momentum": 0.7, "nesterov": True},
+    {"kind": "rmsprop", "alpha": 0.95},
+    {"kind": "adam"},
+    {"kind": "adamw", "beta1": 0.8, "weight_decay": 0.1},
+]
+SCHEDULES: list[Choices] = [
+    {"kind": "constant"},
+    {"kind": "step", "every": 2, "factor": 0.3},
+    {"kind": "exponential", "factor": 0.9},
+    {"kind": "cosine", "period": 3},
+]
+PENALTIES: list[Choices] = [{}, {"l2": 0.1}, {"l1": 0.01, "l2": 0.05}]
+
+
+def chosen(number: int) -> Any:
+    """Random experiment number `number` with one of all optimizers, schedules and penalties."""
+    choices, chance = random_choices(number), np.random.default_rng(number)
+    optimizer = OPTIMIZERS[number // 5 % len(OPTIMIZERS)] | PENALTIES[chance.integers(len(PENALTIES))]
+    schedule = SCHEDULES[chance.integers(len(SCHEDULES))]
+    lr = choices["optimizer"]["lr"] * (0.1 if optimizer["kind"] == "rmsprop" else 1)
+    return from_dict({**choices, "optimizer": {**optimizer, "schedule": schedule, "lr": lr}})
 
 
 def executed(script: str) -> dict[str, Any]:
@@ -51,7 +80,7 @@ def assert_same_bits(names: dict[str, Any], timeline: Timeline) -> None:
 
 @pytest.mark.parametrize("number", [*SOME, *MANY])
 def test_the_numpy_script_trains_to_the_same_bits(number: int) -> None:
-    experiment = random_experiment(number)
+    experiment = chosen(number)
     timeline, epochs = trained(experiment, 3 + number % 4)
     script = numpy_script(Course.of_experiment(experiment, epochs))
     names = executed(script)
@@ -62,6 +91,29 @@ def test_the_numpy_script_trains_to_the_same_bits(number: int) -> None:
         assert f"        {operation.code}\n" in script
         assert np.asarray(names[WORDS.name(operation.writes)]).tobytes() == np.asarray(
             timeline.record[operation.writes]).tobytes()  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [*SOME, *MANY])
+def test_the_torch_script_trains_to_the_same_numbers(number: int) -> None:
+    without_warnings("torch")
+    experiment = chosen(number)
+    timeline, epochs = trained(experiment, 3 + number % 4)
+    names = executed(torch_script(Course.of_experiment(experiment, epochs)))
+    assert_close(timeline.curves.batch.values[: timeline.cursor.iteration], names["losses"])
+    for key in timeline.program.parameters:
+        assert_close(timeline.record[key], names[WORDS.name(key)].tolist())
+
+
+def assert_close(ours: Any, theirs: Any) -> None:
+    assert np.shape(ours) == np.shape(theirs)
+    assert np.abs(ours - np.asarray(theirs)).max() <= 1e-9 * max(1, np.abs(ours).max())
+
+
+def without_warnings(package: str) -> None:
+    """Imports a package that may not be there and warns when it is."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pytest.importorskip(package)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -83,6 +135,28 @@ def test_the_script_tells_the_loss_and_the_parameters() -> None:
     assert f"epoch 40: loss {timeline.record['loss']!r}\n" in printed
     assert f"W1 = {timeline.record['weights', 1].tolist()}\n" in printed
     assert len(printed.splitlines()) == 10 + 4
+
+
+def test_data_are_written_compactly_and_exactly() -> None:
+    """Pictures of whole numbers, features, standardised inputs, numbers that need all their digits, and -0.0."""
+    layers = [{"size": 10, "activation": "sigmoid"}]
+    digits = made(data={"kind": "digits", "standardize": False}, layers=layers)
+    script = numpy_script(Course.of_experiment(digits, 0))
+    assert len(script) < 6 * Timeline(digits).data.inputs.size
+    rows = [[-0.0, 1e300], [3.0, -0.1], [1e16, 2.0**53 + 2], [0.0, -7.0]] * 30
+    for data in (
+        {"kind": "digits"},
+        {"kind": "plane", "features": ["x1", "sin(x2)"], "standardize": True},
+        {"kind": "table", "inputs": rows, "targets": rows[::-1]},
+        {"kind": "table", "inputs": [[-0.0] * 9] * 9, "targets": [[0.0] * 9] * 9},
+        {"kind": "table", "inputs": np.arange(400.0).reshape(2, 200).tolist(), "targets": [[1], [0]]},
+    ):
+        size = {"digits": 10, "plane": 1}.get(data["kind"]) or len(data["targets"][0])
+        experiment = made(data=data, layers=[{"size": size, "activation": "tanh"}], loss={"kind": "mse"})
+        names, ours = executed(numpy_script(Course.of_experiment(experiment, 0))), Timeline(experiment).data
+        assert (names["all_inputs"].shape, names["all_inputs"].tobytes()) == (ours.inputs.shape, ours.inputs.tobytes())
+        assert names["all_inputs"].dtype == names["all_targets"].dtype == np.float64
+        assert names["all_targets"].tobytes() == ours.targets.tobytes()
 
 
 def test_a_title_is_a_comment_whatever_is_in_it() -> None:
@@ -147,6 +221,43 @@ def test_where_nothing_is_trained_yet_the_script_trains_as_the_command_does() ->
     timeline = Timeline(made())
     assert numpy_script(Course.of_run(timeline)) == numpy_script(Course.of_experiment(made()))
     assert Course.of_run(timeline).epochs == 1000
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_wrong_rule_is_in_the_numpy_script_too_and_no_torch_script_has_one(name: str) -> None:
+    layers = [{"size": 3, "activation": "relu"}, {"size": 2, "activation": "sigmoid"}]
+    experiment = made(mistake=name, data=table(7, outputs=2), layers=layers, batch={"size": 3})
+    timeline = Timeline(experiment)
+    timeline.run(6)
+    assert_same_bits(executed(numpy_script(Course.of_experiment(experiment, 2))), timeline)
+    with pytest.raises(nnviz.ExperimentError, match=f"mistake: .*'{name}'"):
+        torch_script(Course.of_experiment(experiment, 2))
+
+
+def test_a_torch_script_of_a_changed_run_begins_there_where_its_optimizer_has_no_memory() -> None:
+    without_warnings("torch")
+    timeline = batched()
+    timeline.run(4)
+    timeline.edit("weights", 0.25, 1, (0, 1))
+    timeline.run(6)
+    names = executed(torch_script(Course.of_run(timeline)))
+    assert_close(timeline.record["weights", 2], names["W2"].tolist())
+    remembering = Timeline(made(optimizer={"kind": "adam", "lr": 0.1}))
+    remembering.run(4)
+    torch_script(Course.of_run(remembering))
+    remembering.edit("weights", 0.25, 1, (0, 1))
+    with pytest.raises(nnviz.ExperimentError, match="changed by hand in iteration 5"):
+        torch_script(Course.of_run(remembering))
+    remembering.run(3)
+    assert_same_bits(executed(numpy_script(Course.of_run(remembering))), remembering)
+
+
+def test_without_targets_the_torch_script_is_the_forward_pass() -> None:
+    without_warnings("torch")
+    timeline = Timeline(made(data={**table(5), "targets": None}))
+    timeline.step("iteration")
+    assert_close(timeline.record["outputs", 2], executed(torch_script(Course.of_experiment(made(
+        data={**table(5), "targets": None}))))["outputs2"].tolist())  # fmt: skip
 
 
 # --- the command -------------------------------------------------------------------------------
