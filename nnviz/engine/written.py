@@ -44,7 +44,7 @@ def array(values: Array, make: str = "np.array") -> str:
 
 
 def _short(values: Array) -> Iterator[str]:
-    """The numbers of a large array; those without a fraction have no point but for the first, which makes all floats."""
+    """The numbers of a large array; whole ones have no point, but for the first, which makes all floats."""
     for at, value in enumerate(values.ravel().tolist()):
         whole = at > 0 and value.is_integer() and abs(value) < WHOLE and (value or not np.signbit(value))
         yield repr(int(value)) if whole else repr(value)
