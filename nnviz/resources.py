@@ -7,7 +7,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 LESSONS = (
     "xor", "or", "xor-neuron", "deepinsider-2-2-2", "plane",
-    "circle", "spiral", "moons", "blobs", "sine", "digits",
+    "circle", "spiral", "moons", "blobs", "sine", "digits", "mistakes",
 )  # fmt: skip
 """The built-in lessons, in the order of the menu."""
 

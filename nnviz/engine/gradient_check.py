@@ -40,8 +40,8 @@ ALIKE = 1e-3
 """Ratios that differ by no more than this, relatively, are the same one."""
 
 
-Picked = tuple[Key, tuple[int, ...] | None]
-"""An array by which the loss is differentiated, and which of its numbers is checked; None: all."""
+Picked = tuple[Key, tuple[tuple[int, ...], ...] | None]
+"""An array by which the loss is differentiated, and which of its numbers are checked; None: all."""
 
 
 @dataclass(frozen=True)
@@ -167,12 +167,12 @@ class GradientCheck:
     @cached_property
     def places(self) -> list[tuple[Key, Array]]:
         """Every array with the flat places of it that are checked."""
-        return [(key, self._places_of(key, index)) for key, index in self._picked]
+        return [(key, self._places_of(key, indices)) for key, indices in self._picked]
 
     @cached_property
     def whole(self) -> int:
         """How many there are in all."""
-        return sum(1 if index else math.prod(self._public(key)) for key, index in self._picked)
+        return sum(len(indices) if indices else math.prod(self._public(key)) for key, indices in self._picked)
 
     @cached_property
     def _picked(self) -> list[Picked]:
@@ -185,10 +185,12 @@ class GradientCheck:
             keys += [Key(name, at) for at in layers for name in SIGNALS if Key(SIGNALS[name], at) in self._arrays]
         return [(key, None) for key in keys]
 
-    def _places_of(self, key: Key, index: tuple[int, ...] | None) -> Array:
+    def _places_of(self, key: Key, indices: tuple[tuple[int, ...], ...] | None) -> Array:
+        """Flat places in an array; those that were picked are all checked."""
         shape = self._public(key)
-        if index is not None:
-            return np.array([np.ravel_multi_index(index, shape)])
+        if indices is not None:
+            places: Array = np.ravel_multi_index(tuple(np.array(indices).T), shape)
+            return places
         return _spread(math.prod(shape), self._most)
 
     def _public(self, key: Key) -> tuple[int, ...]:

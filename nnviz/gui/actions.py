@@ -10,7 +10,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..engine.activations import ACTIVATIONS
 from ..engine.data_choices import BuiltIn
+from ..engine.edits import NO_MISTAKE
 from ..engine.exports import SCRIPTS
+from ..engine.mistakes import MISTAKES
 from . import notation
 
 MENUS = ("file", "edit", "step", "network", "view", "help")
@@ -136,6 +138,18 @@ def _by_hand() -> list[Action]:
     return [*map(action, texts), following]
 
 
+def _mistakes() -> list[Action]:
+    """The wrong rules, and none of them."""
+
+    def action(name: str) -> Action:
+        text = notation.MISTAKE_TEXTS[name]
+        return Action(f"mistake_{name}", "network", text, lambda w: w.session.edit("mistake", name),
+                      within=(QT_TRANSLATE_NOOP("", "Mistake"),),
+                      checked=lambda w: (w.session.timeline.experiment.mistake or NO_MISTAKE) == name)  # fmt: skip
+
+    return [action(name) for name in (NO_MISTAKE, *MISTAKES)]
+
+
 def _edits() -> list[Action]:
     """What can be changed about the selected layer and its selected node."""
 
@@ -213,6 +227,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("return", "network", QT_TRANSLATE_NOOP("", "Return to an earlier run"), lambda w: None),
     *_data(),
     *_edits(),
+    Action("check", "network", QT_TRANSLATE_NOOP("", "Check the gradients"), lambda w: w.check_gradients(),
+           ("Ctrl+Shift+G",), separated=True),
+    *_mistakes(),
     Action("examine", "network", QT_TRANSLATE_NOOP("", "What went wrong?"), lambda w: w.ask_doctor(), ("Ctrl+D",),
            separated=True),
     Action("watch", "network", QT_TRANSLATE_NOOP("", "Watch this number"), lambda w: w.watch(), ("Ctrl+Shift+W",),

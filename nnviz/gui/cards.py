@@ -92,7 +92,14 @@ LEFT, RIGHT, BOTTOM = (
 )
 
 
-ON_DEMAND = {"doctor": "code", "watches": "loss", "histograms": "layer", "preview": "loss", "breakpoints": "loss"}
+ON_DEMAND = {
+    "doctor": "code",
+    "watches": "loss",
+    "histograms": "layer",
+    "check": "layer",
+    "preview": "loss",
+    "breakpoints": "loss",
+}
 """Panels that are closed until they are asked for, and the one whose place they share as tabs."""
 
 

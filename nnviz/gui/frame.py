@@ -16,6 +16,7 @@ from ..engine.explain import Explanation, explain
 from ..engine.expressions import Array, Key
 from ..engine.findings import Finding
 from ..engine.ghosts import Ghost, Ghosts
+from ..engine.gradient_check import EPS, RULE, Row
 from ..engine.operations import TARGETS, Operation, Program, before, parameter_of
 from ..engine.preview import Preview
 from ..engine.revealing import Parts, Revealed, parts_of, unfinished
@@ -25,7 +26,7 @@ from ..engine.watches import Watch, Watched, number_at
 from ..engine.workspace import Record
 from .trail import Number, Selection, Trail
 
-__all__ = ["Curve", "Frame", "Mark", "Number", "Selection", "Trail"]
+__all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Selection", "Trail"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +54,38 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class CheckChoice:
+    """What is checked: "all" gradients, those of the selected "layer" or "node", or the one of the "number" looked at;
+    with the derivatives by sums and outputs; and of every array at most so many (None: all)."""
+
+    scope: str = "all"
+    signals: bool = False
+    most: int | None = None
+    eps: float = EPS
+    rule: float = RULE
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """A gradient check as far as it is done: of `total` derivatives, out of `whole` that there are.
+
+    It belongs to the iteration of the run as it was then, with the `rows` of data in its batch; while `active` more
+    comes, unless it is `paused`.
+    """
+
+    choice: CheckChoice
+    found: tuple[Row, ...]
+    total: int
+    whole: int
+    program: Program
+    run: Run
+    iteration: int
+    rows: tuple[int, ...]
+    active: bool = False
+    paused: bool = False
+
+
+@dataclass(frozen=True)
 class Frame:
     """One moment as the views see it. `aside` is the forward pass of a shown row that the batch lacks.
 
@@ -60,6 +93,7 @@ class Frame:
     operation was stepped into and is not known to its end.
     `findings` are what the doctor told of this run, None where nobody asked; while `examining` more may come.
     `hit` is the one of the `breakpoints` that stopped the training at this moment.
+    `checked` is the last gradient check, None where nobody asked.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
     """
 
@@ -83,6 +117,7 @@ class Frame:
     ghosts: Ghosts | None = None
     decimals: int = 0
     revealed: Revealed | None = None
+    checked: Checked | None = None
     findings: tuple[Finding, ...] | None = None
     examining: bool = False
     breakpoints: tuple[Breakpoint, ...] = ()

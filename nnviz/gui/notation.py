@@ -17,9 +17,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from ..engine.chosen import Chosen
 from ..engine.deeds import Deed
 from ..engine.dialect import WORDS, Dialect
-from ..engine.edits import Edit, Imported
+from ..engine.edits import NO_MISTAKE, Edit, Imported
 from ..engine.expressions import Expr, Key, Operand
 from ..engine.ghosts import Ghost
+from ..engine.mistakes import MISTAKES
 from ..engine.operations import (
     BASE_RATE,
     DATA_LOSS,
@@ -28,6 +29,7 @@ from ..engine.operations import (
     LOSS,
     PARAMETERS,
     RATE,
+    SAMPLES,
     TARGETS,
     TIME,
     Operation,
@@ -38,7 +40,7 @@ from ..engine.operations import (
 from ..engine.runs import Run
 from ..engine.watches import Watch
 
-MINUS = "\N{MINUS SIGN}"
+MINUS, WARNING = "\N{MINUS SIGN}", "\N{WARNING SIGN}"
 _SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUBSCRIPTS, _SUPERSCRIPTS = str.maketrans(_SMALL + "ijkmn", _BELOW), str.maketrans(_SMALL, _ABOVE)
 _PLAIN = str.maketrans(_BELOW + _ABOVE, _SMALL + "ijkmn" + _SMALL)
@@ -212,11 +214,57 @@ def array_text(program: Program, key: Key) -> str:
         "upstream": tr("upstream gradient"), "slope": tr("slope"), "grad_b": tr("gradient of the biases"),
         "grad_w": tr("gradient of the weights"), "weights": tr("weights"), "biases": tr("biases"),
         "targets": tr("targets"), "lr": tr("learning rate"), "divisor": tr("what the loss is divided by"),
+        "samples": tr("samples of the batch"),
     }.get(parameter or name, name)  # fmt: skip
     words = f"{kept_text(line)} · {words}" if line else words
     when = {True: tr("as the iteration began"), False: tr("after the update")}[begun]
     changing = begun or key in program.state
     return " · ".join(filter(None, [words, layer_text(program, key.layer), when if changing else ""]))
+
+
+MISTAKE_TEXTS: dict[str, Any] = {
+    NO_MISTAKE: QT_TRANSLATE_NOOP("", "none"),
+    "factor_d": QT_TRANSLATE_NOOP("", "factor D forgotten"),
+    "sum_for_mean": QT_TRANSLATE_NOOP("", "sum for mean"),
+    "error_for_any_loss": QT_TRANSLATE_NOOP("", "y − t for any loss"),
+    "softmax_elementwise": QT_TRANSLATE_NOOP("", "softmax elementwise"),
+    "relu_overwrites_upstream": QT_TRANSLATE_NOOP("", "ReLU overwrites upstream"),
+    "update_inside_backward": QT_TRANSLATE_NOOP("", "update inside backward"),
+    "log_without_care": QT_TRANSLATE_NOOP("", "log without care at 0"),
+}
+"""The mistakes in two or three words."""
+
+
+def mistake_text(name: str) -> str:
+    return tr(MISTAKE_TEXTS[name])
+
+
+def mistake_words(name: str) -> str:
+    """What is wrong about a mistake, in a sentence."""
+    return {
+        "factor_d": tr("The loss is a mean over samples and outputs, but its derivative is divided by the samples "
+                       "only: D outputs make it D times too large."),
+        "sum_for_mean": tr("The loss is a mean, but its derivative is that of the sum: the larger the batch, the "
+                           "larger the steps."),
+        "error_for_any_loss": tr("y − t over N is sent back whatever the loss: that is the derivative of half a "
+                                 "squared error only."),
+        "softmax_elementwise": tr("Softmax is differentiated as if every output depended on its own sum only: the "
+                                  "rest of the Jacobian is missing."),
+        "relu_overwrites_upstream": tr("The mask is written into the gradient that came in: what is recorded is no "
+                                       "longer ∂L/∂outputs."),
+        "update_inside_backward": tr("The weights are updated before the signal goes back through them: the layers "
+                                     "before get the gradient of another network."),
+        "log_without_care": tr("The logarithm is taken of a probability that may round to 0."),
+    }[name]  # fmt: skip
+
+
+def mistake_effect(name: str) -> str:
+    """What becomes of a mistake."""
+    return {
+        "parameters": tr("The gradient is not that of the loss."),
+        "signals": tr("The gradients of the parameters stay right, as long as nothing else reads it."),
+        "finite": tr("The gradient is right until the loss is infinite."),
+    }[MISTAKES[name].spoils]
 
 
 def loss_text(kind: str, reduction: str) -> str:
@@ -310,8 +358,10 @@ def activation_text(activation: str | Chosen) -> str:
 def edit_text(edit: Edit, program: Program) -> str:
     """An edit in a few words; the program is the one that it was made in."""
     what = edited_text(edit, program)
-    if edit.value is None or isinstance(edit.value, Imported):
+    if edit.value is None or edit.value == NO_MISTAKE or isinstance(edit.value, Imported):
         return what
+    if edit.name == "mistake":
+        return f"{what}: {mistake_text(str(edit.value))}"
     value = short(edit.value) if isinstance(edit.value, float) else activation_text(edit.value)
     return tr("{what} to {value}").format(what=what, value=value)
 
@@ -323,6 +373,8 @@ def edited_text(edit: Edit, program: Program) -> str:
         return tr("learning rate")
     if isinstance(edit.value, Imported):
         return tr("weights from {file}").format(file=edit.value.title)
+    if name == "mistake":
+        return tr("without a mistake") if edit.value == NO_MISTAKE else tr("mistake")
     if name == "weights":
         ends = node_name(program, layer - 1, index[0]), node_name(program, layer, index[1])
         return tr("weight") + f" {edge_name(*ends)}"
@@ -468,7 +520,7 @@ def _divisor_symbol(program: Program) -> str:
 
 _ALONE = {
     LOSS: Written("L"), DATA_LOSS: Written("L", "", "data"), RATE: Written("η"), BASE_RATE: Written("η₀"),
-    DIVISOR: Written("N"), EPOCH: Written("epoch"), TIME: Written("τ"),
+    DIVISOR: Written("N"), SAMPLES: Written("N"), EPOCH: Written("epoch"), TIME: Written("τ"),
     Key("momentum"): Written("μ"), Key("alpha"): Written("α"), Key("beta1"): Written("β₁"),
     Key("beta2"): Written("β₂"), Key("eps"): Written("ε"), Key("weight_decay"): Written("λ"),
     Key("l1"): Written("λ₁"), Key("l2"): Written("λ₂"), Key("factor"): Written("γ"), Key("period"): Written("T"),

@@ -37,8 +37,9 @@ from ..engine.trace import with_parameters
 from ..engine.watches import Watch
 from ..engine.weight_files import load_weights
 from ..engine.workspace import Record, public_shape
+from .checking import Checking
 from .examination import Examination
-from .frame import Frame, Mark
+from .frame import CheckChoice, Frame, Mark
 from .plotted import PlottedCurves
 from .trail import Number, Selection, Stand, Trail
 from .watching import Watching
@@ -73,10 +74,13 @@ class Session(QObject):
         self.decimals = 0
         self._examination = Examination(self, busy=lambda: self.running)
         self._examination.told.connect(self.emit_frame)
+        self._checking = Checking(self)
+        self._checking.told.connect(self.emit_frame)
         self._adopt(timeline, path)
 
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
         self.watching.adopt(timeline)
+        self._checking.forget()
         self.timeline, self.path = timeline, path
         self._plotted, self._ghosts = PlottedCurves(timeline), Ghosts(timeline)
         self._nodes: dict[int, int] = {}
@@ -243,7 +247,8 @@ class Session(QObject):
         self._timer.stop()
         self._outside = None
         timeline = self.timeline
-        if number.iteration != timeline.cursor.iteration:
+        here = number.iteration == timeline.cursor.iteration
+        if not here or not timeline.record.has(number.key, number.index):
             made = timeline.program_of(number.iteration).writer(number.key)
             timeline.goto(number.iteration, 0 if made is None else made + 1)
         self.selection = self._pointing_at(number)
@@ -328,6 +333,26 @@ class Session(QObject):
     def examine(self) -> None:
         """Has the doctor look at this run and this iteration."""
         self._examination.begin(self.timeline)
+        self.emit_frame()
+
+    def check(self, choice: CheckChoice) -> None:
+        """Checks the gradients of the iteration at the cursor against differences of its loss."""
+        if not self.timeline.program.supervised:
+            self.failed.emit("data.targets: expected targets, got null: there is no loss to check")
+            return
+        try:
+            self._checking.begin(self.timeline, choice, self.selection, self.frame().looked_at)
+        except ValueError as error:
+            self.failed.emit(str(error))
+        self.emit_frame()
+
+    def pause_check(self, paused: bool) -> None:
+        self._checking.pause(paused)
+        self.emit_frame()
+
+    def stop_check(self) -> None:
+        """Leaves the check at what is known."""
+        self._checking.stop()
         self.emit_frame()
 
     def watch(self, number: Number | None = None) -> bool:
@@ -516,6 +541,7 @@ class Session(QObject):
             revealed=timeline.revealed,
             marks=tuple(self._marks()),
             decimals=self.decimals,
+            checked=self._checking.known,
             findings=self._examination.findings(timeline.current),
             examining=self._examination.active,
             breakpoints=timeline.breakpoints,

@@ -32,12 +32,14 @@ from .session import Session
 from .views.breadcrumb import Breadcrumb
 from .views.breakpoints import BreakpointsView
 from .views.by_hand import ByHandView
+from .views.check import CheckView
 from .views.code import CodeView
 from .views.doctor import DoctorView
 from .views.experiment import ExperimentView
 from .views.formula import FormulaView
 from .views.histograms import HistogramsView
 from .views.layer import LayerView
+from .views.mistake import MistakeView
 from .views.network import NetworkView
 from .views.preview import PreviewView
 from .views.sample import SampleView
@@ -137,6 +139,11 @@ class Window(AskingWindow):
         self.cards[name].show()
         self.cards[name].raise_()
 
+    def check_gradients(self) -> None:
+        """Shows the gradient check and begins it."""
+        self.open_card("check")
+        self.views["check"].start()
+
     def ask_doctor(self) -> None:
         """Asks what went wrong, and shows the answer as it comes."""
         self.session.examine()
@@ -229,6 +236,7 @@ class Window(AskingWindow):
             "plane": tr("Plane regression"), "circle": tr("A circle, with squares as features"),
             "spiral": tr("Two spirals"), "moons": tr("Two moons"), "blobs": tr("Three classes"),
             "sine": tr("A sine curve"), "digits": tr("Handwritten digits"),
+            "mistakes": tr("Common mistakes: factor D"),
         }  # fmt: skip
         if menu.isEmpty():
             for name in LESSONS:
@@ -303,14 +311,16 @@ class Window(AskingWindow):
         return bar
 
     def _build_centre(self) -> None:
-        self.banner, by_hand, view = Banner(), ByHandView(), NetworkView()
+        self.banner, mistake, by_hand, view = Banner(), MistakeView(), ByHandView(), NetworkView()
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(theme.px(4), theme.px(3), theme.px(4), theme.px(3))
         column.addWidget(self.banner)
+        column.addWidget(mistake)
         column.addWidget(by_hand)
         column.addWidget(view, 1)
         self.setCentralWidget(centre)
+        self._join("mistake", mistake)
         self._join("by_hand", by_hand)
         self._join("network", view)
 
@@ -337,6 +347,8 @@ class Window(AskingWindow):
             "iteration_clicked": session.to_iteration, "watch_requested": self.watch,
             "unwatch_requested": session.unwatch, "menu_asked": self.show_number_menu, "rate_tried": session.try_rate,
             "node_menu_asked": self.show_node_menu,
+            "check_asked": self.check_gradients, "check_requested": session.check,
+            "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint,
             "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
@@ -402,6 +414,7 @@ class Window(AskingWindow):
         needed = {
             "doctor": self.frame is not None and self.frame.findings, "watches": self.session.watching.watches,
             "histograms": not self.cards["histograms"].isHidden(), "preview": self.session.previewing,
+            "check": not self.cards["check"].isHidden(),
             "breakpoints": self.session.timeline.breakpoints or not self.cards["breakpoints"].isHidden(),
         }  # fmt: skip
         self._arrange([name for name in ON_DEMAND if not needed[name]])
@@ -467,6 +480,7 @@ def _panels() -> dict[str, tuple[str, Callable[[], QWidget] | None]]:
         "formula": (tr("Formula"), FormulaView),
         "code": ("NumPy", CodeView),
         "layer": (tr("Layer"), LayerView),
+        "check": (tr("Gradient check"), CheckView),
         "watches": (tr("Watches"), WatchesView),
         "histograms": (tr("Histograms"), HistogramsView),
         "loss": (tr("Loss"), None),

@@ -111,10 +111,13 @@ FLOORS: dict[str, Callable[[str], bool]] = {
     "nnviz.gui.frame": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
     "nnviz.gui.plotted": lambda name: within(name, "nnviz.engine", "nnviz.gui.frame"),
     "nnviz.gui.watching": lambda name: within(name, "nnviz.engine"),
+    "nnviz.gui.checking": lambda name: (
+        within(name, "nnviz.engine") or name.removeprefix("nnviz.gui.") in ("frame", "trail")
+    ),
     "nnviz.gui.session": lambda name: (
         name == "nnviz"
         or within(name, "nnviz.engine")
-        or name.removeprefix("nnviz.gui.") in ("frame", "trail", "plotted", "examination", "watching")
+        or name.removeprefix("nnviz.gui.") in ("frame", "trail", "plotted", "examination", "watching", "checking")
     ),
     "nnviz.gui.examination": lambda name: within(name, "nnviz.engine"),
 }
@@ -132,7 +135,7 @@ def test_the_frame_is_plain_data_without_qt() -> None:
     assert not [name for name in imported("nnviz.gui.frame") if within(name, *SCREEN)]
 
 
-@pytest.mark.parametrize("module", ["nnviz.gui.session", "nnviz.gui.watching"])
+@pytest.mark.parametrize("module", ["nnviz.gui.session", "nnviz.gui.watching", "nnviz.gui.checking"])
 def test_the_session_knows_of_qt_only_its_core(module: str) -> None:
     found = {name for name in imported(module) if within(name, *SCREEN)}
     assert all(within(name, "PySide6.QtCore") for name in found), found

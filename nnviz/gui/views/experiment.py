@@ -13,7 +13,18 @@ from ...engine.initializers import Explicit, Normal, Zeros
 from ...engine.operations import DIVISOR, RATE
 from .. import theme
 from ..frame import Frame
-from ..notation import activation_text, data_name, exact, feature_name, letter_of, loss_text, short, tr
+from ..notation import (
+    WARNING,
+    activation_text,
+    data_name,
+    exact,
+    feature_name,
+    letter_of,
+    loss_text,
+    mistake_text,
+    short,
+    tr,
+)
 from .number_edit import NumberEdit
 
 
@@ -44,6 +55,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         (tr("batch"), f"{size} · {order}"),
         (tr("optimizer"), _optimizer(frame)),
         *_schedule(frame),
+        *([(tr("mistake"), f"{WARNING} {mistake_text(experiment.mistake)}")] if experiment.mistake else []),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ...engine.expressions import Array
 from .. import theme
 from ..frame import Frame, Mark
-from ..notation import dialect, layer_text, operation_text, phase_text, tr
+from ..notation import WARNING, dialect, layer_text, mistake_words, operation_text, phase_text, tr
 from .axes import SMALLEST, Axes, Extent, drawable
-from .drawing import LEFT, KeptPicture, draw_text
+from .drawing import LEFT, KeptPicture, draw_text, text_width
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
 STRIP_TOP = 45
@@ -52,7 +52,7 @@ class TimelineView(QWidget):
         """One rectangle for each operation of the iteration."""
         assert self._frame is not None
         phases = [op.phase for op in self._frame.program.operations]
-        groups = len(set(phases))
+        groups = 1 + sum(one != other for one, other in pairwise(phases))
         room = self.width() - theme.px(LABEL_WIDTH + 12) - theme.px(GROUP_GAP) * (groups - 1)
         step = room / len(phases)
         left, result = float(theme.px(LABEL_WIDTH)), []
@@ -105,7 +105,10 @@ class TimelineView(QWidget):
             if cell.contains(point):
                 operation = frame.program.operations[at]
                 words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}"
-                return f"{at + 1}: {words}\n{operation.line(dialect(frame.program))}"
+                lines = [f"{at + 1}: {words}", operation.line(dialect(frame.program))]
+                if operation.mistake:
+                    lines.append(f"{WARNING} " + tr("mistake") + f": {mistake_words(str(frame.experiment.mistake))}")
+                return "\n".join(lines)
         if not track.adjusted(-SAME_PLACE, 0, SAME_PLACE, 0).contains(point):
             return ""
         axes, lines = self.axes(), [tr("iteration") + f" {self._iteration_at(point)}"]
@@ -160,15 +163,24 @@ class TimelineView(QWidget):
 
     def _paint_cells(self, painter: QPainter, frame: Frame, filled: bool) -> None:
         painter.setFont(theme.font("small"))
-        operations = list(zip(self.cells(), frame.program.operations, strict=True))
-        for phase, members in groupby(operations, key=lambda item: item[1].phase):
-            cells, colour = [cell for cell, _ in members], QColor(theme.current().phase(phase))
-            width = max(cells[-1].right() - cells[0].left(), theme.px(76))
+        all_cells, palette = self.cells(), theme.current()
+        operations = list(zip(all_cells, frame.program.operations, strict=True))
+        for phase, members in groupby(enumerate(operations), key=lambda item: item[1][1].phase):
+            group = list(members)
+            colour, after = QColor(palette.phase(phase)), group[-1][0] + 1
+            left = group[0][1][0].left()
+            room = (all_cells[after].left() if after < len(all_cells) else self.width()) - left
+            text = phase_text(phase)
+            text = text if text_width(text, theme.font("small")) <= room else text.split(" ")[0]
             painter.setPen(QPen(colour, 1))
-            painter.drawText(QRectF(cells[0].left(), theme.px(2), width, theme.px(18)), 0, phase_text(phase))
+            painter.drawText(QRectF(left, theme.px(2), room, theme.px(18)), 0, text)
             painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
-            for cell in cells:
+            for _, (cell, _) in group:
                 painter.drawRoundedRect(cell, 3, 3)
+        for cell, operation in operations:
+            if operation.mistake:
+                ink = QColor(palette.accent_ink if filled else palette.warning)
+                draw_text(painter, cell, WARNING, ink, theme.font("small", bold=True))
 
     def _paint_track(self, painter: QPainter, frame: Frame) -> None:
         palette, track, axes = theme.current(), self.track(), self.axes()

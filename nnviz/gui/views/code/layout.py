@@ -11,6 +11,8 @@ from .lines import Line, Piece, Row
 
 GUTTER = 7
 """Characters before a line: the sign of its phase, its number and its mark."""
+WARNING_ROOM = 2
+"""And so many more where lines are wrong, which have a sign of their own."""
 MARGIN, PHASE_GAP, BAR = 6, 5, 3
 
 
@@ -23,7 +25,8 @@ class Layout:
         self.advance = max(font.advances["0"] for font in fonts)
         self.row_height = round(fonts[0].height) + theme.px(2)
         self.rows: list[tuple[Row, int]] = []
-        room = int((width - self.column(GUTTER) - theme.px(MARGIN)) / self.advance)
+        self.gutter = GUTTER + (WARNING_ROOM if any(line.operation.mistake for line in lines) else 0)
+        room = int((width - self.column(self.gutter) - theme.px(MARGIN)) / self.advance)
         top, phase = theme.px(MARGIN), ""
         for number, line in enumerate(lines, start=1):
             if phase not in ("", line.operation.phase):
@@ -48,7 +51,7 @@ class Layout:
             yield from ((piece, self.piece_box(piece, box)) for piece in row.pieces)
 
     def piece_box(self, piece: Piece, row: QRectF) -> QRectF:
-        left = self.column(GUTTER + piece.column)
+        left = self.column(self.gutter + piece.column)
         return QRectF(left, row.top(), len(piece.text) * self.advance, row.height())
 
     def line_at(self, y: float) -> int | None:

@@ -14,7 +14,18 @@ from ....engine.expressions import Key
 from ....engine.operations import Operation, Program
 from ....engine.script import array
 from ...frame import Frame
-from ...notation import MINUS, array_text, dialect, exact, layer_text, operation_text, phase_text, tr
+from ...notation import (
+    MINUS,
+    WARNING,
+    array_text,
+    dialect,
+    exact,
+    layer_text,
+    mistake_words,
+    operation_text,
+    phase_text,
+    tr,
+)
 
 HANGING = 4
 """Characters by which the rest of a wrapped line is set in."""
@@ -131,4 +142,7 @@ def line_text(frame: Frame, number: int) -> str:
     operation = frame.program.operations[number - 1]
     layer = layer_text(frame.program, operation.layer)
     parts = [phase_text(operation.phase), operation_text(operation), layer]
-    return f"{number}: " + " · ".join(filter(None, parts))
+    words = f"{number}: " + " · ".join(filter(None, parts))
+    if operation.mistake:
+        words += f"\n{WARNING} " + tr("mistake") + f": {mistake_words(str(frame.experiment.mistake))}"
+    return words

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ... import theme
-from ...notation import phase_text
+from ...notation import WARNING, phase_text
 from ..drawing import LEFT, RIGHT, draw_text, text_width
 from .layout import BAR, GUTTER, MARGIN, Layout
 from .lines import Line, Row, Shown
@@ -40,6 +40,7 @@ class RowPainter:
         palette, done = theme.current(), marked.shown.done
         self._phase = lines[row.line - 1].operation.phase
         self._colour = QColor(palette.phase(self._phase))
+        self._wrong = bool(lines[row.line - 1].operation.mistake)
         self._ink = QColor(palette.ink if row.line <= done else palette.muted)
 
     def draw(self) -> None:
@@ -50,7 +51,7 @@ class RowPainter:
             self._gutter()
             self._phase_begins()
         text = "".join(piece.text for piece in row.pieces)
-        left = self._places.column(GUTTER + row.pieces[0].column)
+        left = self._places.column(self._places.gutter + row.pieces[0].column)
         draw_text(self._painter, self._from(left), text, self._ink, theme.font("code", bold=ran, fixed=True), LEFT)
         if row.line == self._marked.cursor:
             self._painter.setPen(QPen(self._ink, 1, Qt.PenStyle.DotLine))
@@ -64,7 +65,7 @@ class RowPainter:
 
     def _ground(self, ran: bool) -> None:
         bar = QRectF(0, self._box.top(), theme.px(BAR), self._box.height())
-        self._painter.fillRect(bar, self._colour)
+        self._painter.fillRect(bar, QColor(theme.current().warning) if self._wrong else self._colour)
         if self._marked.has(self._row.line):
             self._painter.fillRect(self._inner(), tint(theme.current().positive))
         elif ran:
@@ -89,6 +90,9 @@ class RowPainter:
         draw_text(self._painter, number, str(self._row.line), self._ink, font, RIGHT)
         mark = self._from(self._places.column(4) + theme.px(4))
         draw_text(self._painter, mark, self._marked.shown.mark(self._row.line), self._colour, font, LEFT)
+        if self._wrong:
+            sign = self._from(self._places.column(GUTTER))
+            draw_text(self._painter, sign, WARNING, QColor(theme.current().warning), font, LEFT)
 
     def _phase_begins(self) -> None:
         """Where a phase begins its sign, and its name where there is room."""
@@ -99,7 +103,7 @@ class RowPainter:
         font, small = theme.font("code", fixed=True), theme.font("small")
         draw_text(self._painter, self._from(self._places.column(0)), sign, self._colour, font, LEFT)
         place = self._box.adjusted(0, 0, -theme.px(2 * MARGIN), 0)
-        if place.right() - text_width(name, small) > self._places.column(GUTTER + self._row.end + 2):
+        if place.right() - text_width(name, small) > self._places.column(self._places.gutter + self._row.end + 2):
             draw_text(self._painter, place, name, self._colour, small, RIGHT)
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, 
 from ....engine.script import iteration_script
 from ... import theme
 from ...frame import Frame
-from ...notation import current, dialect, tr
+from ...notation import WARNING, current, dialect, tr
 from .layout import Layout
 from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shown
 from .painting import Marked, RowPainter
@@ -74,7 +74,8 @@ class CodeView(QAbstractScrollArea):
     def toPlainText(self) -> str:
         """Every line with its number and its mark."""
         return "\n".join(
-            f"{at:>2} {self._shown.mark(at) or ' '} {line.text}" for at, line in enumerate(self._lines, start=1)
+            f"{at:>2} {self._shown.mark(at) or ' '}{WARNING if line.operation.mistake else ''} {line.text}"
+            for at, line in enumerate(self._lines, start=1)
         )
 
     # --- places ------------------------------------------------------------------------------

@@ -8,16 +8,18 @@ from typing import Any
 
 from ....engine.explain import Explanation
 from ....engine.expressions import Const, Expr, Key, Max, Operand, Sum
-from ....engine.operations import DATA_LOSS, DIVISOR, LOSS, RATE, TARGETS, Operation, parameter_of
+from ....engine.operations import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TARGETS, Operation, parameter_of
 from ...frame import Frame
 from ...notation import (
     CHOSEN,
     MINUS,
+    WARNING,
     by_hand,
     count,
     current,
     feature_name,
     loss_text,
+    mistake_words,
     node_name,
     number,
     ordered,
@@ -266,7 +268,7 @@ class _Writer:
             if self.frame.data.source is not None:
                 path, rows = self.frame.data.source
                 text += f" · {path}, " + tr("row") + f" {rows[row]}"
-        elif self.target.key == DIVISOR:
+        elif self.target.key in (DIVISOR, SAMPLES):
             text = self.sizes()
         else:
             initial = tr("initial value") + f": {_init_text(self.frame)}"
@@ -289,6 +291,8 @@ class _Writer:
 
     def notes(self, operation: Operation) -> Iterator[str]:
         frame, loss = self.frame, self.frame.experiment.loss
+        if operation.mistake:
+            yield f"{WARNING} " + tr("mistake") + f": {mistake_words(str(frame.experiment.mistake))}"
         if operation.reason:
             yield tr("simplified") + f": {operation.reason}"
         if operation.divided_by or TARGETS in operation.reads:

@@ -1,0 +1,67 @@
+"""The line that says which mistake is on, for as long as it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+
+from ...engine.edits import NO_MISTAKE
+from .. import theme
+from ..frame import Frame
+from ..notation import WARNING, mistake_effect, mistake_text, mistake_words, tr
+
+
+def mistake_html(name: str) -> str:
+    """What is wrong, and what becomes of it."""
+    head = f"{WARNING} " + tr("Mistake on") + f": {mistake_text(name)}."
+    return f"<b>{head}</b> {mistake_words(name)} <b>{mistake_effect(name)}</b>"
+
+
+class MistakeView(QFrame):
+    """Seen while a mistake is on; it leads to the gradient check and switches the mistake off."""
+
+    edit_requested = Signal(str, object, object, object, bool)
+    check_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: object = None
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.check, self.off = QToolButton(), QToolButton()
+        self.check.setText(tr("Check the gradients"))
+        self.off.setText(tr("Switch it off"))
+        self.check.clicked.connect(self.check_asked)
+        self.off.clicked.connect(lambda: self.edit_requested.emit("mistake", NO_MISTAKE, None, (), False))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._text, 1)
+        for button in (self.check, self.off):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self.setAccessibleName(tr("Mistake"))
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(200), super().sizeHint().height())
+
+    def set_frame(self, frame: Frame) -> None:
+        name = frame.experiment.mistake
+        if (name, theme.current()) == self._shown:
+            return
+        self._shown = (name, theme.current())
+        self.setVisible(name is not None)
+        if name is not None:
+            colour = theme.current().warning
+            self.setStyleSheet(
+                f"MistakeView {{ background: {theme.current().panel}; border: {theme.px(2)}px solid {colour}; "
+                f"border-radius: {theme.px(6)}px; }}"
+            )
+            self._text.setText(mistake_html(name))
+
+    def text(self) -> str:
+        """The line as it is read; empty where no mistake is on."""
+        return "" if self.isHidden() else self._text.text()
