@@ -119,10 +119,6 @@ class Program:
         """How many operations are done when all gradients are known."""
         return max(at for at, operation in enumerate(self.operations, start=1) if operation.phase != "update")
 
-    def reads(self, key: Key) -> bool:
-        """Whether some operation reads this array."""
-        return any(key in operation.reads for operation in self.operations)
-
     @cached_property
     def parameters(self) -> tuple[Key, ...]:
         """Weights and biases of every layer, in order."""

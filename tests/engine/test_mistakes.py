@@ -95,6 +95,27 @@ def test_what_the_mask_overwrote_is_no_longer_the_derivative_by_the_outputs() ->
         assert np.array_equal(timeline.record[key, 1], honest.record[key, 1])
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_with_memory_and_penalties_it_is_caught_as_well(name: str) -> None:
+    optimizer = {"kind": "adam", "lr": 0.01, "l2": 0.1}
+    timeline = Timeline(wrong(name, optimizer=optimizer))
+    timeline.goto(3)
+    assert check(right(name, optimizer=optimizer), signals=True).ok
+    assert check(wrong(name, optimizer=optimizer), rule=1e-4).ok is (MISTAKES[name].spoils == "finite")
+    stepped = Timeline(wrong(name, optimizer=optimizer))
+    while stepped.cursor.iteration < 3 or stepped.cursor.operation < len(stepped.program):
+        stepped.step("operation")
+    assert bits(stepped.record) == bits(timeline.record)
+
+
+def test_a_weight_at_the_kink_of_its_penalty_is_excused() -> None:
+    weights = [[[0.5, 3e-6, 0.3], [0.25, 1.0, 0.2]], [[1.0], [-1.0], [0.5]]]
+    init = {"kind": "explicit", "weights": weights, "biases": [[0.1, 0.2, 0.3], [0.1]]}
+    report = check(made(init=init, optimizer={"kind": "sgd", "lr": 0.1, "l1": 0.5}))
+    assert report.ok
+    assert [(row.name, row.index) for row in report.rows if row.note] == [("weights", (0, 1))]
+
+
 # --- it is everywhere the same rule ------------------------------------------------------------
 
 

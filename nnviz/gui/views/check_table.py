@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...engine.expressions import Key, Operand
-from ...engine.gradient_check import KINK_NOTE, Row
+from ...engine.gradient_check import KINK_NOTE, PENALTY_NOTE, Row
 from ...engine.operations import PARAMETERS
 from .. import theme
 from ..frame import Checked
@@ -54,6 +54,8 @@ def details_of(row: Row) -> str:
         return tr("Click it to see what made the analytic value.")
     if row.note == KINK_NOTE:
         return tr("A sum crosses the kink of its activation within ε: the difference means nothing here.")
+    if row.note == PENALTY_NOTE:
+        return tr("The weight crosses the kink of its penalty within ε: the difference means nothing here.")
     if "kink" in row.note:
         return tr("An output crosses the kink of the loss within ε: the difference means nothing here.")
     return tr("Zero, as far as the rounding of the loss lets the difference say.")
