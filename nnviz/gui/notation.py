@@ -345,7 +345,7 @@ def ordered(expr: Expr) -> Expr:
 
 def short(value: float) -> str:
     """A number with up to six significant digits and none that say nothing."""
-    return f"{value:.6g}".replace("-", MINUS)
+    return re.sub(r"e([+-])0*", lambda found: "e" + found[1].strip("+"), f"{value:.6g}").replace("-", MINUS)
 
 
 def activation_text(activation: str | Chosen) -> str:
@@ -487,9 +487,9 @@ def tex(written: Written) -> str:
 
 
 def tex_text(text: str) -> str:
-    """Plain text as TeX: small digits become scripts, words of several letters stand upright."""
-    text = re.sub("(.)\N{COMBINING CIRCUMFLEX ACCENT}", r"\\hat{\1}", text)
-    text = re.sub(r"(?<!\\)[A-Za-z]{2,}", lambda word: rf"\mathrm{{{word[0]}}}", text)
+    """Plain text as TeX: small digits become scripts, words of several letters stand upright, a hat on its letter."""
+    text = re.sub(r"\b(\w) hat\b", r"\\hat{\1}", text)
+    text = re.sub(r"(?<![\\A-Za-z])[A-Za-z]{2,}", lambda word: rf"\mathrm{{{word[0]}}}", text)
     text = re.sub(f"[{_BELOW}]+", lambda run: f"_{{{run[0].translate(_PLAIN)}}}", text)
     text = re.sub(f"[{_ABOVE}]+", lambda run: f"^{{{run[0].translate(_PLAIN)}}}", text)
     return text.replace("′", "'")
@@ -529,7 +529,7 @@ _ALONE = {
 CHOSEN = _ALONE.keys() - {LOSS, DATA_LOSS}
 _KEPT = {
     "velocity": ("v", ""), "ahead": ("v", "ahead"), "m": ("m", ""), "v": ("v", ""),
-    "m_hat": ("m\N{COMBINING CIRCUMFLEX ACCENT}", ""), "v_hat": ("v\N{COMBINING CIRCUMFLEX ACCENT}", ""),
+    "m_hat": ("m hat", ""), "v_hat": ("v hat", ""),
     "decayed": ("", "decayed"),
 }  # fmt: skip
 """What a line of the optimizer makes of a parameter: its letter ("": that of the parameter) and what stands above."""

@@ -10,7 +10,10 @@ import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment, from_dict
+from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.losses import CLASSES, LOSSES, REDUCTIONS, SIGNS
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.penalties import PENALTIES
 from nnviz.engine.runs import Cursor
 from nnviz.engine.timeline import Timeline
 from nnviz.engine.workspace import Record
@@ -33,6 +36,13 @@ def _combinations() -> Iterator[tuple[str, str, str]]:
 
 COMBINATIONS = tuple(_combinations())
 """Activation of the last layer, loss and reduction: random experiment number n takes number n of them, cyclically."""
+
+SCHEDULE_CHOICES: tuple[Choices, ...] = (
+    {"kind": "constant"},
+    {"kind": "step", "every": 2, "factor": 0.5},
+    {"kind": "exponential", "factor": 0.8},
+    {"kind": "cosine", "period": 7},
+)
 
 XOR: Choices = {
     "data": {"kind": "xor"},
@@ -61,7 +71,8 @@ def table(rows: int = 7, inputs: int = 2, outputs: int = 1, seed: int = 0, tests
 
 
 def random_choices(number: int) -> Choices:
-    """Random experiment number `number`: depth 1 to 4, widths 1 to 8, all activations, losses, reductions, orders.
+    """Random experiment number `number`: depth 1 to 4, widths 1 to 8, all activations, losses, reductions, orders,
+    optimizers, penalties, schedules and initial values.
 
     It trains without leaving the finite numbers; outputs stay within (0, 1) where bce takes their logarithm.
     """
@@ -78,8 +89,8 @@ def random_choices(number: int) -> Choices:
         "data": data_for(loss, table(rows, widths[0], widths[-1], number, tests)),
         "layers": [{"size": n, "activation": a} for n, a in zip(widths[1:], [*hidden, last], strict=True)],
         "loss": {"kind": loss, "reduction": reduction},
-        "optimizer": {"kind": "sgd", "lr": rate},
-        "init": _explicit(rng, widths, last) if delicate else _init(rng, widths),
+        "optimizer": _optimizer(number, rate),
+        "init": _explicit(rng, widths, last) if delicate else _init(rng, widths, number),
         "batch": _batch(rng, rows),
         "input_gradient": bool(rng.integers(2)),
     }
@@ -101,11 +112,34 @@ def random_experiment(number: int) -> Experiment:
     return from_dict(random_choices(number))
 
 
-def _init(rng: np.random.Generator, widths: list[int]) -> Choices:
+def _optimizer(number: int, rate: float) -> Choices:
+    """Every optimizer with and without its options, penalties and schedules."""
+    rng = np.random.default_rng([number, 21])
+    kind = list(OPTIMIZERS)[number % len(OPTIMIZERS)]
+    options: Choices = {}
+    if kind == "sgd" and rng.random() < 0.7:
+        options = {"momentum": float(rng.uniform(0.1, 0.9)), "nesterov": bool(rng.integers(2))}
+    elif kind == "rmsprop":
+        options = {"alpha": float(rng.uniform(0.5, 0.99)), "eps": 1e-4}
+    elif kind != "sgd":
+        options = {"beta1": float(rng.uniform(0, 0.95)), "beta2": float(rng.uniform(0.5, 0.999)), "eps": 1e-4}
+    if rng.random() < 0.4:
+        options |= {name: float(rng.uniform(0.001, 0.1)) for name in PENALTIES if rng.random() < 0.7}
+    if rng.random() < 0.5:
+        options["schedule"] = SCHEDULE_CHOICES[int(rng.integers(len(SCHEDULE_CHOICES)))]
+    return {"kind": kind, "lr": rate, **options}
+
+
+def _init(rng: np.random.Generator, widths: list[int], number: int) -> Choices:
     kind = rng.choice(["zeros", "normal", "explicit"], p=[0.1, 0.6, 0.3])
     if kind == "explicit":
         return _explicit(rng, widths)
-    return {"kind": "zeros"} if kind == "zeros" else {"kind": "normal", "scale": 0.7, "seed": int(rng.integers(99))}
+    if kind == "zeros":
+        return {"kind": "zeros"}
+    kind = list(INITIALIZERS)[1:][number % (len(INITIALIZERS) - 1)]
+    scaled = {"scale": 0.7} if kind in ("normal", "uniform") else {}
+    scaled |= {} if kind in ("normal", "uniform", "torch") else {"distribution": str(rng.choice(["normal", "uniform"]))}
+    return {"kind": kind, **scaled, "seed": int(rng.integers(99))}
 
 
 def _explicit(rng: np.random.Generator, widths: list[int], last: str = "") -> Choices:

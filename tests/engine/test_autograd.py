@@ -11,14 +11,27 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import asdict
 
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.experiment import Experiment, from_dict
 from nnviz.engine.losses import REDUCTIONS
 from nnviz.engine.operations import Program
+from nnviz.engine.optimizers import OPTIMIZERS
+from nnviz.engine.penalties import PENALTIES
+from nnviz.engine.schedules import SCHEDULES
 from nnviz.engine.timeline import Timeline
 
-from .helpers import COMBINATIONS, PROBABILITIES, SIMPLIFIED, made, random_choices, random_experiment, table
+from .helpers import (
+    COMBINATIONS,
+    PROBABILITIES,
+    SCHEDULE_CHOICES,
+    SIMPLIFIED,
+    made,
+    random_choices,
+    random_experiment,
+    table,
+)
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -38,6 +51,16 @@ def pytorch(text: str, *arguments: Any) -> Any:
     return eval(text.format(*names), {"torch": torch, **dict(zip(names, arguments, strict=True))})
 
 
+MEMORY = {"momentum_buffer": "velocity", "square_avg": "v", "exp_avg": "m", "exp_avg_sq": "v"}
+"""What PyTorch's optimizers remember, by the names that we have for it."""
+
+
+def made_by(text: str, choice: Any, **things: Any) -> Any:
+    """What a table's line of PyTorch makes, for what was chosen; None where there is no line."""
+    named = {name: name for name in things} | asdict(choice)
+    return eval(text.format(**named), {"torch": torch}, things) if text else None
+
+
 class Twin:
     """The same network in PyTorch, begun with the same parameters."""
 
@@ -49,7 +72,14 @@ class Twin:
              for layer in range(1, timeline.program.depth + 1)]
             for name in ("weights_before", "biases_before")
         )  # fmt: skip
-        self.optimizer = torch.optim.SGD([*self.weights, *self.biases], lr=self.experiment.optimizer.lr)
+        chosen = self.experiment.optimizer
+        self.optimizer = made_by(chosen.torch, chosen, parameters=[*self.weights, *self.biases])
+        self.schedule = made_by(chosen.schedule.torch, chosen.schedule, optimizer=self.optimizer)
+
+    def end_epoch(self) -> None:
+        """PyTorch's schedules are stepped once an epoch."""
+        if self.schedule is not None:
+            self.schedule.step()
 
     def iterate(self, inputs: Any, targets: Any) -> dict[tuple[str, int | None], Any]:
         """One iteration; every value by the name and layer that a Record has for it."""
@@ -64,6 +94,14 @@ class Twin:
         for tensor in kept[1:]:
             tensor.retain_grad()
         loss = self._loss(sums, outputs, torch.tensor(targets.tolist(), dtype=torch.float64))
+        values["lr", None] = torch.tensor(self.optimizer.param_groups[0]["lr"], dtype=torch.float64)
+        if penalties := [name for name in PENALTIES if getattr(self.experiment.optimizer, name)]:
+            values["data_loss", None] = loss
+            for at, weights in enumerate(self.weights, start=1):
+                texts = [PENALTIES[name].torch for name in penalties]
+                terms = [made_by(text, self.experiment.optimizer, weights=weights) for text in texts]
+                values["penalty", at] = sum(terms)
+                loss = loss + values["penalty", at]
         self.optimizer.zero_grad()
         loss.backward()
         for at, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True), start=1):
@@ -74,6 +112,10 @@ class Twin:
         self.optimizer.step()
         for at, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True), start=1):
             values["weights", at], values["biases", at] = weights.detach().clone(), biases.detach().clone()
+            for parameter, tensor in (("weights", weights), ("biases", biases)):
+                for theirs, ours in MEMORY.items():
+                    if self.optimizer.state[tensor].get(theirs) is not None:
+                        values[f"{ours}_{parameter}", at] = self.optimizer.state[tensor][theirs].clone()
         values["loss", None] = loss
         return values
 
@@ -106,12 +148,48 @@ def assert_same_as_autograd(experiment: Experiment, updates: int = UPDATES) -> N
                 difference = np.abs(np.asarray(record[key]) - expected).max()
                 assert difference <= tolerance, f"{key} in iteration {record.iteration}: {difference} > {tolerance}"
         compared = {key[:2] for key in theirs if key not in absent}
-        unlike = {"slope", "targets", "lr", "divisor", "weights_before", "biases_before"}
-        assert {tuple(key) for key in record.keys() if key.name not in unlike} == compared
+        unlike = {"slope", "targets", *(key.name for key in program.scalars if key.name != "lr")}
+        between = {key.name for key in program.between} | {f"{key.name}_before" for key in program.state}
+        assert {tuple(key) for key in record.keys() if key.name not in unlike | between} == compared
+        if timeline.place.batch == timeline.place.batches - 1:
+            twin.end_epoch()
 
 
 def test_every_reduction_has_its_counterpart_in_pytorch() -> None:
     assert DIVISORS.keys() == REDUCTIONS.keys()
+
+
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "plain": {"kind": "sgd"},
+    "momentum": {"kind": "sgd", "momentum": 0.9},
+    "nesterov": {"kind": "sgd", "momentum": 0.9, "nesterov": True},
+    "rmsprop": {"kind": "rmsprop"},
+    "adam": {"kind": "adam"},
+    "adamw": {"kind": "adamw"},
+    "adamw with a large decay": {"kind": "adamw", "beta1": 0.5, "beta2": 0.9, "eps": 1e-6, "weight_decay": 0.3},
+    "adam that remembers nothing": {"kind": "adam", "beta1": 0.0, "beta2": 0.0},
+}
+
+
+@pytest.mark.parametrize("batch", [4, 3], ids=["all rows", "short last batch"])
+@pytest.mark.parametrize("penalties", [{}, {"l1": 0.03}, {"l1": 0.01, "l2": 0.2}], ids=["", "l1", "l1 and l2"])
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_every_optimizer_does_what_pytorch_does_with_its_defaults(
+    name: str, penalties: dict[str, float], batch: int
+) -> None:
+    assert {choices["kind"] for choices in DEFAULTS.values()} == OPTIMIZERS.keys()
+    experiment = made(
+        data=table(4, 2), batch={"size": batch, "order": "shuffled"}, init={"kind": "torch", "seed": 3},
+        optimizer={**DEFAULTS[name], "lr": 0.05, **penalties},
+    )  # fmt: skip
+    assert_same_as_autograd(experiment)
+
+
+@pytest.mark.parametrize("schedule", SCHEDULE_CHOICES, ids=lambda choices: choices["kind"])
+def test_every_schedule_gives_the_learning_rates_of_pytorch_also_beyond_its_period(schedule: dict[str, Any]) -> None:
+    assert {choices["kind"] for choices in SCHEDULE_CHOICES} == SCHEDULES.keys()
+    optimizer = {"kind": "adam", "lr": 0.05, "schedule": schedule}
+    assert_same_as_autograd(made(optimizer=optimizer, batch={"size": 3}, init={"kind": "he"}), updates=24)
 
 
 @pytest.mark.parametrize("number", range(len(COMBINATIONS)))

@@ -263,8 +263,8 @@ def test_a_moment_that_cannot_be_is_refused_and_changes_nothing(iteration: int, 
 def test_a_record_knows_exactly_what_was_given_or_computed(number: int) -> None:
     timeline = Timeline(random_experiment(number))
     program = timeline.program
-    given = {Key("outputs", 0), Key("targets"), Key("lr"), DIVISOR}
-    given |= {Key(key.name + "_before", key.layer) for key in program.parameters}
+    given = {Key("outputs", 0), Key("targets"), Key("lr"), DIVISOR, *program.scalars}
+    given |= {Key(key.name + "_before", key.layer) for key in program.state}
     for done in range(len(program) + 1):
         timeline.goto(2, done)
         known = given | {operation.writes for operation in program.operations[:done]}
@@ -377,7 +377,7 @@ def test_the_magnitude_of_a_sum_is_that_of_its_terms(number: int) -> None:
             ("outputs", layer - 1), ("weights_before", layer), ("deltas", layer)))  # fmt: skip
         scales = {
             "sums": outputs @ weights + abs(record["biases_before", layer]),
-            "grad_w": outputs.T @ deltas,
+            "grad_w": outputs.T @ deltas + _penalty_slopes(timeline, layer),
             "grad_b": deltas.sum(axis=0),
         }
         if layer < depth:
@@ -385,6 +385,12 @@ def test_the_magnitude_of_a_sum_is_that_of_its_terms(number: int) -> None:
         for name, scale in scales.items():
             for index in np.ndindex(scale.shape):
                 assert timeline.explain(name, layer, index).magnitude() == pytest.approx(scale[index], rel=1e-12)
+
+
+def _penalty_slopes(timeline: Timeline, layer: int) -> Any:
+    """How large the derivatives of the penalties are."""
+    chosen, weights = timeline.experiment.optimizer, abs(timeline.record["weights_before", layer])
+    return chosen.l1 * np.sign(weights) + chosen.l2 * weights
 
 
 @pytest.mark.parametrize(
@@ -417,7 +423,7 @@ def test_an_explanation_is_the_same_before_and_after_the_update(number: int) -> 
     for done in range(1, len(timeline.program) + 1):
         timeline.goto(2, done)
         key = timeline.program.operations[done - 1].writes
-        index = tuple(size - 1 for size in timeline.record[key].shape) if key != Key("loss") else ()
+        index = tuple(size - 1 for size in np.shape(timeline.record[key]))
         early = timeline.explain(*key, index)
         timeline.goto(2)
         late = timeline.explain(*key, index)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from msgspec.structs import asdict
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
@@ -10,7 +13,7 @@ from ...engine.choices import kind_of
 from ...engine.data_choices import Csv
 from ...engine.expressions import Key
 from ...engine.initializers import Explicit, Normal, Zeros
-from ...engine.operations import DIVISOR, RATE
+from ...engine.operations import RATE
 from .. import theme
 from ..frame import Frame
 from ..notation import (
@@ -53,8 +56,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         ),
         (tr("start"), _start(frame)),
         (tr("batch"), f"{size} · {order}"),
-        (tr("optimizer"), _optimizer(frame)),
-        *_schedule(frame),
+        *_optimizer(frame),
         *([(tr("mistake"), f"{WARNING} {mistake_text(experiment.mistake)}")] if experiment.mistake else []),
     ]
 
@@ -74,20 +76,23 @@ def _start(frame: Frame) -> str:
     return " · ".join([kind_of(init), *options, seed])
 
 
-def _optimizer(frame: Frame) -> str:
-    """The optimizer with what was chosen for it; of what is off nothing."""
-    optimizer, kept = frame.experiment.optimizer, frame.program.scalars.keys() - {DIVISOR}
+def _optimizer(frame: Frame) -> list[tuple[str, str]]:
+    """The optimizer, its penalties and its schedule, with what was chosen for them; of what is off nothing."""
+    optimizer, program = frame.experiment.optimizer, frame.program
     chosen = asdict(optimizer)
-    names = [name for name in chosen if Key(name) in kept and name != RATE.name]
-    options = [f"{letter_of(name)} {short(chosen[name])}" for name in names]
-    options += ["Nesterov"] if chosen.get("nesterov") else []
-    return " · ".join([kind_of(optimizer).upper(), *options])
+    names = [name for name in chosen if Key(name) in program.scalars and name not in (RATE.name, *program.penalties)]
+    nesterov = ["Nesterov"] if chosen.get("nesterov") else []
+    rows = [(tr("optimizer"), " · ".join([kind_of(optimizer).upper(), *nesterov]))]
+    rows += [("", _options(chosen, names[at : at + 2])) for at in range(0, len(names), 2)]
+    rows += [(tr("penalties"), _options(chosen, program.penalties))] if program.penalties else []
+    if program.schedule is not None:
+        options = asdict(optimizer.schedule)
+        rows.append((tr("schedule"), " · ".join([kind_of(optimizer.schedule), _options(options, options)])))
+    return rows
 
 
-def _schedule(frame: Frame) -> list[tuple[str, str]]:
-    schedule = frame.experiment.optimizer.schedule
-    options = [f"{letter_of(name)} {short(value)}" for name, value in asdict(schedule).items()]
-    return [(tr("schedule"), " · ".join([kind_of(schedule), *options]))] if frame.program.schedule else []
+def _options(chosen: dict[str, Any], names: Iterable[str]) -> str:
+    return " · ".join(f"{letter_of(name)} {short(chosen[name])}" for name in names)
 
 
 class ExperimentView(QWidget):
