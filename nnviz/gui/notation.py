@@ -432,7 +432,7 @@ def symbol(program: Program, leaf: Any, with_sample: bool = False) -> Written:
     if key.layer is None and not index:
         return Written(_divisor_symbol(program)) if key == DIVISOR else _ALONE.get(key, Written(key.name))
     if not index:
-        return Written("P", str(key.layer))
+        return Written("P" + str(key.layer).translate(_SUBSCRIPTS))
     layer = key.layer if key.layer is not None else program.depth
     name, begun = key.name.removesuffix("_before"), key.name.endswith("_before")
     node = node_name(program, layer, index[-1])
@@ -523,7 +523,8 @@ _ALONE = {
     DIVISOR: Written("N"), SAMPLES: Written("N"), EPOCH: Written("epoch"), TIME: Written("τ"),
     Key("momentum"): Written("μ"), Key("alpha"): Written("α"), Key("beta1"): Written("β₁"),
     Key("beta2"): Written("β₂"), Key("eps"): Written("ε"), Key("weight_decay"): Written("λ"),
-    Key("l1"): Written("λ₁"), Key("l2"): Written("λ₂"), Key("factor"): Written("γ"), Key("period"): Written("T"),
+    Key("l1"): Written("λ₁"), Key("l2"): Written("λ₂"), Key("factor"): Written("γ"), Key("every"): Written("every"),
+    Key("period"): Written("T"),
 }  # fmt: skip
 """Numbers of the network as a whole; one that is not here is called by its name."""
 CHOSEN = _ALONE.keys() - {LOSS, DATA_LOSS}
