@@ -56,3 +56,14 @@ def test_no_script_is_written_where_the_question_is_closed(window, answer, tmp_p
     window.actions_by_name["export_numpy"].trigger()
     assert list(tmp_path.iterdir()) == []
     assert not window.banner.isVisible()
+
+
+def test_what_pytorch_cannot_do_is_reported_and_no_file_is_written(window, answer, tmp_path):
+    window.session.edit("mistake", "sum_for_mean")
+    answer(tmp_path / "xor.py")
+    window.actions_by_name["export_torch"].trigger()
+    assert "PyTorch cannot be made to do" in window.banner._text.text()
+    assert list(tmp_path.iterdir()) == []
+    window.session.undo()
+    window.actions_by_name["export_torch"].trigger()
+    assert "loss.backward()" in (tmp_path / "xor.py").read_text(encoding="utf-8")
