@@ -17,6 +17,7 @@ from .engine import gradient_check, trace
 from .engine.course import EPOCHS, Course
 from .engine.exports import SCRIPTS
 from .engine.initializers import Explicit
+from .engine.mistakes import MISTAKES
 from .resources import LESSONS
 
 COMMANDS = ("open", "trace", "check", "train", "render", "export")
@@ -76,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("check", _check, "compare every gradient with a central difference; exit code 1 where one fails")
     sub.add_argument("--eps", type=_positive, default=1e-5, help="the step of the difference (1e-5)")
     sub.add_argument("--rule", type=_positive, default=1e-6, help="the largest relative error that passes (1e-6)")
+    text = "check at most N numbers of each array, evenly spread (all)"
+    sub.add_argument("--parameters", type=_count, metavar="N", help=text)
+    sub.add_argument("--signals", action="store_true", help="the derivatives by sums and outputs of every sample too")
     sub.add_argument("--json", action="store_true", help="one JSON object")
 
     sub = command("train", _train, "train and print the loss and the parameters")
@@ -126,9 +130,25 @@ def _check(options: argparse.Namespace) -> int:
     experiment = load(options.file)
     if experiment_without_targets(experiment):
         raise ExperimentError(f"{options.file}: data.targets: expected targets, got null: there is no loss to check")
-    report = gradient_check.check(experiment, options.eps, options.rule)
+    work = gradient_check.beginning(experiment, options.eps, options.rule, options.parameters, options.signals)
+    progress, found = _Progress(len(work)), list[gradient_check.Row]()
+    for part in work.parts():
+        found += part
+        progress.show(len(found), f"gradient {len(found)}/{len(work)}")
+    progress.clear()
+    report = gradient_check.Report(options.rule, tuple(found))
+    if not options.json:
+        _tell_scope(experiment, work)
     print(json.dumps(report.to_dict(), allow_nan=False) if options.json else report)
     return 0 if report.ok else 1
+
+
+def _tell_scope(experiment: Experiment, work: gradient_check.GradientCheck) -> None:
+    """Says what is unusual about a check: a mistake that is on, and that only some were looked at."""
+    if experiment.mistake is not None:
+        print(f"mistake on, {experiment.mistake}: {MISTAKES[experiment.mistake].words}")
+    if len(work) < work.whole:
+        print(f"checked {len(work)} of {work.whole}, evenly spread over every array")
 
 
 def _train(options: argparse.Namespace) -> int:
@@ -146,7 +166,7 @@ def _train(options: argparse.Namespace) -> int:
         if options.log_every and epoch % options.log_every == 0:
             progress.clear()
             print(f"epoch {epoch}: {_losses(timeline)}")
-        progress.show(epoch, timeline)
+        progress.show(epoch, f"epoch {epoch}/{options.epochs}  train loss {timeline.curves.train[-1]:.6g}")
     progress.clear()
     epochs = len(timeline.curves.train)
     if epochs:
@@ -217,13 +237,13 @@ class _Progress:
         self._total, self._shown = max(total, 1), 0.0
         self._terminal = sys.stderr.isatty()
 
-    def show(self, done: int, timeline: Timeline) -> None:
+    def show(self, done: int, words: str) -> None:
         now = time.monotonic()
         if self._terminal and now - self._shown > PROGRESS_EVERY:
             self._shown = now
             filled = PROGRESS_WIDTH * done // self._total
             bar = "█" * filled + "░" * (PROGRESS_WIDTH - filled)
-            sys.stderr.write(f"\r{bar} epoch {done}/{self._total}  train loss {timeline.curves.train[-1]:.6g}\033[K")
+            sys.stderr.write(f"\r{bar} {words}\033[K")
 
     def clear(self) -> None:
         if self._terminal:

@@ -88,6 +88,7 @@ class Explanation:
         if self.operation is not None:
             lines.append(f"  {self.operation.phase}: {self.operation.code}")
             lines += [f"  because {self.operation.reason}"] if self.operation.reason else []
+            lines += [f"  mistake: {self.operation.mistake}"] if self.operation.mistake else []
         lines += [f"  made of {name(o)} = {o.value!r} (iteration {o.iteration})" for o in self.operands[:MOST_TERMS]]
         more = len(self.operands) - MOST_TERMS
         return "\n".join([*lines, *([f"  and {more} more"] if more > 0 else [])])

@@ -67,13 +67,26 @@ def _error_for_any_loss(program: Program, lines: Lines) -> Iterator[Operation]:
     return _in_steps(program, lines, signal, "error_for_any_loss", wrong=("upstream",))
 
 
+def _softmax_elementwise(program: Program, lines: Lines) -> Iterator[Operation]:
+    """Through the diagonal of the Jacobian alone; where softmax and loss were simplified, after that, as is done."""
+    first, outputs = next(line for line in lines if line.phase == "backward"), Ref(Key("outputs", program.depth))
+    through = _times_slope(outputs * (1 - outputs), program.depth)
+    return _in_steps(program, lines, first.expression, "softmax_elementwise", first.divided_by, ("slope",), through)
+
+
 def _in_steps(
-    program: Program, lines: Lines, signal: Expr, name: str, divided_by: str = "", wrong: tuple[str, ...] = ()
+    program: Program,
+    lines: Lines,
+    signal: Expr,
+    name: str,
+    divided_by: str = "",
+    wrong: tuple[str, ...] = (),
+    through: dict[str, Expr] | None = None,
 ) -> Iterator[Operation]:
-    """The output's deltas in steps: a signal, then what the activation makes of it."""
-    last = program.depth
-    made = {"upstream": signal, **_through_activation(program)}
-    replaced = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.name in made]
+    """The output's deltas in steps: a signal, then what the activation makes of it, or `through` what it is sent."""
+    last, steps = program.depth, ("upstream", "slope", "deltas")
+    made = {"upstream": signal, **(through or _through_activation(program))}
+    replaced = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.name in steps]
     for line in lines:
         if line is replaced[0]:
             for what, expression in made.items():
@@ -92,7 +105,11 @@ def _through_activation(program: Program) -> dict[str, Expr]:
     if activation.mixing is not None:
         return {"deltas": activation.mixing.deltas(upstream, outputs)}
     assert activation.slope is not None
-    return {"slope": activation.slope(sums, outputs), "deltas": upstream * Ref(Key("slope", last))}
+    return _times_slope(activation.slope(sums, outputs), last)
+
+
+def _times_slope(slope: Expr, layer: int) -> dict[str, Expr]:
+    return {"slope": slope, "deltas": Ref(Key("upstream", layer)) * Ref(Key("slope", layer))}
 
 
 # --- within the network ------------------------------------------------------------------------
@@ -182,6 +199,11 @@ def _half_squared_error(experiment: Experiment) -> Unfit:
     return ("loss", f"expected another one than sse with {loss.reduction}") if right else None
 
 
+def _no_softmax(experiment: Experiment) -> Unfit:
+    kind, last = _last(experiment), len(experiment.layers) - 1
+    return None if kind == "softmax" else (f"layers[{last}].activation", f"expected softmax, got {kind}")
+
+
 def _no_relu(experiment: Experiment) -> Unfit:
     known = [layer.kind for layer in experiment.layers]
     return None if "relu" in known else ("layers", f"expected one with relu, got {', '.join(known)}")
@@ -214,6 +236,12 @@ MISTAKES = {
         "y − t over N is sent back whatever the loss: that is the derivative of half a squared error only",
         _error_for_any_loss,
         _half_squared_error,
+    ),
+    "softmax_elementwise": Mistake(
+        "softmax is differentiated as if every output depended on its own sum only: the rest of the Jacobian is "
+        "missing",
+        _softmax_elementwise,
+        _no_softmax,
     ),
     "relu_overwrites_upstream": Mistake(
         "the mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs, while the "

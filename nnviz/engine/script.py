@@ -66,10 +66,12 @@ def rate_line(program: Program, dialect: Dialect) -> Iterator[str]:
 
 
 def lines(program: Program, dialect: Dialect) -> Iterator[str]:
-    """The lines of an iteration, its phases told by comments."""
+    """The lines of an iteration, its phases and what is wrong on purpose told by comments."""
     phase = ""
     for operation in program.operations:
         if operation.phase != phase:
             phase = operation.phase
             yield f"# {phase}"
+        if operation.mistake:
+            yield f"# mistake: {operation.mistake}"
         yield operation.line(dialect)

@@ -41,6 +41,7 @@ def lines(experiment: Experiment, iterations: int = 1, explained: bool = False) 
         operations = timeline.program.operations[: timeline.cursor.operation]
         for at, operation in enumerate(operations, start=1):
             yield f"\n{at:3} {operation.phase:8} {operation.code}"
+            yield from [f"      mistake: {operation.mistake}"] if operation.mistake else []
             yield from _table(timeline, operation.writes, explained)
         if timeline.divergence:
             yield f"\nstopped at the first value that is not finite: {timeline.divergence}"

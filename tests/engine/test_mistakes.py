@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
 import nnviz
+from nnviz.cli import main
 from nnviz.engine.experiment import dumps, from_dict, to_dict
 from nnviz.engine.gradient_check import GradientCheck, check
 from nnviz.engine.mistakes import MISTAKES
@@ -22,10 +25,13 @@ from .test_goldens import Figures, experiment, golden
 RELU = [{"size": 4, "activation": "relu"}, {"size": 2, "activation": "identity"}]
 SIGMOID = [{"size": 3, "activation": "tanh"}, {"size": 2, "activation": "sigmoid"}]
 LINEAR = [{"size": 3, "activation": "tanh"}, {"size": 2, "activation": "identity"}]
+SOFTMAX = [{"size": 3, "activation": "tanh"}, {"size": 3, "activation": "softmax"}]
+CLASSES = {**table(), "targets": np.eye(3)[[0, 1, 2, 1, 0, 2, 2]].tolist()}
 WHERE_WRONG: dict[str, Choices] = {
     "factor_d": {"layers": LINEAR, "loss": {"kind": "mse"}},
     "sum_for_mean": {"layers": SIGMOID},
     "error_for_any_loss": {"layers": SIGMOID},
+    "softmax_elementwise": {"layers": SOFTMAX, "loss": {"kind": "cross_entropy"}, "data": CLASSES},
     "relu_overwrites_upstream": {"layers": RELU, "loss": {"kind": "mse"}},
     "update_inside_backward": {"layers": LINEAR, "loss": {"kind": "mse"}},
     "log_without_care": {"layers": SIGMOID},
@@ -72,9 +78,19 @@ def test_a_factor_that_was_forgotten_is_told_by_its_ratio() -> None:
     assert check(wrong("factor_d")).ratio == pytest.approx(2.0, rel=1e-6)
     assert check(wrong("sum_for_mean")).ratio == pytest.approx(7 * 2, rel=1e-6)
     assert "analytic / numeric is 2.00" in str(check(wrong("factor_d")))
-    for name in ("error_for_any_loss", "update_inside_backward"):
+    for name in ("error_for_any_loss", "softmax_elementwise", "update_inside_backward"):
         assert check(wrong(name)).ratio is None
     assert check(right("factor_d")).ratio is None
+
+
+@pytest.mark.parametrize("loss", ["cross_entropy", "mse"])
+def test_softmax_is_taken_for_elementwise_with_and_without_a_simplified_loss(loss: str) -> None:
+    timeline = Timeline(wrong("softmax_elementwise", loss={"kind": loss}))
+    timeline.goto(1)
+    outputs, upstream = timeline.record["outputs", 2], timeline.record["upstream", 2]
+    np.testing.assert_allclose(timeline.record["deltas", 2], upstream * outputs * (1 - outputs), rtol=1e-14)
+    assert not check(timeline.original).ok
+    assert check(right("softmax_elementwise", loss={"kind": loss})).ok
 
 
 def test_only_the_layers_before_get_a_wrong_gradient_where_the_update_came_too_early() -> None:
@@ -149,6 +165,7 @@ def test_the_script_of_an_iteration_leaves_the_same_bits(name: str) -> None:
         assert np.array_equal(space[f"W{layer}"], timeline.record["weights", layer])
         assert np.array_equal(space[f"b{layer}"], timeline.record["biases", layer])
     assert space["loss"] == timeline.record["loss"]
+    assert f"# mistake: {MISTAKES[name].words}" in iteration_script(timeline.program, timeline.record)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -203,6 +220,7 @@ def test_the_file_names_it_and_reads_back(name: str) -> None:
         ({"mistake": "factor_d", "loss": {"kind": "sse"}}, "loss.reduction: expected mean, over samples and outputs"),
         ({"mistake": "sum_for_mean", "loss": {"kind": "sse"}}, "loss.reduction: expected mean or batch_mean, got sum"),
         ({"mistake": "error_for_any_loss", "loss": {"kind": "sse", "reduction": "mean"}}, "loss: expected another one"),
+        ({"mistake": "softmax_elementwise"}, "layers[1].activation: expected softmax, got sigmoid"),
         ({"mistake": "relu_overwrites_upstream"}, "layers: expected one with relu, got tanh, sigmoid"),
         (
             {"mistake": "update_inside_backward", "layers": [{"size": 1, "activation": "sigmoid"}]},
@@ -294,7 +312,10 @@ def test_half_of_the_squared_error_is_descended_where_the_whole_is_told() -> Non
 
 @pytest.mark.parametrize(
     ("number", "loss", "mistake"),
-    [(1, {"kind": "bce", "reduction": "batch_mean"}, "error_for_any_loss")],
+    [
+        (1, {"kind": "bce", "reduction": "batch_mean"}, "error_for_any_loss"),
+        (2, {"kind": "cross_entropy"}, "softmax_elementwise"),
+    ],
 )
 def test_a_loss_that_is_named_but_not_descended_gives_the_figures_of_the_text(
     number: int, loss: Choices, mistake: str
@@ -336,3 +357,52 @@ def test_of_many_parameters_some_are_checked_evenly_spread() -> None:
         same = everything[row.name, row.layer, row.index]
         assert row.analytic == same.analytic
         assert row.numeric == pytest.approx(same.numeric, rel=1e-9, abs=1e-13)
+
+
+# --- the command -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Any:
+    """Writes an experiment to a file; returns its path."""
+
+    def write(experiment: nnviz.Experiment) -> str:
+        path = tmp_path / "experiment.nnviz"
+        path.write_text(dumps(experiment), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_command_fails_where_a_mistake_is_on_and_says_which(name: str, saved: Any, capsys: Any) -> None:
+    code = main(["check", saved(wrong(name)), "--rule", "1e-5"])
+    out = capsys.readouterr().out
+    assert code == (0 if MISTAKES[name].spoils == "finite" else 1)
+    assert out.splitlines()[0] == f"mistake on, {name}: {MISTAKES[name].words}"
+    assert ("analytic / numeric is 2.00" in out) is (name == "factor_d")
+
+
+def test_the_command_checks_some_of_each_array_where_that_is_asked(saved: Any, capsys: Any) -> None:
+    path = saved(made())
+    assert main(["check", path, "--parameters", "2"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "checked 7 of 13, evenly spread over every array"
+    assert lines[-1].startswith("all 7 gradients agree")
+    assert main(["check", path, "--parameters", "2", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["parameters"]) == 7
+    assert main(["check", path, "--signals", "--json"]) == 0
+    names = {row["name"] for row in json.loads(capsys.readouterr().out)["parameters"]}
+    assert names == {"weights", "biases", "outputs", "sums"}
+
+
+def test_a_long_check_shows_how_far_it_is_on_a_terminal_and_nowhere_else(
+    saved: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(made())
+    assert main(["check", path]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("nnviz.cli.PROGRESS_EVERY", -1.0)
+    assert main(["check", path]) == 0
+    assert "gradient 13/13" in capsys.readouterr().err
