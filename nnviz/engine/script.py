@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from .dialect import WORDS, Dialect
 from .expressions import Array, Key
 from .operations import DIVISOR, EPOCH, RATE, SAMPLES, TARGETS, TIME, Operation, Program, before
 from .workspace import Record
+
+COMMENT = 110
+"""The longest line of a comment."""
 
 
 def iteration_script(program: Program, record: Record, dialect: Dialect = WORDS) -> str:
@@ -73,5 +77,5 @@ def lines(program: Program, dialect: Dialect) -> Iterator[str]:
             phase = operation.phase
             yield f"# {phase}"
         if operation.mistake:
-            yield f"# mistake: {operation.mistake}"
+            yield from wrap(f"mistake: {operation.mistake}", COMMENT, initial_indent="# ", subsequent_indent="# ")
         yield operation.line(dialect)

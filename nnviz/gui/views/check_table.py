@@ -147,7 +147,7 @@ class _ErrorBar(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, CheckModel) and model.checked is not None
         row, palette, box = model.row(index.row()), theme.current(), QRectF(option.rect)  # type: ignore[attr-defined]
-        left, width = box.left() + theme.px(4), box.width() - theme.px(8)
+        left, width = box.left() + theme.px(10), box.width() - theme.px(16)
         bottom = QRectF(left, box.bottom() - theme.px(5), width, theme.px(3))
         painter.fillRect(bottom, QColor(palette.field))
         colour = QColor(palette.forward if row.ok and not row.note else palette.update if row.ok else palette.warning)
@@ -192,7 +192,7 @@ class CheckTable(QTableView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.ResizeToContents)
         for column, text in ((ERROR, tr("rel. error")), (VERDICT, "✗ " + tr("at a kink"))):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, wide(text) + theme.px(12))
+            self.setColumnWidth(column, wide(text) + theme.px(22))
         self.clicked.connect(lambda index: self.asked.emit(self.rows.row(index.row())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from ...engine.edits import NO_MISTAKE
@@ -10,11 +11,14 @@ from .. import theme
 from ..frame import Frame
 from ..notation import WARNING, mistake_effect, mistake_text, mistake_words, tr
 
+ROOM_FOR_WORDS = 620
+"""Where the line is narrower than so many pixels, it names the mistake; what is wrong stands in the tooltip."""
 
-def mistake_html(name: str) -> str:
-    """What is wrong, and what becomes of it."""
-    head = f"{WARNING} " + tr("Mistake on") + f": {mistake_text(name)}."
-    return f"<b>{head}</b> {mistake_words(name)} <b>{mistake_effect(name)}</b>"
+
+def mistake_html(name: str, in_full: bool) -> str:
+    """Which mistake is on; in full also what is wrong, and what becomes of it."""
+    head = f"<b>{WARNING} " + tr("Mistake on") + f": {mistake_text(name)}.</b>"
+    return f"{head} {mistake_words(name)} <b>{mistake_effect(name)}</b>" if in_full else head
 
 
 class MistakeView(QFrame):
@@ -26,13 +30,14 @@ class MistakeView(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._shown: object = None
+        self._name: str | None = None
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.check, self.off = QToolButton(), QToolButton()
-        self.check.setText(tr("Check the gradients"))
-        self.off.setText(tr("Switch it off"))
+        self.check.setText(tr("Check gradients"))
+        self.off.setText(tr("Switch off"))
         self.check.clicked.connect(self.check_asked)
         self.off.clicked.connect(lambda: self.edit_requested.emit("mistake", NO_MISTAKE, None, (), False))
         row = QHBoxLayout(self)
@@ -48,19 +53,27 @@ class MistakeView(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), super().sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
     def set_frame(self, frame: Frame) -> None:
-        name = frame.experiment.mistake
-        if (name, theme.current()) == self._shown:
+        shown = (frame.experiment.mistake, theme.current())
+        if shown == self._shown:
             return
-        self._shown = (name, theme.current())
-        self.setVisible(name is not None)
-        if name is not None:
-            colour = theme.current().warning
-            self.setStyleSheet(
-                f"MistakeView {{ background: {theme.current().panel}; border: {theme.px(2)}px solid {colour}; "
-                f"border-radius: {theme.px(6)}px; }}"
-            )
-            self._text.setText(mistake_html(name))
+        self._shown, self._name = shown, frame.experiment.mistake
+        self.setVisible(self._name is not None)
+        self.setStyleSheet(
+            f"MistakeView {{ background: {theme.current().panel}; border-radius: {theme.px(6)}px; "
+            f"border: {theme.px(2)}px solid {theme.current().warning}; }}"
+        )
+        self._write()
+
+    def _write(self) -> None:
+        """The line as far as there is room for it."""
+        if self._name is not None:
+            self._text.setText(mistake_html(self._name, self.width() >= theme.px(ROOM_FOR_WORDS)))
+            self.setToolTip(mistake_html(self._name, True))
 
     def text(self) -> str:
         """The line as it is read; empty where no mistake is on."""
