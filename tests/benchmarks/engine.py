@@ -6,6 +6,7 @@
 - straight line: a script of the engine's calls, one line each, on arrays of its own: gather the rows,
   copy the parameters, compute, read the loss, check that all is finite;
 - run: `Timeline.run`, which also keeps checkpoints and what the loss curves are made of;
+- PyTorch: the same training eagerly in float64, and scikit-learn's `fit`, where they are installed (`--peers`);
 - curves: the loss of all rows after every epoch, computed when somebody looks at it.
 
 They take turns in short rounds, so that other work on the machine meets them alike. Only the ratios
@@ -46,10 +47,34 @@ class Workload:
     most_times_floor: float
 
     def timeline(self) -> nnviz.Timeline:
-        return nnviz.Timeline(nnviz.load(Path(__file__).with_name(f"{self.name.lower()}.nnviz")))
+        file = Path(__file__).with_name(f"{self.name.lower()}.nnviz")
+        return nnviz.Timeline(nnviz.load(file if file.exists() else large()))
 
 
-WORKLOADS = (Workload("W1", 4.2), Workload("W2", 3.5), Workload("W5", 3.9))
+WORKLOADS = (
+    Workload("W1", 4.2), Workload("W2", 3.5), Workload("W3", 4.2), Workload("W4", 1.5), Workload("W5", 3.9)
+)  # fmt: skip
+
+
+def large() -> dict[str, Any]:
+    """W4: 784-128-64-10, ReLU, softmax and cross-entropy, batch 64, on random rows: a file of them would be large."""
+    rng = np.random.default_rng(0)
+    return {
+        "nnviz": 1,
+        "data": {
+            "kind": "table",
+            "inputs": rng.random((640, 784)).round(3).tolist(),
+            "targets": rng.integers(0, 10, 640).tolist(),
+        },
+        "layers": [
+            {"size": 128, "activation": "relu"}, {"size": 64, "activation": "relu"},
+            {"size": 10, "activation": "softmax"},
+        ],
+        "loss": {"kind": "cross_entropy"},
+        "optimizer": {"kind": "sgd", "lr": 0.05},
+        "init": {"kind": "he", "seed": 1},
+        "batch": {"size": 64, "order": "shuffled", "seed": 1},
+    }  # fmt: skip
 
 
 class Script:
@@ -232,8 +257,14 @@ def warn_of_threads() -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--peers", action="store_true", help="PyTorch and scikit-learn too")
+    options = parser.parse_args()
+    rounds = options.rounds
     warn_of_threads()
+    if options.peers:
+        from . import peers
+
+        return peers.main()
     print("| µs an iteration | floor | straight line |  run  | run / straight line | run / floor | with curves |")
     print("| --------------- | ----: | ------------: | ----: | ------------------: | ----------: | ----------: |")
     met = True
