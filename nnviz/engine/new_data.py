@@ -28,7 +28,7 @@ WANT_CLASSES = {"bce", "cross_entropy"}
 def with_data(experiment: Experiment, data: dict[str, Any]) -> Experiment:
     """The experiment trained on other data; ExperimentError says what cannot be.
 
-    The last layer is as wide as a target. Where classes follow numbers or the other way about, it has another
+    The last layer is as wide as a target. Where numbers, two classes or several follow another of these, it has another
     activation and the experiment another loss.
     """
     value = to_dict(experiment)
@@ -38,8 +38,10 @@ def with_data(experiment: Experiment, data: dict[str, Any]) -> Experiment:
     last = dict(value["layers"][-1], size=outputs or value["layers"][-1]["size"])
     asked, wants_classes = experiment.loss.formulas.targets, value["loss"]["kind"] in WANT_CLASSES
     unfit = asked is not None and targets is not None and asked.misfit(targets) is not None
-    if _are_classes(targets) is not wants_classes or unfit:
-        last["activation"], value["loss"] = _usual(targets)
+    usual = _usual(targets)
+    of_two = usual is OF_SEVERAL and value["loss"]["kind"] == "bce"
+    if _are_classes(targets) is not wants_classes or unfit or of_two:
+        last["activation"], value["loss"] = usual
     value["layers"] = [*value["layers"][:-1], last]
     if value["init"]["kind"] == "explicit" and not _fits(value, inputs):
         value["init"] = START

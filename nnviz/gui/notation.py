@@ -303,6 +303,11 @@ def node_name(program: Program, layer: int, node: int | str) -> str:
     return f"{current().output}{which}{index}"
 
 
+def raw_name(column: int) -> str:
+    """A raw input, of which features may be made: x₁."""
+    return f"x{str(count(column)).translate(_SUBSCRIPTS)}"
+
+
 def feature_name(name: str) -> str:
     """A feature as it is written: x₁², x₁x₂, sin x₂."""
     words = re.sub(r"sin\((\w+)\)", r"sin \1", name).replace("*", "").replace("^2", "²")

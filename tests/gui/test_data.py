@@ -10,10 +10,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from nnviz.engine.evaluate import forward
+from nnviz.engine.expressions import Key
 from nnviz.gui.csv_dialog import INPUT, TARGET, CsvDialog
 from nnviz.gui.data_dialog import DataDialog
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
+from nnviz.gui.views.maps import coloured
 
 
 def shown(window: Any, kind: type) -> Any:
@@ -93,8 +96,8 @@ def test_what_cannot_be_is_told_in_the_form_and_changes_nothing(window: Any, qtb
 
 def test_output_and_loss_follow_the_kind_of_targets(window: Any, qtbot: Any, ask: Any) -> None:
     for kind, size, activation, loss in (
-        ("blobs", 3, "sigmoid", "bce"), ("sine", 1, "identity", "mse"), ("digits", 10, "sigmoid", "bce"),
-        ("or", 1, "sigmoid", "bce"),
+        ("blobs", 3, "softmax", "cross_entropy"), ("sine", 1, "identity", "mse"),
+        ("digits", 10, "softmax", "cross_entropy"), ("or", 1, "sigmoid", "bce"),
     ):  # fmt: skip
         click(qtbot, ask(kind).accept_button)
         experiment = window.session.timeline.experiment
@@ -104,13 +107,12 @@ def test_output_and_loss_follow_the_kind_of_targets(window: Any, qtbot: Any, ask
         assert window.session.timeline.run(2) is None
 
 
-def test_the_legend_says_how_many_are_right(window: Any, qtbot: Any, ask: Any) -> None:
+def test_the_head_of_the_loss_says_how_many_are_right(window: Any, qtbot: Any, ask: Any) -> None:
     click(qtbot, ask("two_gaussians").accept_button)
+    assert window.views["loss"].note(window.frame) == ""
     window.session.step("epoch")
-    curves = window.session.timeline.curves
-    entries = [text for text, _ in window.views["loss"]._legend.entries]
-    for part in ("train", "test"):
-        assert any(text.startswith(part) and f"{curves.accuracy(part):.1%} right" in text for text in entries)
+    train, test = (window.session.timeline.curves.accuracy(part) for part in ("train", "test"))
+    assert window.views["loss"].note(window.frame) == f"right: train {train:.1%} · test {test:.1%}"
 
 
 def test_a_prepared_input_shows_its_raw_number(open_window: Any, qtbot: Any) -> None:
@@ -231,3 +233,78 @@ def test_many_rows_are_read_while_the_window_stays_alive_and_can_be_left(
     click(qtbot, button)
     QApplication.processEvents()
     assert window.session.data_kind == "xor"
+
+
+# --- the boundary ------------------------------------------------------------------------------
+
+
+def small(**choices: Any) -> dict[str, Any]:
+    return {
+        "layers": [{"size": 2, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}], "loss": {"kind": "bce"},
+        "optimizer": {"kind": "sgd", "lr": 0.1}, "init": {"kind": "normal", "seed": 1}, **choices,
+    }  # fmt: skip
+
+
+def test_the_map_is_over_the_raw_inputs_whatever_is_made_of_them(open_window: Any) -> None:
+    data = {"kind": "circle", "samples": 60, "features": ["x1^2", "x1*x2"], "standardize": True}
+    window = open_window(small(data=data))
+    view, frame = window.views["boundary"], window.frame
+    raw = frame.data.raw
+    extent = view.shown.extent
+    assert extent.x < raw[:, 0].min() and extent.x + extent.width > raw[:, 0].max()
+    assert view.note(frame) == "y (x₁, x₂)"
+    grid = view._mapper._grid
+    answers = forward(frame.program, window.session.timeline.parameters, frame.data.preparation(grid))
+    expected = coloured(frame, 2, answers[Key("outputs", 2)][:, 0])
+    assert (view.shown.output.ravel() == expected).mean() > 0.98  # single precision
+    x = extent.x + (raw[7, 0] - extent.x)
+    assert view.point(7).x() == pytest.approx(view.axes().point(float(x), 0).x())
+
+
+def test_of_more_than_two_inputs_two_are_chosen(open_window: Any, qtbot: Any) -> None:
+    rows = np.random.default_rng(0).normal(size=(12, 4)) * (1, 10, 100, 1000)
+    data = {"kind": "table", "inputs": rows.tolist(), "targets": [[at % 2] for at in range(12)]}
+    window = open_window(small(data=data))
+    view = window.views["boundary"]
+    across, _ = view.choosers
+    assert across.isVisibleTo(view) and [across.itemText(at) for at in range(4)] == ["x₁", "x₂", "x₃", "x₄"]
+    before = view.shown
+    across.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(across, Qt.Key.Key_Down)
+    assert view.columns == (2, 0), "on its way it took the place of the other, which went to its own"
+    assert view.shown is not before
+    assert view.shown.extent.width > 100
+    grid = view._mapper._grid
+    row = window.session.selection.row
+    assert (grid[:, [1, 3]] == rows[row, [1, 3]]).all()
+    other = (row + 1) % 12
+    window.session.show_row(other)
+    assert (view._mapper._grid[:, [1, 3]] == rows[other, [1, 3]]).all()
+    qtbot.keyClick(across, Qt.Key.Key_Up)
+    assert view.columns == (1, 0), "no input stands on both axes"
+
+
+def test_of_digits_the_picture_is_shown_and_the_weights_of_each_node(open_window: Any, qtbot: Any) -> None:
+    window = open_window("digits")
+    view, session = window.views["boundary"], window.session
+    assert not view.choosers[0].isVisibleTo(view)
+    session.step("phase")
+    target = int(session.frame().target.argmax())
+    answer = int(session.frame().values("outputs", 2).argmax())
+    assert view.shown.caption == f"target {target} · answer {answer}"
+    picture = session.frame().data.raw[session.selection.row].reshape(8, 8)[::-1]
+    assert view.shown.output.shape == (8, 8) and len(view.shown.tiles) == 16
+    for value in (0, 16):
+        assert len(set(view.shown.output[picture == value].tolist())) <= 1
+    before = view.shown.output.copy()
+    session.show_row(5)
+    assert not np.array_equal(before, view.shown.output)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.tiles()[3].center().toPoint())
+    assert (session.selection.layer, session.selection.node) == (1, 3)
+
+
+def test_of_very_many_rows_some_have_a_point(open_window: Any) -> None:
+    window = open_window(small(data={"kind": "moons", "samples": 20_000}))
+    rows = window.views["boundary"].drawn_rows()
+    assert len(rows) == 2000 and rows[0] == 0 and rows[-1] == 9999

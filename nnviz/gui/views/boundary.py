@@ -2,193 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from ...engine.evaluate import Evaluator
-from ...engine.expressions import Array, Key
-from ...engine.operations import Program
+from ...engine.data_choices import Csv
+from ...engine.expressions import Array
 from .. import theme
 from ..frame import Frame
-from ..notation import ghost_text, node_name, tr
-from ..scales import centre_of_layer, limit_of_layer
-from . import contour
-from .axes import Axes, Extent
+from ..notation import ghost_text, node_name, raw_name, tr
+from .axes import Axes
 from .drawing import LEFT, KeptPicture, draw_text
+from .maps import MAP_AXES, Mapper, Maps, coloured, has_classes, winners
 
-SIDE = 56
-"""Points along each axis of a map, fewer where the network is large; drawn smoothly."""
-PRODUCTS = 8_000_000
-"""Multiplications that one map may cost."""
-MOST_TILES = 16
-MARGIN = 0.22
-LEAST_HUE = 0.25
-"""So much colour a class has where it hardly wins."""
-FEW_POINTS = 50
+CHOOSER = 24
+FEW_POINTS, MOST_POINTS = 50, 2000
 SMOOTH_FROM = 2.0
 """A small map is drawn smoothly where a point of it covers more than so many pixels; it costs time."""
-
-
-@dataclass(frozen=True, eq=False)
-class Maps:
-    """`output` and `tiles` hold packed colours (…, side, side), rows from the bottom up; for one input `curve`
-    holds the answers instead. `lines` are where the answer before and after the previewed update is in the middle,
-    each an array of points (n, 2); of one input the answers themselves."""
-
-    node: int
-    layer: int
-    extent: Extent
-    output: Array = field(default_factory=lambda: np.zeros((1, 1), np.uint32))
-    tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1), np.uint32))
-    curve: tuple[Array, Array] | None = None
-    lines: dict[str, list[Array]] = field(default_factory=dict)
-
-
-class Mapper:
-    """Computes the maps of one network over one set of data, in single precision; for pictures only."""
-
-    def __init__(self, frame: Frame) -> None:
-        self.program, self.data = frame.program, frame.data
-        inputs = self.data.inputs
-        self.side = max(8, min(SIDE, int((PRODUCTS / self.program.parameter_count) ** 0.5)))
-        low, high = inputs.min(axis=0), inputs.max(axis=0)
-        margin = np.where(high > low, (high - low) * MARGIN, 1.0)
-        self.low, self.high = low - margin, high + margin
-        self.axes = [np.linspace(self.low[i], self.high[i], self.side) for i in range(min(2, inputs.shape[1]))]
-        grid = np.zeros((self.side ** len(self.axes), inputs.shape[1]))
-        for column, values in enumerate(np.meshgrid(*self.axes)):
-            grid[:, column] = values.ravel()
-        self._evaluator = Evaluator(self.program, grid, dtype=np.float32)
-        self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
-        self._ghost_lines: tuple[object, list[Array]] = (None, [])
-        self._made: tuple[object, Maps | None] = (None, None)
-
-    def maps(self, frame: Frame) -> Maps:
-        """The maps with the parameters of the frame; inputs beyond the second are those of the shown sample.
-
-        The same object as before where nothing that they depend on has changed.
-        """
-        parts = [frame.parameters(key.name, key.layer or 0).ravel() for key in self.program.parameters]
-        parameters = np.concatenate(parts)
-        key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, theme.current())
-        known, maps = self._made
-        if maps is None or key != known:
-            maps = self._maps(frame, parameters)
-            self._made = (key, maps)
-        return maps
-
-    def _maps(self, frame: Frame, parameters: Array) -> Maps:
-        program, selection = self.program, frame.selection
-        self._evaluator.inputs[:, len(self.axes) :] = self.data.inputs[selection.row, len(self.axes) :]
-        answers = self._evaluator(parameters)
-        node = selection.node if selection.layer == program.depth else 0
-        last = answers[Key("outputs", program.depth)][:, node]
-        layer = selection.layer if 0 < selection.layer < program.depth else program.depth - 1
-        if len(self.axes) == 1:
-            extent, curve = self._extent_of_curve(last, node), (self.axes[0], last.copy())
-            return Maps(node, layer, extent, curve=curve, lines=self._lines(frame, node))
-        low, high = self.low[:2].tolist(), self.high[:2].tolist()
-        return Maps(
-            node,
-            layer,
-            Extent(low[0], low[1], high[0] - low[0], high[1] - low[1]),
-            self._output(frame, answers[Key("outputs", program.depth)], node),
-            self._tiles(frame, answers, layer),
-            lines=self._lines(frame, node),
-        )
-
-    def _output(self, frame: Frame, outputs: Array, node: int) -> Array:
-        """The map of one output; of classes, the one that wins."""
-        pixels = (
-            winners(outputs) if has_classes(self.program) else coloured(frame, self.program.depth, outputs[:, node])
-        )
-        return pixels.reshape(self.side, self.side)
-
-    def _lines(self, frame: Frame, node: int) -> dict[str, list[Array]]:
-        """The lines before and after the previewed update, or those of this run and of an earlier one."""
-        if frame.preview is not None:
-            both = {"before": frame.preview.update.before, "after": frame.preview.flat}
-            return {name: self._middle(self._evaluator, parameters, node) for name, parameters in both.items()}
-        if frame.ghost is None:
-            return {}
-        key = (frame.ghost, node, frame.selection.row)
-        if key != self._ghost_lines[0]:
-            self._ghost_lines = (
-                key,
-                self._middle(self._evaluator_of(frame.ghost.program), frame.ghost.parameters, node),
-            )
-        answers = self._evaluator.arrays[Key("outputs", self.program.depth)]
-        return {"before": self._of_answers(self.program, answers, node), "ghost": self._ghost_lines[1]}
-
-    def _evaluator_of(self, program: Program) -> Evaluator:
-        """One for another network over the same points."""
-        if program is not self._of_ghost[0]:
-            self._of_ghost = (program, Evaluator(program, self._evaluator.inputs, dtype=np.float32))
-        evaluator = self._of_ghost[1]
-        evaluator.inputs[...] = self._evaluator.inputs
-        return evaluator
-
-    def _middle(self, evaluator: Evaluator, parameters: Array, node: int) -> list[Array]:
-        answers = evaluator(parameters)
-        return self._of_answers(evaluator.program, answers[Key("outputs", evaluator.program.depth)], node)
-
-    def _of_answers(self, program: Program, outputs: Array, node: int) -> list[Array]:
-        """Where the answer is 0.5 between 0 and 1, else zero; of classes nowhere; of one input the answer itself."""
-        answers = outputs[:, min(node, program.sizes[-1] - 1)]
-        if len(self.axes) == 1:
-            return [np.stack([self.axes[0], answers], axis=1)]
-        if has_classes(program):
-            return []
-        middle = 0.5 if program.experiment.layers[-1].formulas.range == (0, 1) else 0.0
-        found = contour.lines(contour.contour(answers.reshape(self.side, self.side), middle))
-        each = (self.high - self.low)[:2] / (self.side - 1)
-        return [self.low[:2] + line[:, ::-1] * each for line in found]
-
-    def _tiles(self, frame: Frame, answers: dict[Key, Array], layer: int) -> Array:
-        """Maps of the hidden layer that is selected, or of the last one."""
-        if layer == 0:
-            return np.zeros((0, 1, 1), np.uint32)
-        values = answers[Key("outputs", layer)][:, :MOST_TILES].T
-        return coloured(frame, layer, values).reshape(-1, self.side, self.side)
-
-    def _extent_of_curve(self, values: Array, node: int) -> Extent:
-        heights = values if self.data.targets is None else self.data.targets[:, node]
-        low, high = float(heights.min()), float(heights.max())
-        room = 0.2 * (high - low) or 1.0
-        x = self.axes[0]
-        return Extent(float(x[0]), low - room, float(x[-1] - x[0]), high - low + 2 * room)
-
-
-def has_classes(program: Program) -> bool:
-    """Whether the outputs are shares of classes."""
-    return program.experiment.layers[-1].formulas.mixing is not None and program.sizes[-1] > 1
-
-
-def winners(outputs: Array) -> Array:
-    """Packed colours of the class with the largest share, a hue each; the fuller, the more its share is than equal."""
-    winning, classes = outputs.argmax(axis=1), outputs.shape[1]
-    share = (outputs.max(axis=1) * classes - 1) / (classes - 1)
-    known = np.isfinite(share)
-    part = LEAST_HUE + (1 - LEAST_HUE) * np.clip(np.where(known, share, 0), 0, 1)
-    hues = theme.class_pixels()
-    pixels = hues[winning % len(hues), np.rint(part * theme.COLOUR_STEPS).astype(np.intp)]
-    return np.where(known, pixels, np.uint32(QColor(theme.current().warning).rgb()))
-
-
-def coloured(frame: Frame, layer: int, values: Array) -> Array:
-    """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
-    centre = centre_of_layer(frame, layer)
-    part = (values - centre) / (centre or limit_of_layer(frame, layer))
-    finite = np.isfinite(part)
-    steps = (np.clip(part, -1, 1) + 1) * theme.COLOUR_STEPS + 0.5
-    if finite.all():
-        return theme.signed_pixels()[steps.astype(np.intp)]  # type: ignore[no-any-return]
-    pixels = theme.signed_pixels()[np.where(finite, steps, 0).astype(np.intp)]
-    return np.where(finite, pixels, np.uint32(QColor(theme.current().warning).rgb()))
 
 
 class BoundaryView(QWidget):
@@ -206,6 +37,13 @@ class BoundaryView(QWidget):
         self._mapper: Mapper | None = None
         self.shown: Maps | None = None
         self._points = KeptPicture()
+        self.columns: tuple[int, ...] = MAP_AXES
+        self.choosers = (QComboBox(self), QComboBox(self))
+        for chooser, text in zip(self.choosers, (tr("Across"), tr("Upwards")), strict=True):
+            chooser.setAccessibleName(text)
+            chooser.setToolTip(text)
+            chooser.hide()
+            chooser.activated.connect(self._choose)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(230))
@@ -213,19 +51,56 @@ class BoundaryView(QWidget):
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
         if self._mapper is None or (self._mapper.program, self._mapper.data) != (frame.program, frame.data):
-            self._mapper = Mapper(frame)
+            self._offer_columns(frame)
+            self._mapper = Mapper(frame, self.columns)
         maps = self._mapper.maps(frame)
         if maps is not self.shown:
             self.shown = maps
             self.update()
+
+    def _offer_columns(self, frame: Frame) -> None:
+        """Two of the raw inputs can be chosen where there are more."""
+        choice, count = frame.experiment.data, frame.data.raw.shape[1]
+        names = choice.inputs if isinstance(choice, Csv) else [raw_name(column) for column in range(count)]
+        self.columns = MAP_AXES
+        for chooser, column in zip(self.choosers, MAP_AXES, strict=True):
+            chooser.setVisible(count > len(MAP_AXES) and frame.data.picture is None)
+            chooser.clear()
+            chooser.addItems(list(names) if count > len(MAP_AXES) else [])
+            chooser.setCurrentIndex(column)
+        self._place_choosers()
+
+    def _choose(self) -> None:
+        """Maps over the chosen inputs; one that is chosen twice leaves its other axis to the one before."""
+        across, upwards = (chooser.currentIndex() for chooser in self.choosers)
+        if across == upwards:
+            across, upwards = (upwards, self.columns[0]) if across != self.columns[0] else (self.columns[1], upwards)
+            for chooser, column in zip(self.choosers, (across, upwards), strict=True):
+                chooser.setCurrentIndex(column)
+        self.columns = (across, upwards)
+        if self._frame is not None:
+            self._mapper = Mapper(self._frame, self.columns)
+            self.set_frame(self._frame)
+
+    def _place_choosers(self) -> None:
+        box = self.plot()
+        for at, chooser in enumerate(self.choosers):
+            width = round(box.width() / 2) - theme.px(4)
+            chooser.setGeometry(round(box.left()) + at * (width + theme.px(8)), 0, width, CHOOSER)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_choosers()
 
     @staticmethod
     def note(frame: Frame) -> str:
         """What the axes are, for the head of the panel."""
         program = frame.program
         node = frame.selection.node if frame.selection.layer == program.depth else 0
-        shown = f"{node_name(program, program.depth, node)} ({node_name(program, 0, 0)}"
-        shown += f", {node_name(program, 0, 1)})" if program.sizes[0] > 1 else ")"
+        if frame.data.picture is not None:
+            return tr("the sample shown, and the weights of each node")
+        shown, raw = node_name(program, program.depth, node), frame.data.raw.shape[1]
+        if raw <= len(MAP_AXES):
+            shown += f" ({', '.join(map(raw_name, range(raw)))})"
         if frame.preview is not None:
             return f"{shown} · " + tr("dashed: after the update")
         return shown if frame.ghost is None else f"{shown} · " + tr("dotted") + f": {ghost_text(frame.ghost)}"
@@ -235,6 +110,7 @@ class BoundaryView(QWidget):
     def plot(self) -> QRectF:
         """The rectangle of the map, as square as there is room."""
         left, bottom, top = theme.px(42), theme.px(22), theme.px(4)
+        top += CHOOSER if self.choosers[0].isVisibleTo(self) else 0
         height = self.height() - bottom - top
         width = self.width() - left - theme.px(10)
         if self.shown is not None and len(self.shown.tiles):
@@ -248,7 +124,7 @@ class BoundaryView(QWidget):
     def point(self, row: int) -> QPointF:
         """Where a data row is drawn."""
         assert self._frame is not None
-        return self.axes().point(float(self._frame.data.inputs[row, 0]), float(self._heights()[row]))
+        return self.axes().point(float(self._frame.data.raw[row, self.columns[0]]), float(self._heights()[row]))
 
     def tiles(self) -> list[QRectF]:
         """The rectangles of the small maps, in as many columns as make them largest."""
@@ -267,12 +143,20 @@ class BoundaryView(QWidget):
             for at in range(count)
         ]  # fmt: skip
 
+    def drawn_rows(self) -> list[int]:
+        """The data rows that have a point: all, or evenly so many as can be told apart and drawn quickly."""
+        assert self._frame is not None
+        count = len(self._frame.data.inputs)
+        return (
+            list(range(count)) if count <= MOST_POINTS else np.linspace(0, count - 1, MOST_POINTS).astype(int).tolist()
+        )
+
     def _heights(self) -> Array:
         assert self._frame is not None and self.shown is not None
         data = self._frame.data
         if self.shown.curve is None:
-            return data.inputs[:, 1]
-        return data.inputs[:, 0] * 0 if data.targets is None else data.targets[:, self.shown.node]
+            return data.raw[:, self.columns[1]]
+        return data.raw[:, 0] * 0 if data.targets is None else data.targets[:, self.shown.node]
 
     # --- painting ----------------------------------------------------------------------------
 
@@ -282,6 +166,9 @@ class BoundaryView(QWidget):
         palette, box = theme.current(), self.plot()
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor(palette.panel))
+            if self.shown.caption is not None:
+                self._draw_picture(painter, box)
+                return
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if self.shown.curve is None:
                 self._draw_map(painter, box, self.shown.output)
@@ -294,6 +181,22 @@ class BoundaryView(QWidget):
             painter.setPen(QPen(QColor(palette.ink), theme.px(2.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(self.point(self._frame.selection.row), theme.px(8), theme.px(8))
+
+    def _draw_picture(self, painter: QPainter, box: QRectF) -> None:
+        """The sample shown, its caption below it, and the weights of each node beside it."""
+        assert self.shown is not None and self.shown.caption is not None
+        side = min(box.width(), box.height())
+        square = QRectF(box.left(), box.top(), side, side)
+        self._draw_pixels(painter, square, self.shown.output)
+        below = QRectF(box.left(), box.top() + side, box.width(), theme.px(22))
+        draw_text(painter, below, self.shown.caption, QColor(theme.current().ink), theme.font("body"), LEFT)
+        self._draw_tiles(painter)
+
+    def _draw_pixels(self, painter: QPainter, box: QRectF, colours: Array) -> None:
+        """Every pixel as a square of its own."""
+        flipped = np.ascontiguousarray(colours[::-1])
+        rows, columns = flipped.shape
+        painter.drawImage(box, QImage(flipped.data, columns, rows, columns * 4, QImage.Format.Format_RGB32))
 
     def _draw_map(self, painter: QPainter, box: QRectF, colours: Array) -> None:
         """Rows stand from the bottom up; the points of the outermost rows lie on the border."""
@@ -336,7 +239,7 @@ class BoundaryView(QWidget):
         """Data points and axes."""
         assert self._frame is not None and self.shown is not None
         return self._points.get(
-            self, (self._frame.data, self.shown.node, self.shown.extent), self._draw_points_and_axes
+            self, (self._frame.data, self.columns, self.shown.node, self.shown.extent), self._draw_points_and_axes
         )
 
     def _draw_points_and_axes(self, painter: QPainter) -> None:
@@ -358,8 +261,8 @@ class BoundaryView(QWidget):
         outline.setAlphaF(1.0 if few else 0.45)
         painter.setPen(QPen(outline, 1.6 if few else 0.7))
         radius = theme.px(6 if few else 3)
-        for row, colour in enumerate(colours.tolist()):
-            painter.setBrush(QColor(colour))
+        for row in self.drawn_rows():
+            painter.setBrush(QColor(int(colours[row])))
             painter.drawEllipse(self.point(row), radius, radius)
 
     def _draw_tiles(self, painter: QPainter) -> None:
@@ -369,7 +272,8 @@ class BoundaryView(QWidget):
         for node, box in enumerate(self.tiles()):
             smooth = box.width() > SMOOTH_FROM * self.shown.tiles.shape[1]
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            self._draw_map(painter, box, self.shown.tiles[node])
+            draw = self._draw_map if self.shown.caption is None else self._draw_pixels
+            draw(painter, box, self.shown.tiles[node])
             chosen = (selection.layer, selection.node) == (self.shown.layer, node)
             painter.setPen(QPen(QColor(palette.ink if chosen else palette.border), 2 if chosen else 1))
             painter.drawRect(box)
@@ -384,9 +288,10 @@ class BoundaryView(QWidget):
             if box.contains(event.position()):
                 self.node_clicked.emit(self.shown.layer, node)
                 return
-        if self.plot().contains(event.position()):
-            away = [self.point(row) - event.position() for row in range(len(self._frame.data.inputs))]
+        if self.shown.caption is None and self.plot().contains(event.position()):
+            rows = self.drawn_rows()
+            away = [self.point(row) - event.position() for row in rows]
             distances = [QPointF.dotProduct(vector, vector) for vector in away]
             nearest = int(np.argmin(distances))
             if distances[nearest] <= theme.px(12) ** 2:
-                self.row_clicked.emit(nearest)
+                self.row_clicked.emit(rows[nearest])

@@ -30,6 +30,8 @@ from ..notation import (
 )
 from .number_edit import NumberEdit
 
+MOST_LETTERS = 24
+
 
 def facts(frame: Frame) -> list[tuple[str, str]]:
     """The rows of the panel, without the learning rate."""
@@ -37,16 +39,17 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
     choice = experiment.data
     name = choice.path if isinstance(choice, Csv) else data_name(kind_of(choice))
     rows, columns = data.inputs.shape
-    tests = f" + {len(data.test_inputs)} " + tr("test") if len(data.test_inputs) else ""
+    classes = ", ".join(data.classes)
     features = ", ".join(map(feature_name, choice.features))
     inputs = "; ".join(filter(None, (features, tr("standardised") if choice.standardize else "")))
     hidden = ", ".join(dict.fromkeys(activation_text(layer.activation) for layer in experiment.layers[:-1]))
     order = {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(batch.order), tr("listed"))
     size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
     return [
-        (tr("data"), f"{name} · {rows} × {columns}{tests}"),
+        (tr("data"), f"{shortened(name)} · {rows} × {columns}"),
+        *([(tr("test rows"), str(len(data.test_inputs)))] if len(data.test_inputs) else []),
         *([(tr("inputs"), inputs)] if inputs else []),
-        *([(tr("classes"), ", ".join(data.classes))] if data.classes else []),
+        *([(tr("classes"), shortened(classes))] if classes else []),
         (tr("layers"), " – ".join(map(str, frame.program.sizes))),
         *([(tr("hidden"), hidden)] if hidden else []),
         (tr("output"), activation_text(experiment.layers[-1].activation)),
@@ -59,6 +62,11 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         *_optimizer(frame),
         *([(tr("mistake"), f"{WARNING} {mistake_text(experiment.mistake)}")] if experiment.mistake else []),
     ]
+
+
+def shortened(text: str) -> str:
+    """At most `MOST_LETTERS` of a text that somebody else wrote."""
+    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
 
 
 def _start(frame: Frame) -> str:

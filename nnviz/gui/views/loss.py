@@ -22,11 +22,6 @@ def curve_name(curve: Curve) -> str:
     return {"batch": tr("batch"), "train": tr("train"), "test": tr("test")}[curve.kind]
 
 
-def accuracy_text(curve: Curve) -> str:
-    """The share of right classes, where the data have classes."""
-    return "" if curve.accuracy is None else f" · {curve.accuracy:.1%} " + tr("right")
-
-
 def curve_colour(curve: Curve) -> QColor:
     palette = theme.current()
     colour = QColor({"batch": palette.muted, "train": palette.positive, "test": palette.negative}[curve.kind])
@@ -137,11 +132,19 @@ class LossView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(210))
 
+    @staticmethod
+    def note(frame: Frame) -> str:
+        """How many of the training and of the test rows are told rightly after the last epoch, for the panel's head."""
+        shares = [
+            f"{curve_name(curve)} {curve.accuracy:.1%}" for curve in frame.curves if curve.accuracy is not None
+        ]  # fmt: skip
+        return tr("right:") + f" {' · '.join(shares)}" if shares else ""
+
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
         self.plot.show_curves(frame, self._log.isChecked())
         self._legend.show_entries([
-            (f"{curve_name(curve)} {number(float(curve.y[-1]))}{accuracy_text(curve)}", curve_colour(curve))
+            (f"{curve_name(curve)} {number(float(curve.y[-1]))}", curve_colour(curve))
             for curve in self.plot.curves if not curve.run
         ])  # fmt: skip
 

@@ -1,0 +1,203 @@
+"""The maps of what the network answers over its inputs: of an output, and of each node. Computed, not drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from ...engine.evaluate import Evaluator
+from ...engine.expressions import Array, Key
+from ...engine.operations import Program
+from .. import theme
+from ..frame import Frame
+from ..scales import centre_of_layer, limit_of_layer
+from . import contour
+from .axes import Extent
+from .pictures import caption, grey, of_weights
+
+SIDE = 56
+"""Points along each axis of a map, fewer where the network is large; drawn smoothly."""
+PRODUCTS = 8_000_000
+"""Multiplications that one map may cost."""
+MOST_TILES = 16
+MARGIN = 0.22
+LEAST_HUE = 0.25
+"""So much colour a class has where it hardly wins."""
+MAP_AXES = (0, 1)
+"""The raw inputs that the axes stand for, until others are chosen."""
+
+
+@dataclass(frozen=True, eq=False)
+class Maps:
+    """`output` and `tiles` hold packed colours (…, side, side), rows from the bottom up; for one input `curve`
+    holds the answers instead. `lines` are where the answer before and after the previewed update is in the middle,
+    each an array of points (n, 2); of one input the answers themselves. A picture has a `caption` instead."""
+
+    node: int
+    layer: int
+    extent: Extent
+    output: Array = field(default_factory=lambda: np.zeros((1, 1), np.uint32))
+    tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1), np.uint32))
+    curve: tuple[Array, Array] | None = None
+    lines: dict[str, list[Array]] = field(default_factory=dict)
+    caption: str | None = None
+
+
+class Mapper:
+    """Computes the maps of one network over one set of data, in single precision; for pictures only."""
+
+    def __init__(self, frame: Frame, columns: tuple[int, ...] = MAP_AXES) -> None:
+        self.program, self.data = frame.program, frame.data
+        raw = self.data.raw
+        self.columns = columns[: raw.shape[1]]
+        self.side = max(8, min(SIDE, int((PRODUCTS / self.program.parameter_count) ** 0.5)))
+        low, high = raw.min(axis=0)[[*self.columns]], raw.max(axis=0)[[*self.columns]]
+        margin = np.where(high > low, (high - low) * MARGIN, 1.0)
+        self.low, self.high = low - margin, high + margin
+        self.axes = [np.linspace(*ends, self.side) for ends in zip(self.low, self.high, strict=True)]
+        self._grid = np.zeros((self.side ** len(self.axes), raw.shape[1]))
+        self._grid[...] = raw[frame.selection.row]
+        for column, values in zip(self.columns, np.meshgrid(*self.axes), strict=True):
+            self._grid[:, column] = values.ravel()
+        self._row = frame.selection.row
+        self._evaluator = Evaluator(self.program, self.data.preparation(self._grid), dtype=np.float32)
+        self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
+        self._ghost_lines: tuple[object, list[Array]] = (None, [])
+        self._made: tuple[object, Maps | None] = (None, None)
+
+    def maps(self, frame: Frame) -> Maps:
+        """The maps with the parameters of the frame; raw inputs that have no axis are those of the shown sample.
+
+        The same object as before where nothing that they depend on has changed.
+        """
+        parts = [frame.parameters(key.name, key.layer or 0).ravel() for key in self.program.parameters]
+        parameters = np.concatenate(parts)
+        words = None if self.data.picture is None else caption(frame)
+        key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, theme.current(), words)
+        known, maps = self._made
+        if maps is None or key != known:
+            maps = self._maps(frame, parameters)
+            self._made = (key, maps)
+        return maps
+
+    def _follow_sample(self, row: int) -> None:
+        """Puts the numbers of another sample where no axis is."""
+        if row == self._row or len(self.columns) == self.data.raw.shape[1]:
+            return
+        self._row, others = row, np.ones(self.data.raw.shape[1], bool)
+        others[[*self.columns]] = False
+        self._grid[:, others] = self.data.raw[row, others]
+        self._evaluator.inputs[...] = self.data.preparation(self._grid)
+
+    def _maps(self, frame: Frame, parameters: Array) -> Maps:
+        program, selection = self.program, frame.selection
+        if self.data.picture is not None:
+            return Maps(0, 1, Extent(0, 0, 1, 1), grey(frame), of_weights(frame), caption=caption(frame))
+        self._follow_sample(selection.row)
+        answers = self._evaluator(parameters)
+        node = selection.node if selection.layer == program.depth else 0
+        last = answers[Key("outputs", program.depth)][:, node]
+        layer = selection.layer if 0 < selection.layer < program.depth else program.depth - 1
+        if len(self.axes) == 1:
+            extent, curve = self._extent_of_curve(last, node), (self.axes[0], last.copy())
+            return Maps(node, layer, extent, curve=curve, lines=self._lines(frame, node))
+        low, high = self.low[:2].tolist(), self.high[:2].tolist()
+        return Maps(
+            node,
+            layer,
+            Extent(low[0], low[1], high[0] - low[0], high[1] - low[1]),
+            self._output(frame, answers[Key("outputs", program.depth)], node),
+            self._tiles(frame, answers, layer),
+            lines=self._lines(frame, node),
+        )
+
+    def _output(self, frame: Frame, outputs: Array, node: int) -> Array:
+        """The map of one output; of classes, the one that wins."""
+        pixels = (
+            winners(outputs) if has_classes(self.program) else coloured(frame, self.program.depth, outputs[:, node])
+        )
+        return pixels.reshape(self.side, self.side)
+
+    def _lines(self, frame: Frame, node: int) -> dict[str, list[Array]]:
+        """The lines before and after the previewed update, or those of this run and of an earlier one."""
+        if frame.preview is not None:
+            both = {"before": frame.preview.update.before, "after": frame.preview.flat}
+            return {name: self._middle(self._evaluator, parameters, node) for name, parameters in both.items()}
+        if frame.ghost is None:
+            return {}
+        key = (frame.ghost, node, frame.selection.row)
+        if key != self._ghost_lines[0]:
+            self._ghost_lines = (
+                key,
+                self._middle(self._evaluator_of(frame.ghost.program), frame.ghost.parameters, node),
+            )
+        answers = self._evaluator.arrays[Key("outputs", self.program.depth)]
+        return {"before": self._of_answers(self.program, answers, node), "ghost": self._ghost_lines[1]}
+
+    def _evaluator_of(self, program: Program) -> Evaluator:
+        """One for another network over the same points."""
+        if program is not self._of_ghost[0]:
+            self._of_ghost = (program, Evaluator(program, self._evaluator.inputs, dtype=np.float32))
+        evaluator = self._of_ghost[1]
+        evaluator.inputs[...] = self._evaluator.inputs
+        return evaluator
+
+    def _middle(self, evaluator: Evaluator, parameters: Array, node: int) -> list[Array]:
+        answers = evaluator(parameters)
+        return self._of_answers(evaluator.program, answers[Key("outputs", evaluator.program.depth)], node)
+
+    def _of_answers(self, program: Program, outputs: Array, node: int) -> list[Array]:
+        """Where the answer is 0.5 between 0 and 1, else zero; of classes nowhere; of one input the answer itself."""
+        answers = outputs[:, min(node, program.sizes[-1] - 1)]
+        if len(self.axes) == 1:
+            return [np.stack([self.axes[0], answers], axis=1)]
+        if has_classes(program):
+            return []
+        middle = 0.5 if program.experiment.layers[-1].formulas.range == (0, 1) else 0.0
+        found = contour.lines(contour.contour(answers.reshape(self.side, self.side), middle))
+        each = (self.high - self.low)[:2] / (self.side - 1)
+        return [self.low[:2] + line[:, ::-1] * each for line in found]
+
+    def _tiles(self, frame: Frame, answers: dict[Key, Array], layer: int) -> Array:
+        """Maps of the hidden layer that is selected, or of the last one."""
+        if layer == 0:
+            return np.zeros((0, 1, 1), np.uint32)
+        values = answers[Key("outputs", layer)][:, :MOST_TILES].T
+        return coloured(frame, layer, values).reshape(-1, self.side, self.side)
+
+    def _extent_of_curve(self, values: Array, node: int) -> Extent:
+        heights = values if self.data.targets is None else self.data.targets[:, node]
+        low, high = float(heights.min()), float(heights.max())
+        room = 0.2 * (high - low) or 1.0
+        x = self.axes[0]
+        return Extent(float(x[0]), low - room, float(x[-1] - x[0]), high - low + 2 * room)
+
+
+def has_classes(program: Program) -> bool:
+    """Whether the outputs are shares of classes."""
+    return program.experiment.layers[-1].formulas.mixing is not None and program.sizes[-1] > 1
+
+
+def winners(outputs: Array) -> Array:
+    """Packed colours of the class with the largest share, a hue each; the fuller, the more its share is than equal."""
+    winning, classes = outputs.argmax(axis=1), outputs.shape[1]
+    share = (outputs.max(axis=1) * classes - 1) / (classes - 1)
+    known = np.isfinite(share)
+    part = LEAST_HUE + (1 - LEAST_HUE) * np.clip(np.where(known, share, 0), 0, 1)
+    hues = theme.class_pixels()
+    pixels = hues[winning % len(hues), np.rint(part * theme.COLOUR_STEPS).astype(np.intp)]
+    return np.where(known, pixels, np.uint32(QColor(theme.current().warning).rgb()))
+
+
+def coloured(frame: Frame, layer: int, values: Array) -> Array:
+    """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
+    centre = centre_of_layer(frame, layer)
+    part = (values - centre) / (centre or limit_of_layer(frame, layer))
+    finite = np.isfinite(part)
+    steps = (np.clip(part, -1, 1) + 1) * theme.COLOUR_STEPS + 0.5
+    if finite.all():
+        return theme.signed_pixels()[steps.astype(np.intp)]  # type: ignore[no-any-return]
+    pixels = theme.signed_pixels()[np.where(finite, steps, 0).astype(np.intp)]
+    return np.where(finite, pixels, np.uint32(QColor(theme.current().warning).rgb()))
