@@ -75,7 +75,9 @@ class Matching:
         """Why the arrays do not fit the network; nothing where they do."""
         for key in self.program.parameters:
             if key not in self.names:
-                return f"{key.name} of layer {key.layer}: expected an array of {self._wanted(key)}, got {self._got()}"
+                another = "another" if candidates(self.program, self.arrays, key) else "an"
+                wanted = f"{another} array of {self._wanted(key)}"
+                return f"{key.name} of layer {key.layer}: expected {wanted}, got {self._got()}"
         for name in self.names.values():
             if list(self.names.values()).count(name) > 1:
                 return f"{shown(name)}: expected once, is taken twice"

@@ -260,6 +260,7 @@ def style_sheet() -> str:
     QPushButton {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(4)}px {px(8)}px; color: {p.ink}; }}
     QPushButton:checked {{ border: 2px solid {p.backward}; font-weight: bold; }}
+    QPushButton:disabled {{ color: {p.muted}; background: {p.window}; }}
     QPushButton:focus, QPushButton:hover {{ border-color: {p.muted}; }}
     QPushButton:checked:hover, QPushButton:checked:focus {{ border-color: {p.backward}; }}
     QCheckBox::indicator {{ width: {px(12)}px; height: {px(12)}px; border: 1px solid {p.muted};

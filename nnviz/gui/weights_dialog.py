@@ -92,7 +92,7 @@ class WeightsDialog(QDialog):
         if key in self.matching.names:
             choice.setCurrentIndex(choice.findData(self.matching.names[key]))
         else:
-            choice.setPlaceholderText(tr("no array fits"))
+            choice.setPlaceholderText(tr("all that fit are taken") if choice.count() else tr("no array fits"))
             choice.setCurrentIndex(-1)
         choice.setEnabled(choice.count() > 0)
         choice.setAccessibleName(f"{layer_text(program, key.layer)} {words}")

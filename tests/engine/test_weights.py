@@ -244,6 +244,11 @@ def test_what_does_not_fit_is_refused_with_the_shapes(timeline: Timeline) -> Non
     assert matching.fault() == (
         'weights of layer 2: expected an array of 3 × 1 or 1 × 3, got "W1" 2 × 3, "b1" 3, "W2" 4 × 1, "b2" 1'
     )
+    without = {name: array for name, array in OURS.items() if name != "b2"} | {"W2": np.ones((1, 3))}
+    assert "biases of layer 2: expected an array of 1, got" in Matching.guess(timeline.program, without).fault()
+    program = Timeline(made(layers=[{"size": 2, "activation": "tanh"}] * 2, data=table(outputs=2))).program
+    twins = {"W1": np.ones((2, 2)), "b1": np.ones(2), "W2": np.ones((2, 2))}
+    assert "biases of layer 2: expected another array of 2, got" in Matching.guess(program, twins).fault()
     with pytest.raises(ExperimentError, match="weights of layer 2"):
         matching.numbers()
 
