@@ -26,7 +26,7 @@ DELIMITERS = ("\t", ";", ",")
 """In the order of how seldom they stand in a cell."""
 LOOKED_AT = 1000
 """Rows from which the form is recognised."""
-AT_ONCE = 4096
+AT_ONCE = 1024
 """Rows between two reports of progress."""
 MOST_CLASSES = 1000
 _NUMBER = {sign: re.compile(rf"[+-]?(\d+({sign}\d*)?|{sign}\d+)([eE][+-]?\d+)?") for sign in (r"\.", ",")}
@@ -78,6 +78,7 @@ class CsvFile:
         """Reads these columns; yields how much of the file is done. Then `table` is there."""
         places = {name: self.names.index(name) for name in names}
         cells: dict[str, list[str]] = {name: [] for name in places}
+        numbers: dict[str, list[Array]] = {name: [] for name in places if name not in self.text_columns}
         rows: list[int] = []
         width, lines = len(self.names), max(1, self._text.count("\n"))
         for at, record in self._records(skip=self.header):
@@ -89,15 +90,21 @@ class CsvFile:
             for name, place in places.items():
                 cells[name].append(record[place].strip())
             if len(rows) % AT_ONCE == 0:
+                self._convert(cells, numbers, rows)
                 yield min(1.0, at / lines)
-        columns, classes = {}, {}
+        self._convert(cells, numbers, rows)
+        columns, classes = {name: np.concatenate(parts) for name, parts in numbers.items()}, {}
         for name in places:
-            if name in self.text_columns:
+            if name not in numbers:
                 columns[name], classes[name] = self._classes(name, cells[name], rows)
-            else:
-                columns[name] = self._numbers(name, cells[name], rows)
-            yield 1.0
         self.table = CsvTable(self.path, columns, classes, np.array(rows))
+        yield 1.0
+
+    def _convert(self, cells: dict[str, list[str]], numbers: dict[str, list[Array]], rows: list[int]) -> None:
+        """Makes numbers of the cells that were read last, and forgets these."""
+        for name, parts in numbers.items():
+            parts.append(self._numbers(name, cells[name], rows[len(rows) - len(cells[name]) :]))
+            cells[name].clear()
 
     def _records(self, skip: bool = False) -> Iterator[tuple[int, list[str]]]:
         """Every record with its number, empty ones as an empty list; without the first that is not empty to `skip`."""

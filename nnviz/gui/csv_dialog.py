@@ -28,6 +28,7 @@ from ..engine.experiment import Experiment
 from ..engine.new_data import begun
 from ..engine.strict_json import ExperimentError
 from . import theme
+from .data_dialog import standardize_box
 from .notation import tr
 
 SHOWN_ROWS = 8
@@ -66,8 +67,7 @@ class CsvDialog(QDialog):
         percent.setLocale(QLocale.c())
         self.share.setValidator(percent)
         self.seed.setValidator(QIntValidator(0, 2_000_000_000, self.seed))
-        self.standardize = QCheckBox(tr("standardise: minus the mean, divided by the deviation of the training rows"))
-        self.standardize.setChecked(True)
+        self.standardize = standardize_box(True)
         self.buttons = QDialogButtonBox()
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.open_button = self.buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)

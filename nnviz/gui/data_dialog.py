@@ -26,6 +26,14 @@ def field_texts() -> dict[str, str]:
     }  # fmt: skip
 
 
+def standardize_box(checked: bool) -> QCheckBox:
+    """The choice that nobody makes but the person."""
+    box = QCheckBox(tr("standardise by the training rows"))
+    box.setToolTip(tr("Each input minus its mean, divided by its deviation, both over the training rows."))
+    box.setChecked(checked)
+    return box
+
+
 class Preparation(QWidget):
     """Boxes for the features and for standardised inputs, as every dialog about data has them."""
 
@@ -40,8 +48,7 @@ class Preparation(QWidget):
             box = self.boxes[name] = QCheckBox(feature_name(name))
             box.setChecked(name in given)
             grid.addWidget(box, at // FEATURES_A_ROW, at % FEATURES_A_ROW)
-        self.standardize = QCheckBox(tr("standardise: minus the mean, divided by the deviation of the training rows"))
-        self.standardize.setChecked(standardize)
+        self.standardize = standardize_box(standardize)
         grid.addWidget(self.standardize, grid.rowCount(), 0, 1, FEATURES_A_ROW)
 
     def choices(self) -> dict[str, Any]:

@@ -263,9 +263,9 @@ def style_sheet() -> str:
     QPushButton:disabled {{ color: {p.muted}; background: {p.window}; }}
     QPushButton:focus, QPushButton:hover {{ border-color: {p.muted}; }}
     QPushButton:checked:hover, QPushButton:checked:focus {{ border-color: {p.backward}; }}
-    QCheckBox::indicator {{ width: {px(12)}px; height: {px(12)}px; border: 1px solid {p.muted};
+    QCheckBox::indicator, QTableView::indicator {{ width: {px(12)}px; height: {px(12)}px; border: 1px solid {p.muted};
         border-radius: {px(3)}px; background: {p.field}; }}
-    QCheckBox::indicator:checked {{ background: {p.positive}; }}
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {p.positive}; }}
     QTabBar::tab {{ background: {p.window}; color: {p.muted}; padding: {px(3)}px {px(10)}px;
         border: 1px solid {p.border}; }}
     QTabBar::tab:selected {{ background: {p.panel}; color: {p.ink}; }}
