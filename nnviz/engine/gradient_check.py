@@ -31,6 +31,7 @@ SIGNALS = {"outputs": "upstream", "sums": "deltas"}
 ROUNDING = 4 * float(np.finfo(float).eps)
 """Of the loss: what its rounding may amount to."""
 NOISE_NOTE = "zero, as far as the rounding of the loss lets the difference say"
+SMALL_NOTE = "so small that what differs is the rounding of the loss"
 KINK_NOTE = "a sum crosses the kink of its activation within eps: the difference means nothing here"
 LOSS_KINK_NOTE = "an output crosses the kink of the loss within eps: the difference means nothing here"
 PENALTY_NOTE = "the weight crosses the kink of its penalty within eps: the difference means nothing here"
@@ -210,11 +211,19 @@ class GradientCheck:
                 excuse = difference.kink_note(at)
                 excuse = PENALTY_NOTE if difference.crosses_penalty(place) else excuse
                 noise = ROUNDING * max(abs(plus), abs(minus)) / self.eps
-                excuse = NOISE_NOTE if abs(exact) + abs(numeric) <= noise else excuse
+                excuse = _too_small(exact, numeric, noise) or excuse
             public = public_index(key, gradient.shape, *map(int, index))
             ok = error <= self.rule or bool(excuse)
             found.append(Row(key.name, key.layer or 0, public, exact, numeric, error, ok, excuse))
         return found
+
+
+def _too_small(exact: float, numeric: float, noise: float) -> str:
+    """Says so where two derivatives differ by no more than the noise, and by no more than it allows to be told."""
+    size = abs(exact) + abs(numeric)
+    if size <= noise:
+        return NOISE_NOTE
+    return SMALL_NOTE if abs(exact - numeric) <= noise and size * RULE <= noise else ""
 
 
 class _Difference:

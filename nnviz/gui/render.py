@@ -11,7 +11,7 @@ from collections.abc import Callable
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..engine.experiment import Experiment
 from ..engine.strict_json import ExperimentError
@@ -40,7 +40,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
     _select(session, options)
     shown: QWidget = window
     if options.view != "window":
-        shown = _VIEWS[options.view](session.frame())
+        shown = _with_mistake(_VIEWS[options.view](session.frame()), session.frame())
     shown.resize(*options.size)
     shown.show()
     window.complete()
@@ -99,6 +99,20 @@ def _boundary(frame: Frame) -> QWidget:
     from .views.boundary import BoundaryView
 
     return _with_frame(BoundaryView(), frame)
+
+
+def _with_mistake(view: QWidget, frame: Frame) -> QWidget:
+    """The view, below the line that says which mistake is on where one is."""
+    from .views.mistake import MistakeView
+
+    if frame.experiment.mistake is None:
+        return view
+    both, line = QWidget(), MistakeView(buttons=False)
+    column = QVBoxLayout(both)
+    column.addWidget(line)
+    column.addWidget(view, 1)
+    line.set_frame(frame)
+    return both
 
 
 def _with_frame(view: QWidget, frame: Frame) -> QWidget:

@@ -12,7 +12,7 @@ import pytest
 import nnviz
 from nnviz.cli import main
 from nnviz.engine.experiment import dumps, from_dict, to_dict
-from nnviz.engine.gradient_check import GradientCheck, check
+from nnviz.engine.gradient_check import SMALL_NOTE, GradientCheck, check
 from nnviz.engine.mistakes import MISTAKES
 from nnviz.engine.operations import PARAMETERS
 from nnviz.engine.script import iteration_script
@@ -344,6 +344,19 @@ def test_the_check_of_a_moment_is_that_of_its_batch_as_the_iteration_began() -> 
     for row in rows:
         assert row.analytic == timeline.record[row.gradient][row.index]
         assert row.gradient.name == PARAMETERS[row.name]
+
+
+def test_a_gradient_smaller_than_the_rounding_of_the_loss_lets_anybody_tell_is_not_called_wrong() -> None:
+    layers = [{"size": 2, "activation": "identity"}, {"size": 1, "activation": "identity"}]
+    weights = [[[0.5, 0.25], [1.0, 0.3]], [[1e-9], [0.7]]]
+    init = {"kind": "explicit", "weights": weights, "biases": [[0.1, 0.2], [3.0]]}
+    report = check(made(layers=layers, loss={"kind": "mse"}, init=init))
+    assert report.ok
+    small = [row for row in report.rows if row.note]
+    assert {row.note for row in small} == {SMALL_NOTE}
+    assert all(row.relative_error > report.rule and 0 < abs(row.analytic) < 1e-6 for row in small)
+    halved = made(layers=layers, loss={"kind": "mse"}, init=init, mistake="error_for_any_loss")
+    assert not any(row.ok for row in check(halved).rows)
 
 
 def test_of_many_parameters_some_are_checked_evenly_spread() -> None:

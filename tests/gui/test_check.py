@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from nnviz.engine.gradient_check import check
 from nnviz.engine.mistakes import MISTAKES
@@ -326,3 +327,15 @@ def test_numbers_of_the_table_can_be_read_exactly(window, checked):
     rows, row = view.table.rows, view.table.rows.row(0)
     for column, value in ((ANALYTIC, row.analytic), (NUMERIC, row.numeric), (ERROR, row.relative_error)):
         assert rows.data(rows.index(0, column), Qt.ItemDataRole.ToolTipRole) == repr(value)
+
+
+@pytest.mark.parametrize("view", ["window", "network", "loss"])
+def test_a_picture_says_which_mistake_is_on(qapp, tmp_path, view):
+    from nnviz.cli import main
+    from nnviz.gui.theme import PALETTES, rgb
+
+    path = tmp_path / "picture.png"
+    assert main(["render", "mistakes", "--view", view, "--size", "900x600", "-o", str(path)]) == 0
+    picture, wanted = QImage(str(path)), rgb(PALETTES["light"].warning)
+    across = sum(rgb(picture.pixelColor(x, y)) == wanted for y in range(0, 140) for x in range(300, 600, 3))
+    assert across >= 100, "the frame of the line, above all else"

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...engine.expressions import Key, Operand
-from ...engine.gradient_check import KINK_NOTE, PENALTY_NOTE, Row
+from ...engine.gradient_check import KINK_NOTE, PENALTY_NOTE, SMALL_NOTE, Row
 from ...engine.operations import PARAMETERS
 from .. import theme
 from ..frame import Checked
@@ -44,7 +44,7 @@ def name_of(checked: Checked, row: Row) -> str:
 def verdict_of(row: Row) -> str:
     """What the check says of a derivative, in a word or two."""
     if row.note:
-        return tr("at a kink") if "kink" in row.note else tr("zero")
+        return tr("at a kink") if "kink" in row.note else tr("too small") if row.note == SMALL_NOTE else tr("zero")
     return "✓ " + tr("right") if row.ok else "✗ " + tr("wrong")
 
 
@@ -58,6 +58,8 @@ def details_of(row: Row) -> str:
         return tr("The weight crosses the kink of its penalty within ε: the difference means nothing here.")
     if "kink" in row.note:
         return tr("An output crosses the kink of the loss within ε: the difference means nothing here.")
+    if row.note == SMALL_NOTE:
+        return tr("So small that what differs is the rounding of the loss.")
     return tr("Zero, as far as the rounding of the loss lets the difference say.")
 
 
@@ -187,6 +189,7 @@ class CheckTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.px(9))
         header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
         header.setSectionsClickable(False)
+        header.setFont(theme.font("table"))
         header.setResizeContentsPrecision(MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.ResizeToContents)

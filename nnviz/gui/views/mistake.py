@@ -27,7 +27,7 @@ class MistakeView(QFrame):
     edit_requested = Signal(str, object, object, object, bool)
     check_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, buttons: bool = True) -> None:
         super().__init__()
         self._shown: object = None
         self._name: str | None = None
@@ -44,7 +44,7 @@ class MistakeView(QFrame):
         row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
         row.setSpacing(theme.px(6))
         row.addWidget(self._text, 1)
-        for button in (self.check, self.off):
+        for button in (self.check, self.off) if buttons else ():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         self.setAccessibleName(tr("Mistake"))
