@@ -46,6 +46,11 @@ class Examination(QObject):
         if self._of != (timeline.current, timeline.cursor.iteration):
             self.begin(timeline)
 
+    def forget(self) -> None:
+        """Ends it; what was found is known no more."""
+        self._timer.stop()
+        self._search, self._of, self._findings = iter(()), (None, 0), ()
+
     def findings(self, run: Run) -> tuple[Finding, ...] | None:
         """What is known of a run; None where it was not examined."""
         return self._findings if run is self._of[0] else None

@@ -81,6 +81,7 @@ class Session(QObject):
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
         self.watching.adopt(timeline)
         self._checking.forget()
+        self._examination.forget()
         self.timeline, self.path = timeline, path
         self._plotted, self._ghosts = PlottedCurves(timeline), Ghosts(timeline)
         self._nodes: dict[int, int] = {}

@@ -111,6 +111,16 @@ def test_a_dead_unit_is_told_with_its_name_and_its_sum(open_window, qtbot):
     assert "from the start" in text(window)
 
 
+def test_another_lesson_ends_the_examination(window, press, qtbot):
+    window.session.goto(5)
+    press(Qt.Key.Key_D, control=True)
+    assert window.frame.examining
+    window.session.open("or")
+    assert not window.frame.examining
+    assert window.frame.findings is None
+    assert "What went wrong?" in text(window)
+
+
 def test_another_run_has_another_story(diverged, qtbot):
     window = diverged
     window.session.goto(1, 0)

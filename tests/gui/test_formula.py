@@ -104,6 +104,12 @@ def test_a_formula_is_reduced_line_by_line_to_its_result(window, panel):
     )
 
 
+def test_the_result_stands_once_where_a_sum_has_a_single_term(window, panel):
+    window.session.goto(1, 9)  # upstream gradient of a hidden node, from the one output
+    value = number(window.frame.explanation.value)
+    assert panel.toPlainText().splitlines()[2:] == [f"= {value}"]
+
+
 def test_clicking_a_number_shows_its_own_formula_back_to_the_data(window, panel, qtbot):
     window.session.goto(1, 11)
     for name, layer in (("upstream", 1), ("deltas", 2), ("outputs", 2), ("sums", 2), ("outputs", 1), ("sums", 1)):
@@ -290,6 +296,7 @@ def test_the_next_formula_is_typeset_while_nothing_happens_and_shown_at_once(unt
 def test_nothing_is_typeset_while_training_runs(untypeset, window, panel, qtbot, monkeypatch):
     tried = []
     monkeypatch.setattr(typeset, "advance", tried.append)
+    typeset._lines.clear()  # the window had time for some while it opened
     window.session.run()
     qtbot.waitUntil(lambda: window.session.timeline.cursor.iteration > 50)
     qtbot.wait(60)

@@ -4,10 +4,10 @@ import html
 import re
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 
 import nnviz
+from nnviz.engine.timeline import UNITS
 from nnviz.gui.notation import layer_text, number, operation_text, phase_text
 from nnviz.gui.views.cells import cell_text
 from nnviz.gui.views.layer import VALUES
@@ -81,50 +81,52 @@ def test_what_an_operation_reads_and_writes_is_marked_in_the_network(window):
     assert marks.labels == {content.Edge(2, 1, 0): f"w {number(weight)}"}
 
 
-@pytest.mark.parametrize("unit", ["operation", "layer", "phase", "iteration", "epoch"])
-def test_buttons_of_every_unit_go_forward_and_back(window, qtbot, unit):
+def test_buttons_of_every_unit_go_forward_and_back(window, qtbot):
     buttons, timeline = window._buttons, window.session.timeline
-    seen = [timeline.cursor]
-    for _ in range(3):
-        qtbot.mouseClick(buttons[f"step_{unit}"], Qt.MouseButton.LeftButton)
-        seen.append(timeline.cursor)
-    assert seen == sorted(set(seen))
-    for cursor in reversed(seen[:-1]):
-        qtbot.mouseClick(buttons[f"back_{unit}"], Qt.MouseButton.LeftButton)
-        assert timeline.cursor == cursor
+    for unit in UNITS:
+        window.session.goto(1, 0)
+        seen = [timeline.cursor]
+        for _ in range(3):
+            qtbot.mouseClick(buttons[f"step_{unit}"], Qt.MouseButton.LeftButton)
+            seen.append(timeline.cursor)
+        assert seen == sorted(set(seen)), unit
+        for cursor in reversed(seen[:-1]):
+            qtbot.mouseClick(buttons[f"back_{unit}"], Qt.MouseButton.LeftButton)
+            assert timeline.cursor == cursor, unit
 
 
-@pytest.mark.parametrize(
-    ("key", "modifiers", "cursor"),
-    [
-        (Qt.Key.Key_F10, {}, (3, 8)),
-        (Qt.Key.Key_F10, {"shift": True}, (3, 6)),
-        (Qt.Key.Key_PageDown, {}, (3, 8)),
-        (Qt.Key.Key_PageUp, {}, (3, 6)),
-        (Qt.Key.Key_Right, {"alt": True}, (3, 8)),
-        (Qt.Key.Key_Left, {"alt": True}, (3, 6)),
-        (Qt.Key.Key_L, {"control": True, "alt": True}, (3, 8)),
-        (Qt.Key.Key_L, {"control": True, "alt": True, "shift": True}, (3, 5)),
-        (Qt.Key.Key_P, {"control": True, "alt": True}, (3, 13)),
-        (Qt.Key.Key_P, {"control": True, "alt": True, "shift": True}, (3, 5)),
-        (Qt.Key.Key_I, {"control": True, "alt": True}, (3, 17)),
-        (Qt.Key.Key_I, {"control": True, "alt": True, "shift": True}, (2, 17)),
-        (Qt.Key.Key_E, {"control": True, "alt": True}, (3, 17)),
-        (Qt.Key.Key_E, {"control": True, "alt": True, "shift": True}, (2, 17)),
-        (Qt.Key.Key_L, {}, (3, 8)),
-        (Qt.Key.Key_P, {}, (3, 13)),
-        (Qt.Key.Key_I, {}, (3, 17)),
-        (Qt.Key.Key_E, {}, (3, 17)),
-        (Qt.Key.Key_I, {"shift": True}, (2, 17)),
-        (Qt.Key.Key_Home, {}, (3, 0)),
-        (Qt.Key.Key_End, {}, (5, 17)),
-    ],
+LEADS_TO = (
+    (Qt.Key.Key_F10, {}, (3, 8)),
+    (Qt.Key.Key_F10, {"shift": True}, (3, 6)),
+    (Qt.Key.Key_PageDown, {}, (3, 8)),
+    (Qt.Key.Key_PageUp, {}, (3, 6)),
+    (Qt.Key.Key_Right, {"alt": True}, (3, 8)),
+    (Qt.Key.Key_Left, {"alt": True}, (3, 6)),
+    (Qt.Key.Key_L, {"control": True, "alt": True}, (3, 8)),
+    (Qt.Key.Key_L, {"control": True, "alt": True, "shift": True}, (3, 5)),
+    (Qt.Key.Key_P, {"control": True, "alt": True}, (3, 13)),
+    (Qt.Key.Key_P, {"control": True, "alt": True, "shift": True}, (3, 5)),
+    (Qt.Key.Key_I, {"control": True, "alt": True}, (3, 17)),
+    (Qt.Key.Key_I, {"control": True, "alt": True, "shift": True}, (2, 17)),
+    (Qt.Key.Key_E, {"control": True, "alt": True}, (3, 17)),
+    (Qt.Key.Key_E, {"control": True, "alt": True, "shift": True}, (2, 17)),
+    (Qt.Key.Key_L, {}, (3, 8)),
+    (Qt.Key.Key_P, {}, (3, 13)),
+    (Qt.Key.Key_I, {}, (3, 17)),
+    (Qt.Key.Key_E, {}, (3, 17)),
+    (Qt.Key.Key_I, {"shift": True}, (2, 17)),
+    (Qt.Key.Key_Home, {}, (3, 0)),
+    (Qt.Key.Key_End, {}, (5, 17)),
 )
-def test_keys_move_as_the_table_of_keys_says(window, press, key, modifiers, cursor):
+"""Keys with their modifiers, and where they lead from operation 7 of iteration 3."""
+
+
+def test_keys_move_as_the_table_of_keys_says(window, press):
     window.session.goto(5)
-    window.session.goto(3, 7)
-    press(key, **modifiers)
-    assert window.session.timeline.cursor == cursor
+    for key, modifiers, cursor in LEADS_TO:
+        window.session.goto(3, 7)
+        press(key, **modifiers)
+        assert window.session.timeline.cursor == cursor, (key, modifiers)
 
 
 def test_plain_letters_do_nothing_while_a_text_field_has_the_focus(window, press, qtbot):

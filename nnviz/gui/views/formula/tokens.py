@@ -172,10 +172,10 @@ class _Writer:
             values = [term.evaluate() for term in total.terms]
             yield from self.term_lines(total, values, begin)
             expr = with_part(expr, total, Reduced(sum(values)))
-        written = ""
+        written, result = "", f"= {number(self.explanation.value)}"
         for line in reductions(expr):
             tokens = (Token("= "), *tokens_of(line, self.number))
-            if text_of(tokens) != written:
+            if not written or text_of(tokens) not in (written, result):
                 yield Line(tokens)
             written = text_of(tokens)
         if not expr.children and total is None:
