@@ -298,11 +298,11 @@ def test_nothing_is_typeset_while_training_runs(untypeset, window, panel, qtbot,
     monkeypatch.setattr(typeset, "advance", tried.append)
     typeset._lines.clear()  # the window had time for some while it opened
     window.session.run()
-    qtbot.waitUntil(lambda: window.session.timeline.cursor.iteration > 50)
+    qtbot.waitUntil(lambda: window.session.timeline.cursor.iteration > 50, timeout=20_000)
     qtbot.wait(60)
     assert tried == []
     window.session.pause()
-    qtbot.waitUntil(lambda: tried != [])
+    qtbot.waitUntil(lambda: tried != [], timeout=20_000)
 
 
 def test_while_training_runs_the_digits_are_those_of_the_frame(window, panel):
