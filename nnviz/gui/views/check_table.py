@@ -189,13 +189,12 @@ class CheckTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.px(9))
         header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
         header.setSectionsClickable(False)
-        header.setFont(theme.font("table"))
         header.setResizeContentsPrecision(MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.ResizeToContents)
         for column, text in ((ERROR, tr("rel. error")), (VERDICT, "✗ " + tr("at a kink"))):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, wide(text) + theme.px(22))
+            self.setColumnWidth(column, wide(text) + theme.px(30))
         self.clicked.connect(lambda index: self.asked.emit(self.rows.row(index.row())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
