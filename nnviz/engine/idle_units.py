@@ -133,8 +133,9 @@ def _blow(alive: State, idle: State, iteration: int, layer: int, node: int) -> d
     """What an update did to the sum of the row that was the last to learn, and the parameter that did most of it."""
     row = int(alive.rows[layer][node])
     sums, terms = zip(*(_terms(state, row, layer, node) for state in (alive, idle)), strict=True)
-    changes = terms[1] - terms[0]
-    at = int(np.argmax(changes * np.sign(sums[1] - sums[0])))
+    with np.errstate(all="ignore"):
+        changes = terms[1] - terms[0]
+        at = int(np.argmax(changes * np.sign(np.subtract(sums[1], sums[0]))))
     parts = split_parameters(idle.stage.program, idle.parameters)
     key, index = (Key("biases", layer), (node,)) if at == len(changes) - 1 else (Key("weights", layer), (at, node))
     value = float(parts[key][(0, *index)[-2:]])
@@ -151,7 +152,8 @@ def _terms(state: State, row: int, layer: int, node: int) -> tuple[float, Array]
     """The sum of a unit for a row, and its terms: weight times input of each, then the bias."""
     arrays = forward(state.stage.program, state.parameters, state.stage.data.inputs[[row]])
     parts = split_parameters(state.stage.program, state.parameters)
-    products = arrays[Key("outputs", layer - 1)][0] * parts[Key("weights", layer)][:, node]
+    with np.errstate(all="ignore"):
+        products = arrays[Key("outputs", layer - 1)][0] * parts[Key("weights", layer)][:, node]
     terms = np.append(products, parts[Key("biases", layer)][0, node])
     return float(arrays[Key("sums", layer)][0, node]), terms
 

@@ -215,6 +215,22 @@ def test_a_unit_that_lost_its_slope_with_another_activation_is_told_apart() -> N
     assert found["since an edit"].facts["iteration"] == 9
 
 
+def test_a_unit_is_traced_through_weights_that_are_hardly_finite() -> None:
+    """The products of its sum overflow, with opposite signs."""
+    timeline = Timeline(
+        made(
+            data={"kind": "table", "inputs": [[1e200, 1e200]], "targets": [[0.0]]}, loss={"kind": "mse"},
+            layers=[{"size": 1, "activation": "tanh"}, {"size": 1, "activation": "identity"}],
+            init={"kind": "explicit", "weights": [[[1e-201], [1e-201]], [[1.0]]], "biases": [[0.0], [0.0]]},
+            optimizer={"kind": "sgd", "lr": 10.0},
+        )
+    )  # fmt: skip
+    timeline.goto(2, 2)
+    found = story(timeline)
+    assert found["dead"].facts["unit"] == (1, 0)
+    assert found["since"].facts["iteration"] == 1
+
+
 def test_a_saturated_unit_hardly_learns() -> None:
     timeline = killed("tanh", bias=12.0)
     timeline.goto(3)
