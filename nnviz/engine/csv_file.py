@@ -24,8 +24,8 @@ ENCODINGS = {"utf-8-sig": "UTF-8", "cp932": "Shift-JIS"}
 """Tried in this order, and what they are called."""
 DELIMITERS = ("\t", ";", ",")
 """In the order of how seldom they stand in a cell."""
-LOOKED_AT = 1000
-"""Rows from which the form is recognised."""
+LOOKED_AT, LETTERS_LOOKED_AT = 1000, 200_000
+"""Rows from which the form is recognised, and letters from which the delimiter is."""
 AT_ONCE = 1024
 """Rows between two reports of progress."""
 MOST_CLASSES = 1000
@@ -215,7 +215,7 @@ def _decoded(raw: bytes) -> tuple[str, str]:
 def _delimiter(text: str) -> str:
     """The first of the delimiters that cuts most of the first records into as many cells as the very first."""
     for delimiter in DELIMITERS:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        reader = csv.reader(io.StringIO(text[:LETTERS_LOOKED_AT], newline=""), delimiter=delimiter)
         try:
             counts = [len(record) for record in islice(reader, LOOKED_AT) if record]
         except csv.Error:
