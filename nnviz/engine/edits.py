@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from .choices import FaultError, Rows
+from .choices import FaultError, Rows, known
 from .chosen import MOST_NODES, Chosen, Layer, canonical
 from .datasets import Data
 from .evaluate import split_parameters
@@ -20,6 +20,7 @@ from .experiment import MOST_LAYERS, Experiment, Table
 from .expressions import Array, Key
 from .initializers import Explicit, Zeros
 from .operations import PARAMETERS, Program
+from .optimizers import OPTIMIZERS
 from .strict_json import ExperimentError
 
 ALL_PARAMETERS = "parameters"
@@ -48,8 +49,8 @@ class Edit:
     """One change, made as an iteration begins: what, where, and from which value to which.
 
     Set were "weights" or "biases" (layer, index), all "parameters" at once, "inputs" or "targets" (index: data row
-    and column), the "activation" of a layer, "lr" or "mistake"; or a node was added or removed (layer, index), or a
-    layer (`layer` is the one removed, or the one after which it was added).
+    and column), the "activation" of a layer, "lr", "mistake" or "optimizer"; or a node was added or removed
+    (layer, index), or a layer (`layer` is the one removed, or the one after which it was added).
     """
 
     iteration: int
@@ -67,7 +68,7 @@ class Edit:
     @property
     def of_layers(self) -> bool:
         """Whether it makes another network: other operations, or arrays of other shapes."""
-        return self.name in (*LAYERS, "mistake")
+        return self.name in (*LAYERS, "mistake", "optimizer")
 
     def set_numbers(self, program: Program) -> Iterator[tuple[Key, Any, Array | float]]:
         """The arrays of the state that it changes, where in each in the shape of the calculation, and to what."""
@@ -146,6 +147,14 @@ def _set_target(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
     return replace(experiment, data=replace(table, targets=_with_number(table.targets or (), edit)))
 
 
+def _set_optimizer(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
+    """Another one with its defaults; rate, penalties and schedule stay, and nothing is remembered."""
+    old = experiment.optimizer
+    known("optimizer.kind", edit.value, OPTIMIZERS)
+    chosen = OPTIMIZERS[str(edit.value)](lr=old.lr, l1=old.l1, l2=old.l2, schedule=old.schedule)
+    return replace(experiment, optimizer=chosen)
+
+
 def _set_mistake(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
     return replace(experiment, mistake=None if edit.value == NO_MISTAKE else edit.value)
 
@@ -168,7 +177,8 @@ def _with_number(rows: tuple[Any, ...], edit: Edit) -> Rows:
 
 
 CHOICES: dict[str, Callable[[Experiment, Data, Edit], Experiment]] = {
-    "lr": _set_rate, "inputs": _set_input, "targets": _set_target, "mistake": _set_mistake
+    "lr": _set_rate, "inputs": _set_input, "targets": _set_target, "mistake": _set_mistake,
+    "optimizer": _set_optimizer,
 }  # fmt: skip
 
 

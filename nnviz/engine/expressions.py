@@ -292,7 +292,7 @@ PRIMITIVES = {
     "cos_pi": Primitive(
         lambda inputs, out: [(np.multiply, (np.array(math.pi), *inputs, out)), (np.cos, (out, out))],
         "np.cos(np.pi * ({0}))",
-        "cos(π · ({0}))",
+        "cos(π · {0})",
     ),
     "tanh": Primitive(_ufunc(np.tanh), "np.tanh({0})", "tanh({0})"),
     "exp": Primitive(_ufunc(np.exp), "np.exp({0})", "exp({0})"),

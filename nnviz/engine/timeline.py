@@ -15,6 +15,7 @@ import numpy as np
 
 from .batches import Batches, Place
 from .breakpoints import Breakpoint, Hit
+from .choices import kind_of
 from .curves import Curves
 from .datasets import Data
 from .deeds import Deed, Deeds, Moment
@@ -435,6 +436,8 @@ class Timeline:
             if layer is None or not 0 < layer <= self.program.depth:
                 return Edit(iteration, name, layer, index, value)
             return Edit(iteration, name, layer, index, chosen(value), self.experiment.layers[layer - 1].activation)
+        if name == "optimizer":
+            return Edit(iteration, name, None, (), value, kind_of(self.experiment.optimizer))
         if name == "mistake":
             return Edit(iteration, name, None, (), value, self.experiment.mistake or NO_MISTAKE)
         if name == ALL_PARAMETERS:

@@ -9,10 +9,12 @@ from typing import Any, get_args
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ..engine.activations import ACTIVATIONS
+from ..engine.choices import kind_of
 from ..engine.data_choices import BuiltIn
 from ..engine.edits import NO_MISTAKE
 from ..engine.exports import SCRIPTS
 from ..engine.mistakes import MISTAKES
+from ..engine.optimizers import OPTIMIZERS
 from . import notation
 
 MENUS = ("file", "edit", "step", "network", "view", "help")
@@ -138,6 +140,17 @@ def _by_hand() -> list[Action]:
     return [*map(action, texts), following]
 
 
+def _optimizers() -> list[Action]:
+    """The optimizers, each with its defaults."""
+
+    def action(kind: str) -> Action:
+        return Action(f"optimizer_{kind}", "network", notation.OPTIMIZER_NAMES.get(kind, kind),
+                      lambda w: w.session.edit("optimizer", kind), within=(QT_TRANSLATE_NOOP("", "Optimizer"),),
+                      checked=lambda w: kind_of(w.session.timeline.experiment.optimizer) == kind)  # fmt: skip
+
+    return list(map(action, OPTIMIZERS))
+
+
 def _mistakes() -> list[Action]:
     """The wrong rules, and none of them."""
 
@@ -229,6 +242,7 @@ ACTIONS: tuple[Action, ...] = (
     *_edits(),
     Action("check", "network", QT_TRANSLATE_NOOP("", "Check the gradients"), lambda w: w.check_gradients(),
            ("Ctrl+Shift+G",), separated=True),
+    *_optimizers(),
     *_mistakes(),
     Action("examine", "network", QT_TRANSLATE_NOOP("", "What went wrong?"), lambda w: w.ask_doctor(), ("Ctrl+D",),
            separated=True),

@@ -235,6 +235,9 @@ MISTAKE_TEXTS: dict[str, Any] = {
 """The mistakes in two or three words."""
 
 
+OPTIMIZER_NAMES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam", "adamw": "AdamW"}
+
+
 def mistake_text(name: str) -> str:
     return tr(MISTAKE_TEXTS[name])
 
@@ -365,6 +368,8 @@ def edit_text(edit: Edit, program: Program) -> str:
     what = edited_text(edit, program)
     if edit.value is None or edit.value == NO_MISTAKE or isinstance(edit.value, Imported):
         return what
+    if edit.name == "optimizer":
+        return f"{what}: {OPTIMIZER_NAMES.get(str(edit.value), edit.value)}"
     if edit.name == "mistake":
         return f"{what}: {mistake_text(str(edit.value))}"
     value = short(edit.value) if isinstance(edit.value, float) else activation_text(edit.value)
@@ -378,6 +383,8 @@ def edited_text(edit: Edit, program: Program) -> str:
         return tr("learning rate")
     if isinstance(edit.value, Imported):
         return tr("weights from {file}").format(file=edit.value.title)
+    if name == "optimizer":
+        return tr("optimizer")
     if name == "mistake":
         return tr("without a mistake") if edit.value == NO_MISTAKE else tr("mistake")
     if name == "weights":

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabBar
 
+from nnviz.engine.choices import kind_of
 from nnviz.engine.expressions import Key, Operand
 from nnviz.engine.timeline import Timeline
 from nnviz.gui.notation import array_symbol, operation_text, plain, short, symbol, tex
@@ -133,7 +134,7 @@ def test_the_panel_says_what_was_chosen_and_the_rate_of_the_epoch(adamw: Window,
     view = adamw.views["experiment"]
     adamw.session.goto(3, 0)
     texts = [label.text() for label in view.findChildren(QLabel)]
-    for text in ("ADAMW", "β₁ 0.9 · β₂ 0.999", "ε 1e−8 · λ 0.01", "λ₁ 0.001 · λ₂ 0.01", "step · every 2 · γ 0.5"):
+    for text in ("AdamW", "β₁ 0.9 · β₂ 0.999", "ε 1e−8 · λ 0.01", "λ₁ 0.001 · λ₂ 0.01", "step · every 2 · γ 0.5"):
         assert text in texts
     assert (view.rate.text(), view.now.text()) == ("0.05", "0.025")
     view.rate.setFocus()
@@ -152,6 +153,27 @@ def test_a_rate_that_was_tried_is_in_force_when_it_is_used(adamw: Window) -> Non
     adamw.views["preview"].use.click()
     assert session.timeline.rate == pytest.approx(0.3, rel=1e-14)
     assert session.timeline.experiment.optimizer.lr == pytest.approx(0.6, rel=1e-14)
+
+
+def test_another_optimizer_is_chosen_in_the_menu_and_begins_with_nothing_remembered(window: Window) -> None:
+    session = window.session
+    session.goto(5, 14)
+    action = window.actions_by_name["optimizer_adam"]
+    window.show_choices()
+    assert window.actions_by_name["optimizer_sgd"].isChecked() and not action.isChecked()
+    action.trigger()
+    timeline = session.timeline
+    window.show_choices()
+    assert action.isChecked()
+    assert (kind_of(timeline.experiment.optimizer), timeline.cursor.iteration) == ("adam", 5)
+    assert not timeline.record["m_weights_before", 1].any()
+    assert timeline.experiment.optimizer.lr == timeline.original.optimizer.lr
+    assert window.views["layer"].findChild(QTabBar).count() == len(TABS) + 2
+    session.goto(8)
+    session.undo()
+    window.show_choices()
+    assert window.actions_by_name["optimizer_sgd"].isChecked()
+    assert timeline.program.memory == ()
 
 
 def test_every_operation_of_every_optimizer_has_its_words_and_symbols() -> None:

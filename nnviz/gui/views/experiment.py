@@ -17,6 +17,7 @@ from ...engine.operations import RATE
 from .. import theme
 from ..frame import Frame
 from ..notation import (
+    OPTIMIZER_NAMES,
     WARNING,
     activation_text,
     data_name,
@@ -90,7 +91,7 @@ def _optimizer(frame: Frame) -> list[tuple[str, str]]:
     chosen = asdict(optimizer)
     names = [name for name in chosen if Key(name) in program.scalars and name not in (RATE.name, *program.penalties)]
     nesterov = ["Nesterov"] if chosen.get("nesterov") else []
-    rows = [(tr("optimizer"), " · ".join([kind_of(optimizer).upper(), *nesterov]))]
+    rows = [(tr("optimizer"), " · ".join([OPTIMIZER_NAMES[kind_of(optimizer)], *nesterov]))]
     rows += [("", _options(chosen, names[at : at + 2])) for at in range(0, len(names), 2)]
     rows += [(tr("penalties"), _options(chosen, program.penalties))] if program.penalties else []
     if program.schedule is not None:
