@@ -879,6 +879,7 @@ def _loss_of(experiment: Experiment, timeline: Timeline, inputs: Any, targets: A
         layers=[{"size": layer.size, "activation": layer.activation} for layer in experiment.layers],
         loss={"kind": experiment.loss.kind, "reduction": experiment.loss.reduction},
         init={"kind": "explicit", "weights": init.weights, "biases": init.biases},
+        optimizer={"kind": "sgd", "lr": 0.1, "l1": experiment.optimizer.l1, "l2": experiment.optimizer.l2},
     ))  # fmt: skip
     whole.step("iteration")
     return whole.record["loss"]
