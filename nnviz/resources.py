@@ -6,7 +6,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 LESSONS = (
-    "xor", "or", "xor-neuron", "deepinsider-2-2-2", "plane",
+    "xor", "or", "xor-neuron", "deepinsider-2-2-2", "relu-cycle", "softmax-2-4-3", "deep-3-8-8-4-1", "plane",
     "circle", "spiral", "moons", "blobs", "sine", "digits", "mistakes",
 )  # fmt: skip
 """The built-in lessons, in the order of the menu."""

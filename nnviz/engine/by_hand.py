@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .expressions import Array, Const, Elementwise, Expr, Key, MatMul, Ref, Transpose, leaves
+from .expressions import Array, Const, Elementwise, Expr, Gathered, Key, MatMul, Ref, Transpose, leaves
 from .operations import RATE, Operation, Program
 from .workspace import Record, public_shape
 
@@ -127,6 +127,8 @@ class ByHand:
                 return self._value(arg).swapaxes(-1, -2)
             case MatMul(left, right):
                 return self._product(self._value(left), self._value(right))
+            case Gathered() if expr.by_hand is not None:
+                return self._value(expr.by_hand)
             case Elementwise(primitive, args) if primitive.by_hand is not None:
                 return self._value(primitive.by_hand(*args))
         return self._called(expr)

@@ -3,8 +3,9 @@
 Knows arithmetic and how it is written. Knows no layer, no loss and no screen.
 
 A tree over whole arrays is made of `Ref` (an array by its key), `Const`, `Elementwise`, `MatMul`,
-`Transpose`, `SumRows`, `SumColumns`, `MaxColumns` and `SumAll`. `element` picks one number out of it: a tree over
-single numbers, made of `Operand` (one value of one array), `Const`, `Elementwise`, `Sum` and `Max`.
+`Transpose`, `SumAll` and what is gathered along an axis: `SumRows`, `SumColumns`, `MaxColumns`, `LogSumExpColumns`.
+`element` picks one number out of it: a tree over single numbers, made of `Operand` (one value of one array), `Const`,
+`Elementwise`, `Sum`, `Max` and `LogSumExp`.
 """
 
 from __future__ import annotations
@@ -397,6 +398,9 @@ class Elementwise(Expr):
 
     def tokens(self, style: str) -> Iterator[Any]:
         template = self.primitive.code if style == "code" else self.primitive.math
+        if style == "code" and self._shares:
+            yield from self._shared_once().tokens(style)
+            return
         pieces = re.split(r"\{\d\}", template)
         bracketed = self.precedence != ATOM
         for position, (piece, arg) in enumerate(zip(pieces, self.args, strict=False)):
@@ -405,6 +409,16 @@ class Elementwise(Expr):
             loose = arg.precedence < self.precedence or (position > 0 and arg.precedence == self.precedence)
             yield from _bracketed(arg, style, bracketed and loose)
         yield pieces[len(self.args)] if len(pieces) > len(self.args) else ""
+
+    @property
+    def _shares(self) -> bool:
+        """Whether what is computed for the first argument is a part of the second one, too."""
+        return len(self.args) == 2 and bool(self.args[0].children) and contains(self.args[1], self.args[0])
+
+    def _shared_once(self) -> Expr:
+        """The same with a name for what is shared, as it is computed: once."""
+        first, second = self.args
+        return Elementwise(self.primitive, (Named(first), replaced(second, {first: Named(None)})))
 
     def transposed(self) -> Expr:
         return Elementwise(self.primitive, tuple(arg.transposed() for arg in self.args))
@@ -518,6 +532,11 @@ class Gathered(Expr):
     exchanged: ClassVar[type[Gathered]]
 
     @property
+    def by_hand(self) -> Expr | None:
+        """What a person computes who has no key for it, where that takes several."""
+        return None
+
+    @property
     def children(self) -> tuple[Expr, ...]:
         return (self.arg,)
 
@@ -540,8 +559,10 @@ class Gathered(Expr):
         yield self.function.reduce, (inner, self.axis, None, out[..., 0, :] if self.axis == -2 else out[..., 0])
 
     def tokens(self, style: str) -> Iterator[Any]:
-        yield from _bracketed(self.arg, style, self.arg.precedence < ATOM)
-        yield self.code
+        before, after = self.code.split("{0}")
+        yield before
+        yield from _bracketed(self.arg, style, not before and self.arg.precedence < ATOM)
+        yield after
 
     def transposed(self) -> Expr:
         return self.exchanged(self.arg.transposed())
@@ -550,29 +571,46 @@ class Gathered(Expr):
 class SumRows(Gathered):
     """The sum over axis −2: the samples, or the nodes where samples are columns."""
 
-    axis, letter, function, code = -2, "n", np.add, ".sum(axis=0)"
+    axis, letter, function, code = -2, "n", np.add, "{0}.sum(axis=0)"
 
 
 class SumColumns(Gathered):
     """The sum over axis −1: the nodes of a layer, or the samples where they are columns."""
 
-    axis, letter, function, code = -1, "k", np.add, ".sum(axis=1, keepdims=True)"
+    axis, letter, function, code = -1, "k", np.add, "{0}.sum(axis=1, keepdims=True)"
 
 
 class MaxRows(Gathered):
     """The largest number along axis −2."""
 
-    axis, letter, function, code = -2, "n", np.maximum, ".max(axis=0)"
+    axis, letter, function, code = -2, "n", np.maximum, "{0}.max(axis=0)"
 
 
 class MaxColumns(Gathered):
     """The largest number along axis −1."""
 
-    axis, letter, function, code = -1, "m", np.maximum, ".max(axis=1, keepdims=True)"
+    axis, letter, function, code = -1, "m", np.maximum, "{0}.max(axis=1, keepdims=True)"
 
 
-SumRows.exchanged, SumColumns.exchanged, MaxRows.exchanged, MaxColumns.exchanged = (
-    SumColumns, SumRows, MaxColumns, MaxRows)  # fmt: skip
+class LogSumExpRows(Gathered):
+    """The logarithm of the sum of the exponentials along axis −2; none of them is ever too large."""
+
+    axis, letter, function, code = -2, "n", np.logaddexp, "np.logaddexp.reduce({0}, axis=0)"
+
+
+class LogSumExpColumns(Gathered):
+    """The same along axis −1."""
+
+    axis, letter, function, code = -1, "k", np.logaddexp, "np.logaddexp.reduce({0}, axis=1, keepdims=True)"
+
+    @property
+    def by_hand(self) -> Expr:
+        return apply("log", SumColumns(apply("exp", self.arg)))
+
+
+SumRows.exchanged, SumColumns.exchanged = SumColumns, SumRows
+MaxRows.exchanged, MaxColumns.exchanged = MaxColumns, MaxRows
+LogSumExpRows.exchanged, LogSumExpColumns.exchanged = LogSumExpColumns, LogSumExpRows
 
 
 @dataclass(frozen=True)
@@ -666,8 +704,22 @@ class Max(Several):
         return float(np.max([term.evaluate() for term in self.terms]))
 
 
+class LogSumExp(Several):
+    """The logarithm of the sum of the exponentials of single numbers."""
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        for position, term in enumerate(self.terms):
+            yield ") + exp(" if position else "ln(exp("
+            yield from term.tokens(style)
+        yield "))"
+
+    def evaluate(self) -> float:
+        return float(np.logaddexp.reduce([term.evaluate() for term in self.terms]))
+
+
 SumRows.of_numbers = SumColumns.of_numbers = Sum
 MaxRows.of_numbers = MaxColumns.of_numbers = Max
+LogSumExpRows.of_numbers = LogSumExpColumns.of_numbers = LogSumExp
 
 
 def _exchanged(term: Expr) -> Expr:
@@ -684,6 +736,35 @@ def _bracketed(expr: Expr, style: str, wanted: bool) -> Iterator[Any]:
     yield from expr.tokens(style)
     if wanted:
         yield ")"
+
+
+@dataclass(frozen=True)
+class Named(Expr):
+    """In a line of code: a part that gets a name, or with None that name again. It is written, never run."""
+
+    of: Expr | None
+
+    def tokens(self, style: str) -> Iterator[Any]:
+        if self.of is None:
+            yield SHARED
+            return
+        yield f"({SHARED} := "
+        yield from self.of.tokens(style)
+        yield ")"
+
+
+SHARED = "e"
+
+
+def contains(expr: Expr, part: Expr) -> bool:
+    return expr == part or any(contains(child, part) for child in expr.children)
+
+
+def replaced(expr: Expr, other: Mapping[Expr, Expr]) -> Expr:
+    """The tree with some of its parts exchanged."""
+    if expr in other:
+        return other[expr]
+    return expr.with_children(tuple(replaced(child, other) for child in expr.children)) if expr.children else expr
 
 
 def leaves(expr: Expr) -> Iterator[Expr]:

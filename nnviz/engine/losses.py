@@ -11,7 +11,7 @@ from functools import partial
 
 import numpy as np
 
-from .expressions import Array, Expr, MaxColumns, SumColumns, apply
+from .expressions import Array, Expr, LogSumExpColumns, apply
 from .parameters import Parameter
 
 
@@ -68,12 +68,6 @@ class Loss:
         return replace(self, terms=terms, upstream=upstream, torch=self.torch.format("{0}", "{1}", **parameters))
 
 
-def log_sum_exp(u: Expr) -> Expr:
-    """ln Σ exp(u) of every row; less the largest, no exponential is too large."""
-    largest = MaxColumns(u)
-    return largest + apply("log", SumColumns(apply("exp", u - largest)))
-
-
 ROUNDING = 1e-9
 
 CLASSES = Targets(
@@ -118,7 +112,7 @@ LOSSES = {
         "-({1} * torch.log({0})).sum()",
         simplified={
             "softmax": Simplified(
-                lambda u, t: t * (log_sum_exp(u) - u),
+                lambda u, t: t * (LogSumExpColumns(u) - u),
                 lambda y, t: y - t,
                 "−t / y through the Jacobian y·([k = j] − y) leaves y·Σt − t, and the targets of a sample add up to 1",
                 "torch.nn.functional.cross_entropy({0}, {1}, reduction='sum')",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .expressions import PRIMITIVES, Elementwise, Expr, Key, Ref, SumAll
+from .expressions import PRIMITIVES, Elementwise, Expr, Key, Ref, SumAll, replaced
 from .keys import DIVISOR, SAMPLES, TARGETS
 from .losses import LOSSES
 
@@ -42,7 +42,7 @@ class Mistake:
 
 def _divided_by_samples_only(program: Program, lines: Lines) -> Iterator[Operation]:
     def rule(signal: Expr) -> Expr:
-        return _replaced(signal, {Ref(DIVISOR): Ref(SAMPLES)})
+        return replaced(signal, {Ref(DIVISOR): Ref(SAMPLES)})
 
     return _with_signal(lines, rule, _words("factor_d"))
 
@@ -86,15 +86,15 @@ def _in_steps(
     """The output's deltas in steps: a signal, then what the activation makes of it, or `through` what it is sent."""
     last, steps = program.depth, ("upstream", "slope", "deltas")
     made = {"upstream": signal, **(through or _through_activation(program))}
-    replaced = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.name in steps]
+    others = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.name in steps]
     for line in lines:
-        if line is replaced[0]:
+        if line is others[0]:
             for what, expression in made.items():
                 words = _words(name) if what in wrong else ""
                 divided = divided_by if what == "upstream" else ""
                 yield replace(line, writes=Key(what, last), expression=expression, reason="", divided_by=divided,
                               mistake=words)  # fmt: skip
-        elif line not in replaced:
+        elif line not in others:
             yield line
 
 
@@ -144,7 +144,7 @@ def _update_inside_backward(program: Program, lines: Lines) -> Iterator[Operatio
         above = (layer or 0) + 1
         yield from (update for update in updates if update.layer == above)
         updates = [update for update in updates if update.layer != above]
-        through = _replaced(line.expression, {Ref(Key("weights_before", above)): Ref(Key("weights", above))})
+        through = replaced(line.expression, {Ref(Key("weights_before", above)): Ref(Key("weights", above))})
         yield replace(line, expression=through, mistake=_words("update_inside_backward"))
     yield from updates
 
@@ -267,10 +267,3 @@ MISTAKES = {
 
 def _words(name: str) -> str:
     return MISTAKES[name].words
-
-
-def _replaced(expr: Expr, other: dict[Expr, Expr]) -> Expr:
-    """The tree with some leaves exchanged."""
-    if expr in other:
-        return other[expr]
-    return expr.with_children(tuple(_replaced(child, other) for child in expr.children)) if expr.children else expr

@@ -255,6 +255,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("panels", "view", QT_TRANSLATE_NOOP("", "Panels"), lambda w: None),
     Action("histograms", "view", QT_TRANSLATE_NOOP("", "Histograms of the layers"),
            lambda w: w.toggle_card("histograms"), ("Ctrl+Shift+H",)),
+    Action("activation", "view", QT_TRANSLATE_NOOP("", "Activation of the selected layer as a curve"),
+           lambda w: w.toggle_card("activation"), ("Ctrl+Shift+A",)),
     Action("breakpoints", "view", QT_TRANSLATE_NOOP("", "Breakpoints"),
            lambda w: w.toggle_card("breakpoints"), ("Ctrl+B",)),
     Action("reset_layout", "view", QT_TRANSLATE_NOOP("", "Reset layout"), lambda w: w.arrange()),

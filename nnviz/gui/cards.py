@@ -96,6 +96,7 @@ ON_DEMAND = {
     "doctor": "code",
     "watches": "loss",
     "histograms": "layer",
+    "activation": "loss",
     "check": "layer",
     "preview": "loss",
     "breakpoints": "loss",

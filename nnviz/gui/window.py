@@ -29,6 +29,7 @@ from .dialogs import AskingWindow
 from .frame import Frame, Number
 from .notation import Notation, deed_text, exact, layer_text, operation_text, run_text, tr, use
 from .session import Session
+from .views.activation import ActivationView
 from .views.breadcrumb import Breadcrumb
 from .views.breakpoints import BreakpointsView
 from .views.by_hand import ByHandView
@@ -233,7 +234,9 @@ class Window(AskingWindow):
         titles = {
             "xor": tr("XOR with a hidden layer"), "or": tr("OR with a single neuron"),
             "xor-neuron": tr("XOR with a single neuron"), "deepinsider-2-2-2": tr("One sample through 2-2-2"),
-            "plane": tr("Plane regression"), "circle": tr("A circle, with squares as features"),
+            "relu-cycle": tr("One cycle of ReLU layers"), "softmax-2-4-3": tr("Softmax and cross-entropy, 2-4-3"),
+            "deep-3-8-8-4-1": tr("Four layers, 3-8-8-4-1"), "plane": tr("Plane regression"),
+            "circle": tr("A circle, with squares as features"),
             "spiral": tr("Two spirals"), "moons": tr("Two moons"), "blobs": tr("Three classes"),
             "sine": tr("A sine curve"), "digits": tr("Handwritten digits"),
             "mistakes": tr("Common mistakes: factor D"),
@@ -415,6 +418,7 @@ class Window(AskingWindow):
             "doctor": self.frame is not None and self.frame.findings, "watches": self.session.watching.watches,
             "histograms": not self.cards["histograms"].isHidden(), "preview": self.session.previewing,
             "check": not self.cards["check"].isHidden(),
+            "activation": not self.cards["activation"].isHidden(),
             "breakpoints": self.session.timeline.breakpoints or not self.cards["breakpoints"].isHidden(),
         }  # fmt: skip
         self._arrange([name for name in ON_DEMAND if not needed[name]])
@@ -483,6 +487,7 @@ def _panels() -> dict[str, tuple[str, Callable[[], QWidget] | None]]:
         "check": (tr("Gradient check"), CheckView),
         "watches": (tr("Watches"), WatchesView),
         "histograms": (tr("Histograms"), HistogramsView),
+        "activation": (tr("Activation"), ActivationView),
         "loss": (tr("Loss"), None),
         "preview": (tr("Update preview"), PreviewView),
         "breakpoints": (tr("Breakpoints"), BreakpointsView),

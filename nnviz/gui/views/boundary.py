@@ -99,6 +99,8 @@ class BoundaryView(QWidget):
         if frame.data.picture is not None:
             return tr("the sample shown, and the weights of each node")
         shown, raw = node_name(program, program.depth, node), frame.data.raw.shape[1]
+        if has_classes(program):
+            shown = tr("winning class")
         if raw <= len(MAP_AXES):
             shown += f" ({', '.join(map(raw_name, range(raw)))})"
         if frame.preview is not None:

@@ -13,15 +13,15 @@ from ....engine.expressions import (
     Const,
     Elementwise,
     Expr,
+    Gathered,
     Key,
+    LogSumExpColumns,
     MatMul,
-    MaxColumns,
     Operand,
     Ref,
     SumAll,
-    SumColumns,
-    SumRows,
     Transpose,
+    apply,
 )
 from ....engine.operations import Operation
 from ....engine.workspace import public_index, public_shape
@@ -30,7 +30,7 @@ from ...frame import Frame
 from ...notation import array_symbol, current, number
 from ...trail import Number
 from .tokens import role_of
-from .writing import Ask, Token, is_function, template
+from .writing import GATHERED, Ask, Token, is_function, template
 
 At = tuple[int | None, int | None]
 """A row and a column of an array; None: all of them."""
@@ -91,12 +91,14 @@ class _Line:
             yield from self.of(first, first_at, turned)
             yield Token(" · ")
             yield from self.of(second, second_at, turned)
-        elif isinstance(expr, SumRows | SumAll):
+        elif isinstance(expr, SumAll):
             yield Token("Σ ")
-            yield from self.of(expr.arg, (None, column if isinstance(expr, SumRows) else None), turned)
-        elif isinstance(expr, SumColumns | MaxColumns):
-            yield Token("Σ " if isinstance(expr, SumColumns) else "max ")
-            yield from self.of(expr.arg, (row, None), turned)
+            yield from self.of(expr.arg, (None, None), turned)
+        elif isinstance(expr, Gathered):
+            inner = (row, None) if expr.axis == -1 else (None, column)
+            yield Token(f"{GATHERED[expr.of_numbers][0]} ")
+            exponentials = isinstance(expr, LogSumExpColumns)
+            yield from self.of(apply("exp", expr.arg) if exponentials else expr.arg, inner, turned)
         elif isinstance(expr, Elementwise):
             yield from self.elementwise(expr, at, turned)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ....engine.expressions import NEGATE, PRIMITIVES, Const, Elementwise, Expr, Max, Operand, Several, Sum
+from ....engine.expressions import NEGATE, PRIMITIVES, Const, Elementwise, Expr, LogSumExp, Max, Operand, Several, Sum
 from ...notation import Written, tex_text
 
 BELOW, LINE, ABOVE = -1, 0, 1
@@ -40,6 +40,12 @@ Leaf = Callable[[Any, bool], Tokens]
 Short = Callable[[Several], bool]
 
 
+GATHERED: dict[type[Expr], tuple[str, str]] = {
+    Sum: ("Σ", r"\sum"), Max: ("max", r"\mathrm{max}"), LogSumExp: ("ln Σ", r"\mathrm{ln} \sum"),
+}  # fmt: skip
+"""What stands before the general term of several numbers: in a line, and as TeX."""
+
+
 def never(several: Several) -> bool:
     """No sum is written by its general term."""
     return False
@@ -60,10 +66,13 @@ def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True
     if isinstance(expr, Several) and short(expr):
         inner = tokens_of(expr.general, leaf, short)
         inner = inner if _is_tight(expr.general) else (Token("("), *inner, Token(")"))
-        return (Token("Σ" if isinstance(expr, Sum) else "max"), Token(expr.letter, script=BELOW), Token(" "), *inner)
-    if isinstance(expr, Max):
-        of = joined((tokens_of(term, leaf, short) for term in expr.terms), Token(", "))
-        return (Token("max("), *of, Token(")"))
+        if isinstance(expr, LogSumExp):
+            inner = (Token("exp("), *tokens_of(expr.general, leaf, short), Token(")"))
+        return (Token(GATHERED[type(expr)][0]), Token(expr.letter, script=BELOW), Token(" "), *inner)
+    if isinstance(expr, Max | LogSumExp):
+        begin, between, end = ("max(", ", ", ")") if isinstance(expr, Max) else ("ln(exp(", ") + exp(", "))")
+        of = joined((tokens_of(term, leaf, short) for term in expr.terms), Token(between))
+        return (Token(begin), *of, Token(end))
     if isinstance(expr, Sum):
         terms = (tokens_of(term, leaf, short, leading and not at) for at, term in enumerate(expr.terms))
         return joined(terms, Token(" + "))
@@ -103,7 +112,6 @@ def text_of(tokens: Tokens) -> str:
 
 # --- TeX ---------------------------------------------------------------------------------------
 
-_GATHERED: dict[type[Expr], str] = {Sum: r"\sum", Max: r"\mathrm{max}"}
 _TEX: dict[str, Callable[..., str]] = {
     "divide": lambda above, below: rf"\frac{{{above}}}{{{below}}}",
     "safe_divide": lambda above, below: rf"\frac{{{above}}}{{{below}}}",
@@ -120,10 +128,15 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
     if isinstance(expr, Several) and short(expr):
         inner = tex_of(expr.general, leaf, short)
         inner = inner if _is_tight(expr.general) else _stretched("(", inner) + inner + _stretched(")", inner)
-        return rf"{_GATHERED[type(expr)]}_{{{expr.letter}}} {inner}"
-    if isinstance(expr, Max):
-        inner = ", ".join(tex_of(term, leaf, short) for term in expr.terms)
-        return tex_text("max") + _stretched("(", inner) + inner + _stretched(")", inner)
+        if isinstance(expr, LogSumExp):
+            inner = tex_text("exp") + rf"\left({tex_of(expr.general, leaf, short)}\right)"
+        return rf"{GATHERED[type(expr)][1]}_{{{expr.letter}}} {inner}"
+    if isinstance(expr, Max | LogSumExp):
+        parts = [tex_of(term, leaf, short) for term in expr.terms]
+        if isinstance(expr, LogSumExp):
+            parts = [tex_text("exp") + rf"\left({part}\right)" for part in parts]
+        name, between = ("max", ", ") if isinstance(expr, Max) else ("ln", " + ")
+        return tex_text(name) + rf"\left({between.join(parts)}\right)"
     if isinstance(expr, Sum):
         return " + ".join(tex_of(term, leaf, short) for term in expr.terms)
     if not isinstance(expr, Elementwise):
