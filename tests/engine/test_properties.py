@@ -34,9 +34,11 @@ from .helpers import (
     walked,
 )
 
-NETWORKS = range(100)
-FEW = range(0, 100, 5)
-networks = pytest.mark.parametrize("number", NETWORKS)
+NETWORKS, ALL = range(len(COMBINATIONS)), 100
+"""Each combination once by day, more networks by night."""
+FEW = range(0, len(COMBINATIONS), 5)
+by_night = [pytest.param(number, marks=pytest.mark.nightly) for number in range(len(COMBINATIONS), ALL)]
+networks = pytest.mark.parametrize("number", [*NETWORKS, *by_night])
 few_networks = pytest.mark.parametrize("number", FEW)
 
 
