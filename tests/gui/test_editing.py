@@ -269,7 +269,7 @@ def test_a_node_of_the_network_opens_the_menu_of_its_commands(window, qtbot):
     [
         (("weights", -0.5, 1, (0, 1)), "weight x₁→h₂ to −0.5"),
         (("biases", 0.25, 2, (0,)), "bias y to 0.25"),
-        (("lr", 1e-05), "learning rate to 1e−05"),
+        (("lr", 1e-05), "learning rate to 1e−5"),
         (("inputs", 0.1, None, (2, 1)), "x₂ of sample 3 to 0.1"),
         (("targets", 0.1, None, (0, 0)), "t of sample 1 to 0.1"),
         (("activation", "relu", 1), "activation of hidden 1 to relu"),
