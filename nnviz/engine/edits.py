@@ -144,7 +144,19 @@ def _set_input(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
 
 def _set_target(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
     table = _table(experiment, data)
-    return replace(experiment, data=replace(table, targets=_with_number(table.targets or (), edit)))
+    rows = _with_number(table.targets or (), edit)
+    asked = experiment.loss.formulas.targets
+    if asked is not None and asked.shared:
+        row, column = edit.index
+        rows = (*rows[:row], _sharing(rows[row], column), *rows[row + 1 :])
+    return replace(experiment, data=replace(table, targets=rows))
+
+
+def _sharing(row: tuple[float, ...], column: int) -> tuple[float, ...]:
+    """A row whose others share what one of them leaves of 1, as they did before; alike where they had nothing."""
+    left, others = 1 - row[column], sum(row) - row[column]
+    equal = left / max(1, len(row) - 1)
+    return tuple(value if at == column else value * left / others if others else equal for at, value in enumerate(row))
 
 
 def _set_optimizer(experiment: Experiment, data: Data, edit: Edit) -> Experiment:

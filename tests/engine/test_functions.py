@@ -253,3 +253,14 @@ def test_another_activation_may_be_set_with_its_parameter() -> None:
     assert timeline.record["outputs", 1].tolist() == np.where(sums > 0, sums, 0.25 * sums).tolist()
     with pytest.raises(ExperimentError, match=r"^activation: slope: expected a number ≥ 0, got -1$"):
         timeline.edit("activation", {"kind": "leaky_relu", "slope": -1}, 1)
+
+
+def test_the_classes_of_a_sample_share_what_one_target_leaves() -> None:
+    timeline = Timeline(from_dict(classes()))
+    timeline.edit("targets", 1.0, index=(0, 1))
+    assert timeline.data.targets is not None
+    assert timeline.data.targets[0].tolist() == [0, 1, 0]
+    timeline.edit("targets", 0.5, index=(1, 2))
+    assert timeline.data.targets[1].tolist() == [0.5, 0, 0.5]
+    with pytest.raises(ExperimentError, match=r"^data.targets\[2\]: expected numbers from 0 to 1"):
+        timeline.edit("targets", 2.0, index=(2, 0))
