@@ -13,7 +13,7 @@ from nnviz.engine.timeline import Timeline
 from .helpers import random_experiment
 
 NUMBERS, NETWORKS = 1000, 100
-LEAVES = {"data", "initial", "edit", "experiment"}
+LEAVES = {"data", "initial", "edit", "experiment", "count"}
 ITERATIONS = 12
 
 
