@@ -1,5 +1,6 @@
 """A real window on a lesson, offscreen."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,6 +11,13 @@ import nnviz
 from nnviz.gui import notation, theme
 from nnviz.gui.session import Session
 from nnviz.gui.window import Window
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_other_tests_left_is_not_searched_for_garbage() -> None:
+    """Opening a window makes many objects; each search would go through those of thousands of tests too."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def rounded_up(value: float) -> float:
 def ticks(low: float, width: float) -> list[float]:
     """Three to six round numbers within the range."""
     power = 10.0 ** np.floor(np.log10(width / 3))
-    step = next(power * factor for factor in (5, 2.5, 2, 1) if width / (power * factor) >= 3)
+    step = next((power * factor for factor in (5, 2.5, 2) if width / (power * factor) >= 3), power)
     first = int(np.ceil(low / step))
     return [step * at for at in range(first, int(np.floor((low + width) / step)) + 1)]
 
