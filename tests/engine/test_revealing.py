@@ -17,7 +17,7 @@ from nnviz.engine.timeline import UNITS, Timeline
 
 from .helpers import bits, curve_bits, finite, made, random_experiment, table
 
-networks = pytest.mark.parametrize("number", range(10))
+networks = pytest.mark.parametrize("number", range(5))
 
 Moment = tuple[Any, Revealed | None]
 

@@ -46,7 +46,7 @@ def recorded(timeline, watch, iterations):
     return values
 
 
-@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("number", range(5))
 def test_the_values_over_the_iterations_are_those_of_the_record_bit_for_bit(number):
     rng = np.random.default_rng(number)
     timeline = Timeline(random_experiment(number))
