@@ -21,6 +21,8 @@ STYLES = {
 }  # fmt: skip
 """Of each style of line: the size of its text in pixels, whether it is bold, and how much larger it may become."""
 SCALES = (3.0, 2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.82)
+BROKEN_UP_TO = 1.15
+"""Up to this scale lines may be broken; larger only where none has to be."""
 RESULT_PART = 0.5
 """This part of the height that is left makes the result larger."""
 SMALLEST, LARGEST_RESULT = 11, 52
@@ -49,8 +51,9 @@ def fitted(page: Page, room: QSizeF, size_of: PictureSize, most: float = SCALES[
 
 
 def _fits(page: Page, room: QSizeF, scale: float, size_of: PictureSize) -> bool:
+    """A broken line that can be read is better than a whole one that is too small."""
     sheet = _Layout(room.width(), scale, size_of).of(page)
-    return sheet.height <= room.height() and not sheet.wrapped
+    return sheet.height <= room.height() and (scale <= BROKEN_UP_TO or not sheet.wrapped)
 
 
 def shape_of(page: Page) -> object:
