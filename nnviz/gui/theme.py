@@ -83,11 +83,13 @@ _in_force = ["light"]
 
 
 def use(name: str) -> None:
-    """Puts a palette into force: for our drawing and for Qt's widgets."""
+    """Puts a palette into force: for our drawing and for Qt's widgets. Costs nothing where it is in force already."""
     _in_force[0] = name
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet() == style_sheet():
+        return
     for cached in (signed_table, signed_pixels, class_pixels, step_colour, font):
         cached.cache_clear()
-    app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
         app.setPalette(_qt_palette())
