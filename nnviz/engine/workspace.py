@@ -249,7 +249,8 @@ class Record:
 
     def get(self, name: str, layer: int | None = None) -> Any:
         """The value, or None where it is not computed yet."""
-        return self[name, layer] if Key(name, layer) in self._known else None
+        key = Key(name, layer)
+        return self[key] if key in self._known else None
 
     def copy_to(self, arena: Array) -> None:
         """Leaves everything in an arena of the same layout."""
@@ -291,6 +292,8 @@ def _not_computed(key: Key) -> KeyError:
 
 
 def _key(key: object) -> Key:
+    if isinstance(key, Key):
+        return key
     if isinstance(key, str):
         return Key(key)
     return Key(*key) if isinstance(key, tuple) and len(key) == 2 else Key("")

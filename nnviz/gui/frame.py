@@ -175,6 +175,11 @@ class Frame:
         """What was asked for already: every view asks for the same few arrays."""
         return {}
 
+    @cached_property
+    def _numbers(self) -> dict[Key, list[float | None] | None]:
+        """What was asked for number by number."""
+        return {}
+
     def values(self, name: str, layer: int) -> Array | None:
         """One number for each node of a layer, for the shown sample where the value belongs to samples.
 
@@ -187,8 +192,12 @@ class Frame:
 
     def value(self, name: str, layer: int, node: int) -> float | None:
         """The number of one node; None: not computed yet."""
-        values = self.values(name, layer)
-        return None if values is None or values[node] is np.ma.masked else float(values[node])
+        key = Key(name, layer)
+        if key not in self._numbers:
+            values = self.values(name, layer)
+            self._numbers[key] = None if values is None else values.tolist()
+        numbers = self._numbers[key]
+        return None if numbers is None else numbers[node]
 
     def _value(self, key: Key) -> Array | None:
         name, layer = key

@@ -88,7 +88,7 @@ def use(name: str) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication) and app.styleSheet() == style_sheet():
         return
-    for cached in (signed_table, signed_pixels, class_pixels, step_colour, font):
+    for cached in (signed_table, signed_pixels, class_pixels, step_colour, step_ink, colour, font, px):
         cached.cache_clear()
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
@@ -101,6 +101,7 @@ def current() -> Palette:
     return PALETTES[_in_force[0]]
 
 
+@lru_cache(maxsize=256)
 def px(size: float) -> int:
     """A length in pixels at the scale in force."""
     return round(size)
@@ -109,7 +110,8 @@ def px(size: float) -> int:
 class Font(QFont):
     """A font of one of `SIZES` that knows the extents of its lines and characters; not to be changed.
 
-    `advances[c]` is the width of a character, `ascent` and `height` are those of a line, `face` names it.
+    `advances[c]` is the width of a character, `ascent` and `height` are those of a line, `rise` the ascent in
+    whole pixels, `face` names it.
     """
 
     def __init__(self, base: QFont, size: int, bold: bool, italic: bool) -> None:
@@ -119,6 +121,7 @@ class Font(QFont):
         self.setItalic(italic)
         metrics = QFontMetricsF(self)
         self.advances, self.ascent, self.height = _Advances(metrics), metrics.ascent(), metrics.height()
+        self.rise = round(self.ascent)
         self.face = self.key()
 
 
@@ -141,9 +144,23 @@ def font(size: str | int = "body", bold: bool = False, italic: bool = False, fix
     return Font(base, px(SIZES[size]) if isinstance(size, str) else size, bold, italic)
 
 
+@lru_cache(maxsize=256)
+def colour(name: str) -> QColor:
+    """A colour of the palette, or one like "#a0b1c2"; kept, and not to be changed."""
+    return QColor(getattr(current(), name, name))
+
+
 def signed(value: float, limit: float) -> QColor:
     """The colour of a signed value; ±limit and beyond are the full colours, zero is neutral, NaN the warning."""
     return QColor(current().warning) if math.isnan(value) else step_colour(signed_step(value, limit))
+
+
+def signed_and_ink(value: float, limit: float) -> tuple[QColor, QColor]:
+    """`signed` and the colour of what is written on it."""
+    if math.isnan(value):
+        return colour("warning"), ink_on(colour("warning"))
+    step = signed_step(value, limit)
+    return step_colour(step), step_ink(step)
 
 
 @lru_cache(maxsize=2 * COLOUR_STEPS + 1)
@@ -152,10 +169,17 @@ def step_colour(step: int) -> QColor:
     return QColor(*map(int, signed_table()[step]))
 
 
+@lru_cache(maxsize=2 * COLOUR_STEPS + 1)
+def step_ink(step: int) -> QColor:
+    """`ink_on` the colour of that step."""
+    return ink_on(step_colour(step))
+
+
 def signed_step(value: float, limit: float) -> int:
     """The row of `signed_table` for a value."""
-    part = max(-1.0, min(1.0, value / limit)) if limit > 0 else 0.0
-    return COLOUR_STEPS + round(part * COLOUR_STEPS)
+    if -limit < value < limit:
+        return COLOUR_STEPS + round(value / limit * COLOUR_STEPS)
+    return 2 * COLOUR_STEPS if value > 0 < limit else 0 if value < 0 < limit else COLOUR_STEPS
 
 
 @lru_cache(maxsize=1)

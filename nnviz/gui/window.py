@@ -44,6 +44,7 @@ from .views.mistake import MistakeView
 from .views.network import NetworkView
 from .views.preview import PreviewView
 from .views.sample import SampleView
+from .views.step_button import StepButton
 from .views.timeline import TimelineView
 from .views.watches import WatchesView
 
@@ -62,9 +63,10 @@ class Window(AskingWindow):
         self.cards: dict[str, Card] = {}
         self.frame: Frame | None = None
         self._arranged_tall: bool | None = None
-        self._step_colour = self._told_stop = ""
+        self._told_stop = ""
         self._told_hit: Hit | None = None
         self._buttons: dict[str, QToolButton] = {}
+        self._step_button = StepButton()
         self.actions_by_name = {action.name: self._action(action) for action in ACTIONS}
         self._build_menus()
         self._build_bars()
@@ -111,12 +113,7 @@ class Window(AskingWindow):
             f"{operation_text(frame.next_operation)} {layer_text(frame.program, frame.next_operation.layer)}"
         )
         self._buttons["run"].setText("❚❚ " + tr("Pause") if running else "▶ " + tr("Run"))
-        colour = theme.current().phase(frame.next_operation.phase)
-        if colour != self._step_colour:
-            self._step_colour = colour
-            self._buttons["step_operation"].setStyleSheet(
-                f"background:{colour}; color:{theme.current().accent_ink}; border-color:{colour}; font-weight:bold"
-            )
+        self._step_button.show_phase(frame.next_operation.phase)
         if frame.divergence and not running:
             self.report(
                 tr("Training stopped at the first value that is not finite:") + f" {frame.divergence}. "
@@ -277,7 +274,7 @@ class Window(AskingWindow):
         for action in ACTIONS:
             if not action.button:
                 continue
-            button = QToolButton()
+            button = self._step_button if action.name == "step_operation" else QToolButton()
             made = self.actions_by_name[action.name]
             button.setText(" ".join(tr(word) if word.isalpha() else word for word in action.button.split()))
             button.setToolTip("  ".join([tr(action.text), ", ".join(action.keys or action.focus_keys)]))
@@ -293,7 +290,7 @@ class Window(AskingWindow):
                 bar.addWidget(group)
             pair.addWidget(button)
             self._buttons[action.name] = button
-        self._buttons["step_operation"].setText(tr("Step") + " ▶  F10")
+        self._step_button.setText(tr("Step") + " ▶  F10")
         self.addToolBarBreak()
         self.views["breadcrumb"] = Breadcrumb()
         self.views["breadcrumb"].jump_requested.connect(self.ask_goto)
@@ -460,7 +457,6 @@ class Window(AskingWindow):
 
     def toggle_theme(self) -> None:
         theme.use("light" if theme.current() is theme.PALETTES["dark"] else "dark")
-        self._step_colour = ""
         if self.frame is not None:
             self.set_frame(self.frame)
 

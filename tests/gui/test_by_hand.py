@@ -153,4 +153,4 @@ def test_two_lines_in_every_cell_fit_a_small_window(open_window, qtbot, lesson):
     assert (window.width(), window.height()) == (1280, 720)
     for table in (window.views["layer"].values, window.views["layer"].parameters):
         assert not table.horizontalScrollBar().maximum()
-        assert not table.verticalScrollBar().maximum()
+        qtbot.waitUntil(lambda table=table: not table.verticalScrollBar().maximum(), timeout=1000)

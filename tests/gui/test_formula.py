@@ -317,6 +317,7 @@ def test_while_training_runs_the_digits_are_those_of_the_frame(window, panel):
         assert number(window.frame.explanation.value) in shown
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the library's own import
 def test_what_cannot_be_typeset_stays_plain_text(untypeset, window, panel, qtbot, monkeypatch):
     import ziamath
 

@@ -11,7 +11,7 @@ from ...engine.data_choices import Csv
 from ...engine.expressions import Array
 from .. import theme
 from ..frame import Frame
-from ..notation import ghost_text, node_name, raw_name, tr
+from ..notation import current, ghost_text, node_name, raw_name, tr
 from .axes import Axes
 from .drawing import LEFT, KeptPicture, draw_text
 from .maps import MAP_AXES, Mapper, Maps, coloured, has_classes, winners
@@ -177,8 +177,8 @@ class BoundaryView(QWidget):
             else:
                 self._draw_curve(painter, *self.shown.curve)
             self._draw_lines(painter)
-            painter.drawPixmap(0, 0, self._points_picture())
             self._draw_tiles(painter)
+            painter.drawPixmap(0, 0, self._points_picture())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(palette.ink), theme.px(2.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -193,6 +193,7 @@ class BoundaryView(QWidget):
         below = QRectF(box.left(), box.top() + side, box.width(), theme.px(22))
         draw_text(painter, below, self.shown.caption, QColor(theme.current().ink), theme.font("body"), LEFT)
         self._draw_tiles(painter)
+        self._frame_tiles(painter)
 
     def _draw_pixels(self, painter: QPainter, box: QRectF, colours: Array) -> None:
         """Every pixel as a square of its own."""
@@ -238,15 +239,18 @@ class BoundaryView(QWidget):
         painter.restore()
 
     def _points_picture(self) -> QPixmap:
-        """Data points and axes."""
+        """Data points and axes, and what stands around the small maps."""
         assert self._frame is not None and self.shown is not None
-        return self._points.get(
-            self, (self._frame.data, self.columns, self.shown.node, self.shown.extent), self._draw_points_and_axes
-        )
+        maps, selection = self.shown, self._frame.selection
+        chosen = (maps.layer, selection.layer, selection.node, len(maps.tiles), current())
+        key = (self._frame.data, self.columns, maps.node, maps.extent, chosen)
+        return self._points.get(self, key, self._draw_what_stays)
 
-    def _draw_points_and_axes(self, painter: QPainter) -> None:
+    def _draw_what_stays(self, painter: QPainter) -> None:
         self.axes().draw(painter)
         self._draw_points(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._frame_tiles(painter)
 
     def _draw_points(self, painter: QPainter) -> None:
         assert self._frame is not None and self.shown is not None
@@ -268,14 +272,19 @@ class BoundaryView(QWidget):
             painter.drawEllipse(self.point(row), radius, radius)
 
     def _draw_tiles(self, painter: QPainter) -> None:
-        assert self._frame is not None and self.shown is not None
-        palette, selection, font = theme.current(), self._frame.selection, theme.font("small", italic=True)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        assert self.shown is not None
         for node, box in enumerate(self.tiles()):
             smooth = box.width() > SMOOTH_FROM * self.shown.tiles.shape[1]
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             draw = self._draw_map if self.shown.caption is None else self._draw_pixels
             draw(painter, box, self.shown.tiles[node])
+
+    def _frame_tiles(self, painter: QPainter) -> None:
+        """A frame around each small map and its name above it."""
+        assert self._frame is not None and self.shown is not None
+        palette, selection, font = theme.current(), self._frame.selection, theme.font("small", italic=True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for node, box in enumerate(self.tiles()):
             chosen = (selection.layer, selection.node) == (self.shown.layer, node)
             painter.setPen(QPen(QColor(palette.ink if chosen else palette.border), 2 if chosen else 1))
             painter.drawRect(box)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...engine.operations import parameter_of
 from .. import theme
 from ..frame import Frame
 from ..notation import array_text, count, edge_name, layer_text, node_name, operation_text, phase_text, tr
-from .drawing import LEFT, RIGHT, draw_text, text_width
+from .drawing import LEFT, RIGHT, Text, draw_texts, text_width
 
 SEPARATOR, JOIN = " › ", " · "
 PHASE_AT = 2
@@ -97,6 +97,8 @@ class Breadcrumb(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._frame: Frame | None = None
+        self._crumbs: list[str] = []
+        self._next = ""
         self._jump = QRectF()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Position"))
@@ -108,42 +110,55 @@ class Breadcrumb(QWidget):
         return QSize(theme.px(600), theme.px(30))
 
     def set_frame(self, frame: Frame) -> None:
-        self._frame = frame
+        self._frame, self._crumbs, self._next = frame, crumbs(frame), next_text(frame)
         self.setAccessibleDescription(self.text())
         self.update()
 
     def text(self) -> str:
         """The whole line as it is read."""
-        return "" if self._frame is None else f"{SEPARATOR.join(crumbs(self._frame))}   {next_text(self._frame)}"
+        return f"{SEPARATOR.join(self._crumbs)}   {self._next}".strip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None:
             return
-        palette, left = theme.current(), float(theme.px(8))
-        parts, plain, strong = crumbs(self._frame), theme.font("body"), theme.font("body", bold=True)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(palette.panel))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for at, part in enumerate(parts):
-                if at:
-                    left = self._piece(painter, left, SEPARATOR, palette.muted, plain).right()
-                if at == PHASE_AT and self._frame.operation is not None:
-                    left = self._phase(painter, left, part, palette.phase(self._frame.operation.phase))
-                    continue
-                font = strong if at == len(parts) - 1 and at > PHASE_AT else plain
-                head, _, value = part.partition(" ")
-                if at < PHASE_AT:
-                    begin = left
-                    left = self._piece(painter, left, f"{head} ", palette.ink, plain).right()
-                    box = self._piece(painter, left, value, palette.ink, strong)
-                    self._jump = QRectF(begin, 0, box.right() - begin, self.height()) if at == 1 else self._jump
-                else:
-                    box = self._piece(painter, left, part, palette.ink, font)
-                left = box.right()
-            place = QRectF(left + theme.px(12), 0, self.width() - left - theme.px(20), self.height())
-            draw_text(
-                painter, place, _fitting(next_text(self._frame), place.width()), QColor(palette.muted), plain, RIGHT
-            )
+            painter.fillRect(self.rect(), theme.colour("panel"))
+            draw_texts(painter, self._placed(painter, self._frame))
+
+    def _placed(self, painter: QPainter, frame: Frame) -> list[Text]:
+        """Every word with its place; behind the phase its colour is painted."""
+        plain, strong, texts = theme.font("body"), theme.font("body", bold=True), list[Text]()
+        left, height, parts = float(theme.px(8)), float(self.height()), self._crumbs
+
+        def put(text: str, colour: str, font: theme.Font = plain) -> None:
+            nonlocal left
+            width = text_width(text, font)
+            texts.append(Text((left, 0, width, height), text, theme.colour(colour), font, LEFT))
+            left += width
+
+        for at, part in enumerate(parts):
+            if at:
+                put(SEPARATOR, "muted")
+            if at == PHASE_AT and frame.operation is not None:
+                begin = left
+                left += theme.px(8)
+                put(part, "accent_ink")
+                left += theme.px(8)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour(theme.current().phase(frame.operation.phase)))
+                pill = QRectF(begin, theme.px(3), left - begin, height - theme.px(6))
+                painter.drawRoundedRect(pill, theme.px(4), theme.px(4))
+            elif at < PHASE_AT:
+                begin, (head, _, value) = left, part.partition(" ")
+                put(f"{head} ", "ink")
+                put(value, "ink", strong)
+                self._jump = QRectF(begin, 0, left - begin, height) if at == 1 else self._jump
+            else:
+                put(part, "ink", strong if at == len(parts) - 1 and at > PHASE_AT else plain)
+        rest = self.width() - left - theme.px(20)
+        what = _fitting(self._next, rest)
+        return [*texts, Text((left + theme.px(12), 0, rest, height), what, theme.colour("muted"), plain, RIGHT)]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._jump.contains(event.position()):
@@ -152,17 +167,3 @@ class Breadcrumb(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._jump.contains(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def _piece(self, painter: QPainter, left: float, text: str, colour: str, font: theme.Font) -> QRectF:
-        box = QRectF(left, 0, text_width(text, font), self.height())
-        draw_text(painter, box, text, QColor(colour), font, LEFT)
-        return box
-
-    def _phase(self, painter: QPainter, left: float, text: str, colour: str) -> float:
-        font = theme.font("body")
-        box = QRectF(left, theme.px(3), text_width(text, font) + theme.px(16), self.height() - theme.px(6))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-        draw_text(painter, box, text, QColor(theme.current().accent_ink), font)
-        return box.right()

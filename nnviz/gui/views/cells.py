@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from ...engine.expressions import Array
 from .. import theme
 from ..notation import exact, number, tr
-from .drawing import LEFT, RIGHT, draw_text
+from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts
+from .names import Names
 from .number_edit import NumberEdit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,6 +66,15 @@ class Cells:
 
     def value(self, row: int, column: int) -> float | None:
         return _at(self.columns, row, column)
+
+    def values(self, rows: range, columns: range) -> list[list[float | None]]:
+        """The numbers of some columns, each from its first to its last of these rows."""
+        if isinstance(self.columns, tuple):
+            parts = (self.columns[at] for at in columns)
+        else:
+            parts = iter(self.columns[:, columns.start : columns.stop].T)
+        nothing: list[float | None] = [None] * len(rows)
+        return [nothing if part is None else part[rows.start : rows.stop].tolist() for part in parts]
 
     def second_text(self, row: int, column: int) -> tuple[str, bool]:
         """The number below a cell's own, where there is one, and whether the two differ."""
@@ -137,9 +147,11 @@ class CellsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else self.cells.width
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _named(self.cells.heads if orientation == Qt.Orientation.Horizontal else self.cells.rows, section)
-        return None
+        cells, across = self.cells, orientation == Qt.Orientation.Horizontal
+        # while one header learns of other cells, the other still asks for sections that are gone
+        if role != Qt.ItemDataRole.DisplayRole or section >= (cells.width if across else cells.count):
+            return None
+        return _named(cells.heads if across else cells.rows, section)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -211,8 +223,8 @@ class CellTable(QTableView):
         self.setItemDelegate(_CellDelegate(self))
         self.setAccessibleName(name)
         self.setFont(theme.font("table"))
-        self.horizontalHeader().setFont(theme.font("table"))
-        self.verticalHeader().setFont(theme.font("table", italic=True))
+        self.setHorizontalHeader(Names(Qt.Orientation.Horizontal, theme.font("table")))
+        self.setVerticalHeader(Names(Qt.Orientation.Vertical, theme.font("table", italic=True)))
         self.setMinimumHeight(theme.px(40))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -220,10 +232,6 @@ class CellTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.setHighlightSections(False)
-            header.setSectionsClickable(False)
-            header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._row_height(lines=1))
         self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance("−0.0000") + theme.px(8))
@@ -269,11 +277,16 @@ class CellTable(QTableView):
             rows = _seen(self.rowAt(0), self.rowAt(viewport.height()), cells.count)
             across = [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in columns]
             down = [(row, self.rowViewportPosition(row), self.rowHeight(row)) for row in rows]
-            _paint_cells(painter, cells, across, down)
+            _paint_cells(painter, cells, across, down, cells.values(rows, columns))
             current = self.currentIndex()
             if self.hasFocus() and current.isValid():
                 painter.setPen(QPen(QColor(theme.current().ink), 1, Qt.PenStyle.DotLine))
                 painter.drawRect(self.visualRect(current).adjusted(2, 2, -4, -4))
+
+    def height_for(self, rows: int) -> int:
+        """How high it is with its head and so many rows."""
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        return head + theme.px(2) + self.verticalHeader().defaultSectionSize() * rows
 
     def fit_height(self, least_rows: int) -> None:
         """As high as its rows need, and at least as high as so many of them."""
@@ -281,34 +294,35 @@ class CellTable(QTableView):
         if (rows, row) == self._fitted:
             return
         self._fitted = rows, row
-        around = self.horizontalHeader().sizeHint().height() + theme.px(2)
-        self.setMinimumHeight(around + row * min(rows, least_rows))
-        self.setMaximumHeight(around + row * rows + theme.px(14))
+        self.setMinimumHeight(self.height_for(min(rows, least_rows)))
+        self.setMaximumHeight(self.height_for(rows) + theme.px(14))
 
 
 Span = tuple[int, int, int]
 """A row or a column, where it begins and how many pixels it has."""
 
 
-def _paint_cells(painter: QPainter, cells: Cells, columns: list[Span], rows: list[Span]) -> None:
+def _paint_cells(
+    painter: QPainter, cells: Cells, columns: list[Span], rows: list[Span], values: list[list[float | None]]
+) -> None:
     """All backgrounds, then all numbers: going to and fro costs more than both."""
-    palette, margin, texts = theme.current(), theme.px(4), []
+    palette, margin, texts, seconds = theme.current(), theme.px(4), [], []
     font, second, second_apart = theme.font("table"), theme.font("second"), theme.font("second", bold=True)
-    for row, top, height in rows:
-        for column, left, width in columns:
-            value = cells.value(row, column)
-            colour = QColor(palette.panel) if value is None else theme.signed(value, cells.limit(column))
+    nothing = theme.colour("panel"), theme.ink_on(theme.colour("panel"))
+    for (column, left, width), numbers in zip(columns, values, strict=True):
+        limit = cells.limit(column)
+        for (row, top, height), value in zip(rows, numbers, strict=True):
+            colour, ink = nothing if value is None else theme.signed_and_ink(value, limit)
             painter.fillRect(left, top, width - 1, height - 1, colour)
-            text, inner = NOTHING if value is None else cell_text(value), QRectF(left, top, width - 1, height - 1)
-            inner.adjust(margin, 0, -margin, 0)
+            inner: Rectangle = (left + margin, top, width - 1 - 2 * margin, height - 1)
             if cells.second is not None:
                 below, apart = cells.second_text(row, column)
                 inner, lower = _halves(inner)
-                own, ink = second_apart if apart else second, theme.ink_on(colour)
-                texts += [(lower, below, ink, own, RIGHT), (lower, DIFFERS if apart else "", ink, own, LEFT)]
-            texts.append((inner, text, theme.ink_on(colour), font, RIGHT))
-    for text_in_cell in texts:
-        draw_text(painter, *text_in_cell)
+                own = second_apart if apart else second
+                seconds += [Text(lower, below, ink, own, RIGHT), Text(lower, DIFFERS if apart else "", ink, own, LEFT)]
+            texts.append(Text(inner, NOTHING if value is None else cell_text(value), ink, font, RIGHT))
+    draw_texts(painter, texts)
+    draw_texts(painter, seconds)
     for ring, marked in ((2, cells.marked), (1, cells.read)):
         painter.setPen(QPen(QColor(palette.phase(cells.phase)), theme.px(ring)))
         for row, top, height in rows:
@@ -317,13 +331,11 @@ def _paint_cells(painter: QPainter, cells: Cells, columns: list[Span], rows: lis
                     painter.drawRect(left + 1, top + 1, width - 3, height - 3)
 
 
-def _halves(box: QRectF) -> tuple[QRectF, QRectF]:
+def _halves(box: Rectangle) -> tuple[Rectangle, Rectangle]:
     """The boxes of two lines in a cell, close together."""
-    middle = box.center().y()
-    return (
-        QRectF(box.left(), box.top(), box.width(), middle - box.top() + theme.px(1)),
-        QRectF(box.left(), middle - theme.px(1), box.width(), box.bottom() - middle - theme.px(1)),
-    )
+    left, top, width, height = box
+    half = height / 2
+    return (left, top, width, half + theme.px(1)), (left, top + half - theme.px(1), width, half - theme.px(1))
 
 
 def _seen(first: int, last: int, count: int) -> range:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText
@@ -14,8 +14,17 @@ from .. import theme
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
-
 Rectangle = tuple[float, float, float, float]
+
+
+class Text(NamedTuple):
+    """One line of text, in the middle of the height of its box (left, top, width, height)."""
+
+    box: Rectangle
+    text: str
+    colour: QColor
+    font: theme.Font
+    align: Qt.AlignmentFlag = CENTRE
 
 
 class KeptPicture:
@@ -46,18 +55,26 @@ def draw_text(
     painter: QPainter, box: QRectF, text: str, colour: QColor, font: theme.Font, align: Qt.AlignmentFlag = CENTRE
 ) -> None:
     """One line of text, in the middle of the box's height."""
-    left, top, width, height = cast(Rectangle, box.getRect())
-    if align != LEFT:
-        rest = width - text_width(text, font)
-        left += rest / 2 if align == CENTRE else rest
-    painter.setFont(font)
-    painter.setPen(colour)
-    # whole pixels, so that the glyphs that Qt has drawn once serve again
-    x, y = round(left), round(top + (height - font.height) / 2)
-    if text[-1:].isdecimal():
-        painter.drawText(x, y + round(font.ascent), text)
-    else:  # words come again in the next frame
-        painter.drawStaticText(x, y, _laid_out(text, font.face))
+    draw_texts(painter, (Text(cast(Rectangle, box.getRect()), text, colour, font, align),))
+
+
+def draw_texts(painter: QPainter, texts: Iterable[Text]) -> None:
+    """Many lines of text; quickest where those of one font and one colour follow each other."""
+    pen = face = None
+    for (left, top, width, height), text, colour, font, align in texts:
+        rest = 0.0 if align is LEFT else width - text_width(text, font)
+        if font is not face:
+            painter.setFont(font)
+            face = font
+        if colour is not pen:
+            painter.setPen(colour)
+            pen = colour
+        # whole pixels, so that the glyphs that Qt has drawn once serve again
+        x, y = round(left + (rest / 2 if align is CENTRE else rest)), round(top + (height - font.height) / 2)
+        if text[-1:].isdecimal():
+            painter.drawText(x, y + font.rise, text)
+        else:  # words come again in the next frame
+            painter.drawStaticText(x, y, _laid_out(text, font.face))
 
 
 def text_width(text: str, font: theme.Font) -> float:

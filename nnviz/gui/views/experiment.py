@@ -20,6 +20,7 @@ from ..notation import (
     OPTIMIZER_NAMES,
     WARNING,
     activation_text,
+    current,
     data_name,
     exact,
     feature_name,
@@ -124,10 +125,17 @@ class ExperimentView(QWidget):
         self._rate_label, self.now, self._now_label = QLabel(), QLabel(), QLabel(tr("in this epoch") + " η")
         for label in (self._rate_label, self._now_label):
             label.setObjectName("muted")
+        self._key: object = None
         self._shown: list[tuple[str, str]] = []
 
     def set_frame(self, frame: Frame) -> None:
-        rows = facts(frame)
+        rates = [frame.record[key] for key in (frame.program.chosen_rate, RATE) if key in frame.record]
+        if rates:  # also where nothing changed: what was typed may have been refused
+            self.rate.set_value(rates[0])
+        key = (frame.experiment, frame.program, current(), rates)
+        if key == self._key:
+            return
+        self._key, rows = key, facts(frame)
         if rows != self._shown:
             self._shown = rows
             self._fill(rows, loss_text(frame.experiment.loss.kind, frame.experiment.loss.reduction or ""))
@@ -138,7 +146,6 @@ class ExperimentView(QWidget):
             widget.setVisible(supervised and frame.program.schedule is not None)
         if supervised:
             chosen = frame.program.chosen_rate
-            self.rate.set_value(frame.record[chosen])
             self.rate.setToolTip(f"{letter_of(chosen.name)} = {exact(frame.record[chosen])}")
             self._rate_label.setText(tr("learning rate") + f" {letter_of(chosen.name)}")
             self.now.setText(short(frame.record["lr"]))

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 
 from ...engine.by_hand import ByHand, differ
 from ...engine.expressions import Array, Key, Operand
@@ -20,7 +21,9 @@ from ..scales import limit, limit_of_layer
 from .cells import Cells, CellTable, Second, stacked
 
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
-LEAST_ROWS = 4
+GAP, BOTTOM, SCROLL_BAR = 4, 8, 14
+UPPER_SHARE = 0.4
+"""Of the height, for the upper table where there is not room for both."""
 TABS = ("parameters", "gradients", "change")
 """Of the parameters; after these there is one for each thing that the optimizer remembers, by its name."""
 
@@ -176,18 +179,15 @@ class LayerView(QWidget):
         self._tabs.setExpanding(False)
         self._frame: Frame | None = None
         self._memory: tuple[str, ...] = ()
-        head = QHBoxLayout()
+        self._placed: tuple[int, ...] | None = None
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._tabs)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(10), 0, theme.px(10), theme.px(8))
-        column.setSpacing(theme.px(4))
-        column.addWidget(self.values, 2)
-        column.addLayout(head)
-        column.addWidget(self.parameters, 3)
-        column.addWidget(self._absent)
-        column.addStretch()
+        for part in (self.values, self._head, self.parameters, self._absent):
+            part.setParent(self)
         self._tabs.currentChanged.connect(self._tab_changed)
         self.values.cell_clicked.connect(self._value_clicked)
         self.parameters.cell_clicked.connect(self._parameter_clicked)
@@ -199,10 +199,40 @@ class LayerView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(330))
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for four nodes with two inputs, whichever layer is shown."""
+        tables = self.values.height_for(4) + self.parameters.height_for(3)
+        return QSize(theme.px(220), tables + self._head.sizeHint().height() + theme.px(2 * GAP + BOTTOM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._placed = None
+        self._place()
+
+    def _place(self) -> None:
+        """The upper table as high as its rows, the lower one below it; where there is not room for both each has a
+        share. By hand, since a layout would have the whole window laid out anew at each change of the layer."""
+        rows = tuple(table.cells_model.rowCount() for table in (self.values, self.parameters))
+        height = self.values.verticalHeader().defaultSectionSize()
+        if (*rows, height) == self._placed:
+            return
+        if self._placed is not None and height != self._placed[-1]:
+            self.updateGeometry()
+        self._placed = (*rows, height)
+        left, gap, bottom = theme.px(10), theme.px(GAP), theme.px(BOTTOM)
+        width, head = self.width() - 2 * left, self._head.sizeHint().height()
+        room = self.height() - head - 2 * gap - bottom
+        upper, lower = self.values.height_for(rows[0]), self.parameters.height_for(rows[1])
+        spare, bar = room - upper - lower, theme.px(SCROLL_BAR)
+        upper = upper + min(bar, spare) if spare >= 0 else min(upper, max(round(room * UPPER_SHARE), room - lower))
+        top = upper + gap + head + gap
+        self.values.setGeometry(left, 0, width, upper)
+        self._head.setGeometry(left, upper + gap, width, head)
+        self.parameters.setGeometry(left, top, width, min(lower + bar, room - upper))
+        self._absent.setGeometry(left, top, width, self._absent.sizeHint().height())
+
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
         self.values.set_cells(value_cells(frame))
-        self.values.fit_height(LEAST_ROWS)
         layer = frame.selection.layer
         self._show_memory(frame.program.memory if frame.program.supervised else ())
         tab = self._tab
@@ -215,7 +245,7 @@ class LayerView(QWidget):
         self._absent.setText(tr("not computed yet") if layer else "")
         if cells is not None:
             self.parameters.set_cells(cells)
-            self.parameters.fit_height(LEAST_ROWS)
+        self._place()
 
     @staticmethod
     def note(frame: Frame) -> str:

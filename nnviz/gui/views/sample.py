@@ -83,6 +83,7 @@ class SampleView(QWidget):
             button.clicked.connect(lambda checked=False, at=at: self.row_chosen.emit(self._rows[at]))
             grid.addWidget(button, at // A_ROW, at % A_ROW)
         self._rows: list[int] = []
+        self._offered: object = None
         self._row = QLineEdit()
         self._row.setValidator(QIntValidator(0, 999_999_999, self._row))
         self._row.setAccessibleName(tr("Data row"))
@@ -118,13 +119,10 @@ class SampleView(QWidget):
         if len(self._rows) == len(frame.data.inputs):
             self._rows.sort()
         self._shown = frame.selection.row
-        for at, button in enumerate(self._buttons):
-            used = at < len(self._rows)
-            button.setVisible(used)
-            if used:
-                button.setText(str(count(self._rows[at])))
-                button.setToolTip(", ".join(number(float(v)) for v in frame.data.inputs[self._rows[at]][:8]))
-                button.setChecked(self._rows[at] == frame.selection.row)
+        offered = (self._rows, frame.selection.row, frame.data, current())
+        if offered != self._offered:
+            self._offered = offered
+            self._label_buttons(frame)
         if not self._row.hasFocus():
             self._row.setText(str(count(frame.selection.row)))
         self._of.setText(f"/ {len(frame.data.inputs)}")
@@ -132,6 +130,15 @@ class SampleView(QWidget):
         self.table.set_cells(sample_cells(frame, self._spots))
         self.table.fit_height(LEAST_ROWS)
         self._aside.setVisible(frame.batch_row is None)
+
+    def _label_buttons(self, frame: Frame) -> None:
+        for at, button in enumerate(self._buttons):
+            used = at < len(self._rows)
+            button.setVisible(used)
+            if used:
+                button.setText(str(count(self._rows[at])))
+                button.setToolTip(", ".join(number(float(v)) for v in frame.data.inputs[self._rows[at]][:8]))
+                button.setChecked(self._rows[at] == frame.selection.row)
 
     def _cell_clicked(self, row: int, column: int) -> None:
         number = self._number_at(row)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...engine.expressions import Array
+from ...engine.operations import Program
 from .. import theme
 from ..frame import Frame, Mark
 from ..notation import WARNING, dialect, layer_text, mistake_words, operation_text, phase_text, tr
@@ -39,6 +40,7 @@ class TimelineView(QWidget):
         self.setAccessibleName(tr("Timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._frame: Frame | None = None
+        self._cells: tuple[object, list[QRectF]] = (None, [])
         self._empty, self._filled = KeptPicture(opaque=True), KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
@@ -51,7 +53,13 @@ class TimelineView(QWidget):
     def cells(self) -> list[QRectF]:
         """One rectangle for each operation of the iteration."""
         assert self._frame is not None
-        phases = [op.phase for op in self._frame.program.operations]
+        key = (self._frame.program, self.width())
+        if key != self._cells[0]:
+            self._cells = (key, self._placed(self._frame.program))
+        return self._cells[1]
+
+    def _placed(self, program: Program) -> list[QRectF]:
+        phases = [op.phase for op in program.operations]
         groups = 1 + sum(one != other for one, other in pairwise(phases))
         room = self.width() - theme.px(LABEL_WIDTH + 12) - theme.px(GROUP_GAP) * (groups - 1)
         step = room / len(phases)
@@ -147,9 +155,10 @@ class TimelineView(QWidget):
             draw_text(painter, box, text, QColor(colour), theme.font(size, bold=bold), LEFT)
 
     def _draw_cells(self, painter: QPainter, frame: Frame) -> None:
-        """The picture of empty cells, over it that of filled ones as far as the iteration is done."""
+        """The picture of empty cells and an empty track, over it that of filled cells as far as the iteration is
+        done."""
         program, done = frame.program, frame.cursor.operation
-        painter.drawPixmap(0, 0, self._empty.get(self, program, lambda inner: self._paint_cells(inner, frame, False)))
+        painter.drawPixmap(0, 0, self._empty.get(self, program, lambda inner: self._paint_empty(inner, frame)))
         if not done:
             return
         cell = self.cells()[done - 1]
@@ -160,6 +169,12 @@ class TimelineView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.current().ink), 2.4))
         painter.drawRoundedRect(cell.adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4)
+
+    def _paint_empty(self, painter: QPainter, frame: Frame) -> None:
+        self._paint_cells(painter, frame, False)
+        painter.setPen(QPen(theme.colour("border"), 1))
+        painter.setBrush(theme.colour("field"))
+        painter.drawRoundedRect(self.track(), 4, 4)
 
     def _paint_cells(self, painter: QPainter, frame: Frame, filled: bool) -> None:
         painter.setFont(theme.font("small"))
@@ -184,13 +199,12 @@ class TimelineView(QWidget):
 
     def _paint_track(self, painter: QPainter, frame: Frame) -> None:
         palette, track, axes = theme.current(), self.track(), self.axes()
-        painter.setPen(QPen(QColor(palette.border), 1))
-        painter.setBrush(QColor(palette.field))
-        painter.drawRoundedRect(track, 4, 4)
         profile = _profile(frame)
         if profile is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smooth, it would cost a tenth of a frame
             painter.setPen(QPen(QColor(palette.muted), 1))
             painter.drawPolyline(axes.line(*profile))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for mark in frame.marks:
             painter.setBrush(QColor(palette.phase(_MARK_COLOURS[mark.kind])))

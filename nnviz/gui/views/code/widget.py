@@ -41,6 +41,7 @@ class CodeView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("NumPy lines"))
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._frame: Frame | None = None
         self._written: object = None
@@ -91,7 +92,7 @@ class CodeView(QAbstractScrollArea):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.places.scrolled = self.verticalScrollBar().value()
-        self.viewport().update()
+        self.viewport().scroll(dx, dy)  # only what comes into sight is painted
 
     def show_line(self, line: int) -> None:
         """Scrolls as far as is needed to see a line."""

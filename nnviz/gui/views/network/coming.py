@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -29,7 +29,7 @@ MOST_LABELS = 24
 WIDEST_BIAS = "b −0.0000 → −0.0000"
 
 
-def coming_labels(frame: Frame, drawn: list[Edge]) -> dict[Edge, str]:
+def coming_labels(frame: Frame, drawn: Sequence[Edge]) -> dict[Edge, str]:
     """The weights before and after: of the selected node's edges first, of the others where all are few."""
     own = [edge for edge in drawn if joins_selected(frame, edge)]
     rest = [edge for edge in drawn if edge not in own] if len(drawn) <= MOST_LABELS else []
@@ -51,7 +51,7 @@ def coming_text(frame: Frame, edge: Edge) -> str:
 
 
 def placed(
-    labels: dict[Edge, str], frame: Frame, layout: Layout, drawn: list[Edge], taken: list[QRectF]
+    labels: dict[Edge, str], frame: Frame, layout: Layout, drawn: Sequence[Edge], taken: list[QRectF]
 ) -> Iterator[tuple[Edge, Spot]]:
     """Labels where no node, no chip and no other label is. None covers another edge or an arrow, but those of the
     selected node where they must: what the network says of it is complete as far as there is room."""

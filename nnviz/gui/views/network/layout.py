@@ -56,6 +56,7 @@ class Layout:
     def __init__(self, sizes: tuple[int, ...], width: float, height: float) -> None:
         self.caption_y = theme.px(20)
         self._points: dict[tuple[int, int, int], Array] = {}
+        self._capsules: dict[tuple[int, int], QRectF] = {}
         top, bottom = theme.px(42), theme.px(14)
         room, share = height - top - bottom, (width - theme.px(MARGIN)) / len(sizes)
         widths = [min(theme.px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
@@ -87,14 +88,22 @@ class Layout:
         )
 
     def capsule(self, layer: int, node: int) -> QRectF:
-        """The rectangle of a node; of a strip, where its drawn-out node stands."""
+        """The rectangle of a node; of a strip, where its drawn-out node stands. Kept, and not to be changed.
+
+        It begins at whole pixels, or the texts in its picture would be blurred.
+        """
+        known = self._capsules.get((layer, node))
+        if known is not None:
+            return known
         column = self.columns[layer]
         centre = column.centre(node)
         if column.strip:
             room = column.height / 2 + theme.px(22)
             bottom = column.top + column.pitch * column.count
             centre.setY(max(column.top + room, min(bottom - room, centre.y())))
-        return QRectF(centre.x() - column.width / 2, centre.y() - column.height / 2, column.width, column.height)
+        left, top = round(centre.x() - column.width / 2), round(centre.y() - column.height / 2)
+        box = self._capsules[layer, node] = QRectF(left, top, column.width, column.height)
+        return box
 
     def cells(self, box: QRectF, count: int) -> list[QRectF]:
         """A capsule's rectangle divided into equal cells: sum and output, or the output alone."""

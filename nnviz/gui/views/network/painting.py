@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -18,14 +19,11 @@ from ... import theme
 from ...frame import Frame
 from ...notation import activation_text, layer_text, tr
 from ...scales import limit, limit_of_layer
-from ..drawing import LEFT, RIGHT, KeptPicture, draw_text, text_width
+from ..drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, text_width
 from .coming import changes, coming_labels, draw_arrows, placed
 from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, edges, node_look
 from .labels import Spot, around, places
 from .layout import Layout
-
-Text = tuple[QRectF, str, QColor, theme.Font]
-"""A text, its box, colour and font: what `draw_text` draws."""
 
 THINNEST, THICKEST = 1.0, 3.6
 MOST_PICTURES = 512
@@ -48,6 +46,8 @@ class NetworkPainter:
         self._ground, self._lines, self._back = KeptPicture(opaque=True), KeptPicture(), KeptPicture(opaque=True)
         self._pictures: dict[object, QPixmap] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
+        self._edges_drawn: tuple[Edge, ...] | None = None
+        self._nodes = [around(layout, *spot) for spot in layout.nodes()]
 
     def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         self._phase = QColor(self.palette.phase(marks.phase))
@@ -57,13 +57,12 @@ class NetworkPainter:
             if column.strip:
                 self._strip(painter, frame, column.layer)
         if frame.preview is not None:
-            draw_arrows(painter, self.layout, changes(frame, edges(frame, self.layout)))
+            draw_arrows(painter, self.layout, changes(frame, self._drawn(frame)))
         nodes, selection = list(self.layout.nodes()), frame.selection
         if self.layout.columns[selection.layer].strip:
             nodes.append((selection.layer, selection.node))
         texts = [text for layer, node in nodes for text in self._draw_node(painter, frame, marks, layer, node)]
-        for text in texts:  # after all pictures: going to and fro costs more than both
-            draw_text(painter, *text)
+        draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
         self._edge_labels(painter, frame, marks)
 
     # --- the back layer ----------------------------------------------------------------------
@@ -72,12 +71,14 @@ class NetworkPainter:
         """Captions and edges; drawn anew when a colour changed, put together anew when a mark did."""
         most = limit("weights")
         weights = [frame.parameters("weights", layer) for layer in range(1, len(self.layout.columns))]
-        drawn = list(edges(frame, self.layout))
-        steps = [
-            theme.signed_step(float(weights[e.layer - 1][e.source, e.node]), most) // EDGE_STEP * EDGE_STEP
-            for e in drawn
-        ]
-        key = (frame.experiment.layers, tuple(drawn), tuple(steps))
+        drawn: tuple[Edge, ...] = self._drawn(frame)
+        if len(drawn) == sum(matrix.size for matrix in weights):  # of a few the rows, which are quicker to read
+            weights = [matrix.tolist() for matrix in weights]
+        steps = tuple(
+            theme.signed_step(weights[layer - 1][source][node], most) // EDGE_STEP * EDGE_STEP
+            for layer, source, node in drawn
+        )
+        key = (frame.experiment.layers, drawn, steps)
 
         def paint(painter: QPainter) -> None:
             ground = self._ground.get(self._widget, key[0], lambda inner: self._paint_ground(inner, frame))
@@ -87,6 +88,12 @@ class NetworkPainter:
             painter.drawPixmap(0, 0, lines)
 
         return self._back.get(self._widget, (key, marks.lit_edges, marks.phase), paint)
+
+    def _drawn(self, frame: Frame) -> tuple[Edge, ...]:
+        """The edges that are drawn: the same ones always, unless some layer is a strip."""
+        if self._edges_drawn is None or any(column.strip for column in self.layout.columns):
+            self._edges_drawn = tuple(edges(frame, self.layout))
+        return self._edges_drawn
 
     def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
         painter.setPen(QColor(self.palette.border))
@@ -122,7 +129,7 @@ class NetworkPainter:
         colour.setAlphaF(0.30)
         _stroke(painter, glow, colour, theme.px(11))
 
-    def _edges(self, painter: QPainter, drawn: list[Edge], steps: list[int]) -> None:
+    def _edges(self, painter: QPainter, drawn: Iterable[Edge], steps: Iterable[int]) -> None:
         """Edges of one colour are one path and one stroke."""
         together: dict[int, QPainterPath] = defaultdict(QPainterPath)
         for edge, step in zip(drawn, steps, strict=True):
@@ -136,24 +143,24 @@ class NetworkPainter:
 
     def _edge_labels(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         """Labels where they have room: none covers a node, its chips or another label, unless it is the only one."""
-        taken = [around(self.layout, *spot) for spot in self.layout.nodes()]
+        taken = [*self._nodes]
         for edge, text in marks.labels.items():
             best = min(places(self.layout, edge, text, taken), key=lambda spot: spot.covered)
             if best.covered == 0 or len(marks.labels) == 1:
                 taken.append(best.box)
                 self._label(painter, best, text, self._phase)
         if frame.preview is not None:
-            drawn = list(edges(frame, self.layout))
+            drawn = self._drawn(frame)
             rest = {edge: text for edge, text in coming_labels(frame, drawn).items() if edge not in marks.labels}
             for edge, spot in self._coming_spots(frame, rest, drawn, taken):
                 self._label(painter, spot, rest[edge], QColor(self.palette.update))
 
     def _coming_spots(
-        self, frame: Frame, labels: dict[Edge, str], drawn: list[Edge], taken: list[QRectF]
+        self, frame: Frame, labels: dict[Edge, str], drawn: tuple[Edge, ...], taken: list[QRectF]
     ) -> list[tuple[Edge, Spot]]:
         """The places of the preview's labels, found anew where a width changed: not while a number runs on."""
         widths = tuple((edge, text_width(text, theme.font("small"))) for edge, text in labels.items())
-        key = (frame.selection, widths, tuple(box.getRect() for box in taken), tuple(drawn))
+        key = (frame.selection, widths, tuple(box.getRect() for box in taken), drawn)
         if key != self._spots[0]:
             self._spots = (key, list(placed(labels, frame, self.layout, drawn, taken)))
         return self._spots[1]
@@ -170,47 +177,49 @@ class NetworkPainter:
         """Draws a node without its numbers and returns these."""
         column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
         look = node_look(frame, marks, layer, node, column.wide, column.chips)
-        # whole pixels, or the texts in the picture would be blurred
-        box.moveTo(round(box.left()), round(box.top()))
         self._draw_capsule(painter, look.capsule, box, (column.chips, marks.phase))
         yield from self._texts(look, box)
         if look.delta is not None:
             yield self._delta(painter, box, look.delta)
 
     def _texts(self, look: NodeLook, box: QRectF) -> Iterator[Text]:
-        cells = self.layout.cells(box, len(look.texts))
-        nothing = ("",) * len(cells)
-        seconds = (box.height() >= theme.px(TWO_LINES) and look.seconds) or nothing
-        for cell, text, step, second in zip(cells, look.texts, look.capsule.steps, seconds, strict=True):
+        left, top, width, height = cast(Rectangle, box.getRect())
+        width /= len(look.texts)
+        room, nothing = width - theme.px(8), ("",) * len(look.texts)
+        seconds = (height >= theme.px(TWO_LINES) and look.seconds) or nothing
+        for text, step, second in zip(look.texts, look.capsule.steps, seconds, strict=True):
+            ink, upper = theme.ink_on(self._colour(step)), height
             if second:
-                lower = cell.adjusted(0, cell.height() / 2, 0, -theme.px(2))
-                yield lower, second, theme.ink_on(self._colour(step)), theme.font("second")
-                cell.setBottom(lower.top() + theme.px(2))
+                upper = height / 2 + theme.px(2)
+                lower = (left, top + height / 2, width, height / 2 - theme.px(2))
+                yield Text(lower, second, ink, theme.font("second"))
             if text:
                 fonts = (theme.font(size, bold=True) for size in ("node", "body", "small"))
-                fitting = (font for font in fonts if text_width(text, font) <= cell.width() - theme.px(8))
-                yield cell, text, theme.ink_on(self._colour(step)), next(fitting, theme.font("small"))
+                fitting = (font for font in fonts if text_width(text, font) <= room)
+                yield Text((left, top, width, upper), text, ink, next(fitting, theme.font("small")))
+            left += width
 
     def _colour(self, step: int | None) -> QColor:
         if step is None:
-            return QColor(self.palette.field)
-        return QColor(self.palette.warning) if step == NOT_A_NUMBER else theme.step_colour(step)
+            return theme.colour("field")
+        return theme.colour("warning") if step == NOT_A_NUMBER else theme.step_colour(step)
 
     def _draw_capsule(self, painter: QPainter, look: Capsule, box: QRectF, way: tuple[bool, str]) -> None:
-        corner = QPointF(theme.px(LEFT_OF), theme.px(ABOVE))
+        left, top, width, height = cast(Rectangle, box.getRect())
+        right, below = theme.px(LEFT_OF), theme.px(ABOVE)
         picture = self._kept(
-            (look, box.width(), box.height(), way),
-            box.size() + QSizeF(theme.px(LEFT_OF + RIGHT_OF), theme.px(ABOVE + BELOW)),
-            lambda inner: self._paint_capsule(inner, look, QRectF(corner, box.size()), chips=way[0]),
+            (look, width, height, way),
+            (width + theme.px(LEFT_OF + RIGHT_OF), height + theme.px(ABOVE + BELOW)),
+            lambda inner: self._paint_capsule(inner, look, QRectF(right, below, width, height), chips=way[0]),
         )
-        painter.drawPixmap(box.topLeft() - corner, picture)
+        painter.drawPixmap(round(left) - right, round(top) - below, picture)
 
-    def _kept(self, key: object, size: QSizeF, paint: Callable[[QPainter], None]) -> QPixmap:
-        """The picture of that key, painted where it is not known yet."""
+    def _kept(self, key: object, size: tuple[float, float], paint: Callable[[QPainter], None]) -> QPixmap:
+        """The picture of that key and size, painted where it is not known yet."""
         if key not in self._pictures:
             if len(self._pictures) >= MOST_PICTURES:
                 self._pictures.clear()
-            picture = self._pictures[key] = self._picture(size)
+            picture = self._pictures[key] = self._picture(QSizeF(*size))
             picture.fill(Qt.GlobalColor.transparent)
             with QPainter(picture) as inner:
                 inner.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -269,20 +278,20 @@ class NetworkPainter:
             self._chip(painter, self.layout.chip(part, box, text_width(chip.text, font) + theme.px(12)), chip, font)
 
     def _delta(self, painter: QPainter, box: QRectF, chip: Chip) -> Text:
-        backward, filled = QColor(self.palette.backward), chip.mark == "focus"
+        backward, filled = theme.colour("backward"), chip.mark == "focus"
         font = theme.font("small", bold=filled)
         place = self.layout.chip("delta", box, round(text_width(chip.text, font)) + theme.px(12)).toAlignedRect()
-        pill = QRectF(EDGE, EDGE, place.width(), place.height())
+        left, top, width, height = cast(Rectangle, place.getRect())
 
         def paint(inner: QPainter) -> None:
             inner.setPen(QPen(backward, 2.2 if chip.mark else 1.2))
             inner.setBrush(backward if filled else QColor(self.palette.panel))
-            inner.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+            inner.drawRoundedRect(QRectF(EDGE, EDGE, width, height), height / 2, height / 2)
 
-        around = QSizeF(pill.width() + 2 * EDGE, pill.height() + 2 * EDGE)
-        picture = self._kept((place.width(), chip.mark), around, paint)
-        painter.drawPixmap(place.left() - EDGE, place.top() - EDGE, picture)
-        return place.toRectF(), chip.text, QColor(self.palette.accent_ink) if filled else backward, font
+        picture = self._kept((width, chip.mark), (width + 2 * EDGE, height + 2 * EDGE), paint)
+        painter.drawPixmap(round(left) - EDGE, round(top) - EDGE, picture)
+        ink = theme.colour("accent_ink") if filled else backward
+        return Text((left, top, width, height), chip.text, ink, font)
 
     def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: theme.Font) -> None:
         colour = QColor(self.palette.panel) if chip.step is None else theme.step_colour(chip.step)
