@@ -4,7 +4,9 @@
 
 Needs a display, real or virtual. A mouse is dragged over the strip of 5,000 iterations of XOR; Step is clicked
 through some iterations. Times are wall-clock milliseconds until everything is painted and sent to the display.
-The limits are 33 ms for 95 % of the scrubbed frames and 16 ms for a step.
+The limits are 33 ms for 95 % of the scrubbed frames and 16 ms for a step, where the bare matrix products of an
+iteration of XOR take 6.2 µs, as on the machine that the design was measured on; what they take here is measured
+between the events, and the times are scaled to it.
 """
 
 from __future__ import annotations
@@ -20,20 +22,23 @@ from PySide6.QtTest import QTest
 import nnviz
 from nnviz.gui.app import application, make_window
 
+from .frames import DESIGN_FLOOR_US, floor_microseconds
+
 ITERATIONS, MOVES, STEPS = 5000, 200, 100
 SCRUB_LIMIT_MS, STEP_LIMIT_MS = 33.0, 16.0
 
 
-def milliseconds(act: Callable[[], object]) -> float:
-    """From an event to the last pixel that follows from it."""
+def milliseconds(act: Callable[[], object]) -> tuple[float, float]:
+    """From an event to the last pixel that follows from it; and the floor in microseconds just before."""
+    floor = floor_microseconds()
     began = time.perf_counter()
     act()
     QCoreApplication.processEvents()
     QCoreApplication.processEvents()  # what painting asked for
-    return (time.perf_counter() - began) * 1e3
+    return (time.perf_counter() - began) * 1e3, floor
 
 
-def scrubbed(window: object) -> list[float]:
+def scrubbed(window: object) -> list[tuple[float, float]]:
     """Drags over the whole strip there and back in uneven steps."""
     strip = window.views["timeline"]  # type: ignore[attr-defined]
     track = strip.track()
@@ -46,7 +51,7 @@ def scrubbed(window: object) -> list[float]:
     return times
 
 
-def stepped(window: object) -> list[float]:
+def stepped(window: object) -> list[tuple[float, float]]:
     """Clicks on Step: keys need a window manager that gives the window the focus."""
     button, timeline = window._buttons["step_operation"], window.session.timeline  # type: ignore[attr-defined]
     for _ in range(2 * len(timeline.program)):  # formulas are typeset once, while the window is idle
@@ -58,10 +63,15 @@ def stepped(window: object) -> list[float]:
     return times
 
 
-def row(name: str, times: list[float], limit: float) -> str:
-    ordered = sorted(times)
-    at_95 = ordered[int(0.95 * len(ordered))]
-    return f"{name:38} {statistics.median(times):7.1f} {at_95:8.1f} {ordered[-1]:8.1f}   (≤ {limit:g})"
+def row(name: str, times: list[tuple[float, float]], limit: float) -> str:
+    scaled = sorted(ms / floor * DESIGN_FLOOR_US for ms, floor in times)
+    ordered, floor = sorted(ms for ms, _ in times), statistics.median(floor for _, floor in times)
+    shares = [f"{at(values):7.1f}" for values in (ordered, scaled) for at in (statistics.median, at_95, max)]
+    return f"{name:38} {floor:6.1f} {' '.join(shares)}   (≤ {limit:g})"
+
+
+def at_95(ordered: list[float]) -> float:
+    return ordered[int(0.95 * len(ordered))]
 
 
 def main() -> None:
@@ -75,7 +85,9 @@ def main() -> None:
     window.session.timeline.goto(ITERATIONS)
     window.session.emit_frame()
     QTest.qWait(500)
-    print(f"{'milliseconds to the last pixel':38} {'median':>7} {'95 %':>8} {'worst':>8}")
+    print(f"{'':38} {'floor':>6} {'measured':>23} {'scaled':>23}")
+    columns = " ".join(f"{name:>7}" for name in ("median", "95 %", "worst") * 2)
+    print(f"{'milliseconds to the last pixel':38} {'µs':>6} {columns}")
     print(row(f"scrubbing over {ITERATIONS} iterations of XOR", scrubbed(window), SCRUB_LIMIT_MS))
     window.session.goto(ITERATIONS, 0)
     print(row("a step", stepped(window), STEP_LIMIT_MS))

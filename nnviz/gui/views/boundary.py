@@ -36,7 +36,7 @@ class BoundaryView(QWidget):
         self._frame: Frame | None = None
         self._mapper: Mapper | None = None
         self.shown: Maps | None = None
-        self._points = KeptPicture()
+        self._points, self._around = KeptPicture(), KeptPicture()
         self.columns: tuple[int, ...] = MAP_AXES
         self.choosers = (QComboBox(self), QComboBox(self))
         for chooser, text in zip(self.choosers, (tr("Across"), tr("Upwards")), strict=True):
@@ -178,7 +178,7 @@ class BoundaryView(QWidget):
                 self._draw_curve(painter, *self.shown.curve)
             self._draw_lines(painter)
             self._draw_tiles(painter)
-            painter.drawPixmap(0, 0, self._points_picture())
+            painter.drawPixmap(0, 0, self._what_stays())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(palette.ink), theme.px(2.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -238,19 +238,23 @@ class BoundaryView(QWidget):
             painter.drawPolyline(line)
         painter.restore()
 
-    def _points_picture(self) -> QPixmap:
+    def _what_stays(self) -> QPixmap:
         """Data points and axes, and what stands around the small maps."""
         assert self._frame is not None and self.shown is not None
         maps, selection = self.shown, self._frame.selection
         chosen = (maps.layer, selection.layer, selection.node, len(maps.tiles), current())
-        key = (self._frame.data, self.columns, maps.node, maps.extent, chosen)
-        return self._points.get(self, key, self._draw_what_stays)
+        key = (self._frame.data, self.columns, maps.node, maps.extent)
 
-    def _draw_what_stays(self, painter: QPainter) -> None:
+        def paint(painter: QPainter) -> None:
+            painter.drawPixmap(0, 0, self._points.get(self, key, self._draw_points_and_axes))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self._frame_tiles(painter)
+
+        return self._around.get(self, (key, chosen), paint)
+
+    def _draw_points_and_axes(self, painter: QPainter) -> None:
         self.axes().draw(painter)
         self._draw_points(painter)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._frame_tiles(painter)
 
     def _draw_points(self, painter: QPainter) -> None:
         assert self._frame is not None and self.shown is not None

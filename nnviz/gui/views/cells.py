@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -147,11 +148,16 @@ class CellsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else self.cells.width
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        cells, across = self.cells, orientation == Qt.Orientation.Horizontal
+        across = orientation == Qt.Orientation.Horizontal
+        return self.name(section, across) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def name(self, at: int, across: bool) -> str:
+        """The name of a column (`across`) or a row; "" where there is none."""
+        cells = self.cells
         # while one header learns of other cells, the other still asks for sections that are gone
-        if role != Qt.ItemDataRole.DisplayRole or section >= (cells.width if across else cells.count):
-            return None
-        return _named(cells.heads if across else cells.rows, section)
+        if at >= (cells.width if across else cells.count):
+            return ""
+        return _named(cells.heads if across else cells.rows, at)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -223,8 +229,9 @@ class CellTable(QTableView):
         self.setItemDelegate(_CellDelegate(self))
         self.setAccessibleName(name)
         self.setFont(theme.font("table"))
-        self.setHorizontalHeader(Names(Qt.Orientation.Horizontal, theme.font("table")))
-        self.setVerticalHeader(Names(Qt.Orientation.Vertical, theme.font("table", italic=True)))
+        named, across, down = self.cells_model.name, Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.setHorizontalHeader(Names(across, theme.font("table"), partial(named, across=True)))
+        self.setVerticalHeader(Names(down, theme.font("table", italic=True), partial(named, across=False)))
         self.setMinimumHeight(theme.px(40))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -242,6 +249,7 @@ class CellTable(QTableView):
 
     def set_cells(self, cells: Cells) -> None:
         self.cells_model.set_cells(cells)
+        self.executeDelayedItemsLayout()  # or it would be painted now and, once laid out, again
         height = self._row_height(lines=1 if cells.second is None else 2)
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)

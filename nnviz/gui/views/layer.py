@@ -209,9 +209,10 @@ class LayerView(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """The upper table as high as its rows, the lower one below it; where there is not room for both each has a
-        share. By hand, since a layout would have the whole window laid out anew at each change of the layer."""
-        rows = tuple(table.cells_model.rowCount() for table in (self.values, self.parameters))
+        """The upper table as high as the largest layer needs, so that nothing moves while one steps through the layers,
+        the lower one below it; where there is not room for both each has a share."""
+        sizes = (1,) if self._frame is None else self._frame.program.sizes
+        rows = max(sizes), max(sizes[1:] if current().columns else sizes[:-1], default=1) + 1
         height = self.values.verticalHeader().defaultSectionSize()
         if (*rows, height) == self._placed:
             return

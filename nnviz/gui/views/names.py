@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import cast
+from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
@@ -16,17 +16,22 @@ MARGIN_PX, ABOVE_PX = 4, 2
 
 
 class Names(QHeaderView):
-    """A header in one font whose names stand at the right of their sections; one that is too long is shortened."""
+    """A header in one font whose names stand at the right of their sections; one that is too long is shortened.
 
-    def __init__(self, orientation: Qt.Orientation, font: theme.Font) -> None:
+    `name_of` is the name of a section.
+    """
+
+    def __init__(self, orientation: Qt.Orientation, font: theme.Font, name_of: Callable[[int], str]) -> None:
         super().__init__(orientation)
-        self._font = font
+        self._font, self._name_of = font, name_of
         self.setFont(font)
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
 
     def sectionSizeFromContents(self, at: int) -> QSize:
-        width = math.ceil(text_width(self._name(at), self._font)) + 2 * theme.px(MARGIN_PX)
+        """Sections across share the width of the table, so that only their height is asked for."""
+        across = self.orientation() == Qt.Orientation.Horizontal
+        width = 0 if across else math.ceil(text_width(self._name_of(at), self._font)) + 2 * theme.px(MARGIN_PX)
         return QSize(width, math.ceil(self._font.height) + 2 * theme.px(ABOVE_PX))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -38,15 +43,11 @@ class Names(QHeaderView):
             begin, size = self.sectionViewportPosition(at), self.sectionSize(at)
             left, top = (begin, 0) if across else (0, begin)
             width, height = (size, room.height()) if across else (room.width(), size)
-            name = self._fitting(self._name(at), width - 2 * margin)
+            name = self._fitting(self._name_of(at), width - 2 * margin)
             texts.append(Text((left + margin, top, width - 2 * margin, height), name, colour, self._font, RIGHT))
         with QPainter(self.viewport()) as painter:
             painter.fillRect(room, theme.colour("panel"))
             draw_texts(painter, texts)
-
-    def _name(self, at: int) -> str:
-        model = cast(QAbstractItemModel | None, self.model())
-        return "" if model is None else cast(str, model.headerData(at, self.orientation()) or "")
 
     def _fitting(self, name: str, width: float) -> str:
         if text_width(name, self._font) <= width:
