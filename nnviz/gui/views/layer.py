@@ -212,7 +212,7 @@ class LayerView(QWidget):
         """The upper table as high as the largest layer needs, so that nothing moves while one steps through the layers,
         the lower one below it; where there is not room for both each has a share."""
         sizes = (1,) if self._frame is None else self._frame.program.sizes
-        rows = max(sizes), max(sizes[1:] if current().columns else sizes[:-1], default=1) + 1
+        rows = max(sizes), self.parameters.cells_model.rowCount()
         height = self.values.verticalHeader().defaultSectionSize()
         if (*rows, height) == self._placed:
             return
@@ -228,7 +228,7 @@ class LayerView(QWidget):
         top = upper + gap + head + gap
         self.values.setGeometry(left, 0, width, upper)
         self._head.setGeometry(left, upper + gap, width, head)
-        self.parameters.setGeometry(left, top, width, min(lower + bar, room - upper))
+        self.parameters.setGeometry(left, top, width, room - upper)
         self._absent.setGeometry(left, top, width, self._absent.sizeHint().height())
 
     def set_frame(self, frame: Frame) -> None:
