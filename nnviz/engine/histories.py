@@ -43,13 +43,16 @@ class Histories:
         for history in self.current:
             history.take(record)
 
-    def replay(self) -> Iterator[None]:
-        """Makes what is missing of the run at hand, a little at each step; first the present, then what is quick."""
+    def replay(self) -> Iterator[int | None]:
+        """Makes what is missing of the run at hand, a little at each step; first the present, then what is quick.
+
+        Gives the iteration where one became known.
+        """
         timeline, goals = self._timeline, dict[int, list[History]]()
         for history in self.current:
             for iteration in history.missing(timeline.finished, timeline.cursor.iteration):
                 goals.setdefault(iteration, []).append(history)
-                yield
+                yield None
         if not goals:
             return
         execution, histories, nearest = self._aside(), self.current, timeline.current.nearest
@@ -59,6 +62,7 @@ class Histories:
             record = execution.record(len(execution.program))
             for history in histories:
                 history.take(record, wanted=history in goals[goal])
+            yield goal
 
     def _aside(self) -> Execution:
         if self._execution is None or self._execution.run is not self._timeline.current:
@@ -76,4 +80,3 @@ class Histories:
             execution.train(last)
             yield
         execution.train(goal)
-        yield

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ..engine.expressions import Key
 from ..engine.gradient_check import SIGNALS, GradientCheck, Picked, Row
 from ..engine.operations import PARAMETERS, Program
 from ..engine.timeline import Timeline
 from .frame import CheckChoice, Checked
+from .slices import Slices
 from .trail import Number, Selection
-
-SLICE_SECONDS, SLICE_EVERY_MS = 0.004, 6
-TOLD_EVERY_SECONDS = 0.15
 
 
 class Checking(QObject):
@@ -26,19 +23,16 @@ class Checking(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setInterval(SLICE_EVERY_MS)
-        self._timer.timeout.connect(self._slice)
+        self._slices = Slices(self)
+        self._slices.told.connect(self.told)
+        self.pause, self.stop = self._slices.pause, self._slices.stop
         self.forget()
 
     def forget(self) -> None:
         """There is no check any more."""
-        self._timer.stop()
-        self._parts: Iterator[list[Row]] = iter(())
+        self._slices.stop()
         self._found: list[Row] = []
         self._begun: Checked | None = None
-        self._paused = False
-        self._told = 0.0
 
     def begin(self, timeline: Timeline, choice: CheckChoice, selection: Selection, looked_at: Number | None) -> None:
         """Checks the iteration at the cursor as it began, over the rows of its batch."""
@@ -50,45 +44,23 @@ class Checking(QObject):
             choice, (), len(check), check.whole, program, timeline.current, record.iteration,
             tuple(record.rows.tolist()),
         )  # fmt: skip
-        self._parts = check.parts()
-        self._slice()
-        if self._begun is not None and len(self._found) < len(check):
-            self._timer.start()
+        self._slices.begin(self._found_by(check))
+        self._slices.work()
 
-    def pause(self, paused: bool) -> None:
-        """Holds a check that is under way, or lets it go on."""
-        self._paused = paused
-        if self._begun is not None and len(self._found) < self._begun.total:
-            self._timer.stop() if paused else self._timer.start()
-
-    def stop(self) -> None:
-        """Leaves it at what is known."""
-        self._timer.stop()
-        self._paused, self._parts = False, iter(())
+    def _found_by(self, check: GradientCheck) -> Iterator[list[Row]]:
+        for part in check.parts():
+            self._found += part
+            yield part
 
     @property
     def known(self) -> Checked | None:
         """The check as far as it is done."""
         if self._begun is None:
             return None
-        active = self._timer.isActive() or self._paused
-        now = (len(self._found), active, self._paused)
-        if now != (len(self._begun.found), self._begun.active, self._begun.paused):
-            self._begun = replace(self._begun, found=tuple(self._found), active=active, paused=self._paused)
+        active, paused = self._slices.active, self._slices.paused
+        if (len(self._found), active, paused) != (len(self._begun.found), self._begun.active, self._begun.paused):
+            self._begun = replace(self._begun, found=tuple(self._found), active=active, paused=paused)
         return self._begun
-
-    def _slice(self) -> None:
-        """Checks for a few milliseconds."""
-        began, ended = perf_counter(), False
-        while not ended and perf_counter() - began < SLICE_SECONDS:
-            part = next(self._parts, None)
-            ended = part is None
-            self._found += part or []
-        if ended:
-            self._timer.stop()
-        if ended or began - self._told > TOLD_EVERY_SECONDS:
-            self._told = perf_counter()
-            self.told.emit()
 
 
 def picked(program: Program, scope: str, selection: Selection, looked_at: Number | None) -> list[Picked] | None:

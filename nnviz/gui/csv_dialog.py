@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from ..engine.csv_file import CsvFile
-from ..engine.experiment import Experiment
 from ..engine.new_data import begun
 from ..engine.strict_json import ExperimentError
 from . import theme
 from .data_dialog import standardize_box
 from .notation import tr
+from .slices import Slices
 
 SHOWN_ROWS = 8
 INPUT, TARGET = 0, 1
@@ -50,10 +50,8 @@ class CsvDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._path = path.resolve()
         self.file = CsvFile(self._path)
-        self._reading: Iterator[float] = iter(())
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._read_on)
+        self._slices = Slices(self)
+        self._slices.told.connect(self._show_share)
         self.form, self.fault, self.progress = QLabel(), QLabel(), QProgressBar()
         self.header = QCheckBox(tr("the first row names the columns"))
         self.header.setChecked(self.file.header)
@@ -182,29 +180,23 @@ class CsvDialog(QDialog):
         self.open_button.setEnabled(False)
         self.progress.setValue(0)
         self.progress.show()
-        self._reading = self.file.read(tuple(chosen))
-        self._timer.start()
+        self._slices.begin(self._reading(tuple(chosen)))
 
-    def _read_on(self) -> None:
-        """One slice; when the last is read the experiment is made."""
+    def _reading(self, columns: tuple[str, ...]) -> Iterator[float]:
+        """Reads the file; when its last part is read the experiment is made."""
         try:
-            self.progress.setValue(round(1000 * next(self._reading)))
-        except StopIteration:
-            self._timer.stop()
-            self._finish()
-        except ExperimentError as error:
-            self._timer.stop()
-            self.refuse(str(error))
-
-    def _finish(self) -> None:
-        try:
-            experiment: Experiment = begun(self.choice(), self._path.parent, self.file.table)
+            yield from self.file.read(columns)
+            experiment = begun(self.choice(), self._path.parent, self.file.table)
         except ExperimentError as error:
             self.refuse(str(error))
             return
         self.accept()
         self.experiment_chosen.emit(experiment)
 
+    def _show_share(self, share: float | None) -> None:
+        if share is not None:
+            self.progress.setValue(round(1000 * share))
+
     def done(self, result: int) -> None:
-        self._timer.stop()
+        self._slices.stop()
         super().done(result)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ..engine.doctor import examine
 from ..engine.findings import Finding
 from ..engine.runs import Run
 from ..engine.timeline import Timeline
-
-SLICE_SECONDS = 1 / 120
+from .slices import Slices
 
 
 class Examination(QObject):
@@ -22,24 +20,25 @@ class Examination(QObject):
 
     def __init__(self, parent: QObject, busy: Callable[[], bool]) -> None:
         super().__init__(parent)
-        self._busy = busy
-        self._timer = QTimer(self)
-        self._timer.setInterval(1)
-        self._timer.timeout.connect(self._slice)
-        self._search: Iterator[Finding | None] = iter(())
+        self._slices = Slices(self, busy)
+        self._slices.told.connect(self.told)
         self._of: tuple[Run | None, int] = (None, 0)
         self._findings: tuple[Finding, ...] = ()
 
     @property
     def active(self) -> bool:
         """Whether more findings may come."""
-        return self._timer.isActive()
+        return self._slices.active
 
     def begin(self, timeline: Timeline) -> None:
         """Examines the run at hand and the iteration at the cursor."""
         self._of, self._findings = (timeline.current, timeline.cursor.iteration), ()
-        self._search = examine(timeline)
-        self._timer.start()
+        self._slices.begin(self._found_in(timeline))
+
+    def _found_in(self, timeline: Timeline) -> Iterator[Finding | None]:
+        for found in examine(timeline):
+            self._findings += (found,) if found is not None else ()
+            yield found
 
     def begin_once(self, timeline: Timeline) -> None:
         """Examines them unless that was done last."""
@@ -48,23 +47,9 @@ class Examination(QObject):
 
     def forget(self) -> None:
         """Ends it; what was found is known no more."""
-        self._timer.stop()
-        self._search, self._of, self._findings = iter(()), (None, 0), ()
+        self._slices.stop()
+        self._of, self._findings = (None, 0), ()
 
     def findings(self, run: Run) -> tuple[Finding, ...] | None:
         """What is known of a run; None where it was not examined."""
         return self._findings if run is self._of[0] else None
-
-    def _slice(self) -> None:
-        """Looks for a part of a frame, then lets everybody else have their turn."""
-        if self._busy():
-            return
-        began, known = perf_counter(), len(self._findings)
-        try:
-            while perf_counter() - began < SLICE_SECONDS:
-                found = next(self._search)
-                self._findings += (found,) if found is not None else ()
-        except StopIteration:
-            self._timer.stop()
-        if len(self._findings) > known or not self.active:
-            self.told.emit()

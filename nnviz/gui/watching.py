@@ -1,18 +1,13 @@
-"""Watching: the numbers that are pinned in a session, and the timer that replays their past while nothing else runs."""
+"""Watching: the numbers that are pinned in a session; their past is replayed while nothing else runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from time import perf_counter
-
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ..engine.histories import Histories
 from ..engine.timeline import Timeline
 from ..engine.watches import Watch, Watched
-
-SLICE_SECONDS, SLICE_EVERY_MS = 0.004, 6
-SHOWN_EVERY_SECONDS = 0.15
+from .slices import Slices
 
 
 class Watching(QObject):
@@ -22,17 +17,14 @@ class Watching(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._timer = QTimer(self)
-        self._timer.setInterval(SLICE_EVERY_MS)
-        self._timer.timeout.connect(self._slice)
+        self._slices = Slices(self)
+        self._slices.told.connect(self.grown)
         self._timeline: Timeline | None = None
-        self._replay: Iterator[None] = iter(())
         self._sought: object = None
-        self._shown = 0.0
 
     def adopt(self, timeline: Timeline) -> None:
         """Begins anew on another timeline; of the same experiment the same numbers are watched."""
-        self._timer.stop()
+        self._slices.stop()
         histories, self._sought = Histories(timeline), None
         if self._timeline is not None and self._timeline.experiment == timeline.experiment:
             histories.watches = self.watches
@@ -61,21 +53,8 @@ class Watching(QObject):
         self._histories.take(timeline.record)
         sought = (timeline.current, timeline.finished, timeline.cursor.iteration, self.watches)
         if running:
-            self._timer.stop()
+            self._slices.stop()
             self._sought = None
         elif sought != self._sought:
-            self._sought, self._replay = sought, self._histories.replay()
-            self._shown = perf_counter()
-            self._timer.start()
-
-    def _slice(self) -> None:
-        """Replays for a few milliseconds."""
-        began, ended = perf_counter(), object()
-        found: object = None
-        while found is not ended and perf_counter() - began < SLICE_SECONDS:
-            found = next(self._replay, ended)
-        if found is ended:
-            self._timer.stop()
-        if found is ended or began - self._shown > SHOWN_EVERY_SECONDS:
-            self._shown = perf_counter()
-            self.grown.emit()
+            self._sought = sought
+            self._slices.begin(self._histories.replay())

@@ -110,16 +110,17 @@ FLOORS: dict[str, Callable[[str], bool]] = {
     "nnviz.gui.trail": lambda name: within(name, "nnviz.engine"),
     "nnviz.gui.frame": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
     "nnviz.gui.plotted": lambda name: within(name, "nnviz.engine", "nnviz.gui.frame"),
-    "nnviz.gui.watching": lambda name: within(name, "nnviz.engine"),
+    "nnviz.gui.slices": lambda name: False,
+    "nnviz.gui.watching": lambda name: within(name, "nnviz.engine", "nnviz.gui.slices"),
     "nnviz.gui.checking": lambda name: (
-        within(name, "nnviz.engine") or name.removeprefix("nnviz.gui.") in ("frame", "trail")
+        within(name, "nnviz.engine") or name.removeprefix("nnviz.gui.") in ("frame", "trail", "slices")
     ),
     "nnviz.gui.session": lambda name: (
         name == "nnviz"
         or within(name, "nnviz.engine")
         or name.removeprefix("nnviz.gui.") in ("frame", "trail", "plotted", "examination", "watching", "checking")
     ),
-    "nnviz.gui.examination": lambda name: within(name, "nnviz.engine"),
+    "nnviz.gui.examination": lambda name: within(name, "nnviz.engine", "nnviz.gui.slices"),
 }
 """What the modules between engine and window may import of ours."""
 

@@ -29,7 +29,7 @@ def texts(panel, row):
 def settled(window, qtbot):
     """Waits until the past of every watch is known."""
     watching = window.session.watching
-    qtbot.waitUntil(lambda: not watching._timer.isActive() and not window.session.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not watching._slices.active and not window.session.running, timeout=20_000)
 
 
 def go(window, qtbot, iteration, operation=None):
@@ -149,7 +149,7 @@ def test_while_running_the_newest_value_is_added(window, press, qtbot):
     press(Qt.Key.Key_W, control=True, shift=True)
     press(Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: len(window.frame.watched[0].x) > 5, timeout=20_000)
-    assert not window.session.watching._timer.isActive()
+    assert not window.session.watching._slices.active
     newest = window.session.timeline.cursor.iteration
     assert window.frame.watched[0].x[-1] == newest
     press(Qt.Key.Key_F5)
