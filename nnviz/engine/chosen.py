@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -36,13 +36,18 @@ class Chosen(Choice, frozen=True, tag_field="kind"):
         return {name: getattr(self, name) for name in self.__struct_fields__ if name != "reduction"}
 
 
+if TYPE_CHECKING:
+    Reduction = str
+else:
+    Reduction = Literal[tuple(REDUCTIONS)]
+
+
 class Loss(Chosen, frozen=True):
-    reduction: str | None = None
+    reduction: Reduction | None = None
 
     def __post_init__(self) -> None:
         if self.reduction is None:
             msgspec.structs.force_setattr(self, "reduction", LOSSES[self.kind].reduction)
-        known(".reduction", self.reduction, REDUCTIONS)
 
     @property
     def formulas(self) -> losses.Loss:

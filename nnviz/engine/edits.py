@@ -21,6 +21,7 @@ from .expressions import Array, Key
 from .initializers import Explicit, Zeros
 from .operations import PARAMETERS, Program
 from .optimizers import OPTIMIZERS
+from .rechosen import Rechosen
 from .strict_json import ExperimentError
 
 ALL_PARAMETERS = "parameters"
@@ -41,7 +42,7 @@ class Imported:
     numbers: Array
 
 
-Value = float | str | Chosen | Imported | None
+Value = float | str | Chosen | Imported | Rechosen | None
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class Edit:
     """One change, made as an iteration begins: what, where, and from which value to which.
 
     Set were "weights" or "biases" (layer, index), all "parameters" at once, "inputs" or "targets" (index: data row
-    and column), the "activation" of a layer, "lr", "mistake" or "optimizer"; or a node was added or removed
-    (layer, index), or a layer (`layer` is the one removed, or the one after which it was added).
+    and column), the "activation" of a layer, "lr", "mistake" or "optimizer", or several "choices" at once; or a node
+    was added or removed (layer, index), or a layer (`layer` is the one removed, or the one after which it was added).
     """
 
     iteration: int
@@ -68,7 +69,18 @@ class Edit:
     @property
     def of_layers(self) -> bool:
         """Whether it makes another network: other operations, or arrays of other shapes."""
-        return self.name in (*LAYERS, "mistake", "optimizer")
+        return self.name in (*LAYERS, "mistake", "optimizer", "choices")
+
+    @property
+    def anew(self) -> bool:
+        """Whether the training begins anew with it."""
+        return isinstance(self.value, Rechosen) and self.value.anew
+
+    def sets(self, name: str, index: tuple[int, ...]) -> bool:
+        """Whether it changed a choice that an iteration reads."""
+        if isinstance(self.value, Rechosen) and isinstance(self.old, Rechosen):
+            return self.value.number(name) != self.old.number(name)
+        return (self.name, self.index) == (name, index)
 
     def set_numbers(self, program: Program) -> Iterator[tuple[Key, Any, Array | float]]:
         """The arrays of the state that it changes, where in each in the shape of the calculation, and to what."""
@@ -80,7 +92,7 @@ class Edit:
 
     def replaces(self, other: Edit) -> bool:
         """Whether nothing is left of the other one after this."""
-        return self.value is not None and self.same_place(other)
+        return self.value is not None and self.same_place(other) and not other.anew
 
     def same_place(self, other: Edit) -> bool:
         return (self.iteration, self.name, self.layer, self.index) == (
@@ -167,6 +179,11 @@ def _set_optimizer(experiment: Experiment, data: Data, edit: Edit) -> Experiment
     return replace(experiment, optimizer=chosen)
 
 
+def _set_choices(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
+    assert isinstance(edit.value, Rechosen)
+    return edit.value.experiment
+
+
 def _set_mistake(experiment: Experiment, data: Data, edit: Edit) -> Experiment:
     return replace(experiment, mistake=None if edit.value == NO_MISTAKE else edit.value)
 
@@ -190,7 +207,7 @@ def _with_number(rows: tuple[Any, ...], edit: Edit) -> Rows:
 
 CHOICES: dict[str, Callable[[Experiment, Data, Edit], Experiment]] = {
     "lr": _set_rate, "inputs": _set_input, "targets": _set_target, "mistake": _set_mistake,
-    "optimizer": _set_optimizer,
+    "optimizer": _set_optimizer, "choices": _set_choices,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import shutil
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -22,7 +22,7 @@ from .chosen import AnyLoss, Layer
 from .csv_file import CsvFile, CsvTable
 from .data_choices import BuiltIn, Csv, DataChoice, Size
 from .initializers import Explicit, Initializer, Zeros
-from .losses import LOSSES
+from .losses import LOSSES, REDUCTIONS
 from .mistakes import MISTAKES
 from .optimizers import Optimizer
 from .schedules import Schedule
@@ -172,6 +172,7 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
 
 KINDS = {
     "loss": tuple(LOSSES),
+    "loss.reduction": tuple(REDUCTIONS),
     "layers[].activation": tuple(ACTIVATIONS),
     "data": _tags(*get_args(BuiltIn | Table | Csv)),
     "init": _tags(*get_args(Initializer), Explicit),
@@ -213,6 +214,14 @@ def data_of(data: Any, folder: Path = Path(), table: CsvTable | None = None) -> 
     """The choice of data alone, as an experiment has it under "data"."""
     return _converted({"data": data}, _OfData, folder, table).data
 
+
+def parts_of(value: dict[str, Any]) -> dict[str, Any]:
+    """Some of the choices of an experiment by name, each read as an experiment reads it."""
+    some = msgspec.defstruct("Parts", [(name, _PARTS[name]) for name in value])
+    return msgspec.structs.asdict(_converted(value, some, Path(), None))
+
+
+_PARTS = get_type_hints(Experiment, include_extras=True)
 
 T = TypeVar("T", bound=Struct)
 

@@ -118,7 +118,8 @@ def explain(program: Program, record: Record, key: Key, index: tuple[int, ...], 
     if key in (TIME, EPOCH):
         return Explanation(target, "count")
     if not key.name.endswith("_before"):
-        by_hand = key == program.chosen_rate and run.was_set(RATE.name, (), record.iteration)
+        chosen = RATE.name if key == program.chosen_rate else key.name
+        by_hand = run.was_set(chosen, (), record.iteration)
         return Explanation(target, "edit" if by_hand else "experiment")
     return _begun(target, run, program, Key(key.name.removesuffix("_before"), key.layer), (row, column))
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .batches import Batches
 from .curves import Curves
 from .edits import NEW, Edit
 from .expressions import Array
@@ -157,6 +158,11 @@ class Run:
         """Everything that was changed by hand, in order."""
         return tuple(edit for stretch in self.stretches for edit in (*stretch.made_by, *stretch.edits))
 
+    @property
+    def batches(self) -> Batches:
+        """Which rows its iterations use: no edit changes that in the middle of a run."""
+        return self.stretches[0].stage.batches
+
     def stretch(self, iteration: int) -> Stretch:
         """The one that an iteration belongs to."""
         return next(stretch for stretch in reversed(self.stretches) if stretch.first <= iteration)
@@ -171,7 +177,7 @@ class Run:
 
     def was_set(self, name: str, index: tuple[int, ...], iteration: int) -> bool:
         """Whether a choice that an iteration uses was changed by hand."""
-        return any((e.name, e.index) == (name, index) and e.iteration <= iteration for e in self.edits)
+        return any(e.sets(name, index) and e.iteration <= iteration for e in self.edits)
 
     def branch(self, edit: Edit, number: int, state: Array) -> tuple[Run, Handover | None]:
         """A run that shares what came before the edit, and how the stage changed where it did.

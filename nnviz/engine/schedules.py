@@ -1,12 +1,15 @@
 """The table of schedules: the learning rate of an epoch, as a formula of the base rate and the epoch alone.
 
-Adding one is adding one class, which says what a file may choose and holds the formula, and its name in `Schedule`.
+Adding one is adding one class, which says what a file may choose and holds the formula, and its name in `Schedule`. The
+examples are what a form begins with.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, get_args
+from typing import Annotated, ClassVar, get_args
+
+from msgspec import Meta
 
 from .choices import Choice, Positive, Rate
 from .expressions import Expr, apply
@@ -32,8 +35,8 @@ class Constant(_Schedule, frozen=True, tag="constant"):
 class Step(_Schedule, frozen=True, tag="step"):
     """`factor` times as much after every so many epochs."""
 
-    every: Positive
-    factor: Rate
+    every: Annotated[Positive, Meta(examples=[10])]
+    factor: Annotated[Rate, Meta(examples=[0.5])]
     torch: ClassVar[str] = "torch.optim.lr_scheduler.StepLR({optimizer}, step_size={every}, gamma={factor})"
 
     def rate(self, base: Expr, epoch: Expr, option: Option) -> Expr | None:
@@ -43,7 +46,7 @@ class Step(_Schedule, frozen=True, tag="step"):
 class Exponential(_Schedule, frozen=True, tag="exponential"):
     """`factor` times as much after each epoch."""
 
-    factor: Rate
+    factor: Annotated[Rate, Meta(examples=[0.99])]
     torch: ClassVar[str] = "torch.optim.lr_scheduler.ExponentialLR({optimizer}, gamma={factor})"
 
     def rate(self, base: Expr, epoch: Expr, option: Option) -> Expr | None:
@@ -53,7 +56,7 @@ class Exponential(_Schedule, frozen=True, tag="exponential"):
 class Cosine(_Schedule, frozen=True, tag="cosine"):
     """Half a wave of the cosine down to 0 in `period` epochs; beyond it the wave rises again, as PyTorch's does."""
 
-    period: Positive
+    period: Annotated[Positive, Meta(examples=[100])]
     torch: ClassVar[str] = "torch.optim.lr_scheduler.CosineAnnealingLR({optimizer}, T_max={period})"
 
     def rate(self, base: Expr, epoch: Expr, option: Option) -> Expr | None:

@@ -116,13 +116,15 @@ def handover(old: Stage, edit: Edit, branch: int) -> Handover:
 def _places(old: Program, new: Program, columns: list[Column]) -> Array:
     """For each number of the new state its place in the old one, node by node."""
     stood, parts = split_state(old, np.arange(state_size(old))), []
+    same_optimizer = type(old.experiment.optimizer) is type(new.experiment.optimizer)
     for key in new.state:
         assert key.layer is not None
         before, here = columns[key.layer - 1], columns[key.layer]
         part = np.full(new.shape(key, 1), NEW)
         rows = np.array(before.nodes if len(part) > 1 or "weights" in key.name else [0])
         follows = before.was == here.was - 1 or "weights" not in key.name
-        if follows and Key(key.name, here.was) in stood:
+        remembered = same_optimizer or key in new.parameters
+        if follows and remembered and Key(key.name, here.was) in stood:
             kept = np.ix_(rows != NEW, np.array(here.nodes) != NEW)
             part[kept] = stood[Key(key.name, here.was)][np.ix_(*(n[n != NEW] for n in (rows, np.array(here.nodes))))]
         parts.append(part.ravel())

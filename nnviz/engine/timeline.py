@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from .choices import kind_of
 from .curves import Curves
 from .datasets import Data
 from .deeds import Deed, Deeds, Moment
-from .edits import ALL_PARAMETERS, NO_MISTAKE, Edit, Imported, Value, chosen
+from .edits import ALL_PARAMETERS, NO_MISTAKE, Edit, Imported, chosen
 from .execution import Execution
 from .experiment import Experiment
 from .explain import Explanation, explain
@@ -27,6 +28,7 @@ from .expressions import Array, Key
 from .lookout import Lookout
 from .matching import Matching
 from .operations import PARAMETERS, RATE, Program
+from .rechosen import Rechosen, rechosen
 from .revealing import INNER_UNITS, Parts, Revealed, parts_of
 from .runs import START, Checkpoints, Cursor, Run, Stretch
 from .stages import UNITS, Stage, initial_state
@@ -70,15 +72,16 @@ class Timeline:
         self._lookout: Lookout | None = None
         self._hit: Hit | None = None
         self.deeds = Deeds()
-        self.current = self._begun()
+        self.current = self._begun(self._first)
         self.runs = [self.current]
         self._execution = Execution(self.current)
         self._enter(self.current, START)
 
-    def _begun(self) -> Run:
-        """A run that stands at the very start."""
-        stretch = Stretch(self._first, Checkpoints(initial_state(self._first.program)))
-        return Run((stretch,), self._first.curves(), self._numbers)
+    def _begun(self, stage: Stage, edit: Edit | None = None) -> Run:
+        """A run that stands at the very start, and the edit that began it anew."""
+        stretch = Stretch(stage, Checkpoints(initial_state(stage.program)), () if edit is None else (edit,))
+        made_in = None if edit is None else stage.program
+        return Run((stretch,), stage.curves(), self._numbers, made_by=edit, made_in=made_in)
 
     # --- where we are ------------------------------------------------------------------------
 
@@ -341,7 +344,7 @@ class Timeline:
     # --- changing ----------------------------------------------------------------------------
 
     def edit(
-        self, name: str, value: Value = None, layer: int | None = None, index: tuple[int, ...] = (), merge: bool = False
+        self, name: str, value: Any = None, layer: int | None = None, index: tuple[int, ...] = (), merge: bool = False
     ) -> Run:
         """Changes something by hand from this iteration on, as `Edit` lists it: a branch begins.
 
@@ -350,12 +353,17 @@ class Timeline:
         changed as the next one begins: what is set is what is there then. Returns the run as it was; it stays in
         `runs` where it had gone further than this moment. ValueError: it cannot be done, and nothing has changed.
 
+        Several "choices" at once are parts of an experiment as a file has them, {"loss": {"kind": "huber"}}; with other
+        initial values or batches the training begins anew, as a branch too.
+
         With `merge` an edit of the number that was edited last, where the run went no further, goes on with that
         one: `undo` leads back over both.
         """
         left, cursor, edit = self.current, self.cursor, self._checked(name, value, layer, tuple(index))
         if edit.value is not None and edit.value == edit.old:
             return left
+        if edit.anew:
+            return self._begin_anew(edit)
         merge = merge and left.newest <= cursor and self.deeds.continues(edit, left)
         branch, change = left.branch(edit, left.number if merge else self._numbers + 1, self._execution.begun)
         operation, revealed = cursor.operation, None if edit.of_layers else self.revealed
@@ -367,6 +375,17 @@ class Timeline:
         self._enter(branch, Cursor(edit.iteration, operation), revealed)
         self._numbers = max(self._numbers, branch.number)
         (self.deeds.merge if merge else self.deeds.add)(Deed(edit, before, self._moment()))
+        return left
+
+    def _begin_anew(self, edit: Edit) -> Run:
+        """Begins again with what an edit chose, beside the run at hand where that had gone anywhere."""
+        assert isinstance(edit.value, Rechosen)
+        left, before, stage = self.current, self._moment(), Stage(edit.value.experiment)
+        self._numbers += 1
+        branch = self._begun(stage, edit)
+        self.runs = [run for run in self.runs if run is not left or left.newest > START] + [branch]
+        self._enter(branch, START)
+        self.deeds.add(Deed(edit, before, self._moment()))
         return left
 
     def load_weights(self, path: str | Path) -> Run:
@@ -384,10 +403,12 @@ class Timeline:
             self.deeds.add(Deed("return", before, self._moment()))
 
     def reset(self) -> None:
-        """Begins again: the experiment as it was opened, and no other run beside it."""
-        before = self._moment()
+        """Begins again: the experiment as it was opened or begun anew, and no other run beside it."""
+        before, edit = self._moment(), next((edit for edit in self.current.edits if edit.anew), None)
         self._numbers += 1
-        self.runs = [self._begun()]
+        chosen = edit and edit.value
+        first = Stage(chosen.experiment) if isinstance(chosen, Rechosen) else self._first
+        self.runs = [self._begun(first, edit)]
         self._enter(self.runs[0], START)
         self.deeds.add(Deed("reset", before, self._moment()))
 
@@ -429,7 +450,7 @@ class Timeline:
         else:
             self._stop()
 
-    def _checked(self, name: str, value: Value, layer: int | None, index: tuple[int, ...]) -> Edit:
+    def _checked(self, name: str, value: Any, layer: int | None, index: tuple[int, ...]) -> Edit:
         """The edit, with what stands there now; whether there is such a layer or node is left to the experiment."""
         iteration = self.cursor.iteration
         if name == "activation":
@@ -438,6 +459,8 @@ class Timeline:
             return Edit(iteration, name, layer, index, chosen(value), self.experiment.layers[layer - 1].activation)
         if name == "optimizer":
             return Edit(iteration, name, None, (), value, kind_of(self.experiment.optimizer))
+        if name == "choices":
+            return self._rechosen(value)
         if name == "mistake":
             return Edit(iteration, name, None, (), value, self.experiment.mistake or NO_MISTAKE)
         if name == ALL_PARAMETERS:
@@ -455,7 +478,16 @@ class Timeline:
             old = float(array[index])
         return Edit(iteration + self._is_updated(name, layer), name, layer, index, float(value), old)
 
-    def _imported(self, value: Value) -> Imported:
+    def _rechosen(self, value: Any) -> Edit:
+        """Several choices at once, given as parts of a file; those that the run has already are none."""
+        if not isinstance(value, dict):
+            raise ValueError("expected choices by the name of the part of the experiment")
+        after, before = rechosen(self.experiment, value), Rechosen(self.experiment)
+        if not after.parts:
+            after = before
+        return Edit(1 if after.anew else self.cursor.iteration, "choices", None, (), after, before)
+
+    def _imported(self, value: Any) -> Imported:
         """The numbers of all parameters, where they are such."""
         count = self.program.parameter_count
         if not isinstance(value, Imported) or value.numbers.shape != (count,) or not np.isfinite(value.numbers).all():

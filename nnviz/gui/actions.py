@@ -240,6 +240,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("return", "network", QT_TRANSLATE_NOOP("", "Return to an earlier run"), lambda w: None),
     *_data(),
     *_edits(),
+    Action("choices", "network", QT_TRANSLATE_NOOP("", "Training choices…"), lambda w: w.ask_choices(), ("Ctrl+T",),
+           separated=True),
     Action("check", "network", QT_TRANSLATE_NOOP("", "Check the gradients"), lambda w: w.check_gradients(),
            ("Ctrl+Shift+G",), separated=True),
     *_optimizers(),

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtGui import QDoubleValidator, QIntValidator
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QGridLayout, QLabel, QLineEdit, QWidget
+from msgspec import inspect as mi
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from ..engine.choices import kind_of
 from ..engine.data_choices import DataChoice
 from ..engine.features import FEATURES
 from . import theme
+from .asking import AskingDialog
+from .choice_form import ChoiceForm
 from .notation import data_name, feature_name, tr
 
-PERCENT = ("noise", "train_ratio")
-"""Fractions that are typed as percent."""
 FEATURES_A_ROW = 4
-
-
-def field_texts() -> dict[str, str]:
-    """The parameters that a set may have, in the order of the form."""
-    return {
-        "samples": tr("samples"), "noise": tr("noise") + ", %", "train_ratio": tr("train part") + ", %",
-        "seed": tr("seed"),
-    }  # fmt: skip
+PREPARED = ("features", "standardize")
+"""What is asked for by boxes of its own."""
 
 
 def standardize_box(checked: bool) -> QCheckBox:
@@ -64,57 +59,29 @@ class Preparation(QWidget):
         return bool(self.boxes) and not any(box.isChecked() for box in self.boxes.values())
 
 
-class DataDialog(QDialog):
+class DataDialog(AskingDialog):
     """Asks for the parameters of one set, beginning with `choice`; `data_chosen(dict)` is what was agreed to."""
 
     data_chosen = Signal(object)
 
     def __init__(self, choice: DataChoice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kind = str(choice.__struct_config__.tag)
-        self.setWindowTitle(tr("Data") + f": {data_name(self._kind)}")
-        self.fields: dict[str, QLineEdit] = {}
-        form = QFormLayout(self)
-        form.setVerticalSpacing(theme.px(8))
-        for name, text in field_texts().items():
-            if hasattr(choice, name):
-                form.addRow(text, self._field(name, getattr(choice, name)))
+        self._kind = kind_of(choice)
+        super().__init__(tr("Data") + f": {data_name(self._kind)}", tr("Train on these"), parent)
+        self.words.setText(tr("The training begins anew with these data."))
+        self.form = ChoiceForm(mi.type_info(type(choice)), choice, PREPARED)
+        self.fields = self.form.fields
         self.preparation = Preparation(choice.raw_size().inputs, choice.features, choice.standardize)
-        form.addRow(tr("inputs"), self.preparation)
-        self.fault, words = QLabel(), QLabel(tr("The training begins anew with these data."))
-        self.fault.setStyleSheet(f"color: {theme.current().warning};")
-        self.fault.setWordWrap(True)
-        words.setObjectName("muted")
-        self.buttons = QDialogButtonBox()
-        self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.accept_button = self.buttons.addButton(tr("Train on these"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.accepted.connect(self._agree)
-        self.buttons.rejected.connect(self.reject)
-        for part in (words, self.fault, self.buttons):
-            form.addRow(part)
+        self.form.form.addRow(tr("inputs"), self.preparation)
+        column = QVBoxLayout(self)
+        for part in (self.form, self.words, self.fault, self.buttons):
+            column.addWidget(part)
         self.setMinimumWidth(theme.px(440))
-
-    def _field(self, name: str, value: float) -> QLineEdit:
-        field = self.fields[name] = QLineEdit(f"{value * 100:.6g}" if name in PERCENT else str(value))
-        validator = QDoubleValidator(field) if name in PERCENT else QIntValidator(0, 2_000_000_000, field)
-        validator.setLocale(QLocale.c())
-        field.setValidator(validator)
-        field.setAccessibleName(name)
-        return field
 
     def choice(self) -> dict[str, Any]:
         """What an experiment says of the data."""
-        numbers: dict[str, Any] = {}
-        for name, field in self.fields.items():
-            text = field.text() or "0"
-            numbers[name] = float(text) / 100 if name in PERCENT else int(text)
-        return {"kind": self._kind, **numbers, **self.preparation.choices()}
+        return {"kind": self._kind, **self.form.value(), **self.preparation.choices()}
 
-    def refuse(self, text: str) -> None:
-        """Says what is wrong and stays."""
-        self.fault.setText(text)
-
-    def _agree(self) -> None:
+    def agree(self) -> None:
         if self.preparation.empty:
             self.refuse(tr("Choose at least one input."))
         else:

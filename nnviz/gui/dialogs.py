@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
 
 from .. import __version__
@@ -14,6 +13,7 @@ from ..engine.experiment import data_of
 from ..engine.new_data import with_data
 from ..engine.strict_json import ExperimentError
 from .actions import ACTIONS
+from .choices_dialog import ChoicesDialog
 from .csv_dialog import CsvDialog
 from .data_dialog import DataDialog
 from .notation import tr
@@ -62,9 +62,25 @@ class AskingWindow(QMainWindow):
         if kind != self.session.data_kind:
             choice = data_of({"kind": kind})
         dialog = DataDialog(choice, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.data_chosen.connect(lambda data: self._use_data(dialog, data))
         dialog.open()
+
+    def ask_choices(self) -> None:
+        """Asks what else the training is to be made of, at the moment shown."""
+        self.session.pause()
+        timeline = self.session.timeline
+        dialog = ChoicesDialog(timeline.experiment, timeline.cursor.iteration, self)
+        dialog.choices_made.connect(lambda parts: self._use_choices(dialog, parts))
+        dialog.open()
+
+    def _use_choices(self, dialog: ChoicesDialog, parts: dict[str, Any]) -> None:
+        """A fault stays in the dialog."""
+        try:
+            self.session.change("choices", parts)
+        except ValueError as error:
+            dialog.refuse(str(error))
+            return
+        dialog.accept()
 
     def _use_data(self, dialog: DataDialog, data: dict[str, Any]) -> None:
         """A fault stays in the dialog."""

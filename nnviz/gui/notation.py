@@ -37,6 +37,7 @@ from ..engine.operations import (
     before,
     parameter_of,
 )
+from ..engine.rechosen import Rechosen
 from ..engine.runs import Run
 from ..engine.watches import Watch
 
@@ -238,6 +239,34 @@ MISTAKE_TEXTS: dict[str, Any] = {
 OPTIMIZER_NAMES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam", "adamw": "AdamW"}
 
 
+CHOICE_NAMES: dict[str, Any] = {
+    "init": QT_TRANSLATE_NOOP("", "initial values"), "batch": QT_TRANSLATE_NOOP("", "batches"),
+    "layers": QT_TRANSLATE_NOOP("", "activations"), "loss": QT_TRANSLATE_NOOP("", "loss"),
+    "optimizer": QT_TRANSLATE_NOOP("", "optimizer"), "lr": QT_TRANSLATE_NOOP("", "learning rate"),
+    "schedule": QT_TRANSLATE_NOOP("", "schedule"), "weight_decay": QT_TRANSLATE_NOOP("", "weight decay"),
+    "every": QT_TRANSLATE_NOOP("", "every … epochs"), "period": QT_TRANSLATE_NOOP("", "period, epochs"),
+    "size": QT_TRANSLATE_NOOP("", "rows a batch"), "train_ratio": QT_TRANSLATE_NOOP("", "train part"),
+    "beta1": "beta 1", "beta2": "beta 2", "eps": "epsilon", "l1": QT_TRANSLATE_NOOP("", "penalty L1"),
+    "l2": QT_TRANSLATE_NOOP("", "penalty L2"),
+}  # fmt: skip
+"""What is chosen for an experiment; what is not here is called as a file calls it."""
+
+
+def choice_name(name: str) -> str:
+    return tr(CHOICE_NAMES.get(name, name.replace("_", " ")))
+
+
+def choice_label(name: str) -> str:
+    """The name of a number with its letter, where formulas have one."""
+    letter = letter_of(name)
+    return choice_name(name) if letter == name or Key(name) == RATE else f"{choice_name(name)} {letter}"
+
+
+def kind_name(kind: str) -> str:
+    """An entry of a table of the engine."""
+    return OPTIMIZER_NAMES.get(kind, tr(kind.replace("_", " ")))
+
+
 def mistake_text(name: str) -> str:
     return tr(MISTAKE_TEXTS[name])
 
@@ -366,7 +395,7 @@ def activation_text(activation: str | Chosen) -> str:
 def edit_text(edit: Edit, program: Program) -> str:
     """An edit in a few words; the program is the one that it was made in."""
     what = edited_text(edit, program)
-    if edit.value is None or edit.value == NO_MISTAKE or isinstance(edit.value, Imported):
+    if edit.value is None or edit.value == NO_MISTAKE or isinstance(edit.value, Imported | Rechosen):
         return what
     if edit.name == "optimizer":
         return f"{what}: {OPTIMIZER_NAMES.get(str(edit.value), edit.value)}"
@@ -383,6 +412,9 @@ def edited_text(edit: Edit, program: Program) -> str:
         return tr("learning rate")
     if isinstance(edit.value, Imported):
         return tr("weights from {file}").format(file=edit.value.title)
+    if isinstance(edit.value, Rechosen):
+        chosen = ", ".join(map(choice_name, edit.value.parts))
+        return tr("begun anew with other {parts}").format(parts=chosen) if edit.anew else chosen
     if name == "optimizer":
         return tr("optimizer")
     if name == "mistake":

@@ -35,7 +35,7 @@ class PlottedCurves:
         return self._curves
 
     def _present(self, run: Run) -> Iterator[Curve]:
-        batches, losses = self._timeline.batches, run.curves.batch.values
+        batches, losses = run.batches, run.curves.batch.values
         if len(losses):
             yield Curve("batch", *thinned(np.arange(1, len(losses) + 1), losses))
         for kind, y in (("train", run.curves.train), ("test", run.curves.test)):
@@ -44,7 +44,7 @@ class PlottedCurves:
 
     def _earlier_curve(self, run: Run) -> Curve:
         """The curve of a run that rests: made once, as long as nobody goes on with it."""
-        ends, known = self._timeline.batches.ends(run.curves.epochs), self._earlier.get(run)
+        ends, known = run.batches.ends(run.curves.epochs), self._earlier.get(run)
         if known is not None and known.x[-1:].tolist() == ends[-1:].tolist():
             return known
         return Curve("train", *thinned(ends, run.curves.train), run)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -400,15 +401,22 @@ class Session(QObject):
     def edit(
         self, name: str, value: Value = None, layer: int | None = None, index: tuple[int, ...] = (), merge: bool = False
     ) -> None:
-        """Changes something from this iteration on, as `Timeline.edit` does: a branch begins."""
+        """Changes something from this iteration on, as `Timeline.edit` does: a branch begins. A fault is reported."""
+        try:
+            self.change(name, value, layer, index, merge)
+        except ValueError as error:
+            self.failed.emit(str(error))
+            self.emit_frame()
+
+    def change(
+        self, name: str, value: Any = None, layer: int | None = None, index: tuple[int, ...] = (), merge: bool = False
+    ) -> None:
+        """As `edit`; ValueError where it cannot be done, and everything is as it was."""
         self._timer.stop()
         timeline = self.timeline
         self._last_edit = self._last_edit if merge else None
-        try:
-            if timeline.edit(name, value, layer, index, merge) is not timeline.current:
-                self._last_edit, self._trail = timeline.deeds.done[-1], Trail()
-        except ValueError as error:
-            self.failed.emit(str(error))
+        if timeline.edit(name, value, layer, index, merge) is not timeline.current:
+            self._last_edit, self._trail = timeline.deeds.done[-1], Trail()
         self.emit_frame()
 
     def take_back_edit(self) -> None:

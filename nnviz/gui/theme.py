@@ -282,7 +282,7 @@ def style_sheet() -> str:
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}
     QLineEdit, QComboBox {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(2)}px {px(6)}px; color: {p.ink}; }}
-    QLineEdit:focus {{ border-color: {p.positive}; }}
+    QLineEdit:focus, QComboBox:focus {{ border-color: {p.positive}; }}
     QPushButton {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(4)}px {px(8)}px; color: {p.ink}; }}
     QPushButton:checked {{ border: 2px solid {p.backward}; font-weight: bold; }}

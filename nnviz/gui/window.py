@@ -346,7 +346,7 @@ class Window(AskingWindow):
             "row_chosen": session.show_row, "row_clicked": session.show_row,
             "iteration_clicked": session.to_iteration, "watch_requested": self.watch,
             "unwatch_requested": session.unwatch, "menu_asked": self.show_number_menu, "rate_tried": session.try_rate,
-            "node_menu_asked": self.show_node_menu,
+            "node_menu_asked": self.show_node_menu, "choices_asked": self.ask_choices,
             "check_asked": self.check_gradients, "check_requested": session.check,
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,

@@ -304,3 +304,33 @@ def test_values_as_in_pytorch_are_drawn_for_the_biases_too() -> None:
 def test_the_same_seed_draws_the_same_values_and_another_one_others(kind: str) -> None:
     first, again, other = (first_layer(kind=kind, seed=seed)[0] for seed in (3, 3, 4))
     assert first.tobytes() == again.tobytes() != other.tobytes()
+
+
+def test_what_is_remembered_goes_on_with_other_numbers_but_not_with_another_optimizer() -> None:
+    timeline = Timeline(made(optimizer=ADAM))
+    timeline.run(6)
+    m = timeline.record["m_weights_before", 1].copy()
+    timeline.edit("choices", {"optimizer": {**ADAM, "beta1": 0.5}})
+    assert (timeline.record["m_weights_before", 1] == m).all() and m.any()
+    timeline.edit("choices", {"optimizer": {"kind": "adamw", "lr": 0.1}})
+    assert not timeline.record["m_weights_before", 1].any()
+
+
+@pytest.mark.parametrize(("parts", "fault"), [
+    ({"title": "another"}, 'choices: expected one of init, batch, layers, loss, optimizer, got "title"'),
+    ({"layers": [{"size": 2, "activation": "tanh"}, {"size": 1, "activation": "tanh"}]},
+     "layers: expected the sizes [3, 1] as they are, got [2, 1]"),
+    ({"batch": {"size": 0}}, "batch.size: expected a whole number ≥ 1, got 0"),
+])  # fmt: skip
+def test_choices_that_cannot_be_are_refused_and_nothing_changes(parts: dict[str, Any], fault: str) -> None:
+    timeline = Timeline(made(optimizer=ADAM))
+    run = timeline.current
+    with pytest.raises(ExperimentError) as caught:
+        timeline.edit("choices", parts)
+    assert str(caught.value) == fault and timeline.current is run and not timeline.deeds.done
+
+
+def test_choices_that_hold_already_begin_no_branch() -> None:
+    timeline = Timeline(made(optimizer=ADAM))
+    timeline.edit("choices", {"optimizer": ADAM, "batch": {}})
+    assert not timeline.deeds.done

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import asdict
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from ...engine.choices import kind_of
@@ -106,10 +107,11 @@ def _options(chosen: dict[str, Any], names: Iterable[str]) -> str:
 
 
 class ExperimentView(QWidget):
-    """The panel. The learning rate is edited in place; an edit begins a branch."""
+    """The panel. The learning rate is edited in place; an edit begins a branch. A double-click asks for the rest."""
 
     edit_requested = Signal(str, object, object, object, bool)
     edit_taken_back = Signal()
+    choices_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,6 +153,16 @@ class ExperimentView(QWidget):
             self.now.setText(short(frame.record["lr"]))
             self.now.setToolTip(f"η = {exact(frame.record['lr'])}")
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double-click on a text asks for choices instead of selecting a word."""
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self.choices_asked.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.choices_asked.emit()
+
     def _fill(self, rows: list[tuple[str, str]], loss: str) -> None:
         for kept in (self.rate, self._rate_label, self.now, self._now_label):
             self._form.removeWidget(kept)
@@ -161,6 +173,7 @@ class ExperimentView(QWidget):
             label.setObjectName("muted")
             text.setToolTip(loss if name == tr("loss") else value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.installEventFilter(self)
             self._form.addRow(label, text)
         self._form.addRow(self._rate_label, self.rate)
         self._form.addRow(self._now_label, self.now)
