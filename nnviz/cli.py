@@ -18,7 +18,7 @@ from .engine.course import EPOCHS, Course
 from .engine.exports import SCRIPTS
 from .engine.initializers import Explicit
 from .engine.mistakes import MISTAKES
-from .resources import LESSONS
+from .resources import LESSONS, lesson_path
 
 COMMANDS = ("open", "trace", "check", "train", "render", "export")
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -109,11 +109,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> int:
-    experiment = load(options.file)
+    loading = ex.Loading(lesson_path(options.file) or options.file)
+    next(loading, None)
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
         raise ExperimentError("there is no display to open the window on; the other commands need none")
     app = _gui("app")
-    return int(app.open_window(experiment, Path(options.file) if options.file not in LESSONS else None))
+    return int(app.open_window(loading, Path(options.file) if options.file not in LESSONS else None))
 
 
 def _trace(options: argparse.Namespace) -> int:

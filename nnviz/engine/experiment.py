@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct
@@ -191,18 +192,41 @@ def load(source: str | Path | dict[str, Any]) -> Experiment:
     """
     if isinstance(source, dict):
         return from_dict(source)
-    path = Path(source)
+    loading = Loading(source)
+    for _ in loading:
+        pass
+    return loading.experiment
+
+
+class Loading(Iterator[float]):
+    """A file that is read in parts: gives how much of its CSV data is done. Then its `experiment` is there."""
+
+    experiment: Experiment
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._parts = self._read()
+
+    def __next__(self) -> float:
+        return next(self._parts)
+
+    def _read(self) -> Iterator[float]:
+        try:
+            value = parse(_bytes(self.path))
+            self.experiment = yield from _converting(value, Experiment, self.path.parent)
+        except ExperimentError as error:
+            raise ExperimentError(f"{self.path}: {error}") from None
+
+
+def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1) if os.fstat(file.fileno()).st_size <= MAX_BYTES else b" " * (MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise ExperimentError(f"{path}: {_cause(error)}") from None
+        raise ExperimentError(_cause(error)) from None
     if len(raw) > MAX_BYTES:
-        raise ExperimentError(f"{path}: expected a file of at most {MAX_BYTES >> 20} MB; it is larger and was not read")
-    try:
-        return from_dict(parse(raw), path.parent)
-    except ExperimentError as error:
-        raise ExperimentError(f"{path}: {error}") from None
+        raise ExperimentError(f"expected a file of at most {MAX_BYTES >> 20} MB; it is larger and was not read")
+    return raw
 
 
 def from_dict(value: Any, folder: Path = Path(), table: CsvTable | None = None) -> Experiment:
@@ -227,9 +251,20 @@ T = TypeVar("T", bound=Struct)
 
 
 def _converted(value: Any, kind: type[T], folder: Path, table: CsvTable | None) -> T:
+    converting = _converting(value, kind, folder, table)
+    while True:
+        try:
+            next(converting)
+        except StopIteration as end:
+            return cast(T, end.value)
+
+
+def _converting(value: Any, kind: type[T], folder: Path, table: CsvTable | None = None) -> Generator[float, None, T]:
+    """Gives how much of the CSV data is read; returns the choice that the value stands for."""
     check(value)
     try:
-        return msgspec.convert(_with_table(value, folder, table), kind, strict=True)
+        whole = yield from _with_table(value, folder, table)
+        return msgspec.convert(whole, kind, strict=True)
     except msgspec.ValidationError as error:
         raise ExperimentError(worded(str(error), value, KINDS)) from None
     except UnicodeEncodeError:
@@ -244,7 +279,7 @@ class _OfCsv(Struct):
     data: Csv
 
 
-def _with_table(value: Any, folder: Path, table: CsvTable | None) -> Any:
+def _with_table(value: Any, folder: Path, table: CsvTable | None) -> Generator[float, None, Any]:
     """The value with what was read from the CSV file that its data name."""
     data = value.get("data") if isinstance(value, dict) else None
     if not isinstance(data, dict) or data.get("kind") != "csv":
@@ -252,22 +287,23 @@ def _with_table(value: Any, folder: Path, table: CsvTable | None) -> Any:
     if "table" in data:
         raise ExperimentError('data: unknown key "table"')
     choice = msgspec.convert({"data": data}, _OfCsv, strict=True).data
-    return {**value, "data": msgspec.structs.replace(choice, table=table or _table_of(choice, folder))}
+    table = table or (yield from _table_of(choice, folder))
+    return {**value, "data": msgspec.structs.replace(choice, table=table)}
 
 
-def _table_of(choice: Csv, folder: Path) -> CsvTable:
+def _table_of(choice: Csv, folder: Path) -> Generator[float, None, CsvTable]:
     try:
         file = CsvFile(_within(folder, choice.path), choice.header)
     except ExperimentError as error:
         raise ExperimentError(f"data.path: {error}, in {shown(choice.path)}") from None
+    yield 0.0
     for part in ("inputs", "targets"):
         for at, name in enumerate(getattr(choice, part)):
             if name not in file.names:
                 columns = ", ".join(map(shown, file.names[:20]))
                 raise ExperimentError(f"data.{part}[{at}]: expected one of the columns {columns}, got {shown(name)}")
     try:
-        for _ in file.read(choice.columns):
-            pass
+        yield from file.read(choice.columns)
     except ExperimentError as error:
         raise ExperimentError(f"{choice.path}: {error}") from None
     return file.table

@@ -12,10 +12,12 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from ..engine.experiment import Experiment
+from ..engine.experiment import Loading
+from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from . import theme
 from .notation import tr
+from .opening_dialog import OpeningDialog
 from .session import Session
 from .window import Window
 
@@ -32,11 +34,21 @@ def application(theme_name: str = "light") -> QApplication:
     return app
 
 
-def open_window(experiment: Experiment, path: Path | None = None) -> int:
-    """Opens the window and returns the exit code when it is closed."""
-    app = application()
-    _show(make_window(Timeline(experiment), path))
-    return app.exec()
+def open_window(loading: Loading, path: Path | None = None) -> int:
+    """Opens the window when an experiment is read, and returns the exit code when it is closed."""
+    app, read, faults = application(), list[Timeline](), list[str]()
+    dialog = OpeningDialog(loading)
+    dialog.opened.connect(read.append)
+    dialog.failed.connect(faults.append)
+    dialog.finished.connect(app.quit)
+    dialog.begin()
+    if not (read or faults):
+        app.exec()
+    if faults:
+        raise ExperimentError(faults[0])
+    for timeline in read:
+        _show(make_window(timeline, path))
+    return app.exec() if read else 0
 
 
 def show(timeline: Timeline) -> None:

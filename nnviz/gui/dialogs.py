@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBo
 
 from .. import __version__
 from ..engine.data_choices import DataChoice
-from ..engine.experiment import data_of
+from ..engine.experiment import Loading, data_of
 from ..engine.new_data import with_data
 from ..engine.strict_json import ExperimentError
 from .actions import ACTIONS
@@ -17,6 +17,7 @@ from .choices_dialog import ChoicesDialog
 from .csv_dialog import CsvDialog
 from .data_dialog import DataDialog
 from .notation import tr
+from .opening_dialog import OpeningDialog
 from .session import Session
 from .weights_dialog import WeightsDialog
 
@@ -37,7 +38,14 @@ class AskingWindow(QMainWindow):
     def ask_open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
         if name:
-            self.session.open(Path(name), Path(name))
+            self.open_experiment(Path(name))
+
+    def open_experiment(self, path: Path) -> None:
+        """Opens a file; until its data are read everything stays as it is."""
+        dialog = OpeningDialog(Loading(path), self)
+        dialog.opened.connect(lambda timeline: self.session.take(timeline, path))
+        dialog.failed.connect(self.report)
+        dialog.begin()
 
     def ask_csv(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

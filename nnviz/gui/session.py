@@ -465,30 +465,29 @@ class Session(QObject):
         """The experiment from its beginning, without edits; this can be undone too."""
         self._move(self.timeline.reset)
 
-    def open(self, source: str | Path, path: Path | None = None) -> None:
-        """Opens a file or a lesson; a fault is reported and leaves everything as it was."""
-        self._open(lambda: load(source), path)
+    def open(self, lesson: str) -> None:
+        """Opens a built-in lesson."""
+        self.begin(load(lesson))
 
     def begin(self, experiment: Experiment) -> None:
-        """Opens an experiment that no file holds yet."""
-        self._open(lambda: experiment, None)
-
-    @property
-    def data_kind(self) -> str:
-        """The name of the kind of data."""
-        return str(self.timeline.experiment.data.__struct_config__.tag)
-
-    def _open(self, read: Callable[[], Experiment], path: Path | None) -> None:
+        """Trains another experiment, which no file holds yet; a fault is reported and leaves everything as it was."""
         try:
-            timeline = Timeline(read())
+            self.take(Timeline(experiment))
         except ExperimentError as error:
             self.failed.emit(str(error))
-            return
+
+    def take(self, timeline: Timeline, path: Path | None = None) -> None:
+        """Goes on with another timeline, and with the file of its experiment; breakpoints stay."""
         self._timer.stop()
         timeline.breakpoints = self.timeline.breakpoints
         self._adopt(timeline, path)
         self.experiment_changed.emit()
         self.emit_frame()
+
+    @property
+    def data_kind(self) -> str:
+        """The name of the kind of data."""
+        return str(self.timeline.experiment.data.__struct_config__.tag)
 
     def save(self, path: Path) -> bool:
         """Writes the experiment with all that was changed by hand but weights and biases; False where that failed."""

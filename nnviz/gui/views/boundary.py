@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -125,8 +127,12 @@ class BoundaryView(QWidget):
 
     def point(self, row: int) -> QPointF:
         """Where a data row is drawn."""
+        return next(self._points_of([row]))
+
+    def _points_of(self, rows: list[int]) -> Iterator[QPointF]:
         assert self._frame is not None
-        return self.axes().point(float(self._frame.data.raw[row, self.columns[0]]), float(self._heights()[row]))
+        polygon = self.axes().line(self._frame.data.raw[rows, self.columns[0]], self._heights()[rows])
+        return map(polygon.at, range(len(rows)))
 
     def tiles(self) -> list[QRectF]:
         """The rectangles of the small maps, in as many columns as make them largest."""
@@ -271,9 +277,10 @@ class BoundaryView(QWidget):
         outline.setAlphaF(1.0 if few else 0.45)
         painter.setPen(QPen(outline, 1.6 if few else 0.7))
         radius = theme.px(6 if few else 3)
-        for row in self.drawn_rows():
-            painter.setBrush(QColor(int(colours[row])))
-            painter.drawEllipse(self.point(row), radius, radius)
+        rows = self.drawn_rows()
+        for colour, point in zip(colours[rows].tolist(), self._points_of(rows), strict=True):
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(point, radius, radius)
 
     def _draw_tiles(self, painter: QPainter) -> None:
         assert self.shown is not None
@@ -305,7 +312,7 @@ class BoundaryView(QWidget):
                 return
         if self.shown.caption is None and self.plot().contains(event.position()):
             rows = self.drawn_rows()
-            away = [self.point(row) - event.position() for row in rows]
+            away = [point - event.position() for point in self._points_of(rows)]
             distances = [QPointF.dotProduct(vector, vector) for vector in away]
             nearest = int(np.argmin(distances))
             if distances[nearest] <= theme.px(12) ** 2:
