@@ -291,3 +291,15 @@ def test_what_cannot_be_written_is_said_in_one_line(arguments: list[str], words:
     assert code == 2
     assert words in said
     assert len(said.splitlines()) == 1
+
+
+def test_a_training_begun_anew_is_exported_as_the_experiment_that_it_is() -> None:
+    timeline = Timeline(made())
+    timeline.run(9)
+    timeline.edit("choices", {"init": {"kind": "he", "seed": 4}, "batch": {"size": 3}})
+    alone = made(init={"kind": "he", "seed": 4}, batch={"size": 3})
+    assert timeline.experiment == alone
+    assert numpy_script(Course.of_run(timeline)) == numpy_script(Course.of_experiment(alone))
+    timeline.run(5)
+    assert Course.of_run(timeline).first == 1
+    assert_same_bits(executed(numpy_script(Course.of_run(timeline))), timeline)
