@@ -64,36 +64,43 @@ def _with_signal(lines: Lines, rule: Callable[[Expr], Expr], words: str) -> Iter
 
 def _error_for_any_loss(program: Program, lines: Lines) -> Iterator[Operation]:
     signal = (Ref(Key("outputs", program.depth)) - Ref(TARGETS)) / Ref(SAMPLES)
-    return _in_steps(program, lines, signal, "error_for_any_loss", wrong=("upstream",))
+    return _in_steps(program, lines, signal, {"upstream": _words("error_for_any_loss")})
+
+
+ONCE_MORE = (
+    "y − t is the derivative by the sums, softmax and loss taken together: here it goes through softmax once more"
+)
 
 
 def _softmax_elementwise(program: Program, lines: Lines) -> Iterator[Operation]:
     """Through the diagonal of the Jacobian alone; where softmax and loss were simplified, after that, as is done."""
     first, outputs = next(line for line in lines if line.phase == "backward"), Ref(Key("outputs", program.depth))
+    wrong = {"upstream": ONCE_MORE if first.reason else "", "slope": _words("softmax_elementwise")}
     through = _times_slope(outputs * (1 - outputs), program.depth)
-    return _in_steps(program, lines, first.expression, "softmax_elementwise", first.divided_by, ("slope",), through)
+    return _in_steps(program, lines, first.expression, wrong, first.divided_by, through)
 
 
 def _in_steps(
     program: Program,
     lines: Lines,
     signal: Expr,
-    name: str,
+    wrong: dict[str, str],
     divided_by: str = "",
-    wrong: tuple[str, ...] = (),
     through: dict[str, Expr] | None = None,
 ) -> Iterator[Operation]:
-    """The output's deltas in steps: a signal, then what the activation makes of it, or `through` what it is sent."""
+    """The output's deltas in steps: a signal, then what the activation makes of it, or `through` what it is sent.
+
+    `wrong` are words about the steps that are.
+    """
     last, steps = program.depth, ("upstream", "slope", "deltas")
     made = {"upstream": signal, **(through or _through_activation(program))}
     others = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.name in steps]
     for line in lines:
         if line is others[0]:
             for what, expression in made.items():
-                words = _words(name) if what in wrong else ""
                 divided = divided_by if what == "upstream" else ""
                 yield replace(line, writes=Key(what, last), expression=expression, reason="", divided_by=divided,
-                              mistake=words)  # fmt: skip
+                              mistake=wrong.get(what, ""))  # fmt: skip
         elif line not in others:
             yield line
 
@@ -159,9 +166,10 @@ def _log_without_care(program: Program, lines: Lines) -> Iterator[Operation]:
     total: Expr = SumAll(_careless(loss.terms(outputs, targets)))
     total = program.reduced(loss.factor * total if loss.factor != 1 else total)
     signal = program.reduced(_careless(loss.upstream(outputs, targets)))
-    for line in _in_steps(program, lines, signal, "log_without_care", program.divided_by, ("upstream",)):
+    words = _words("log_without_care")
+    for line in _in_steps(program, lines, signal, {"upstream": words}, program.divided_by):
         careless = line.phase == "loss" and TARGETS in line.reads
-        yield replace(line, expression=total, mistake=_words("log_without_care")) if careless else line
+        yield replace(line, expression=total, mistake=words) if careless else line
 
 
 CARELESS = {PRIMITIVES["safe_log"]: PRIMITIVES["log"], PRIMITIVES["safe_divide"]: PRIMITIVES["divide"]}

@@ -20,7 +20,7 @@ from ..engine.dialect import WORDS, Dialect
 from ..engine.edits import NO_MISTAKE, Edit, Imported
 from ..engine.expressions import Expr, Key, Operand
 from ..engine.ghosts import Ghost
-from ..engine.mistakes import MISTAKES
+from ..engine.mistakes import MISTAKES, ONCE_MORE
 from ..engine.operations import (
     BASE_RATE,
     DATA_LOSS,
@@ -288,6 +288,13 @@ def mistake_words(name: str) -> str:
                                      "before get the gradient of another network."),
         "log_without_care": tr("The logarithm is taken of a probability that may round to 0."),
     }[name]  # fmt: skip
+
+
+def mistake_note(name: str | None, operation: Operation) -> str:
+    """What is wrong about a line of the program while a mistake is on."""
+    once_more = tr("y − t is the derivative by the sums already: here it goes through softmax once more.")
+    words = once_more if operation.mistake == ONCE_MORE else mistake_words(str(name))
+    return f"{WARNING} " + tr("mistake") + f": {words}"
 
 
 def mistake_effect(name: str) -> str:

@@ -158,6 +158,9 @@ def test_the_hidden_layer_on_xor_follows_the_text_through_all_listed_orders(name
             timeline.goto(1, 0)
             figures.layers(timeline, "weights_before", state["weights"])
             figures.layers(timeline, "biases_before", state["biases"])
+            whole = Timeline(experiment(case))
+            whole.goto(1)
+            figures.same(whole.record["loss"], state["loss_all_4"], "loss before any update")
         else:
             timeline.goto(done)
             assert timeline.place.epoch == state["epochs_done"]
@@ -190,6 +193,23 @@ def test_the_lesson_xor_begins_with_the_weights_of_the_text() -> None:
     for layer in (1, 2):
         assert timeline.record["weights_before", layer].tolist() == case["initial"]["weights"][layer - 1]
         assert timeline.record["biases_before", layer].tolist() == case["initial"]["biases"][layer - 1]
+
+
+@pytest.mark.parametrize("precision", ["float64", "float32_as_in_seed"])
+def test_the_network_of_the_text_in_pytorch_learns_alike(precision: str) -> None:
+    case = golden("xor_torch_twin")
+    expected, allowed = case["expected"][precision], case["tolerance"][precision[:7]]
+    figures = Figures({"tolerance": {"rel": 0.0, **allowed}})
+    timeline = Timeline(experiment(case))
+    timeline.goto(case["hyper"]["epochs"])
+    for before_update, loss in expected["loss_history_at"].items():
+        figures.same(timeline.curves.batch.values[int(before_update)], loss, f"loss {before_update}")
+    final = expected.get("final", expected)
+    if "final" in expected:
+        figures.state(timeline, final)
+    probabilities = outputs(timeline, case["inputs"]).ravel()
+    figures.same(probabilities, final["probabilities"], "probabilities")
+    assert (probabilities >= 0.5).astype(int).tolist() == final["predictions"]
 
 
 # --- gradient check ----------------------------------------------------------------------------
@@ -353,6 +373,10 @@ def test_the_plane_data_are_those_that_the_file_describes() -> None:
     assert case["inputs"][:5] == facts["first_5_train_inputs"]
     assert targets[:5] == facts["first_5_train_targets"]
     np.testing.assert_allclose(np.sum(case["inputs"], axis=1) / 10, targets, rtol=1e-12, atol=1e-15)
+    others = np.sum(facts["first_5_validation_inputs"], axis=1) / 10
+    np.testing.assert_allclose(others, facts["first_5_validation_targets"], rtol=1e-12, atol=1e-15)
+    assert facts["total"] == facts["train"] + facts["validation"]
+    assert facts["label_min"] <= min(targets) and max(targets) <= facts["label_max"]
 
 
 # --- XOR with a linear output ------------------------------------------------------------------

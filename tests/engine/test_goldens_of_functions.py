@@ -47,6 +47,29 @@ def assert_one_pass(experiment: Experiment, expected: dict[str, Any], figures: F
     return timeline
 
 
+def assert_check(experiment: Experiment, case: dict[str, Any], file: dict[str, Any]) -> None:
+    """The differences of every array, and the verdict on it, by the text's rule and by ours."""
+    expected = case["expected"]
+    report = check(experiment, case["hyper"]["h"], case["hyper"]["threshold"])
+    assert report.ok is expected["all_passed"]
+    names = {"W": "weights", "b": "biases"}
+    rows = {(row.name, row.layer, row.index): row for row in report.rows}
+    for array in expected["gradient_check"]:
+        numeric = np.array(array["numeric"])
+        ours = [rows.pop((names[array["param"]], array["layer"] + 1, index)) for index in np.ndindex(numeric.shape)]
+        np.testing.assert_allclose([row.numeric for row in ours], numeric.ravel(), 0, **_absolute(file))
+        assert all(row.ok for row in ours) is array["ok"]
+        worst = max(
+            abs(row.analytic - row.numeric) / (max(abs(row.analytic), abs(row.numeric)) + 1e-10) for row in ours
+        )
+        assert (worst < case["hyper"]["threshold"]) is array["ok"]
+    assert not rows
+
+
+def _absolute(file: dict[str, Any]) -> dict[str, float]:
+    return {"atol": file["tolerance"]["numeric"]["abs"]}
+
+
 # --- one cycle of ReLU layers ------------------------------------------------------------------
 
 
@@ -61,6 +84,11 @@ def test_one_cycle_of_relu_layers_follows_the_text_and_so_do_a_thousand(number: 
     figures.same(1 - record["slope", 1], expected["relu_blocked_mask"], "mask")
     figures.same(record["upstream", 2], expected["dout_from_loss"], "∂L/∂y")
     figures.same(record["upstream", 1], expected["dout_after_affine2"], "∂L/∂h")
+    figures.same(record["deltas", 1], expected["dout_after_relu"], "∂L/∂u")
+    for layer in (1, 2):
+        figures.same(record["sums", layer], expected[f"affine{layer}_out"], "sums")
+    figures.same(record["outputs", 1], expected["relu_out"], "hidden outputs")
+    figures.same(record["outputs", 2].ravel(), expected["prediction"], "prediction")
     figures.layers(timeline, "weights", expected["updated_weights"])
     figures.layers(timeline, "biases", expected["updated_biases"])
     figures.same(outputs(timeline, case["inputs"]).ravel(), expected["prediction_after"], "prediction after")
@@ -69,10 +97,30 @@ def test_one_cycle_of_relu_layers_follows_the_text_and_so_do_a_thousand(number: 
     if "repeated_1000_cycles" in expected:
         repeated = expected["repeated_1000_cycles"]
         timeline.goto(1000)
+        loose = Figures({"tolerance": golden("one_cycle_relu_sse")["tolerance"]["repeated"]})
         for at, loss in repeated["loss_before_update"].items():
-            assert timeline.curves.batch.values[int(at)] == pytest.approx(loss, rel=1e-6, abs=1e-20)
-        loose = Figures({"tolerance": {"rel": 1e-9, "abs": 1e-12}})
+            loose.same(timeline.curves.batch.values[int(at)], loss, f"loss {at}")
         loose.state(timeline, repeated)
+        loose.same(outputs(timeline, case["inputs"]).ravel(), repeated["prediction"], "prediction after all")
+        loose.same(timeline.curves.train[-1], repeated["loss"], "loss after all")
+
+
+def test_the_cycle_in_single_precision_is_the_same_but_for_rounding() -> None:
+    case = cases("one_cycle_relu_sse")[3]
+    expected = case["float32_as_in_seed"]
+    figures = Figures({"tolerance": golden("one_cycle_relu_sse")["tolerance"]["float32"]})
+    timeline = Timeline(experiment(case))
+    timeline.goto(1)
+    record = timeline.record
+    figures.same(record["outputs", 2].ravel(), expected["prediction"], "prediction")
+    figures.same(record["loss"], expected["loss"], "loss")
+    for ours, theirs in (("grad_w", "dW"), ("grad_b", "db")):
+        figures.layers(timeline, ours, expected[theirs])
+    figures.layers(timeline, "weights", expected["updated_weights"])
+    figures.layers(timeline, "biases", expected["updated_biases"])
+    figures.same(outputs(timeline, case["inputs"]).ravel(), expected["prediction_after"], "prediction after")
+    timeline.goto(2)
+    figures.same(timeline.record["loss"], expected["loss_after"], "loss after")
 
 
 # --- matrices ----------------------------------------------------------------------------------
@@ -89,8 +137,8 @@ def test_the_pass_over_matrices_follows_the_text_where_its_derivative_is_that_of
     timeline = assert_one_pass(matrix_case(case), expected, figures, "d_inputs")
     figures.same(timeline.record["loss"], expected["loss"], "loss")
     figures.same(timeline.record["upstream", timeline.program.depth], expected["dL_dprediction"], "∂L/∂y")
-    report = check(matrix_case(case), case["hyper"]["h"], case["hyper"]["threshold"])
-    assert report.ok is expected["all_passed"] is True
+    figures.layers(timeline, "outputs", expected["outs"])
+    assert_check(matrix_case(case), case, golden("matrix_backprop_sigmoid_mse"))
 
 
 def test_with_two_outputs_the_rule_of_the_text_is_twice_the_derivative_of_its_loss() -> None:
@@ -101,7 +149,61 @@ def test_with_two_outputs_the_rule_of_the_text_is_twice_the_derivative_of_its_lo
     right.goto(1)
     figures.layers(right, "grad_w", expected["true_dW"])
     figures.layers(right, "grad_b", expected["true_db"])
-    assert_one_pass(replace(matrix_case(case), mistake="factor_d"), expected, figures, "d_inputs")
+    wrong = replace(matrix_case(case), mistake="factor_d")
+    timeline = assert_one_pass(wrong, expected, figures, "d_inputs")
+    figures.layers(timeline, "outputs", expected["outs"])
+    assert_check(wrong, case, golden("matrix_backprop_sigmoid_mse"))
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "relu", "tanh"])
+def test_the_layers_of_the_text_on_matrices_are_activation_and_slope(name: str) -> None:
+    file = golden("matrix_backprop_sigmoid_mse")
+    example, figures, entry = file["layer_examples"][name], Figures(file), ACTIVATIONS[name]
+    u, a = Ref(Key("u")), Ref(Key("a"))
+    found = computed(entry.outputs(u), u=example["input"])
+    figures.same(found, example["output"], "outputs")
+    assert entry.slope is not None
+    figures.same(computed(entry.slope(u, a), u=example["input"], a=found), example["backward_of_ones"], "slope")
+
+
+@pytest.mark.parametrize(
+    ("mistake", "theirs"), [(None, "true_gradient_of_that_loss"), ("factor_d", "gradient_in_seed")]
+)
+def test_the_squared_error_of_the_text_and_both_of_its_gradients(mistake: str | None, theirs: str) -> None:
+    file = golden("matrix_backprop_sigmoid_mse")
+    example, figures = file["layer_examples"]["mse"], Figures(file)
+    timeline = Timeline(replace(affine(example["y"], np.eye(2), [0, 0], example["t"]), mistake=mistake))
+    timeline.goto(1)
+    figures.same(timeline.record["loss"], example["loss"], "loss")
+    figures.same(timeline.record["upstream", 1], example[theirs], "∂L/∂y")
+
+
+def test_the_affine_layers_of_the_text() -> None:
+    file = golden("matrix_backprop_sigmoid_mse")
+    examples, figures = file["layer_examples"], Figures(file)
+    first, tested = examples["first_affine"], examples["linear_layer_test"]
+    timeline = Timeline(affine(first["X"], first["W"], first["b"], None))
+    timeline.goto(1)
+    figures.same(timeline.record["sums", 1], first["Y"], "sums")
+    assert tested["dout"] == "ones (4,2)"
+    targets = np.array(tested["y"]) - 1
+    loss = {"kind": "sse", "reduction": "sum"}
+    timeline = Timeline(affine(tested["x"], tested["W"], tested["b"], targets.tolist(), loss))
+    timeline.goto(1)
+    figures.same(timeline.record["sums", 1], tested["y"], "sums")
+    for key, theirs in (("grad_w", "dW"), ("grad_b", "db")):
+        figures.same(timeline.record[key, 1], tested[theirs], key)
+    figures.same(timeline.record["upstream", 0], tested["dx"], "∂L/∂inputs")
+
+
+def affine(inputs: Any, weights: Any, biases: Any, targets: Any, loss: Any = SQUARED) -> Experiment:
+    """One layer without a function."""
+    weights = np.array(weights, dtype=float)
+    case = {
+        "network": {"sizes": weights.shape, "activations": ["identity"]}, "inputs": inputs, "targets": targets,
+        "initial": {"weights": [weights.tolist()], "biases": [biases]}, "hyper": {},
+    }  # fmt: skip
+    return experiment(case, loss=loss)
 
 
 # --- softmax and cross-entropy -----------------------------------------------------------------
@@ -148,15 +250,7 @@ def test_the_softmax_check_on_2_4_3_has_the_figures_of_the_text(number: int) -> 
     figures.same(record["outputs", 2], expected["softmax"], "outputs")
     figures.same(record["deltas", 2], expected["dL_dprediction"], "∂L/∂ logits")
     assert record["loss"] == pytest.approx(expected["loss"], rel=1e-9)
-    report = check(softmax_case(case), case["hyper"]["h"], case["hyper"]["threshold"])
-    assert report.ok is expected["all_passed"] is True
-    numeric = {(row.name, row.layer, row.index): row.numeric for row in report.rows}
-    names = {"W": "weights", "b": "biases"}
-    for array in expected["gradient_check"]:
-        values = np.array(array["numeric"])
-        for index in np.ndindex(values.shape):
-            ours = numeric[names[array["param"]], array["layer"] + 1, index]
-            assert ours == pytest.approx(values[index], abs=golden("softmax_ce")["tolerance"]["numeric"]["abs"])
+    assert_check(softmax_case(case), case, golden("softmax_ce"))
 
 
 # --- functions by name -------------------------------------------------------------------------

@@ -12,15 +12,16 @@ import pytest
 import nnviz
 from nnviz.cli import main
 from nnviz.engine.experiment import dumps, from_dict, to_dict
+from nnviz.engine.expressions import Key
 from nnviz.engine.gradient_check import SMALL_NOTE, GradientCheck, check
-from nnviz.engine.mistakes import MISTAKES
+from nnviz.engine.mistakes import MISTAKES, ONCE_MORE
 from nnviz.engine.operations import PARAMETERS
 from nnviz.engine.script import iteration_script
 from nnviz.engine.strict_json import ExperimentError
 from nnviz.engine.timeline import Timeline
 
 from .helpers import Choices, bits, made, table, walked
-from .test_goldens import Figures, experiment, golden
+from .test_goldens import Figures, experiment, golden, outputs
 
 RELU = [{"size": 4, "activation": "relu"}, {"size": 2, "activation": "identity"}]
 SIGMOID = [{"size": 3, "activation": "tanh"}, {"size": 2, "activation": "sigmoid"}]
@@ -89,6 +90,9 @@ def test_softmax_is_taken_for_elementwise_with_and_without_a_simplified_loss(los
     timeline.goto(1)
     outputs, upstream = timeline.record["outputs", 2], timeline.record["upstream", 2]
     np.testing.assert_allclose(timeline.record["deltas", 2], upstream * outputs * (1 - outputs), rtol=1e-14)
+    told = {operation.writes.name: operation.mistake for operation in timeline.program.operations if operation.mistake}
+    words = MISTAKES["softmax_elementwise"].words
+    assert told == ({"upstream": ONCE_MORE, "slope": words} if loss == "cross_entropy" else {"slope": words})
     assert not check(timeline.original).ok
     assert check(right("softmax_elementwise", loss={"kind": loss})).ok
 
@@ -141,7 +145,8 @@ def test_the_lines_that_are_wrong_say_so_and_no_others(name: str) -> None:
     told = {operation.code for operation in wrongly if operation.mistake}
     assert told
     assert not told & {operation.code for operation in rightly} or name == "update_inside_backward"
-    assert all(operation.mistake in ("", MISTAKES[name].words) for operation in wrongly)
+    assert all(operation.mistake in ("", ONCE_MORE, MISTAKES[name].words) for operation in wrongly)
+    assert MISTAKES[name].words in {operation.mistake for operation in wrongly}
     assert not any(operation.mistake for operation in rightly)
 
 
@@ -328,7 +333,65 @@ def test_a_loss_that_is_named_but_not_descended_gives_the_figures_of_the_text(
     timeline.goto(1000)
     for before, figure in case["expected"]["loss_before_update"].items():
         figures.same(timeline.curves.batch.values[int(before)], figure, f"loss {before}")
-    figures.state(timeline, case["expected"]["final"])
+    final = case["expected"]["final"]
+    figures.state(timeline, final)
+    figures.same(outputs(timeline, case["inputs"]), final["outputs"], "outputs")
+
+
+def test_y_minus_t_alone_is_half_of_what_the_text_does_with_softmax() -> None:
+    """Sent through the whole Jacobian it leads elsewhere: the text takes the diagonal too."""
+    whole = golden("qiita_xor")
+    case = whole["more"][2]
+    timeline = qiita(case, {"kind": "cross_entropy"}, "error_for_any_loss")
+    timeline.goto(2)
+    first, second = timeline.curves.batch.values[:2]
+    Figures(whole).same(first, case["expected"]["loss_before_update"]["0"], "loss before any update")
+    assert second == pytest.approx(0.802, abs=5e-4)
+    assert case["expected"]["loss_before_update"]["1"] == pytest.approx(0.820, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("name", "loss", "activation", "mistake"),
+    [
+        ("softmax_cross_entropy", "cross_entropy", "softmax", "softmax_elementwise"),
+        ("sigmoid_binary_cross_entropy", "bce", "sigmoid", "error_for_any_loss"),
+    ],
+)
+def test_the_deltas_of_the_output_are_those_of_the_text_with_its_mistake_and_the_true_ones_without(
+    name: str, loss: str, activation: str, mistake: str
+) -> None:
+    whole = golden("qiita_xor")
+    figures, example = Figures(whole), whole["output_delta_examples"][name]
+    for on, expected in ((mistake, "seed"), (None, "true")):
+        timeline = Timeline(one_layer(example, activation, {"kind": loss, "reduction": "batch_mean"}, on))
+        timeline.goto(1)
+        figures.layers(timeline, "deltas", [example[expected]])
+
+
+def one_layer(example: Choices, activation: str, loss: Choices, mistake: str | None) -> nnviz.Experiment:
+    """A layer whose weights are the identity: its sums are the inputs."""
+    inputs = example["logits"]
+    size = len(inputs[0])
+    init = {"kind": "explicit", "weights": [np.eye(size).tolist()], "biases": [[0.0] * size]}
+    data = {"kind": "table", "inputs": inputs, "targets": example["targets"]}
+    return made(
+        data=data, layers=[{"size": size, "activation": activation}], loss=loss, init=init, mistake=mistake
+    )  # fmt: skip
+
+
+def test_the_softmax_layer_of_the_text_sends_back_what_the_mistake_does() -> None:
+    whole = golden("qiita_xor")
+    figures, example = Figures(whole), whole["layer_examples"]["softmax"]
+    given = {"logits": example["input"], "targets": [[1.0, 0.0, 0.0]] * 2}
+    for mistake, expected in (("softmax_elementwise", "backward_in_seed"), (None, "true_backward")):
+        program = Timeline(one_layer(given, "softmax", {"kind": "mse"}, mistake)).program
+        arrays = {Key(name, 1): np.array(example[of]) for name, of in (("outputs", "output"), ("upstream", "upstream"))}
+        for line in program.operations:
+            if line.writes in (Key("slope", 1), Key("deltas", 1)):
+                arrays[line.writes] = np.empty((2, 3))
+                for function, args in line.expression.flatten(arrays[line.writes], arrays):
+                    function(*args)
+        figures.same(arrays[Key("deltas", 1)], example[expected], expected)
 
 
 # --- the check itself --------------------------------------------------------------------------

@@ -9,8 +9,10 @@ from PySide6.QtGui import QImage
 from nnviz.engine.gradient_check import check
 from nnviz.engine.mistakes import MISTAKES
 from nnviz.engine.operations import PARAMETERS
-from nnviz.gui.notation import MISTAKE_TEXTS, mistake_effect, mistake_text, mistake_words
+from nnviz.gui.notation import MISTAKE_TEXTS, WARNING, mistake_effect, mistake_text, mistake_words
 from nnviz.gui.views.check_table import ANALYTIC, ERROR, NAME, NUMERIC, VERDICT
+from nnviz.gui.views.code.lines import line_text
+from nnviz.gui.views.formula.tokens import page_of
 from tests.engine.helpers import made, table
 
 TWO_OUTPUTS = {
@@ -339,3 +341,16 @@ def test_a_picture_says_which_mistake_is_on(qapp, tmp_path, view):
     picture, wanted = QImage(str(path)), rgb(PALETTES["light"].warning)
     across = sum(rgb(picture.pixelColor(x, y)) == wanted for y in range(0, 140) for x in range(300, 600, 3))
     assert across >= 100, "the frame of the line, above all else"
+
+
+def test_of_softmax_with_cross_entropy_each_wrong_line_says_what_is_wrong_about_it(open_window):
+    window = open_window("softmax-2-4-3")
+    window.session.edit("mistake", "softmax_elementwise")
+    program, told = window.frame.program, {}
+    for at, operation in enumerate(program.operations, start=1):
+        window.session.goto(1, at)
+        words = page_of(window.frame).text
+        told[operation.writes] = next((line for line in words.splitlines() if WARNING in line), "")
+        assert bool(operation.mistake) is (WARNING in line_text(window.frame, at)) is bool(told[operation.writes])
+    assert [key for key, words in told.items() if words] == [("upstream", 2), ("slope", 2)]
+    assert "once more" in told["upstream", 2] and "its own sum only" in told["slope", 2]

@@ -13,7 +13,7 @@ from ...engine.expressions import Array
 from ...engine.operations import Program
 from .. import theme
 from ..frame import Frame, Mark
-from ..notation import WARNING, dialect, layer_text, mistake_words, operation_text, phase_text, tr
+from ..notation import WARNING, dialect, layer_text, mistake_note, operation_text, phase_text, tr
 from .axes import SMALLEST, Axes, Extent, drawable
 from .drawing import LEFT, KeptPicture, draw_text, text_width
 
@@ -115,7 +115,7 @@ class TimelineView(QWidget):
                 words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}"
                 lines = [f"{at + 1}: {words}", operation.line(dialect(frame.program))]
                 if operation.mistake:
-                    lines.append(f"{WARNING} " + tr("mistake") + f": {mistake_words(str(frame.experiment.mistake))}")
+                    lines.append(mistake_note(frame.experiment.mistake, operation))
                 return "\n".join(lines)
         if not track.adjusted(-SAME_PLACE, 0, SAME_PLACE, 0).contains(point):
             return ""

@@ -16,12 +16,11 @@ from ....engine.script import array
 from ...frame import Frame
 from ...notation import (
     MINUS,
-    WARNING,
     array_text,
     dialect,
     exact,
     layer_text,
-    mistake_words,
+    mistake_note,
     operation_text,
     phase_text,
     tr,
@@ -144,5 +143,5 @@ def line_text(frame: Frame, number: int) -> str:
     parts = [phase_text(operation.phase), operation_text(operation), layer]
     words = f"{number}: " + " · ".join(filter(None, parts))
     if operation.mistake:
-        words += f"\n{WARNING} " + tr("mistake") + f": {mistake_words(str(frame.experiment.mistake))}"
+        words += f"\n{mistake_note(frame.experiment.mistake, operation)}"
     return words

@@ -13,13 +13,12 @@ from ...frame import Frame
 from ...notation import (
     CHOSEN,
     MINUS,
-    WARNING,
     by_hand,
     count,
     current,
     feature_name,
     loss_text,
-    mistake_words,
+    mistake_note,
     node_name,
     number,
     ordered,
@@ -292,7 +291,7 @@ class _Writer:
     def notes(self, operation: Operation) -> Iterator[str]:
         frame, loss = self.frame, self.frame.experiment.loss
         if operation.mistake:
-            yield f"{WARNING} " + tr("mistake") + f": {mistake_words(str(frame.experiment.mistake))}"
+            yield mistake_note(frame.experiment.mistake, operation)
         if operation.reason:
             yield tr("simplified") + f": {operation.reason}"
         if operation.divided_by or TARGETS in operation.reads:
