@@ -285,6 +285,7 @@ def style_sheet() -> str:
     QLineEdit:focus, QComboBox:focus {{ border-color: {p.positive}; }}
     QPushButton {{ background: {p.field}; border: 1px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(4)}px {px(8)}px; color: {p.ink}; }}
+    QPushButton#row {{ padding: {px(4)}px 0; }}
     QPushButton:checked {{ border: 2px solid {p.backward}; font-weight: bold; }}
     QPushButton:disabled {{ color: {p.muted}; background: {p.window}; }}
     QPushButton:focus, QPushButton:hover {{ border-color: {p.muted}; }}

@@ -78,6 +78,7 @@ class SampleView(QWidget):
         grid = QGridLayout()
         grid.setSpacing(theme.px(4))
         for at, button in enumerate(self._buttons):
+            button.setObjectName("row")
             button.setCheckable(True)
             button.setMinimumWidth(theme.px(34))
             button.clicked.connect(lambda checked=False, at=at: self.row_chosen.emit(self._rows[at]))
