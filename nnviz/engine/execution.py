@@ -146,7 +146,8 @@ class Execution:
         losses, finite, standing = array("d"), True, (self.iteration, self.executed)
         curves, checkpoints, edited = self.run.curves, self.stretch.checkpoints, self.stretch.edited
         supervised, timed = self.program.supervised, self.program.timed
-        new_epoch = curves.epochs + 1 if supervised else math.inf
+        endless = math.inf
+        new_epoch = curves.epochs + 1 if supervised else endless
         workspace = self._workspace(self.batches.size)
         try:
             with np.errstate(all="ignore"):
@@ -157,7 +158,7 @@ class Execution:
                         state = self._keep_and_edit(iteration, workspace, state)
                     if timed:
                         workspace.tick(iteration, self.batches.place(iteration).epoch)
-                    if workspace.run_all(rows, state) != 0.0:
+                    if not workspace.run_all(rows, state) < endless and not workspace.finite():
                         finite = False
                         if lookout is not None:
                             lookout.note(iteration, rows, workspace)

@@ -87,7 +87,6 @@ class Workspace:
         self.state = self.arena[self.layout.state] if program.supervised else self.before
         self.parameters = self.state[: program.parameter_count]
         self.checked = self.arena[self.layout.checked]
-        self.zeros = np.zeros_like(self.checked)
         self.loss = self.views[LOSS] if program.supervised else np.array(np.nan)
         self.calls: tuple[tuple[Call, ...], ...] = tuple(
             tuple(operation.expression.flatten(self.views[operation.writes], self.views))
@@ -99,8 +98,8 @@ class Workspace:
         self._clock = {key: self.views[key] for key in (TIME, EPOCH) if key in self.views}
         begin = self._begin(*data)
         self.begin = one_function(begin, ROWS, STATE)
-        self.run_all = one_function((*begin, *self.iteration, (self.checked.dot, (self.zeros,))), ROWS, STATE)
-        """Returns 0.0 where everything that the operations wrote is finite."""
+        self.run_all = one_function((*begin, *self.iteration, (self.checked.dot, (self.checked,))), ROWS, STATE)
+        """Returns the sum of the squares of all that the operations wrote; where that is finite, all is."""
 
     def _begin(self, inputs: Array, targets: Array) -> tuple[Call, ...]:
         return (
@@ -157,9 +156,9 @@ class Workspace:
                 function(*args)
 
     def finite(self) -> bool:
-        """Whether everything that the operations wrote is finite: 0·∞ and 0·NaN are not 0."""
+        """Whether everything that the operations wrote is finite; the squares of finite numbers may overflow."""
         with np.errstate(all="ignore"):
-            return bool(self.checked.dot(self.zeros) == 0.0)
+            return bool(self.checked.dot(self.checked) < math.inf or np.isfinite(self.checked).all())
 
 
 ROWS, STATE = object(), object()

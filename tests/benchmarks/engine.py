@@ -19,6 +19,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, count, islice, pairwise
+from math import inf
 from operator import setitem
 from pathlib import Path
 from statistics import median
@@ -175,7 +176,8 @@ def _iteration(script: Script, depth: int, timeline: nnviz.Timeline, rows: int, 
     script.line(depth, f"{name(own.before)}[...] = state")
     for function, args in own.iteration:
         script.call(depth, function, args)
-    script.line(depth, f"if {name(own.checked.dot)}({name(own.zeros)}) != 0.0:")
+    squares = f"{name(own.checked.dot)}({name(own.checked)})"
+    script.line(depth, f"if not {squares} < {name(inf)} and not {name(own.finite)}():")
     script.line(depth + 1, "raise FloatingPointError")
     script.line(depth, f"{name(losses.append)}({name(own.loss.item)}())")
     script.line(depth, f"state = {name(own.state)}")
