@@ -309,7 +309,7 @@ PRIMITIVES = {
     "clip": Primitive(_clip, "np.clip({0}, {1}, {2})", "clip({0}, {1}, {2})"),
     "negative_part": Primitive(_ufunc(_minimum, 0.0), "np.minimum({0}, 0)", "min({0}, 0)"),
     "positive_part": Primitive(_ufunc(_maximum, 0.0), "np.maximum({0}, 0)", "max({0}, 0)"),
-    "is_positive": Primitive(_ufunc(np.heaviside, 0.0), "np.heaviside({0}, 0)", "[{0} > 0]"),
+    "is_positive": Primitive(_ufunc(np.greater, 0.0), "np.where({0} > 0, 1.0, 0.0)", "[{0} > 0]"),
     "softplus": Primitive(
         lambda inputs, out: [(np.logaddexp, (np.array(0.0), *inputs, out))],
         "np.logaddexp(0, {0})",

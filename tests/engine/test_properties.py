@@ -79,7 +79,7 @@ forward  sums1 = inputs @ W1 + b1
 forward  outputs1 = np.maximum(sums1, 0)
 loss     loss = 0.5 * np.sum((outputs1 - targets)**2) / N
 backward upstream1 = (outputs1 - targets) / N
-backward slope1 = np.heaviside(sums1, 0)
+backward slope1 = np.where(sums1 > 0, 1.0, 0.0)
 backward deltas1 = upstream1 * slope1
 backward grad_b1 = deltas1.sum(axis=0)
 backward grad_W1 = inputs.T @ deltas1
