@@ -70,27 +70,32 @@ def table(rows: int = 7, inputs: int = 2, outputs: int = 1, seed: int = 0, tests
     }
 
 
-def random_choices(number: int) -> Choices:
-    """Random experiment number `number`: depth 1 to 4, widths 1 to 8, all activations, losses, reductions, orders,
-    optimizers, penalties, schedules and initial values.
+def random_choices(number: int, large: bool = False) -> Choices:
+    """Random experiment number `number`: depth 1 to 4, widths 1 to 8, 1 to 7 rows (`large`: 1 to 5, 12 and 16), all
+    activations, losses, reductions, orders, optimizers, penalties, schedules and initial values.
 
     It trains without leaving the finite numbers; outputs stay within (0, 1) where bce takes their logarithm.
     """
     rng = np.random.default_rng([number, 20])
     last, loss, reduction = COMBINATIONS[number % len(COMBINATIONS)]
     delicate = loss in PROBABILITIES and (last, loss) not in SIMPLIFIED
-    widths = rng.integers(1, 9, int(rng.integers(2, 6))).tolist()
+    depth, width, most_rows = (5, 12, 16) if large and not delicate else (4, 8, 7)
+    widths = rng.integers(1, width + 1, int(rng.integers(2, depth + 2))).tolist()
     widths[-1] += delicate and last == "softmax"
     hidden = [str(rng.choice(list(ACTIVATIONS))) for _ in widths[1:-1]]
-    rows, tests = int(rng.integers(1, 8)), int(rng.choice([0, 3]))
+    rows, tests = int(rng.integers(1, most_rows + 1)), int(rng.choice([0, 3]))
     rate = 1e-4 if delicate else float(rng.uniform(0.001, 0.03)) / (rows if reduction == "sum" else 1)
+    optimizer = _optimizer(number, rate)
+    init = _explicit(rng, widths, last) if delicate else _init(rng, widths, number)
+    if init["kind"] == "zeros" and "l1" in optimizer:  # |w| has no derivative at 0, nor where 0 is a matter of rounding
+        init = {"kind": "normal", "scale": 0.6, "seed": number}
     return {
         "title": f"random {number}",
         "data": data_for(loss, table(rows, widths[0], widths[-1], number, tests)),
         "layers": [{"size": n, "activation": a} for n, a in zip(widths[1:], [*hidden, last], strict=True)],
         "loss": {"kind": loss, "reduction": reduction},
-        "optimizer": _optimizer(number, rate),
-        "init": _explicit(rng, widths, last) if delicate else _init(rng, widths, number),
+        "optimizer": optimizer,
+        "init": init,
         "batch": _batch(rng, rows),
         "input_gradient": bool(rng.integers(2)),
     }
@@ -108,8 +113,8 @@ def data_for(loss: str, data: Choices) -> Choices:
     return data
 
 
-def random_experiment(number: int) -> Experiment:
-    return from_dict(random_choices(number))
+def random_experiment(number: int, large: bool = False) -> Experiment:
+    return from_dict(random_choices(number, large))
 
 
 def _optimizer(number: int, rate: float) -> Choices:

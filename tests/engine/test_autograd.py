@@ -195,14 +195,14 @@ def test_every_schedule_gives_the_learning_rates_of_pytorch_also_beyond_its_peri
 
 @pytest.mark.parametrize("number", range(len(COMBINATIONS)))
 def test_random_networks_have_the_values_and_gradients_of_autograd(number: int) -> None:
-    assert_same_as_autograd(random_experiment(number))
+    assert_same_as_autograd(random_experiment(number, large=True))
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("first", range(0, 1000, 100))
 def test_a_thousand_random_networks_have_the_values_and_gradients_of_autograd(first: int) -> None:
     for number in range(first + 10_000, first + 10_100):
-        assert_same_as_autograd(random_experiment(number))
+        assert_same_as_autograd(random_experiment(number, large=True))
 
 
 @pytest.mark.parametrize("scale", [1e-3, 1e2, 1e4])
