@@ -20,6 +20,8 @@ MOST_GAP = 250
 """Columns do not stand further apart."""
 POINTS = 40
 """Stretches into which a curve is divided."""
+HINT = 12
+"""More is kept free below where a layer is a strip: there a line says that not every edge is drawn."""
 NARROW = 92
 """A capsule narrower than this shows its output only."""
 
@@ -59,6 +61,8 @@ class Layout:
         self._capsules: dict[tuple[int, int], QRectF] = {}
         top, bottom = theme.px(42), theme.px(14)
         room, share = height - top - bottom, (width - theme.px(MARGIN)) / len(sizes)
+        if room / max(sizes) < theme.px(CAPSULE_PITCH):
+            room -= theme.px(HINT)
         widths = [min(theme.px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
         free = width - theme.px(MARGIN + ASIDE) - sum(widths)
         self.gap = min(free / max(1, len(sizes) - 1), theme.px(MOST_GAP))
