@@ -28,7 +28,7 @@ from .layout import Layout
 THINNEST, THICKEST = 1.0, 3.6
 MOST_PICTURES = 512
 EDGE = 3
-LEFT_OF, ABOVE, RIGHT_OF, BELOW = 50, 26, 74, 8
+LEFT_OF, ABOVE, RIGHT_OF, BELOW = 54, 26, 74, 8
 """Pixels around a capsule that belong to its picture: ring, name and chips."""
 TWO_LINES = 34
 """A capsule as high as this has room for a second number below."""
@@ -264,10 +264,10 @@ class NetworkPainter:
         height, width = theme.px(18), theme.px(44)
         place = QRectF(box.left() - theme.px(6), box.top() - height - theme.px(2), width, height)
         if not chips:
-            place = QRectF(box.left() - width - theme.px(4), box.center().y() - height / 2, width, height)
+            place = QRectF(box.left() - width - theme.px(8), box.center().y() - height / 2, width, height)
         font = theme.font("node", italic=True)
         behind, wide = QRectF(place), text_width(look.name, font) + theme.px(2)
-        behind.setRight(place.left() + wide if chips else box.left())
+        behind.setRight(place.left() + wide if chips else place.right())
         behind.setLeft(place.left() if chips else place.right() - wide)
         painter.fillRect(behind, QColor(self.palette.panel))  # edges end at the name, not in it
         draw_text(painter, place, look.name, QColor(self.palette.ink), font, LEFT if chips else RIGHT)
