@@ -317,6 +317,18 @@ def test_while_training_runs_the_digits_are_those_of_the_frame(window, panel):
         assert number(window.frame.explanation.value) in shown
 
 
+def test_a_line_that_gave_way_to_many_others_is_typeset_again_where_it_is_shown(untypeset, window, panel, monkeypatch):
+    window.session.goto(1, 11)
+    panel.typeset_now()
+    tex = panel._page.tex
+    assert panel._sheet.picture is not None
+    typeset._lines.pop(tex), typeset._sizes.pop(tex), typeset._pictures.clear()
+    window.session.goto(2, 11)
+    assert panel._sheet.picture is not None, "laid out as before"
+    panel.grab()
+    assert typeset.is_known(tex)
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the library's own import
 def test_what_cannot_be_typeset_stays_plain_text(untypeset, window, panel, qtbot, monkeypatch):
     import ziamath

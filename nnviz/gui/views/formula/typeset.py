@@ -45,6 +45,10 @@ def advance(tex: str) -> None:
         with suppress(ImportError), warnings.catch_warnings(action="ignore"):
             import_module(_imported[-1])
         return
+    _write(tex)
+
+
+def _write(tex: str) -> None:
     _lines[tex] = _svg(tex)
     if _lines[tex]:
         _sizes[tex] = QSvgRenderer(QByteArray(_lines[tex])).viewBoxF().size()
@@ -73,6 +77,8 @@ def picture(tex: str, box: QRectF, colour: str, ratio: float) -> QPixmap:
     """The picture of a line that is typeset, in a box, for a screen with that pixel ratio."""
     key = (tex, round(box.width()), round(box.height()), colour, ratio)
     if key not in _pictures:
+        if tex not in _lines:  # typeset once, and given up for others since the line was laid out
+            _write(tex)
         made = QPixmap(box.size().toSize() * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
