@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 import nnviz
-from nnviz.gui import notation, theme
+from nnviz.gui import notation, slices, theme
 from nnviz.gui.session import Session
 from nnviz.gui.window import Window
 
@@ -47,6 +47,12 @@ def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
 @pytest.fixture
 def window(open_window: Callable[..., Window]) -> Window:
     return open_window()
+
+
+@pytest.fixture
+def told_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long work is told of after each slice: a quick machine would be done before it is told of at all."""
+    monkeypatch.setattr(slices, "TOLD_EVERY_SECONDS", 0.0)
 
 
 @pytest.fixture
