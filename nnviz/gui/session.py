@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from .. import load
 from ..engine import experiment as ex
-from ..engine.breakpoints import Breakpoint, Hit
+from ..engine.breakpoints import Breakpoint
 from ..engine.by_hand import DECIMALS
 from ..engine.course import Course
 from ..engine.deeds import Deed
@@ -28,21 +28,21 @@ from ..engine.exports import SCRIPTS
 from ..engine.expressions import Array, Key
 from ..engine.ghosts import Ghosts
 from ..engine.matching import Matching
-from ..engine.operations import Program, parameter_of
 from ..engine.preview import Preview, Update
-from ..engine.revealing import INNER_UNITS, newest_index
+from ..engine.revealing import INNER_UNITS
 from ..engine.runs import Cursor, Run
 from ..engine.strict_json import ExperimentError
-from ..engine.timeline import Divergence, Timeline
+from ..engine.timeline import Timeline
 from ..engine.trace import with_parameters
 from ..engine.watches import Watch
 from ..engine.weight_files import load_weights
-from ..engine.workspace import Record, public_shape
+from ..engine.workspace import Record
 from .checking import Checking
 from .examination import Examination
 from .frame import CheckChoice, Frame, Mark
+from .looking import Looking
 from .plotted import PlottedCurves
-from .trail import Number, Selection, Stand, Trail
+from .trail import Number, Selection, Trail
 from .watching import Watching
 
 FRAME_SECONDS = 1 / 60
@@ -85,21 +85,16 @@ class Session(QObject):
         self._examination.forget()
         self.timeline, self.path = timeline, path
         self._plotted, self._ghosts = PlottedCurves(timeline), Ghosts(timeline)
-        self._nodes: dict[int, int] = {}
         self._last_edit: Deed | None = None
-        self._pinned = False
-        self._outside: tuple[int, bool] | None = None
-        self._trail = Trail()
-        self.selection = Selection(row=self._first_row())
+        self.looking = Looking(timeline)
         self._seconds_each = CALLS_SECONDS + PRODUCT_SECONDS * timeline.program.parameter_count * len(
             timeline.record.rows
         )
-        self._follow()
 
-    def _first_row(self) -> int:
-        """The first row of the batch whose inputs are not all zero: zeros hide most of the arithmetic."""
-        rows = sorted(self.timeline.record.rows.tolist())
-        return int(next((row for row in rows if self.timeline.data.inputs[row].any()), rows[0]))
+    @property
+    def selection(self) -> Selection:
+        """What the person looks at."""
+        return self.looking.selection
 
     # --- moving ------------------------------------------------------------------------------
 
@@ -136,10 +131,10 @@ class Session(QObject):
         self._timer.stop()
         self.timeline.goto(iteration, operation or None)
         if number is None:
-            self._follow()
+            self.looking.follow_cursor()
         else:
-            self._trail = Trail()
-            self.selection = self._pointing_at(replace(number, iteration=self.timeline.cursor.iteration))
+            self.looking.trail = Trail()
+            self.looking.point_at(replace(number, iteration=self.timeline.cursor.iteration))
         self.emit_frame()
 
     def to_start_of_iteration(self) -> None:
@@ -174,16 +169,16 @@ class Session(QObject):
     def pause(self) -> None:
         if self.running:
             self._timer.stop()
-            self._follow()
+            self.looking.follow_cursor()
             self.emit_frame()
 
     def _move(self, move: Callable[[], object], within: bool = False, stops: bool = False) -> None:
         """Moves and follows; a move that `stops` returns what it was stopped by."""
         self._timer.stop()
         stopped = move()
-        self._follow(within)
+        self.looking.follow_cursor(within)
         if stops and not within:
-            self._show_culprit(stopped)
+            self.looking.show_culprit(stopped)
         self.emit_frame()
 
     def _slice(self) -> None:
@@ -200,112 +195,43 @@ class Session(QObject):
         self._seconds_each = 0.5 * self._seconds_each + 0.5 * (perf_counter() - began) / count
         if stopped:
             self._timer.stop()
-            self._follow()
-            self._show_culprit(stopped)
+            self.looking.follow_cursor()
+            self.looking.show_culprit(stopped)
         began = perf_counter()
         self.emit_frame()
         self._drawing = perf_counter() - began
 
-    def _show_culprit(self, stopped: object) -> None:
-        """Points at the number that training stopped at."""
-        if isinstance(stopped, Hit | Divergence) and stopped.key is not None:
-            self.selection = self._pointing_at(Number(stopped.key, stopped.index, stopped.iteration))
-
-    def _follow(self, within: bool = False) -> None:
-        """Selects the layer of the operation at the cursor, and in it the node that was selected there before.
-
-        Within an operation its newest element is pointed at; outside, the sample shown before comes back.
-        """
-        self._forget_trail()
-        if self._outside is not None:
-            row, self._pinned = self._outside
-            self.selection, self._outside = replace(self.selection, row=row), None
-        timeline, done = self.timeline, self.timeline.cursor.operation
-        if done:
-            operation = timeline.program.operations[done - 1]
-            layer = timeline.program.depth if operation.layer is None else operation.layer
-            self.selection = replace(self.selection, layer=layer, node=self._nodes.get(layer, 0))
-            if within or timeline.revealed is not None:
-                self._outside, nodes = (self.selection.row, self._pinned), dict(self._nodes)
-                index = newest_index(timeline.record, operation, timeline.revealed)
-                self.selection = self._pointing_at(Number(operation.writes, index, timeline.cursor.iteration))
-                self._nodes = nodes
-
     # --- looking -----------------------------------------------------------------------------
 
     def select_node(self, layer: int, node: int) -> None:
-        self._forget_trail()
-        self._nodes[layer] = node
-        self.selection = replace(self.selection, layer=layer, node=node)
+        self.looking.select_node(layer, node)
         self.emit_frame()
 
     def follow(self, number: Number) -> None:
         """Shows how a number came about; one of another iteration is gone to. The trail leads back."""
-        if not self._trail.stands:
-            self.selection = replace(self.selection, number=self.frame().looked_at)
-            self._trail = self._trail.followed(self._standing())
-        if number == self.selection.number:
-            return
         self._timer.stop()
-        self._outside = None
-        timeline = self.timeline
-        here = number.iteration == timeline.cursor.iteration
-        if not here or not timeline.record.has(number.key, number.index):
-            made = timeline.program_of(number.iteration).writer(number.key)
-            timeline.goto(number.iteration, 0 if made is None else made + 1)
-        self.selection = self._pointing_at(number)
-        self._trail = self._trail.followed(self._standing())
+        self.looking.follow(number, self.frame().looked_at)
         self.emit_frame()
 
     def trail_back(self) -> None:
-        self.trail_to(self._trail.at - 1)
+        self.trail_to(self.looking.trail.at - 1)
 
     def trail_forward(self) -> None:
-        self.trail_to(self._trail.at + 1)
+        self.trail_to(self.looking.trail.at + 1)
 
     def trail_to(self, at: int) -> None:
         """To a place of the trail; where there is no such one nothing happens."""
-        if not 0 <= at < len(self._trail.stands):
-            return
-        self._trail = self._trail.to(at)
-        stand = self._trail.stands[at]
-        self._timer.stop()
-        if stand.run is not self.timeline.current:
-            self.timeline.return_to(stand.run)
-        self.timeline.goto(*stand.cursor, *(stand.revealed or ()))
-        self.selection = stand.selection
-        self.emit_frame()
-
-    def _forget_trail(self) -> None:
-        self._trail = Trail()
-        self.selection = replace(self.selection, number=None)
-
-    def _standing(self) -> Stand:
-        return Stand(self.timeline.current, self.timeline.cursor, self.selection, self.timeline.revealed)
-
-    def _pointing_at(self, number: Number) -> Selection:
-        """The selection with the node, the edge and the sample that the number belongs to."""
-        (name, layer), index, selection = number.key, number.index, self.selection
-        layer = self.timeline.program.depth if name == "targets" else layer
-        if layer is None or not index:
-            return replace(selection, number=number)
-        self._nodes[layer] = index[-1]
-        selection = replace(selection, layer=layer, node=index[-1], number=number)
-        if parameter_of(name) == "weights":
-            return replace(selection, source=index[0])
-        if len(index) == 2:
-            self._pinned = False
-            return replace(selection, row=int(self.timeline.record.rows[index[0]]))
-        return selection
+        if self.looking.go_along(at):
+            self._timer.stop()
+            self.emit_frame()
 
     def show_row(self, row: int) -> None:
         """Shows a data row; one outside the batch stays shown until a row of the batch is chosen."""
-        self._forget_trail()
-        if not 0 <= row < len(self.timeline.data.inputs):
-            self.failed.emit(f"row: expected one of the {len(self.timeline.data.inputs)} data rows")
+        try:
+            self.looking.show_row(row)
+        except ValueError as error:
+            self.failed.emit(str(error))
             return
-        self._pinned, self._outside = row not in self.timeline.record.rows, None
-        self.selection = replace(self.selection, row=row)
         self.emit_frame()
 
     def preview(self, on: bool) -> None:
@@ -416,7 +342,7 @@ class Session(QObject):
         timeline = self.timeline
         self._last_edit = self._last_edit if merge else None
         if timeline.edit(name, value, layer, index, merge) is not timeline.current:
-            self._last_edit, self._trail = timeline.deeds.done[-1], Trail()
+            self._last_edit, self.looking.trail = timeline.deeds.done[-1], Trail()
         self.emit_frame()
 
     def take_back_edit(self) -> None:
@@ -525,9 +451,7 @@ class Session(QObject):
 
     def frame(self) -> Frame:
         timeline, record = self.timeline, self.timeline.record
-        self.selection = self._fitting(self.selection)
-        if not self._pinned and self.selection.row not in record.rows:
-            self.selection = replace(self.selection, row=self._first_row())
+        self.looking.fit()
         return Frame(
             experiment=timeline.experiment,
             program=timeline.program,
@@ -542,7 +466,7 @@ class Session(QObject):
             curves=self._plotted.curves(),
             divergence=timeline.divergence,
             running=self.running,
-            trail=self._trail,
+            trail=self.looking.trail,
             watched=self.watching.shown,
             preview=self._preview(record),
             ghosts=self._ghosts,
@@ -555,16 +479,6 @@ class Session(QObject):
             breakpoints=timeline.breakpoints,
             hit=timeline.hit,
         )
-
-    def _fitting(self, selection: Selection) -> Selection:
-        """The selection, or what is nearest to it in the network at the cursor: an edit may have taken nodes away."""
-        sizes = self.timeline.program.sizes
-        layer = min(selection.layer, len(sizes) - 1)
-        node, source = min(selection.node, sizes[layer] - 1), min(selection.source, sizes[max(0, layer - 1)] - 1)
-        number = selection.number
-        if number is not None and not _fits(self.timeline.program, len(self.timeline.record.rows), number):
-            number = None
-        return replace(selection, layer=layer, node=node, source=source, number=number)
 
     def _preview(self, record: Record) -> Preview | None:
         """The update that this moment leads to; the rate tried in another moment is forgotten."""
@@ -593,11 +507,3 @@ class Session(QObject):
             apart = [edit.iteration for edit in set(run.edits) ^ set(current.edits)]
             if apart:
                 yield Mark("branch", min(apart))
-
-
-def _fits(program: Program, rows: int, number: Number) -> bool:
-    """Whether a network has such a number for a batch of so many rows, computed or not yet."""
-    if number.key.layer is not None and number.key.layer > program.depth:
-        return False
-    shape = public_shape(number.key, program.shape(number.key, rows))
-    return len(shape) == len(number.index) and all(at < size for at, size in zip(number.index, shape, strict=True))

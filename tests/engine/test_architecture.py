@@ -108,6 +108,7 @@ def test_no_module_imports_the_command_line(module: str) -> None:
 
 FLOORS: dict[str, Callable[[str], bool]] = {
     "nnviz.gui.trail": lambda name: within(name, "nnviz.engine"),
+    "nnviz.gui.looking": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
     "nnviz.gui.frame": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
     "nnviz.gui.plotted": lambda name: within(name, "nnviz.engine", "nnviz.gui.frame"),
     "nnviz.gui.slices": lambda name: False,
@@ -118,7 +119,8 @@ FLOORS: dict[str, Callable[[str], bool]] = {
     "nnviz.gui.session": lambda name: (
         name == "nnviz"
         or within(name, "nnviz.engine")
-        or name.removeprefix("nnviz.gui.") in ("frame", "trail", "plotted", "examination", "watching", "checking")
+        or name.removeprefix("nnviz.gui.")
+        in ("frame", "trail", "looking", "plotted", "examination", "watching", "checking")
     ),
     "nnviz.gui.examination": lambda name: within(name, "nnviz.engine", "nnviz.gui.slices"),
 }
