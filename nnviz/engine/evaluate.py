@@ -27,7 +27,8 @@ class Evaluator:
         dtype: type[np.floating[Any]] = np.float64,
     ) -> None:
         self.program = program
-        self.inputs: Array = np.array(inputs, dtype=dtype)
+        with np.errstate(over="ignore"):
+            self.inputs: Array = np.array(inputs, dtype=dtype)
         self._parameters: Array = np.zeros((*lead, program.parameter_count), dtype)
         self.arrays: dict[Key, Array] = {Key("outputs", 0): self.inputs}
         self.arrays |= split_parameters(program, self._parameters, "_before")

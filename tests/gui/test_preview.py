@@ -50,6 +50,28 @@ def type_rate(qtbot, panel, text):
     qtbot.keyClick(panel.rate, Qt.Key.Key_Return)
 
 
+HUGE = [("inputs", 1e308, None, (0, 0)), ("inputs", 1e308, None, (0, 1))]
+OPPOSITE = [("weights", 1e10, 1, (0, 0)), ("weights", -1e10, 1, (1, 0))]
+"""Together infinity minus infinity."""
+
+
+@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize("edits", [[("lr", 1e200)], HUGE[:1], HUGE + OPPOSITE], ids=["rate", "inf", "nan"])
+def test_it_stands_losses_that_are_not_finite(edits, log, window, press, qtbot):
+    press(Qt.Key.Key_U, control=True)
+    for edit in edits:
+        window.session.edit(*edit)
+    view = window.views["preview"]
+    if view.log.isChecked() != log:
+        view.log.click()
+    for operation in range(GRADIENTS, len(window.frame.program) + 1):
+        window.session.goto(1, operation)
+        view.grab()
+    window.session.goto(1, GRADIENTS)
+    assert window.frame.preview is not None
+    assert all(map(math.isfinite, view.curve.curve.extent))
+
+
 def test_a_key_switches_it_on_with_its_panel_and_off_again(window, press):
     card, action = window.cards["preview"], window.actions_by_name["preview"]
     window.session.goto(1, GRADIENTS)

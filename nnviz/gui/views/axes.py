@@ -55,7 +55,8 @@ class Axes:
         # an object for each point would cost more than drawing them
         points = np.frombuffer(cast(Any, VoidPtr)(polygon.data(), 16 * len(x), True)).reshape(-1, 2)
         points[:, 0] = self.box.left() + (x - self.extent.x) / self.extent.width * self.box.width()
-        part = np.maximum(np.fmin((y - self.extent.y) / self.extent.height, 1.5), -0.5)
+        with np.errstate(over="ignore"):
+            part = np.maximum(np.fmin((y - self.extent.y) / self.extent.height, 1.5), -0.5)
         points[:, 1] = self.box.bottom() - part * self.box.height()
         return polygon
 

@@ -70,9 +70,10 @@ def curve_of(preview: Preview, log: bool) -> Curve:
     predicted = update.loss + update.predicted(update.parameters(rates))
     known = np.array([update.loss, preview.loss, *losses])
     known = known[np.isfinite(known)]
-    lowest = float(known.min(initial=update.loss))
-    span = update.loss - lowest or 0.1 * abs(update.loss) or 1.0
-    above = 1.1 * min(max(float(known.max(initial=update.loss)) - update.loss, 0.25 * span), MOST_ABOVE * span)
+    here = update.loss if math.isfinite(update.loss) else float(known.max(initial=0.0))
+    lowest = float(known.min(initial=here))
+    span = here - lowest or 0.1 * abs(here) or 1.0
+    above = 1.1 * min(max(float(known.max(initial=here)) - here, 0.25 * span), MOST_ABOVE * span)
     across = (math.log10(rates[0]), math.log10(rates[-1] / rates[0])) if log else (0.0, most)
     return Curve(
         update, rates, losses, predicted, Extent(across[0], lowest - 0.12 * span, across[1], 1.12 * span + above), log
@@ -182,7 +183,8 @@ class RateCurve(QWidget):
         painter.setPen(QColor(theme.current().border))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
-        lowest = min([curve.update.loss, *curve.losses[np.isfinite(curve.losses)].tolist()])
+        losses = np.append(curve.losses, curve.update.loss)
+        lowest = float(losses[np.isfinite(losses)].min(initial=math.inf))
         before, below = (self.point(0, loss).y() for loss in (curve.update.loss, lowest))
         painter.drawLine(QLineF(box.left(), before, box.right(), before))
         for y, loss in [(before, curve.update.loss), *([(below, lowest)] if below - before > height else [])]:
