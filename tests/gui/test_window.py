@@ -110,3 +110,11 @@ def test_a_tiny_negative_number_stays_within_its_half_of_a_capsule(open_window):
     room = layout.cells(layout.capsule(1, 0), 2)[0].width()
     assert look.texts[0].endswith("e−4")
     assert text_width(look.texts[0], theme.font("small")) <= room - theme.px(6)
+
+
+def test_a_scroll_bar_across_leaves_the_biases_in_sight(open_window, qtbot):
+    window = open_window("spiral")
+    window.session.select_node(1, 0)
+    table = window.views["layer"].parameters
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    assert table.cells_model.rowCount() == 3 and table.verticalScrollBar().maximum() == 0

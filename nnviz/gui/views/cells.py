@@ -291,10 +291,13 @@ class CellTable(QTableView):
                 painter.setPen(QPen(QColor(theme.current().ink), 1, Qt.PenStyle.DotLine))
                 painter.drawRect(self.visualRect(current).adjusted(2, 2, -4, -4))
 
-    def height_for(self, rows: int) -> int:
-        """How high it is with its head and so many rows."""
+    def height_for(self, rows: int, width: int | None = None) -> int:
+        """How high it is with its head and so many rows, and with a scroll bar where it has to have one."""
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
-        return head + theme.px(2) + self.verticalHeader().defaultSectionSize() * rows
+        names, columns = self.verticalHeader().sizeHint().width(), self.cells_model.columnCount()
+        wide = width is not None and names + columns * self.horizontalHeader().minimumSectionSize() > width
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        return head + theme.px(2) + self.verticalHeader().defaultSectionSize() * rows + bar
 
     def fit_height(self, least_rows: int) -> None:
         """As high as its rows need, and at least as high as so many of them."""

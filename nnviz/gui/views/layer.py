@@ -21,7 +21,7 @@ from ..scales import limit, limit_of_layer
 from .cells import Cells, CellTable, Second, stacked
 
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
-GAP, BOTTOM, SCROLL_BAR = 4, 8, 14
+GAP, BOTTOM = 4, 8
 UPPER_SHARE = 0.4
 """Of the height, for the upper table where there is not room for both."""
 TABS = ("parameters", "gradients", "change")
@@ -212,19 +212,19 @@ class LayerView(QWidget):
         """The upper table as high as the largest layer needs, so that nothing moves while one steps through the layers,
         the lower one below it; where there is not room for both each has a share."""
         sizes = (1,) if self._frame is None else self._frame.program.sizes
-        rows = max(sizes), self.parameters.cells_model.rowCount()
+        below = self.parameters.cells_model
         height = self.values.verticalHeader().defaultSectionSize()
-        if (*rows, height) == self._placed:
+        key = max(sizes), below.rowCount(), below.columnCount(), height
+        if key == self._placed:
             return
         if self._placed is not None and height != self._placed[-1]:
             self.updateGeometry()
-        self._placed = (*rows, height)
+        self._placed = key
         left, gap, bottom = theme.px(10), theme.px(GAP), theme.px(BOTTOM)
         width, head = self.width() - 2 * left, self._head.sizeHint().height()
         room = self.height() - head - 2 * gap - bottom
-        upper, lower = self.values.height_for(rows[0]), self.parameters.height_for(rows[1])
-        spare, bar = room - upper - lower, theme.px(SCROLL_BAR)
-        upper = upper + min(bar, spare) if spare >= 0 else min(upper, max(round(room * UPPER_SHARE), room - lower))
+        upper, lower = self.values.height_for(max(sizes), width), self.parameters.height_for(below.rowCount(), width)
+        upper = min(upper, max(round(room * UPPER_SHARE), room - lower))
         top = upper + gap + head + gap
         self.values.setGeometry(left, 0, width, upper)
         self._head.setGeometry(left, upper + gap, width, head)
