@@ -7,11 +7,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QCursor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QToolBar,
     QToolButton,
@@ -20,14 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from ..engine.breakpoints import Hit
-from ..resources import LESSONS
 from . import theme
-from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action
+from .actions import ACTIONS
 from .breakpoint_words import sentence
 from .cards import ON_DEMAND, RIGHT, Banner, Card, arrange
-from .dialogs import AskingWindow
 from .frame import Frame, Number
-from .notation import Notation, deed_text, exact, layer_text, operation_text, run_text, tr, use
+from .menus import MenuWindow
+from .notation import Notation, exact, layer_text, operation_text, tr, use
 from .session import Session
 from .views.activation import ActivationView
 from .views.breadcrumb import Breadcrumb
@@ -54,21 +52,19 @@ TALL = 860
 """From this height every panel has room of its own; below, the right ones share theirs as tabs."""
 
 
-class Window(AskingWindow):
+class Window(MenuWindow):
     """The program. `views` holds every view by name, `actions_by_name` every command."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.views: dict[str, Any] = {}
-        self.cards: dict[str, Card] = {}
         self.frame: Frame | None = None
         self._arranged_tall: bool | None = None
         self._told_stop = ""
         self._told_hit: Hit | None = None
         self._buttons: dict[str, QToolButton] = {}
         self._step_button = StepButton()
-        self.actions_by_name = {action.name: self._action(action) for action in ACTIONS}
-        self._build_menus()
+        self.build_menus()
         self._build_bars()
         self._build_centre()
         for name, (title, make) in _panels().items():
@@ -106,7 +102,7 @@ class Window(AskingWindow):
         for name, view in self.views.items():
             if name not in self.cards or self._is_seen(name):
                 self._show_in(name, view, frame)
-        self._name_deeds()
+        self.name_deeds()
         running, step = frame.running, self.actions_by_name["step_operation"]
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         step.setToolTip(
@@ -166,108 +162,6 @@ class Window(AskingWindow):
         self.setWindowTitle((path.name if path else title or tr("Experiment")) + " — nnviz")
 
     # --- building ----------------------------------------------------------------------------
-
-    def _action(self, action: Action) -> QAction:
-        made = QAction(tr(action.text), self)
-        made.setObjectName(action.name)
-        made.setShortcuts([QKeySequence(key) for key in action.keys])
-        made.triggered.connect(lambda checked=False: action.verb(self))
-        made.setCheckable(action.checked is not None)
-        self.addAction(made)
-        return made
-
-    def _build_menus(self) -> None:
-        titles = {
-            "file": tr("File"), "edit": tr("Edit"), "step": tr("Step"), "network": tr("Network"),
-            "view": tr("View"), "help": tr("Help"),
-        }  # fmt: skip
-        self.menus = {name: self.menuBar().addMenu(titles[name]) for name in MENUS}
-        filled: dict[str, Callable[[QMenu], None]] = {
-            "lessons": self._fill_lessons, "return": self._fill_runs, "panels": self._fill_panels
-        }  # fmt: skip
-        for action in ACTIONS:
-            menu, made = self.menus[action.menu], self.actions_by_name[action.name]
-            if action.separated and not menu.isEmpty():
-                menu.addSeparator()
-            if action.name in filled:
-                submenu = menu.addMenu(tr(action.text))
-                submenu.setObjectName(action.name)
-                submenu.aboutToShow.connect(partial(filled[action.name], submenu))
-                filled[action.name](submenu)
-            else:
-                self._submenu(menu, action.within).addAction(made)
-        self._group_choices()
-
-    def _submenu(self, menu: QMenu, titles: tuple[str, ...]) -> QMenu:
-        """The menu that these titles lead to, made where it is not there yet."""
-        for title in titles:
-            found = (inner for inner in menu.findChildren(QMenu, title, Qt.FindChildOption.FindDirectChildrenOnly))
-            menu = next(found, None) or self._new_menu(menu, title)
-        return menu
-
-    def _new_menu(self, menu: QMenu, title: str) -> QMenu:
-        made = menu.addMenu(tr(title))
-        made.setObjectName(title)
-        made.aboutToShow.connect(self.show_choices)
-        return made
-
-    def _group_choices(self) -> None:
-        """Of the commands in one submenu that can be checked, one is at most."""
-        groups: dict[tuple[str, ...], QActionGroup] = {}
-        for action in ACTIONS:
-            if action.checked is not None and action.within:
-                group = groups.setdefault(action.within, QActionGroup(self))
-                group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-                group.addAction(self.actions_by_name[action.name])
-        self.show_choices()
-
-    def show_choices(self) -> None:
-        """Checks the commands that hold."""
-        for action in ACTIONS:
-            if action.checked is not None:
-                self.actions_by_name[action.name].setChecked(action.checked(self))
-
-    def _fill_lessons(self, menu: QMenu) -> None:
-        titles = {
-            "xor": tr("XOR with a hidden layer"), "or": tr("OR with a single neuron"),
-            "xor-neuron": tr("XOR with a single neuron"), "deepinsider-2-2-2": tr("One sample through 2-2-2"),
-            "relu-cycle": tr("One cycle of ReLU layers"), "softmax-2-4-3": tr("Softmax and cross-entropy, 2-4-3"),
-            "deep-3-8-8-4-1": tr("Four layers, 3-8-8-4-1"), "plane": tr("Plane regression"),
-            "circle": tr("A circle, with squares as features"),
-            "spiral": tr("Two spirals"), "moons": tr("Two moons"), "blobs": tr("Three classes"),
-            "sine": tr("A sine curve"), "digits": tr("Handwritten digits"),
-            "mistakes": tr("Common mistakes: factor D"),
-        }  # fmt: skip
-        if menu.isEmpty():
-            for name in LESSONS:
-                menu.addAction(titles[name]).triggered.connect(partial(self._open_lesson, name))
-
-    def _open_lesson(self, name: str, checked: bool = False) -> None:
-        self.session.open(name)
-
-    def _fill_runs(self, menu: QMenu) -> None:
-        menu.clear()
-        timeline = self.session.timeline
-        for run in timeline.runs:
-            entry = menu.addAction(run_text(run) + " · " + tr("iteration") + f" {run.newest.iteration}")
-            entry.setEnabled(run is not timeline.current)
-            entry.triggered.connect(lambda checked=False, run=run: self.session.return_to(run))
-
-    def _name_deeds(self) -> None:
-        """Undo and Redo say what they lead back over."""
-        deeds = self.session.timeline.deeds
-        for name, text, known in (("undo", tr("Undo"), deeds.done), ("redo", tr("Redo"), deeds.undone)):
-            action = self.actions_by_name[name]
-            words = f"{text}: {deed_text(known[-1])}" if known else text
-            if action.text() != words:
-                action.setText(words)
-            if action.isEnabled() != bool(known):
-                action.setEnabled(bool(known))
-
-    def _fill_panels(self, menu: QMenu) -> None:
-        menu.clear()
-        for card in getattr(self, "cards", {}).values():
-            menu.addAction(card.toggleViewAction())
 
     def _build_bars(self) -> None:
         bar = self._bar("steps", Qt.ToolBarArea.TopToolBarArea)
@@ -369,31 +263,6 @@ class Window(AskingWindow):
         """Pins a number, or the one that is looked at, and shows it among the others."""
         if self.session.watch(number):
             self.open_card("watches")
-
-    def show_number_menu(self, number: Number) -> None:
-        """What can be done with a number, below the pointer."""
-        self._number_menu(number).popup(QCursor.pos())
-
-    def show_node_menu(self, number: Number | None) -> None:
-        """What can be done with a number of the network, with the selected node and with its layer."""
-        menu = self._number_menu(number)
-        for action in ACTIONS:
-            if action.at_node:
-                if action.separated:
-                    menu.addSeparator()
-                self._submenu(menu, action.within).addAction(self.actions_by_name[action.name])
-        menu.addSeparator()
-        menu.addActions([self.actions_by_name[name] for name in ("undo", "redo")])
-        self.show_choices()
-        menu.popup(QCursor.pos())
-
-    def _number_menu(self, number: Number | None) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, verb in NUMBER_COMMANDS if number is not None else ():
-            menu.addAction(tr(text)).triggered.connect(lambda checked=False, verb=verb: verb(self, number))
-        menu.addSeparator()
-        return menu
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""
