@@ -26,6 +26,9 @@ from ..frame import Frame
 from ..notation import exact, tr
 from .number_edit import NumberEdit
 
+BRING_MS = 200
+"""So long after a breakpoint was added its row is scrolled to when the list changes its size."""
+
 
 class Row(QWidget):
     """One breakpoint. `changed(breakpoint's numbers, ticked)` when somebody ticks or types, `removed` on Delete."""
@@ -123,7 +126,9 @@ class BreakpointsView(QWidget):
         self._list.setSpacing(theme.px(2))
         self._list.addWidget(always)
         self._list.addStretch(1)
+        self._brought: int | None = None
         scroll = self._scroll = QScrollArea()
+        scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_brought)
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -162,13 +167,17 @@ class BreakpointsView(QWidget):
             edit.selectAll()
 
     def _bring(self, at: int) -> None:
-        """Scrolls to a row as soon as it has its place."""
+        """Scrolls to a row, now and when it gets its place."""
+        self._brought = at
+        self._scroll_to_brought()
+        QTimer.singleShot(BRING_MS, self, self._let_go)
 
-        def scroll() -> None:
-            if at < len(self.rows):
-                self._scroll.ensureWidgetVisible(self.rows[at], 0, theme.px(4))
+    def _scroll_to_brought(self) -> None:
+        if self._brought is not None and self._brought < len(self.rows):
+            self._scroll.ensureWidgetVisible(self.rows[self._brought], 0, theme.px(4))
 
-        QTimer.singleShot(0, self, scroll)
+    def _let_go(self) -> None:
+        self._brought = None
 
     def _fill(self, kinds: list[str]) -> None:
         for row in self.rows:
