@@ -29,7 +29,7 @@ class Histogram:
     @property
     def centres(self) -> Array:
         """The middle of each bin."""
-        return (np.arange(BINS) - BINS // 2) * (2 * self.limit / BINS)  # type: ignore[no-any-return]
+        return (np.arange(BINS) - BINS // 2) * (2 / BINS) * self.limit  # type: ignore[no-any-return]
 
 
 def histogram(array: Array) -> Histogram:

@@ -77,8 +77,9 @@ def _state(stage: Stage, parameters: Array) -> Looking:
         arrays = forward(program, parameters, part)
         for line in lines:
             layer, slopes = line.writes.layer or 0, np.empty(program.shape(line.writes, len(part)))
-            for function, args in line.expression.flatten(slopes, arrays):
-                function(*args)
+            with np.errstate(all="ignore"):
+                for function, args in line.expression.flatten(slopes, arrays):
+                    function(*args)
             _steeper(state, layer, np.abs(slopes), first)
         yield None
     return state

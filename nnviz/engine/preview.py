@@ -103,7 +103,8 @@ class Update:
     @cached_property
     def scan(self) -> tuple[Array, Array]:
         """Rates over the whole range, each so many times the one before, and the loss for each."""
-        rates = self.centre * np.geomspace(1 / RANGE, RANGE, self.points)
+        with np.errstate(over="ignore"):
+            rates = self.centre * np.geomspace(1 / RANGE, RANGE, self.points)
         return rates, self.losses(rates)
 
     @cached_property
