@@ -226,7 +226,7 @@ def _losses(timeline: Timeline) -> str:
     for name, losses in (("train", curves.train), ("test", curves.test)):
         if len(losses):
             parts.append(f"{name} loss {float(losses[-1])!r}")
-            right = curves.accuracy(name)
+            right = curves.accuracy(name, len(losses))
             parts += [] if right is None else [f"{name} accuracy {right:.2%}"]
     return ", ".join(parts)
 

@@ -77,26 +77,37 @@ class Batches:
         cycle, at = divmod(epoch - 1, len(self._counts))
         return cycle * self._ends[-1] + self._ends[at]
 
-    def ends(self, epochs: int) -> Array:
-        """The last iteration of each of the first epochs."""
-        cycles, at = np.divmod(np.arange(epochs), len(self._counts))
+    def ends(self, epochs: int | Array) -> Array:
+        """The last iteration of each of the first epochs, or of those that are given."""
+        cycles, at = np.divmod(np.arange(epochs) if isinstance(epochs, int) else epochs - 1, len(self._counts))
         last: Array = cycles * self._ends[-1] + np.array(self._ends)[at]
         return last
 
-    def running_means(self, losses: Array) -> Array:
-        """Σ(len · loss)/N over the batches of each epoch, for the losses of all iterations from the first on.
+    def progress(self, iterations: Array) -> Array:
+        """How many epochs are done after each iteration; 0 for iteration 0. Fractions within an epoch."""
+        cycles, rest = np.divmod(iterations, self._ends[-1])
+        done: Array = cycles * len(self._counts) + np.interp(rest, (0, *self._ends), range(len(self._ends) + 1))
+        return done
+
+    def iteration_at(self, progress: float) -> float:
+        """The inverse of `progress`."""
+        cycles, rest = divmod(progress, len(self._counts))
+        return cycles * self._ends[-1] + float(np.interp(rest, range(len(self._ends) + 1), (0, *self._ends)))
+
+    def running_means(self, losses: Array, after: int = 0) -> Array:
+        """Σ(len · loss)/N over the batches of each epoch after the first `after`, for the losses of all iterations.
 
         An epoch that is not finished has none. Some texts report it: it mixes the moving parameters.
         """
         epochs = self.place(len(losses) + 1).epoch - 1
-        if epochs == 0:
+        if epochs <= after:
             return np.empty(0)
-        ends = self.ends(epochs)
-        starts = np.concatenate([[0], ends[:-1]])
+        ends = self.ends(np.arange(after, epochs + 1)) if after else np.append(0, self.ends(epochs))
         cycle = [min(self.size, length - at) for length in self._lengths for at in range(0, length, self.size)]
-        lengths = np.resize(cycle, ends[-1])
-        means: Array = np.add.reduceat(lengths * losses[: ends[-1]], starts) / np.add.reduceat(lengths, starts)
-        return means
+        lengths = np.take(cycle, np.arange(ends[0], ends[-1]), mode="wrap")
+        starts = ends[:-1] - ends[0]
+        sums = np.add.reduceat(lengths * losses[ends[0] : ends[-1]], starts)
+        return sums / np.add.reduceat(lengths, starts)  # type: ignore[no-any-return]
 
     def walk(self, first: int, last: int) -> Iterator[tuple[int, Array, int]]:
         """Each iteration from first to last, its rows, and the epoch that ends with it (0 where none does)."""

@@ -8,40 +8,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from .expressions import Array
+from .series import Series
 
 WAITING_BYTES = 8 * 1024 * 1024
 """The parameters of so many epochs are kept before their losses are computed, though nobody looks."""
-
-
-class Series:
-    """A growing vector of float64. One that begins with the values of another shares them until it grows itself."""
-
-    def __init__(self, values: Array | None = None) -> None:
-        self._buffer = np.empty(256) if values is None else values
-        self._length = 0 if values is None else len(values)
-
-    def __len__(self) -> int:
-        return self._length
-
-    @property
-    def values(self) -> Array:
-        """A read-only view of what there is."""
-        view = self._buffer[: self._length]
-        view.setflags(write=False)
-        return view
-
-    def extend(self, values: Sequence[float] | Array) -> None:
-        end = self._length + len(values)
-        if end > len(self._buffer):
-            grown = np.empty(max(end, 2 * len(self._buffer)))
-            grown[: self._length] = self._buffer[: self._length]
-            self._buffer = grown
-        self._buffer[self._length : end] = values
-        self._length = end
-
-    def cut(self, length: int) -> None:
-        """Keeps only the first values."""
-        self._length = min(self._length, length)
 
 
 EVALUATED = ("train", "test", "train_accuracy", "test_accuracy")
@@ -71,16 +41,23 @@ class Curves:
 
     @property
     def train(self) -> Array:
-        return self._curve("train")
+        return self.of("train").values
 
     @property
     def test(self) -> Array:
         """Empty where there are no test rows."""
-        return self._curve("test")
+        return self.of("test").values
 
-    def accuracy(self, part: str) -> float | None:
-        """The share of right classes of the "train" or "test" rows after the last epoch; None where there is none."""
-        known = self._curve(f"{part}_accuracy")[-1:].tolist()
+    def of(self, name: str) -> Series:
+        """The "batch" losses, or one of `EVALUATED`, to look at; not to be changed."""
+        if name == "batch":
+            return self.batch
+        self._flush()
+        return self._epochs[name]
+
+    def accuracy(self, part: str, epoch: int) -> float | None:
+        """The share of right classes of the "train" or "test" rows after an epoch; None where there is none."""
+        known = self.of(f"{part}_accuracy").values[epoch - 1 : epoch].tolist()
         return known[0] if known and not math.isnan(known[0]) else None
 
     def add_batches(self, first: int, losses: Sequence[float]) -> None:
@@ -108,10 +85,6 @@ class Curves:
         into.batch = Series(self.batch.values[:iterations])
         into._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
         return into
-
-    def _curve(self, name: str) -> Array:
-        self._flush()
-        return self._epochs[name].values
 
     def _flush(self) -> None:
         while self._waiting:

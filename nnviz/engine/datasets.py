@@ -6,7 +6,7 @@ Adding one is adding one entry. The generator is `default_rng(seed)`, never a gl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -27,8 +27,9 @@ class Data:
     """Read-only arrays: inputs (rows, inputs), targets (rows, outputs) or None; test parts may have no rows.
 
     Where the inputs are features or standardised, `preparation` made them of `raw` (rows, columns), the training
-    rows as the data set has them. `classes` are the names of what is told apart, where they have some. `picture` is
-    the shape of an image that the raw numbers of a row are; `source` the name of a file, and which of its rows each is.
+    rows as the data set has them, and the test inputs of `raw_tests`. `classes` are the names of what is told apart,
+    where they have some. `picture` is the shape of an image that the raw numbers of a row are; `source` the name of a
+    file, and which of its rows each is.
     """
 
     inputs: Array
@@ -40,9 +41,10 @@ class Data:
     classes: tuple[str, ...] = ()
     picture: tuple[int, int] | None = None
     source: tuple[str, Array] | None = None
+    raw_tests: Array = field(default_factory=lambda: np.zeros((0, 0)))
 
     def __post_init__(self) -> None:
-        for array in (self.inputs, self.targets, self.test_inputs, self.test_targets, self.raw):
+        for array in (self.inputs, self.targets, self.test_inputs, self.test_targets, self.raw, self.raw_tests):
             if array is not None:
                 array.setflags(write=False)
 
@@ -63,7 +65,7 @@ def load_data(experiment: Experiment) -> Data:
         raise ExperimentError(str(error)) from None
     preparation = prepare(data.raw, choice.features, choice.standardize)
     inputs, tests = preparation(data.raw), preparation(data.test_inputs)
-    return replace(data, inputs=inputs, test_inputs=tests, preparation=preparation)
+    return replace(data, inputs=inputs, test_inputs=tests, preparation=preparation, raw_tests=data.test_inputs)
 
 
 def _parts(inputs: Array, targets: Array, spec: Any) -> Data:

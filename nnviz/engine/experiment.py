@@ -363,12 +363,12 @@ def save(experiment: Experiment, path: str | Path) -> None:
     write(text, path)
 
 
-def write(text: str, path: str | Path) -> None:
+def write(text: str | bytes, path: str | Path) -> None:
     """Writes a file so that a crash leaves the old one; the one before is kept as PATH.bak."""
     path = Path(path)
     temporary, backup = (path.parent / (path.name + suffix) for suffix in (".tmp", ".bak"))
     try:
-        raw = text.encode()
+        raw = text.encode() if isinstance(text, str) else text
         with temporary.open("wb") as file:
             file.write(raw)
             file.flush()

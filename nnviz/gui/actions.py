@@ -254,6 +254,7 @@ ACTIONS: tuple[Action, ...] = (
            lambda w: w.views["code"].copy_script(), separated=True),
     Action("preview", "view", QT_TRANSLATE_NOOP("", "Preview the update"),
            lambda w: w.show_preview(not w.session.previewing), ("Ctrl+U",), checked=lambda w: w.session.previewing),
+    Action("leave_probe", "view", QT_TRANSLATE_NOOP("", "Leave the probe"), lambda w: w.session.probe(None), ("Esc",)),
     Action("panels", "view", QT_TRANSLATE_NOOP("", "Panels"), lambda w: None),
     Action("histograms", "view", QT_TRANSLATE_NOOP("", "Histograms of the layers"),
            lambda w: w.toggle_card("histograms"), ("Ctrl+Shift+H",)),

@@ -67,12 +67,19 @@ def _show(window: Window) -> None:
 
 
 def make_window(timeline: Timeline, path: Path | None) -> Window:
+    gc.disable()
     window = Window(Session(timeline, path))
-    gc.collect()
-    gc.freeze()  # what lives as long as the window need not be searched at every frame
+    window.completed.connect(_freeze)
     sys.excepthook = _Hook(window)
     _kept[:] = [window]
     return window
+
+
+def _freeze() -> None:
+    """What lives as long as the window need not be searched at every frame."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
 
 
 class _Hook:

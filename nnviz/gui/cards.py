@@ -47,9 +47,16 @@ class Card(QDockWidget):
     def fill(self, view: QWidget) -> None:
         """Puts the view in."""
         self._body.addWidget(view)
+        view.show()
 
     def set_note(self, text: str) -> None:
         self._note.setText(text)
+
+    def set_title(self, text: str) -> None:
+        """Another title, where what the panel shows changed."""
+        if text != self._title.text():
+            self._title.setText(text)
+            self.setWindowTitle(text)
 
 
 class Banner(QFrame):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
 
@@ -13,13 +13,13 @@ from ..engine.experiment import Loading, data_of
 from ..engine.new_data import with_data
 from ..engine.strict_json import ExperimentError
 from .actions import ACTIONS
-from .choices_dialog import ChoicesDialog
-from .csv_dialog import CsvDialog
-from .data_dialog import DataDialog
 from .notation import tr
 from .opening_dialog import OpeningDialog
 from .session import Session
-from .weights_dialog import WeightsDialog
+
+if TYPE_CHECKING:
+    from .choices_dialog import ChoicesDialog
+    from .data_dialog import DataDialog
 
 
 class AskingWindow(QMainWindow):
@@ -56,6 +56,8 @@ class AskingWindow(QMainWindow):
 
     def open_csv(self, path: Path) -> None:
         """Shows what a CSV file holds; what is chosen of it becomes a new experiment."""
+        from .csv_dialog import CsvDialog
+
         try:
             dialog = CsvDialog(path, self)
         except ExperimentError as error:
@@ -66,6 +68,8 @@ class AskingWindow(QMainWindow):
 
     def ask_data(self, kind: str) -> None:
         """Asks for the parameters of a built-in set, beginning with those in force where it is that one."""
+        from .data_dialog import DataDialog
+
         choice: DataChoice = self.session.timeline.experiment.data
         if kind != self.session.data_kind:
             choice = data_of({"kind": kind})
@@ -75,6 +79,8 @@ class AskingWindow(QMainWindow):
 
     def ask_choices(self) -> None:
         """Asks what else the training is to be made of, at the moment shown."""
+        from .choices_dialog import ChoicesDialog
+
         self.session.pause()
         timeline = self.session.timeline
         dialog = ChoicesDialog(timeline.experiment, timeline.cursor.iteration, self)
@@ -117,6 +123,8 @@ class AskingWindow(QMainWindow):
             self.session.save_trained(path)
 
     def ask_import(self) -> None:
+        from .weights_dialog import WeightsDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self, tr("Import weights"), "", tr("Weights (*.npz *.safetensors)") + ";;" + tr("All files (*)")
         )

@@ -24,21 +24,10 @@ from ..engine.runs import Cursor, Run
 from ..engine.timeline import Divergence
 from ..engine.watches import Watch, Watched, number_at
 from ..engine.workspace import Record
+from .curves import Curve, Reading
 from .trail import Number, Selection, Trail
 
-__all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Selection", "Trail"]
-
-
-@dataclass(frozen=True, eq=False)
-class Curve:
-    """One loss curve: `kind` is "batch", "train" or "test"; x counts iterations. `run` is the one it is of, where
-    that is an earlier one; `accuracy` the share of right classes at its end, where the data have classes."""
-
-    kind: str
-    x: Array
-    y: Array
-    run: Run | None = None
-    accuracy: float | None = None
+__all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Reading", "Selection", "Trail"]
 
 
 _by_hand = lru_cache(maxsize=1)(ByHand)
@@ -85,6 +74,15 @@ class Checked:
     paused: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Probe:
+    """A place in the plane of the inputs that somebody asked about: its raw numbers, and what the network as it is now
+    makes of it. It belongs to no batch: nothing but sums and outputs is known of it."""
+
+    raw: Array
+    values: dict[Key, Array]
+
+
 @dataclass(frozen=True)
 class Frame:
     """One moment as the views see it. `aside` is the forward pass of a shown row that the batch lacks.
@@ -94,6 +92,7 @@ class Frame:
     `findings` are what the doctor told of this run, None where nobody asked; while `examining` more may come.
     `hit` is the one of the `breakpoints` that stopped the training at this moment.
     `checked` is the last gradient check, None where nobody asked.
+    `probe` is shown instead of a sample; no formula explains its numbers.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
     """
 
@@ -122,6 +121,7 @@ class Frame:
     examining: bool = False
     breakpoints: tuple[Breakpoint, ...] = ()
     hit: Hit | None = None
+    probe: Probe | None = None
 
     @cached_property
     def ghost(self) -> Ghost | None:
@@ -129,8 +129,21 @@ class Frame:
         return None if self.ghosts is None else self.ghosts.latest(self.cursor)
 
     @cached_property
+    def losses(self) -> tuple[Reading, ...]:
+        """What each curve of this run says at the cursor: the loss of the batch as soon as it is computed, else that
+        of the iteration before; of all rows that after the last epoch that has ended by now."""
+        done = self.cursor.iteration - (self.cursor.operation < len(self.program))
+        readings = {c.kind: reading for c in self.curves if not c.earlier and (reading := c.at(done)) is not None}
+        loss = self.record.get("loss")
+        if loss is not None:
+            readings = {**readings, "batch": Reading("batch", loss, self.cursor.iteration)}
+        return tuple(readings[kind] for kind in ("batch", "mean", "train", "test") if kind in readings)
+
+    @cached_property
     def batch_row(self) -> int | None:
-        """Where the shown sample stands in the batch; None where the batch does not contain it."""
+        """Where the shown sample stands in the batch; None where the batch does not contain it, or a probe is shown."""
+        if self.probe is not None:
+            return None
         rows = self.record.rows.tolist()
         return rows.index(self.selection.row) if self.selection.row in rows else None
 
@@ -203,6 +216,8 @@ class Frame:
         name, layer = key
         if parameter_of(name) == "biases":
             return self.record.get(name, layer)  # type: ignore[no-any-return]
+        if self.probe is not None:
+            return self.probe.values[key][0] if key in self.probe.values else None
         if self.batch_row is None:
             array = self.aside.get(key)
             return None if array is None or not self.record.has_all(key) else array[0]
@@ -256,8 +271,10 @@ class Frame:
     def explanation(self) -> Explanation | None:
         """Of the number pointed at, else of the element of the shown operation that the selection points at.
 
-        None where that is not computed yet.
+        None where that is not computed yet, and while a probe is shown.
         """
+        if self.probe is not None:
+            return None
         number, operation = self.pointed_at, self.shown_operation
         if number is None and operation is not None:
             number = Number(operation.writes, self.element(operation), self.record.iteration)
@@ -311,22 +328,35 @@ class Frame:
         return number_at(self.record, number.key, number.index)
 
     @property
+    def inputs(self) -> Array:
+        """What the network is given: the inputs of the shown sample or of the probe."""
+        if self.probe is not None:
+            return self.probe.values[Key("outputs", 0)][0]  # type: ignore[no-any-return]
+        return self.data.inputs[self.selection.row]  # type: ignore[no-any-return]
+
+    @property
     def target(self) -> Array | None:
-        """The target of the shown sample."""
+        """The target of the shown sample; a probe has none."""
         targets = self.data.targets
-        return None if targets is None else targets[self.selection.row]
+        return None if targets is None or self.probe is not None else targets[self.selection.row]
 
 
 def parameters_now(values: Record | ByHand, name: str, layer: int | None) -> Array:
     """Weights, biases or a memory of them, each as updated where that is done, else as the iteration began."""
     new, old = values.get(name, layer), values[f"{name}_before", layer]
-    if isinstance(new, np.ma.MaskedArray):
-        return np.where(new.mask, old, new.data)
-    return old if new is None else new  # type: ignore[no-any-return]
+    if new is None or not is_partial(new):
+        return old if new is None else new  # type: ignore[no-any-return]
+    return np.where(np.ma.getmaskarray(new), old, np.ma.getdata(new))
 
 
 def _known(values: Array | None) -> Array | None:
     """Masked values as they are, None where all are masked, and the plain ones where none is."""
-    if not isinstance(values, np.ma.MaskedArray):
+    if values is None or not is_partial(values):
         return values
-    return None if values.mask.all() else values if values.mask.any() else values.data
+    hidden = np.ma.getmaskarray(values)
+    return None if hidden.all() else values if hidden.any() else np.ma.getdata(values)
+
+
+def is_partial(values: Array) -> bool:
+    """Whether an array is masked. Asked in this way NumPy's module for those is not imported where none is."""
+    return type(values) is not np.ndarray

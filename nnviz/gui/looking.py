@@ -105,6 +105,7 @@ class Looking:
             self._timeline.return_to(stand.run)
         self._timeline.goto(*stand.cursor, *(stand.revealed or ()))
         self.selection = stand.selection
+        self._nodes.update(enumerate(stand.selection.nodes))
         return True
 
     def _forget_trail(self) -> None:
@@ -112,7 +113,9 @@ class Looking:
         self.selection = replace(self.selection, number=None)
 
     def _standing(self) -> Stand:
-        return Stand(self._timeline.current, self._timeline.cursor, self.selection, self._timeline.revealed)
+        nodes = self._selected_nodes(self.selection.layer, self.selection.node)
+        selection = replace(self.selection, nodes=nodes)
+        return Stand(self._timeline.current, self._timeline.cursor, selection, self._timeline.revealed)
 
     # --- what there is to look at ------------------------------------------------------------
 
@@ -126,7 +129,12 @@ class Looking:
         if number is not None and not _fits(timeline.program, len(rows), number):
             number = None
         row = selection.row if self._pinned or selection.row in rows else self._first_row()
-        self.selection = Selection(layer, node, source, row, number)
+        self.selection = Selection(layer, node, source, row, number, self._selected_nodes(layer, node))
+
+    def _selected_nodes(self, layer: int, node: int) -> tuple[int, ...]:
+        """The selected node of every layer, where it is this one of that layer."""
+        known = {**self._nodes, layer: node}
+        return tuple(min(known.get(at, 0), size - 1) for at, size in enumerate(self._timeline.program.sizes))
 
     def _first_row(self) -> int:
         """The first row of the batch whose inputs are not all zero: zeros hide most of the arithmetic."""

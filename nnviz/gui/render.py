@@ -90,13 +90,13 @@ def _network(frame: Frame) -> QWidget:
 
 
 def _loss(frame: Frame) -> QWidget:
-    from .views.loss import LossView
+    from .plots.loss import LossView
 
     return _with_frame(LossView(), frame)
 
 
 def _boundary(frame: Frame) -> QWidget:
-    from .views.boundary import BoundaryView
+    from .plots.boundary import BoundaryView
 
     return _with_frame(BoundaryView(), frame)
 

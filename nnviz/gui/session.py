@@ -38,16 +38,17 @@ from ..engine.watches import Watch
 from ..engine.weight_files import load_weights
 from ..engine.workspace import Record
 from .checking import Checking
+from .curves import PlottedCurves
 from .examination import Examination
-from .frame import CheckChoice, Frame, Mark
+from .frame import CheckChoice, Frame, Mark, Probe, parameters_now
 from .looking import Looking
-from .plotted import PlottedCurves
 from .trail import Number, Selection, Trail
 from .watching import Watching
 
 FRAME_SECONDS = 1 / 60
-LEAST_SHARE, MOST_SHARE = 0.25, 0.75
-"""The part of a frame that Run may spend on training, however slow drawing is."""
+LONGEST_SECONDS = 0.1
+"""Run trains for the rest of a frame, and at least as long as everything else took since it trained before, painting
+included: so it has half of the time. But never longer than this at once."""
 CALLS_SECONDS, PRODUCT_SECONDS = 100e-6, 3e-9
 """A first guess of what an iteration takes, before any was timed: its calls, and each parameter of each row."""
 
@@ -66,13 +67,14 @@ class Session(QObject):
         self._timer.timeout.connect(self._slice)
         self._goal: Cursor | None = None
         self._step = ""
-        self._drawing = 0.0
+        self._trained_until = self._owed = 0.0
         self.watching = Watching(self)
         self.watching.grown.connect(self.emit_frame)
         self.previewing = False
         self._update: Update | None = None
         self._tried: float | None = None
         self.decimals = 0
+        self._probe: Array | None = None
         self._examination = Examination(self, busy=lambda: self.running)
         self._examination.told.connect(self.emit_frame)
         self._checking = Checking(self)
@@ -83,7 +85,7 @@ class Session(QObject):
         self.watching.adopt(timeline)
         self._checking.forget()
         self._examination.forget()
-        self.timeline, self.path = timeline, path
+        self.timeline, self.path, self._probe = timeline, path, None
         self._plotted, self._ghosts = PlottedCurves(timeline), Ghosts(timeline)
         self._last_edit: Deed | None = None
         self.looking = Looking(timeline)
@@ -103,6 +105,7 @@ class Session(QObject):
         return self._timer.isActive()
 
     def step(self, unit: str = "operation") -> None:
+        self._probe = None
         goal = self.timeline.after(unit)
         if self._is_far(goal):
             self._travel(goal, step=unit)
@@ -110,10 +113,12 @@ class Session(QObject):
             self._move(lambda: self.timeline.step(unit), within=unit in INNER_UNITS, stops=True)
 
     def back(self, unit: str = "operation") -> None:
+        self._probe = None
         self._move(lambda: self.timeline.back(unit), within=unit in INNER_UNITS)
 
     def out(self) -> None:
         """Out of the sum, else out of the operation that was stepped into."""
+        self._probe = None
         revealed = self.timeline.revealed
         self._move(self.timeline.out, within=revealed is not None and revealed.terms > 0)
 
@@ -153,7 +158,7 @@ class Session(QObject):
             self.failed.emit("data.targets: expected targets to train on, got null")
             return
         self._goal = None
-        self._timer.start()
+        self._begin_slices()
         self.emit_frame()
 
     def _is_far(self, goal: Cursor) -> bool:
@@ -164,6 +169,10 @@ class Session(QObject):
     def _travel(self, goal: Cursor, step: str = "") -> None:
         """Goes a long way in slices; as a step it stops at breakpoints."""
         self._goal, self._step = goal, step
+        self._begin_slices()
+
+    def _begin_slices(self) -> None:
+        self._trained_until = self._owed = 0.0
         self._timer.start()
 
     def pause(self) -> None:
@@ -184,22 +193,25 @@ class Session(QObject):
     def _slice(self) -> None:
         """Trains for a share of one frame, then shows the newest moment."""
         began = perf_counter()
-        share = min(MOST_SHARE, max(LEAST_SHARE, 1 - self._drawing / FRAME_SECONDS)) * FRAME_SECONDS
-        count = max(1, int(share / self._seconds_each))
+        elsewhere = began - self._trained_until if self._trained_until else 0.0
+        self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + elsewhere))
+        seconds = max(FRAME_SECONDS - elsewhere, self._owed)
+        count = max(1, int(seconds / self._seconds_each))
         if self._goal is not None and self._goal.iteration - self.timeline.cursor.iteration <= count:
             goal, step = self._goal, self._step
             self._move(lambda: self.timeline.step(step) if step else self.timeline.goto(*goal), stops=bool(step))
             return
         going = self._goal is not None and not self._step
         stopped = self.timeline.goto(self.timeline.cursor.iteration + count) if going else self.timeline.run(count)
-        self._seconds_each = 0.5 * self._seconds_each + 0.5 * (perf_counter() - began) / count
+        self._trained_until = perf_counter()
+        spent = self._trained_until - began
+        self._owed -= spent
+        self._seconds_each = 0.5 * self._seconds_each + 0.5 * spent / count
         if stopped:
             self._timer.stop()
             self.looking.follow_cursor()
             self.looking.show_culprit(stopped)
-        began = perf_counter()
         self.emit_frame()
-        self._drawing = perf_counter() - began
 
     # --- looking -----------------------------------------------------------------------------
 
@@ -210,6 +222,7 @@ class Session(QObject):
     def follow(self, number: Number) -> None:
         """Shows how a number came about; one of another iteration is gone to. The trail leads back."""
         self._timer.stop()
+        self._probe = None
         self.looking.follow(number, self.frame().looked_at)
         self.emit_frame()
 
@@ -227,12 +240,23 @@ class Session(QObject):
 
     def show_row(self, row: int) -> None:
         """Shows a data row; one outside the batch stays shown until a row of the batch is chosen."""
+        self._probe = None
         try:
             self.looking.show_row(row)
         except ValueError as error:
             self.failed.emit(str(error))
             return
         self.emit_frame()
+
+    def probe(self, raw: Array | None) -> None:
+        """Shows what the network makes of raw inputs that are no sample, also while it is trained, until None is given,
+        a sample is chosen or a step is taken."""
+        self._probe = raw
+        self.emit_frame()
+
+    @property
+    def probing(self) -> bool:
+        return self._probe is not None
 
     def preview(self, on: bool) -> None:
         """Switches the preview of the update on or off."""
@@ -478,6 +502,7 @@ class Session(QObject):
             examining=self._examination.active,
             breakpoints=timeline.breakpoints,
             hit=timeline.hit,
+            probe=self._probed(record),
         )
 
     def _preview(self, record: Record) -> Preview | None:
@@ -496,6 +521,15 @@ class Session(QObject):
         keys = (Key(key.name + "_before", key.layer) for key in timeline.program.parameters)
         parameters = np.concatenate([record.matrix(key).ravel() for key in keys])
         return forward(timeline.program, parameters, timeline.data.inputs[[self.selection.row]])
+
+    def _probed(self, record: Record) -> Probe | None:
+        """The forward pass of the probe with the parameters of this moment."""
+        if self._probe is None:
+            return None
+        program = self.timeline.program
+        parameters = [parameters_now(record, key.name, key.layer).ravel() for key in program.parameters]
+        inputs = self.timeline.data.preparation(self._probe[None])
+        return Probe(self._probe, forward(program, np.concatenate(parameters), inputs))
 
     def _marks(self) -> Iterator[Mark]:
         """Where this run was edited, and where the earlier ones leave it."""

@@ -35,6 +35,8 @@ class Palette:
     positive: str
     neutral: str
     negative: str
+    edge_positive: str
+    edge_negative: str
     warning: str
     series: tuple[str, ...]
     classes: tuple[str, ...]
@@ -49,6 +51,7 @@ PALETTES = {
         window="#eeeff3", panel="#ffffff", field="#f4f5f8", border="#d5d8e0", ink="#1a1d23", muted="#565d6b",
         accent_ink="#ffffff", forward="#0a7d6f", loss="#5b6270", backward="#b3267b", update="#8a6100",
         positive="#0072bd", neutral="#e9e9ec", negative="#e87722", warning="#a32018",
+        edge_positive="#0b6bb0", edge_negative="#bf5600",
         series=("#147a7a", "#cc2900", "#120059", "#a530f2", "#6e0018"),
         classes=CLASSES,
     ),
@@ -56,6 +59,7 @@ PALETTES = {
         window="#15171b", panel="#1e2126", field="#282c33", border="#3a3f48", ink="#f0f1f4", muted="#a4abb8",
         accent_ink="#14161a", forward="#33b8a4", loss="#9aa2b0", backward="#ee5fa9", update="#d3a429",
         positive="#0b7ac7", neutral="#2b2e34", negative="#e87722", warning="#ff8a80",
+        edge_positive="#4fa9f0", edge_negative="#f08c3e",
         series=("#73e3ff", "#ff5c96", "#f3ea5f", "#9a82ff", "#c98c33"),
         classes=CLASSES,
     ),
@@ -270,6 +274,9 @@ def style_sheet() -> str:
     QToolButton:disabled {{ color: {p.muted}; }}
     QToolButton#small {{ background: transparent; border: none; padding: {px(3)}px {px(6)}px; color: {p.muted}; }}
     QToolButton#small:hover, QToolButton#small:focus {{ color: {p.ink}; background: {p.border}; }}
+    QToolButton#choice {{ background: transparent; border: none; padding: 0 {px(4)}px; color: {p.muted};
+        font-size: {px(11)}px; }}
+    QToolButton#choice:hover, QToolButton#choice:focus {{ color: {p.ink}; background: {p.field}; }}
     #card {{ margin: 0 {px(4)}px {px(3)}px {px(4)}px; background: {p.panel};
         border: 1px solid {p.border}; border-top: none;
         border-bottom-left-radius: {px(6)}px; border-bottom-right-radius: {px(6)}px; }}
@@ -277,6 +284,9 @@ def style_sheet() -> str:
         border: 1px solid {p.border}; border-bottom: none;
         border-top-left-radius: {px(6)}px; border-top-right-radius: {px(6)}px; }}
     #muted {{ color: {p.muted}; }}
+    #plotPanel {{ background: {p.panel}; }}
+    #readout {{ color: {p.ink}; background: {p.panel}; border: 1px solid {p.border}; border-radius: {px(3)}px;
+        padding: {px(1)}px {px(4)}px; font-size: {px(11)}px; }}
     QHeaderView {{ background: {p.panel}; }}
     QHeaderView::section {{ background: {p.panel}; color: {p.muted}; border: none; padding: {px(2)}px {px(1)}px; }}
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}

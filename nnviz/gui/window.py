@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -27,25 +28,16 @@ from .frame import Frame, Number
 from .menus import MenuWindow
 from .notation import Notation, exact, layer_text, operation_text, tr, use
 from .session import Session
-from .views.activation import ActivationView
 from .views.breadcrumb import Breadcrumb
-from .views.breakpoints import BreakpointsView
 from .views.by_hand import ByHandView
-from .views.check import CheckView
-from .views.code import CodeView
-from .views.doctor import DoctorView
-from .views.experiment import ExperimentView
-from .views.formula import FormulaView
-from .views.histograms import HistogramsView
-from .views.layer import LayerView
 from .views.mistake import MistakeView
 from .views.network import NetworkView
-from .views.preview import PreviewView
-from .views.sample import SampleView
 from .views.step_button import StepButton
 from .views.timeline import TimelineView
-from .views.watches import WatchesView
 
+PLOTS = {"loss", "boundary", "watches", "histograms", "activation", "preview"}
+PLOTS_EVERY_MS = 33
+"""So often the plots are shown while training runs or something is dragged; everything else with every frame."""
 PREVIEW_SHARE = 0.28
 """Of a tall window's height, for the preview while it is shown."""
 TALL = 860
@@ -53,12 +45,19 @@ TALL = 860
 
 
 class Window(MenuWindow):
-    """The program. `views` holds every view by name, `actions_by_name` every command."""
+    """The program. `views` holds every view by name, `actions_by_name` every command; `completed` follows when all
+    panels that are seen are filled."""
+
+    completed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.views: dict[str, Any] = {}
+        self.views = _Views(self._make_view)
         self.frame: Frame | None = None
+        self._complete = False
+        self._plots = QTimer(self)
+        self._plots.setSingleShot(True)
+        self._plots.timeout.connect(self._show_plots)
         self._arranged_tall: bool | None = None
         self._told_stop = ""
         self._told_hit: Hit | None = None
@@ -67,8 +66,8 @@ class Window(MenuWindow):
         self.build_menus()
         self._build_bars()
         self._build_centre()
-        for name, (title, make) in _panels().items():
-            self._add_card(name, title, make)
+        for name, title in _titles().items():
+            self._add_card(name, title)
         self.cards["preview"].toggleViewAction().triggered.connect(self.show_preview)
         self._build_focus_keys()
         session.frame_changed.connect(self.set_frame)
@@ -78,19 +77,21 @@ class Window(MenuWindow):
         self.resize(1600, 1000)
         self.arrange()
         self.set_frame(session.frame())
-        QTimer.singleShot(0, self.complete)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first one the panels are filled: the network is to be seen as soon as can be."""
+        super().paintEvent(event)
+        if not self._complete:
+            QTimer.singleShot(0, self.complete)
 
     def complete(self) -> None:
-        """Adds the plots: their library is loaded when the window is on the screen already."""
-        if "loss" in self.views:
-            return
-        from .views.boundary import BoundaryView
-        from .views.loss import LossView
-
-        for name, view in (("loss", LossView()), ("boundary", BoundaryView())):
-            self._fill_card(name, view)
-        if self.frame is not None:
-            self.set_frame(self.frame)
+        """Makes the views that were left out so that the window is soon on the screen."""
+        if not self._complete:
+            self._complete = True
+            for name, card in self.cards.items():
+                if not card.isHidden():
+                    self._card_shown(name, True)
+            self.completed.emit()
 
     # --- showing -----------------------------------------------------------------------------
 
@@ -99,12 +100,19 @@ class Window(MenuWindow):
         told, self.frame = self.frame is not None and bool(self.frame.findings), frame
         if frame.findings and not told:
             self.open_card("doctor")
+        fast = frame.running or bool(QApplication.mouseButtons())
+        waiting = fast and self._plots.isActive()
         for name, view in self.views.items():
-            if name not in self.cards or self._is_seen(name):
+            if (name not in self.cards or self._is_seen(name)) and not (waiting and name in PLOTS):
                 self._show_in(name, view, frame)
+        if fast and not waiting:
+            self._plots.start(PLOTS_EVERY_MS)
+        elif not fast:
+            self._plots.stop()
         self.name_deeds()
         running, step = frame.running, self.actions_by_name["step_operation"]
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
+        self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None)
         step.setToolTip(
             f"{operation_text(frame.next_operation)} {layer_text(frame.program, frame.next_operation.layer)}"
         )
@@ -117,6 +125,12 @@ class Window(MenuWindow):
             )  # fmt: skip
 
         self._tell_stop(frame)
+
+    def _show_plots(self) -> None:
+        """What the plots missed while something was faster than they are."""
+        for name in PLOTS & self.views.keys():
+            if self.frame is not None and self._is_seen(name):
+                self._show_in(name, self.views[name], self.frame)
 
     def _tell_stop(self, frame: Frame) -> None:
         """Says once why a breakpoint stopped the training; the words go when that moment is left."""
@@ -155,6 +169,8 @@ class Window(MenuWindow):
         view.set_frame(frame)
         if name in self.cards and hasattr(view, "note"):
             self.cards[name].set_note(view.note(frame))
+        if hasattr(view, "title"):
+            self.cards[name].set_title(view.title(frame))
 
     def title_changed(self) -> None:
         self.banner.hide()
@@ -218,17 +234,18 @@ class Window(MenuWindow):
         self._join("by_hand", by_hand)
         self._join("network", view)
 
-    def _add_card(self, name: str, title: str, make: Callable[[], QWidget] | None) -> None:
+    def _add_card(self, name: str, title: str) -> None:
         card = self.cards[name] = Card(name, title)
         self.addDockWidget(RIGHT, card)
         card.setVisible(name not in ON_DEMAND)
         card.visibilityChanged.connect(partial(self._card_shown, name))
-        if make is not None:
-            self._fill_card(name, make())
 
-    def _fill_card(self, name: str, view: QWidget) -> None:
+    def _make_view(self, name: str) -> Any:
+        """The view of a panel, made when it is first needed."""
+        view = _MAKERS[name]()
         self.cards[name].fill(view)
         self._join(name, view)
+        return view
 
     def _join(self, name: str, view: Any) -> None:
         """Views ask by signals; what they may ask for is this table."""
@@ -237,7 +254,7 @@ class Window(MenuWindow):
         asked: dict[str, Callable[..., None]] = {
             "node_clicked": session.select_node, "number_clicked": session.follow, "trail_clicked": session.trail_to,
             "edit_requested": session.edit, "edit_taken_back": session.take_back_edit,
-            "row_chosen": session.show_row, "row_clicked": session.show_row,
+            "row_chosen": session.show_row, "probe_asked": session.probe, "row_clicked": session.show_row,
             "iteration_clicked": session.to_iteration, "watch_requested": self.watch,
             "unwatch_requested": session.unwatch, "menu_asked": self.show_number_menu, "rate_tried": session.try_rate,
             "node_menu_asked": self.show_node_menu, "choices_asked": self.ask_choices,
@@ -245,14 +262,14 @@ class Window(MenuWindow):
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint,
-            "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
+            "failed": self.report, "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
         }  # fmt: skip
         for signal, verb in asked.items():
             if hasattr(view, signal):
                 getattr(view, signal).connect(verb)
 
     def _card_shown(self, name: str, visible: bool) -> None:
-        if visible and self.frame is not None and name in self.views:
+        if visible and self.frame is not None and (self._complete or name in self.views):
             self._show_in(name, self.views[name], self.frame)
 
     def toggle_card(self, name: str) -> None:
@@ -341,21 +358,43 @@ class Window(MenuWindow):
         super().closeEvent(event)
 
 
-def _panels() -> dict[str, tuple[str, Callable[[], QWidget] | None]]:
-    """Every panel by name: its title and its view. The plots come when the window is on the screen."""
+class _Views(dict[str, Any]):
+    """Every view by name; one that is asked for and not there yet is made."""
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = self._make(name)
+        return self[name]
+
+
+def _titles() -> dict[str, str]:
+    """Every panel by name, with its title."""
     return {
-        "experiment": (tr("Experiment"), ExperimentView),
-        "sample": (tr("Sample shown"), SampleView),
-        "formula": (tr("Formula"), FormulaView),
-        "code": ("NumPy", CodeView),
-        "layer": (tr("Layer"), LayerView),
-        "check": (tr("Gradient check"), CheckView),
-        "watches": (tr("Watches"), WatchesView),
-        "histograms": (tr("Histograms"), HistogramsView),
-        "activation": (tr("Activation"), ActivationView),
-        "loss": (tr("Loss"), None),
-        "preview": (tr("Update preview"), PreviewView),
-        "breakpoints": (tr("Breakpoints"), BreakpointsView),
-        "boundary": (tr("Decision boundary"), None),
-        "doctor": (tr("Doctor"), DoctorView),
-    }
+        "experiment": tr("Experiment"), "sample": tr("Sample shown"), "formula": tr("Formula"), "code": "NumPy",
+        "layer": tr("Layer"), "check": tr("Gradient check"), "watches": tr("Watches"),
+        "histograms": tr("Histograms"), "activation": tr("Activation"), "loss": tr("Loss"),
+        "preview": tr("Update preview"), "breakpoints": tr("Breakpoints"), "boundary": tr("Decision boundary"),
+        "doctor": tr("Doctor"),
+    }  # fmt: skip
+
+
+def _made(module: str, view: str) -> QWidget:
+    """A view, whose module is not imported before the first one is made."""
+    return getattr(import_module(f".{module}", __package__), view)()  # type: ignore[no-any-return]
+
+
+_MAKERS: dict[str, Callable[[], QWidget]] = {
+    name: partial(_made, module, view)
+    for name, module, view in (
+        ("experiment", "views.experiment", "ExperimentView"), ("sample", "views.sample", "SampleView"),
+        ("formula", "views.formula", "FormulaView"), ("code", "views.code", "CodeView"),
+        ("layer", "views.layer", "LayerView"), ("check", "views.check", "CheckView"),
+        ("watches", "views.watches", "WatchesView"), ("histograms", "plots.histograms", "HistogramsView"),
+        ("activation", "plots.activation", "ActivationView"), ("loss", "plots.loss", "LossView"),
+        ("preview", "views.preview", "PreviewView"), ("breakpoints", "views.breakpoints", "BreakpointsView"),
+        ("boundary", "plots.boundary", "BoundaryView"), ("doctor", "views.doctor", "DoctorView"),
+    )
+}  # fmt: skip

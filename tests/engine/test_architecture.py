@@ -109,8 +109,8 @@ def test_no_module_imports_the_command_line(module: str) -> None:
 FLOORS: dict[str, Callable[[str], bool]] = {
     "nnviz.gui.trail": lambda name: within(name, "nnviz.engine"),
     "nnviz.gui.looking": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
-    "nnviz.gui.frame": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
-    "nnviz.gui.plotted": lambda name: within(name, "nnviz.engine", "nnviz.gui.frame"),
+    "nnviz.gui.curves": lambda name: within(name, "nnviz.engine"),
+    "nnviz.gui.frame": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail", "nnviz.gui.curves"),
     "nnviz.gui.slices": lambda name: False,
     "nnviz.gui.watching": lambda name: within(name, "nnviz.engine", "nnviz.gui.slices"),
     "nnviz.gui.checking": lambda name: (
@@ -120,7 +120,7 @@ FLOORS: dict[str, Callable[[str], bool]] = {
         name == "nnviz"
         or within(name, "nnviz.engine")
         or name.removeprefix("nnviz.gui.")
-        in ("frame", "trail", "looking", "plotted", "examination", "watching", "checking")
+        in ("frame", "trail", "looking", "curves", "examination", "watching", "checking")
     ),
     "nnviz.gui.examination": lambda name: within(name, "nnviz.engine", "nnviz.gui.slices"),
 }

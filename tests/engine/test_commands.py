@@ -476,7 +476,7 @@ def test_the_loss_is_logged_every_so_many_epochs(
     timeline, expected = Timeline(made()), []
     for epoch in range(1, epochs + 1):
         timeline.step("epoch")
-        right = f"train accuracy {timeline.curves.accuracy('train'):.2%}"
+        right = f"train accuracy {timeline.curves.accuracy('train', epoch):.2%}"
         expected.append(f"epoch {epoch}: train loss {float(timeline.curves.train[epoch - 1])!r}, {right}")
     losses_logged = [line for line in result.out.splitlines() if line.startswith("epoch ")]
     assert losses_logged == [expected[epoch - 1] for epoch in logged]

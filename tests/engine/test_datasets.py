@@ -233,10 +233,12 @@ def test_accuracy_is_the_share_of_answers_on_the_right_side_of_a_half() -> None:
     record = timeline.record
     outputs = 1 / (1 + np.exp(-(timeline.data.test_inputs @ record["weights", 1] + record["biases", 1])))
     right = ((outputs > 0.5) == (timeline.data.test_targets > 0.5)).mean()
-    assert timeline.curves.accuracy("test") == right
+    assert timeline.curves.accuracy("test", 1) == right
     timeline.run(200)
-    assert timeline.curves.accuracy("train") > 0.95
-    assert timeline.curves.accuracy("test") > 0.95
+    last = timeline.curves.epochs
+    assert timeline.curves.accuracy("train", last) > 0.95
+    assert timeline.curves.accuracy("test", last) > 0.95
+    assert timeline.curves.accuracy("test", 1) == right, "that of an earlier epoch stays known"
 
 
 def test_of_several_outputs_the_largest_is_the_class() -> None:
@@ -245,15 +247,15 @@ def test_of_several_outputs_the_largest_is_the_class() -> None:
     record = timeline.record
     sums = timeline.data.inputs @ record["weights", 1] + record["biases", 1]
     right = (sums.argmax(axis=1) == timeline.data.targets.argmax(axis=1)).mean()
-    assert timeline.curves.accuracy("train") == right
+    assert timeline.curves.accuracy("train", 1) == right
 
 
 def test_what_has_no_classes_has_no_accuracy() -> None:
     for data in ({"kind": "plane"}, table(5, 2, 1), table(5, 2, 1, tests=3)):
         timeline = Timeline(from_dict({**XOR, "data": data}))
         timeline.step("epoch")
-        assert timeline.curves.accuracy("train") is None
-        assert timeline.curves.accuracy("test") is None
+        assert timeline.curves.accuracy("train", 1) is None
+        assert timeline.curves.accuracy("test", 1) is None
 
 
 def test_every_kind_of_data_is_made_by_one_entry_of_the_table() -> None:

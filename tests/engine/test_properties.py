@@ -835,6 +835,12 @@ def test_iterations_take_the_rows_in_order_and_know_their_place(choice: Batch, r
         assert batches.last_of(epoch) == max(at for at, e in enumerate(epochs, start=1) if e == epoch)
     assert batches.last_of(0) == 0
     assert batches.ends(4).tolist() == [batches.last_of(epoch) for epoch in range(1, 5)]
+    assert batches.ends(np.array([4, 2])).tolist() == [batches.last_of(4), batches.last_of(2)]
+    progress = batches.progress(np.arange(31))
+    for iteration in range(1, 31):
+        place = batches.place(iteration)
+        assert progress[iteration] == pytest.approx(place.epoch - 1 + (place.batch + 1) / place.batches)
+        assert batches.iteration_at(float(progress[iteration])) == pytest.approx(iteration)
 
 
 def _walked(batches: Batches, first: int, last: int) -> list[tuple[int, Any]]:
@@ -904,6 +910,10 @@ def test_batch_losses_are_those_of_the_records_and_their_means_are_the_running_m
         of_epoch = [at for at, e in enumerate(epochs) if e == epoch]
         mean = sum(lengths[at] * losses[at] for at in of_epoch) / sum(lengths[at] for at in of_epoch)
         assert timeline.running_means[epoch - 1] == pytest.approx(mean, rel=1e-14)
+    for after in (1, 2, 3):
+        assert (
+            timeline.batches.running_means(np.array(losses), after).tolist() == timeline.running_means[after:].tolist()
+        )
 
 
 def test_curves_are_read_only_and_grow_without_changing_what_was_taken() -> None:

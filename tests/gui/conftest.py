@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 import nnviz
 from nnviz.gui import notation, slices, theme
@@ -18,6 +20,15 @@ def what_other_tests_left_is_not_searched_for_garbage() -> None:
     """Opening a window makes many objects; each search would go through those of thousands of tests too."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def no_button_of_the_mouse_stays_pressed(qapp: Any) -> Iterator[None]:
+    """Qt holds it so after a double click that hides its widget. And nobody waits long for a second click."""
+    qapp.setDoubleClickInterval(80)
+    yield
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
+        QTest.mouseRelease(QWidget(), button)
 
 
 @pytest.fixture
@@ -34,6 +45,7 @@ def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
         window.show()
         qtbot.waitExposed(window)
         qtbot.waitUntil(lambda: "boundary" in window.views)
+        qapp.processEvents()  # what was just filled gets its size
         window.activateWindow()
         window.views["network"].setFocus()
         windows.append(window)

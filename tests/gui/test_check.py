@@ -299,7 +299,7 @@ def test_right_and_wrong_runs_stand_side_by_side(window):
     window.session.goto(1, 0)
     window.actions_by_name["mistake_sum_for_mean"].trigger()
     window.session.goto(40)
-    kinds = {(curve.kind, curve.run is None) for curve in window.frame.curves}
+    kinds = {(curve.kind, curve.earlier) for curve in window.frame.curves}
     assert {("train", True), ("train", False)} <= kinds
 
 

@@ -163,7 +163,7 @@ def test_initial_values_and_batches_begin_anew_and_undo_leads_back(
     alone.run(10)
     assert (alone.parameters == timeline.parameters).all()
     earlier = next(curve for curve in window.frame.curves if curve.run is run)
-    assert earlier.x[-1] == 30, "its epochs are counted in its own batches"
+    assert earlier.last == 30, "its epochs are counted in its own batches"
     session.reset()
     assert timeline.experiment == asked, "what was begun anew is what it is reset to"
     for _ in range(2):

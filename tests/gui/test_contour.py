@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from nnviz.gui.views.contour import contour, lines
+from nnviz.gui.plots.contour import contour, lines
 
 
 def grid(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:

@@ -14,9 +14,9 @@ from nnviz.engine.evaluate import forward
 from nnviz.engine.expressions import Key
 from nnviz.gui.csv_dialog import INPUT, TARGET, CsvDialog
 from nnviz.gui.data_dialog import DataDialog
+from nnviz.gui.plots.maps import coloured
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
-from nnviz.gui.views.maps import coloured
 
 
 def shown(window: Any, kind: type) -> Any:
@@ -111,8 +111,8 @@ def test_the_head_of_the_loss_says_how_many_are_right(window: Any, qtbot: Any, a
     click(qtbot, ask("two_gaussians").accept_button)
     assert window.views["loss"].note(window.frame) == ""
     window.session.step("epoch")
-    train, test = (window.session.timeline.curves.accuracy(part) for part in ("train", "test"))
-    assert window.views["loss"].note(window.frame) == f"right: train {train:.1%} · test {test:.1%}"
+    train, test = (window.session.timeline.curves.accuracy(part, 1) for part in ("train", "test"))
+    assert window.views["loss"].note(window.frame) == f"correct: train {train:.1%}, test {test:.1%} (epoch 1)"
 
 
 def test_a_prepared_input_shows_its_raw_number(open_window: Any, qtbot: Any) -> None:
@@ -252,13 +252,13 @@ def test_the_map_is_over_the_raw_inputs_whatever_is_made_of_them(open_window: An
     raw = frame.data.raw
     extent = view.shown.extent
     assert extent.x < raw[:, 0].min() and extent.x + extent.width > raw[:, 0].max()
-    assert view.note(frame) == "y (x₁, x₂)"
+    assert view.note(frame).startswith("y over x₁, x₂")
     grid = view._mapper._grid
     answers = forward(frame.program, window.session.timeline.parameters, frame.data.preparation(grid))
     expected = coloured(frame, 2, answers[Key("outputs", 2)][:, 0])
     assert (view.shown.output.ravel() == expected).mean() > 0.98  # single precision
-    x = extent.x + (raw[7, 0] - extent.x)
-    assert view.point(7).x() == pytest.approx(view.axes().point(float(x), 0).x())
+    places = view.plot.places()
+    assert [places[0][7], places[1][7]] == raw[7].tolist()
 
 
 def test_of_more_than_two_inputs_two_are_chosen(open_window: Any, qtbot: Any) -> None:
@@ -300,11 +300,13 @@ def test_of_digits_the_picture_is_shown_and_the_weights_of_each_node(open_window
     before = view.shown.output.copy()
     session.show_row(5)
     assert not np.array_equal(before, view.shown.output)
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.tiles()[3].center().toPoint())
+    place = view.tiles.boxes()[3].center().toPoint()
+    qtbot.mouseClick(view.tiles.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert (session.selection.layer, session.selection.node) == (1, 3)
 
 
 def test_of_very_many_rows_some_have_a_point(open_window: Any) -> None:
     window = open_window(small(data={"kind": "moons", "samples": 20_000}))
-    rows = window.views["boundary"].drawn_rows()
-    assert len(rows) == 2000 and rows[0] == 0 and rows[-1] == 9999
+    points = window.views["boundary"].plot.data
+    for rows in (points.rows, points.tests):
+        assert len(rows) == 2000 and rows[0] == 0 and rows[-1] == 9999

@@ -51,8 +51,9 @@ def test_a_button_or_a_point_of_the_map_chooses_the_sample_shown(window, qtbot):
     assert window.session.selection.row == 3
     assert window.views["network"]._frame.values("outputs", 0).tolist() == [1.0, 1.0]
     boundary = window.views["boundary"]
-    click(qtbot, boundary, boundary.point(2))
-    assert window.frame.values("outputs", 0).tolist() == [1.0, 0.0]
+    click(qtbot, boundary.plot.viewport(), boundary.plot.pixel(1.0, 0.0))
+    qtbot.waitUntil(lambda: window.frame.values("outputs", 0).tolist() == [1.0, 0.0])
+    assert window.frame.probe is None
 
 
 def test_a_sample_outside_the_batch_is_computed_aside_and_said_to_be(open_window, qtbot):

@@ -7,15 +7,43 @@ from PySide6.QtCore import Qt
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.histogram import BINS, histogram
 from nnviz.gui import theme
-from nnviz.gui.views.drawing import text_width
-from nnviz.gui.views.histograms import QUANTITIES, lines, percent, sentence_of
+from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.plots.histograms import QUANTITIES, HistogramPlot, Spread, lines, percent, sentence_of, spread_of
 
+from .mouse import double_click, hover, wheel
+from .test_activation import copied
 from .test_running import DIVERGING
+
+HOSTILE = [
+    [], [0.0, 0.0], [2.0], [5e-324, -5e-324], [1e308, -1e308, 1e308], [1e-300, 0.0], [1e-200], [-3.0, -3.0],
+    [np.nan, np.inf, -np.inf], [np.nan, 1.0, 1e200], [1e15, 1e16],
+]  # fmt: skip
 
 
 @pytest.fixture
-def picture(window):
-    return window.views["histograms"].picture
+def cells(window, press, qtbot):
+    """Those of the panel once it is open."""
+    press(Qt.Key.Key_H, control=True, shift=True)
+    panel = window.views["histograms"]
+    qtbot.waitUntil(lambda: any(cell.plot is not None for cell in panel.cells.values()))
+    return panel.cells
+
+
+@pytest.fixture
+def plot(qtbot):
+    """A histogram alone."""
+    theme.use("light")
+    plot = HistogramPlot("weights")
+    qtbot.addWidget(plot)
+    plot.resize(140, 90)
+    plot.show()
+    qtbot.waitExposed(plot)
+    return plot
+
+
+def spread(values):
+    found = histogram(np.array(values, float))
+    return Spread("weights", 1.0, tuple(found.counts.tolist()), found.limit)
 
 
 def test_the_counts_are_those_of_equal_bins_around_zero():
@@ -46,48 +74,62 @@ def test_what_is_not_finite_is_counted_apart():
     assert np.isnan(nothing.mean)
 
 
-def test_the_panel_opens_on_demand_and_counts_nothing_before(window, press, picture, qtbot):
+def test_the_panel_opens_on_demand_and_counts_nothing_before(window, press, qtbot):
+    panel = window.views["histograms"]
     window.session.goto(3)
     assert window.cards["histograms"].isHidden()
-    assert picture._spreads == {}
+    assert all(cell.spread is None for cell in panel.cells.values())
     press(Qt.Key.Key_H, control=True, shift=True)
-    assert not picture.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: panel.cells["weights", 1].spread is not None)
     press(Qt.Key.Key_H, control=True, shift=True)
     assert window.cards["histograms"].isHidden()
     qtbot.waitUntil(lambda: not window.views["layer"].visibleRegion().isEmpty())
 
 
-def test_each_says_what_the_record_holds(window, press, picture):
-    press(Qt.Key.Key_H, control=True, shift=True)
+def test_what_is_scrolled_out_of_sight_is_not_counted(open_window, qtbot):
+    window = open_window({**DIVERGING, "layers": 9 * [DIVERGING["layers"][1]]})
+    window.toggle_card("histograms")
+    panel = window.views["histograms"]
+    qtbot.waitUntil(lambda: panel.cells["weights", 1].spread is not None)
+    assert panel.cells["weights", 9].plot is None
+    panel.area.verticalScrollBar().setValue(panel.area.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: panel.cells["weights", 9].spread is not None)
+    plot = panel.cells["weights", 9].plot
+    window.session.goto(1, 1)
+    assert panel.cells["weights", 1].spread is None
+    assert panel.cells["weights", 9].plot is plot, "used again"
+
+
+def test_each_says_what_the_record_holds(window, cells):
     window.session.goto(20)
     record = window.frame.record
     for layer in (1, 2):
         for name in QUANTITIES:
-            spread, array = picture.spread(name, layer), record[name, layer]
-            assert spread.histogram.size == array.size
-            assert dict(spread.statistics) == {
+            found, array = spread_of(window.frame, name, layer), record[name, layer]
+            assert sum(found.counts) == array.size
+            assert dict(found.statistics) == {
                 "min": array.min(), "max": array.max(), "mean": array.mean(), "std": array.std()
             }  # fmt: skip
+    assert cells["weights", 1].spread == spread_of(window.frame, "weights", 1)
 
 
-def test_before_it_is_computed_it_is_said_not_to_be(window, press, picture):
-    press(Qt.Key.Key_H, control=True, shift=True)
+def test_before_it_is_computed_it_is_said_not_to_be(window, cells):
     window.session.goto(2, 2)
-    assert picture.spread("weights", 2).histogram is not None
-    assert picture.spread("outputs", 1).histogram is not None
-    assert picture.spread("outputs", 2).histogram is None
-    assert picture.spread("grad_w", 1).histogram is None
-    picture.grab()
+    assert cells["weights", 1].spread.counts
+    assert cells["outputs", 1].spread.counts
+    assert not cells["grad_w", 1].spread.counts
+    assert [text.text for text in cells["grad_w", 1].texts()][1] == "not computed yet"
+    assert not cells["grad_w", 1].plot.isVisible()
     window.session.goto(2)
-    assert picture.spread("grad_w", 1).histogram is not None
+    assert cells["grad_w", 1].spread.counts
+    assert cells["grad_w", 1].plot.isVisible()
 
 
-def test_weights_are_those_of_the_moment(window, press, picture):
-    press(Qt.Key.Key_H, control=True, shift=True)
+def test_weights_are_those_of_the_moment(window, cells):
     window.session.goto(2, 0)
-    assert picture.spread("weights", 1).histogram.least == window.frame.record["weights_before", 1].min()
+    assert dict(cells["weights", 1].spread.statistics)["min"] == window.frame.record["weights_before", 1].min()
     window.session.goto(2)
-    assert picture.spread("weights", 1).histogram.least == window.frame.record["weights", 1].min()
+    assert dict(cells["weights", 1].spread.statistics)["min"] == window.frame.record["weights", 1].min()
 
 
 def test_what_is_notable_is_a_sentence(window):
@@ -111,31 +153,88 @@ def test_every_number_has_room_and_texts_do_not_meet(open_window, qtbot, size):
     window = open_window("xor", size)
     window.session.goto(400)
     window.toggle_card("histograms")
-    picture = window.views["histograms"].picture
-    qtbot.waitUntil(lambda: picture.visibleRegion().boundingRect().width() == picture.width())
-    widths = [box.width() - 2 * theme.px(5) for _, _, box in picture.cells()]
+    cells = window.views["histograms"].cells
+    qtbot.waitUntil(lambda: cells and not cells["weights", 1].visibleRegion().isEmpty())
+    width = min(cell.width() for cell in cells.values())
     extremes = (("min", -1.23e-123), ("max", 1.23e-123), ("mean", -99999.5), ("std", 1.2e123))
-    written = lines(extremes, min(widths))
+    written = lines(extremes, width)
     assert len(written) <= 4
-    assert all(text_width(line, theme.font("small")) <= min(widths) for line in written)
+    assert all(text_width(line, theme.font("small")) <= width for line in written)
+    boxes = [(text.box, text.text) for text in cells["weights", 1].texts() if text.text]
+    assert len({top for (_, top, _, _), _ in boxes}) == len(boxes)
+    assert all(text_width(text, theme.font("small")) <= width for _, text in boxes)
 
 
 def test_values_that_are_not_finite_can_be_looked_at(open_window, qtbot):
     window = open_window({**DIVERGING, "optimizer": {"kind": "sgd", "lr": 1e200}})
     window.toggle_card("histograms")
-    window.session.run()
-    qtbot.waitUntil(lambda: not window.session.running, timeout=20_000)
-    window.session.goto(window.session.timeline.cursor.iteration)
-    picture = window.views["histograms"].picture
-    picture.grab()
-    sentences = [picture.spread(name, layer).sentence for name, layer, _ in picture.cells()]
-    assert any("not finite" in sentence for sentence in sentences)
+    cells = window.views["histograms"].cells
+    window.session.goto(1)
+    window.session.goto(2)
+    qtbot.waitUntil(lambda: cells["weights", 1].spread is not None)
+    assert cells["weights", 1].spread.sentence == "2 not finite"
+    assert sum(cells["weights", 1].spread.counts) == 0
 
 
-def test_the_tooltip_has_the_full_numbers(window, press, picture):
-    press(Qt.Key.Key_H, control=True, shift=True)
+def test_the_tooltip_has_the_full_numbers(window, cells):
     window.session.goto(5)
-    name, layer, box = next(picture.cells())
-    assert f"mean: {float(window.frame.record[name, layer].mean())!r}" in picture.text_at(
-        box.center().x(), box.center().y()
-    )
+    mean = float(window.frame.record["weights", 1].mean())
+    assert f"mean: {mean!r}" in cells["weights", 1].toolTip()
+
+
+@pytest.mark.parametrize("values", HOSTILE)
+def test_any_values_are_drawn_read_and_copied(plot, qtlog, values):
+    plot.show_spread(spread([1.0, 0.25]))
+    plot.show_spread(spread(values))
+    plot.grab()
+    wheel(plot, plot.pixel(0.1, 0.2), 3)
+    plot.grab()
+    plot.show_spread(spread([1.0, 0.25]))
+    plot.show_spread(spread(values))
+    plot.grab()
+    assert sum(map(int, copied(plot)["count"])) == np.isfinite(values).sum()
+    assert all(np.isfinite(float(centre)) for centre in copied(plot)["middle of the bin"])
+    assert plot.text_at(0.0, 0.5).endswith(f": {plot.spread.counts[15]}")
+    assert [str(record) for record in qtlog.records if "propagateSizeHints" not in record.message] == []
+
+
+def test_the_wheel_zooms_and_a_double_click_shows_the_whole_again(plot, qtbot):
+    plot.show_spread(spread([1.9, 0.5, 0.5]))
+    before = plot.seen()
+    wheel(plot, plot.pixel(0.25, 0.5), 5)
+    near = plot.seen()
+    assert near.width() < 0.8 * before.width()
+    plot.show_spread(spread([3.9, 0.5, 0.5]))
+    assert plot.seen().left() * plot.unit == pytest.approx(near.left() * 2), "the same numbers as before"
+    double_click(qtbot, plot, plot.pixel(*plot.seen().center().toTuple()))
+    assert plot.seen() == before
+
+
+def test_a_bin_is_read_and_copied_as_it_was_counted(plot, qtbot):
+    values = [-3.1, -3.0, 1.0, 1.05]
+    plot.show_spread(spread(values))
+    assert plot.text_at(1.0 / plot.unit, 0.0) == "0.9000 to 1.1000: 2"
+    assert plot.text_at(-3.1 / plot.unit, 0.0) == "−3.1000 to −2.9000: 2"
+    assert plot.text_at(1.5, 0.0) == ""
+    assert hover(qtbot, plot, plot.pixel(1.0 / plot.unit, 0.5)) == plot.text_at(1.0 / plot.unit, 0.5)
+    found = copied(plot)
+    assert list(map(int, found["count"])) == histogram(np.array(values)).counts.tolist()
+    assert list(map(float, found["middle of the bin"])) == pytest.approx(histogram(np.array(values)).centres)
+
+
+def test_the_numbers_below_are_true_ones(plot):
+    for limit in (1.0, 0.02, 5e-324, 1e308):
+        plot.show_spread(spread([limit]))
+        texts = [text for text in plot._tick_texts([-0.5, 0.0, 0.5], 1.0, 0.5) if text]
+        assert float(texts[-1]) == pytest.approx(plot.unit / 2)
+        assert plot.unit >= limit
+
+
+def test_another_theme_is_taken_at_once(window, cells):
+    plot = cells["weights", 1].plot
+    assert plot._zero.pen.color().name() == theme.PALETTES["light"].ink
+    window.toggle_theme()
+    assert plot._zero.pen.color().name() == theme.PALETTES["dark"].ink
+    (_, centres), (_, counts) = plot.values()
+    colours = [theme.signed(at, plot.spread.full).name() for at, count in zip(centres, counts, strict=True) if count]
+    assert [brush.name() for brush in plot._bars.opts["brushes"]] == colours

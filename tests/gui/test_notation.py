@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, Qt
 
 from nnviz.gui import theme
 from nnviz.gui.notation import CHOICES, Notation, current, number
+from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.views.breadcrumb import crumbs
-from nnviz.gui.views.drawing import text_width
 from nnviz.gui.views.network import content
 
 

@@ -1,21 +1,29 @@
 """The update before it is done: in its panel, on the edges, in the table and on the map, for any learning rate."""
 
+import csv
+import io
 import json
 import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 import nnviz
 from nnviz.engine.evaluate import losses
 from nnviz.engine.expressions import Key
+from nnviz.gui import theme as themes
 from nnviz.gui.notation import number
+from nnviz.gui.plots.rates import LINE, RatePlot, texts
 from nnviz.gui.views.layer import TABS
 from nnviz.gui.views.network import coming
 from nnviz.gui.views.network.content import Edge, edge_text, node_look
 from nnviz.gui.views.network.content import marks as marks_of
-from nnviz.gui.views.rate_curve import texts
+
+from . import mouse
 
 GRADIENTS = 13
 """Operations of XOR's iteration after which all gradients are known."""
@@ -69,7 +77,7 @@ def test_it_stands_losses_that_are_not_finite(edits, log, window, press, qtbot):
         view.grab()
     window.session.goto(1, GRADIENTS)
     assert window.frame.preview is not None
-    assert all(map(math.isfinite, view.curve.curve.extent))
+    assert all(map(math.isfinite, view.plot.sweep.extent))
 
 
 def test_a_key_switches_it_on_with_its_panel_and_off_again(window, press):
@@ -102,8 +110,9 @@ def test_its_numbers_are_those_of_the_update_that_follows(window, panel):
         f"real {number(change, 5)}",
         f"loss {number(record['loss'], 5)} → {number(loss_after(after), 5)}",
     )
-    assert panel.curve.curve.losses[0] == record["loss"]
-    for rate, loss in list(zip(panel.curve.curve.rates, panel.curve.curve.losses, strict=True))[10::40]:
+    sweep = panel.plot.sweep
+    assert sweep.losses[0] == record["loss"]
+    for rate, loss in list(zip(sweep.rates, sweep.losses, strict=True))[10::40]:
         assert loss == pytest.approx(loss_after(updated(float(rate))), rel=1e-12)
 
 
@@ -132,7 +141,7 @@ def test_the_slider_tries_another_rate_at_once_in_every_view(window, panel, qtbo
     parameters = updated(2.0).parameters
     network = nnviz.engine.evaluate.forward(window.frame.program, parameters, line)
     assert np.abs(network[Key("outputs", 2)] - 0.5).max() < 1e-3
-    (before,) = window.views["boundary"].shown.lines["before"]
+    (before,) = window.views["boundary"].shown.lines["now"]
     assert abs(before[:, 1].mean() - line[:, 1].mean()) > 0.05
 
 
@@ -144,13 +153,145 @@ def test_a_rate_is_typed_exactly_and_the_slider_follows(window, panel, qtbot):
     assert "expected a finite number ≥ 0" in window.banner.text() and window.frame.preview.rate == 0.123456789
 
 
-def test_pressing_and_dragging_in_the_curve_tries_the_rate_below_the_pointer(window, panel, qtbot):
-    curve, width = panel.curve, panel.curve.curve.extent.width
-    qtbot.mousePress(curve, Qt.MouseButton.LeftButton, pos=curve.point(5.0, 0.688).toPoint())
-    assert window.frame.preview.rate == pytest.approx(5.0, abs=width / curve.plot().width())
-    qtbot.mouseMove(curve, curve.point(width, 0.688).toPoint())
-    assert window.frame.preview.rate == width and curve.curve.extent.width == width
-    qtbot.mouseRelease(curve, Qt.MouseButton.LeftButton)
+def test_dragging_the_line_tries_rates_and_the_curve_stays_below_the_pointer(window, panel, qtbot):
+    plot, tried = panel.plot, []
+    panel.rate_tried.connect(tried.append)
+    width = plot.sweep.extent.width
+    y = plot.seen().center().y()
+    mouse.press(qtbot, plot, plot.pixel(0.2, y), plot.pixel(0.8 * width, y))
+    assert len(tried) > 1 and tried == sorted(tried)
+    assert all(rate == float(f"{rate:.3g}") for rate in tried)
+    assert window.frame.preview.rate == tried[-1] == pytest.approx(0.8 * width, abs=width / plot.view.width())
+    assert plot.sweep.extent.width == width and not plot.zoomed
+    qtbot.wait(mouse.APART_MS)
+    qtbot.mouseMove(plot.viewport(), QPointF(plot.width() + 50, 50).toPoint())
+    assert window.frame.preview.rate == pytest.approx(width, rel=0.01)
+    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(plot.width() + 50, 50).toPoint())
+    qtbot.waitUntil(lambda: plot.line.value() == window.frame.preview.rate)
+    assert plot.sweep.extent.width > width, "room for rates that are larger still"
+    assert window.session.timeline.rate == 0.2
+
+
+def test_the_line_is_dragged_to_nothing_at_most(window, panel, qtbot):
+    plot = panel.plot
+    y = plot.seen().center().y()
+    mouse.drag(qtbot, plot, plot.pixel(0.2, y), QPointF(0, 60))
+    assert window.frame.preview.rate == 0.0 == plot.line.value()
+    assert plot.seen().left() == 0.0
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_a_click_tries_the_rate_there(window, panel, qtbot, log):
+    panel.log.setChecked(log)
+    plot, (left, low, width, height) = panel.plot, panel.plot.sweep.extent
+    x = left + 0.6 * width
+    mouse.click(qtbot, plot, plot.pixel(x, low + 0.7 * height))
+    rate = 10.0**x if log else x
+    assert window.frame.preview.rate == pytest.approx(rate, rel=0.05)
+    assert plot.line.value() == pytest.approx(plot.sweep.at(window.frame.preview.rate))
+
+
+def test_wheel_and_rectangle_zoom_with_finer_rates_and_a_double_click_shows_the_whole(window, panel, qtbot):
+    plot = panel.plot
+    whole, middle = plot.seen(), plot.view.sceneBoundingRect().center()
+    mouse.wheel(plot, middle)
+    assert plot.zoomed and plot.seen().width() < whole.width() and plot.seen().height() < whole.height()
+    rates, (left, right) = plot.drawn.rates, (plot.seen().left(), plot.seen().right())
+    assert (rates[0], rates[-1]) == pytest.approx((left, right)) and len(rates) == window.frame.preview.update.points
+    assert plot.drawn.losses[30] == pytest.approx(loss_after(updated(float(rates[30]))), rel=1e-12)
+    mouse.double_click(qtbot, plot, middle)
+    assert plot.seen() == whole and not plot.zoomed and plot.drawn is plot.sweep
+    away = QPointF(60, 30)
+    mouse.drag(qtbot, plot, middle + away / 3, middle + away)
+    assert plot.zoomed and plot.seen().width() < 0.5 * whole.width()
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    assert window.frame.preview.rate == 0.2, "no rate was tried"
+    seen = plot.seen()
+    mouse.drag(qtbot, plot, middle, middle + away, Qt.MouseButton.MiddleButton)
+    assert plot.seen().center() != seen.center() and plot.seen().width() == pytest.approx(seen.width())
+    panel.log.click()
+    assert not plot.zoomed and plot.seen().left() == pytest.approx(math.log10(0.2 / 100))
+
+
+def test_what_is_read_below_the_mouse_is_computed_for_that_rate(window, panel, qtbot):
+    plot = panel.plot
+    text = mouse.hover(qtbot, plot, plot.pixel(0.35, plot.seen().center().y()))
+    rate = plot.rate(plot.numbers_at(plot.pixel(0.35, 0.0).toPoint().toPointF()).x())
+    predicted = window.frame.record["loss"] + window.frame.preview.update.at(rate).predicted
+    assert text == f"η = {rate}   loss {number(loss_after(updated(rate)))} (predicted {number(predicted)})"
+    assert plot.text_at(-0.1, 0.0) == ""
+
+
+def test_the_curve_is_copied_as_a_table_that_reads_back(panel):
+    panel.plot.copy()
+    head, *rows = csv.reader(io.StringIO(QApplication.clipboard().text()))
+    assert head == ["learning rate", "loss", "predicted loss"]
+    sweep = panel.plot.sweep
+    np.testing.assert_array_equal(np.array(rows, float), np.stack([sweep.rates, sweep.losses, sweep.predicted], axis=1))
+
+
+def test_its_menu_is_ours(panel, qtbot):
+    qtbot.mouseClick(panel.plot.viewport(), Qt.MouseButton.RightButton)
+    assert QApplication.activePopupWidget() is None
+    assert [action.text() for action in mouse.choices(panel.plot)] == ["Copy values", "Save picture…", "Whole range"]
+
+
+def test_a_saved_picture_has_the_numbers_above_the_plot(panel, tmp_path):
+    panel.plot.save(tmp_path / "rates.png")
+    panel.plot.save(tmp_path / "rates.svg")
+    saved, ink = QImage(str(tmp_path / "rates.png")), themes.current().ink
+    assert saved.size() == 2 * panel.plot.size()
+    line = saved.copy(0, 0, saved.width(), 2 * LINE)
+    assert ink in {line.pixelColor(x, y).name() for x in range(line.width()) for y in range(line.height())}
+    assert QSvgRenderer(str(tmp_path / "rates.svg")).isValid()
+    told = []
+    panel.failed.connect(told.append)
+    panel.plot.save(tmp_path / "nowhere" / "rates.png")
+    assert len(told) == 1
+
+
+def test_its_colours_follow_the_theme(window, panel):
+    try:
+        window.toggle_theme()
+        dark = themes.PALETTES["dark"]
+        assert panel.plot.line.pen.color().name() == dark.ink
+        assert panel.plot.grab().toImage().pixelColor(2, panel.plot.height() - 2).name() == dark.panel
+    finally:
+        window.toggle_theme()
+    assert panel.plot.line.pen.color().name() == themes.PALETTES["light"].ink
+
+
+HOSTILE = [0.0, 5e-324, 1e-300, 1e-12, 1e15, 1e200, 1e306]
+
+
+@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize("rate", HOSTILE)
+def test_any_rate_can_be_drawn(window, panel, rate, log, capfd):
+    window.session.edit("lr", rate)
+    window.session.goto(1, GRADIENTS)
+    plot = panel.plot
+    for tried in HOSTILE:
+        window.session.try_rate(tried)
+        plot.show_preview(window.frame.preview, log)
+        for _ in range(2):
+            plot.grab()
+            assert all(map(math.isfinite, plot.seen().getRect()))
+            plot.text_at(plot.seen().center().x(), 0.0)
+            plot.copy()
+            mouse.wheel(plot, plot.view.sceneBoundingRect().center())
+        plot.show_all()
+    assert "Error" not in capfd.readouterr().err
+
+
+def test_of_a_network_that_is_too_large_for_a_curve_the_rate_tried_is_read(window, panel):
+    preview = window.frame.preview
+    preview.update.points = 0
+    plot = RatePlot()
+    plot.show_preview(preview, False)
+    assert len(plot.sweep.losses) == 0 and len(plot.sweep.predicted) == 2 and plot.sweep.rises() == []
+    assert plot.text_at(0.3, 0.0).startswith("η = 0.2   loss 0.6")
+    mouse.wheel(plot, QPointF(100, 50))
+    plot.grab()
 
 
 def test_a_rate_that_is_too_large_is_said_to_be_with_what_the_loss_would_rise_by(window, panel, qtbot):
@@ -160,11 +301,14 @@ def test_a_rate_that_is_too_large_is_said_to_be_with_what_the_loss_would_rise_by
     type_rate(qtbot, panel, "20")
     rise = loss_after(updated(20.0)) - window.frame.record["loss"]
     assert rise > 0 and f"Too large: the loss would rise by {number(rise)}." in panel.words.text()
-    rises = [window.frame.preview.update.rises(loss) for loss in panel.curve.curve.losses]
+    rises = [window.frame.preview.update.rises(loss) for loss in panel.plot.sweep.losses]
     assert rises[-1] and not rises[len(rises) // 10]
+    ((first, last),) = panel.plot.sweep.rises()
+    assert panel.plot.sweep.losses[panel.plot.sweep.x == first] < window.frame.record["loss"]
+    assert last == panel.plot.sweep.x[-1]
     type_rate(qtbot, panel, "1e300")
     assert panel.words.text().startswith("Too large")
-    assert not panel.curve.grab().isNull() and not window.views["network"].grab().isNull()
+    assert not panel.plot.grab().isNull() and not window.views["network"].grab().isNull()
 
 
 def test_a_button_trains_on_with_the_rate_tried_and_one_takes_it_back(window, panel, qtbot):
@@ -200,7 +344,8 @@ def test_before_all_gradients_are_known_a_button_leads_there(window, press, qtbo
     press(Qt.Key.Key_U, control=True)
     panel = window.views["preview"]
     assert window.frame.preview is None and "all gradients" in panel.words.text()
-    assert not panel.slider.isEnabled() and panel.gradients.isVisible()
+    qtbot.waitUntil(panel.gradients.isVisible)
+    assert not panel.slider.isEnabled()
     qtbot.mouseClick(panel.gradients, Qt.MouseButton.LeftButton)
     assert window.session.timeline.cursor == (1, GRADIENTS) and window.frame.preview is not None
     assert not panel.gradients.isVisible()
@@ -249,7 +394,7 @@ def test_a_gradient_of_zero_is_said_to_be_one(open_window):
     window.session.goto(1)
     window.show_preview(True)
     assert "exactly zero" in window.views["preview"].words.text()
-    assert not window.views["preview"].curve.grab().isNull()
+    assert not window.views["preview"].plot.grab().isNull()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -265,8 +410,8 @@ def test_it_has_room_in_a_small_window(open_window, theme, log):
     window.session.try_rate(20.0)
     assert window.cards["preview"].isVisible() and not window.cards["preview"].visibleRegion().isEmpty()
     assert panel.words.height() >= panel.words.heightForWidth(panel.words.width())
-    assert panel.curve.plot().height() >= 60 and window.height() == 720
-    assert panel.curve.curve.log is log and not panel.grab().isNull()
+    assert panel.plot.view.height() >= 60 and window.height() == 720
+    assert panel.plot.sweep.log is log and not panel.grab().isNull()
 
 
 def test_of_one_input_the_answers_themselves_are_the_lines(open_window, tmp_path):
@@ -286,4 +431,4 @@ def test_of_one_input_the_answers_themselves_are_the_lines(open_window, tmp_path
     lines, after = window.views["boundary"].shown.lines, window.session.timeline.parameters
     answers = nnviz.engine.evaluate.forward(window.frame.program, after, lines["after"][0][:, :1])[Key("outputs", 2)]
     np.testing.assert_allclose(lines["after"][0][:, 1], answers[:, 0], atol=1e-5)
-    assert not np.allclose(lines["before"][0][:, 1], answers[:, 0], atol=1e-3)
+    assert not np.allclose(lines["now"][0][:, 1], answers[:, 0], atol=1e-3)

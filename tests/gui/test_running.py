@@ -44,17 +44,17 @@ def test_the_curves_and_the_map_are_live_while_running(window, press, qtbot):
     press(Qt.Key.Key_F5, shift=True)
     assert not np.array_equal(before, window.views["boundary"].shown.output)
     train = next(curve for curve in window.views["loss"].plot.curves if curve.kind == "train")
-    assert train.x[-1] == window.session.timeline.newest.iteration
-    assert train.y[-1] == window.session.timeline.curves.train[-1]
-    assert f"train {number(float(train.y[-1]))}" in [text for text, _ in window.views["loss"]._legend.entries]
+    newest, loss = window.session.timeline.newest.iteration, float(window.session.timeline.curves.train[-1])
+    assert (train.last, train.values[-1]) == (newest, loss)
+    texts = [text for text, _ in window.views["loss"].legend.entries]
+    assert f"train {number(loss)} (epoch {newest})" in texts
 
 
 def test_clicking_the_loss_goes_to_the_iteration_below_the_pointer(window, qtbot):
     window.session.goto(100)
     plot = window.views["loss"].plot
-    at = plot.axes().point(40, 0.3).toPoint()
-    qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=at)
-    assert abs(window.session.timeline.cursor.iteration - 40) <= 1
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.pixel(40, 0.3).toPoint())
+    qtbot.waitUntil(lambda: abs(window.session.timeline.cursor.iteration - 40) <= 1)
 
 
 def test_running_a_large_network_leaves_the_window_responsive(open_window, qtbot):

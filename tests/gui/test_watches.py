@@ -1,19 +1,27 @@
 """Pinning numbers, and following them over the iterations."""
 
+import csv
+import io
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 import nnviz
 from nnviz.engine.expressions import Key, Operand
-from nnviz.engine.watches import Watch
+from nnviz.engine.watches import Watch, Watched
 from nnviz.gui import theme
+from nnviz.gui.notation import number
+from nnviz.gui.plots.style import spread
+from nnviz.gui.plots.watches import STYLES, WatchPlot, scaled
+from nnviz.gui.session import Session
 from nnviz.gui.trail import Number
-from nnviz.gui.views.watch_plot import limits, scaled, shown, spread
 from nnviz.gui.views.watches import LAYER, NAME, UNPIN, VALUE
 
+from . import mouse
 from .test_running import DIVERGING
 
 
@@ -38,12 +46,6 @@ def go(window, qtbot, iteration, operation=None):
     qtbot.waitUntil(lambda: not window.session.running, timeout=20_000)
 
 
-def ask_menu(widget, point):
-    """What the system sends when the right button is pressed."""
-    QApplication.sendEvent(widget, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, widget.mapToGlobal(point)))
-    return QApplication.activePopupWidget()
-
-
 def test_the_panel_is_closed_until_a_number_is_pinned(window, press, panel):
     assert window.cards["watches"].isHidden()
     window.session.goto(1, 11)
@@ -66,7 +68,7 @@ def test_a_number_of_the_network_is_pinned_by_its_menu(window, qtbot, panel):
     window.session.goto(3)
     network = window.views["network"]
     point = network.geometry_of_network().edge(1, 0, 1).pointAtPercent(0.35).toPoint()
-    menu = ask_menu(network, point)
+    menu = mouse.ask_menu(network, point)
     assert [action.text() for action in menu.actions()[:3]] == [
         "Show what made it", "Watch this number", "Copy the full number"
     ]  # fmt: skip
@@ -83,12 +85,12 @@ def test_a_number_of_a_table_is_pinned_or_copied_by_its_menu(window, qtbot):
     window.session.goto(3)
     window.session.select_node(1, 0)
     table = window.views["layer"].values
-    menu = ask_menu(table.viewport(), table.visualRect(table.cells_model.index(2, 0)).center())
+    menu = mouse.ask_menu(table.viewport(), table.visualRect(table.cells_model.index(2, 0)).center())
     menu.actions()[1].trigger()
     menu.close()
     row = window.session.selection.row
     assert window.frame.watched[0].watch == Watch(Key("sums", 1), (2,), row)
-    menu = ask_menu(table.viewport(), table.visualRect(table.cells_model.index(1, 1)).center())
+    menu = mouse.ask_menu(table.viewport(), table.visualRect(table.cells_model.index(1, 1)).center())
     menu.actions()[2].trigger()
     menu.close()
     at = window.frame.batch_row
@@ -106,7 +108,7 @@ def test_a_number_of_the_formula_is_pinned_by_its_menu(window, qtbot):
         menu.close()
 
     QTimer.singleShot(0, choose)
-    ask_menu(formula.viewport(), target.bounds.center().toPoint())
+    mouse.ask_menu(formula.viewport(), target.bounds.center().toPoint())
     here = window.frame.number_of_watch(window.frame.watched[0].watch)
     assert here == Number.of(target.of)
 
@@ -114,7 +116,7 @@ def test_a_number_of_the_formula_is_pinned_by_its_menu(window, qtbot):
 def test_an_empty_cell_has_no_menu_of_a_number(window):
     window.session.goto(1, 0)
     network = window.views["network"]
-    menu = ask_menu(network, network.geometry_of_network().capsule(1, 0).center().toPoint())
+    menu = mouse.ask_menu(network, network.geometry_of_network().capsule(1, 0).center().toPoint())
     assert "Watch this number" not in [action.text() for action in menu.actions()]
     menu.close()
 
@@ -139,7 +141,7 @@ def test_the_past_of_a_number_is_that_of_the_records_and_the_moment_stays(window
         assert weight == fresh.record["weights", 1][1, 2]
         at = fresh.record.rows.tolist().index(deltas.watch.row)
         assert deltas.y[deltas.x == iteration] == fresh.record["deltas", 1][at, 3]
-    x, y = panel.plot.curves[weights.watch]
+    x, y = drawn(panel.plot, weights.watch)
     assert np.array_equal(x, weights.x)
     assert np.array_equal(y, weights.y)
 
@@ -158,15 +160,106 @@ def test_while_running_the_newest_value_is_added(window, press, qtbot):
     assert np.diff([0, *window.frame.watched[0].x, finished + 1]).max() <= 1 + finished / 50, "no gap is left"
 
 
-def test_a_click_in_the_plot_goes_to_that_iteration(window, press, qtbot, panel):
+@pytest.fixture
+def plot(window, press, qtbot, panel):
+    """The plot of one weight over 200 iterations, with the first one shown."""
     go(window, qtbot, 200)
+    go(window, qtbot, 1)
     press(Qt.Key.Key_W, control=True, shift=True)
     settled(window, qtbot)
-    plot = panel.plot
-    point = QPoint(round(plot.axes().across(120)), round(plot.axes().box.center().y()))
-    qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=point)
+    panel.plot.grab()
+    return panel.plot
+
+
+def middle(plot, iteration):
+    """The pixel of an iteration, half way up."""
+    return plot.pixel(iteration, plot.seen().center().y())
+
+
+def test_a_click_in_the_plot_goes_to_that_iteration(window, qtbot, plot):
+    mouse.click(qtbot, plot, middle(plot, 120))
     assert abs(window.session.timeline.cursor.iteration - 120) <= 2
-    assert plot.here == window.session.timeline.cursor.iteration
+    assert plot.line.value() == window.session.timeline.cursor.iteration
+
+
+def test_dragging_the_line_scrubs(window, qtbot, plot):
+    asked = []
+    plot.iteration_wanted.connect(asked.append)
+    mouse.drag(qtbot, plot, middle(plot, 1), middle(plot, 150))
+    assert len(asked) > 1 and asked == sorted(set(asked)) and not plot.zoomed
+    assert window.session.timeline.cursor.iteration == asked[-1] == pytest.approx(150, abs=3)
+    qtbot.waitUntil(lambda: plot._frame.cursor.iteration == asked[-1])
+    assert plot.line.value() == asked[-1]
+    mouse.drag(qtbot, plot, middle(plot, asked[-1]), QPointF(plot.width() - 10, 40))
+    assert window.session.timeline.cursor.iteration == 200
+
+
+def test_wheel_and_rectangle_zoom_and_a_double_click_shows_the_whole(window, qtbot, plot):
+    whole, at = plot.seen(), middle(plot, 100)
+    mouse.wheel(plot, at)
+    assert plot.zoomed and plot.seen().width() < whole.width()
+    plot.iteration_wanted.connect(lambda _: pytest.fail("a double click is no click"))
+    mouse.double_click(qtbot, plot, at)
+    assert plot.seen() == whole and not plot.zoomed
+    mouse.drag(qtbot, plot, middle(plot, 50), middle(plot, 100))
+    assert (plot.seen().left(), plot.seen().right()) == pytest.approx((50, 100), abs=2)
+    assert plot.seen().height() == whole.height(), "a flat rectangle is meant for the iterations"
+    window.session.step()
+    assert plot.zoomed, "a step keeps what a person chose to see"
+    window.session.open("or")
+    window.session.goto(1)
+    window.session.watch(Number(Key("biases", 1), (0,), 1))
+    assert not plot.zoomed and plot.seen().left() == 0
+
+
+def test_the_values_of_the_iteration_below_the_mouse_are_read(window, qtbot, plot):
+    window.session.watch(Number(Key("loss"), (), 1))
+    settled(window, qtbot)
+    first, loss = window.frame.watched
+    text = mouse.hover(qtbot, plot, middle(plot, 80)).splitlines()
+    iteration = int(text[0].removeprefix("iteration "))
+    assert abs(iteration - 80) <= 2
+    values = [float(one.y[one.x == iteration][0]) for one in (first, loss)]
+    assert text[1:] == [f"{plot.name(one)} {number(value)}" for one, value in zip((first, loss), values, strict=True)]
+    assert plot.text_at(202.0, 0.0).startswith("iteration 200")
+    assert plot.text_at(260.0, 0.0) == ""
+
+
+def test_the_values_are_copied_as_a_table_that_reads_back(window, qtbot, plot):
+    window.session.watch(Number(Key("loss"), (), 1))
+    settled(window, qtbot)
+    plot.copy()
+    head, *rows = csv.reader(io.StringIO(QApplication.clipboard().text()))
+    first, loss = window.frame.watched
+    assert head[1::2] == [plot.name(first), "L"] and head[2] == "L: iteration"
+    columns = [[float(cell) for cell in column if cell] for column in zip(*rows, strict=True)]
+    for column, expected in zip(columns, (first.x, first.y, loss.x, loss.y), strict=True):
+        assert column == expected.tolist()
+
+
+def test_values_above_zero_can_be_drawn_by_their_powers_of_ten(window, qtbot, plot):
+    assert "Logarithmic" not in [action.text() for action in mouse.choices(plot)], "some are less"
+    window.session.unwatch(window.frame.watched[0].watch)
+    window.session.watch(Number(Key("loss"), (), 1))
+    settled(window, qtbot)
+    linear, logarithmic, *_ = mouse.choices(plot)
+    assert linear.isChecked() and not logarithmic.isChecked() and logarithmic.text() == "Logarithmic"
+    logarithmic.trigger()
+    (loss,) = window.frame.watched
+    assert plot.logarithmic and plot.getAxis("left").logMode
+    np.testing.assert_array_equal(drawn(plot, loss.watch)[1], np.log10(loss.y))
+    window.views["watches"]._own_scales.click()
+    assert not plot.logarithmic and drawn(plot, loss.watch)[1].max() == 1.0
+    window.views["watches"]._own_scales.click()
+    assert plot.logarithmic
+    mouse.choices(plot)[0].trigger()
+    assert not plot.logarithmic
+    np.testing.assert_array_equal(drawn(plot, loss.watch)[1], loss.y)
+
+
+def drawn(plot, watch):
+    """The points of the line of a watch."""
+    return plot._curves[watch].getData()
 
 
 def test_a_click_in_the_table_shows_what_made_the_number_now(window, qtbot, panel):
@@ -264,9 +357,10 @@ def test_values_that_are_not_finite_are_said_and_not_drawn(open_window, qtbot):
     qtbot.waitUntil(lambda: not window.session.running, timeout=20_000)
     window.session.goto(window.session.timeline.cursor.iteration)
     settled(window, qtbot)
-    x, y = panel.plot.curves[window.frame.watched[0].watch]
+    x, y = drawn(panel.plot, window.frame.watched[0].watch)
     assert len(x) > 2
-    assert np.isfinite(y).all()
+    assert np.isfinite(y[:2]).all() and not np.isfinite(y[-1])
+    assert len(panel.plot.names.names) == 1, "its name stands at the last value that is drawn"
     assert texts(panel, 0)[1] == "∞"
     panel.plot.grab()
 
@@ -279,7 +373,7 @@ def test_nothing_of_the_panel_is_cut_off(open_window, qtbot, size):
         window.session.watch(Number(Key("biases", 1), (node,), 3))
     window.open_card("watches")
     panel = window.views["watches"]
-    for widget in (panel.table.viewport(), panel.plot, panel._own_scales):
+    for widget in (panel.table.viewport(), panel.plot.viewport(), panel._own_scales):
         qtbot.waitUntil(lambda widget=widget: widget.visibleRegion().boundingRect() == widget.rect())
     assert panel.plot.height() >= theme.px(80)
     metrics = panel.table.fontMetrics()
@@ -306,21 +400,65 @@ def test_names_at_the_ends_of_lines_make_way_for_one_another():
     assert spread([99.0, 99.0], 12, 0, 100) == [82.0, 94.0]
 
 
-@pytest.mark.parametrize(
-    "values",
-    [[0.0], [3.0, 3.0], [5e-324, 1e-310], [1e308, -1e308], [1.0, np.nan, np.inf], [np.nan], [1.0, 1.0 + 1e-15]],
-)
-def test_any_values_have_a_range_and_can_be_drawn(values):
-    _, y = shown(np.arange(1.0, len(values) + 1), np.array(values), own_scale=False)
-    low, high = limits([y])
-    assert np.isfinite([low, high]).all()
-    assert low < high
-    assert all(low <= value <= high for value in y)
+VALUES = [
+    [], [0.0], [3.0, 3.0], [5e-324, 1e-310], [1e308, -1e308], [1.0, np.nan, np.inf, 2.0], [np.nan], [-np.inf],
+    [1.0, 1.0 + 1e-15], [-2.0, -2.0], [1e-190, 3e-190], [1e14, 1e-14],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("values", VALUES)
+@pytest.mark.parametrize("more", [[], VALUES[4]])
+@pytest.mark.parametrize(("own_scales", "log"), [(False, False), (True, False), (False, True)])
+def test_any_values_have_a_range_and_can_be_drawn(plain_frame, qtbot, capfd, values, more, own_scales, log):
+    plot = WatchPlot()
+    qtbot.addWidget(plot)
+    plot.own_scales, plot.log = own_scales, log
+    plot.show_frame(watching(plain_frame, values, more))
+    _, y, width, height = plot.whole
+    assert np.isfinite(plot.whole).all() and width > 0 and height > 0
+    for watch in plot._curves:
+        known = drawn(plot, watch)[1]
+        known = known[np.isfinite(known)]
+        assert ((known >= y) & (known <= y + height)).all()
+    for turns in (3, 3, -30):
+        mouse.wheel(plot, plot.view.sceneBoundingRect().center(), turns)
+        plot.grab()
+        plot.text_at(1.0, 0.0)
+        plot.copy()
+        assert np.isfinite(plot.seen().getRect()).all()
+    assert capfd.readouterr().err.replace("This plugin does not support propagateSizeHints()\n", "") == ""
+
+
+@pytest.fixture(scope="module")
+def plain_frame(qapp):
+    session = Session(nnviz.Timeline(nnviz.load("xor")))
+    session.goto(1)
+    return session.frame()
+
+
+def watching(frame, *histories):
+    """The frame with such values of as many biases."""
+    watched = [Watched(Watch(Key("biases", 1), (node % 4,), node), np.arange(1.0, len(values) + 1), np.array(values))
+               for node, values in enumerate(histories)]  # fmt: skip
+    return replace(frame, watched=tuple(watched))
+
+
+def test_where_all_colours_are_used_they_come_again_in_another_style(plain_frame, qtbot):
+    plot, count = WatchPlot(), len(theme.current().series)
+    qtbot.addWidget(plot)
+    frame = watching(plain_frame, *[[1.0, 2.0]] * (2 * count + 1))
+    plot.show_frame(frame)
+    pens = [plot._curves[one.watch].opts["pen"] for one in frame.watched]
+    assert [its.style() for its in pens[::count]] == list(STYLES)
+    assert pens[0].color() == pens[count].color() == plot.colour(frame.watched[0].watch)
+    assert pens[0].color() != pens[1].color()
 
 
 def test_on_its_own_scale_each_line_goes_from_its_least_to_its_greatest():
     assert scaled(np.array([5.0, 7.0, 6.0])).tolist() == [0.0, 1.0, 0.5]
     assert scaled(np.array([2.0, 2.0])).tolist() == [0.5, 0.5]
+    assert scaled(np.array([])).tolist() == []
+    np.testing.assert_array_equal(scaled(np.array([1.0, np.inf, 2.0])), [0.0, np.nan, 1.0])
 
 
 @pytest.mark.parametrize("name", list(theme.PALETTES))
@@ -340,14 +478,15 @@ def test_the_plot_follows_the_palette(window, press, panel):
     try:
         assert panel.plot.grab().toImage().pixelColor(2, 2) != before
         assert panel.plot.colour(window.frame.watched[0].watch).name() == theme.PALETTES["dark"].series[0]
+        item = panel.plot._curves[window.frame.watched[0].watch]
+        assert item.opts["pen"].color().name() == theme.PALETTES["dark"].series[0]
     finally:
         window.toggle_theme()
 
 
-def test_a_click_beside_the_curves_asks_for_nothing(window, press, qtbot, panel):
-    window.session.goto(40)
-    press(Qt.Key.Key_W, control=True, shift=True)
+def test_a_click_beside_the_curves_asks_for_nothing(qtbot, plot):
     asked = []
-    panel.plot.iteration_clicked.connect(asked.append)
-    qtbot.mouseClick(panel.plot, Qt.MouseButton.LeftButton, pos=QPointF(2, 2).toPoint())
+    plot.iteration_wanted.connect(asked.append)
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(2, 2).toPoint())
+    qtbot.wait(QApplication.doubleClickInterval() + 100)
     assert asked == []

@@ -1,5 +1,7 @@
 """What belongs to no single panel: where we are, marks on the strip, panels when the window changes its size."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
@@ -7,9 +9,9 @@ from PySide6.QtGui import QColor
 
 from nnviz.engine.expressions import Key
 from nnviz.gui import theme
+from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.trail import Number
 from nnviz.gui.views.breadcrumb import crumbs
-from nnviz.gui.views.drawing import text_width
 from nnviz.gui.views.network import content
 
 from .test_monkey import DEEP
@@ -67,14 +69,16 @@ def test_a_panel_in_front_stays_there_and_a_closed_one_closed_when_the_window_gr
     assert not window.cards["experiment"].isHidden()
 
 
-def test_the_names_of_losses_never_run_into_the_tick_box(deep):
-    legend = deep.views["loss"]._legend
-    legend.show_entries([(f"{name} 8.15e304", QColor("red")) for name in ("batch", "train", "test")])
+def test_the_losses_stand_below_one_another_where_they_have_no_room_beside_each_other(deep):
+    legend = deep.views["loss"].legend
     for width in (250, 400):
-        legend.resize(width, 20)
-        texts = [text for text, _ in legend.fitting()]
-        assert sum(text_width(text, theme.font("small")) + theme.px(30) for text in texts) <= width
-    assert texts == ["batch 8.15e304", "train 8.15e304", "test 8.15e304"]
+        legend.setFixedWidth(width)
+        entries = [(f"{name} 8.15e304 (epoch 12)", QColor("red")) for name in ("batch", "train", "test")]
+        legend.show_entries(entries, anew=True)
+        boxes = [box for line in legend.lines() for box, _, _ in line]
+        assert len(boxes) == 3 and all(box.right() <= width for box in boxes)
+        assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+        assert max(box.bottom() for box in boxes) <= legend.height()
 
 
 def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):

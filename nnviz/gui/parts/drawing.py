@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QStaticText
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF, QStaticText
 from PySide6.QtWidgets import QWidget
+from shiboken6 import VoidPtr
 
+from ...engine.expressions import Array
 from .. import theme
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -75,6 +78,15 @@ def draw_texts(painter: QPainter, texts: Iterable[Text]) -> None:
             painter.drawText(x, y + font.rise, text)
         else:  # words come again in the next frame
             painter.drawStaticText(x, y, _laid_out(text, font.face))
+
+
+def polygon(x: Array, y: Array) -> QPolygonF:
+    """The points of a line; an object for each would cost more than drawing them."""
+    made = QPolygonF()
+    made.resize(len(x))
+    points = np.frombuffer(cast(Any, VoidPtr)(made.data(), 16 * len(x), True)).reshape(-1, 2)
+    points[:, 0], points[:, 1] = x, y
+    return made
 
 
 def text_width(text: str, font: theme.Font) -> float:

@@ -5,56 +5,61 @@ Of a softmax, whose outputs depend on all sums, the outputs of the sample as bar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil, hypot, isfinite
+from typing import NamedTuple
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ...engine.activations import Activation
 from ...engine.chosen import Layer
 from ...engine.expressions import Array, Expr, Key, Ref
 from .. import theme
 from ..frame import Frame, Number
-from ..notation import activation_text, count, current, node_name, number, tr
-from .axes import Axes, Extent
-from .drawing import LEFT, draw_text, text_width
+from ..notation import activation_text, count, current, node_name, number, tr, value_header
+from ..parts.drawing import text_width
+from .extents import Extent, drawable, limits
+from .style import Columns, EndNames, Plot, pen
 
-POINTS = 241
+POINTS = 481
 LEAST_REACH, MOST_REACH = 4.0, 1000.0
 """The plot reaches at least and at most so far from zero; the sums of the sample say how far."""
 BELOW, ABOVE = -1.2, 1.2
 """The plot reaches at least so far down and up."""
-LEFT_ROOM, BELOW_ROOM, LINE = 44, 22, 20
-NEAR = 12
+FOR_NAMES, NEAR = 0.16, 12
+"""The part of the plot's width that is for the names of the curves; so many pixels from a point are at it."""
+BAR, ROOM_ABOVE, MOST_NAMES = 0.76, 1.15, 12
+"""Width of a bar; how much higher than the bars the plot is; how many nodes have a name below them at most."""
 SUMS, OUTPUTS = Key("sums"), Key("outputs")
+COLOURS = {"slope": "backward", "outputs": "forward"}
+GUIDES = COLOURS | {"sums": "muted"}
+"""What is drawn over the sums, what lies below first; and the lines from a point to both axes."""
+VALUES = ("sums", "outputs", "slope")
 
 
-@dataclass(frozen=True, eq=False)
-class Curves:
-    """f and, where there is one, f′ over a range of sums."""
+class Curves(NamedTuple):
+    """f and f′ at some sums."""
 
     sums: Array
     outputs: Array
-    slopes: Array | None
+    slope: Array
 
 
 @lru_cache(maxsize=16)
-def curves(layer: Layer, reach: float) -> Curves:
+def curves(layer: Layer, low: float, high: float, points: int = POINTS) -> Curves:
     """Computed by the formulas of the table."""
-    activation = layer.formulas
-    sums = np.linspace(-reach, reach, POINTS).reshape(-1, 1)
-    outputs = _computed(activation.outputs(Ref(SUMS)), {SUMS: sums})
-    if activation.slope is None:
-        return Curves(sums[:, 0], outputs[:, 0], None)
-    slopes = _computed(activation.slope(Ref(SUMS), Ref(OUTPUTS)), {SUMS: sums, OUTPUTS: outputs})
-    return Curves(sums[:, 0], outputs[:, 0], slopes[:, 0])
+    sums = np.linspace(low, high, points)
+    outputs = _computed(layer.formulas.outputs(Ref(SUMS)), {SUMS: sums})
+    assert layer.formulas.slope is not None
+    slope = layer.formulas.slope(Ref(SUMS), Ref(OUTPUTS))
+    return Curves(sums, outputs, _computed(slope, {SUMS: sums, OUTPUTS: outputs}))
 
 
 def _computed(line: Expr, arrays: dict[Key, Array]) -> Array:
-    result = np.empty(arrays[SUMS].shape)
+    result = np.empty_like(arrays[SUMS])
     with np.errstate(all="ignore"):
         for function, args in line.flatten(result, arrays):
             function(*args)
@@ -70,25 +75,269 @@ def reach_of(sums: Array | None) -> float:
     return reach
 
 
+class _LayerPlot(Plot):
+    """A plot of the nodes of the selected layer. `node_wanted` follows a click: what is asked for, of which node."""
+
+    node_wanted = Signal(str, int)
+
+    def __init__(self, across: str) -> None:
+        super().__init__(tr("Activation"), across)
+        self._frame: Frame | None = None
+        self.clicked.connect(self._click)
+        self.changed.connect(lambda: self._frame and self.show_frame(self._frame))
+
+    @property
+    def frame(self) -> Frame:
+        assert self._frame is not None
+        return self._frame
+
+    @property
+    def layer(self) -> int:
+        """The selected one."""
+        return self.frame.selection.layer
+
+    @property
+    def names(self) -> list[str]:
+        """Those of its nodes."""
+        return [node_name(self.frame.program, self.layer, node) for node in range(self.frame.program.sizes[self.layer])]
+
+    def known(self, name: str) -> Array:
+        """One number for each node; NaN where it is not known or cannot be drawn."""
+        values = self.frame.values(name, self.layer)
+        nothing = np.full(len(self.names), np.nan)
+        return nothing if values is None else drawable(np.ma.filled(values.astype(float), np.nan))
+
+    def show_frame(self, frame: Frame) -> None:
+        if self._frame is not None and self.layer != frame.selection.layer:
+            self.zoomed, self.whole = False, None
+        self._frame, self.smooth = frame, not frame.running
+        self.restyle()
+        self.show_layer()
+
+    def show_layer(self) -> None:
+        """Draws what the frame says."""
+        raise NotImplementedError
+
+    def near(self, x: float, y: float) -> tuple[str, int] | None:
+        """What stands at these numbers: what it says, of which node."""
+        raise NotImplementedError
+
+    def _click(self, x: float, y: float) -> None:
+        if (hit := self.near(x, y)) is not None:
+            self.node_wanted.emit(*hit)
+
+    def values(self) -> Columns:
+        """The numbers of the nodes."""
+        nodes = range(len(self.names))
+        numbers = {name: [self.frame.value(name, self.layer, node) for node in nodes] for name in VALUES}
+        return [(tr("node"), self.names), *((value_header(name), column) for name, column in numbers.items())]
+
+    def pictured(self) -> QWidget:
+        """With the numbers above it."""
+        view = self.parentWidget() and self.parentWidget().parentWidget()
+        return view if isinstance(view, QWidget) else self
+
+
+class CurvePlot(_LayerPlot):
+    """f and f′ with a point for each node on both."""
+
+    def __init__(self) -> None:
+        self._lines = {name: pg.PlotCurveItem(skipFiniteCheck=True) for name in COLOURS}
+        self._guides = {name: pg.PlotCurveItem(skipFiniteCheck=True) for name in GUIDES}
+        self._zeros = [pg.InfiniteLine(0.0, angle=angle) for angle in (0, 90)]
+        self._spots = {(name, large): pg.ScatterPlotItem(size=theme.px(12 if large else 7))
+                       for large in (False, True) for name in COLOURS}  # fmt: skip
+        super().__init__(current().sum)
+        for item in (*self._zeros, *self._lines.values(), *self._guides.values(), *self._spots.values()):
+            self.addItem(item)
+        self.ends = EndNames(self.view, "body")
+
+    def points(self, name: str) -> dict[int, tuple[float, float]]:
+        """Where each node stands on the curve of its "outputs" or its "slope", as far as both numbers are known."""
+        both = enumerate(zip(self.known("sums").tolist(), self.known(name).tolist(), strict=True))
+        return {node: point for node, point in both if all(map(isfinite, point))}
+
+    def curves(self, low: float, high: float, points: int = POINTS) -> Curves:
+        return curves(self.frame.experiment.layers[self.layer - 1], low, high, points)
+
+    def show_layer(self) -> None:
+        reach = reach_of(self.frame.values("sums", self.layer))
+        found = self.curves(-reach, reach)
+        low, high = limits(found.outputs, found.slope, np.array([BELOW, ABOVE]))
+        margin = 0.03 * (high - low)
+        self.name_across(current().sum)
+        self.show_whole(Extent(-reach, low - margin, 2 * reach / (1 - FOR_NAMES), high - low + 2 * margin))
+        self._show_curves(self.curves(self.seen().left(), self.seen().right()) if self.zoomed else found)
+        self._show_points()
+
+    def _show_curves(self, found: Curves) -> None:
+        """Both curves, named where they end or leave the plot."""
+        ends, seen = [], self.seen()
+        for name, item in self._lines.items():
+            heights = drawable(getattr(found, name))
+            self.draw(item, found.sums, heights)
+            for last in np.flatnonzero((heights >= seen.top()) & (heights <= seen.bottom()))[-1:]:
+                end = float(found.sums[last]), float(heights[last])
+                ends.append((curve_name(name), theme.colour(COLOURS[name]), *end))
+        self.ends.show_names(ends, [])
+
+    def _show_points(self) -> None:
+        """Small ones, and above them a large one with lines to both axes for the selected node."""
+        chosen, left, bottom = self.frame.selection.node, self.seen().left(), self.seen().top()
+        points = {name: self.points(name) for name in COLOURS}
+        own = {name: of.pop(chosen) for name, of in points.items() if chosen in of}
+        for name in COLOURS:
+            x, y = own.get(name, (np.nan, np.nan))
+            self.draw(self._guides[name], np.array([left, x]), np.array([y, y]))
+        x, y = max(own.values(), key=lambda point: point[1], default=(np.nan, np.nan))
+        self.draw(self._guides["sums"], np.array([x, x]), np.array([y, bottom]))
+        for (name, large), item in self._spots.items():
+            shown = [own[name]] if large and name in own else [] if large else [*points[name].values()]
+            item.setData(*np.array(shown, float).reshape(-1, 2).T)
+
+    def near(self, x: float, y: float) -> tuple[str, int] | None:
+        """The nearest point of a node, unless that is too far away."""
+        found = [(self._pixels((x, y), point), name, node)
+                 for name in reversed(COLOURS) for node, point in self.points(name).items()]  # fmt: skip
+        away, name, node = min(found, default=(np.inf, "", 0))
+        return (name, node) if away <= theme.px(NEAR) else None
+
+    def _pixels(self, here: tuple[float, float], there: tuple[float, float]) -> float:
+        """How far these are from one another."""
+        away = self.pixel(*there) - self.pixel(*here)
+        return hypot(away.x(), away.y())
+
+    def paint_colours(self) -> None:
+        for zero in self._zeros:
+            zero.setPen(pen(theme.current().border))
+        for name, colour in COLOURS.items():
+            style = Qt.PenStyle.DashLine if name == "slope" else Qt.PenStyle.SolidLine
+            self._lines[name].setPen(pen(theme.colour(colour), 2, style))
+        for name, colour in GUIDES.items():
+            self._guides[name].setPen(pen(theme.colour(colour), 1, Qt.PenStyle.DotLine))
+        for (name, large), item in self._spots.items():
+            item.setPen(pen(theme.current().ink, 2) if large else pen(theme.current().panel))
+            item.setBrush(theme.colour(COLOURS[name]))
+
+    def text_at(self, x: float, y: float) -> str:
+        """What both curves say there, or at the node that stands there."""
+        if self._frame is None:
+            return ""
+        near = self.near(x, y)
+        at = x if near is None else self.points(near[0])[near[1]][0]
+        _, output, slope = (part.item() for part in self.curves(at, at, 1))
+        values = {current().sum: at, "f": output, "f′": slope}
+        words = [f"{letter} = {number(value, 3)}" for letter, value in values.items()]
+        return "   ".join([*([] if near is None else [f"{self.names[near[1]]}:"]), *words])
+
+    def values(self) -> Columns:
+        """The curves as they are drawn, and the nodes."""
+        if self._frame is None:
+            return ()
+        found = self.curves(*self._lines["outputs"].xData[[0, -1]].tolist())
+        lines = [(curve_name(name), getattr(found, name)) for name in reversed(COLOURS)]
+        return [(current().sum, found.sums), *lines, *super().values()]
+
+
+class BarPlot(_LayerPlot):
+    """A bar for the output of each node."""
+
+    def __init__(self) -> None:
+        self._bars = pg.BarGraphItem(x=[], height=[], width=BAR)
+        super().__init__(tr("node"))
+        self.addItem(self._bars)
+        self.getAxis("bottom").setStyle(tickLength=0)
+        self.tops = _Tops(self.view)
+        self._ticks: object = None
+
+    def show_layer(self) -> None:
+        names, heights, palette = self.names, self.known("outputs"), theme.current()
+        ticks = list(enumerate(names))[:: ceil(len(names) / MOST_NAMES)]
+        if ticks != self._ticks:
+            self._ticks = ticks
+            self.getAxis("bottom").setTicks([ticks, []])
+        low, high = limits(heights, np.array([0.0, 1.0]))
+        self.show_whole(Extent(-0.5, low, float(len(names)), (high - low) * ROOM_ABOVE))
+        heights = np.nan_to_num(heights)
+        rims = {True: pen(palette.ink, 2), False: QPen(Qt.PenStyle.NoPen)}
+        self._bars.setOpts(
+            x=np.arange(len(names)), height=heights,
+            pens=[rims[at == self.frame.selection.node] for at in range(len(names))],
+            brushes=[QColor(palette.classes[at % len(palette.classes)]) for at in range(len(names))],
+        )  # fmt: skip
+        known = [(at, self.frame.value("outputs", self.layer, at)) for at in range(len(names))]
+        tops = [(number(value, 2, 2), theme.colour("ink"), float(at), max(0.0, float(heights[at])))
+                for at, value in known if value is not None]  # fmt: skip
+        self.tops.show_names(tops, [])
+
+    def near(self, x: float, y: float) -> tuple[str, int] | None:
+        """The bar that stands there, however high it is."""
+        node = round(x)
+        return ("outputs", node) if abs(x - node) <= BAR / 2 and 0 <= node < len(self.names) else None
+
+    def text_at(self, x: float, y: float) -> str:
+        near = None if self._frame is None else self.near(x, y)
+        value = None if near is None else self.frame.value("outputs", self.layer, near[1])
+        return "" if near is None or value is None else f"{self.names[near[1]]} = {number(value)}"
+
+
+class _Tops(EndNames):
+    """What stands above each bar, where it has room."""
+
+    def places(self) -> list[tuple[QRectF, str, QColor]]:
+        box, font, found = self.boundingRect(), theme.font(self._size), []
+        room = 1.3 * BAR * box.width() / self._view.viewRect().width()
+        for text, colour, x, y in self.names:
+            top, width = self._view.mapFromView(QPointF(x, y)), text_width(text, font)
+            if width <= room and box.contains(top):
+                place = QRectF(top.x() - width / 2, top.y() - font.height - theme.px(1), width, font.height)
+                found.append((place, text, colour))
+        return found
+
+
+def curve_name(name: str) -> str:
+    return {"outputs": "f", "slope": "f′"}[name] + f"({current().sum})"
+
+
 class ActivationView(QWidget):
-    """The panel. A click on a node's point shows what made its output or its slope."""
+    """The panel: the numbers of the selected node, and the plot. A click on a node's point shows what made its
+    output or its slope."""
 
     number_clicked = Signal(Number)
     node_clicked = Signal(int, int)
+    failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(theme.px(200), theme.px(130))
+        self.head, self.stack, self.hint = QLabel(), QStackedWidget(), QLabel()
+        self.plots: dict[bool, _LayerPlot] = {False: CurvePlot(), True: BarPlot()}
+        self.head.setFixedHeight(theme.px(22))
+        self.head.setFont(theme.font("body"))
+        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.hint.setText(tr("The input has no activation: select a node of another layer."))
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self.hint.setObjectName("muted")
+        self.stack.addWidget(self.hint)
+        for plot in self.plots.values():
+            self.stack.addWidget(plot)
+            plot.node_wanted.connect(self._ask)
+            plot.failed.connect(self.failed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(10), 0, theme.px(6), theme.px(2))
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
         self.setAccessibleName(tr("Activation"))
-        self._frame: Frame | None = None
+
+    @property
+    def plot(self) -> _LayerPlot:
+        """Bars where the outputs of a sample depend on one another, else curves; of the layer shown last."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, _LayerPlot) else self.plots[False]
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(260))
-
-    def set_frame(self, frame: Frame) -> None:
-        self._frame = frame
-        self.update()
 
     @staticmethod
     def note(frame: Frame) -> str:
@@ -99,187 +348,31 @@ class ActivationView(QWidget):
         name = activation_text(frame.experiment.layers[layer - 1].activation)
         return f"{name} · {node_name(frame.program, layer, node)} · " + tr("sample") + f" {count(frame.selection.row)}"
 
-    # --- what is shown -----------------------------------------------------------------------
+    def set_frame(self, frame: Frame) -> None:
+        layer = frame.selection.layer
+        self.head.setText(self._sentence(frame) if layer else "")
+        if not layer:
+            self.stack.setCurrentWidget(self.hint)
+            return
+        plot = self.plots[frame.experiment.layers[layer - 1].formulas.mixing is not None]
+        self.stack.setCurrentWidget(plot)
+        plot.show_frame(frame)
 
-    @property
-    def activation(self) -> Activation | None:
-        """That of the selected layer; the input has none."""
-        assert self._frame is not None
-        layer = self._frame.selection.layer
-        return self._frame.experiment.layers[layer - 1].formulas if layer else None
-
-    def values(self, name: str) -> Array | None:
-        """One number for each node of the selected layer, as far as it is known."""
-        assert self._frame is not None
-        return self._frame.values(name, self._frame.selection.layer)
-
-    def curves(self) -> Curves | None:
-        """The curves that are drawn; None where the outputs of a sample depend on one another."""
-        assert self._frame is not None
-        activation = self.activation
-        if activation is None or activation.mixing is not None:
-            return None
-        layer = self._frame.experiment.layers[self._frame.selection.layer - 1]
-        return curves(layer, reach_of(self.values("sums")))
-
-    def plot(self) -> QRectF:
-        top, bottom = theme.px(LINE + 4), theme.px(BELOW_ROOM + 4)
-        width, height = self.width() - theme.px(LEFT_ROOM + 12), self.height() - top - bottom
-        return QRectF(theme.px(LEFT_ROOM), top, max(10, width), max(10, height))
-
-    def axes(self) -> Axes:
-        """Over all of the sums, and as high as both curves go where a bounded or gentle one stays readable."""
-        found = self.curves()
-        if found is None:
-            return Axes(self.plot(), Extent(0.0, 0.0, 1.0, 1.0))
-        heights = [found.outputs, *([] if found.slopes is None else [found.slopes])]
-        low = min(BELOW, *(float(np.nanmin(part)) for part in heights)) * 1.05
-        high = max(ABOVE, *(float(np.nanmax(part)) for part in heights)) * 1.05
-        return Axes(self.plot(), Extent(float(found.sums[0]), low, float(np.ptp(found.sums)), high - low))
-
-    def points(self, name: str) -> dict[int, QPointF]:
-        """Where each node stands on the curve of its "outputs" or its "slope", as far as both numbers are known."""
-        sums, heights, axes = self.values("sums"), self.values(name), self.axes()
-        if sums is None or heights is None or self.curves() is None:
-            return {}
-        known = np.isfinite(np.ma.filled(sums.astype(float), np.nan) + np.ma.filled(heights.astype(float), np.nan))
-        return {int(at): axes.point(float(sums[at]), float(heights[at])) for at in np.flatnonzero(known)}
-
-    def bars(self) -> list[QRectF]:
-        """A place for each output of a softmax."""
-        assert self._frame is not None
-        layer, box = self._frame.selection.layer, self.plot()
-        each = box.width() / self._frame.program.sizes[layer]
-        return [
-            QRectF(box.left() + at * each + each * 0.12, box.top(), each * 0.76, box.height())
-            for at in range(self._frame.program.sizes[layer])
-        ]
-
-    def sentence(self) -> str:
+    @staticmethod
+    def _sentence(frame: Frame) -> str:
         """The numbers of the selected node."""
-        assert self._frame is not None
-        layer, node = self._frame.selection.layer, self._frame.selection.node
-        letters = {"sums": current().sum, "outputs": node_name(self._frame.program, layer, node), "slope": "f′"}
-        known = {name: self._frame.value(name, layer, node) for name in letters}
+        layer, node = frame.selection.layer, frame.selection.node
+        letters = {"sums": current().sum, "outputs": node_name(frame.program, layer, node), "slope": "f′"}
+        known = {name: frame.value(name, layer, node) for name in letters}
         parts = [f"{letters[name]} = {number(value)}" for name, value in known.items() if value is not None]
         return "   ".join(parts) or tr("not computed yet")
 
-    # --- painting ----------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        palette = theme.current()
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(palette.panel))
-            if self._frame is None or self.activation is None:
-                words = tr("The input has no activation: select a node of another layer.")
-                draw_text(painter, QRectF(self.rect()), words, QColor(palette.muted), theme.font("small"))
-                return
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            head = QRectF(theme.px(LEFT_ROOM), 0, self.width(), theme.px(LINE + 2))
-            draw_text(painter, head, self.sentence(), QColor(palette.ink), theme.font("body"), LEFT)
-            if self.activation.mixing is not None:
-                self._draw_bars(painter)
-            else:
-                self._draw_curves(painter)
-
-    def _draw_curves(self, painter: QPainter) -> None:
-        found, axes, palette = self.curves(), self.axes(), theme.current()
-        assert found is not None
-        axes.draw(painter, grid=True)
-        painter.setPen(QPen(QColor(palette.border), 1))
-        painter.drawLine(axes.point(0, axes.extent.y), axes.point(0, axes.extent.y + axes.extent.height))
-        painter.drawLine(axes.point(found.sums[0], 0), axes.point(found.sums[-1], 0))
-        painter.save()
-        painter.setClipRect(axes.box)
-        parts = [("slope", found.slopes, palette.backward), ("outputs", found.outputs, palette.forward)]
-        for _, heights, colour in parts:
-            if heights is not None:
-                style = Qt.PenStyle.DashLine if heights is found.slopes else Qt.PenStyle.SolidLine
-                painter.setPen(QPen(QColor(colour), theme.px(2), style))
-                painter.drawPolyline(axes.line(found.sums, heights))
-        painter.restore()
-        self._draw_names(painter, axes)
-        for name, _, colour in parts:
-            self._draw_points(painter, self.points(name), QColor(colour))
-
-    def _draw_names(self, painter: QPainter, axes: Axes) -> None:
-        """The names of the curves, side by side in the corner where the left part of a curve seldom is."""
-        palette, font = theme.current(), theme.font("body", bold=True)
-        x, sign = axes.box.left() + theme.px(8), current().sum
-        for text, colour in ((f"f({sign})", palette.forward), (f"f′({sign})", palette.backward)):
-            box = QRectF(x, axes.box.top() + theme.px(3), text_width(text, font), theme.px(LINE))
-            painter.fillRect(box, QColor(palette.panel))
-            draw_text(painter, box, text, QColor(colour), font, LEFT)
-            x += box.width() + theme.px(12)
-
-    def _draw_points(self, painter: QPainter, points: dict[int, QPointF], colour: QColor) -> None:
-        """Small ones, and a large one with lines to both axes for the selected node."""
-        assert self._frame is not None
-        axes, chosen = self.axes(), self._frame.selection.node
-        painter.setPen(QPen(QColor(theme.current().panel), 1))
-        painter.setBrush(colour)
-        for node, point in points.items():
-            if node != chosen:
-                painter.drawEllipse(point, theme.px(3), theme.px(3))
-        if chosen in points:
-            point = points[chosen]
-            painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
-            painter.drawLine(point, QPointF(point.x(), axes.up(0.0)))
-            painter.drawLine(point, QPointF(axes.box.left(), point.y()))
-            painter.setPen(QPen(QColor(theme.current().ink), theme.px(2)))
-            painter.drawEllipse(point, theme.px(6), theme.px(6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _draw_bars(self, painter: QPainter) -> None:
-        assert self._frame is not None
-        frame, palette, small = self._frame, theme.current(), theme.font("small")
-        values, layer = self.values("outputs"), frame.selection.layer
-        axes = self.axes()
-        for node, box in enumerate(self.bars()):
-            chosen = node == frame.selection.node
-            name = node_name(frame.program, layer, node)
-            under = QRectF(box.left(), axes.box.bottom(), box.width(), theme.px(BELOW_ROOM))
-            if text_width(name, small) <= box.width() * 1.3:
-                draw_text(painter, under, name, QColor(palette.ink if chosen else palette.muted), small)
-            if values is None or values[node] is np.ma.masked or not np.isfinite(values[node]):
-                continue
-            top = axes.up(float(values[node]))
-            hue = QColor(palette.classes[node % len(palette.classes)])
-            painter.setPen(QPen(QColor(palette.ink), theme.px(2)) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(hue)
-            painter.drawRect(QRectF(box.left(), top, box.width(), axes.box.bottom() - top))
-            text = number(float(values[node]), 2, 2)
-            if text_width(text, small) <= box.width() * 1.3:
-                within = top - theme.px(17) < axes.box.top()
-                place = QRectF(box.left(), top + (1 if within else -theme.px(17)), box.width(), theme.px(16))
-                draw_text(painter, place, text, theme.ink_on(hue) if within else QColor(palette.ink), small)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(palette.muted), 1))
-        painter.drawLine(axes.box.bottomLeft(), axes.box.bottomRight())
-
-    # --- pointing ----------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._frame is None or not self._frame.selection.layer:
-            return
-        at = event.position()
-        for name in ("outputs", "slope"):
-            for node, point in self.points(name).items():
-                away = point - at
-                if QPointF.dotProduct(away, away) <= theme.px(NEAR) ** 2:
-                    self._ask(name, node)
-                    return
-        if self.curves() is None:
-            hit = next((node for node, box in enumerate(self.bars()) if box.contains(at)), None)
-            if hit is not None:
-                self._ask("outputs", hit)
-
     def _ask(self, name: str, node: int) -> None:
         """For what made the number of a node, or for the node where the sample has no number in the batch."""
-        assert self._frame is not None
-        layer = self._frame.selection.layer
-        number = self._frame.number_of_node(name, layer, node)
-        if number is None or node != self._frame.selection.node:
+        frame = self.plot.frame
+        layer = frame.selection.layer
+        number = frame.number_of_node(name, layer, node)
+        if number is None or node != frame.selection.node:
             self.node_clicked.emit(layer, node)
         else:
             self.number_clicked.emit(number)

@@ -2,50 +2,304 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+import pyqtgraph as pg
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...engine.data_choices import Csv
 from ...engine.expressions import Array
 from .. import theme
 from ..frame import Frame
-from ..notation import current, ghost_text, node_name, raw_name, tr
-from .axes import Axes
-from .drawing import LEFT, KeptPicture, draw_text
-from .maps import MAP_AXES, Mapper, Maps, coloured, has_classes, winners
+from ..notation import count, ghost_text, node_name, number, raw_name, target_name, tr
+from .key import SYMBOLS, TONE, WIDE, Key
+from .maps import MAP_AXES, Mapper, Maps, Points, answer, coloured, has_classes, parameters_of, rgba, winners
+from .style import Columns, Dots, Plot, pen
+from .tiles import Tiles
 
-CHOOSER = 24
-FEW_POINTS, MOST_POINTS = 50, 2000
-SMOOTH_FROM = 2.0
-"""A small map is drawn smoothly where a point of it covers more than so many pixels; it costs time."""
+FEW_POINTS = 50
+NEAR = 9
+"""Pixels around a point that belong to it."""
+MAP_SHARE, NARROW_KEY = 0.55, 40
+ROOM_FOR_KEY = 400
+"""From this width on the key says in words what the points are."""
+STYLES = {
+    "now": (2.0, Qt.PenStyle.SolidLine),
+    "after": (2.5, Qt.PenStyle.DashLine),
+    "ghost": (2.5, Qt.PenStyle.DotLine),
+}
+
+
+class MapPlot(Plot):
+    """The map with its lines and points; of one input the curve, of pictures the sample itself."""
+
+    def __init__(self) -> None:
+        self.image = pg.ImageItem(axisOrder="row-major")
+        self.lines = {name: pg.PlotCurveItem() for name in ("fit", "decision", *STYLES)}
+        self.below, self.points, self.crosses, self.ring = (Dots() for _ in range(4))
+        super().__init__(tr("Decision boundary"), " ", left=40)
+        for item in (self.image, self.below, self.points, *self.lines.values(), self.crosses, self.ring):
+            self.addItem(item)
+        for still in (self.below, self.points):
+            still.setCacheMode(still.CacheMode.DeviceCoordinateCache)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.frame_shown: Frame | None = None
+        self.maps: Maps | None = None
+        self.data: Points | None = None
+        self.columns: tuple[int, ...] = MAP_AXES
+        self.wrong = np.zeros(0, bool)
+        self._placed: dict[str, object] = {}
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def show_maps(self, frame: Frame, maps: Maps, data: Points, columns: tuple[int, ...]) -> None:
+        self.frame_shown, self.maps, self.data, self.columns = frame, maps, data, columns
+        self.smooth = not frame.running
+        self.restyle()
+        picture = maps.caption is not None
+        self.name_across(maps.caption if maps.caption is not None else raw_name(columns[0]))
+        if self._moved("axes", picture):
+            for axis in (self.getAxis("left"), self.getAxis("bottom")):
+                axis.setStyle(showValues=not picture, tickLength=0 if picture else -theme.px(4))
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not picture)
+        self.show_whole(maps.extent)
+        self._show_image(maps)
+        self._show_lines(maps)
+        self.wrong = np.zeros(0, bool) if picture else data.wrong(parameters_of(frame))
+        self._show_points(frame, maps, data)
+
+    def _show_image(self, maps: Maps) -> None:
+        """The middles of the outermost pixels lie on the border of the map, those of a picture within it."""
+        self.image.setVisible(maps.curve is None)
+        if maps.curve is not None:
+            return
+        self.image.setOpacity(TONE if maps.caption is None else 1.0)
+        self.image.setImage(rgba(maps.output), autoLevels=False, levels=None)
+        x, y, width, height = maps.extent
+        rows, columns = maps.output.shape
+        if maps.caption is None:
+            across, upwards = width / (columns - 1), height / (rows - 1)
+            x, y, width, height = x - across / 2, y - upwards / 2, width + across, height + upwards
+        if self._moved("image", (x, y, width, height)):
+            self.image.setRect(x, y, width, height)
+
+    def _show_lines(self, maps: Maps) -> None:
+        found = {name: joined(lines) for name, lines in maps.lines.items()}
+        if maps.curve is not None:
+            found["fit"] = np.stack(maps.curve, axis=1)
+        elif len(maps.decision) and not found:
+            x, y = maps.decision[..., 0].ravel(), maps.decision[..., 1].ravel()
+            self.lines["decision"].setData(x, y, connect="pairs", skipFiniteCheck=True, antialias=self.smooth)
+        for name, item in self.lines.items():
+            item.setVisible(name in found or (name == "decision" and len(maps.decision) > 0 and not found))
+            if name in found:
+                self.draw(item, *found[name].T)
+
+    def _show_points(self, frame: Frame, maps: Maps, data: Points) -> None:
+        for item in (self.below, self.points, self.ring):
+            item.setVisible(maps.caption is None)
+        self.crosses.setVisible(bool(self.wrong.any()))
+        if maps.caption is not None:
+            return
+        x, y = self.places()
+        few = len(x) <= FEW_POINTS
+        size = theme.px(11 if few else 6)
+        if self._moved("points", (data, maps.node, maps.extent, theme.current(), frame.data)):
+            symbols, colours = self._looks(frame, data, maps)
+            inner = pen(theme.INK_LIGHT, 1.5 if few else 0.5)
+            rim = theme.px(3 if few else 2)
+            self.below.setData(x, y, symbol=symbols, size=size + rim, brush=theme.INK_DARK, pen=None)
+            self.points.setData(x, y, symbol=symbols, size=size, brush=colours, pen=inner)
+        if self._moved("wrong", (self.wrong.tobytes(), self._placed["points"])):
+            self.crosses.setData(x[self.wrong], y[self.wrong], symbol="x", size=size - theme.px(1),
+                                 brush=theme.INK_LIGHT, pen=pen(theme.INK_DARK, 1.0))  # fmt: skip
+        at = self._shown_place(frame, data)
+        if self._moved("ring", (at, theme.current())):
+            self.ring.setData(*np.array(at).reshape(-1, 2).T, symbol="+" if frame.probe else "o", brush=None,
+                              size=size + theme.px(12), pen=pen(theme.current().ink, 2.5))  # fmt: skip
+
+    def _moved(self, part: str, key: object) -> bool:
+        """Whether a part has to be drawn anew."""
+        moved = self._placed.get(part) != key
+        self._placed[part] = key
+        return moved
+
+    def _shown_place(self, frame: Frame, data: Points) -> tuple[float, ...]:
+        """Where the shown sample, or the probe, is."""
+        raw = frame.data.raw[frame.selection.row] if frame.probe is None else frame.probe.raw
+        if len(self.columns) > 1:
+            return float(raw[self.columns[0]]), float(raw[self.columns[1]])
+        target = 0.0 if frame.target is None else float(frame.target[self.maps.node if self.maps else 0])
+        return float(raw[0]), float(answer(frame, raw)[0]) if frame.probe is not None else target
+
+    def places(self) -> tuple[Array, Array]:
+        """Where each row is drawn: over two inputs, or its target over the one that there is."""
+        assert self.data is not None and self.maps is not None
+        if self.maps.curve is None:
+            return self.data.raw[:, 0], self.data.raw[:, 1]
+        targets = self.data.targets
+        return self.data.raw[:, 0], np.zeros(len(self.data.raw)) if targets is None else targets[:, self.maps.node]
+
+    def _looks(self, frame: Frame, data: Points, maps: Maps) -> tuple[list[str], list[QColor]]:
+        """The symbol and the colour of each row."""
+        pixels = np.full(len(data.raw), QColor(theme.current().ink).rgb())
+        upper = np.zeros(len(data.raw), int)
+        if data.targets is not None:
+            one = data.targets[:, maps.node]
+            if data.rule is not None and data.targets.shape[1] == 1:
+                upper = data.rule(data.targets).astype(int)
+            if maps.curve is None:
+                pixels = (
+                    winners(data.targets) if has_classes(frame.program) else coloured(frame, frame.program.depth, one)
+                )
+        parts = ["train"] * len(data.rows) + ["test"] * len(data.tests)
+        symbols = [SYMBOLS[part][at] for part, at in zip(parts, upper.tolist(), strict=True)]
+        return symbols, [QColor(pixel) for pixel in pixels.tolist()]
+
+    # --- what all plots have -----------------------------------------------------------------
+
+    def paint_colours(self) -> None:
+        ink = theme.current().ink
+        self.lines["fit"].setPen(pen(theme.current().positive, 2.0))
+        self.lines["decision"].setPen(pen(ink, 2.0))
+        for name, (width, style) in STYLES.items():
+            self.lines[name].setPen(pen(ink, width, style))
+        self._placed = {}
+
+    def raw_at(self, x: float, y: float) -> Array:
+        """The raw inputs at a place; those that have no axis are those shown."""
+        assert self.frame_shown is not None
+        frame = self.frame_shown
+        raw = (frame.data.raw[frame.selection.row] if frame.probe is None else frame.probe.raw).copy()
+        raw[[*self.columns]] = (x, y)[: len(self.columns)]
+        return raw
+
+    def near(self, x: float, y: float) -> int | None:
+        """The point nearest to a place, where it is near enough to be meant."""
+        if self.data is None or self.maps is None or self.maps.caption is not None or not len(self.data.raw):
+            return None
+        (width, height), places = self.view.viewPixelSize(), self.places()
+        distances = ((places[0] - x) / width) ** 2 + ((places[1] - y) / height) ** 2
+        nearest = int(np.argmin(distances))
+        return nearest if distances[nearest] <= theme.px(NEAR) ** 2 else None
+
+    def text_at(self, x: float, y: float) -> str:
+        frame, maps = self.frame_shown, self.maps
+        if frame is None or maps is None:
+            return ""
+        if maps.caption is not None:
+            return self._pixel_text(frame, x, y)
+        point = self.near(x, y)
+        if point is not None:
+            return self._point_text(frame, point)
+        raw = self.raw_at(x, y)
+        inputs = ", ".join(f"{raw_name(column)} = {number(raw[column])}" for column in self.columns)
+        return f"{inputs}\n{self._answer_text(answer(frame, raw))}"
+
+    def _pixel_text(self, frame: Frame, x: float, y: float) -> str:
+        assert frame.data.picture is not None
+        rows, columns = frame.data.picture
+        if not (0 <= x < 1 and 0 <= y < 1):
+            return ""
+        row, column = rows - 1 - int(y * rows), int(x * columns)
+        value = frame.data.raw[frame.selection.row][row * columns + column]
+        return tr("row {row}, column {column}: {value}").format(row=row + 1, column=column + 1, value=number(value))
+
+    def _point_text(self, frame: Frame, point: int) -> str:
+        assert self.data is not None and self.maps is not None
+        tests = point >= len(self.data.rows)
+        row = self.data.tests[point - len(self.data.rows)] if tests else self.data.rows[point]
+        lines = [(tr("test row {row}") if tests else tr("row {row}")).format(row=count(int(row)))]
+        if self.data.targets is not None:
+            lines.append(target_text(frame, self.data.targets[point], self.maps.node))
+        outputs = self.data.outputs(parameters_of(frame))[point]
+        lines.append(self._answer_text(outputs))
+        if len(self.wrong) and self.data.rule is not None:
+            lines.append(tr("wrong") if self.wrong[point] else tr("right"))
+        return "\n".join(lines)
+
+    def _answer_text(self, outputs: Array) -> str:
+        """The output, and the class where there are some."""
+        frame, maps, data = self.frame_shown, self.maps, self.data
+        assert frame is not None and maps is not None and data is not None
+        if has_classes(frame.program):
+            best = int(outputs.argmax())
+            return tr("answer: {name}, {share}").format(
+                name=class_name(frame, best), share=number(float(outputs[best]))
+            )
+        text = f"{node_name(frame.program, frame.program.depth, maps.node)} = {number(float(outputs[maps.node]))}"
+        if data.rule is None or data.targets is None or len(outputs) > 1:
+            return text
+        ends = float(data.targets.min()), float(data.targets.max())
+        return f"{text} → " + tr("class {name}").format(name=number(ends[int(data.rule(outputs[None])[0])], 0, 1))
+
+    def values(self) -> Columns:
+        """The rows that have a point: inputs, target and answer now."""
+        frame, data = self.frame_shown, self.data
+        if frame is None or data is None or self.maps is None:
+            return ()
+        if self.maps.caption is not None:
+            return [
+                (tr("pixel"), range(1, frame.data.raw.shape[1] + 1)),
+                (tr("value"), frame.data.raw[frame.selection.row]),
+            ]
+        parts = [tr("train")] * len(data.rows) + [tr("test")] * len(data.tests)
+        rows = [count(int(row)) for row in (*data.rows, *data.tests)]
+        columns: list[tuple[str, object]] = [(tr("part"), parts), (tr("row"), rows)]
+        columns += [(raw_name(column), data.raw[:, at]) for at, column in enumerate(self.columns)]
+        outputs, depth = data.outputs(parameters_of(frame)).copy(), frame.program.depth
+        for node in range(outputs.shape[1]):
+            if data.targets is not None:
+                columns.append((target_name(frame.program, node), data.targets[:, node]))
+            columns.append((node_name(frame.program, depth, node), outputs[:, node]))
+        return columns  # type: ignore[return-value]
+
+    def pictured(self) -> QWidget:
+        return self.parentWidget() or self
 
 
 class BoundaryView(QWidget):
-    """The panel. Clicking a data point shows its sample, clicking a small map selects its node."""
+    """The panel. A click on a data point shows its sample, one on a small map selects its node, one anywhere else
+    asks what the network makes of that place."""
 
     node_clicked = Signal(int, int)
     row_clicked = Signal(int)
+    probe_asked = Signal(object)
+    failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(theme.px(180), theme.px(110))
         self.setAccessibleName(tr("Decision boundary"))
+        self.plot, self.key, self.tiles = MapPlot(), Key(), Tiles()
         self._frame: Frame | None = None
         self._mapper: Mapper | None = None
+        self._points: Points | None = None
         self.shown: Maps | None = None
-        self._points, self._around = KeptPicture(), KeptPicture()
         self.columns: tuple[int, ...] = MAP_AXES
-        self.choosers = (QComboBox(self), QComboBox(self))
+        self.choosers = (QComboBox(), QComboBox())
+        above, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         for chooser, text in zip(self.choosers, (tr("Across"), tr("Upwards")), strict=True):
             chooser.setAccessibleName(text)
             chooser.setToolTip(text)
-            chooser.hide()
+            chooser.setMinimumContentsLength(6)
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.activated.connect(self._choose)
+            above.addWidget(chooser)
+        for widget in (self.plot, self.key, self.tiles):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.setObjectName("plotPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column.addLayout(above)
+        column.addLayout(row, 1)
+        for layout in (row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme.px(4))
+        self.plot.clicked.connect(self._clicked)
+        self.plot.failed.connect(self.failed)
+        self.tiles.node_clicked.connect(self.node_clicked)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(230))
@@ -54,23 +308,94 @@ class BoundaryView(QWidget):
         self._frame = frame
         if self._mapper is None or (self._mapper.program, self._mapper.data) != (frame.program, frame.data):
             self._offer_columns(frame)
-            self._mapper = Mapper(frame, self.columns)
-        maps = self._mapper.maps(frame)
-        if maps is not self.shown:
-            self.shown = maps
-            self.update()
+            self._map_anew(frame)
+        assert self._mapper is not None and self._points is not None
+        self.shown = self._mapper.maps(frame)
+        self.plot.show_maps(frame, self.shown, self._points, self._mapper.columns)
+        self.key.show_key(frame, self._points, self.shown.node)
+        self._arrange()
+        self.tiles.show_tiles(frame, self.shown)
+
+    def _map_anew(self, frame: Frame) -> None:
+        self._mapper = Mapper(frame, self.columns)
+        self._points = Points(frame, self._mapper.columns, self._mapper.rule)
+        self.plot.zoomed, self.plot.whole = False, None
+
+    def title(self, frame: Frame) -> str:
+        """What the panel shows."""
+        if frame.data.picture is not None:
+            return tr("Sample")
+        if frame.data.raw.shape[1] == 1:
+            return tr("Fit")
+        decides = has_classes(frame.program) or (self._mapper is not None and self._mapper.rule is not None)
+        return tr("Decision boundary") if decides else tr("Prediction")
+
+    def note(self, frame: Frame) -> str:
+        """What the axes are, how many are wrong, and what the lines are, for the head of the panel."""
+        program = frame.program
+        if frame.data.picture is not None:
+            return tr("the sample shown, and the weights of each node")
+        node = frame.selection.node if frame.selection.layer == program.depth else 0
+        shown = tr("winning class") if has_classes(program) else node_name(program, program.depth, node)
+        parts = [tr("{output} over {inputs}").format(output=shown, inputs=", ".join(map(raw_name, self.columns)))]
+        if frame.data.raw.shape[1] == 1:
+            parts = [tr("{output} over {inputs}").format(output=shown, inputs=raw_name(0))]
+        if self._points is not None and self._points.rule is not None:
+            parts.append(
+                tr("{wrong} of {count} wrong").format(wrong=int(self.plot.wrong.sum()), count=len(self.plot.wrong))
+            )
+        if frame.preview is not None:
+            parts.append(tr("dashed: after the update"))
+        elif frame.ghost is not None:
+            parts.append(tr("dotted: {run}").format(run=ghost_text(frame.ghost)))
+        return " · ".join(parts)
+
+    def _clicked(self, x: float, y: float) -> None:
+        """Shows the sample of a training row; elsewhere, and at a test row, the place is probed."""
+        if self._frame is None or self.shown is None or self.shown.caption is not None or self._points is None:
+            return
+        point = self.plot.near(x, y)
+        if point is not None and point < len(self._points.rows):
+            self.row_clicked.emit(int(self._points.rows[point]))
+        elif point is not None:
+            self.probe_asked.emit(self._frame.data.raw_tests[self._points.tests[point - len(self._points.rows)]])
+        else:
+            self.probe_asked.emit(self.plot.raw_at(x, y))
+
+    # --- places ------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        """The map as square as there is room, the key narrow where there is little, the small maps in the rest."""
+        assert self.shown is not None
+        width, height = self.width() - theme.px(8), self.plot.height()
+        tiles, picture = len(self.shown.tiles) > 0, self.shown.caption is not None
+        key = 0 if picture else theme.px(WIDE if self.width() >= theme.px(ROOM_FOR_KEY) or not tiles else NARROW_KEY)
+        room = round((width - key) * (MAP_SHARE if tiles else 1.0))
+        square = height + theme.px(40 - 34) if picture else round(1.25 * height)
+        mapped = room if self.shown.curve is not None else min(room, square)
+        self.plot.setFixedWidth(max(mapped, theme.px(120)))
+        self.key.setVisible(not picture)
+        self.key.setFixedWidth(max(1, key))
+        self.tiles.setVisible(tiles)
+        self.tiles.setFixedWidth(max(theme.px(40), width - mapped - key - theme.px(8)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.shown is not None:
+            self._arrange()
+
+    # --- which inputs ------------------------------------------------------------------------
 
     def _offer_columns(self, frame: Frame) -> None:
         """Two of the raw inputs can be chosen where there are more."""
-        choice, count = frame.experiment.data, frame.data.raw.shape[1]
-        names = choice.inputs if isinstance(choice, Csv) else [raw_name(column) for column in range(count)]
+        choice, inputs = frame.experiment.data, frame.data.raw.shape[1]
+        names = choice.inputs if isinstance(choice, Csv) else [raw_name(column) for column in range(inputs)]
         self.columns = MAP_AXES
         for chooser, column in zip(self.choosers, MAP_AXES, strict=True):
-            chooser.setVisible(count > len(MAP_AXES) and frame.data.picture is None)
+            chooser.setVisible(inputs > len(MAP_AXES) and frame.data.picture is None)
             chooser.clear()
-            chooser.addItems(list(names) if count > len(MAP_AXES) else [])
+            chooser.addItems(list(names) if inputs > len(MAP_AXES) else [])
             chooser.setCurrentIndex(column)
-        self._place_choosers()
 
     def _choose(self) -> None:
         """Maps over the chosen inputs; one that is chosen twice leaves its other axis to the one before."""
@@ -81,239 +406,21 @@ class BoundaryView(QWidget):
                 chooser.setCurrentIndex(column)
         self.columns = (across, upwards)
         if self._frame is not None:
-            self._mapper = Mapper(self._frame, self.columns)
+            self._map_anew(self._frame)
             self.set_frame(self._frame)
 
-    def _place_choosers(self) -> None:
-        box = self.plot()
-        for at, chooser in enumerate(self.choosers):
-            width = round(box.width() / 2) - theme.px(4)
-            chooser.setGeometry(round(box.left()) + at * (width + theme.px(8)), 0, width, CHOOSER)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place_choosers()
+def joined(lines: list[Array]) -> Array:
+    """Several lines (n, 2) as one with gaps."""
+    gap = np.full((1, 2), np.nan)
+    return np.concatenate([part for line in lines for part in (line, gap)][:-1]) if lines else np.zeros((0, 2))
 
-    @staticmethod
-    def note(frame: Frame) -> str:
-        """What the axes are, for the head of the panel."""
-        program = frame.program
-        node = frame.selection.node if frame.selection.layer == program.depth else 0
-        if frame.data.picture is not None:
-            return tr("the sample shown, and the weights of each node")
-        shown, raw = node_name(program, program.depth, node), frame.data.raw.shape[1]
-        if has_classes(program):
-            shown = tr("winning class")
-        if raw <= len(MAP_AXES):
-            shown += f" ({', '.join(map(raw_name, range(raw)))})"
-        if frame.preview is not None:
-            return f"{shown} · " + tr("dashed: after the update")
-        return shown if frame.ghost is None else f"{shown} · " + tr("dotted") + f": {ghost_text(frame.ghost)}"
 
-    # --- places ------------------------------------------------------------------------------
+def target_text(frame: Frame, target: Array, node: int) -> str:
+    if has_classes(frame.program):
+        return tr("target: {name}").format(name=class_name(frame, int(target.argmax())))
+    return f"{target_name(frame.program, node)} = {number(float(target[node]))}"
 
-    def plot(self) -> QRectF:
-        """The rectangle of the map, as square as there is room."""
-        left, bottom, top = theme.px(42), theme.px(22), theme.px(4)
-        top += CHOOSER if self.choosers[0].isVisibleTo(self) else 0
-        height = self.height() - bottom - top
-        width = self.width() - left - theme.px(10)
-        if self.shown is not None and len(self.shown.tiles):
-            width = round(width * 0.6)
-        return QRectF(left, top, width if self.shown and self.shown.curve else min(width, height * 1.25), height)
 
-    def axes(self) -> Axes:
-        assert self.shown is not None
-        return Axes(self.plot(), self.shown.extent)
-
-    def point(self, row: int) -> QPointF:
-        """Where a data row is drawn."""
-        return next(self._points_of([row]))
-
-    def _points_of(self, rows: list[int]) -> Iterator[QPointF]:
-        assert self._frame is not None
-        polygon = self.axes().line(self._frame.data.raw[rows, self.columns[0]], self._heights()[rows])
-        return map(polygon.at, range(len(rows)))
-
-    def tiles(self) -> list[QRectF]:
-        """The rectangles of the small maps, in as many columns as make them largest."""
-        count = 0 if self.shown is None else len(self.shown.tiles)
-        label, gap, left = theme.px(17), theme.px(6), self.plot().right() + theme.px(12)
-        room, best, columns = self.width() - left - theme.px(4), 0.0, 1
-        for tried in range(1, count + 1):
-            rows = -(-count // tried)
-            size = min(room / tried - gap, (self.height() - theme.px(6)) / rows - gap - label)
-            best, columns = max((best, columns), (size, tried))
-        size = max(best, theme.px(10))
-        return [
-            QRectF(
-                left + (at % columns) * (size + gap), (at // columns) * (size + gap + label) + label, size, size
-            ).toRect().toRectF()
-            for at in range(count)
-        ]  # fmt: skip
-
-    def drawn_rows(self) -> list[int]:
-        """The data rows that have a point: all, or evenly so many as can be told apart and drawn quickly."""
-        assert self._frame is not None
-        count = len(self._frame.data.inputs)
-        return (
-            list(range(count)) if count <= MOST_POINTS else np.linspace(0, count - 1, MOST_POINTS).astype(int).tolist()
-        )
-
-    def _heights(self) -> Array:
-        assert self._frame is not None and self.shown is not None
-        data = self._frame.data
-        if self.shown.curve is None:
-            return data.raw[:, self.columns[1]]
-        return data.raw[:, 0] * 0 if data.targets is None else data.targets[:, self.shown.node]
-
-    # --- painting ----------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._frame is None or self.shown is None:
-            return
-        palette, box = theme.current(), self.plot()
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(palette.panel))
-            if self.shown.caption is not None:
-                self._draw_picture(painter, box)
-                return
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            if self.shown.curve is None:
-                self._draw_map(painter, box, self.shown.output)
-            else:
-                self._draw_curve(painter, *self.shown.curve)
-            self._draw_lines(painter)
-            self._draw_tiles(painter)
-            painter.drawPixmap(0, 0, self._what_stays())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(palette.ink), theme.px(2.5)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(self.point(self._frame.selection.row), theme.px(8), theme.px(8))
-
-    def _draw_picture(self, painter: QPainter, box: QRectF) -> None:
-        """The sample shown, its caption below it, and the weights of each node beside it."""
-        assert self.shown is not None and self.shown.caption is not None
-        side = min(box.width(), box.height())
-        square = QRectF(box.left(), box.top(), side, side)
-        self._draw_pixels(painter, square, self.shown.output)
-        below = QRectF(box.left(), box.top() + side, box.width(), theme.px(22))
-        draw_text(painter, below, self.shown.caption, QColor(theme.current().ink), theme.font("body"), LEFT)
-        self._draw_tiles(painter)
-        self._frame_tiles(painter)
-
-    def _draw_pixels(self, painter: QPainter, box: QRectF, colours: Array) -> None:
-        """Every pixel as a square of its own."""
-        flipped = np.ascontiguousarray(colours[::-1])
-        rows, columns = flipped.shape
-        painter.drawImage(box, QImage(flipped.data, columns, rows, columns * 4, QImage.Format.Format_RGB32))
-
-    def _draw_map(self, painter: QPainter, box: QRectF, colours: Array) -> None:
-        """Rows stand from the bottom up; the points of the outermost rows lie on the border."""
-        side = colours.shape[0]
-        flipped = np.ascontiguousarray(colours[::-1])
-        image = QImage(flipped.data, side, side, side * 4, QImage.Format.Format_RGB32)
-        painter.drawImage(box, image, QRectF(0.5, 0.5, side - 1, side - 1))
-
-    def _draw_curve(self, painter: QPainter, x: Array, y: Array) -> None:
-        axes = self.axes()
-        painter.save()
-        painter.setClipRect(axes.box)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.current().positive), theme.px(2)))
-        painter.drawPolyline(axes.line(x, y))
-        painter.restore()
-
-    def _draw_lines(self, painter: QPainter) -> None:
-        """The present boundary as a full line, that after the previewed update dashed, that of a ghost dotted."""
-        assert self.shown is not None
-        palette, axes = theme.current(), self.axes()
-        painter.save()
-        painter.setClipRect(axes.box)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        found = [(name, axes.line(*line.T)) for name, lines in self.shown.lines.items() for line in lines]
-        pens = {
-            "before": QPen(QColor(palette.ink), theme.px(1)),
-            "after": QPen(QColor(palette.ink), theme.px(2.6), Qt.PenStyle.DashLine),
-            "ghost": QPen(QColor(palette.ink), theme.px(2.6), Qt.PenStyle.DotLine),
-        }
-        painter.setPen(QPen(QColor(palette.panel), theme.px(4)))
-        for _, line in found:
-            painter.drawPolyline(line)
-        for name, line in found:
-            painter.setPen(pens[name])
-            painter.drawPolyline(line)
-        painter.restore()
-
-    def _what_stays(self) -> QPixmap:
-        """Data points and axes, and what stands around the small maps."""
-        assert self._frame is not None and self.shown is not None
-        maps, selection = self.shown, self._frame.selection
-        chosen = (maps.layer, selection.layer, selection.node, len(maps.tiles), current())
-        key = (self._frame.data, self.columns, maps.node, maps.extent)
-
-        def paint(painter: QPainter) -> None:
-            painter.drawPixmap(0, 0, self._points.get(self, key, self._draw_points_and_axes))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            self._frame_tiles(painter)
-
-        return self._around.get(self, (key, chosen), paint)
-
-    def _draw_points_and_axes(self, painter: QPainter) -> None:
-        self.axes().draw(painter)
-        self._draw_points(painter)
-
-    def _draw_points(self, painter: QPainter) -> None:
-        assert self._frame is not None and self.shown is not None
-        frame, palette = self._frame, theme.current()
-        few = len(frame.data.inputs) <= FEW_POINTS
-        colours = np.full(len(frame.data.inputs), QColor(palette.ink).rgb())
-        if frame.data.targets is not None and self.shown.curve is None:
-            targets = frame.data.targets
-            colours = (
-                winners(targets) if has_classes(frame.program)
-                else coloured(frame, frame.program.depth, targets[:, self.shown.node])
-            )  # fmt: skip
-        outline = QColor(theme.INK_LIGHT if few else palette.ink)
-        outline.setAlphaF(1.0 if few else 0.45)
-        painter.setPen(QPen(outline, 1.6 if few else 0.7))
-        radius = theme.px(6 if few else 3)
-        rows = self.drawn_rows()
-        for colour, point in zip(colours[rows].tolist(), self._points_of(rows), strict=True):
-            painter.setBrush(QColor(colour))
-            painter.drawEllipse(point, radius, radius)
-
-    def _draw_tiles(self, painter: QPainter) -> None:
-        assert self.shown is not None
-        for node, box in enumerate(self.tiles()):
-            smooth = box.width() > SMOOTH_FROM * self.shown.tiles.shape[1]
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            draw = self._draw_map if self.shown.caption is None else self._draw_pixels
-            draw(painter, box, self.shown.tiles[node])
-
-    def _frame_tiles(self, painter: QPainter) -> None:
-        """A frame around each small map and its name above it."""
-        assert self._frame is not None and self.shown is not None
-        palette, selection, font = theme.current(), self._frame.selection, theme.font("small", italic=True)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for node, box in enumerate(self.tiles()):
-            chosen = (selection.layer, selection.node) == (self.shown.layer, node)
-            painter.setPen(QPen(QColor(palette.ink if chosen else palette.border), 2 if chosen else 1))
-            painter.drawRect(box)
-            above = QRectF(box.left(), box.top() - theme.px(17), box.width(), theme.px(17))
-            name = node_name(self._frame.program, self.shown.layer, node)
-            draw_text(painter, above, name, QColor(palette.ink), font, LEFT)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._frame is None or self.shown is None:
-            return
-        for node, box in enumerate(self.tiles()):
-            if box.contains(event.position()):
-                self.node_clicked.emit(self.shown.layer, node)
-                return
-        if self.shown.caption is None and self.plot().contains(event.position()):
-            rows = self.drawn_rows()
-            away = [point - event.position() for point in self._points_of(rows)]
-            distances = [QPointF.dotProduct(vector, vector) for vector in away]
-            nearest = int(np.argmin(distances))
-            if distances[nearest] <= theme.px(12) ** 2:
-                self.row_clicked.emit(rows[nearest])
+def class_name(frame: Frame, at: int) -> str:
+    return frame.data.classes[at] if frame.data.classes else node_name(frame.program, frame.program.depth, at)

@@ -8,6 +8,9 @@ import numpy as np
 
 from ...engine.expressions import Array
 
+CORNERS = np.array([(0, 0), (0, 1), (1, 1), (1, 0)])
+"""Of a cell, clockwise from its least row and column; its sides lead from each to the next."""
+
 
 def contour(field: Array, level: float) -> Array:
     """Segments (n, 2, 2) of the line on which a field (rows, columns) has the value `level`.
@@ -17,20 +20,27 @@ def contour(field: Array, level: float) -> Array:
     """
     field = np.asarray(field, np.float64)
     above = field >= level
-    corners = [(0, 0), (0, 1), (1, 1), (1, 0)]
-    """Of a cell, clockwise from its least row and column; its sides lead from each to the next."""
-    values = np.stack([_of_cells(field, *corner) for corner in corners], axis=-1)
-    high = np.stack([_of_cells(above, *corner) for corner in corners], axis=-1)
-    crossed = (high != np.roll(high, -1, axis=-1)) & np.isfinite(values).all(axis=-1, keepdims=True)
-    cells, sides = np.nonzero(crossed.reshape(-1, 4))
-    with np.errstate(all="ignore"):
-        first, second = (array.reshape(-1, 4)[cells, sides] for array in (values, np.roll(values, -1, axis=-1)))
-        part = (level - first) / (second - first)
-        centre = values.mean(axis=-1) >= level
-    here, there = np.array(corners)[sides], np.array(corners)[(sides + 1) % 4]
+    cells = np.flatnonzero(_differing(above))
     origin = np.stack(np.divmod(cells, max(1, field.shape[1] - 1)), axis=-1)
-    ends = origin + here + part[:, None] * (there - here)
+    corners = origin[:, None] + CORNERS
+    values, high = (array[corners[..., 0], corners[..., 1]] for array in (field, above))
+    known = np.isfinite(values).all(axis=1)
+    origin, values, high = origin[known], values[known], high[known]
+    crossed = high != high[:, [1, 2, 3, 0]]
+    cell, sides = np.nonzero(crossed)
+    first, second = values[cell, sides], values[cell, (sides + 1) % 4]
+    with np.errstate(all="ignore"):
+        part = (level - first) / (second - first)
+        centre = values.mean(axis=1) >= level
+    here, there = CORNERS[sides], CORNERS[(sides + 1) % 4]
+    ends = origin[cell] + here + part[:, None] * (there - here)
     return _joined(ends, crossed, high, centre)
+
+
+def _differing(above: Array) -> Array:
+    """The cells whose corners are not all on one side."""
+    rows = above[:, 1:] != above[:, :-1]
+    return rows[1:] | rows[:-1] | (above[1:, 1:] != above[:-1, 1:])  # type: ignore[no-any-return]
 
 
 def lines(segments: Array) -> list[Array]:
@@ -53,19 +63,13 @@ def lines(segments: Array) -> list[Array]:
     return result
 
 
-def _of_cells(array: Array, row: int, column: int) -> Array:
-    """The corner at (row, column) of every cell."""
-    rows, columns = array.shape
-    return array[row : rows - 1 + row, column : columns - 1 + column]
-
-
 def _joined(ends: Array, crossed: Array, high: Array, centre: Array) -> Array:
     """Pairs of ends, which come cell by cell and clockwise.
 
     Of a saddle, whose four sides are all crossed, the middle says which two corners the lines cut off: the
     second and the fourth where it is on the side of the first, else the first and the third.
     """
-    saddle = crossed.all(axis=-1) & (centre != high[..., 0])
-    turned = np.repeat(saddle.ravel(), crossed.reshape(-1, 4).sum(axis=-1))
+    saddle = crossed.all(axis=1) & (centre != high[:, 0])
+    turned = np.repeat(saddle, crossed.sum(axis=1))
     ends[turned] = np.roll(ends[turned].reshape(-1, 4, 2), 1, axis=1).reshape(-1, 2)
     return ends.reshape(-1, 2, 2)

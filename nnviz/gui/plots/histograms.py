@@ -4,38 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
+import pyqtgraph as pg
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...engine.activations import Activation
 from ...engine.expressions import Array
-from ...engine.histogram import Histogram, histogram
+from ...engine.histogram import BINS, Histogram, histogram
+from ...engine.operations import Program
 from .. import theme
 from ..frame import Frame
-from ..notation import exact, layer_text, number, tr
+from ..notation import exact, layer_text, number, short, tr
+from ..parts.drawing import LEFT, Text, draw_texts, text_width
 from ..scales import limit, limit_of_layer
-from .drawing import LEFT, RIGHT, draw_text, text_width
+from .extents import LARGEST, SMALLEST, Extent, rounded_up
+from .style import CLOSEST, Columns, Plot, pen
 
 QUANTITIES = ("weights", "outputs", "grad_w")
 NEAR, NOTABLE = 0.01, 0.1
 """Outputs so near to the ends of what an activation can give are saturated. A share is worth a sentence from
 NOTABLE on."""
-HEAD, BARS, TICKS, LINE, LINES = 20, 58, 16, 14, 5
-"""Heights in pixels: of a title, of the bars, of the numbers below them, of a line of text and how many there are."""
+PLOT, LINE, ABOVE, BELOW = 84, 14, 2, 5
+"""Heights in pixels: of a plot and of a line of text; how many lines stand above and below a plot."""
+CENTRES = (np.arange(BINS) - BINS // 2) * (2 / BINS)
+"""Of the bins, in units of the largest size."""
+LOWEST = 0.03
+"""Of the plot's height: any count above zero has a bar so high, to be seen."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Spread:
-    """One histogram as it is read: what it is of, or why it is not there; `full` is the value of the full colour."""
+    """One histogram as it is read: how many values are in each bin between −limit and limit, none where there is no
+    array; `full` is the value of the full colour."""
 
     title: str
-    histogram: Histogram | None
     full: float
+    counts: tuple[int, ...] = ()
+    limit: float = 0.0
     statistics: tuple[tuple[str, float], ...] = ()
     sentence: str = ""
+
+    @property
+    def span(self) -> float:
+        """How far the bins reach to each side of zero, also where all values are zero."""
+        return self.limit or 1.0
 
 
 def spread_of(frame: Frame, name: str, layer: int) -> Spread:
@@ -43,12 +59,13 @@ def spread_of(frame: Frame, name: str, layer: int) -> Spread:
     array = frame.parameters(name, layer) if name == "weights" else frame.record.get(name, layer)
     full = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
     if array is None:
-        return Spread(titles[name], None, full)
+        return Spread(titles[name], full)
     found = histogram(array)
     words = (tr("min"), tr("max"), tr("mean"), tr("std"))
     numbers = (found.least, found.greatest, found.mean, found.deviation)
     sentence = sentence_of(found, array, frame.experiment.layers[layer - 1].formulas if name == "outputs" else None)
-    return Spread(titles[name], found, full, tuple(zip(words, numbers, strict=True)), sentence)
+    statistics = tuple(zip(words, numbers, strict=True))
+    return Spread(titles[name], full, tuple(found.counts.tolist()), found.limit, statistics, sentence)
 
 
 def sentence_of(found: Histogram, array: Array, activation: Activation | None) -> str:
@@ -68,98 +85,135 @@ def percent(share: float) -> str:
     return f"{min(99, round(100 * share)) if share < 1 else 100} %"
 
 
-class _Picture(QWidget):
-    """All histograms, a row for each layer."""
+class HistogramPlot(Plot):
+    """The bars of a spread. Across it counts in units of `unit`, a round number no less than the largest size: no
+    number is too small or too large for that."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._bars, self._zero = pg.BarGraphItem(x=[], height=[], width=1.0), pg.InfiniteLine(0.0, angle=90)
+        self.spread, self.unit = Spread("", 1.0), 1.0
+        super().__init__(name, left=0)
+        self.hideAxis("left")
+        self.setMinimumSize(theme.px(60), theme.px(PLOT))
+        self.plotItem.layout.setContentsMargins(0, 0, 0, 0)
+        self.getAxis("bottom").setStyle(maxTextLevel=0)
+        self.getAxis("bottom").tickStrings = self._tick_texts
+        self.addItem(self._bars)
+        self.addItem(self._zero)
+
+    def show_spread(self, spread: Spread) -> None:
+        self.restyle()
+        if spread == self.spread or not spread.counts:
+            return
+        self.spread = spread
+        self._count_in(rounded_up(spread.span) if SMALLEST <= spread.span <= LARGEST else spread.span)
+        counts, wide, top = np.array(spread.counts), spread.span / self.unit, rounded_up(max(1, *spread.counts))
+        heights = np.maximum(counts, LOWEST * top)[counts > 0]
+        x = CENTRES[counts > 0] * wide
+        self._bars.setOpts(x=x, width=2 / BINS * wide, height=heights, brushes=self._brushes())
+        self.show_whole(Extent(-1.02, 0.0, 2.04, 1.05 * top))
+
+    def _count_in(self, unit: float) -> None:
+        """Takes another unit; who zoomed sees the same numbers as before, where they are of a like size."""
+        if unit == self.unit:
+            return
+        seen, factor, self.unit, axis = self.seen(), self.unit / unit, unit, self.getAxis("bottom")
+        axis.picture = None
+        axis.update()
+        if self.zoomed and CLOSEST < factor < 1 / CLOSEST:
+            self.view.setXRange(seen.left() * factor, seen.right() * factor, padding=0)
+        elif self.zoomed:
+            self.show_all()
+
+    def _tick_texts(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """True numbers; where they have no room only every other one, which leaves out zero."""
+        texts = [short(round(value, 9) * self.unit + 0.0) for value in values]
+        room = spacing * self.view.width() / self.seen().width()
+        if max((text_width(text, theme.font("small")) for text in texts), default=0.0) + theme.px(5) <= room:
+            return texts
+        return [text if round(value / spacing) % 2 else "" for value, text in zip(values, texts, strict=True)]
+
+    def _brushes(self) -> list[QColor]:
+        filled = CENTRES[np.array(self.spread.counts, int) > 0] if self.spread.counts else CENTRES[:0]
+        return [theme.signed(centre, self.spread.full) for centre in (filled * self.spread.span).tolist()]
+
+    def paint_colours(self) -> None:
+        self._bars.setOpts(pen=pen(theme.current().muted), brushes=self._brushes())
+        self._zero.setPen(pen(theme.current().ink, 1, Qt.PenStyle.DotLine))
+
+    def text_at(self, x: float, y: float) -> str:
+        """The bin there: from where to where, and how many."""
+        spread = self.spread
+        at = floor((x * (self.unit / spread.span) + 1) * BINS / 2)
+        if not 0 <= at < len(spread.counts):
+            return ""
+        low, high = (number((2 * edge / BINS - 1) * spread.span) for edge in (at, at + 1))
+        return tr("{low} to {high}: {count}").format(low=low, high=high, count=spread.counts[at])
+
+    def values(self) -> Columns:
+        return [(tr("middle of the bin"), CENTRES * self.spread.span), (tr("count"), self.spread.counts)]
+
+
+class _Cell(QWidget):
+    """One histogram with its words; counted when it is seen."""
+
+    failed = Signal(str)
+
+    def __init__(self, name: str, layer: int) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFixedHeight(theme.px(LINE * (ABOVE + BELOW) + PLOT))
+        self.setMinimumWidth(theme.px(60))
+        self.name, self.layer = name, layer
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, theme.px(LINE * ABOVE), 0, theme.px(LINE * BELOW))
+        self.plot: HistogramPlot | None = None
+        self.spread: Spread | None = None
         self._frame: Frame | None = None
-        self._spreads: dict[tuple[str, int], Spread] = {}
+        self._drawn: Frame | None = None
 
     def set_frame(self, frame: Frame) -> None:
         if self._frame is None or frame.record is not self._frame.record:
-            self._spreads = {}
-        self._frame = frame
-        self.setFixedHeight(theme.px(HEAD + BARS + TICKS + LINE * LINES) * frame.program.depth)
+            self.spread = None
+        self._frame, self._drawn = frame, None
+        self.update()
+        if any(not part.visibleRegion().isEmpty() for part in (self, self.plot and self.plot.viewport()) if part):
+            self.draw()
+
+    def draw(self) -> None:
+        """Counts what was not counted yet, and shows it."""
+        if self._frame is None or self._drawn is self._frame:
+            return
+        self._drawn = self._frame
+        self.spread = self.spread or spread_of(self._frame, self.name, self.layer)
+        if self.plot is None:
+            self.plot = HistogramPlot(f"{layer_text(self._frame.program, self.layer)}: {self.spread.title}")
+            self.plot.failed.connect(self.failed)
+            self.column.addWidget(self.plot)
+        self.plot.show_spread(self.spread)
+        self.plot.setVisible(bool(self.spread.counts))
+        self.setToolTip("\n".join(f"{word}: {exact(value)}" for word, value in self.spread.statistics))
         self.update()
 
-    def spread(self, name: str, layer: int) -> Spread:
-        """Counted when somebody looks."""
-        if (name, layer) not in self._spreads:
-            assert self._frame is not None
-            self._spreads[name, layer] = spread_of(self._frame, name, layer)
-        return self._spreads[name, layer]
-
-    def cells(self) -> Iterator[tuple[str, int, QRectF]]:
-        """Quantity, layer and place of every histogram."""
-        if self._frame is None:
+    def texts(self) -> Iterator[Text]:
+        """Title and greatest count above the plot, statistics and what is notable below it."""
+        if self.spread is None:
             return
-        layers = self._frame.program.depth
-        width, height = self.width() / len(QUANTITIES), self.height() / layers
-        for layer in range(1, layers + 1):
-            for at, name in enumerate(QUANTITIES):
-                yield name, layer, QRectF(at * width, (layer - 1) * height, width, height)
+        counts, palette = self.spread.counts, theme.current()
+        most = tr("highest bar {most}").format(most=max(counts)) if counts else tr("not computed yet")
+        written = [(self.spread.title, palette.ink), (most, palette.muted)]
+        written += [(line, palette.muted) for line in lines(self.spread.statistics, self.width())]
+        for at, (text, colour) in enumerate([*written, (self.spread.sentence, palette.ink)]):
+            top = LINE * at + (PLOT if at >= ABOVE else 0)
+            box = (0, theme.px(top), self.width(), theme.px(LINE))
+            yield Text(box, text, QColor(colour), theme.font("small"), LEFT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._drawn is not self._frame:  # it was out of sight until now
+            QTimer.singleShot(0, self, self.draw)
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), QColor(theme.current().panel))
-            for name, layer, box in self.cells():
-                if box.intersects(QRectF(event.rect())):
-                    self._paint(painter, self.spread(name, layer), layer, box)
-
-    def _paint(self, painter: QPainter, spread: Spread, layer: int, box: QRectF) -> None:
-        assert self._frame is not None
-        inner, palette = box.adjusted(theme.px(5), 0, -theme.px(5), 0), theme.current()
-        ink, muted, small = QColor(palette.ink), QColor(palette.muted), theme.font("small")
-        title = QRectF(inner.left(), inner.top(), inner.width(), theme.px(HEAD))
-        where = f"{layer_text(self._frame.program, layer)}: " if spread.title == tr("weights") else ""
-        draw_text(painter, title, where + spread.title, ink, theme.font("small", bold=True), LEFT)
-        bars = QRectF(inner.left(), title.bottom(), inner.width(), theme.px(BARS))
-        if spread.histogram is None:
-            draw_text(painter, bars, tr("not computed yet"), muted, small)
-            return
-        self._paint_bars(painter, spread, spread.histogram, bars)
-        top = bars.bottom() + theme.px(TICKS)
-        for line in lines(spread.statistics, inner.width()):
-            draw_text(painter, QRectF(inner.left(), top, inner.width(), theme.px(LINE)), line, muted, small, LEFT)
-            top += theme.px(LINE)
-        draw_text(painter, QRectF(inner.left(), top, 0, theme.px(LINE)), spread.sentence, ink, small, LEFT)
-
-    @staticmethod
-    def _paint_bars(painter: QPainter, spread: Spread, found: Histogram, box: QRectF) -> None:
-        """Bars over a line with zero in its middle; the greatest count stands above, the limits below."""
-        palette, small, most = theme.current(), theme.font("small"), max(1, int(found.counts.max()))
-        muted, width, room = QColor(palette.muted), box.width() / len(found.counts), box.height() - theme.px(LINE)
-        painter.setPen(QPen(muted, 1))
-        for at, (count, centre) in enumerate(zip(found.counts.tolist(), found.centres.tolist(), strict=True)):
-            if count:
-                height = max(2.0, count / most * room)
-                painter.setBrush(theme.signed(centre, spread.full))
-                painter.drawRect(QRectF(box.left() + at * width, box.bottom() - height, width, height))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        middle = box.center().x()
-        painter.setPen(QPen(QColor(palette.ink), 1, Qt.PenStyle.DotLine))
-        painter.drawLine(round(middle), round(box.bottom() - room), round(middle), round(box.bottom() + theme.px(3)))
-        above = QRectF(box.left(), box.top(), box.width(), theme.px(LINE))
-        draw_text(painter, above, tr("count, at most") + f" {most}", muted, small, RIGHT)
-        below = QRectF(box.left(), box.bottom() + 1, box.width(), theme.px(TICKS))
-        draw_text(painter, below, "0", muted, small)
-        if found.limit:
-            draw_text(painter, below, number(-found.limit, 2, 2), muted, small, LEFT)
-            draw_text(painter, below, number(found.limit, 2, 2), muted, small, RIGHT)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.text_at(event.pos().x(), event.pos().y()), self)
-            return True
-        return super().event(event)
-
-    def text_at(self, x: float, y: float) -> str:
-        """The statistics of the histogram there, in full precision."""
-        name, layer = next(((name, layer) for name, layer, box in self.cells() if box.contains(x, y)), ("", 0))
-        statistics = self.spread(name, layer).statistics if name else ()
-        return "\n".join(f"{word}: {exact(value)}" for word, value in statistics)
+            painter.fillRect(self.rect(), QColor(theme.current().panel))
+            draw_texts(painter, self.texts())
 
 
 def lines(statistics: tuple[tuple[str, float], ...], width: float) -> list[str]:
@@ -178,24 +232,49 @@ def lines(statistics: tuple[tuple[str, float], ...], width: float) -> list[str]:
 class HistogramsView(QWidget):
     """The panel; nothing is counted while it is not seen."""
 
+    failed = Signal(str)
+
     def __init__(self) -> None:
         super().__init__()
-        self.picture, scroll = _Picture(), QScrollArea()
-        scroll.setWidget(self.picture)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(theme.px(HEAD + BARS + TICKS))
+        self.cells: dict[tuple[str, int], _Cell] = {}
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setMinimumHeight(theme.px(LINE * ABOVE + PLOT))
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(6), 0, 0, theme.px(4))
-        column.addWidget(scroll)
+        column.setContentsMargins(theme.px(10), 0, 0, theme.px(4))
+        column.addWidget(self.area)
         self.setAccessibleName(tr("Histograms"))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(330))
 
     def set_frame(self, frame: Frame) -> None:
-        self.picture.set_frame(frame)
+        if len(self.cells) != frame.program.depth * len(QUANTITIES):
+            self._make_cells(frame.program)
+        for cell in self.cells.values():
+            cell.set_frame(frame)
+
+    def _make_cells(self, program: Program) -> None:
+        """The name of each layer, and its cells below it."""
+        content = QWidget()
+        content.setBackgroundRole(QPalette.ColorRole.Base)
+        content.setAutoFillBackground(True)
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, theme.px(4), 0)
+        grid.setSpacing(0)
+        grid.setHorizontalSpacing(theme.px(8))
+        self.cells = {(name, layer): _Cell(name, layer) for layer in range(1, program.depth + 1) for name in QUANTITIES}
+        for (name, layer), cell in self.cells.items():
+            if name == QUANTITIES[0]:
+                head = QLabel(layer_text(program, layer))
+                head.setFont(theme.font("small", bold=True))
+                grid.addWidget(head, 2 * layer, 0, 1, len(QUANTITIES))
+            grid.addWidget(cell, 2 * layer + 1, QUANTITIES.index(name))
+            grid.setColumnStretch(QUANTITIES.index(name), 1)
+            cell.failed.connect(self.failed)
+        self.area.setWidget(content)
 
     @staticmethod
     def note(frame: Frame) -> str:

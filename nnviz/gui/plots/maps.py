@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from PySide6.QtGui import QColor
 
-from ...engine.evaluate import Evaluator
+from ...engine.accuracy import Rule, rule_of
+from ...engine.evaluate import Evaluator, forward
 from ...engine.expressions import Array, Key
 from ...engine.operations import Program
 from .. import theme
 from ..frame import Frame
 from ..scales import centre_of_layer, limit_of_layer
 from . import contour
-from .axes import Extent
+from .extents import Extent
 from .pictures import caption, grey, of_weights
 
 SIDE = 56
@@ -22,6 +23,7 @@ SIDE = 56
 PRODUCTS = 8_000_000
 """Multiplications that one map may cost."""
 MOST_TILES = 16
+MOST_POINTS = 2000
 MARGIN = 0.22
 LEAST_HUE = 0.25
 """So much colour a class has where it hardly wins."""
@@ -32,7 +34,8 @@ MAP_AXES = (0, 1)
 @dataclass(frozen=True, eq=False)
 class Maps:
     """`output` and `tiles` hold packed colours (…, side, side), rows from the bottom up; for one input `curve`
-    holds the answers instead. `lines` are where the answer before and after the previewed update is in the middle,
+    holds the answers instead. `decision` are the ends (n, 2, 2) of the pieces of the line where the class changes.
+    `lines` are those of two networks that are compared, "now" and either "after" the previewed update or of a "ghost":
     each an array of points (n, 2); of one input the answers themselves. A picture has a `caption` instead."""
 
     node: int
@@ -41,6 +44,7 @@ class Maps:
     output: Array = field(default_factory=lambda: np.zeros((1, 1), np.uint32))
     tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1), np.uint32))
     curve: tuple[Array, Array] | None = None
+    decision: Array = field(default_factory=lambda: np.zeros((0, 2, 2)))
     lines: dict[str, list[Array]] = field(default_factory=dict)
     caption: str | None = None
 
@@ -62,6 +66,7 @@ class Mapper:
         for column, values in zip(self.columns, np.meshgrid(*self.axes), strict=True):
             self._grid[:, column] = values.ravel()
         self._row = frame.selection.row
+        self.rule: Rule | None = rule_of(self.program, self.data.targets)
         self._evaluator = Evaluator(self.program, self.data.preparation(self._grid), dtype=np.float32)
         self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
@@ -72,8 +77,7 @@ class Mapper:
 
         The same object as before where nothing that they depend on has changed.
         """
-        parts = [frame.parameters(key.name, key.layer or 0).ravel() for key in self.program.parameters]
-        parameters = np.concatenate(parts)
+        parameters = parameters_of(frame)
         words = None if self.data.picture is None else caption(frame)
         key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, theme.current(), words)
         known, maps = self._made
@@ -110,8 +114,22 @@ class Mapper:
             Extent(low[0], low[1], high[0] - low[0], high[1] - low[1]),
             self._output(frame, answers[Key("outputs", program.depth)], node),
             self._tiles(frame, answers, layer),
+            decision=self._decision(answers[Key("outputs", program.depth)], node),
             lines=self._lines(frame, node),
         )
+
+    def _decision(self, outputs: Array, node: int) -> Array:
+        """Where another class begins to win; nowhere where the answers are no classes."""
+        if self.rule is None and not has_classes(self.program):
+            return np.zeros((0, 2, 2))
+        fields = _fields_of_classes(outputs) if outputs.shape[1] > 1 else [outputs[:, 0] - middle(self.program)]
+        pieces = [contour.contour(field.reshape(self.side, self.side), 0.0) for field in fields]
+        return self._placed(np.concatenate([np.zeros((0, 2, 2)), *pieces]))
+
+    def _placed(self, places: Array) -> Array:
+        """Rows and columns of the grid (…, 2) as numbers across and upwards."""
+        each = (self.high - self.low)[:2] / (self.side - 1)
+        return self.low[:2] + places[..., ::-1] * each  # type: ignore[no-any-return]
 
     def _output(self, frame: Frame, outputs: Array, node: int) -> Array:
         """The map of one output; of classes, the one that wins."""
@@ -123,7 +141,7 @@ class Mapper:
     def _lines(self, frame: Frame, node: int) -> dict[str, list[Array]]:
         """The lines before and after the previewed update, or those of this run and of an earlier one."""
         if frame.preview is not None:
-            both = {"before": frame.preview.update.before, "after": frame.preview.flat}
+            both = {"now": frame.preview.update.before, "after": frame.preview.flat}
             return {name: self._middle(self._evaluator, parameters, node) for name, parameters in both.items()}
         if frame.ghost is None:
             return {}
@@ -134,7 +152,7 @@ class Mapper:
                 self._middle(self._evaluator_of(frame.ghost.program), frame.ghost.parameters, node),
             )
         answers = self._evaluator.arrays[Key("outputs", self.program.depth)]
-        return {"before": self._of_answers(self.program, answers, node), "ghost": self._ghost_lines[1]}
+        return {"now": self._of_answers(self.program, answers, node), "ghost": self._ghost_lines[1]}
 
     def _evaluator_of(self, program: Program) -> Evaluator:
         """One for another network over the same points."""
@@ -155,10 +173,8 @@ class Mapper:
             return [np.stack([self.axes[0], answers], axis=1)]
         if has_classes(program):
             return []
-        middle = 0.5 if program.experiment.layers[-1].formulas.range == (0, 1) else 0.0
-        found = contour.lines(contour.contour(answers.reshape(self.side, self.side), middle))
-        each = (self.high - self.low)[:2] / (self.side - 1)
-        return [self.low[:2] + line[:, ::-1] * each for line in found]
+        found = contour.lines(contour.contour(answers.reshape(self.side, self.side), middle(program)))
+        return [self._placed(line) for line in found]
 
     def _tiles(self, frame: Frame, answers: dict[Key, Array], layer: int) -> Array:
         """Maps of the hidden layer that is selected, or of the last one."""
@@ -173,6 +189,63 @@ class Mapper:
         room = 0.2 * (high - low) or 1.0
         x = self.axes[0]
         return Extent(float(x[0]), low - room, float(x[-1] - x[0]), high - low + 2 * room)
+
+
+class Points:
+    """The data rows that have a point: all of the training and the test rows, or evenly some of very many."""
+
+    def __init__(self, frame: Frame, columns: tuple[int, ...], rule: Rule | None) -> None:
+        data, self.rule = frame.data, rule
+        self.rows, self.tests = drawn(len(data.inputs)), drawn(len(data.raw_tests))
+        self.raw = np.concatenate([data.raw[self.rows], data.raw_tests[self.tests]])[:, [*columns]]
+        self.targets = None if data.targets is None else data.targets[self.rows]
+        if self.targets is not None and len(self.tests):
+            self.targets = np.concatenate([self.targets, data.test_targets[self.tests]])
+        inputs = np.concatenate([data.inputs[self.rows], data.test_inputs[self.tests]])
+        self._evaluator = Evaluator(frame.program, inputs)
+        self._outputs = Key("outputs", frame.program.depth)
+
+    def outputs(self, parameters: Array) -> Array:
+        """What the network answers to each, (points, outputs); overwritten by the next call."""
+        return self._evaluator(parameters)[self._outputs]
+
+    def wrong(self, parameters: Array) -> Array:
+        """Which of them have another class than their target; none where there are no classes."""
+        if self.rule is None or self.targets is None:
+            return np.zeros(len(self.raw), bool)
+        found: Array = self.rule(self.outputs(parameters)) != self.rule(self.targets)
+        return found
+
+
+def drawn(count: int) -> Array:
+    """All of so many rows, or evenly some that can be told apart and drawn quickly."""
+    return np.arange(count) if count <= MOST_POINTS else np.linspace(0, count - 1, MOST_POINTS).astype(int)
+
+
+def parameters_of(frame: Frame) -> Array:
+    """All weights and biases as they are now, as one flat vector."""
+    return np.concatenate([frame.parameters(key.name, key.layer or 0).ravel() for key in frame.program.parameters])
+
+
+def answer(frame: Frame, raw: Array) -> Array:
+    """What the network answers now to raw inputs (columns,): (outputs,), in full precision."""
+    inputs = frame.data.preparation(raw[None])
+    outputs: Array = forward(frame.program, parameters_of(frame), inputs)[Key("outputs", frame.program.depth)][0]
+    return outputs
+
+
+def middle(program: Program) -> float:
+    """The answer in the middle between two classes."""
+    return 0.5 if program.experiment.layers[-1].formulas.range == (0, 1) else 0.0
+
+
+def _fields_of_classes(outputs: Array) -> list[Array]:
+    """By how much each class leads over the best of the others: of those that win somewhere, all but one, since every
+    border is one of two classes."""
+    ordered = np.sort(outputs, axis=1)
+    best, second = ordered[:, -1], ordered[:, -2]
+    winning = np.unique(outputs.argmax(axis=1))[1:]
+    return [outputs[:, at] - np.where(outputs[:, at] == best, second, best) for at in winning]
 
 
 def has_classes(program: Program) -> bool:
@@ -201,3 +274,8 @@ def coloured(frame: Frame, layer: int, values: Array) -> Array:
         return theme.signed_pixels()[steps.astype(np.intp)]  # type: ignore[no-any-return]
     pixels = theme.signed_pixels()[np.where(finite, steps, 0).astype(np.intp)]
     return np.where(finite, pixels, np.uint32(QColor(theme.current().warning).rgb()))
+
+
+def rgba(pixels: Array) -> Array:
+    """Packed colours (rows, columns) as red, green, blue and how opaque, (rows, columns, 4)."""
+    return pixels.astype("<u4").view(np.uint8).reshape(*pixels.shape, 4)[..., [2, 1, 0, 3]]  # type: ignore[no-any-return]

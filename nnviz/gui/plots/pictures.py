@@ -30,7 +30,8 @@ def of_weights(frame: Frame) -> Array:
     assert frame.data.picture is not None
     weights = frame.parameters("weights", 1).T[:MOST_SHOWN]
     largest = np.maximum(np.abs(weights).max(axis=1, keepdims=True), 1e-3 * limit("weights"))
-    steps = (np.nan_to_num(np.clip(weights / largest, -1, 1)) + 1) * theme.COLOUR_STEPS + 0.5
+    with np.errstate(invalid="ignore"):
+        steps = (np.nan_to_num(np.clip(weights / largest, -1, 1)) + 1) * theme.COLOUR_STEPS + 0.5
     return theme.signed_pixels()[steps.astype(np.intp)].reshape(-1, *frame.data.picture)[:, ::-1]  # type: ignore[no-any-return]
 
 

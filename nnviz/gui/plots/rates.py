@@ -3,231 +3,269 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 
 from ...engine.expressions import Array
 from ...engine.preview import RANGE, Preview, Update
 from .. import theme
-from ..notation import number, tr
-from .axes import Axes, Extent, ticks
-from .drawing import LEFT, RIGHT, KeptPicture, draw_text, text_width
+from ..notation import exact, number, tr
+from ..parts.drawing import LEFT, draw_text, text_width
+from .extents import LARGEST, LEAST_WIDTH, Extent, limits
+from .style import RIGHT_ROOM, Columns, EndNames, Plot, movable_line, pen
 
 ROOM = 2.2
 """So many times the largest rate that matters is in sight."""
 STEPS = (1, 1.5, 2, 3, 5, 7.5, 10)
+SMALLEST = 1e-100
+"""The largest rate in sight is at least this."""
 MOST_ABOVE = 1.2
 """So much of the loss is seen above the present one, where it rises, for each of what it falls."""
 FAR = 1e3
 """What is not finite is drawn so many heights of the plot above it."""
+LINE, NARROW = 20, 380
+"""The height of a line of the numbers above the plot; in a narrower plot they have two."""
 
 
 @dataclass(frozen=True, eq=False)
-class Curve:
-    """What is in sight for the rates: the loss, and what is predicted of it; `log`: x are exponents of ten."""
+class Sweep:
+    """The loss and what is predicted of it for many rates; `log`: x are exponents of ten. Without losses where they
+    cost too much."""
 
     update: Update
+    log: bool
+    x: Array
     rates: Array
     losses: Array
     predicted: Array
     extent: Extent
-    log: bool
 
-    def x(self, rate: float) -> float:
+    def at(self, rate: float) -> float:
+        """Where a rate stands across."""
         if not self.log:
-            return rate
+            return min(rate, LARGEST)
         return math.log10(rate) if rate > 0 else self.extent.x
 
-    def rate(self, x: float) -> float:
-        return 10.0**x if self.log else x
+    def heights(self, losses: Array | float) -> Array:
+        """Where losses are drawn; what is not finite far above."""
+        low, far = self.extent.y, FAR * self.extent.height
+        return np.clip(np.where(np.isnan(losses), np.inf, losses), low - far, low + far)  # type: ignore[no-any-return]
 
-    def ticks(self) -> list[float]:
-        """The rates that are written below."""
-        if not self.log:
-            return ticks(0, self.extent.width)
-        low, high = math.ceil(self.extent.x), math.floor(self.extent.x + self.extent.width)
-        return [10.0**power for power in range(low, high + 1)]
+    def within(self, left: float, right: float) -> Sweep:
+        """As many rates between two places."""
+        x = np.linspace(left if self.log else max(0.0, left), right, self.update.points)
+        if not self.update.points or x[0] >= x[-1]:
+            return self
+        rates = rates_at(x, self.log)
+        return replace(
+            self, x=x, rates=rates, losses=self.update.losses(rates), predicted=predicted_losses(self.update, rates)
+        )
+
+    def rises(self) -> list[tuple[float, float]]:
+        """Where the loss would rise, across."""
+        rising = np.array([self.update.rises(loss) for loss in self.losses.tolist()], bool)
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], rising, [False]]))).reshape(-1, 2)
+        return [(float(self.x[max(0, first - 1)]), float(self.x[min(last, len(rising) - 1)])) for first, last in edges]
+
+
+def rates_at(x: Array, log: bool) -> Array:
+    with np.errstate(over="ignore", under="ignore"):
+        return np.minimum(10.0**x, 1e308) if log else x
+
+
+def predicted_losses(update: Update, rates: Array) -> Array:
+    """The losses to first order."""
+    return update.loss + update.predicted(update.parameters(rates))
 
 
 def most_in_sight(preview: Preview) -> float:
     """The largest rate of a plot from zero: it seldom changes, so that the curve stands still."""
-    most = ROOM * max(preview.update.centre, preview.rate, preview.update.lowest or 0.0)
+    largest = max(preview.update.centre, preview.rate, preview.update.lowest or 0.0)
+    most = max(SMALLEST, min(LARGEST, largest) * ROOM)
     power = 10.0 ** np.floor(np.log10(most))
     return float(next(step * power for step in STEPS if step * power >= most))
 
 
-def curve_of(preview: Preview, log: bool) -> Curve:
+def sweep_of(preview: Preview, log: bool) -> Sweep:
     """The whole range of rates, or from zero as far as it matters."""
-    update, most = preview.update, most_in_sight(preview)
-    rates, losses = update.scan if log else (np.linspace(0, most, update.points), np.zeros(0))
-    losses = losses if log else update.losses(rates)
-    if not len(rates):
-        rates = np.array([update.centre / RANGE, update.centre * RANGE] if log else [0, most])
-    predicted = update.loss + update.predicted(update.parameters(rates))
-    known = np.array([update.loss, preview.loss, *losses])
-    known = known[np.isfinite(known)]
-    here = update.loss if math.isfinite(update.loss) else float(known.max(initial=0.0))
-    lowest = float(known.min(initial=here))
-    span = here - lowest or 0.1 * abs(here) or 1.0
-    above = 1.1 * min(max(float(known.max(initial=here)) - here, 0.25 * span), MOST_ABOVE * span)
-    across = (math.log10(rates[0]), math.log10(rates[-1] / rates[0])) if log else (0.0, most)
-    return Curve(
-        update, rates, losses, predicted, Extent(across[0], lowest - 0.12 * span, across[1], 1.12 * span + above), log
-    )
+    update, decades = preview.update, math.log10(RANGE)
+    left, width = (math.log10(update.centre) - decades, 2 * decades) if log else (0.0, most_in_sight(preview))
+    x = np.linspace(left, left + width, update.points or 2)
+    rates, losses = rates_at(x, log), np.zeros(0)
+    if update.points:
+        rates, losses = update.scan if log else (rates, update.losses(rates))
+    low, height = heights_in_sight(preview, losses)
+    return Sweep(update, log, x, rates, losses, predicted_losses(update, rates), Extent(left, low, width, height))
 
 
-class RateCurve(QWidget):
-    """Draws it below its numbers; pressing and dragging tries the rate below the pointer."""
+def heights_in_sight(preview: Preview, losses: Array) -> tuple[float, float]:
+    """The lowest loss in sight with some room below it, and how far the plot reaches above that."""
+    before = preview.update.loss
+    low, high = limits(np.array([before, preview.loss, *losses]))
+    here = max(-LARGEST, min(LARGEST, before)) if math.isfinite(before) else high
+    span = here - low
+    if span <= LEAST_WIDTH * abs(here):
+        span = 0.1 * abs(here) or 1.0
+    above = 1.1 * min(max(high - here, 0.25 * span), MOST_ABOVE * span)
+    return low - 0.12 * span, 1.12 * span + above
+
+
+class _Rises(pg.GraphicsObject):  # type: ignore[misc]
+    """Tints the rates with which the loss would rise, behind the curves; in pixels over the view."""
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        super().__init__(view)
+        self._view = view
+        self.setZValue(-1)
+        self.regions: list[tuple[float, float]] = []
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self._view.rect())
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        box, words, font = self.boundingRect(), tr("rises"), theme.font("small")
+        faint, ink = QColor(theme.current().warning), QColor(theme.current().ink)
+        faint.setAlphaF(0.13)
+        for ends in self.regions:
+            left, right = (min(max(self._view.mapFromView(QPointF(x, 0)).x(), 0), box.width()) for x in ends)
+            painter.fillRect(QRectF(left, box.top(), right - left, box.height()), faint)
+            if right - left > text_width(words, font) + theme.px(8):
+                row = QRectF(left, box.bottom() - theme.px(18), right - left, theme.px(16))
+                draw_text(painter, row, words, ink, font)
+
+
+class RatePlot(Plot):
+    """The numbers of a preview above its curves; dragging the line of the rate that is tried, or a click, tries
+    another one. `log`: the rates are powers of ten."""
 
     rate_tried = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumSize(theme.px(200), theme.px(112))
-        self.setAccessibleName(tr("Loss over the learning rate"))
-        self.curve: Curve | None = None
+        self.line, self._in_force = movable_line(), pg.InfiniteLine(angle=90)
+        self.line.setBounds((0.0, None))
+        self._before = pg.InfiniteLine(angle=0)
+        self._losses, self._predicted = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self.log = False
+        self.sweep = self.drawn = None  # type: Sweep | None
         self._preview: Preview | None = None
-        self._dragging = False
-        self._still = KeptPicture(opaque=True)
+        super().__init__(tr("Loss over the learning rate"), tr("learning rate") + " η")
+        self.setMinimumSize(theme.px(200), theme.px(116))
+        self._rises, self._points = _Rises(self.view), EndNames(self.view)
+        for item in (self._before, self._losses, self._predicted, self._in_force, self.line):
+            self.addItem(item)
+        self.line.sigDragged.connect(lambda line: self._try(line.value()))
+        self.line.sigPositionChangeFinished.connect(lambda line: self._try(line.value()))  # now the curve may move
+        self.clicked.connect(lambda x, _: self._try(x))
+        self.changed.connect(self._show_sweep)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(400), theme.px(140))
 
     def show_preview(self, preview: Preview | None, log: bool) -> None:
         self._preview = preview
-        if preview is None:
-            self.curve = None
-        elif self.curve is None or not self._stays(self.curve, preview, log):
-            self.curve = curve_of(preview, log)
-        self.update()
+        self.restyle()
+        self.plotItem.setVisible(preview is not None)
+        if preview is not None:
+            self._use_log_across(log)
+            if self.sweep is None or not self._stays(self.sweep, preview):
+                self.sweep = sweep_of(preview, log)
+                self.show_whole(self.sweep.extent)
+                self._show_sweep()
+            self._show_rates(self.sweep, preview)
+        self.viewport().update()
 
-    def _stays(self, curve: Curve, preview: Preview, log: bool) -> bool:
+    def _use_log_across(self, on: bool) -> None:
+        if on != self.log:
+            self.log, self.zoomed, self.whole = on, False, None
+            self.getAxis("bottom").setLogMode(x=on)
+            self.line.setBounds((None if on else 0.0, None))
+
+    def _stays(self, sweep: Sweep, preview: Preview) -> bool:
         """Whether the curve can stay as it is: it never moves below the pointer."""
-        if (curve.update, curve.log) != (preview.update, log):
+        if (sweep.update, sweep.log) != (preview.update, self.log):
             return False
-        return log or self._dragging or curve.extent.width == most_in_sight(preview)
+        return self.log or self.line.moving or sweep.extent.width == most_in_sight(preview)
 
-    # --- places ------------------------------------------------------------------------------
+    # --- what is shown -----------------------------------------------------------------------
 
-    def plot(self) -> QRectF:
-        left, top, right, bottom = theme.px(56), theme.px(22), theme.px(10), theme.px(19)
-        return QRectF(left, top, self.width() - left - right, self.height() - top - bottom)
+    def _show_sweep(self) -> None:
+        """Draws what stands still while other rates are tried: where a person zoomed, for the rates that are seen."""
+        if self.sweep is not None:
+            seen = self.seen()
+            self.drawn = drawn = self.sweep.within(seen.left(), seen.right()) if self.zoomed else self.sweep
+            self.draw(self._losses, drawn.x[: len(drawn.losses)], drawn.heights(drawn.losses))
+            self.draw(self._predicted, drawn.x, drawn.heights(drawn.predicted))
+            self._before.setPos(float(drawn.heights(drawn.update.loss)))
+            self._rises.regions = drawn.rises()
 
-    def point(self, rate: float, loss: float) -> QPointF:
-        """Where a loss at a rate is drawn; what is not finite far above."""
-        assert self.curve is not None
-        extent = self.curve.extent
-        high = extent.y + FAR * extent.height
-        x = min(max(self.curve.x(rate), extent.x - extent.width), extent.x + 2 * extent.width)
-        return Axes(self.plot(), extent).point(x, high if math.isnan(loss) else min(loss, high))
+    def _show_rates(self, sweep: Sweep, preview: Preview) -> None:
+        """The rate in force as a dotted line, the rate tried as a full one with its two losses."""
+        x, palette = sweep.at(preview.rate), theme.current()
+        self._in_force.setPos(sweep.at(preview.update.rate))
+        if not self.line.moving:
+            self.line.setPos(x)
+        points = ((palette.update, preview.update.loss + preview.predicted), (palette.positive, preview.loss))
+        self._points.show_names([], [(QColor(colour), x, float(sweep.heights(loss))) for colour, loss in points])
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._dragging = True
-            self._try(event.position())
+    def paint_colours(self) -> None:
+        ink = theme.current().ink
+        self._before.setPen(pen(theme.current().muted))
+        self._in_force.setPen(pen(ink, 2.0, Qt.PenStyle.DotLine))
+        self.line.setPen(pen(ink, 2.0))
+        self.line.setHoverPen(pen(ink, 3.0))
+        for item, its_pen in zip((self._predicted, self._losses), _pens(), strict=True):
+            item.setPen(its_pen)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._dragging:
-            self._try(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._dragging = False
-
-    def _try(self, point: QPointF) -> None:
-        if self.curve is not None:
-            box, extent = self.plot(), self.curve.extent
-            part = min(1.0, max(0.0, (point.x() - box.left()) / box.width()))
-            self.rate_tried.emit(rounded(self.curve.rate(extent.x + part * extent.width)))
-
-    # --- painting ----------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(theme.current().panel))
-            if self._preview is None or self.curve is None:
-                return
-            painter.drawPixmap(0, 0, self._still.get(self, self.curve, self._draw_curve))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw_numbers(painter, self._preview)
-            painter.setClipRect(self.plot())
-            self._draw_rates(painter, self._preview)
-
-    def _draw_curve(self, painter: QPainter) -> None:
-        """All that stands still while other rates are tried."""
-        assert self.curve is not None
-        self._draw_axes(painter, self.curve)
-        painter.setClipRect(self.plot())
-        self._draw_rises(painter, self.curve)
-        self._draw_lines(painter, self.curve)
-
-    def _draw_numbers(self, painter: QPainter, preview: Preview) -> None:
-        """The two changes with a piece of their line before them, and the losses."""
-        font, ink, height = theme.font("small"), QColor(theme.current().ink), theme.px(20)
-        left = theme.px(4)
-        for pen, text in zip((*_pens(), None), texts(preview), strict=True):
-            if pen is not None:
-                painter.setPen(pen)
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """The two changes with a piece of their line before them, and the losses; in saved pictures too."""
+        if self._preview is None:
+            return
+        font, ink, height, left, top = theme.font("small"), QColor(theme.current().ink), theme.px(LINE), theme.px(4), 0
+        for its_pen, text in zip((*_pens(), None), texts(self._preview), strict=True):
+            if its_pen is None and self.width() < theme.px(NARROW):
+                left, top = theme.px(22), height - theme.px(3)
+            if its_pen is not None:
+                painter.setPen(its_pen)
                 painter.drawLine(QLineF(left, height / 2, left + theme.px(14), height / 2))
                 left += theme.px(18)
-            draw_text(painter, QRectF(left, 0, 0, height), text, ink, font, LEFT)
+            draw_text(painter, QRectF(left, top, 0, height), text, ink, font, LEFT)
             left += round(text_width(text, font)) + theme.px(9)
 
-    def _draw_axes(self, painter: QPainter, curve: Curve) -> None:
-        """Below the rates; on the left the loss as it is, and the lowest in sight."""
-        box, font, muted, height = self.plot(), theme.font("small"), QColor(theme.current().muted), theme.px(16)
-        painter.setPen(QColor(theme.current().border))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box)
-        losses = np.append(curve.losses, curve.update.loss)
-        lowest = float(losses[np.isfinite(losses)].min(initial=math.inf))
-        before, below = (self.point(0, loss).y() for loss in (curve.update.loss, lowest))
-        painter.drawLine(QLineF(box.left(), before, box.right(), before))
-        for y, loss in [(before, curve.update.loss), *([(below, lowest)] if below - before > height else [])]:
-            draw_text(painter, QRectF(0, y - height / 2, box.left() - 5, height), number(loss), muted, font, RIGHT)
-        for rate in curve.ticks():
-            x = self.point(rate, 0).x()
-            draw_text(painter, QRectF(x - 40, box.bottom() + 2, 80, height), f"{rate:g}", muted, font)
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        lines = 1 if self.width() >= theme.px(NARROW) else 2
+        if self.plotItem is not None:
+            self.plotItem.layout.setContentsMargins(0, lines * theme.px(LINE), theme.px(RIGHT_ROOM), 0)
+        super().resizeEvent(event)
 
-    def _draw_rises(self, painter: QPainter, curve: Curve) -> None:
-        """Tints the rates with which the loss would rise."""
-        rises = np.array([curve.update.rises(loss) for loss in curve.losses.tolist()], bool)
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], rises, [False]])))
-        places = [self.point(rate, 0).x() for rate in curve.rates.tolist()]
-        box, colour, font, words = self.plot(), QColor(theme.current().warning), theme.font("small"), tr("rises")
-        faint = QColor(colour)
-        faint.setAlphaF(0.13)
-        for first, last in edges.reshape(-1, 2).tolist():
-            left, right = places[max(0, first - 1)], places[min(last, len(places) - 1)]
-            painter.fillRect(QRectF(left, box.top(), right - left, box.height()), faint)
-            if right - left > text_width(words, font) + theme.px(8):
-                row = QRectF(left, box.bottom() - theme.px(18), right - left, theme.px(16))
-                draw_text(painter, row, words, QColor(theme.current().ink), font)
+    # --- the mouse, and what all plots have --------------------------------------------------
 
-    def _draw_lines(self, painter: QPainter, curve: Curve) -> None:
-        axes, x = Axes(self.plot(), curve.extent), np.array([curve.x(rate) for rate in curve.rates.tolist()])
-        predicted, real = _pens()
-        for pen, heights in ((real, curve.losses), (predicted, curve.predicted)):
-            painter.setPen(pen)
-            if len(heights):
-                painter.drawPolyline(axes.line(x, np.nan_to_num(heights, nan=np.inf)))
+    def rate(self, x: float) -> float:
+        """The rate at a place across, as a hand can point at it."""
+        return rounded(float(rates_at(np.array(x if self.log else max(0.0, x)), self.log)))
 
-    def _draw_rates(self, painter: QPainter, preview: Preview) -> None:
-        """The rate in force as a dotted line, the rate tried as a full one with its two losses."""
-        box, palette, update = self.plot(), theme.current(), preview.update
-        dotted = QPen(QColor(palette.ink), theme.px(1.4), Qt.PenStyle.DotLine)
-        for rate, pen in ((update.rate, dotted), (preview.rate, QPen(QColor(palette.ink), theme.px(1.4)))):
-            x = self.point(rate, 0).x()
-            painter.setPen(pen)
-            painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
-        for pen, loss in zip(_pens(), (update.loss + preview.predicted, preview.loss), strict=True):
-            painter.setPen(QPen(pen.color(), theme.px(1.6)))
-            painter.setBrush(QColor(palette.panel))
-            painter.drawEllipse(self.point(preview.rate, loss), theme.px(4), theme.px(4))
+    def _try(self, x: float) -> None:
+        if self._preview is not None:
+            self.rate_tried.emit(self.rate(min(max(x, self.seen().left()), self.seen().right())))
+
+    def text_at(self, x: float, y: float) -> str:
+        """Of the rate below the mouse; of the one that is tried where each costs too much."""
+        if self._preview is None or (x < 0 and not self.log):
+            return ""
+        update = self._preview.update
+        at = update.at(self.rate(x)) if update.points else self._preview
+        words = tr("η = {rate}   loss {loss} (predicted {predicted})")
+        predicted = number(update.loss + at.predicted)
+        return words.format(rate=exact(at.rate), loss=number(at.loss), predicted=predicted)
+
+    def values(self) -> Columns:
+        if self._preview is None or self.drawn is None:
+            return ()
+        losses = {tr("loss"): self.drawn.losses, tr("predicted loss"): self.drawn.predicted}
+        return ((tr("learning rate"), self.drawn.rates), *losses.items())
 
 
 def texts(preview: Preview) -> tuple[str, str, str]:
@@ -247,6 +285,4 @@ def rounded(rate: float) -> float:
 
 def _pens() -> tuple[QPen, QPen]:
     """Of the prediction and of the real loss."""
-    palette = theme.current()
-    predicted = QPen(QColor(palette.update), theme.px(1.6), Qt.PenStyle.DashLine)
-    return predicted, QPen(QColor(palette.positive), theme.px(2))
+    return pen(theme.current().update, 1.5, Qt.PenStyle.DashLine), pen(theme.current().positive, 2.0)

@@ -2,115 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QMenu
 
 from ...engine.expressions import Array
-from ...engine.watches import Watch
+from ...engine.watches import Watch, Watched
 from .. import theme
 from ..frame import Frame
-from ..notation import watch_name
-from .axes import Axes, Extent, drawable, rounded_up
-from .drawing import LEFT, draw_text, text_width
-from .iteration_plot import IterationPlot
+from ..notation import number, tr, watch_name
+from .extents import drawable, limits
+from .iterations import Ends, IterationPlot
+from .style import Columns, pen
 
-LEAST_STEP = 1e-9
-"""Of the largest value: a plot of what hardly differs shows no less than this."""
-OWN_SCALE = (-0.1, 1.1)
-HALF_WIDTH = 0.45
-MOST_FOR_NAMES = 0.5
-"""The part of the plot that the names may take."""
 STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 """Where all colours are used they come again dashed, then dotted."""
-
-Curve = tuple[Array, Array]
+NEAR = 6
+"""Pixels from the mouse to an iteration whose values are read."""
 
 
 class WatchPlot(IterationPlot):
-    """With `own_scales` each line goes from 0, its least value, to 1, its greatest."""
+    """With `own_scales` each line goes from 0, its least value, to 1, its greatest; else `log` is a person's choice,
+    which is followed where all values are above 0. A history is never long: see engine/watches.py."""
+
+    most_for_names = 0.5
 
     def __init__(self) -> None:
-        super().__init__()
-        self.own_scales = False
-        self.curves: dict[Watch, Curve] = {}
-        self.names: dict[Watch, str] = {}
         self._slots: dict[Watch, int] = {}
+        super().__init__(tr("Watches"), tr("iteration"))
+        self.own_scales = self.log = False
 
-    def show_watched(self, frame: Frame) -> None:
-        self.curves = {one.watch: shown(one.x, one.y, self.own_scales) for one in frame.watched}
-        self.names = {one.watch: watch_name(frame.program, one.watch) for one in frame.watched}
-        self._slots = {watch: slot for watch, slot in self._slots.items() if watch in self.curves}
-        for watch in self.curves.keys() - self._slots.keys():
-            self._slots[watch] = min(set(range(len(self.curves))) - set(self._slots.values()))
-        self.show_frame(frame, (frame.watched, self.own_scales, tuple(self.names.values())))
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        return () if self._frame is None else self._frame.watched
+
+    def show_frame(self, frame: Frame) -> None:
+        self.take(frame)
+        self._share_slots([one.watch for one in self.watched])
+        self.use_log(self.log and self.can_be_log())
+        heights = {one: self._heights(one) for one in self.watched}
+        range_of = [np.array([0.0, 1.0])] if self.own_scales else heights.values()
+        self.show_whole(self.extent(frame.newest.iteration, map(self.name, self.watched), range_of))
+        ends: Ends = []
+        for one, y in heights.items():
+            ends += self.draw_named(one.watch, self.name(one), self.colour(one.watch), one.x, y)
+        self.keep_curves(one.watch for one in self.watched)
+        self._show_cursor()
+        here = frame.cursor.iteration
+        rings = [(self.colour(one.watch), float(here), float(self._heights(one)[at])) for one, at in self._known(here)]
+        self.names.show_names(ends, [ring for ring in rings if np.isfinite(ring[2])])
+
+    def can_be_log(self) -> bool:
+        """Whether all values have a power of ten, and are not each on a scale of its own."""
+        return not self.own_scales and limits(*(one.y for one in self.watched))[0] > 0
+
+    def _heights(self, one: Watched) -> Array:
+        return scaled(one.y) if self.own_scales else self.heights(one.y)
+
+    def _known(self, iteration: float) -> list[tuple[Watched, int]]:
+        """The watches that know this iteration, each with its place there."""
+        return [(one, int(at)) for one in self.watched for at in np.flatnonzero(one.x == iteration)]
+
+    def name(self, one: Watched) -> str:
+        assert self._frame is not None
+        return watch_name(self._frame.program, one.watch)
+
+    # --- colours -----------------------------------------------------------------------------
+
+    def _share_slots(self, watches: list[Watch]) -> None:
+        """New watches take what no other has; whoever has a colour keeps it."""
+        before = self._slots
+        self._slots = {watch: slot for watch, slot in self._slots.items() if watch in watches}
+        for watch in watches:
+            if watch not in self._slots:
+                self._slots[watch] = min(set(range(len(watches))) - set(self._slots.values()))
+        if self._slots != before:
+            self.paint_colours()
 
     def colour(self, watch: Watch) -> QColor:
         """The colour of a line, which it keeps as long as it is watched."""
         series = theme.current().series
         return QColor(series[self._slots[watch] % len(series)])
 
-    def extent(self) -> Extent:
-        """With room for the names beyond the newest iteration."""
-        low, high = OWN_SCALE if self.own_scales else limits(y for _, y in self.curves.values())
-        widest = max((text_width(name, theme.font("small")) for name in self.names.values()), default=0.0)
-        share = min(MOST_FOR_NAMES, (widest + theme.px(12)) / max(1.0, self.box().width()))
-        return Extent(0, low, rounded_up(self.newest / (1 - share)), high - low)
+    def paint_colours(self) -> None:
+        super().paint_colours()
+        colours = len(theme.current().series)
+        width = 1.5 if len(self._slots) <= colours else 1.0  # what is wider than 1 takes five times as long
+        for watch, slot in self._slots.items():
+            if watch in self._curves:
+                self._curves[watch].setPen(pen(self.colour(watch), width, STYLES[slot // colours % len(STYLES)]))
 
-    def draw_curves(self, painter: QPainter, axes: Axes) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ends = {watch: axes.point(x[-1], y[-1]) for watch, (x, y) in self.curves.items() if len(x)}
-        for watch in ends:
-            style = STYLES[self._slots[watch] // len(theme.current().series) % len(STYLES)]
-            painter.setPen(QPen(self.colour(watch), 1, style))
-            line = axes.line(*self.curves[watch])
-            for offset in (-HALF_WIDTH, HALF_WIDTH):  # Qt draws a line of one pixel ten times as quick as a wide one
-                painter.drawPolyline(line.translated(0, offset))
-        height = theme.font("small").height
-        named = list(ends.items())[: int(axes.box.height() / height)]  # the table names the others
-        places = spread([end.y() for _, end in named], height, axes.box.top(), axes.box.bottom())
-        for (watch, end), middle in zip(named, places, strict=True):
-            beside = QRectF(end.x() + theme.px(6), middle - height / 2, self.width(), height)
-            draw_text(painter, beside, self.names[watch], self.colour(watch), theme.font("small"), LEFT)
+    # --- what all plots have -----------------------------------------------------------------
 
+    def text_at(self, x: float, y: float) -> str:
+        """The known iteration next to the mouse with its values: as many as have room, those nearest to the mouse."""
+        known = np.concatenate([np.zeros(0), *(one.x for one in self.watched)])
+        away = np.abs(known - x)
+        if away.min(initial=np.inf) > max(0.5, NEAR * self.view.viewPixelSize()[0]):
+            return ""
+        iteration = int(known[away.argmin()])
+        room = max(1, int(self.view.height() / theme.font("small").height) - 2)
+        nearest = sorted(self._known(iteration), key=lambda place: _away(self._heights(place[0])[place[1]], y))[:room]
+        lines = [
+            f"{self.name(one)} {number(float(one.y[at]))}" for one, at in self._known(iteration) if (one, at) in nearest
+        ]
+        return "\n".join([tr("iteration {iteration}").format(iteration=iteration), *lines])
 
-def shown(x: Array, y: Array, own_scale: bool) -> Curve:
-    """What is drawn of a history: the finite values; of a single one a short line, as a point would not be seen."""
-    finite = np.isfinite(y)
-    x, y = x[finite], drawable(y[finite])
-    if len(x) == 1:
-        x, y = np.array([x[0] - 1, x[0]]), np.repeat(y, 2)
-    return x, scaled(y) if own_scale and len(x) else y
+    def values(self) -> Columns:
+        seen, columns = self.seen(), []
+        for one in self.watched:
+            inside = (one.x >= seen.left()) & (one.x <= seen.right())
+            columns += [(f"{self.name(one)}: " + tr("iteration"), one.x[inside].astype(int)),
+                        (self.name(one), one.y[inside])]  # fmt: skip
+        return columns
+
+    def fill_menu(self, menu: QMenu) -> None:
+        if self.can_be_log():
+            self.add_choice(menu, tr("Linear"), not self.log, lambda: self.choose(log=False))
+            self.add_choice(menu, tr("Logarithmic"), self.log, lambda: self.choose(log=True))
+
+    def choose(self, **choices: bool) -> None:
+        """Takes a person's choice: `log` or `own_scales`."""
+        for name, value in choices.items():
+            setattr(self, name, value)
+        self.zoomed, self.whole = False, None
+        self.changed.emit()
 
 
 def scaled(y: Array) -> Array:
-    """From 0, the least value, to 1, the greatest."""
-    low, high = float(y.min()), float(y.max())
-    return (y - low) / (high - low) if high > low else np.full(len(y), 0.5)
+    """From 0, the least value, to 1, the greatest; NaN where a value cannot be drawn."""
+    low, high = limits(y)
+    y = drawable(y)
+    return (y - low) / (high - low) if high > low else y * 0 + 0.5
 
 
-def limits(curves: Iterable[Array]) -> tuple[float, float]:
-    """Round limits that hold all the values and seldom change."""
-    ends = [float(end) for y in curves if len(y) for end in (y.min(), y.max())]
-    low, high = min(ends, default=-1.0), max(ends, default=1.0)
-    step = rounded_up(max((high - low) / 4, LEAST_STEP * max(abs(low), abs(high))) or 1.0)
-    return float(np.floor(low / step)) * step, (float(np.floor(high / step)) + 1) * step
-
-
-def spread(places: list[float], apart: float, low: float, high: float) -> list[float]:
-    """The same places, moved as little as needed so that neighbours are so far apart, and within the limits."""
-    groups: list[list[int]] = []
-
-    def first(group: list[int]) -> float:
-        middle, half = sum(places[at] for at in group) / len(group), apart * len(group) / 2
-        return max(low, min(high - 2 * half, middle - half))
-
-    for at in sorted(range(len(places)), key=places.__getitem__):
-        groups.append([at])
-        while len(groups) > 1 and first(groups[-2]) + apart * len(groups[-2]) > first(groups[-1]):
-            last = groups.pop()
-            groups[-1] += last
-    found = {at: first(group) + apart * (nth + 0.5) for group in groups for nth, at in enumerate(group)}
-    return [found[at] for at in range(len(places))]
+def _away(height: float, y: float) -> float:
+    """How far the mouse is from a value; the furthest where it is not drawn."""
+    return abs(height - y) if np.isfinite(height) else np.inf

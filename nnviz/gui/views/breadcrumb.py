@@ -10,7 +10,8 @@ from ...engine.operations import parameter_of
 from .. import theme
 from ..frame import Frame
 from ..notation import array_text, count, edge_name, layer_text, node_name, operation_text, phase_text, tr
-from .drawing import LEFT, RIGHT, Text, draw_texts, text_width
+from ..parts.drawing import LEFT, RIGHT, Text, draw_texts, text_width
+from ..parts.shown import shown_text
 
 SEPARATOR, JOIN = " › ", " · "
 PHASE_AT = 2
@@ -36,7 +37,7 @@ def element_text(frame: Frame) -> str:
     at the cursor does not write it; nothing of an array that is a single number."""
     program, number = frame.program, frame.looked_at
     if number is None:
-        return _of_sample(frame.selection.row, node_name(program, frame.selection.layer, frame.selection.node))
+        return f"{shown_text(frame)}, {node_name(program, frame.selection.layer, frame.selection.node)}"
     (name, layer), index = number.key, number.index
     layer = program.depth if name == "targets" else layer
     elsewhere = frame.operation is not None and number.key != frame.operation.writes

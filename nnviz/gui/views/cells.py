@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from ...engine.expressions import Array
 from .. import theme
 from ..notation import exact, number, tr
-from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts
+from ..parts.drawing import LEFT, RIGHT, Rectangle, Text, draw_texts
 from .names import Names
 from .number_edit import NumberEdit
 

@@ -22,7 +22,7 @@ from ...engine.operations import PARAMETERS
 from .. import theme
 from ..frame import Checked
 from ..notation import count, exact, plain, short, symbol, tr
-from .drawing import RIGHT, draw_text
+from ..parts.drawing import RIGHT, draw_text
 
 NAME, ANALYTIC, NUMERIC, ERROR, VERDICT = range(5)
 MEASURED = 50

@@ -16,7 +16,8 @@ from ...engine.operations import PARAMETERS, parameter_of
 from ...engine.workspace import Record
 from .. import theme
 from ..frame import Frame, Number, parameters_now
-from ..notation import count, current, kept_text, layer_text, node_name, tr, value_header
+from ..notation import current, kept_text, layer_text, node_name, tr, value_header
+from ..parts.shown import shown_text
 from ..scales import limit, limit_of_layer
 from .cells import Cells, CellTable, Second, stacked
 
@@ -252,7 +253,7 @@ class LayerView(QWidget):
     def note(frame: Frame) -> str:
         """The layer and the sample, for the head of the panel."""
         layer = layer_text(frame.program, frame.selection.layer)
-        return f"{layer} · " + tr("sample") + f" {count(frame.selection.row)}"
+        return f"{layer} · {shown_text(frame)}"
 
     @property
     def _tab(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
 from .. import theme
-from .drawing import RIGHT, Text, draw_texts, text_width
+from ..parts.drawing import RIGHT, Text, draw_texts, text_width
 
 MARGIN_PX, ABOVE_PX = 4, 2
 

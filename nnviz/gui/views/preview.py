@@ -12,8 +12,8 @@ from ...engine.preview import RANGE
 from .. import theme
 from ..frame import Frame
 from ..notation import MINUS, exact, number, tr
+from ..plots.rates import RatePlot, rounded
 from .number_edit import NumberEdit
-from .rate_curve import RateCurve, rounded
 
 DECADE = 200
 """Steps of the slider from a rate to ten times that rate."""
@@ -54,11 +54,12 @@ class PreviewView(QWidget):
     rate_tried = Signal(object)
     edit_requested = Signal(str, float)
     operation_clicked = Signal(int)
+    failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._frame: Frame | None = None
-        self.curve, self.rate, self.slider = RateCurve(), NumberEdit(0.0), QSlider(Qt.Orientation.Horizontal)
+        self.plot, self.rate, self.slider = RatePlot(), NumberEdit(0.0), QSlider(Qt.Orientation.Horizontal)
         self.rate.setAccessibleName(tr("Learning rate tried"))
         self.rate.setFixedWidth(theme.px(84))
         self.slider.setAccessibleName(tr("Learning rate tried"))
@@ -77,8 +78,9 @@ class PreviewView(QWidget):
         self.gradients = QPushButton(tr("Compute the gradients"))
         self.use.setToolTip(tr("Trains on with the learning rate tried: a branch begins."))
         self._lay_out()
-        for signal in (self.curve.rate_tried, self.rate.taken_back):
+        for signal in (self.plot.rate_tried, self.rate.taken_back):
             signal.connect(self.rate_tried.emit)
+        self.plot.failed.connect(self.failed)
         self.rate.committed.connect(lambda rate, merge: self.rate_tried.emit(rate))
         self.slider.valueChanged.connect(self._slid)
         self.back.clicked.connect(lambda: self.rate_tried.emit(None))
@@ -90,7 +92,7 @@ class PreviewView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
         column.setSpacing(theme.px(3))
-        column.addWidget(self.curve, 1)
+        column.addWidget(self.plot, 1)
         for widgets in ((self.words, self.gradients, self.log), (self.slider, self.rate, self.use, self.back)):
             row = QHBoxLayout()
             for widget in widgets:
@@ -109,7 +111,7 @@ class PreviewView(QWidget):
         changed = preview is not None and preview.rate != preview.update.rate
         self.use.setEnabled(changed and preview is not None and preview.update.chosen(preview.rate) is not None)
         self.back.setEnabled(changed)
-        self.curve.show_preview(preview, self.log.isChecked())
+        self.plot.show_preview(preview, self.log.isChecked())
         self.words.setText(sentence(frame))
         self._colour_words(preview is not None and preview.too_large)
         if preview is not None:
@@ -120,9 +122,10 @@ class PreviewView(QWidget):
 
     def _show_rate(self, rate: float, centre: float) -> None:
         self.rate.set_value(rate)
-        part = rate / centre
         blocked = self.slider.blockSignals(True)
-        self.slider.setValue(round(DECADE * math.log10(part)) if part > 0 else self.slider.minimum())
+        self.slider.setValue(
+            round(DECADE * (math.log10(rate) - math.log10(centre))) if rate > 0 else self.slider.minimum()
+        )
         self.slider.blockSignals(blocked)
 
     def _colour_words(self, warning: bool) -> None:

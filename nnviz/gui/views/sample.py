@@ -30,9 +30,9 @@ class Spot(NamedTuple):
 
 def spots(frame: Frame) -> list[Spot]:
     """Inputs, targets and outputs of the shown sample, one below the other."""
-    depth, row = frame.program.depth, frame.selection.row
+    depth = frame.program.depth
     outputs = [frame.value("outputs", depth, node) for node in range(frame.program.sizes[-1])]
-    parts: list[tuple[str, int, Any]] = [("outputs", 0, frame.data.inputs[row][:MOST_INPUTS])]
+    parts: list[tuple[str, int, Any]] = [("outputs", 0, frame.inputs[:MOST_INPUTS])]
     if frame.target is not None:
         parts.append(("targets", depth, frame.target))
     parts.append(("outputs", depth, outputs))
@@ -50,7 +50,9 @@ def sample_cells(frame: Frame, rows: list[Spot]) -> Cells:
         columns=(np.ma.array(values, mask=[spot.value is None for spot in rows]),),
         limits=limit_of_layer(frame, 0),
         count=len(rows),
-        editable=frozenset(at for at, spot in enumerate(rows) if spot.name == "targets" or not spot.layer),
+        editable=frozenset(
+            at for at, spot in enumerate(rows) if frame.probe is None and (spot.name == "targets" or not spot.layer)
+        ),
         marked=frozenset((at, 0) for at, number in enumerate(numbers) if number is not None and number == looked_at),
     )
 
@@ -94,7 +96,7 @@ class SampleView(QWidget):
         self._of.setObjectName("muted")
         self._frame: Frame | None = None
         self._spots: list[Spot] = []
-        self.table, self._aside = CellTable(tr("Sample shown")), QLabel(tr("Not in this batch: computed aside."))
+        self.table, self._aside = CellTable(tr("Sample shown")), QLabel()
         self._aside.setObjectName("muted")
         self._aside.setWordWrap(True)
         self.table.horizontalHeader().hide()
@@ -120,7 +122,7 @@ class SampleView(QWidget):
         if len(self._rows) == len(frame.data.inputs):
             self._rows.sort()
         self._shown = frame.selection.row
-        offered = (self._rows, frame.selection.row, frame.data, current())
+        offered = (self._rows, frame.selection.row, frame.data, current(), frame.probe is None)
         if offered != self._offered:
             self._offered = offered
             self._label_buttons(frame)
@@ -131,6 +133,10 @@ class SampleView(QWidget):
         self.table.set_cells(sample_cells(frame, self._spots))
         self.table.fit_height(LEAST_ROWS)
         self._aside.setVisible(frame.batch_row is None)
+        self._aside.setText(
+            tr("A probe, not a sample: what the network as it is now makes of this place. Esc leaves it.")
+            if frame.probe is not None else tr("Not in this batch: computed aside.")
+        )  # fmt: skip
 
     def _label_buttons(self, frame: Frame) -> None:
         for at, button in enumerate(self._buttons):
@@ -139,7 +145,7 @@ class SampleView(QWidget):
             if used:
                 button.setText(str(count(self._rows[at])))
                 button.setToolTip(", ".join(number(float(v)) for v in frame.data.inputs[self._rows[at]][:8]))
-                button.setChecked(self._rows[at] == frame.selection.row)
+                button.setChecked(self._rows[at] == frame.selection.row and frame.probe is None)
 
     def _cell_clicked(self, row: int, column: int) -> None:
         number = self._number_at(row)

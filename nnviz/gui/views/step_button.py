@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
 from .. import theme
-from .drawing import draw_text
+from ..parts.drawing import draw_text
 
 DARKER_BELOW_POINTER, DARKER_PRESSED = 108, 125
 

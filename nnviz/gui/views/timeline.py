@@ -14,11 +14,13 @@ from ...engine.operations import Program
 from .. import theme
 from ..frame import Frame, Mark
 from ..notation import WARNING, dialect, layer_text, mistake_note, operation_text, phase_text, tr
-from .axes import SMALLEST, Axes, Extent, drawable
-from .drawing import LEFT, KeptPicture, draw_text, text_width
+from ..parts.drawing import LEFT, KeptPicture, draw_text, polygon, text_width
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
 STRIP_TOP = 45
+POINTS = 400
+SMALLEST, LARGEST = 1e-200, 1e300
+"""The losses that the profile tells apart."""
 SAME_PLACE = 4
 """Pixels within which the pointer means a mark."""
 
@@ -75,13 +77,10 @@ class TimelineView(QWidget):
         left = theme.px(LABEL_WIDTH)
         return QRectF(left, theme.px(STRIP_TOP), self.width() - left - theme.px(12), theme.px(20))
 
-    def axes(self) -> Axes:
-        """Iterations and the powers of ten of the losses, over the strip."""
+    def across(self, iteration: int) -> float:
+        """Where an iteration stands in the strip."""
         assert self._frame is not None
-        profile = _profile(self._frame)
-        low, high = (0.0, 1.0) if profile is None else (float(profile[1].min()), float(profile[1].max()))
-        box = self.track().adjusted(0, theme.px(4), 0, -theme.px(3))
-        return Axes(box, Extent(0, low, self._frame.newest.iteration, max(high - low, 1e-9)))
+        return self.track().left() + iteration / self._frame.newest.iteration * self.track().width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None:
@@ -119,10 +118,10 @@ class TimelineView(QWidget):
                 return "\n".join(lines)
         if not track.adjusted(-SAME_PLACE, 0, SAME_PLACE, 0).contains(point):
             return ""
-        axes, lines = self.axes(), [tr("iteration") + f" {self._iteration_at(point)}"]
+        lines = [tr("iteration") + f" {self._iteration_at(point)}"]
         lines += [
             f"{mark_text(mark)} ({mark.iteration})"
-            for mark in frame.marks if abs(_across(axes, mark) - point.x()) <= theme.px(SAME_PLACE)
+            for mark in frame.marks if abs(self._of_mark(mark) - point.x()) <= theme.px(SAME_PLACE)
         ]  # fmt: skip
         return "\n".join(lines)
 
@@ -198,21 +197,36 @@ class TimelineView(QWidget):
                 draw_text(painter, cell, WARNING, ink, theme.font("small", bold=True))
 
     def _paint_track(self, painter: QPainter, frame: Frame) -> None:
-        palette, track, axes = theme.current(), self.track(), self.axes()
-        profile = _profile(frame)
+        palette, track = theme.current(), self.track()
+        profile = self.profile(frame)
         if profile is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smooth, it would cost a tenth of a frame
             painter.setPen(QPen(QColor(palette.muted), 1))
-            painter.drawPolyline(axes.line(*profile))
+            painter.drawPolyline(polygon(*profile))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for mark in frame.marks:
             painter.setBrush(QColor(palette.phase(_MARK_COLOURS[mark.kind])))
-            at, top = _across(axes, mark), track.top()
+            at, top = self._of_mark(mark), track.top()
             painter.drawPolygon([QPointF(at - 4, top - 1), QPointF(at + 4, top - 1), QPointF(at, top + 7)])
-        here = axes.across(frame.cursor.iteration)
+        here = self.across(frame.cursor.iteration)
         painter.setBrush(QColor(palette.ink))
         painter.drawRoundedRect(QRectF(here - theme.px(2), track.top() - 2, theme.px(4), track.height() + 4), 2, 2)
+
+    def _of_mark(self, mark: Mark) -> float:
+        """Where a mark stands; one that lies ahead of all iterations so far, at the end of the strip."""
+        return min(self.across(mark.iteration), self.track().right())
+
+    def profile(self, frame: Frame) -> tuple[Array, Array] | None:
+        """The line of the powers of ten of the losses of the batches of the run at hand; None where there are none."""
+        curve = next((c for c in frame.curves if c.kind == "batch" and not c.earlier and c.length), None)
+        if curve is None:
+            return None
+        iterations, losses = curve.points(0, curve.last, POINTS)
+        powers = np.log10(np.clip(np.nan_to_num(losses, nan=LARGEST), SMALLEST, LARGEST))
+        part = (powers - powers.min()) / max(float(np.ptp(powers)), 1e-9)
+        box = self.track().adjusted(0, theme.px(4), 0, -theme.px(3))
+        return box.left() + iterations / frame.newest.iteration * box.width(), box.bottom() - part * box.height()
 
 
 def _part_known(frame: Frame) -> float:
@@ -226,17 +240,6 @@ def _part_known(frame: Frame) -> float:
 _MARK_COLOURS = {"edit": "update", "branch": "backward", "breakpoint": "warning"}
 
 
-def _across(axes: Axes, mark: Mark) -> float:
-    """Where a mark stands; one that lies ahead of all iterations so far, at the end of the strip."""
-    return min(axes.across(mark.iteration), axes.box.right())
-
-
 def mark_text(mark: Mark) -> str:
     """What a mark of the strip says."""
     return {"edit": tr("changed by hand"), "branch": tr("runs part here"), "breakpoint": tr("breakpoint")}[mark.kind]
-
-
-def _profile(frame: Frame) -> tuple[Array, Array] | None:
-    """The iterations of the run at hand and the powers of ten of the losses of their batches."""
-    curves = (curve for curve in frame.curves if curve.kind == "batch" and not curve.run)
-    return next(((curve.x, np.log10(np.maximum(drawable(curve.y), SMALLEST))) for curve in curves), None)

@@ -22,11 +22,11 @@ from ...engine.watches import Watch
 from .. import theme
 from ..frame import Frame
 from ..notation import exact, layer_text, number, tr, watch_name
-from .watch_plot import WatchPlot
+from ..plots.watches import WatchPlot
 
 NAME, VALUE, LAYER, UNPIN = range(4)
 NOT_KNOWN = "·"
-LEAST_ROWS, MOST_ROWS, PLOT_ROOM = 2, 6, 116
+LEAST_ROWS, MOST_ROWS, PLOT_ROOM = 2, 6, 132
 """As many rows as leave the plot its pixels; more watches than rows are scrolled."""
 
 
@@ -122,6 +122,7 @@ class WatchesView(QWidget):
     number_clicked = Signal(object)
     unwatch_requested = Signal(object)
     iteration_clicked = Signal(int)
+    failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,8 +142,9 @@ class WatchesView(QWidget):
         column.addStretch()
         self.table.asked.connect(self._look_at)
         self.table.unpinned.connect(lambda at: self.unwatch_requested.emit(self._watch(at)))
-        self.plot.iteration_clicked.connect(self.iteration_clicked)
-        self._own_scales.toggled.connect(self._show_again)
+        self.plot.iteration_wanted.connect(self.iteration_clicked)
+        self.plot.failed.connect(self.failed)
+        self._own_scales.toggled.connect(lambda on: self.plot.choose(own_scales=on))
         self.setAccessibleName(tr("Watches"))
 
     def sizeHint(self) -> QSize:
@@ -160,8 +162,7 @@ class WatchesView(QWidget):
         for widget in (self.table, self.plot, self._own_scales):
             widget.setVisible(bool(watches))
         self._hint.setVisible(not watches)
-        self.plot.own_scales = self._own_scales.isChecked()
-        self.plot.show_watched(frame)
+        self.plot.show_frame(frame)
         self._show_colours(watches)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ... import theme
 from ...notation import WARNING, phase_text
-from ..drawing import LEFT, RIGHT, draw_text, text_width
+from ...parts.drawing import LEFT, RIGHT, draw_text, text_width
 from .layout import BAR, GUTTER, MARGIN, Layout
 from .lines import Line, Row, Shown
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 from ... import theme
 from ...frame import Frame
 from ...notation import number
+from ...parts.drawing import CENTRE, draw_text, text_width
 from ...trail import Number
-from ..drawing import CENTRE, draw_text, text_width
 from .layout import MARGIN, fitted
 from .matrices import Grid, Piece, pieces_of
 from .sheet import Placed, Sheet, Target

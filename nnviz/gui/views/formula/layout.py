@@ -10,7 +10,7 @@ from itertools import groupby
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 
 from ... import theme
-from ..drawing import text_width
+from ...parts.drawing import text_width
 from .sheet import Placed, Sheet
 from .tokens import Line, Page
 from .writing import ABOVE, BELOW, Token, Tokens

@@ -86,12 +86,18 @@ class Page:
         return "\n".join(line.text for line in (*lines, *self.lines))
 
 
+def _why_none(frame: Frame) -> str:
+    """Why there is no formula."""
+    if frame.probe is not None:
+        return tr("A probe is shown. Its formulas are those of a sample: Esc or a step leads back to one.")
+    return tr("Step to compute the first values.") if frame.revealed is None else tr("Not reached yet.")
+
+
 def page_of(frame: Frame, terms: int = MANY) -> Page:
     """The panel for a Frame; of long sums so many terms are shown."""
     trail = trail_tokens(frame)
     if frame.explanation is None:
-        missing = tr("Step to compute the first values.") if frame.revealed is None else tr("Not reached yet.")
-        return Page(trail, lines=(Line(words(missing), "small"),))
+        return Page(trail, lines=(Line(words(_why_none(frame)), "small"),))
     target = frame.explanation.target
     head, tex_line = in_symbols(frame.program, target.key, target.index, len(frame.record.rows), current())
     switch = () if frame.explanation.operation is None else _switch("▦", tr("matrices"), True)

@@ -1,4 +1,4 @@
-"""The network: layers in columns, nodes as capsules, edges as curves."""
+"""The network: layers in columns, nodes as capsules, edges as ribbons."""
 
 from .widget import NetworkView
 

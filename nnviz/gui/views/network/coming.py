@@ -13,8 +13,8 @@ from ....engine.expressions import Array
 from ... import theme
 from ...frame import Frame
 from ...notation import number
+from ...parts.drawing import text_width
 from ...scales import limit
-from ..drawing import text_width
 from .content import Edge
 from .labels import Spot, places
 from .layout import Layout

@@ -21,9 +21,7 @@ from ...trail import Number
 from .layout import Layout
 
 EDGES_OF_STRIP = 48
-"""Of a node that is joined to a strip, only the strongest edges are drawn."""
-
-
+"""Of the selected node of a strip, so many edges are drawn at most, those of the largest weights, on each side."""
 MOST_LABELS = 6
 NOT_A_NUMBER = -1
 MOST_CHARACTERS = 6
@@ -307,26 +305,76 @@ def _more(explanation: Explanation) -> str:
     return " + …" if explanation.to_come else ""
 
 
-def edges(frame: Frame, layout: Layout) -> Iterator[Edge]:
-    """The edges that are drawn: all between capsules, of a strip only the strongest of the selected node."""
+def edges(frame: Frame, layout: Layout, marks: Marks) -> tuple[Edge, ...]:
+    """The edges that are drawn: all between capsules; at a strip those of the selected nodes, and those that glow."""
+    found: list[Edge] = []
     for layer in range(1, len(layout.columns)):
         before, after = layout.columns[layer - 1], layout.columns[layer]
-        if not before.strip and not after.strip:
-            yield from (Edge(layer, i, j) for i in range(before.count) for j in range(after.count))
-            continue
-        weights = np.abs(frame.parameters("weights", layer))
-        for node in _drawn(frame, layer) if after.strip else range(after.count):
-            strongest = np.argsort(-weights[:, node], kind="stable")[:EDGES_OF_STRIP]
-            yield from (Edge(layer, int(i), node) for i in strongest)
-        if after.strip and not before.strip:
-            for source in range(before.count):
-                strongest = np.argsort(-weights[source], kind="stable")[: EDGES_OF_STRIP // before.count + 1]
-                yield from (Edge(layer, source, int(j)) for j in strongest)
+        if before.strip or after.strip:
+            found += dict.fromkeys((*_fans(frame, layout, layer), *_lit(marks, layer)))
+        else:
+            found += [Edge(layer, i, j) for i in range(before.count) for j in range(after.count)]
+    return tuple(found)
 
 
-def _drawn(frame: Frame, layer: int) -> range:
-    selected = frame.selection.node if frame.selection.layer == layer else 0
-    return range(selected, selected + 1)
+def _fans(frame: Frame, layout: Layout, layer: int) -> Iterator[Edge]:
+    """The strongest edges into a layer of the selected nodes of the strips that they join."""
+    weights, (source, node) = frame.parameters("weights", layer), frame.selection.nodes[layer - 1 : layer + 1]
+    if layout.columns[layer - 1].strip:
+        yield from (Edge(layer, source, at) for at in _strongest(weights[source]))
+    if layout.columns[layer].strip:
+        yield from (Edge(layer, at, node) for at in _strongest(weights[:, node]))
+
+
+def _strongest(weights: Array) -> list[int]:
+    """One that is no number counts as the strongest of all: it must be seen."""
+    strengths = np.where(np.isnan(weights), np.inf, np.abs(weights))
+    return np.argsort(-strengths, kind="stable")[:EDGES_OF_STRIP].tolist()  # type: ignore[no-any-return]
+
+
+def _lit(marks: Marks, layer: int) -> list[Edge]:
+    return sorted(edge for edge in marks.lit_edges if edge.layer == layer)
+
+
+def hint(frame: Frame, layout: Layout, marks: Marks) -> str:
+    """Which edges are drawn, where not all are."""
+    strips = [column.layer for column in layout.columns if column.strip]
+    joined = {layer for strip in strips for layer in (strip, strip + 1) if 0 < layer < len(layout.columns)}
+    if not joined:
+        return ""
+    fans = {edge for layer in joined for edge in _fans(frame, layout, layer)}
+    besides = [edge for layer in joined for edge in _lit(marks, layer) if edge not in fans]
+    nodes = [node_name(frame.program, layer, frame.selection.nodes[layer]) for layer in strips]
+    capped = any(_most(layout, layer) > EDGES_OF_STRIP for layer in strips)
+    own = [edge for edge in besides if Place("edge", edge.layer, edge.node, edge.source) == marks.focus]
+    which = "" if not besides else "own" if besides == own else "read"
+    return _hints()[capped, which].format(nodes=", ".join(nodes), count=EDGES_OF_STRIP)
+
+
+def _most(layout: Layout, layer: int) -> int:
+    """How many edges a node of a layer has on the side where it has more."""
+    beside = (layer - 1, layer + 1)
+    return max(layout.columns[at].count for at in beside if 0 <= at < len(layout.columns))
+
+
+def _hints() -> dict[tuple[bool, str], str]:
+    """By whether a node has more edges than are drawn, and what is drawn besides: what is read, or the edge shown."""
+    return {
+        (False, ""): tr("Large layers: only the edges of {nodes} are drawn."),
+        (False, "read"): tr("Large layers: only the edges of {nodes} and those read for the number shown are drawn."),
+        (False, "own"): tr("Large layers: only the edges of {nodes} and that of the number shown are drawn."),
+        (True, ""): tr(
+            "Large layers: only the edges of {nodes} are drawn, on each side the {count} strongest at most."
+        ),
+        (True, "read"): tr(
+            "Large layers: only the edges of {nodes}, on each side the {count} strongest at most, "
+            "and those read for the number shown are drawn."
+        ),
+        (True, "own"): tr(
+            "Large layers: only the edges of {nodes}, on each side the {count} strongest at most, "
+            "and that of the number shown are drawn."
+        ),
+    }
 
 
 def node_text(frame: Frame, layer: int, node: int) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from ... import theme
-from ..drawing import text_width
+from ...parts.drawing import text_width
 from .content import Edge
 from .layout import Layout
 

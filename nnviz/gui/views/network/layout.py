@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QPainterPath
 
 from ....engine.expressions import Array
 from ... import theme
+from .curves import Curves
 
 FULL_PITCH, CAPSULE_PITCH = 64, 45
 """Pixels a node from which chips, and from which capsules, have room; below, a layer is a strip."""
@@ -20,8 +22,13 @@ MOST_GAP = 250
 """Columns do not stand further apart."""
 POINTS = 40
 """Stretches into which a curve is divided."""
-HINT = 12
-"""More is kept free below where a layer is a strip: there a line says that not every edge is drawn."""
+HINT, HINT_LINE, HINT_WIDTH, HINT_NAME = 8, 14, 680, 40
+"""More is kept free below where a layer is a strip: there a text says which edges are drawn. It has lines for so many
+pixels in all, and for so many more for each layer."""
+FAN, FAN_PART = 11, 0.8
+"""Edges of one node are at most so many pixels apart, and in all take this part of its height."""
+TUCKED = 5
+"""Edges begin so many pixels within a capsule, which is drawn over them: its outline is round, their ends are not."""
 NARROW = 92
 """A capsule narrower than this shows its output only."""
 
@@ -62,7 +69,8 @@ class Layout:
         top, bottom = theme.px(42), theme.px(14)
         room, share = height - top - bottom, (width - theme.px(MARGIN)) / len(sizes)
         if room / max(sizes) < theme.px(CAPSULE_PITCH):
-            room -= theme.px(HINT)
+            lines = math.ceil((theme.px(HINT_WIDTH) + theme.px(HINT_NAME) * len(sizes)) / width)
+            room -= theme.px(HINT) + lines * theme.px(HINT_LINE) - bottom
         widths = [min(theme.px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
         free = width - theme.px(MARGIN + ASIDE) - sum(widths)
         self.gap = min(free / max(1, len(sizes) - 1), theme.px(MOST_GAP))
@@ -120,6 +128,12 @@ class Layout:
         width = theme.px(26)
         return QRectF(column.x - width / 2, column.top, width, column.pitch * column.count)
 
+    def cell(self, layer: int, node: int) -> QRectF:
+        """The rectangle of a node in a strip; high enough to be seen."""
+        strip, column = self.strip(layer), self.columns[layer]
+        height = max(column.pitch, theme.px(4))
+        return QRectF(strip.left(), column.centre(node).y() - height / 2, strip.width(), height)
+
     def chip(self, part: str, box: QRectF, width: float) -> QRectF:
         """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right."""
         height = theme.px(16)
@@ -134,37 +148,44 @@ class Layout:
         return QRectF(left, top, width, height)
 
     def edge(self, layer: int, source: int, node: int) -> QPainterPath:
-        """The curve of the weight from `source` in the layer before to `node`; arrivals fan out."""
-        start, end = self._departure(layer - 1, source), self._arrival(layer, node)
-        column = self.columns[layer - 1]
-        spread = min(theme.px(9), 0.8 * self.columns[layer].height / max(1, column.count))
-        if not column.strip and not self.columns[layer].strip:
-            end += QPointF(0, (source - (column.count - 1) / 2) * spread)
-        bend = QPointF((end.x() - start.x()) * 0.5, 0)
-        path = QPainterPath(start)
-        path.cubicTo(start + bend, end - bend, end)
+        """The curve of the weight from `source` in the layer before to `node`."""
+        (start,), (end,) = self.ends(np.array([(layer, source, node)]))
+        bend = (end[0] - start[0]) / 2
+        path = QPainterPath(QPointF(*start))
+        path.cubicTo(start[0] + bend, start[1], end[0] - bend, end[1], *end)
         return path
+
+    def ends(self, edges: Array) -> tuple[Array, Array]:
+        """Where edges (layer, source, node) begin and end, two points each; at a node they fan out."""
+        starts, ends = np.empty((len(edges), 2)), np.empty((len(edges), 2))
+        for layer in np.unique(edges[:, 0]).tolist():
+            here = edges[:, 0] == layer
+            _, source, node = edges[here].T
+            starts[here] = self._gate(layer - 1, source, node, self.columns[layer].count, right=True)
+            ends[here] = self._gate(layer, node, source, self.columns[layer - 1].count, right=False)
+        return starts, ends
+
+    def _gate(self, layer: int, node: Array, other: Array, others: int, right: bool) -> Array:
+        """Where the edges between nodes of a layer and `other` nodes touch the nodes' outline, or begin just below."""
+        column = self.columns[layer]
+        room = column.pitch if column.strip else column.height
+        aside = (other - (others - 1) / 2) * min(theme.px(FAN), FAN_PART * room / others)
+        box = self.strip(layer) if column.strip else self.capsule(layer, 0)
+        radius = 0 if column.strip else column.height / 2
+        inset = radius - np.sqrt(np.maximum(radius**2 - aside**2, 0)) + (0 if column.strip else theme.px(TUCKED))
+        x = box.right() - inset if right else box.left() + inset
+        return np.stack([x, column.top + (node + 0.5) * column.pitch + aside], axis=1)
 
     def points(self, layer: int, source: int, node: int) -> Array:
         """Points of the curve of a weight, (POINTS + 1, 2); kept."""
         edge = (layer, source, node)
         if edge not in self._points:
-            path = self.edge(*edge)
-            points = (path.pointAtPercent(at / POINTS) for at in range(POINTS + 1))
-            self._points[edge] = np.array([(point.x(), point.y()) for point in points])
+            self._points[edge] = Curves(*self.ends(np.array([edge]))).points(POINTS)[0]
         return self._points[edge]
 
     def at(self, edge: tuple[int, int, int], parts: Sequence[float]) -> Array:
         """The points that lie so far along the curve of a weight, of its whole length 0 to 1."""
         return self.points(*edge)[[round(part * POINTS) for part in parts]]  # type: ignore[no-any-return]
-
-    def _departure(self, layer: int, node: int) -> QPointF:
-        right = self.strip(layer).right() if self.columns[layer].strip else self.capsule(layer, node).right()
-        return QPointF(right, self.columns[layer].centre(node).y())
-
-    def _arrival(self, layer: int, node: int) -> QPointF:
-        left = self.strip(layer).left() if self.columns[layer].strip else self.capsule(layer, node).left()
-        return QPointF(left, self.columns[layer].centre(node).y())
 
     def nodes(self) -> Iterator[tuple[int, int]]:
         """All nodes that are drawn as capsules."""

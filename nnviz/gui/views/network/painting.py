@@ -6,34 +6,38 @@ the last frame are drawn again as they are.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Iterator
 from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ... import theme
 from ...frame import Frame
-from ...notation import activation_text, layer_text, tr
+from ...notation import activation_text, layer_text
+from ...parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, text_width
 from ...scales import limit, limit_of_layer
-from ..drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, text_width
+from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
-from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, edges, node_look
+from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, node_look
 from .labels import Spot, around, places
-from .layout import Layout
+from .layout import HINT, Layout
+from .ribbons import Ribbons, looks
 
-THINNEST, THICKEST = 1.0, 3.6
+GLOW = 0.3
+"""How much of the phase's colour a halo has."""
+EVEN = 1.15
+"""Lines of one text may be so much longer than they would be on average."""
+WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 MOST_PICTURES = 512
 EDGE = 3
 LEFT_OF, ABOVE, RIGHT_OF, BELOW = 54, 26, 74, 8
 """Pixels around a capsule that belong to its picture: ring, name and chips."""
 TWO_LINES = 34
 """A capsule as high as this has room for a second number below."""
-EDGE_STEP = 4
-"""Edges take every fourth colour, so that most frames draw them as they were."""
 
 
 class NetworkPainter:
@@ -46,61 +50,63 @@ class NetworkPainter:
         self._ground, self._lines, self._back = KeptPicture(opaque=True), KeptPicture(), KeptPicture(opaque=True)
         self._pictures: dict[object, QPixmap] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
-        self._edges_drawn: tuple[Edge, ...] | None = None
+        self._kept_ribbons: Ribbons | None = None
         self._nodes = [around(layout, *spot) for spot in layout.nodes()]
 
     def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         self._phase = QColor(self.palette.phase(marks.phase))
-        painter.drawPixmap(0, 0, self._back_layer(frame, marks))
+        ribbons = self._ribbons(frame, marks)
+        painter.drawPixmap(0, 0, self._back_layer(frame, marks, ribbons))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for column in self.layout.columns:
             if column.strip:
                 self._strip(painter, frame, column.layer)
         if frame.preview is not None:
-            draw_arrows(painter, self.layout, changes(frame, self._drawn(frame)))
+            draw_arrows(painter, self.layout, changes(frame, ribbons.edges))
         nodes, selection = list(self.layout.nodes()), frame.selection
         if self.layout.columns[selection.layer].strip:
             nodes.append((selection.layer, selection.node))
         texts = [text for layer, node in nodes for text in self._draw_node(painter, frame, marks, layer, node)]
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
-        self._edge_labels(painter, frame, marks)
+        self._edge_labels(painter, frame, marks, ribbons.edges)
 
     # --- the back layer ----------------------------------------------------------------------
 
-    def _back_layer(self, frame: Frame, marks: Marks) -> QPixmap:
-        """Captions and edges; drawn anew when a colour changed, put together anew when a mark did."""
-        most = limit("weights")
-        weights = [frame.parameters("weights", layer) for layer in range(1, len(self.layout.columns))]
-        drawn: tuple[Edge, ...] = self._drawn(frame)
-        if len(drawn) == sum(matrix.size for matrix in weights):  # of a few the rows, which are quicker to read
-            weights = [matrix.tolist() for matrix in weights]
-        steps = tuple(
-            theme.signed_step(weights[layer - 1][source][node], most) // EDGE_STEP * EDGE_STEP
-            for layer, source, node in drawn
-        )
-        key = (frame.experiment.layers, drawn, steps)
+    def _back_layer(self, frame: Frame, marks: Marks, ribbons: Ribbons) -> QPixmap:
+        """Captions and edges; drawn anew when a colour or width changed, put together anew when a mark did."""
+        widths, text = looks(ribbons.weights(frame), limit("weights")), content.hint(frame, self.layout, marks)
+        key = (ribbons.edges, widths.tobytes())
+        ground_key = (frame.experiment.layers, text)
 
         def paint(painter: QPainter) -> None:
-            ground = self._ground.get(self._widget, key[0], lambda inner: self._paint_ground(inner, frame))
+            ground = self._ground.get(self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, text))
             painter.drawPixmap(0, 0, ground)
-            self._glow(painter, marks.lit_edges.intersection(drawn))
-            lines = self._lines.get(self._widget, key, lambda inner: self._edges(inner, drawn, steps))
+            glow = _mixed(self._phase, QColor(self.palette.panel), 1 - GLOW)
+            ribbons.glow(painter, marks.lit_edges.intersection(ribbons.edges), widths, glow)
+            lines = self._lines.get(self._widget, key, lambda inner: ribbons.draw(inner, widths))
             painter.drawPixmap(0, 0, lines)
 
-        return self._back.get(self._widget, (key, marks.lit_edges, marks.phase), paint)
+        return self._back.get(self._widget, (key, ground_key, marks.lit_edges, marks.phase), paint)
 
-    def _drawn(self, frame: Frame) -> tuple[Edge, ...]:
-        """The edges that are drawn: the same ones always, unless some layer is a strip."""
-        if self._edges_drawn is None or any(column.strip for column in self.layout.columns):
-            self._edges_drawn = tuple(edges(frame, self.layout))
-        return self._edges_drawn
+    def edge_at(self, point: QPointF, frame: Frame, marks: Marks) -> Edge | None:
+        """The edge that is drawn at a point."""
+        ribbons = self._ribbons(frame, marks)
+        return ribbons.nearest(point, looks(ribbons.weights(frame), limit("weights")))
 
-    def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
+    def _ribbons(self, frame: Frame, marks: Marks) -> Ribbons:
+        """Those of the edges that are drawn: the same ones always, unless some layer is a strip."""
+        if self._kept_ribbons is None or any(column.strip for column in self.layout.columns):
+            drawn = content.edges(frame, self.layout, marks)
+            if self._kept_ribbons is None or self._kept_ribbons.edges != drawn:
+                self._kept_ribbons = Ribbons(self.layout, drawn)
+        return self._kept_ribbons
+
+    def _paint_ground(self, painter: QPainter, frame: Frame, text: str) -> None:
         painter.setPen(QColor(self.palette.border))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), self._size - QSizeF(1, 1)), theme.px(6), theme.px(6))
         self._captions(painter, frame)
-        self._hint(painter)
+        self._hint(painter, text)
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
         font = theme.font("body")
@@ -115,33 +121,17 @@ class NetworkPainter:
             text = text if text_width(text, font) <= width else " · ".join(words[1:])
             draw_text(painter, box, text, QColor(self.palette.muted), font)
 
-    def _hint(self, painter: QPainter) -> None:
-        """Says so where not every edge is drawn."""
-        if any(column.strip for column in self.layout.columns):
-            box = QRectF(0, self._size.height() - theme.px(19), self._size.width(), theme.px(18))
-            text = tr("Large layers: only the strongest edges of the selected node are drawn.")
-            draw_text(painter, box, text, QColor(self.palette.muted), theme.font("small"))
+    def _hint(self, painter: QPainter, text: str) -> None:
+        """Says which edges are drawn, where not every one is."""
+        font, height = theme.font("small"), self._size.height() - theme.px(HINT) / 2
+        length, room = text_width(text, font), self._size.width() - 2 * theme.px(HINT)
+        width = min(room, EVEN * length / math.ceil(length / room)) if text else room
+        box = QRectF((self._size.width() - width) / 2, 0, width, height)
+        painter.setFont(font)
+        painter.setPen(QColor(self.palette.muted))
+        painter.drawText(box, WRAPPED, text)
 
-    def _glow(self, painter: QPainter, lit: Iterable[Edge]) -> None:
-        glow, colour = QPainterPath(), QColor(self._phase)
-        for edge in lit:
-            glow.addPath(self.layout.edge(*edge))
-        colour.setAlphaF(0.30)
-        _stroke(painter, glow, colour, theme.px(11))
-
-    def _edges(self, painter: QPainter, drawn: Iterable[Edge], steps: Iterable[int]) -> None:
-        """Edges of one colour are one path and one stroke."""
-        together: dict[int, QPainterPath] = defaultdict(QPainterPath)
-        for edge, step in zip(drawn, steps, strict=True):
-            together[step].addPath(self.layout.edge(*edge))
-        for step in sorted(together, key=lambda step: abs(step - theme.COLOUR_STEPS)):
-            strength = abs(step - theme.COLOUR_STEPS) / theme.COLOUR_STEPS
-            colour = theme.step_colour(step)
-            if strength < 0.2:  # neutral would vanish on the panel
-                colour = _mixed(colour, QColor(self.palette.muted), 0.35)
-            _stroke(painter, together[step], colour, theme.px(1) * (THINNEST + (THICKEST - THINNEST) * strength))
-
-    def _edge_labels(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
+    def _edge_labels(self, painter: QPainter, frame: Frame, marks: Marks, drawn: tuple[Edge, ...]) -> None:
         """Labels where they have room: none covers a node, its chips or another label, unless it is the only one."""
         taken = [*self._nodes]
         for edge, text in marks.labels.items():
@@ -150,7 +140,6 @@ class NetworkPainter:
                 taken.append(best.box)
                 self._label(painter, best, text, self._phase)
         if frame.preview is not None:
-            drawn = self._drawn(frame)
             rest = {edge: text for edge, text in coming_labels(frame, drawn).items() if edge not in marks.labels}
             for edge, spot in self._coming_spots(frame, rest, drawn, taken):
                 self._label(painter, spot, rest[edge], QColor(self.palette.update))
@@ -267,7 +256,7 @@ class NetworkPainter:
             place = QRectF(box.left() - width - theme.px(8), box.center().y() - height / 2, width, height)
         font = theme.font("node", italic=True)
         behind, wide = QRectF(place), text_width(look.name, font) + theme.px(2)
-        behind.setRight(place.left() + wide if chips else place.right())
+        behind.setRight(place.left() + wide if chips else box.left())
         behind.setLeft(place.left() if chips else place.right() - wide)
         painter.fillRect(behind, QColor(self.palette.panel))  # edges end at the name, not in it
         draw_text(painter, place, look.name, QColor(self.palette.ink), font, LEFT if chips else RIGHT)
@@ -318,23 +307,14 @@ class NetworkPainter:
         painter.setPen(QPen(QColor(self.palette.muted), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
+        if layer != frame.selection.layer:  # there a capsule stands
+            painter.setPen(QPen(QColor(self.palette.ink), 1.6))
+            painter.drawRect(self.layout.cell(layer, frame.selection.nodes[layer]))
 
     def _picture(self, size: QSizeF) -> QPixmap:
         picture = QPixmap((size * self._ratio).toSize())
         picture.setDevicePixelRatio(self._ratio)
         return picture
-
-
-def near(path: QPainterPath, point: QPointF) -> bool:
-    """Whether a point is close enough to a curve to mean it."""
-    stroker = QPainterPathStroker()
-    stroker.setWidth(theme.px(9))
-    return stroker.createStroke(path).contains(point)
-
-
-def _stroke(painter: QPainter, path: QPainterPath, colour: QColor, width: float) -> None:
-    if not path.isEmpty():
-        painter.strokePath(path, QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
 
 
 def _mixed(first: QColor, second: QColor, part: float) -> QColor:

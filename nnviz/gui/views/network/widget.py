@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ... import theme
 from ...frame import Frame
 from ...notation import current, tr
+from ...parts.drawing import text_width
 from ...trail import Number
-from ..drawing import text_width
 from ..number_edit import NumberEdit
 from . import content
 from .content import Edge, EditedNumber
 from .layout import Layout
-from .painting import NetworkPainter, near
+from .painting import NetworkPainter
 
 CHIP_NUMBER = "−0.00"
 """A number as wide as that of most chips: as much of a chip can be clicked, whatever sign stands before it."""
@@ -64,11 +64,15 @@ class NetworkView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None:
             return
+        with QPainter(self) as painter:
+            self._network().draw(painter, self._frame, content.marks(self._frame))
+
+    def _network(self) -> NetworkPainter:
+        """What draws the network at the size and in the theme of now."""
         layout = self.geometry_of_network()
         if self._painter is None or self._painter.layout is not layout or self._painter.palette != theme.current():
             self._painter = NetworkPainter(layout, self)
-        with QPainter(self) as painter:
-            self._painter.draw(painter, self._frame, content.marks(self._frame))
+        return self._painter
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A number is followed to what made it; a node's name or an empty cell selects the node."""
@@ -159,8 +163,7 @@ class NetworkView(QWidget):
         node = layout.node_at(point) or self._chip_at(point)
         if node is not None:
             return node, None
-        close = (edge for edge in content.edges(self._frame, layout) if near(layout.edge(*edge), point))
-        return None, next(close, None)
+        return None, self._network().edge_at(point, self._frame, content.marks(self._frame))
 
     def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
         """The node whose bias, delta or target stands at a point."""

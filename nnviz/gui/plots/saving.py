@@ -1,0 +1,124 @@
+"""Pictures of a widget as the bytes of a file: PNG with twice the pixels, SVG with its texts as outlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+SHARPER = 2
+DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
+SVG = "http://www.w3.org/2000/svg"
+
+
+def png(widget: QWidget, plot: Any = None) -> bytes:
+    image = QImage(widget.size() * SHARPER, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(SHARPER)
+    widget.render(image)
+    buffer = _buffer()
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def svg(widget: QWidget, plot: Any = None) -> bytes:
+    """Of a plot within the widget what it has in its `view` is cut off at its border: Qt writes no such borders."""
+    if plot is None:
+        return _written(_drawn(widget, widget))
+    around = plot.getAxis("left"), plot.getAxis("bottom")
+    with _unseen(plot.view):
+        root = _drawn(widget, widget)
+    with _unseen(*around):
+        inside = _drawn(widget, plot)
+    box = plot.view.sceneBoundingRect().translated(plot.mapTo(widget, QPoint()))
+    clip = Xml.SubElement(Xml.SubElement(root, f"{{{SVG}}}defs"), f"{{{SVG}}}clipPath", id="view")
+    sides = zip(("x", "y", "width", "height"), box.getRect(), strict=True)
+    Xml.SubElement(clip, f"{{{SVG}}}rect", {side: f"{value:.2f}" for side, value in sides})
+    Xml.SubElement(root, f"{{{SVG}}}g", {"clip-path": "url(#view)"}).extend(inside.findall(f"{{{SVG}}}g"))
+    return _written(root)
+
+
+@contextmanager
+def _unseen(*items: Any) -> Iterator[None]:
+    for item in items:
+        item.setOpacity(0.0)
+    yield
+    for item in items:
+        item.setOpacity(1.0)
+
+
+def _drawn(canvas: QWidget, widget: QWidget) -> Xml.Element:
+    """An SVG of the size of a canvas with one widget in its place, its texts as outlines."""
+    buffer, generator = _buffer(), QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(canvas.size())
+    generator.setViewBox(canvas.rect())
+    generator.setResolution(96)
+    with QPainter(generator) as painter:
+        painter.translate(widget.mapTo(canvas, QPoint()))
+        _draw(painter, widget)
+    return outlined(bytes(buffer.data().data()))
+
+
+def _draw(painter: QPainter, widget: QWidget) -> None:
+    """Draws a widget and those in it; a plot by its scene, since Qt cannot lead the painting of one elsewhere."""
+    if isinstance(widget, QGraphicsView):
+        widget.render(painter, QRectF(widget.rect()), widget.viewport().rect())
+    else:
+        widget.render(
+            painter, painter.deviceTransform().map(QPoint()), renderFlags=QWidget.RenderFlag.DrawWindowBackground
+        )
+    inner = () if isinstance(widget, QGraphicsView) else widget.findChildren(QWidget, options=DIRECTLY)
+    for child in inner:
+        if child.isVisible():
+            painter.save()
+            painter.translate(child.pos())
+            _draw(painter, child)
+            painter.restore()
+
+
+FORMATS: dict[str, Callable[[QWidget, Any], bytes]] = {".png": png, ".svg": svg}
+
+
+def outlined(source: bytes) -> Xml.Element:
+    """An SVG of Qt with each text as the outline of its glyphs: it looks the same without the font."""
+    Xml.register_namespace("", SVG)
+    root = Xml.fromstring(source)
+    for parent in root.iter():
+        for at, text in enumerate(list(parent)):
+            if text.tag == f"{{{SVG}}}text":
+                path = Xml.Element(f"{{{SVG}}}path", d=_outline(text), stroke="none")
+                path.attrib |= {key: text.attrib[key] for key in ("fill", "fill-opacity") if key in text.attrib}
+                parent[at] = path
+    return root
+
+
+def _written(root: Xml.Element) -> bytes:
+    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _outline(text: Xml.Element) -> str:
+    font = QFont(text.get("font-family", "").strip("'"))
+    font.setPixelSize(max(1, round(float(re.sub(r"[^\d.]", "", text.get("font-size", "")) or 12))))
+    font.setWeight(QFont.Weight(int(text.get("font-weight", "400"))))
+    font.setItalic(text.get("font-style") == "italic")
+    path = QPainterPath()
+    path.addText(QPointF(float(text.get("x", 0)), float(text.get("y", 0))), font, "".join(text.itertext()).strip())
+    words, kinds = [], QPainterPath.ElementType
+    for at in range(path.elementCount()):
+        element = path.elementAt(at)
+        letter = {kinds.MoveToElement: "M", kinds.LineToElement: "L", kinds.CurveToElement: "C"}.get(element.type, "")
+        words.append(f"{letter}{element.x:.2f},{element.y:.2f}")
+    return " ".join(words)
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer

@@ -1,0 +1,157 @@
+"""What holds for all plots: numbers that nobody expects, windows that are closed, a library that comes late."""
+
+import gc
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+import nnviz
+from nnviz.gui.plots.extents import drawable, limits, rounded, widened
+from nnviz.gui.plots.loss import LossPlot
+from nnviz.gui.plots.style import Plot, as_csv, powers, steps
+from nnviz.gui.session import Session
+from nnviz.gui.window import Window
+
+HOSTILE = {
+    "NaN": [np.nan, np.nan], "infinite": [np.inf, -np.inf], "huge": [1e308, -1e308], "denormal": [5e-324, 1e-310],
+    "all equal": [0.25] * 5, "empty": [], "one": [3.0], "negative": [-3.0, -1.0],
+    "mixed": [np.nan, 1e308, 5e-324, -np.inf, 0.5, np.inf, -1e300, 0.0], "equal and huge": [1e16] * 3,
+}  # fmt: skip
+ON_DEMAND = ("watches", "preview", "histograms", "activation")
+
+
+@pytest.mark.parametrize("values", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_range_of_any_numbers_is_finite_and_wide_enough(values):
+    array = np.array(values, float)
+    drawn = drawable(array)
+    low, high = limits(array)
+    for ends in (widened(low, high), rounded(low, high), widened(low, high, 0.1)):
+        assert np.isfinite(ends).all() and ends[0] < ends[1]
+        known = drawn[np.isfinite(drawn)]
+        assert not len(known) or (ends[0] <= known.min() and known.max() <= ends[1])
+
+
+@pytest.mark.parametrize("values", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("log", [None, True, False])
+def test_losses_that_nobody_expects_are_drawn_without_a_fault(window, qtbot, capfd, values, log):
+    window.session.goto(3)
+    curves = window.session.timeline.curves
+    plot = window.views["loss"].plot
+    plot.choose(log=log)
+    curves.batch.cut(0)
+    curves.batch.extend(values)
+    for name in ("train", "test"):
+        curves.of(name).cut(0)
+        curves.of(name).extend(values)
+    window.session._plotted._key = None
+    window.session.emit_frame()
+    QApplication.processEvents()
+    plot.grab()
+    plot.copy()
+    assert "Error" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e308, -1e308, 5e-324, 0.0])
+@pytest.mark.parametrize("lesson", ["xor", "blobs", "sine", "digits"])
+def test_every_plot_bears_parameters_of_any_value(open_window, qtbot, capfd, lesson, value):
+    window = open_window(lesson)
+    window.session.goto(2)
+    for name in ON_DEMAND:
+        window.open_card(name)
+        window.views[name]
+    window.session.preview(True)
+    frame = window.session.frame()
+    record = frame.record
+    arena = record._arena.copy()
+    arena[:] = value
+    hostile = replace(
+        frame, record=type(record)(record._layout, arena, record.iteration, frame.program.operations, record.rows)
+    )
+    window.session.watch()
+    for name in ("loss", "boundary", *ON_DEMAND):
+        window.open_card(name)
+        QApplication.processEvents()
+        window.views[name].set_frame(hostile)
+        window.views[name].grab()
+        for plot in filter(Plot.isVisible, window.views[name].findChildren(Plot)):
+            plot.copy()
+            plot.text_at(0.3, 0.4)
+    assert "Error" not in capfd.readouterr().err
+
+
+def test_numbers_of_an_axis_are_told_apart_and_read_back():
+    for spacing in (1e-12, 2e-7, 5e-4, 0.01, 0.2, 1.0, 50.0, 2e5, 1e12):
+        for start in (-3, 0, 7):
+            values = [(start + at) * spacing for at in range(6)]
+            texts = steps(values, spacing)
+            assert len(set(texts)) == 6
+            read = [float(text.replace("−", "-")) for text in texts]
+            assert read == pytest.approx(values, abs=spacing / 100, rel=1e-12)
+    assert powers([-3.0, -1.0, 0.0, 2.0, 7.0]) == ["0.001", "0.1", "1", "100", "1e7"]
+
+
+def test_what_is_copied_is_no_formula_to_a_spreadsheet():
+    text = as_csv([("=name", ["-1+2", "@x", "plain"]), ("value", np.array([-1.5, 0.1, 5e-324]))])
+    assert text.splitlines() == ["'=name,value", "'-1+2,-1.5", "'@x,0.1", "plain,5e-324"]
+
+
+def test_twenty_closed_windows_leave_no_widget_and_no_plot(qtbot, qapp):
+    def live():
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qapp.processEvents()
+        gc.collect()
+        return len(QApplication.allWidgets()), sum(isinstance(found, pg.ViewBox) for found in gc.get_objects())
+
+    def open_and_close():
+        window = Window(Session(nnviz.Timeline(nnviz.load("xor"))))
+        window.show()
+        qtbot.waitUntil(lambda: "boundary" in window.views)
+        for name in ON_DEMAND:
+            window.open_card(name)
+        window.close()
+        window.deleteLater()
+
+    open_and_close()
+    before = live()
+    for _ in range(20):
+        open_and_close()
+    assert live() == before
+
+
+def test_a_loss_plot_without_a_frame_bears_the_mouse(qtbot):
+    plot = LossPlot()
+    qtbot.addWidget(plot)
+    plot.show()
+    assert plot.text_at(1.0, 1.0) == "" and plot.values() == []
+    plot.grab()
+
+
+def test_the_libraries_of_plots_and_formulas_come_after_the_first_paint():
+    program = """
+import sys
+import nnviz
+from nnviz.gui.app import application, make_window
+app = application()
+window = make_window(nnviz.Timeline(nnviz.load("xor")), None)
+painted = type(window).paintEvent
+def paint(self, event):
+    painted(self, event)
+    print(sorted({"pyqtgraph", "ziamath"} & sys.modules.keys()), flush=True)
+    type(window).paintEvent = painted
+type(window).paintEvent = paint
+window.completed.connect(lambda: print("pyqtgraph" in sys.modules, sorted(window.views), flush=True))
+window.completed.connect(app.quit)
+window.show()
+app.exec()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    first, after = done.stdout.splitlines()
+    assert first == "[]"
+    assert after.startswith("True") and "loss" in after and "boundary" in after
+    assert not any(name in after for name in ON_DEMAND), "panels on demand are made when they are opened"
