@@ -104,7 +104,7 @@ class Batches:
             return np.empty(0)
         ends = self.ends(np.arange(after, epochs + 1)) if after else np.append(0, self.ends(epochs))
         cycle = [min(self.size, length - at) for length in self._lengths for at in range(0, length, self.size)]
-        lengths = np.take(cycle, np.arange(ends[0], ends[-1]), mode="wrap")
+        lengths = np.array(cycle)[np.arange(ends[0], ends[-1]) % len(cycle)]
         starts = ends[:-1] - ends[0]
         sums = np.add.reduceat(lengths * losses[ends[0] : ends[-1]], starts)
         return sums / np.add.reduceat(lengths, starts)  # type: ignore[no-any-return]

@@ -52,7 +52,7 @@ class Curves:
         """The "batch" losses, or one of `EVALUATED`, to look at; not to be changed."""
         if name == "batch":
             return self.batch
-        self._flush()
+        self.evaluate()
         return self._epochs[name]
 
     def accuracy(self, part: str, epoch: int) -> float | None:
@@ -70,7 +70,7 @@ class Curves:
         """Takes the parameters after the next epoch."""
         self._waiting.append(parameters.tobytes())
         if len(self._waiting) >= self._most:
-            self._flush()
+            self.evaluate()
 
     def forget(self, iterations: int, epochs: int) -> None:
         """Knows only the first iterations and epochs."""
@@ -81,12 +81,13 @@ class Curves:
 
     def until(self, iterations: int, epochs: int, into: Curves) -> Curves:
         """Puts the first iterations and epochs into other curves, which evaluate the later ones themselves."""
-        self._flush()
+        self.evaluate()
         into.batch = Series(self.batch.values[:iterations])
         into._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
         return into
 
-    def _flush(self) -> None:
+    def evaluate(self) -> None:
+        """Computes what waits; whoever looks at a curve does so too."""
         while self._waiting:
             part = np.frombuffer(b"".join(self._waiting[: self._together])).reshape(-1, self._parameters)
             for name, values in self._evaluate(part).items():

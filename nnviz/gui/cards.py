@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -29,14 +30,12 @@ class Card(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         head = QFrame()
         head.setObjectName("cardHead")
-        self._title, self._note = QLabel(title), QLabel()
+        self._title, self._note = QLabel(title), Note()
         self._title.setFont(theme.font("title", bold=True))
-        self._note.setObjectName("muted")
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(4))
         row.addWidget(self._title)
-        row.addStretch(1)
-        row.addWidget(self._note)
+        row.addWidget(self._note, 1)
         self.setTitleBarWidget(head)
         self._frame = QFrame()
         self._frame.setObjectName("card")
@@ -50,13 +49,34 @@ class Card(QDockWidget):
         view.show()
 
     def set_note(self, text: str) -> None:
-        self._note.setText(text)
+        self._note.show_text(text)
 
     def set_title(self, text: str) -> None:
         """Another title, where what the panel shows changed."""
         if text != self._title.text():
             self._title.setText(text)
             self.setWindowTitle(text)
+
+
+class Note(QWidget):
+    """A line of muted text at the right of a panel's head, cut with … where it is too long: the panel is as wide as
+    its place, whatever is said, and nothing is laid out anew when that changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+
+    def show_text(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+            self.setToolTip(text)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setPen(theme.colour("muted"))
+            text = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class Banner(QFrame):

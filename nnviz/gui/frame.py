@@ -246,6 +246,11 @@ class Frame:
         assert found is not None
         return found
 
+    @cached_property
+    def all_parameters(self) -> Array:
+        """All weights and biases as they are now, as one flat vector."""
+        return np.concatenate([self.parameters(key.name, key.layer or 0).ravel() for key in self.program.parameters])
+
     def coming(self, name: str, layer: int) -> Array | None:
         """Weights or biases as the previewed update would make them; None where it is done, or not previewed."""
         if self.preview is None or self.record.has_all(Key(name, layer)):

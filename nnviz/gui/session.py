@@ -46,9 +46,9 @@ from .trail import Number, Selection, Trail
 from .watching import Watching
 
 FRAME_SECONDS = 1 / 60
-LONGEST_SECONDS = 0.1
-"""Run trains for the rest of a frame, and at least as long as everything else took since it trained before, painting
-included: so it has half of the time. But never longer than this at once."""
+OWED, LONGEST_SECONDS = 1.15, 0.1
+"""Run trains for the rest of a frame, and at least so many times as long as everything else took since it trained
+before, painting included: so it has half of the time. But never longer than this at once."""
 CALLS_SECONDS, PRODUCT_SECONDS = 100e-6, 3e-9
 """A first guess of what an iteration takes, before any was timed: its calls, and each parameter of each row."""
 
@@ -194,15 +194,14 @@ class Session(QObject):
         """Trains for a share of one frame, then shows the newest moment."""
         began = perf_counter()
         elsewhere = began - self._trained_until if self._trained_until else 0.0
-        self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + elsewhere))
+        self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + OWED * elsewhere))
         seconds = max(FRAME_SECONDS - elsewhere, self._owed)
         count = max(1, int(seconds / self._seconds_each))
         if self._goal is not None and self._goal.iteration - self.timeline.cursor.iteration <= count:
             goal, step = self._goal, self._step
             self._move(lambda: self.timeline.step(step) if step else self.timeline.goto(*goal), stops=bool(step))
             return
-        going = self._goal is not None and not self._step
-        stopped = self.timeline.goto(self.timeline.cursor.iteration + count) if going else self.timeline.run(count)
+        stopped = self._train(count)
         self._trained_until = perf_counter()
         spent = self._trained_until - began
         self._owed -= spent
@@ -212,6 +211,13 @@ class Session(QObject):
             self.looking.follow_cursor()
             self.looking.show_culprit(stopped)
         self.emit_frame()
+
+    def _train(self, count: int) -> object:
+        """So many iterations on, with the losses of all rows after the epochs that end in them."""
+        going = self._goal is not None and not self._step
+        stopped = self.timeline.goto(self.timeline.cursor.iteration + count) if going else self.timeline.run(count)
+        self.timeline.curves.evaluate()
+        return stopped
 
     # --- looking -----------------------------------------------------------------------------
 

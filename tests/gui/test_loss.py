@@ -234,7 +234,7 @@ def test_a_picture_is_saved_with_its_words(window, plot, qtbot, tmp_path, monkey
         image = QImage(str(path))
         assert image.width() == 2 * window.views["loss"].width()
         colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(image.height())}
-        assert theme.current().positive in colours, "the curve of the training rows is in it"
+        assert theme.current().edge_positive in colours, "the curve of the training rows is in it"
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
@@ -249,7 +249,7 @@ def test_another_theme_reaches_the_plot_at_once(window, plot):
     window.toggle_theme()
     try:
         assert plot.backgroundBrush().color().name() == theme.current().panel
-        assert plot._curves["train", None].opts["pen"].color().name() == theme.current().positive
+        assert plot._curves["train", None].opts["pen"].color().name() == theme.current().edge_positive
         assert plot.getAxis("left").textPen().color().name() == theme.current().muted
     finally:
         window.toggle_theme()

@@ -14,7 +14,7 @@ from .. import theme
 from ..frame import Frame
 from ..notation import count, ghost_text, node_name, number, raw_name, target_name, tr
 from .key import SYMBOLS, TONE, WIDE, Key
-from .maps import MAP_AXES, Mapper, Maps, Points, answer, coloured, has_classes, parameters_of, rgba, winners
+from .maps import MAP_AXES, Mapper, Maps, Points, answer, coloured, has_classes, rgba, winners
 from .style import Columns, Dots, Plot, pen
 from .tiles import Tiles
 
@@ -41,7 +41,7 @@ class MapPlot(Plot):
         super().__init__(tr("Decision boundary"), " ", left=40)
         for item in (self.image, self.below, self.points, *self.lines.values(), self.crosses, self.ring):
             self.addItem(item)
-        for still in (self.below, self.points):
+        for still in (self.below, self.points, self.ring):
             still.setCacheMode(still.CacheMode.DeviceCoordinateCache)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.frame_shown: Frame | None = None
@@ -62,11 +62,11 @@ class MapPlot(Plot):
         if self._moved("axes", picture):
             for axis in (self.getAxis("left"), self.getAxis("bottom")):
                 axis.setStyle(showValues=not picture, tickLength=0 if picture else -theme.px(4))
-        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not picture)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth and not picture)
         self.show_whole(maps.extent)
         self._show_image(maps)
         self._show_lines(maps)
-        self.wrong = np.zeros(0, bool) if picture else data.wrong(parameters_of(frame))
+        self.wrong = np.zeros(0, bool) if picture else data.wrong(frame.all_parameters)
         self._show_points(frame, maps, data)
 
     def _show_image(self, maps: Maps) -> None:
@@ -213,7 +213,7 @@ class MapPlot(Plot):
         lines = [(tr("test row {row}") if tests else tr("row {row}")).format(row=count(int(row)))]
         if self.data.targets is not None:
             lines.append(target_text(frame, self.data.targets[point], self.maps.node))
-        outputs = self.data.outputs(parameters_of(frame))[point]
+        outputs = self.data.outputs(frame.all_parameters)[point]
         lines.append(self._answer_text(outputs))
         if len(self.wrong) and self.data.rule is not None:
             lines.append(tr("wrong") if self.wrong[point] else tr("right"))
@@ -248,7 +248,7 @@ class MapPlot(Plot):
         rows = [count(int(row)) for row in (*data.rows, *data.tests)]
         columns: list[tuple[str, object]] = [(tr("part"), parts), (tr("row"), rows)]
         columns += [(raw_name(column), data.raw[:, at]) for at, column in enumerate(self.columns)]
-        outputs, depth = data.outputs(parameters_of(frame)).copy(), frame.program.depth
+        outputs, depth = data.outputs(frame.all_parameters).copy(), frame.program.depth
         for node in range(outputs.shape[1]):
             if data.targets is not None:
                 columns.append((target_name(frame.program, node), data.targets[:, node]))
@@ -331,19 +331,17 @@ class BoundaryView(QWidget):
         return tr("Decision boundary") if decides else tr("Prediction")
 
     def note(self, frame: Frame) -> str:
-        """What the axes are, how many are wrong, and what the lines are, for the head of the panel."""
+        """How many are wrong, what the axes are, and what the lines are, for the head of the panel."""
         program = frame.program
         if frame.data.picture is not None:
             return tr("the sample shown, and the weights of each node")
         node = frame.selection.node if frame.selection.layer == program.depth else 0
         shown = tr("winning class") if has_classes(program) else node_name(program, program.depth, node)
-        parts = [tr("{output} over {inputs}").format(output=shown, inputs=", ".join(map(raw_name, self.columns)))]
-        if frame.data.raw.shape[1] == 1:
-            parts = [tr("{output} over {inputs}").format(output=shown, inputs=raw_name(0))]
+        inputs = ", ".join(map(raw_name, self.plot.columns))
+        parts = [tr("{output} over {inputs}").format(output=shown, inputs=inputs)]
         if self._points is not None and self._points.rule is not None:
-            parts.append(
-                tr("{wrong} of {count} wrong").format(wrong=int(self.plot.wrong.sum()), count=len(self.plot.wrong))
-            )
+            wrong = self.plot.wrong
+            parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))
         if frame.preview is not None:
             parts.append(tr("dashed: after the update"))
         elif frame.ghost is not None:

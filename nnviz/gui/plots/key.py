@@ -35,10 +35,9 @@ class Key(QWidget):
         self.entries: list[tuple[str, str]] = []
 
     def show_key(self, frame: Frame, data: Points, node: int) -> None:
-        self._frame, self.entries = frame, entries(frame, data)
-        shown = (frame.program, frame.data, theme.current(), tuple(self.entries), node)
+        shown = (frame.program, data, frame.probe is None, node, theme.current())
         if shown != self._shown:
-            self._shown = shown
+            self._shown, self._frame, self.entries = shown, frame, entries(frame, data)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -48,7 +47,11 @@ class Key(QWidget):
             if self._frame is None:
                 return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            top = self._classes(painter) if has_classes(self._frame.program) else self._bar(painter)
+            top = 0.0
+            if has_classes(self._frame.program):
+                top = self._classes(painter)
+            elif self._frame.data.raw.shape[1] > 1:  # of one input there is a curve instead of colours
+                top = self._bar(painter)
             wide, height = self.width() >= theme.px(WIDE), theme.px(17)
             for symbol, text in self.entries if wide else ():
                 if top + height > self.height():

@@ -19,7 +19,7 @@ from .extents import Extent, drawable, limits
 from .iterations import Ends, IterationPlot
 from .style import Choice, Columns, pen
 
-POINTS = 400
+POINTS = 300
 MOST_COPIED = 20_000
 """Of a curve so many values are copied at most: of a longer one the least and the greatest of every stretch."""
 LOG_FROM = 20.0
@@ -34,8 +34,9 @@ def curve_name(kind: str) -> str:
 
 def curve_colour(kind: str, earlier: bool = False) -> QColor:
     palette = theme.current()
-    colours = {"batch": palette.muted, "mean": palette.update, "train": palette.positive, "test": palette.negative}
-    colour = QColor(colours[kind])
+    colour = QColor({
+        "batch": palette.muted, "mean": palette.update, "train": palette.edge_positive, "test": palette.edge_negative
+    }[kind])  # fmt: skip
     colour.setAlphaF(0.5 if earlier else 1.0)
     return colour
 
@@ -75,7 +76,8 @@ class LossPlot(IterationPlot):
     def show_frame(self, frame: Frame) -> None:
         self.take(frame)
         whole = {curve: curve.points(0, curve.last, POINTS) for curve in self.curves}
-        known = [y for _, y in whole.values()] + [np.array([reading.value]) for reading in self.readings]
+        at_cursor = np.array([reading.value for reading in self.readings])
+        known = np.concatenate([at_cursor, *(losses for _, losses in whole.values())])
         self.use_log(self._wants_log(known) if self.log is None else self.log)
         self.show_whole(self._extent(known))
         seen = self.seen()
@@ -109,15 +111,17 @@ class LossPlot(IterationPlot):
         """The iteration at a place across."""
         return x if not self.by_epoch or self._frame is None else self._frame.run.batches.iteration_at(max(0.0, x))
 
-    def _wants_log(self, losses: list[Array]) -> bool:
-        low, high = limits(*losses)
+    @staticmethod
+    def _wants_log(losses: Array) -> bool:
+        low, high = limits(losses)
         return low > 0 and high / low > LOG_FROM
 
-    def _extent(self, losses: list[Array]) -> Extent:
+    def _extent(self, losses: Array) -> Extent:
         last = max([1, *(reading.iteration for reading in self.readings), *(curve.last for curve in self.curves)])
         names = (curve_name(curve.kind) for curve in self.curves if not curve.earlier)
-        ground = [] if self.logarithmic else [np.zeros(1)]  # seen from zero, a change is as large as it is
-        return self.extent(last, names, map(self.heights, [*losses, *ground]))
+        if not self.logarithmic:
+            losses = np.append(losses, 0.0)  # seen from zero, a change is as large as it is
+        return self.extent(last, names, [self.heights(losses)])
 
     def unit(self) -> str:
         """What is counted across."""
@@ -139,9 +143,8 @@ class LossPlot(IterationPlot):
             return []
         return [float(batches.last_of(epoch)) for epoch in range(first, last + 1) if batches.last_of(epoch) <= high]
 
-    def _what_is_hidden(self, losses: list[Array]) -> str:
+    def _what_is_hidden(self, values: Array) -> str:
         """Says so where something has no place in the plot."""
-        values = np.concatenate([np.zeros(0), *losses])
         if not np.isfinite(drawable(values)).all():
             return tr("Losses above 1e15 or not finite are not drawn.")
         if self.logarithmic and (values <= 0).any():

@@ -77,7 +77,7 @@ class Mapper:
 
         The same object as before where nothing that they depend on has changed.
         """
-        parameters = parameters_of(frame)
+        parameters = frame.all_parameters
         words = None if self.data.picture is None else caption(frame)
         key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, theme.current(), words)
         known, maps = self._made
@@ -222,15 +222,10 @@ def drawn(count: int) -> Array:
     return np.arange(count) if count <= MOST_POINTS else np.linspace(0, count - 1, MOST_POINTS).astype(int)
 
 
-def parameters_of(frame: Frame) -> Array:
-    """All weights and biases as they are now, as one flat vector."""
-    return np.concatenate([frame.parameters(key.name, key.layer or 0).ravel() for key in frame.program.parameters])
-
-
 def answer(frame: Frame, raw: Array) -> Array:
     """What the network answers now to raw inputs (columns,): (outputs,), in full precision."""
     inputs = frame.data.preparation(raw[None])
-    outputs: Array = forward(frame.program, parameters_of(frame), inputs)[Key("outputs", frame.program.depth)][0]
+    outputs: Array = forward(frame.program, frame.all_parameters, inputs)[Key("outputs", frame.program.depth)][0]
     return outputs
 
 
@@ -278,4 +273,5 @@ def coloured(frame: Frame, layer: int, values: Array) -> Array:
 
 def rgba(pixels: Array) -> Array:
     """Packed colours (rows, columns) as red, green, blue and how opaque, (rows, columns, 4)."""
-    return pixels.astype("<u4").view(np.uint8).reshape(*pixels.shape, 4)[..., [2, 1, 0, 3]]  # type: ignore[no-any-return]
+    turned = pixels & 0xFF00FF00 | pixels >> 16 & 0xFF | (pixels & 0xFF) << 16
+    return turned.astype("<u4").view(np.uint8).reshape(*pixels.shape, 4)

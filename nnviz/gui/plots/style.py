@@ -180,6 +180,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                          axisItems={"left": Axis("left"), "bottom": Axis("bottom")})  # fmt: skip
         self.setAccessibleName(name)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else what lies below is painted first
         self.setMinimumSize(theme.px(140), theme.px(80))
         self.hideButtons()
         self.scene().contextMenu = []

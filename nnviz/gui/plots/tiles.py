@@ -32,6 +32,7 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
         super().__init__()
         self.setAccessibleName(tr("Maps of the nodes"))
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.enableMouse(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.image = pg.ImageItem(axisOrder="row-major")

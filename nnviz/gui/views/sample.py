@@ -127,7 +127,7 @@ class SampleView(QWidget):
             self._offered = offered
             self._label_buttons(frame)
         if not self._row.hasFocus():
-            self._row.setText(str(count(frame.selection.row)))
+            self._row.setText(str(count(frame.selection.row)) if frame.probe is None else "")
         self._of.setText(f"/ {len(frame.data.inputs)}")
         self._frame, self._spots = frame, spots(frame)
         self.table.set_cells(sample_cells(frame, self._spots))
