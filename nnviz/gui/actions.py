@@ -268,7 +268,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("matrices", "view", QT_TRANSLATE_NOOP("", "Formula: element or matrices"),
            lambda w: w.views["formula"].show_matrices(not w.views["formula"].matrices), ("Ctrl+M",), separated=True),
     *_notations(),
-    Action("keys", "help", QT_TRANSLATE_NOOP("", "Keys"), lambda w: w.show_keys(), ("F1",)),
+    Action("help", "help", QT_TRANSLATE_NOOP("", "Help"), lambda w: w.show_help(), ("F1",)),
+    Action("keys", "help", QT_TRANSLATE_NOOP("", "Keys"), lambda w: w.show_keys(), ("Shift+F1",)),
     Action("about", "help", QT_TRANSLATE_NOOP("", "About nnviz"), lambda w: w.show_about()),
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from . import theme
+from .panels import ON_DEMAND
 
 
 class Card(QDockWidget):
@@ -117,18 +118,6 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
-
-
-ON_DEMAND = {
-    "doctor": "code",
-    "watches": "loss",
-    "histograms": "layer",
-    "activation": "loss",
-    "check": "layer",
-    "preview": "loss",
-    "breakpoints": "loss",
-}
-"""Panels that are closed until they are asked for, and the one whose place they share as tabs."""
 
 
 def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool, hidden: Sequence[str] = ()) -> None:

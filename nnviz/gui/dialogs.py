@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
 
 from .. import __version__
@@ -163,15 +164,22 @@ class AskingWindow(QMainWindow):
         except (ValueError, IndexError) as error:
             self.report(f"{text}: {error}")
 
+    def show_help(self) -> None:
+        from .help_dialog import HelpDialog
+
+        HelpDialog(self).show()
+
     def show_keys(self) -> None:
         rows = [(tr(action.text), ", ".join((*action.keys, *action.focus_keys))) for action in ACTIONS]
         table = "".join(f"<tr><td>{text}&nbsp;&nbsp;</td><td><b>{keys}</b></td></tr>" for text, keys in rows if keys)
         hint = tr("Single letters, Home, End and the arrows act while the network or the timeline has the focus.")
         box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Keys"), f"<table>{table}</table><p>{hint}</p>", parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
     def show_about(self) -> None:
         words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")
         box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p>",
                           parent=self)  # fmt: skip
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -23,10 +22,11 @@ from ..engine.breakpoints import Hit
 from . import theme
 from .actions import ACTIONS
 from .breakpoint_words import sentence
-from .cards import ON_DEMAND, RIGHT, Banner, Card, arrange
+from .cards import RIGHT, Banner, Card, arrange
 from .frame import Frame, Number
 from .menus import MenuWindow
 from .notation import Notation, exact, layer_text, operation_text, tr, use
+from .panels import ON_DEMAND, PANELS, PLOTS
 from .session import Session
 from .views.breadcrumb import Breadcrumb
 from .views.by_hand import ByHandView
@@ -35,7 +35,6 @@ from .views.network import NetworkView
 from .views.step_button import StepButton
 from .views.timeline import TimelineView
 
-PLOTS = {"loss", "boundary", "watches", "histograms", "activation", "preview"}
 PLOTS_EVERY_MS = 33
 """So often the plots are shown while training runs or something is dragged; everything else with every frame."""
 PREVIEW_SHARE = 0.28
@@ -66,8 +65,8 @@ class Window(MenuWindow):
         self.build_menus()
         self._build_bars()
         self._build_centre()
-        for name, title in _titles().items():
-            self._add_card(name, title)
+        for panel in PANELS.values():
+            self._add_card(panel.name, tr(panel.title))
         self.cards["preview"].toggleViewAction().triggered.connect(self.show_preview)
         self._build_focus_keys()
         session.frame_changed.connect(self.set_frame)
@@ -242,7 +241,7 @@ class Window(MenuWindow):
 
     def _make_view(self, name: str) -> Any:
         """The view of a panel, made when it is first needed."""
-        view = _MAKERS[name]()
+        view = PANELS[name].make()
         self.cards[name].fill(view)
         self._join(name, view)
         return view
@@ -368,33 +367,3 @@ class _Views(dict[str, Any]):
     def __missing__(self, name: str) -> Any:
         self[name] = self._make(name)
         return self[name]
-
-
-def _titles() -> dict[str, str]:
-    """Every panel by name, with its title."""
-    return {
-        "experiment": tr("Experiment"), "sample": tr("Sample shown"), "formula": tr("Formula"), "code": "NumPy",
-        "layer": tr("Layer"), "check": tr("Gradient check"), "watches": tr("Watches"),
-        "histograms": tr("Histograms"), "activation": tr("Activation"), "loss": tr("Loss"),
-        "preview": tr("Update preview"), "breakpoints": tr("Breakpoints"), "boundary": tr("Decision boundary"),
-        "doctor": tr("Doctor"),
-    }  # fmt: skip
-
-
-def _made(module: str, view: str) -> QWidget:
-    """A view, whose module is not imported before the first one is made."""
-    return getattr(import_module(f".{module}", __package__), view)()  # type: ignore[no-any-return]
-
-
-_MAKERS: dict[str, Callable[[], QWidget]] = {
-    name: partial(_made, module, view)
-    for name, module, view in (
-        ("experiment", "views.experiment", "ExperimentView"), ("sample", "views.sample", "SampleView"),
-        ("formula", "views.formula", "FormulaView"), ("code", "views.code", "CodeView"),
-        ("layer", "views.layer", "LayerView"), ("check", "views.check", "CheckView"),
-        ("watches", "views.watches", "WatchesView"), ("histograms", "plots.histograms", "HistogramsView"),
-        ("activation", "plots.activation", "ActivationView"), ("loss", "plots.loss", "LossView"),
-        ("preview", "views.preview", "PreviewView"), ("breakpoints", "views.breakpoints", "BreakpointsView"),
-        ("boundary", "plots.boundary", "BoundaryView"), ("doctor", "views.doctor", "DoctorView"),
-    )
-}  # fmt: skip

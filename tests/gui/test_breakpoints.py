@@ -8,7 +8,7 @@ import nnviz
 from nnviz.engine.breakpoints import KINDS
 from nnviz.gui.actions import ACTIONS
 from nnviz.gui.breakpoint_words import condition, details, reason
-from nnviz.gui.cards import ON_DEMAND
+from nnviz.gui.panels import ON_DEMAND
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 import nnviz
 from nnviz.gui.plots.extents import drawable, limits, rounded, widened
 from nnviz.gui.plots.loss import LossPlot
-from nnviz.gui.plots.style import Plot, as_csv, powers, steps
+from nnviz.gui.plots.style import Plot, as_csv, decades, powers, steps
 from nnviz.gui.session import Session
 from nnviz.gui.window import Window
 
@@ -93,6 +93,10 @@ def test_numbers_of_an_axis_are_told_apart_and_read_back():
             assert len(set(texts)) == 6
             read = [float(text.replace("−", "-")) for text in texts]
             assert read == pytest.approx(values, abs=spacing / 100, rel=1e-12)
+    assert decades(-3.2, 2.3, 6) == [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0]
+    assert decades(-30.0, 30.0, 4) == [-30.0, -14.0, 2.0, 18.0]
+    assert powers(decades(-0.8, 0.45, 6)) == ["0.2", "0.5", "1", "2"]
+    assert powers(decades(0.1, 0.5, 6)) == ["2"]
     assert powers([-3.0, -1.0, 0.0, 2.0, 7.0]) == ["0.001", "0.1", "1", "100", "1e7"]
 
 

@@ -33,6 +33,7 @@ from .saving import FORMATS
 LEFT_ROOM, BELOW_ROOM, RIGHT_ROOM = 50, 34, 8
 CLOSEST, FURTHEST = 1e-6, 8.0
 """Of the whole: so far one can zoom in, and out."""
+TICK_ROOM = 22
 NARROW = 6
 """Pixels of a dragged rectangle that is meant for one direction only."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
@@ -79,6 +80,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, Sequence[float]]]:
         """Those with numbers, and behind them those of `ticks_between`, which have none."""
+        if self.logMode:
+            return [(1.0, decades(minVal, maxVal, size / theme.px(TICK_ROOM)))]
         numbered = [*super().tickValues(minVal, maxVal, size)[:2], (0.0, ()), (0.0, ())][:2]
         return [*numbered, (0.0, self.ticks_between(minVal, maxVal))]
 
@@ -89,6 +92,15 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         return powers(values)
+
+
+def decades(low: float, high: float, most: float) -> list[float]:
+    """Powers of ten between two exponents; where they are fewer than two, twice and five times as much too."""
+    whole = range(math.ceil(low), math.floor(high) + 1)
+    if len(whole) > 1:
+        return [float(power) for power in whole[:: math.ceil(len(whole) / max(2.0, most))]]
+    near = (power + math.log10(times) for power in range(math.floor(low), math.ceil(high)) for times in (1, 2, 5))
+    return [power for power in near if low <= power <= high]
 
 
 def steps(values: Sequence[float], spacing: float) -> list[str]:

@@ -1,0 +1,76 @@
+"""Help shows the pages of resources/docs; what they and the README say of files, keys and links is so."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QApplication
+
+from nnviz.gui.actions import ACTIONS
+from nnviz.gui.help_dialog import HelpDialog, pages
+from nnviz.resources import LESSONS, resource
+
+DOCS = resource("docs")
+PAGES = sorted(DOCS.glob("*.md"))
+README = DOCS.parents[1] / "README.md"
+
+
+def test_help_lists_every_page_and_follows_their_links(window, press, qtbot):
+    press(Qt.Key.Key_F1)
+    dialog = next(found for found in QApplication.topLevelWidgets() if isinstance(found, HelpDialog))
+    assert set(pages()) == {path.stem for path in PAGES}
+    for at, name in enumerate(pages()):
+        dialog.list.setCurrentRow(at)
+        assert dialog.page.source() == QUrl(f"{name}.md")
+        assert len(dialog.page.toPlainText()) > 200
+    dialog.show_page("tour")
+    dialog.page.anchorClicked.emit(QUrl("keys.md"))
+    assert dialog.list.currentItem().text() == "Keys and the mouse"
+    dialog.close()
+
+
+def test_the_picture_of_the_tour_is_shown(qtbot):
+    dialog = HelpDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_page("tour")
+    image = dialog.page.document().resource(
+        dialog.page.document().ResourceType.ImageResource, QUrl("../pictures/window.png")
+    )
+    assert image is not None and not image.isNull()
+
+
+@pytest.mark.parametrize("path", [README, *PAGES], ids=lambda path: path.stem)
+def test_links_and_files_that_are_named_are_there(path):
+    text = path.read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)#]+)\)", text):
+        if not link.startswith("http"):
+            assert (path.parent / link).exists(), link
+    for name in re.findall(r"`((?:engine|gui|tests|resources)/[\w./-]+\.\w+)`", text):
+        roots = (README.parent, README.parent / "nnviz")
+        assert any((root / name).exists() for root in roots), name
+
+
+def test_every_key_of_a_command_stands_on_the_page_of_keys():
+    text = (DOCS / "keys.md").read_text(encoding="utf-8")
+    words = {"PgDown": "PgDn", "Alt+Right": "Alt+→", "Alt+Left": "Alt+←"}
+    named = set(re.split(r"[\s,;|()]+", text))
+    for action in ACTIONS:
+        for key in action.keys:
+            assert words.get(key, key) in named, f"{action.name}: {key}"
+
+
+def test_files_of_the_architecture_are_those_there_are():
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    tree = text.split("```")[1]
+    named = set(re.findall(r"[\w-]+\.py", tree))
+    for folder in ("engine", "gui"):
+        files = {path.name for path in (README.parent / "nnviz" / folder).glob("*.py")} - {"__init__.py"}
+        assert files <= named, files - named
+
+
+def test_the_readme_is_short_before_contributing_and_names_every_page():
+    text = README.read_text(encoding="utf-8")
+    assert len(text.split("## Contributing")[0].split()) <= 600
+    assert all(f"resources/docs/{path.name}" in text for path in PAGES)
+    tour = (DOCS / "tour.md").read_text(encoding="utf-8")
+    assert len(LESSONS) == 15 and "handwritten digits" in tour
