@@ -66,6 +66,11 @@ class Batches:
         """How many iterations the epoch has."""
         return self._counts[(epoch - 1) % len(self._counts)]
 
+    @cached_property
+    def per_epoch(self) -> int | None:
+        """How many iterations each epoch has; None where they differ."""
+        return self._counts[0] if len(set(self._counts)) == 1 else None
+
     def place(self, iteration: int) -> Place:
         cycle, rest = divmod(iteration - 1, self._ends[-1])
         at = bisect_left(self._ends, rest + 1)

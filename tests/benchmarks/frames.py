@@ -91,8 +91,9 @@ def panels() -> None:
         window = opened(source)
         seen = [view for view in window.views if view not in window.cards or window._is_seen(view)]
         rest = [view for view in seen if view not in PLOTS]
-        whole = median(shown, window, rest)
-        plots = [median(shown, window, [*rest, plot]) - whole for plot in PLOTS]
+        rounds = [[shown(window, names) for names in (rest, *([*rest, plot] for plot in PLOTS))] for _ in range(ROUNDS)]
+        whole = statistics.median(without for without, *_ in rounds)
+        plots = [statistics.median(row[at] - row[0] for row in rounds) for at in (1, 2)]
         parts = {view: median(shown, window, [view]) for view in rest}
         ordered = sorted(parts.items(), key=lambda part: -part[1])
         text = ", ".join(f"{view} {part:.1f}" for view, part in ordered if part >= 0.05)

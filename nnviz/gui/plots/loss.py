@@ -77,9 +77,11 @@ class LossPlot(IterationPlot):
         self.take(frame)
         whole = {curve: curve.points(0, curve.last, POINTS) for curve in self.curves}
         at_cursor = np.array([reading.value for reading in self.readings])
-        known = np.concatenate([at_cursor, *(losses for _, losses in whole.values())])
-        self.use_log(self._wants_log(known) if self.log is None else self.log)
-        self.show_whole(self._extent(known))
+        known = drawable(np.concatenate([at_cursor, *(losses for _, losses in whole.values())]))
+        low, high = limits(known)
+        self.use_log(low > 0 and high / low > LOG_FROM if self.log is None else self.log)
+        self.show_whole(self._extent(low, high))
+        self.hidden = self._what_is_hidden(known, low)
         seen = self.seen()
         ends: Ends = []
         for curve, points in whole.items():
@@ -88,8 +90,7 @@ class LossPlot(IterationPlot):
             ends += self._draw(curve, *points)
         self.keep_curves(map(_key, whole))
         self._show_cursor()
-        self.names.show_names(ends, self._rings())
-        self.hidden = self._what_is_hidden(known)
+        self.names.show_names(ends, self._rings(at_cursor))
 
     def _draw(self, curve: Curve, iterations: Array, losses: Array) -> Ends:
         """Draws a curve and returns its name with its end."""
@@ -111,24 +112,18 @@ class LossPlot(IterationPlot):
         """The iteration at a place across."""
         return x if not self.by_epoch or self._frame is None else self._frame.run.batches.iteration_at(max(0.0, x))
 
-    @staticmethod
-    def _wants_log(losses: Array) -> bool:
-        low, high = limits(losses)
-        return low > 0 and high / low > LOG_FROM
-
-    def _extent(self, losses: Array) -> Extent:
+    def _extent(self, low: float, high: float) -> Extent:
+        """Of linear losses from zero on: so a change is seen as large as it is."""
         last = max([1, *(reading.iteration for reading in self.readings), *(curve.last for curve in self.curves)])
         names = (curve_name(curve.kind) for curve in self.curves if not curve.earlier)
-        if not self.logarithmic:
-            losses = np.append(losses, 0.0)  # seen from zero, a change is as large as it is
-        return self.extent(last, names, [self.heights(losses)])
+        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high])
+        return self.extent(last, names, [self.heights(ends)])
 
     def unit(self) -> str:
         """What is counted across."""
         if self.by_epoch or self._frame is None:
             return tr("epoch")
-        counts = {self._frame.run.batches.batches(epoch) for epoch in range(1, 4)}
-        each = counts.pop() if len(counts) == 1 else 0
+        each = self._frame.run.batches.per_epoch
         if each == 1:
             return tr("iteration (each one epoch)")
         return tr("iteration ({each} in an epoch)").format(each=each) if each else tr("iteration")
@@ -139,26 +134,25 @@ class LossPlot(IterationPlot):
             return []
         batches = self._frame.run.batches
         first, last = (batches.place(max(1, int(end))).epoch for end in (low, high))
-        if last - first > MOST_EPOCH_TICKS or max(batches.batches(epoch) for epoch in range(1, 4)) == 1:
+        if last - first > MOST_EPOCH_TICKS or batches.per_epoch == 1:
             return []
         return [float(batches.last_of(epoch)) for epoch in range(first, last + 1) if batches.last_of(epoch) <= high]
 
-    def _what_is_hidden(self, values: Array) -> str:
+    def _what_is_hidden(self, losses: Array, least: float) -> str:
         """Says so where something has no place in the plot."""
-        if not np.isfinite(drawable(values)).all():
+        if np.isnan(losses).any():
             return tr("Losses above 1e15 or not finite are not drawn.")
-        if self.logarithmic and (values <= 0).any():
+        if self.logarithmic and least <= 0:
             return tr("Losses of 0 or less are not drawn on a logarithmic axis.")
         return ""
 
     # --- the cursor --------------------------------------------------------------------------
 
-    def _rings(self) -> list[tuple[QColor, float, float]]:
+    def _rings(self, losses: Array) -> list[tuple[QColor, float, float]]:
         """A ring on each curve at the value of the cursor."""
-        places = [
-            (r.kind, float(self.progress(r.iteration)), float(self.heights(np.array(r.value)))) for r in self.readings
-        ]
-        return [(curve_colour(kind), x, y) for kind, x, y in places if np.isfinite(y)]
+        x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()
+        places = zip(self.readings, x, self.heights(losses).tolist(), strict=True)
+        return [(curve_colour(reading.kind), at, y) for reading, at, y in places if np.isfinite(y)]
 
     # --- what all plots have -----------------------------------------------------------------
 
