@@ -84,25 +84,22 @@ def median(measure: Any, *args: Any) -> float:
 
 
 def panels() -> None:
-    print(
-        f"{'frame without the two plots, ms':34} {'':8}  {' '.join(f'{name:>9}' for name in PLOTS)}   each panel's part"
-    )
+    heads = " ".join(f"{name:>9}" for name in (*PLOTS, "with both"))
+    print(f"{'frame without the two plots, ms':34} {'':15} {heads}   each panel's part")
     for name, (source, most) in NETWORKS.items():
         window = opened(source)
         seen = [view for view in window.views if view not in window.cards or window._is_seen(view)]
         rest = [view for view in seen if view not in PLOTS]
-        rounds = [[shown(window, names) for names in (rest, *([*rest, plot] for plot in PLOTS))] for _ in range(ROUNDS)]
-        whole = statistics.median(without for without, *_ in rounds)
-        plots = [statistics.median(row[at] - row[0] for row in rounds) for at in (1, 2)]
+        whole = median(shown, window, rest)
+        plots = [median(shown, window, [plot]) for plot in PLOTS]
+        both = median(shown, window, seen)
         parts = {view: median(shown, window, [view]) for view in rest}
         ordered = sorted(parts.items(), key=lambda part: -part[1])
         text = ", ".join(f"{view} {part:.1f}" for view, part in ordered if part >= 0.05)
         limits = f"(≤ {most:g})" if most else ""
-        print(f"{name:34} {whole:8.1f}{limits:>8} {' '.join(f'{plot:9.2f}' for plot in plots)}   {text}")
+        print(f"{name:34} {whole:8.1f}{limits:>8} {' '.join(f'{plot:9.2f}' for plot in plots)} {both:9.1f}   {text}")
         window.close()
-    print(
-        f"{'':34} (what a plot adds to that frame: ≤ {PLOT_LIMIT:g} for 2-4-1; a panel alone pays for the display too)"
-    )
+    print(f"{'':51} (≤ {PLOT_LIMIT:g} each for 2-4-1)")
 
 
 def runs() -> None:

@@ -277,6 +277,7 @@ class BoundaryView(QWidget):
         self._mapper: Mapper | None = None
         self._points: Points | None = None
         self.shown: Maps | None = None
+        self._arranged: object = None
         self.columns: tuple[int, ...] = MAP_AXES
         self.choosers = (QComboBox(), QComboBox())
         above, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
@@ -366,6 +367,10 @@ class BoundaryView(QWidget):
         """The map as square as there is room, the key narrow where there is little, the small maps in the rest."""
         assert self.shown is not None
         width, height = self.width() - theme.px(8), self.plot.height()
+        places = (width, height, len(self.shown.tiles), self.shown.caption is None, self.shown.curve is None)
+        if places == self._arranged:
+            return
+        self._arranged = places
         tiles, picture = len(self.shown.tiles) > 0, self.shown.caption is not None
         key = 0 if picture else theme.px(WIDE if self.width() >= theme.px(ROOM_FOR_KEY) or not tiles else NARROW_KEY)
         room = round((width - key) * (MAP_SHARE if tiles else 1.0))

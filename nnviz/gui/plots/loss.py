@@ -25,6 +25,8 @@ MOST_COPIED = 20_000
 LOG_FROM = 20.0
 """From this ratio of the largest to the smallest loss on, heights are powers of ten until a person chooses."""
 MOST_EPOCH_TICKS = 50
+FINE = 1.0
+"""Pixels of every curve while training runs: wider ones take as long again as all the rest."""
 WIDTHS = {"batch": 1.0, "mean": 1.5, "train": 2.0, "test": 2.0}
 
 
@@ -74,7 +76,10 @@ class LossPlot(IterationPlot):
         return tuple(reading for reading in known if reading.kind != "mean" or self.with_mean)
 
     def show_frame(self, frame: Frame) -> None:
+        was_smooth = self.smooth
         self.take(frame)
+        if self.smooth is not was_smooth:
+            self.paint_colours()
         whole = {curve: curve.points(0, curve.last, POINTS) for curve in self.curves}
         at_cursor = np.array([reading.value for reading in self.readings])
         known = drawable(np.concatenate([at_cursor, *(losses for _, losses in whole.values())]))
@@ -160,7 +165,8 @@ class LossPlot(IterationPlot):
         super().paint_colours()
         for key, item in self._curves.items():
             kind, run = cast(tuple[str, object], key)
-            item.setPen(pen(curve_colour(kind, run is not None), WIDTHS[kind] if run is None else 1.0))
+            width = WIDTHS[kind] if run is None and self.smooth else FINE
+            item.setPen(pen(curve_colour(kind, run is not None), width))
 
     def text_at(self, x: float, y: float) -> str:
         iteration = round(self.iteration(x))

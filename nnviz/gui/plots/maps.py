@@ -18,7 +18,7 @@ from . import contour
 from .extents import Extent
 from .pictures import caption, grey, of_weights
 
-SIDE = 56
+SIDE = 48
 """Points along each axis of a map, fewer where the network is large; drawn smoothly."""
 PRODUCTS = 8_000_000
 """Multiplications that one map may cost."""

@@ -170,9 +170,15 @@ class EndNames(pg.GraphicsObject):  # type: ignore[misc]
 class Dots(pg.ScatterPlotItem):  # type: ignore[misc]
     """Points of one size. Its bounds are those of the view: pyqtgraph computes the true ones many times a frame."""
 
-    def boundingRect(self) -> QRectF:
+    _seen = QRectF()
+
+    def viewTransformChanged(self) -> None:
+        super().viewTransformChanged()
         view = self.getViewBox()
-        return QRectF() if view is None else view.viewRect()
+        self._seen = QRectF() if view is None else view.viewRect()
+
+    def boundingRect(self) -> QRectF:
+        return self._seen
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
