@@ -85,6 +85,25 @@ def test_every_plot_bears_parameters_of_any_value(open_window, qtbot, capfd, les
     assert "Error" not in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("values", [v for v in HOSTILE.values() if v and np.isfinite(v).all()])
+@pytest.mark.parametrize("inputs", [1, 2])
+def test_a_map_bears_data_that_nobody_expects(open_window, qtbot, capfd, values, inputs):
+    rows = [[value] * inputs for value in values]
+    window = open_window({
+        "data": {"kind": "table", "inputs": rows, "targets": [[value] for value in values]},
+        "layers": [{"size": 2, "activation": "tanh"}, {"size": 1, "activation": "identity"}],
+        "loss": {"kind": "mse"}, "optimizer": {"kind": "sgd", "lr": 0.1}, "init": {"kind": "normal", "seed": 1},
+    })  # fmt: skip
+    view = window.views["boundary"]
+    window.session.step()
+    view.grab()
+    seen = view.plot.seen()
+    assert np.isfinite([seen.left(), seen.right(), seen.top(), seen.bottom()]).all() and seen.width() > 0
+    view.plot.text_at(seen.center().x(), seen.center().y())
+    view.plot.copy()
+    assert "Error" not in capfd.readouterr().err
+
+
 def test_numbers_of_an_axis_are_told_apart_and_read_back():
     for spacing in (1e-12, 2e-7, 5e-4, 0.01, 0.2, 1.0, 50.0, 2e5, 1e12):
         for start in (-3, 0, 7):

@@ -12,9 +12,11 @@ from ...engine.data_choices import Csv
 from ...engine.expressions import Array
 from .. import theme
 from ..frame import Frame
-from ..notation import count, ghost_text, node_name, number, raw_name, target_name, tr
+from ..notation import ghost_text, node_name, raw_name, tr
+from .extents import drawable
 from .key import SYMBOLS, TONE, WIDE, Key
-from .maps import MAP_AXES, Mapper, Maps, Points, answer, coloured, has_classes, rgba, winners
+from .maps import MAP_AXES, Mapper, Maps, coloured, rgba, winners
+from .points import Points, answer, has_classes, pixel_text
 from .style import Columns, Dots, Plot, pen
 from .tiles import Tiles
 
@@ -47,18 +49,17 @@ class MapPlot(Plot):
         self.frame_shown: Frame | None = None
         self.maps: Maps | None = None
         self.data: Points | None = None
-        self.columns: tuple[int, ...] = MAP_AXES
         self.wrong = np.zeros(0, bool)
         self._placed: dict[str, object] = {}
 
     # --- showing -----------------------------------------------------------------------------
 
-    def show_maps(self, frame: Frame, maps: Maps, data: Points, columns: tuple[int, ...]) -> None:
-        self.frame_shown, self.maps, self.data, self.columns = frame, maps, data, columns
+    def show_maps(self, frame: Frame, maps: Maps, data: Points) -> None:
+        self.frame_shown, self.maps, self.data = frame, maps, data
         self.smooth = not frame.running
         self.restyle()
         picture = maps.caption is not None
-        self.name_across(maps.caption if maps.caption is not None else raw_name(columns[0]))
+        self.name_across(maps.caption if maps.caption is not None else raw_name(data.columns[0]))
         if self._moved("axes", picture):
             for axis in (self.getAxis("left"), self.getAxis("bottom")):
                 axis.setStyle(showValues=not picture, tickLength=0 if picture else -theme.px(4))
@@ -114,9 +115,9 @@ class MapPlot(Plot):
         if self._moved("wrong", (self.wrong.tobytes(), self._placed["points"])):
             self.crosses.setData(x[self.wrong], y[self.wrong], symbol="x", size=size - theme.px(1),
                                  brush=theme.INK_LIGHT, pen=pen(theme.INK_DARK, 1.0))  # fmt: skip
-        at = self._shown_place(frame, data)
-        if self._moved("ring", (at, theme.current())):
-            self.ring.setData(*np.array(at).reshape(-1, 2).T, symbol="+" if frame.probe else "o", brush=None,
+        at = self._shown_place(frame, maps, data)
+        if self._moved("ring", (at, frame.probe is None, theme.current())):
+            self.ring.setData([at[0]], [at[1]], symbol="+" if frame.probe else "o", brush=None,
                               size=size + theme.px(12), pen=pen(theme.current().ink, 2.5))  # fmt: skip
 
     def _moved(self, part: str, key: object) -> bool:
@@ -125,21 +126,21 @@ class MapPlot(Plot):
         self._placed[part] = key
         return moved
 
-    def _shown_place(self, frame: Frame, data: Points) -> tuple[float, ...]:
+    def _shown_place(self, frame: Frame, maps: Maps, data: Points) -> tuple[float, float]:
         """Where the shown sample, or the probe, is."""
-        raw = frame.data.raw[frame.selection.row] if frame.probe is None else frame.probe.raw
-        if len(self.columns) > 1:
-            return float(raw[self.columns[0]]), float(raw[self.columns[1]])
-        target = 0.0 if frame.target is None else float(frame.target[self.maps.node if self.maps else 0])
-        return float(raw[0]), float(answer(frame, raw)[0]) if frame.probe is not None else target
+        raw = shown_raw(frame)
+        if maps.curve is None:
+            return float(raw[data.columns[0]]), float(raw[data.columns[1]])
+        height = answer(frame, raw) if frame.probe is not None else frame.target
+        return float(raw[0]), 0.0 if height is None else float(height[maps.node])
 
     def places(self) -> tuple[Array, Array]:
         """Where each row is drawn: over two inputs, or its target over the one that there is."""
         assert self.data is not None and self.maps is not None
+        across, targets = drawable(self.data.raw[:, 0]), self.data.targets
         if self.maps.curve is None:
-            return self.data.raw[:, 0], self.data.raw[:, 1]
-        targets = self.data.targets
-        return self.data.raw[:, 0], np.zeros(len(self.data.raw)) if targets is None else targets[:, self.maps.node]
+            return across, drawable(self.data.raw[:, 1])
+        return across, np.zeros(len(across)) if targets is None else drawable(targets[:, self.maps.node])
 
     def _looks(self, frame: Frame, data: Points, maps: Maps) -> tuple[list[str], list[QColor]]:
         """The symbol and the colour of each row."""
@@ -169,10 +170,9 @@ class MapPlot(Plot):
 
     def raw_at(self, x: float, y: float) -> Array:
         """The raw inputs at a place; those that have no axis are those shown."""
-        assert self.frame_shown is not None
-        frame = self.frame_shown
-        raw = (frame.data.raw[frame.selection.row] if frame.probe is None else frame.probe.raw).copy()
-        raw[[*self.columns]] = (x, y)[: len(self.columns)]
+        assert self.frame_shown is not None and self.data is not None
+        raw = shown_raw(self.frame_shown).copy()
+        raw[[*self.data.columns]] = (x, y)[: len(self.data.columns)]
         return raw
 
     def near(self, x: float, y: float) -> int | None:
@@ -181,79 +181,27 @@ class MapPlot(Plot):
             return None
         (width, height), places = self.view.viewPixelSize(), self.places()
         distances = ((places[0] - x) / width) ** 2 + ((places[1] - y) / height) ** 2
-        nearest = int(np.argmin(distances))
+        nearest = int(np.argmin(np.nan_to_num(distances, nan=np.inf)))
         return nearest if distances[nearest] <= theme.px(NEAR) ** 2 else None
 
     def text_at(self, x: float, y: float) -> str:
-        frame, maps = self.frame_shown, self.maps
-        if frame is None or maps is None:
+        if self.frame_shown is None or self.maps is None or self.data is None:
             return ""
-        if maps.caption is not None:
-            return self._pixel_text(frame, x, y)
+        if self.maps.caption is not None:
+            return pixel_text(self.frame_shown, x, y)
         point = self.near(x, y)
         if point is not None:
-            return self._point_text(frame, point)
-        raw = self.raw_at(x, y)
-        inputs = ", ".join(f"{raw_name(column)} = {number(raw[column])}" for column in self.columns)
-        return f"{inputs}\n{self._answer_text(answer(frame, raw))}"
-
-    def _pixel_text(self, frame: Frame, x: float, y: float) -> str:
-        assert frame.data.picture is not None
-        rows, columns = frame.data.picture
-        if not (0 <= x < 1 and 0 <= y < 1):
-            return ""
-        row, column = rows - 1 - int(y * rows), int(x * columns)
-        value = frame.data.raw[frame.selection.row][row * columns + column]
-        return tr("row {row}, column {column}: {value}").format(row=row + 1, column=column + 1, value=number(value))
-
-    def _point_text(self, frame: Frame, point: int) -> str:
-        assert self.data is not None and self.maps is not None
-        tests = point >= len(self.data.rows)
-        row = self.data.tests[point - len(self.data.rows)] if tests else self.data.rows[point]
-        lines = [(tr("test row {row}") if tests else tr("row {row}")).format(row=count(int(row)))]
-        if self.data.targets is not None:
-            lines.append(target_text(frame, self.data.targets[point], self.maps.node))
-        outputs = self.data.outputs(frame.all_parameters)[point]
-        lines.append(self._answer_text(outputs))
-        if len(self.wrong) and self.data.rule is not None:
-            lines.append(tr("wrong") if self.wrong[point] else tr("right"))
-        return "\n".join(lines)
-
-    def _answer_text(self, outputs: Array) -> str:
-        """The output, and the class where there are some."""
-        frame, maps, data = self.frame_shown, self.maps, self.data
-        assert frame is not None and maps is not None and data is not None
-        if has_classes(frame.program):
-            best = int(outputs.argmax())
-            return tr("answer: {name}, {share}").format(
-                name=class_name(frame, best), share=number(float(outputs[best]))
-            )
-        text = f"{node_name(frame.program, frame.program.depth, maps.node)} = {number(float(outputs[maps.node]))}"
-        if data.rule is None or data.targets is None or len(outputs) > 1:
-            return text
-        ends = float(data.targets.min()), float(data.targets.max())
-        return f"{text} → " + tr("class {name}").format(name=number(ends[int(data.rule(outputs[None])[0])], 0, 1))
+            return self.data.text(self.frame_shown, point, self.maps.node)
+        return self.data.text_of_place(self.frame_shown, self.raw_at(x, y), self.maps.node)
 
     def values(self) -> Columns:
-        """The rows that have a point: inputs, target and answer now."""
-        frame, data = self.frame_shown, self.data
-        if frame is None or data is None or self.maps is None:
+        """The rows that have a point; of a picture its pixels."""
+        if self.frame_shown is None or self.data is None or self.maps is None:
             return ()
-        if self.maps.caption is not None:
-            return [
-                (tr("pixel"), range(1, frame.data.raw.shape[1] + 1)),
-                (tr("value"), frame.data.raw[frame.selection.row]),
-            ]
-        parts = [tr("train")] * len(data.rows) + [tr("test")] * len(data.tests)
-        rows = [count(int(row)) for row in (*data.rows, *data.tests)]
-        columns: list[tuple[str, object]] = [(tr("part"), parts), (tr("row"), rows)]
-        columns += [(raw_name(column), data.raw[:, at]) for at, column in enumerate(self.columns)]
-        outputs, depth = data.outputs(frame.all_parameters).copy(), frame.program.depth
-        for node in range(outputs.shape[1]):
-            if data.targets is not None:
-                columns.append((target_name(frame.program, node), data.targets[:, node]))
-            columns.append((node_name(frame.program, depth, node), outputs[:, node]))
-        return columns  # type: ignore[return-value]
+        if self.maps.caption is None:
+            return self.data.table(self.frame_shown)
+        pixels = self.frame_shown.data.raw[self.frame_shown.selection.row]
+        return [(tr("pixel"), range(1, len(pixels) + 1)), (tr("value"), pixels)]
 
     def pictured(self) -> QWidget:
         return self.parentWidget() or self
@@ -312,7 +260,7 @@ class BoundaryView(QWidget):
             self._map_anew(frame)
         assert self._mapper is not None and self._points is not None
         self.shown = self._mapper.maps(frame)
-        self.plot.show_maps(frame, self.shown, self._points, self._mapper.columns)
+        self.plot.show_maps(frame, self.shown, self._points)
         self.key.show_key(frame, self._points, self.shown.node)
         self._arrange()
         self.tiles.show_tiles(frame, self.shown)
@@ -338,7 +286,7 @@ class BoundaryView(QWidget):
             return tr("the sample shown, and the weights of each node")
         node = frame.selection.node if frame.selection.layer == program.depth else 0
         shown = tr("winning class") if has_classes(program) else node_name(program, program.depth, node)
-        inputs = ", ".join(map(raw_name, self.plot.columns))
+        inputs = ", ".join(map(raw_name, self.columns[: frame.data.raw.shape[1]]))
         parts = [tr("{output} over {inputs}").format(output=shown, inputs=inputs)]
         if self._points is not None and self._points.rule is not None:
             wrong = self.plot.wrong
@@ -354,12 +302,14 @@ class BoundaryView(QWidget):
         if self._frame is None or self.shown is None or self.shown.caption is not None or self._points is None:
             return
         point = self.plot.near(x, y)
-        if point is not None and point < len(self._points.rows):
-            self.row_clicked.emit(int(self._points.rows[point]))
-        elif point is not None:
-            self.probe_asked.emit(self._frame.data.raw_tests[self._points.tests[point - len(self._points.rows)]])
-        else:
+        if point is None:
             self.probe_asked.emit(self.plot.raw_at(x, y))
+            return
+        tests, row = self._points.row(point)
+        if tests:
+            self.probe_asked.emit(self._frame.data.raw_tests[row])
+        else:
+            self.row_clicked.emit(row)
 
     # --- places ------------------------------------------------------------------------------
 
@@ -413,17 +363,12 @@ class BoundaryView(QWidget):
             self.set_frame(self._frame)
 
 
+def shown_raw(frame: Frame) -> Array:
+    """The raw inputs of the probe or of the shown sample."""
+    return frame.data.raw[frame.selection.row] if frame.probe is None else frame.probe.raw  # type: ignore[no-any-return]
+
+
 def joined(lines: list[Array]) -> Array:
     """Several lines (n, 2) as one with gaps."""
     gap = np.full((1, 2), np.nan)
     return np.concatenate([part for line in lines for part in (line, gap)][:-1]) if lines else np.zeros((0, 2))
-
-
-def target_text(frame: Frame, target: Array, node: int) -> str:
-    if has_classes(frame.program):
-        return tr("target: {name}").format(name=class_name(frame, int(target.argmax())))
-    return f"{target_name(frame.program, node)} = {number(float(target[node]))}"
-
-
-def class_name(frame: Frame, at: int) -> str:
-    return frame.data.classes[at] if frame.data.classes else node_name(frame.program, frame.program.depth, at)

@@ -13,7 +13,7 @@ from ..frame import Frame
 from ..notation import node_name, number, tr
 from ..parts.drawing import LEFT, draw_text
 from ..scales import centre_of_layer, limit_of_layer
-from .maps import Points, has_classes
+from .points import Points, has_classes
 from .style import pen
 
 WIDE = 98

@@ -8,22 +8,22 @@ import numpy as np
 from PySide6.QtGui import QColor
 
 from ...engine.accuracy import Rule, rule_of
-from ...engine.evaluate import Evaluator, forward
+from ...engine.evaluate import Evaluator
 from ...engine.expressions import Array, Key
 from ...engine.operations import Program
 from .. import theme
 from ..frame import Frame
 from ..scales import centre_of_layer, limit_of_layer
 from . import contour
-from .extents import Extent
+from .extents import Extent, limits, widened
 from .pictures import caption, grey, of_weights
+from .points import has_classes
 
 SIDE = 48
 """Points along each axis of a map, fewer where the network is large; drawn smoothly."""
 PRODUCTS = 8_000_000
 """Multiplications that one map may cost."""
 MOST_TILES = 16
-MOST_POINTS = 2000
 MARGIN = 0.22
 LEAST_HUE = 0.25
 """So much colour a class has where it hardly wins."""
@@ -57,9 +57,8 @@ class Mapper:
         raw = self.data.raw
         self.columns = columns[: raw.shape[1]]
         self.side = max(8, min(SIDE, int((PRODUCTS / self.program.parameter_count) ** 0.5)))
-        low, high = raw.min(axis=0)[[*self.columns]], raw.max(axis=0)[[*self.columns]]
-        margin = np.where(high > low, (high - low) * MARGIN, 1.0)
-        self.low, self.high = low - margin, high + margin
+        ends = [widened(*limits(raw[:, column]), MARGIN) for column in self.columns]
+        self.low, self.high = np.array(ends).T
         self.axes = [np.linspace(*ends, self.side) for ends in zip(self.low, self.high, strict=True)]
         self._grid = np.zeros((self.side ** len(self.axes), raw.shape[1]))
         self._grid[...] = raw[frame.selection.row]
@@ -185,48 +184,9 @@ class Mapper:
 
     def _extent_of_curve(self, values: Array, node: int) -> Extent:
         heights = values if self.data.targets is None else self.data.targets[:, node]
-        low, high = float(heights.min()), float(heights.max())
-        room = 0.2 * (high - low) or 1.0
+        low, high = widened(*limits(heights), MARGIN)
         x = self.axes[0]
-        return Extent(float(x[0]), low - room, float(x[-1] - x[0]), high - low + 2 * room)
-
-
-class Points:
-    """The data rows that have a point: all of the training and the test rows, or evenly some of very many."""
-
-    def __init__(self, frame: Frame, columns: tuple[int, ...], rule: Rule | None) -> None:
-        data, self.rule = frame.data, rule
-        self.rows, self.tests = drawn(len(data.inputs)), drawn(len(data.raw_tests))
-        self.raw = np.concatenate([data.raw[self.rows], data.raw_tests[self.tests]])[:, [*columns]]
-        self.targets = None if data.targets is None else data.targets[self.rows]
-        if self.targets is not None and len(self.tests):
-            self.targets = np.concatenate([self.targets, data.test_targets[self.tests]])
-        inputs = np.concatenate([data.inputs[self.rows], data.test_inputs[self.tests]])
-        self._evaluator = Evaluator(frame.program, inputs)
-        self._outputs = Key("outputs", frame.program.depth)
-
-    def outputs(self, parameters: Array) -> Array:
-        """What the network answers to each, (points, outputs); overwritten by the next call."""
-        return self._evaluator(parameters)[self._outputs]
-
-    def wrong(self, parameters: Array) -> Array:
-        """Which of them have another class than their target; none where there are no classes."""
-        if self.rule is None or self.targets is None:
-            return np.zeros(len(self.raw), bool)
-        found: Array = self.rule(self.outputs(parameters)) != self.rule(self.targets)
-        return found
-
-
-def drawn(count: int) -> Array:
-    """All of so many rows, or evenly some that can be told apart and drawn quickly."""
-    return np.arange(count) if count <= MOST_POINTS else np.linspace(0, count - 1, MOST_POINTS).astype(int)
-
-
-def answer(frame: Frame, raw: Array) -> Array:
-    """What the network answers now to raw inputs (columns,): (outputs,), in full precision."""
-    inputs = frame.data.preparation(raw[None])
-    outputs: Array = forward(frame.program, frame.all_parameters, inputs)[Key("outputs", frame.program.depth)][0]
-    return outputs
+        return Extent(float(x[0]), low, float(x[-1] - x[0]), high - low)
 
 
 def middle(program: Program) -> float:
@@ -243,11 +203,6 @@ def _fields_of_classes(outputs: Array) -> list[Array]:
     return [outputs[:, at] - np.where(outputs[:, at] == best, second, best) for at in winning]
 
 
-def has_classes(program: Program) -> bool:
-    """Whether the outputs are shares of classes."""
-    return program.experiment.layers[-1].formulas.mixing is not None and program.sizes[-1] > 1
-
-
 def winners(outputs: Array) -> Array:
     """Packed colours of the class with the largest share, a hue each; the fuller, the more its share is than equal."""
     winning, classes = outputs.argmax(axis=1), outputs.shape[1]
@@ -262,7 +217,8 @@ def winners(outputs: Array) -> Array:
 def coloured(frame: Frame, layer: int, values: Array) -> Array:
     """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
     centre = centre_of_layer(frame, layer)
-    part = (values - centre) / (centre or limit_of_layer(frame, layer))
+    with np.errstate(over="ignore"):
+        part = (values - centre) / np.float64(centre or limit_of_layer(frame, layer))
     finite = np.isfinite(part)
     steps = (np.clip(part, -1, 1) + 1) * theme.COLOUR_STEPS + 0.5
     if finite.all():

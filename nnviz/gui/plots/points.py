@@ -1,0 +1,128 @@
+"""The rows of the data in the plane of the inputs, and what the network answers to them and to any other place."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ...engine.accuracy import Rule
+from ...engine.evaluate import Evaluator, forward
+from ...engine.expressions import Array, Key
+from ...engine.operations import Program
+from ..frame import Frame
+from ..notation import count, node_name, number, raw_name, target_name, tr
+from .style import Columns
+
+MOST_POINTS = 2000
+
+
+class Points:
+    """The data rows that have a point: all of the training and the test rows, or evenly some of very many; `raw` are
+    their inputs on the axes, `columns` which of all these are. `rule` tells classes, None where there are none."""
+
+    def __init__(self, frame: Frame, columns: tuple[int, ...], rule: Rule | None) -> None:
+        data, self.columns, self.rule = frame.data, columns, rule
+        self.rows, self.tests = drawn(len(data.inputs)), drawn(len(data.raw_tests))
+        self.raw = np.concatenate([data.raw[self.rows], data.raw_tests[self.tests]])[:, [*columns]]
+        self.targets = None if data.targets is None else data.targets[self.rows]
+        if self.targets is not None and len(self.tests):
+            self.targets = np.concatenate([self.targets, data.test_targets[self.tests]])
+        inputs = np.concatenate([data.inputs[self.rows], data.test_inputs[self.tests]])
+        self._evaluator = Evaluator(frame.program, inputs)
+        self._outputs = Key("outputs", frame.program.depth)
+
+    def row(self, point: int) -> tuple[bool, int]:
+        """Whether a point is a test row, and which row of its part it is."""
+        tests = point >= len(self.rows)
+        return tests, int(self.tests[point - len(self.rows)] if tests else self.rows[point])
+
+    def outputs(self, parameters: Array) -> Array:
+        """What the network answers to each, (points, outputs); overwritten by the next call."""
+        return self._evaluator(parameters)[self._outputs]
+
+    def wrong(self, parameters: Array) -> Array:
+        """Which of them have another class than their target; none where there are no classes."""
+        if self.rule is None or self.targets is None:
+            return np.zeros(len(self.raw), bool)
+        found: Array = self.rule(self.outputs(parameters)) != self.rule(self.targets)
+        return found
+
+    def text(self, frame: Frame, point: int, node: int) -> str:
+        """A row with its target, the answer to it, and whether that is right."""
+        tests, row = self.row(point)
+        lines = [(tr("test row {row}") if tests else tr("row {row}")).format(row=count(row))]
+        if self.targets is not None:
+            lines.append(target_text(frame, self.targets[point], node))
+        outputs = self.outputs(frame.all_parameters)
+        lines.append(self.answer_text(frame, outputs[point], node))
+        if self.rule is not None and self.targets is not None:
+            right = self.rule(outputs[[point]])[0] == self.rule(self.targets[[point]])[0]
+            lines.append(tr("right") if right else tr("wrong"))
+        return "\n".join(lines)
+
+    def text_of_place(self, frame: Frame, raw: Array, node: int) -> str:
+        """Any inputs with the answer to them."""
+        inputs = ", ".join(f"{raw_name(column)} = {number(raw[column])}" for column in self.columns)
+        return f"{inputs}\n{self.answer_text(frame, answer(frame, raw), node)}"
+
+    def answer_text(self, frame: Frame, outputs: Array, node: int) -> str:
+        """The output, and the class where there are some."""
+        if has_classes(frame.program):
+            best = int(outputs.argmax())
+            share = number(float(outputs[best]))
+            return tr("answer: {name}, {share}").format(name=class_name(frame, best), share=share)
+        text = f"{node_name(frame.program, frame.program.depth, node)} = {number(float(outputs[node]))}"
+        if self.rule is None or self.targets is None or len(outputs) > 1:
+            return text
+        ends = float(self.targets.min()), float(self.targets.max())
+        return f"{text} → " + tr("class {name}").format(name=number(ends[int(self.rule(outputs[None])[0])], 0, 1))
+
+    def table(self, frame: Frame) -> Columns:
+        """All of them: part and row, inputs on the axes, targets and answers."""
+        program, outputs = frame.program, self.outputs(frame.all_parameters).copy()
+        parts = [tr("train")] * len(self.rows) + [tr("test")] * len(self.tests)
+        found: list[tuple[str, object]] = [(tr("part"), parts)]
+        found.append((tr("row"), [count(int(row)) for row in (*self.rows, *self.tests)]))
+        found += [(raw_name(column), self.raw[:, at]) for at, column in enumerate(self.columns)]
+        for node in range(outputs.shape[1]):
+            if self.targets is not None:
+                found.append((target_name(program, node), self.targets[:, node]))
+            found.append((node_name(program, program.depth, node), outputs[:, node]))
+        return found  # type: ignore[return-value]
+
+
+def drawn(rows: int) -> Array:
+    """All of so many rows, or evenly some that can be told apart and drawn quickly."""
+    return np.arange(rows) if rows <= MOST_POINTS else np.linspace(0, rows - 1, MOST_POINTS).astype(int)
+
+
+def answer(frame: Frame, raw: Array) -> Array:
+    """What the network answers now to raw inputs (columns,): (outputs,), in full precision."""
+    inputs = frame.data.preparation(raw[None])
+    outputs: Array = forward(frame.program, frame.all_parameters, inputs)[Key("outputs", frame.program.depth)][0]
+    return outputs
+
+
+def has_classes(program: Program) -> bool:
+    """Whether the outputs are shares of classes."""
+    return program.experiment.layers[-1].formulas.mixing is not None and program.sizes[-1] > 1
+
+
+def target_text(frame: Frame, target: Array, node: int) -> str:
+    if has_classes(frame.program):
+        return tr("target: {name}").format(name=class_name(frame, int(target.argmax())))
+    return f"{target_name(frame.program, node)} = {number(float(target[node]))}"
+
+
+def class_name(frame: Frame, at: int) -> str:
+    return frame.data.classes[at] if frame.data.classes else node_name(frame.program, frame.program.depth, at)
+
+
+def pixel_text(frame: Frame, x: float, y: float) -> str:
+    """The raw number of a pixel of the shown picture, at parts of its width and height."""
+    assert frame.data.picture is not None
+    rows, columns = frame.data.picture
+    if not (0 <= x < 1 and 0 <= y < 1):
+        return ""
+    row, column = rows - 1 - int(y * rows), int(x * columns)
+    value = frame.data.raw[frame.selection.row][row * columns + column]
+    return tr("row {row}, column {column}: {value}").format(row=row + 1, column=column + 1, value=number(value))
