@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -113,6 +114,7 @@ def _open(options: argparse.Namespace) -> int:
     next(loading, None)
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
         raise ExperimentError("there is no display to open the window on; the other commands need none")
+    gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
     return int(app.open_window(loading, Path(options.file) if options.file not in LESSONS else None))
 

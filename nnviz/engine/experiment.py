@@ -210,6 +210,11 @@ class Loading(Iterator[float]):
     def __next__(self) -> float:
         return next(self._parts)
 
+    @property
+    def done(self) -> bool:
+        """Whether the experiment is there."""
+        return hasattr(self, "experiment")
+
     def _read(self) -> Iterator[float]:
         try:
             value = parse(_bytes(self.path))

@@ -17,7 +17,6 @@ from ..engine.strict_json import ExperimentError
 from ..engine.timeline import Timeline
 from . import theme
 from .notation import tr
-from .opening_dialog import OpeningDialog
 from .session import Session
 from .window import Window
 
@@ -37,6 +36,11 @@ def application(theme_name: str = "light") -> QApplication:
 def open_window(loading: Loading, path: Path | None = None) -> int:
     """Opens the window when an experiment is read, and returns the exit code when it is closed."""
     app, read, faults = application(), list[Timeline](), list[str]()
+    if loading.done:
+        _show(make_window(Timeline(loading.experiment), path))
+        return app.exec()
+    from .opening_dialog import OpeningDialog
+
     dialog = OpeningDialog(loading)
     dialog.opened.connect(read.append)
     dialog.failed.connect(faults.append)

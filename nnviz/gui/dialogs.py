@@ -15,7 +15,6 @@ from ..engine.new_data import with_data
 from ..engine.strict_json import ExperimentError
 from .actions import ACTIONS
 from .notation import tr
-from .opening_dialog import OpeningDialog
 from .session import Session
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ class AskingWindow(QMainWindow):
 
     def open_experiment(self, path: Path) -> None:
         """Opens a file; until its data are read everything stays as it is."""
+        from .opening_dialog import OpeningDialog
+
         dialog = OpeningDialog(Loading(path), self)
         dialog.opened.connect(lambda timeline: self.session.take(timeline, path))
         dialog.failed.connect(self.report)

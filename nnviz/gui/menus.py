@@ -36,11 +36,14 @@ class MenuWindow(AskingWindow):
         return made
 
     def build_menus(self) -> None:
+        """The titles of the menu bar; `fill_menus` puts the commands below them."""
         titles = {
             "file": tr("File"), "edit": tr("Edit"), "step": tr("Step"), "network": tr("Network"),
             "view": tr("View"), "help": tr("Help"),
         }  # fmt: skip
         self.menus = {name: self.menuBar().addMenu(titles[name]) for name in MENUS}
+
+    def fill_menus(self) -> None:
         filled: dict[str, Callable[[QMenu], None]] = {
             "lessons": self._fill_lessons, "return": self._fill_runs, "panels": self._fill_panels
         }  # fmt: skip

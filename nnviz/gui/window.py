@@ -87,6 +87,7 @@ class Window(MenuWindow):
         """Makes the views that were left out so that the window is soon on the screen."""
         if not self._complete:
             self._complete = True
+            self.fill_menus()
             for name, card in self.cards.items():
                 if not card.isHidden():
                     self._card_shown(name, True)

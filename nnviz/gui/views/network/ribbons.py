@@ -55,7 +55,7 @@ class Ribbons:
         self.edges = tuple(edges)
         self._index = {edge: at for at, edge in enumerate(self.edges)}
         numbers = np.array(self.edges, int).reshape(-1, 3)
-        self._layers = [(layer, numbers[:, 0] == layer) for layer in np.unique(numbers[:, 0]).tolist()]
+        self._layers = [(layer, numbers[:, 0] == layer) for layer in sorted(set(numbers[:, 0].tolist()))]
         self._sources, self._nodes = numbers[:, 1], numbers[:, 2]
         self._curves = Curves(*layout.ends(numbers))
 
