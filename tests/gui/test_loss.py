@@ -40,7 +40,7 @@ def train(window, qtbot, iteration):
 
 
 def texts(window):
-    return [text for text, _ in window.views["loss"].legend.entries]
+    return [text for _, text in window.views["loss"].plot.head]
 
 
 def test_the_wheel_zooms_and_a_double_click_leads_back_to_the_whole_without_going_anywhere(window, plot, qtbot):
@@ -232,7 +232,7 @@ def test_a_picture_is_saved_with_its_words(window, plot, qtbot, tmp_path, monkey
         assert QSvgRenderer(str(path)).isValid()
     else:
         image = QImage(str(path))
-        assert image.width() == 2 * window.views["loss"].width()
+        assert image.width() == 2 * plot.width()
         colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(image.height())}
         assert theme.current().edge_positive in colours, "the curve of the training rows is in it"
     assert [found.name for found in tmp_path.iterdir()] == [path.name]

@@ -17,7 +17,8 @@ from nnviz.engine.evaluate import losses
 from nnviz.engine.expressions import Key
 from nnviz.gui import theme as themes
 from nnviz.gui.notation import number
-from nnviz.gui.plots.rates import LINE, RatePlot, texts
+from nnviz.gui.plots.rates import RatePlot, texts
+from nnviz.gui.plots.style import HEAD
 from nnviz.gui.views.layer import TABS
 from nnviz.gui.views.network import coming
 from nnviz.gui.views.network.content import Edge, edge_text, node_look
@@ -241,7 +242,7 @@ def test_a_saved_picture_has_the_numbers_above_the_plot(panel, tmp_path):
     panel.plot.save(tmp_path / "rates.svg")
     saved, ink = QImage(str(tmp_path / "rates.png")), themes.current().ink
     assert saved.size() == 2 * panel.plot.size()
-    line = saved.copy(0, 0, saved.width(), 2 * LINE)
+    line = saved.copy(0, 0, saved.width(), 2 * HEAD)
     assert ink in {line.pixelColor(x, y).name() for x in range(line.width()) for y in range(line.height())}
     assert QSvgRenderer(str(tmp_path / "rates.svg")).isValid()
     told = []

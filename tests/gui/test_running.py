@@ -46,7 +46,7 @@ def test_the_curves_and_the_map_are_live_while_running(window, press, qtbot):
     train = next(curve for curve in window.views["loss"].plot.curves if curve.kind == "train")
     newest, loss = window.session.timeline.newest.iteration, float(window.session.timeline.curves.train[-1])
     assert (train.last, train.values[-1]) == (newest, loss)
-    texts = [text for text, _ in window.views["loss"].legend.entries]
+    texts = [text for _, text in window.views["loss"].plot.head]
     assert f"train {number(loss)} (epoch {newest})" in texts
 
 

@@ -5,7 +5,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.expressions import Key
 from nnviz.gui import theme
@@ -70,15 +71,15 @@ def test_a_panel_in_front_stays_there_and_a_closed_one_closed_when_the_window_gr
 
 
 def test_the_losses_stand_below_one_another_where_they_have_no_room_beside_each_other(deep):
-    legend = deep.views["loss"].legend
+    plot = deep.views["loss"].plot
     for width in (250, 400):
-        legend.setFixedWidth(width)
-        entries = [(f"{name} 8.15e304 (epoch 12)", QColor("red")) for name in ("batch", "train", "test")]
-        legend.show_entries(entries, anew=True)
-        boxes = [box for line in legend.lines() for box, _, _ in line]
+        plot.setFixedWidth(width)
+        plot.show_head([(QPen(), f"{name} 8.15e304 (epoch 12)") for name in ("batch", "train", "test")])
+        boxes = [box for box, _, _ in plot.head_places()]
         assert len(boxes) == 3 and all(box.right() <= width for box in boxes)
         assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
-        assert max(box.bottom() for box in boxes) <= legend.height()
+        QApplication.processEvents()
+        assert max(box.bottom() for box in boxes) <= plot.view.sceneBoundingRect().top()
 
 
 def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):

@@ -13,14 +13,15 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ...engine.chosen import Layer
 from ...engine.expressions import Array, Expr, Key, Ref
 from .. import theme
 from ..frame import Frame, Number
-from ..notation import activation_text, count, current, node_name, number, tr, value_header
+from ..notation import activation_text, current, node_name, number, tr, value_header
 from ..parts.drawing import text_width
+from ..parts.shown import shown_text
 from .extents import Extent, drawable, limits
 from .style import Columns, EndNames, Plot, pen
 
@@ -112,7 +113,16 @@ class _LayerPlot(Plot):
             self.zoomed, self.whole = False, None
         self._frame, self.smooth = frame, not frame.running
         self.restyle()
+        self.show_head([(None, self.sentence())])
         self.show_layer()
+
+    def sentence(self) -> str:
+        """The numbers of the selected node."""
+        node = self.frame.selection.node
+        letters = {"sums": current().sum, "outputs": self.names[node], "slope": "f′"}
+        known = {name: self.frame.value(name, self.layer, node) for name in letters}
+        parts = [f"{letters[name]} = {number(value)}" for name, value in known.items() if value is not None]
+        return "   ".join(parts) or tr("not computed yet")
 
     def show_layer(self) -> None:
         """Draws what the frame says."""
@@ -131,11 +141,6 @@ class _LayerPlot(Plot):
         nodes = range(len(self.names))
         numbers = {name: [self.frame.value(name, self.layer, node) for node in nodes] for name in VALUES}
         return [(tr("node"), self.names), *((value_header(name), column) for name, column in numbers.items())]
-
-    def pictured(self) -> QWidget:
-        """With the numbers above it."""
-        view = self.parentWidget() and self.parentWidget().parentWidget()
-        return view if isinstance(view, QWidget) else self
 
 
 class CurvePlot(_LayerPlot):
@@ -197,15 +202,11 @@ class CurvePlot(_LayerPlot):
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The nearest point of a node, unless that is too far away."""
-        found = [(self._pixels((x, y), point), name, node)
-                 for name in reversed(COLOURS) for node, point in self.points(name).items()]  # fmt: skip
+        width, height = self.view.viewPixelSize()
+        found = [(hypot((at - x) / width, (of - y) / height), name, node)
+                 for name in reversed(COLOURS) for node, (at, of) in self.points(name).items()]  # fmt: skip
         away, name, node = min(found, default=(np.inf, "", 0))
         return (name, node) if away <= theme.px(NEAR) else None
-
-    def _pixels(self, here: tuple[float, float], there: tuple[float, float]) -> float:
-        """How far these are from one another."""
-        away = self.pixel(*there) - self.pixel(*here)
-        return hypot(away.x(), away.y())
 
     def paint_colours(self) -> None:
         for zero in self._zeros:
@@ -309,11 +310,8 @@ class ActivationView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head, self.stack, self.hint = QLabel(), QStackedWidget(), QLabel()
+        self.stack, self.hint = QStackedWidget(), QLabel()
         self.plots: dict[bool, _LayerPlot] = {False: CurvePlot(), True: BarPlot()}
-        self.head.setFixedHeight(theme.px(22))
-        self.head.setFont(theme.font("body"))
-        self.head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hint.setText(tr("The input has no activation: select a node of another layer."))
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
@@ -326,7 +324,6 @@ class ActivationView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(10), 0, theme.px(6), theme.px(2))
         column.setSpacing(0)
-        column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         self.setAccessibleName(tr("Activation"))
 
@@ -346,26 +343,16 @@ class ActivationView(QWidget):
         if not layer:
             return ""
         name = activation_text(frame.experiment.layers[layer - 1].activation)
-        return f"{name} · {node_name(frame.program, layer, node)} · " + tr("sample") + f" {count(frame.selection.row)}"
+        return f"{name} · {node_name(frame.program, layer, node)} · {shown_text(frame)}"
 
     def set_frame(self, frame: Frame) -> None:
         layer = frame.selection.layer
-        self.head.setText(self._sentence(frame) if layer else "")
         if not layer:
             self.stack.setCurrentWidget(self.hint)
             return
         plot = self.plots[frame.experiment.layers[layer - 1].formulas.mixing is not None]
         self.stack.setCurrentWidget(plot)
         plot.show_frame(frame)
-
-    @staticmethod
-    def _sentence(frame: Frame) -> str:
-        """The numbers of the selected node."""
-        layer, node = frame.selection.layer, frame.selection.node
-        letters = {"sums": current().sum, "outputs": node_name(frame.program, layer, node), "slope": "f′"}
-        known = {name: frame.value(name, layer, node) for name in letters}
-        parts = [f"{letters[name]} = {number(value)}" for name, value in known.items() if value is not None]
-        return "   ".join(parts) or tr("not computed yet")
 
     def _ask(self, name: str, node: int) -> None:
         """For what made the number of a node, or for the node where the sample has no number in the batch."""

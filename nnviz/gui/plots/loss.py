@@ -6,15 +6,14 @@ from functools import partial
 from typing import cast
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ...engine.expressions import Array
 from .. import theme
 from ..frame import Curve, Frame, Reading
 from ..notation import number, run_text, tr
-from ..parts.drawing import LEFT, draw_text, text_width
 from .extents import Extent, drawable, limits
 from .iterations import Ends, IterationPlot
 from .style import Choice, Columns, pen
@@ -58,7 +57,6 @@ class LossPlot(IterationPlot):
     def __init__(self) -> None:
         super().__init__(tr("Loss"), "")
         self.by_epoch, self.log, self.with_mean = False, None, False  # type: ignore[var-annotated]
-        self.hidden = ""
         self.getAxis("bottom").ticks_between = self._epoch_ticks
 
     # --- what is shown -----------------------------------------------------------------------
@@ -86,7 +84,11 @@ class LossPlot(IterationPlot):
         low, high = limits(known)
         self.use_log(low > 0 and high / low > LOG_FROM if self.log is None else self.log)
         self.show_whole(self._extent(low, high))
-        self.hidden = self._what_is_hidden(known, low)
+        hidden = self._what_is_hidden(known, low)
+        self.show_head([
+            *((pen(curve_colour(reading.kind), 2), reading_text(reading)) for reading in self.readings),
+            *([(None, hidden)] if hidden else []),
+        ])  # fmt: skip
         seen = self.seen()
         ends: Ends = []
         for curve, points in whole.items():
@@ -206,69 +208,20 @@ class LossPlot(IterationPlot):
             setattr(self, name, value)
         self.changed.emit()
 
-    def pictured(self) -> QWidget:
-        return self.parentWidget() or self
-
 
 def _key(curve: Curve) -> tuple[str, object]:
     return curve.kind, curve.run if curve.earlier else None
 
 
-class _Legend(QWidget):
-    """The values at the cursor, each in the colour of its curve, on as many lines as they need."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.entries: list[tuple[str, QColor | None]] = []
-        self._lines = 1
-
-    def show_entries(self, entries: list[tuple[str, QColor | None]], anew: bool) -> None:
-        """`anew`: it need not stay as high as it was."""
-        self.entries = entries
-        self._lines = max(1 if anew else self._lines, len(self.lines()))
-        self.setFixedHeight(theme.px(17) * self._lines)
-        self.update()
-
-    def lines(self) -> list[list[tuple[QRectF, str, QColor | None]]]:
-        """The places of the texts, line by line."""
-        found: list[list[tuple[QRectF, str, QColor | None]]] = [[]]
-        left, height, font = 0.0, theme.px(17), theme.font("small")
-        for text, colour in self.entries:
-            width = text_width(text, font) + (theme.px(18) if colour else 0)
-            if found[-1] and left + width > self.width():
-                found.append([])
-                left = 0.0
-            found[-1].append((QRectF(left, height * (len(found) - 1), width, height), text, colour))
-            left += width + theme.px(12)
-        return found
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.show_entries(self.entries, anew=True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ink, font = QColor(theme.current().ink), theme.font("small")
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(theme.current().panel))
-            for box, text, colour in (entry for line in self.lines() for entry in line):
-                if colour is None:
-                    draw_text(painter, box, text, QColor(theme.current().warning), font, LEFT)
-                    continue
-                middle = round(box.center().y())
-                painter.setPen(QPen(colour, theme.px(2.5)))
-                painter.drawLine(round(box.left()), middle, round(box.left()) + theme.px(13), middle)
-                draw_text(painter, box.adjusted(theme.px(18), 0, 0, 0), text, ink, font, LEFT)
-
-
 class LossView(QWidget):
-    """The panel: the values at the cursor, the plot, and its two choices below it."""
+    """The panel: the plot, and its two choices below it."""
 
     iteration_clicked = Signal(int)
     failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.legend, self.plot = _Legend(), LossPlot()
+        self.plot = LossPlot()
         self.scale = Choice(tr("Scale of the losses"), lambda: self.plot.choose(log=not self.plot.logarithmic))
         self.unit = Choice(tr("What is counted across"), lambda: self.plot.choose(by_epoch=not self.plot.by_epoch))
         below = QHBoxLayout()
@@ -279,13 +232,11 @@ class LossView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(10), 0, theme.px(6), theme.px(2))
         column.setSpacing(0)
-        column.addWidget(self.legend)
         column.addWidget(self.plot, 1)
         column.addLayout(below)
         self.plot.iteration_wanted.connect(self.iteration_clicked)
         self.plot.failed.connect(self.failed)
-        self.plot.changed.connect(self._show_words)
-        self._run: object = None
+        self.plot.changed.connect(self._name_choices)
         self.setObjectName("plotPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Loss"))
@@ -304,15 +255,8 @@ class LossView(QWidget):
 
     def set_frame(self, frame: Frame) -> None:
         self.plot.show_frame(frame)
-        self._show_words(anew=self._run is not frame.run)
-        self._run = frame.run
+        self._name_choices()
 
-    def _show_words(self, anew: bool = False) -> None:
-        entries: list[tuple[str, QColor | None]] = [
-            (reading_text(reading), curve_colour(reading.kind)) for reading in self.plot.readings
-        ]
-        if self.plot.hidden:
-            entries.append((self.plot.hidden, None))
-        self.legend.show_entries(entries, anew)
+    def _name_choices(self) -> None:
         self.scale.setText(tr("logarithmic") if self.plot.logarithmic else tr("linear"))
         self.unit.setText(self.plot.unit())

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPen
 
 from ...engine.expressions import Array
 from ...engine.preview import RANGE, Preview, Update
 from .. import theme
 from ..notation import exact, number, tr
-from ..parts.drawing import LEFT, draw_text, text_width
 from .extents import LARGEST, LEAST_WIDTH, Extent, limits
-from .style import RIGHT_ROOM, Columns, EndNames, Plot, movable_line, pen
+from .style import Columns, EndNames, Plot, movable_line, pen
 
 ROOM = 2.2
 """So many times the largest rate that matters is in sight."""
@@ -27,8 +26,6 @@ MOST_ABOVE = 1.2
 """So much of the loss is seen above the present one, where it rises, for each of what it falls."""
 FAR = 1e3
 """What is not finite is drawn so many heights of the plot above it."""
-LINE, NARROW = 20, 380
-"""The height of a line of the numbers above the plot; in a narrower plot they have two."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,30 +111,6 @@ def heights_in_sight(preview: Preview, losses: Array) -> tuple[float, float]:
     return low - 0.12 * span, 1.12 * span + above
 
 
-class _Rises(pg.GraphicsObject):  # type: ignore[misc]
-    """Tints the rates with which the loss would rise, behind the curves; in pixels over the view."""
-
-    def __init__(self, view: pg.ViewBox) -> None:
-        super().__init__(view)
-        self._view = view
-        self.setZValue(-1)
-        self.regions: list[tuple[float, float]] = []
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self._view.rect())
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        box, words, font = self.boundingRect(), tr("rises"), theme.font("small")
-        faint, ink = QColor(theme.current().warning), QColor(theme.current().ink)
-        faint.setAlphaF(0.13)
-        for ends in self.regions:
-            left, right = (min(max(self._view.mapFromView(QPointF(x, 0)).x(), 0), box.width()) for x in ends)
-            painter.fillRect(QRectF(left, box.top(), right - left, box.height()), faint)
-            if right - left > text_width(words, font) + theme.px(8):
-                row = QRectF(left, box.bottom() - theme.px(18), right - left, theme.px(16))
-                draw_text(painter, row, words, ink, font)
-
-
 class RatePlot(Plot):
     """The numbers of a preview above its curves; dragging the line of the rate that is tried, or a click, tries
     another one. `log`: the rates are powers of ten."""
@@ -149,13 +122,14 @@ class RatePlot(Plot):
         self.line.setBounds((0.0, None))
         self._before = pg.InfiniteLine(angle=0)
         self._losses, self._predicted = pg.PlotCurveItem(), pg.PlotCurveItem()
+        self._rises = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[])
         self.log = False
         self.sweep = self.drawn = None  # type: Sweep | None
         self._preview: Preview | None = None
         super().__init__(tr("Loss over the learning rate"), tr("learning rate") + " η")
         self.setMinimumSize(theme.px(200), theme.px(116))
-        self._rises, self._points = _Rises(self.view), EndNames(self.view)
-        for item in (self._before, self._losses, self._predicted, self._in_force, self.line):
+        self._points = EndNames(self.view)
+        for item in (self._rises, self._before, self._losses, self._predicted, self._in_force, self.line):
             self.addItem(item)
         self.line.sigDragged.connect(lambda line: self._try(line.value()))
         self.line.sigPositionChangeFinished.connect(lambda line: self._try(line.value()))  # now the curve may move
@@ -169,6 +143,7 @@ class RatePlot(Plot):
         self._preview = preview
         self.restyle()
         self.plotItem.setVisible(preview is not None)
+        self.show_head(list(zip((*_pens(), None), texts(preview), strict=True)) if preview is not None else [])
         if preview is not None:
             self._use_log_across(log)
             if self.sweep is None or not self._stays(self.sweep, preview):
@@ -176,7 +151,6 @@ class RatePlot(Plot):
                 self.show_whole(self.sweep.extent)
                 self._show_sweep()
             self._show_rates(self.sweep, preview)
-        self.viewport().update()
 
     def _use_log_across(self, on: bool) -> None:
         if on != self.log:
@@ -200,7 +174,9 @@ class RatePlot(Plot):
             self.draw(self._losses, drawn.x[: len(drawn.losses)], drawn.heights(drawn.losses))
             self.draw(self._predicted, drawn.x, drawn.heights(drawn.predicted))
             self._before.setPos(float(drawn.heights(drawn.update.loss)))
-            self._rises.regions = drawn.rises()
+            low, high = self.sweep.extent.y, self.sweep.extent.y + self.sweep.extent.height
+            left, right = np.array(drawn.rises()).reshape(-1, 2).T
+            self._rises.setOpts(x0=left, x1=right, y0=np.full(len(left), low), y1=np.full(len(left), high))
 
     def _show_rates(self, sweep: Sweep, preview: Preview) -> None:
         """The rate in force as a dotted line, the rate tried as a full one with its two losses."""
@@ -209,37 +185,20 @@ class RatePlot(Plot):
         if not self.line.moving:
             self.line.setPos(x)
         points = ((palette.update, preview.update.loss + preview.predicted), (palette.positive, preview.loss))
-        self._points.show_names([], [(QColor(colour), x, float(sweep.heights(loss))) for colour, loss in points])
+        rings = [(QColor(colour), x, float(sweep.heights(loss))) for colour, loss in points]
+        names = [(tr("rises"), QColor(palette.ink), left, sweep.extent.y) for left, _ in sweep.rises()]
+        self._points.show_names(names, rings)
 
     def paint_colours(self) -> None:
-        ink = theme.current().ink
+        ink, faint = theme.current().ink, QColor(theme.current().warning)
+        faint.setAlphaF(0.13)
+        self._rises.setOpts(brush=faint, pen=QPen(Qt.PenStyle.NoPen))
         self._before.setPen(pen(theme.current().muted))
         self._in_force.setPen(pen(ink, 2.0, Qt.PenStyle.DotLine))
         self.line.setPen(pen(ink, 2.0))
         self.line.setHoverPen(pen(ink, 3.0))
         for item, its_pen in zip((self._predicted, self._losses), _pens(), strict=True):
             item.setPen(its_pen)
-
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
-        """The two changes with a piece of their line before them, and the losses; in saved pictures too."""
-        if self._preview is None:
-            return
-        font, ink, height, left, top = theme.font("small"), QColor(theme.current().ink), theme.px(LINE), theme.px(4), 0
-        for its_pen, text in zip((*_pens(), None), texts(self._preview), strict=True):
-            if its_pen is None and self.width() < theme.px(NARROW):
-                left, top = theme.px(22), height - theme.px(3)
-            if its_pen is not None:
-                painter.setPen(its_pen)
-                painter.drawLine(QLineF(left, height / 2, left + theme.px(14), height / 2))
-                left += theme.px(18)
-            draw_text(painter, QRectF(left, top, 0, height), text, ink, font, LEFT)
-            left += round(text_width(text, font)) + theme.px(9)
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        lines = 1 if self.width() >= theme.px(NARROW) else 2
-        if self.plotItem is not None:
-            self.plotItem.layout.setContentsMargins(0, lines * theme.px(LINE), theme.px(RIGHT_ROOM), 0)
-        super().resizeEvent(event)
 
     # --- the mouse, and what all plots have --------------------------------------------------
 

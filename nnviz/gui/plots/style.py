@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QMenu, QToolButton, QWidget
 
 from ...engine.experiment import write
@@ -26,7 +26,7 @@ from ...engine.expressions import Array
 from ...engine.strict_json import ExperimentError
 from .. import theme
 from ..notation import number, tr
-from ..parts.drawing import LEFT, Text, draw_texts, text_width
+from ..parts.drawing import LEFT, Text, draw_text, draw_texts, text_width
 from .extents import Extent
 from .saving import FORMATS
 
@@ -34,6 +34,8 @@ LEFT_ROOM, BELOW_ROOM, RIGHT_ROOM = 50, 34, 8
 CLOSEST, FURTHEST = 1e-6, 8.0
 """Of the whole: so far one can zoom in, and out."""
 TICK_ROOM = 22
+HEAD = 17
+"""Pixels of a line of text above a plot."""
 NARROW = 6
 """Pixels of a dragged rectangle that is meant for one direction only."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
@@ -194,6 +196,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, name: str, across: str = "", left: float = LEFT_ROOM) -> None:
         self.view = _View(enableMenu=False)
+        self.head: list[tuple[QPen | None, str]] = []
+        self._head_lines = 0
         super().__init__(enableMenu=False, viewBox=self.view,
                          axisItems={"left": Axis("left"), "bottom": Axis("bottom")})  # fmt: skip
         self.setAccessibleName(name)
@@ -312,6 +316,50 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def pixel(self, x: float, y: float) -> QPointF:
         """The pixel of the widget at these numbers."""
         return QPointF(self.mapFromScene(self.view.mapViewToScene(QPointF(x, y))))
+
+    # --- the head ----------------------------------------------------------------------------
+
+    def show_head(self, entries: list[tuple[QPen | None, str]]) -> None:
+        """Texts above the plot, those of curves behind a piece of their line, on as many lines as they need; there
+        are not fewer lines until the width changes, so that the plot stays where it is."""
+        self.head = entries
+        self._keep_head(self._head_lines)
+        self.viewport().update()
+
+    def _keep_head(self, least: int) -> None:
+        """Room for at least so many lines."""
+        places = self.head_places()
+        lines = max([least, *(round(box.bottom() / theme.px(HEAD)) for box, _, _ in places)])
+        if lines != self._head_lines:
+            self._head_lines = lines
+            self.plotItem.layout.setContentsMargins(0, theme.px(5) + lines * theme.px(HEAD), theme.px(RIGHT_ROOM), 0)
+
+    def head_places(self) -> list[tuple[QRectF, QPen | None, str]]:
+        """Where each of these texts stands."""
+        found: list[tuple[QRectF, QPen | None, str]] = []
+        left, top, height, font = theme.px(4), 0, theme.px(HEAD), theme.font("small")
+        for its_pen, text in self.head:
+            width = text_width(text, font) + (theme.px(18) if its_pen is not None else 0)
+            if found and left + width > self.width():
+                left, top = theme.px(4), top + height
+            found.append((QRectF(left, top, width, height), its_pen, text))
+            left += round(width) + theme.px(12)
+        return found
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """The head belongs to the plot: saved pictures have it too."""
+        for box, its_pen, text in self.head_places():
+            if its_pen is not None:
+                middle = round(box.center().y())
+                painter.setPen(its_pen)
+                painter.drawLine(round(box.left()), middle, round(box.left()) + theme.px(13), middle)
+                box = box.adjusted(theme.px(18), 0, 0, 0)  # noqa: PLW2901
+            draw_text(painter, box, text, theme.colour("ink"), theme.font("small"), LEFT)
+
+    def resizeEvent(self, ev: QResizeEvent | None) -> None:
+        if self.plotItem is not None:
+            self._keep_head(0)
+        super().resizeEvent(ev)
 
     # --- the mouse ---------------------------------------------------------------------------
 
