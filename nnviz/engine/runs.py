@@ -179,12 +179,14 @@ class Run:
         """Whether a choice that an iteration uses was changed by hand."""
         return any(e.sets(name, index) and e.iteration <= iteration for e in self.edits)
 
-    def branch(self, edit: Edit, number: int, state: Array) -> tuple[Run, Handover | None]:
+    def branch(self, edit: Edit, number: int, state: Array, made_at: int | None = None) -> tuple[Run, Handover | None]:
         """A run that shares what came before the edit, and how the stage changed where it did.
 
-        `state` is the one that the edited iteration begins with.
+        `state` is the one that the edited iteration begins with. `made_at` is the iteration at whose end a number was
+        set that the next one begins with, where it is not the edited one: what was changed later is not shared.
         """
-        before = tuple(stretch for stretch in self.stretches if stretch.first <= edit.iteration)
+        made_at = edit.iteration if made_at is None else made_at
+        before = tuple(stretch for stretch in self.stretches if stretch.first <= made_at)
         here, change = before[-1], None
         if edit.of_state:
             after: tuple[Stretch, ...] = (here.then(edit),)

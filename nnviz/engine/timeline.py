@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -365,14 +366,16 @@ class Timeline:
         if edit.anew:
             return self._begin_anew(edit)
         merge = merge and left.newest <= cursor and self.deeds.continues(edit, left)
-        branch, change = left.branch(edit, left.number if merge else self._numbers + 1, self._execution.begun)
+        number = left.number if merge else self._numbers + 1
+        branch, change = left.branch(edit, number, self._execution.begun, cursor.iteration)
         operation, revealed = cursor.operation, None if edit.of_layers else self.revealed
         operation = change.operation(self.program, operation) if change else operation
         if edit.iteration > cursor.iteration:
             operation, revealed = 0, None
         before = self._moment()
-        self.runs = [run for run in self.runs if run is not left or left.newest > cursor] + [branch]
-        self._enter(branch, Cursor(edit.iteration, operation), revealed)
+        with self._as_it_was_unless_done():
+            self.runs = [run for run in self.runs if run is not left or left.newest > cursor] + [branch]
+            self._enter(branch, Cursor(edit.iteration, operation), revealed)
         self._numbers = max(self._numbers, branch.number)
         (self.deeds.merge if merge else self.deeds.add)(Deed(edit, before, self._moment()))
         return left
@@ -449,6 +452,17 @@ class Timeline:
             self._stand(cursor.operation, revealed)
         else:
             self._stop()
+
+    @contextmanager
+    def _as_it_was_unless_done(self) -> Iterator[None]:
+        """What cannot be done to its end leaves the run at hand, the moment and the other runs as they were."""
+        run, cursor, revealed, runs = self.current, self.cursor, self.revealed, self.runs
+        try:
+            yield
+        except BaseException:
+            self.runs = runs
+            self._enter(run, cursor, revealed)
+            raise
 
     def _checked(self, name: str, value: Any, layer: int | None, index: tuple[int, ...]) -> Edit:
         """The edit, with what stands there now; whether there is such a layer or node is left to the experiment."""

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from nnviz import load
 from nnviz.engine.activations import ACTIVATIONS
 from nnviz.engine.deeds import Deed
-from nnviz.engine.edits import Edit
+from nnviz.engine.edits import Edit, Imported
+from nnviz.engine.execution import Execution
 from nnviz.engine.expressions import Key
 from nnviz.engine.ghosts import Ghosts
 from nnviz.engine.revealing import INNER_UNITS
@@ -21,7 +23,13 @@ from .helpers import bits, curve_bits, made, random_experiment, table, walked
 ACTIONS = {"step": 0.24, "back": 0.15, "goto": 0.12, "run": 0.07, "edit": 0.24, "undo": 0.09, "redo": 0.06,
            "return": 0.02, "reset": 0.01}  # fmt: skip
 KINDS = ("weights", "biases", "lr", "inputs", "targets", "activation", "add_node", "remove_node", "add_layer",
-         "remove_layer")  # fmt: skip
+         "remove_layer", "choices", "parameters")  # fmt: skip
+CHOICES: list[dict[str, Any]] = [
+    {"optimizer": {"kind": "adam", "lr": 1e-3}}, {"optimizer": {"kind": "sgd", "lr": 1e-3, "momentum": 0.5}},
+    {"loss": {"kind": "huber"}}, {"loss": {"kind": "hinge"}},
+    {"loss": {"kind": "sse"}, "optimizer": {"kind": "rmsprop"}},
+]  # fmt: skip
+"""Some of them contradict some networks."""
 
 
 # --- random walks ------------------------------------------------------------------------------
@@ -82,6 +90,11 @@ class Walk:
             array = getattr(timeline.data, kind)
             index = tuple(int(rng.integers(size)) for size in array.shape)
             return kind, float(array[index] + rng.normal(0, 0.01)), None, index
+        if kind == "choices":
+            return kind, CHOICES[int(rng.integers(len(CHOICES)))]
+        if kind == "parameters":
+            numbers = timeline.parameters + rng.normal(0, 0.01, len(timeline.parameters))
+            return kind, Imported("file", numbers)
         if kind == "lr":
             return kind, float(rng.uniform(0, 2e-4))
         if kind == "activation":
@@ -136,6 +149,44 @@ def test_the_walks_do_everything() -> None:
             walk.act()
         done = {name: done.get(name, 0) + walk.done.get(name, 0) for name in (*ACTIONS, *KINDS)}
     assert min(done.values()) > 0, done
+
+
+def test_an_edit_before_layers_were_changed_knows_nothing_of_that() -> None:
+    layers = [{"size": size, "activation": "tanh"} for size in (2, 2, 1)]
+    timeline = Timeline(load({
+        "data": {"kind": "xor"}, "layers": layers, "loss": {"kind": "sse"}, "optimizer": {"kind": "sgd", "lr": 0.1},
+        "init": {"kind": "normal", "seed": 1},
+    }))  # fmt: skip
+    timeline.run(3)
+    timeline.edit("remove_layer", None, 1)
+    timeline.back("iteration")
+    assert timeline.cursor.iteration == 2 and timeline.program.depth == 3
+    timeline.edit("biases", 0.5, 3, (0,))
+    assert timeline.cursor == (3, 0) and timeline.program.depth == 3
+    assert timeline.record["biases_before", 3][0] == 0.5
+    timeline.run(2)
+    fresh = walked(timeline)
+    assert bits(timeline.record) == bits(fresh.record)
+
+
+def test_an_edit_that_fails_half_way_leaves_every_bit_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline = Timeline(random_experiment(3))
+    timeline.run(7)
+    timeline.back("operation")
+    before = timeline.current, timeline.cursor, timeline.newest, list(timeline.runs), bits(timeline.record)
+    load_once, calls = Execution.load, [0]
+
+    def failing(self: Execution, iteration: int) -> bool:
+        calls[0] += 1
+        if calls[0] == 1:
+            raise MemoryError
+        return load_once(self, iteration)
+
+    monkeypatch.setattr(Execution, "load", failing)
+    with pytest.raises(MemoryError):
+        timeline.edit("lr", 0.0123)
+    assert (timeline.current, timeline.cursor, timeline.newest, list(timeline.runs), bits(timeline.record)) == before
+    assert not timeline.deeds.done
 
 
 @pytest.mark.nightly
