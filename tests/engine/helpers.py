@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.experiment import Experiment, from_dict
+from nnviz.engine.experiment import Experiment, from_dict, to_dict
 from nnviz.engine.initializers import INITIALIZERS
 from nnviz.engine.losses import CLASSES, LOSSES, REDUCTIONS, SIGNS
 from nnviz.engine.optimizers import OPTIMIZERS
 from nnviz.engine.penalties import PENALTIES
+from nnviz.engine.rechosen import PARTS, Rechosen
 from nnviz.engine.runs import Cursor
 from nnviz.engine.timeline import Timeline
 from nnviz.engine.workspace import Record
@@ -194,8 +195,11 @@ def walked(timeline: Timeline) -> Timeline:
     """A fresh timeline brought to the same moment with the same edits."""
     fresh = Timeline(timeline.original)
     for edit in timeline.current.edits:
+        value = edit.value
+        if isinstance(value, Rechosen):
+            value = {name: part for name, part in to_dict(value.experiment).items() if name in PARTS}
         fresh.goto(edit.iteration, 0)
-        fresh.edit(edit.name, edit.value, edit.layer, edit.index)
+        fresh.edit(edit.name, value, edit.layer, edit.index)
     fresh.goto(*timeline.cursor, *(timeline.revealed or ()))
     return fresh
 
