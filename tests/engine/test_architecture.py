@@ -151,6 +151,17 @@ def test_a_view_knows_neither_the_session_nor_the_window_nor_its_commands(module
     assert not imported(module) & forbidden
 
 
+@pytest.mark.parametrize("module", modules_of("nnviz.gui.plots") + modules_of("nnviz.gui.parts"))
+def test_a_plot_is_built_of_numbers_and_looks_alone(module: str) -> None:
+    below = [f"nnviz.gui.{name}" for name in ("frame", "notation", "theme", "scales", "parts", "plots")]
+    assert all(within(name, "nnviz.engine", *below) for name in ours(imported(module)) - {"nnviz.gui"})
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not within(name, "nnviz.gui.plots")])
+def test_pyqtgraph_stays_in_the_folder_of_the_plots(module: str) -> None:
+    assert not [name for name in imported(module) if within(name, "pyqtgraph")]
+
+
 def shown_views() -> set[str]:
     """The views: what modules outside gui.views import from it. The rest there are parts of views."""
     outside = [module for module in MODULES if not within(module, "nnviz.gui.views")]
