@@ -157,6 +157,15 @@ def test_log_is_chosen_by_the_values_until_a_person_chooses(window, qtbot):
     assert view.plot.logarithmic
 
 
+def test_before_the_first_loss_the_plot_begins_at_zero_and_counts_whole_iterations(window):
+    plot = window.views["loss"].plot
+    assert plot.whole.y == pytest.approx(0, abs=0.05 * plot.whole.height)
+    bottom, seen = plot.getAxis("bottom"), plot.seen()
+    ticks = [tick for _, level in bottom.tickValues(seen.left(), seen.right(), 400) for tick in level]
+    assert ticks and all(tick == round(tick) for tick in ticks)
+    assert bottom.tickStrings([0, 50_000, 100_000], 1, 50_000) == ["0", "50000", "100000"]
+
+
 def test_by_epoch_the_same_curves_stand_over_epochs(open_window, qtbot):
     window = open_window("moons")
     view, timeline = window.views["loss"], window.session.timeline

@@ -30,6 +30,7 @@ class IterationPlot(Plot):
         self.line = movable_line()
         self._curves: dict[Hashable, pg.PlotCurveItem] = {}
         super().__init__(name, across)
+        self.getAxis("bottom").least_spacing = 1.0
         self.addItem(self.line)
         self.names = EndNames(self.view)
         self.line.sigDragged.connect(lambda line: self._go(line.value()))

@@ -123,7 +123,7 @@ class LossPlot(IterationPlot):
         """Of linear losses from zero on: so a change is seen as large as it is."""
         last = max([1, *(reading.iteration for reading in self.readings), *(curve.last for curve in self.curves)])
         names = (curve_name(curve.kind) for curve in self.curves if not curve.earlier)
-        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high])
+        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
         return self.extent(last, names, [self.heights(ends)])
 
     def unit(self) -> str:
@@ -205,6 +205,7 @@ class LossPlot(IterationPlot):
         for name, value in choices.items():
             if name == "by_epoch" and value != self.by_epoch:
                 self.zoomed, self.whole = False, None
+                self.getAxis("bottom").least_spacing = 0.0 if value else 1.0
             setattr(self, name, value)
         self.changed.emit()
 

@@ -79,6 +79,12 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         self.setStyle(autoExpandTextSpace=False, tickLength=-theme.px(4))
         self.enableAutoSIPrefix(False)  # "(x0.001)" would stand beside the name of the axis
         self.ticks_between: Callable[[float, float], list[float]] = lambda low, high: []
+        self.least_spacing = 0.0
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        """Never closer than `least_spacing`: what is counted has no halves."""
+        found = super().tickSpacing(minVal, maxVal, size)
+        return [(max(spacing, self.least_spacing), offset) for spacing, offset in found]
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, Sequence[float]]]:
         """Those with numbers, and behind them those of `ticks_between`, which have none."""
@@ -90,6 +96,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         if not spacing:
             return [""] * len(values)
+        if self.least_spacing:
+            return [f"{value:.0f}" for value in values]
         return powers(values) if self.logMode else steps(values, spacing)
 
     def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
