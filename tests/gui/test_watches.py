@@ -362,6 +362,7 @@ def test_values_that_are_not_finite_are_said_and_not_drawn(open_window, qtbot):
     assert np.isfinite(y[:2]).all() and not np.isfinite(y[-1])
     assert len(panel.plot.names.names) == 1, "its name stands at the last value that is drawn"
     assert texts(panel, 0)[1] == "∞"
+    assert panel.plot.head == [(None, "Values beyond ±1e15 or not finite are not drawn.")]
     panel.plot.grab()
 
 
@@ -420,6 +421,7 @@ def test_any_values_have_a_range_and_can_be_drawn(plain_frame, qtbot, capfd, val
         known = drawn(plot, watch)[1]
         known = known[np.isfinite(known)]
         assert ((known >= y) & (known <= y + height)).all()
+    assert bool(plot.head) == any(not abs(value) <= 1e15 for value in [*values, *more])
     for turns in (3, 3, -30):
         mouse.wheel(plot, plot.view.sceneBoundingRect().center(), turns)
         plot.grab()

@@ -41,6 +41,7 @@ class WatchPlot(IterationPlot):
         self.take(frame)
         self._share_slots([one.watch for one in self.watched])
         self.use_log(self.log and self.can_be_log())
+        self.show_head([(None, text) for text in self._what_is_hidden()])
         heights = {one: self._heights(one) for one in self.watched}
         range_of = [np.array([0.0, 1.0])] if self.own_scales else heights.values()
         self.show_whole(self.extent(frame.newest.iteration, map(self.name, self.watched), range_of))
@@ -52,6 +53,11 @@ class WatchPlot(IterationPlot):
         here = frame.cursor.iteration
         rings = [(self.colour(one.watch), float(here), float(self._heights(one)[at])) for one, at in self._known(here)]
         self.names.show_names(ends, [ring for ring in rings if np.isfinite(ring[2])])
+
+    def _what_is_hidden(self) -> list[str]:
+        """Says so where a value has no place in the plot."""
+        hidden = any(np.isnan(drawable(one.y)).any() for one in self.watched)
+        return [tr("Values beyond ±1e15 or not finite are not drawn.")] if hidden else []
 
     def can_be_log(self) -> bool:
         """Whether all values have a power of ten, and are not each on a scale of its own."""
