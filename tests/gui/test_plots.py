@@ -4,11 +4,14 @@ import gc
 import subprocess
 import sys
 from dataclasses import replace
+from xml.etree import ElementTree as Xml
 
 import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import nnviz
@@ -122,6 +125,43 @@ def test_numbers_of_an_axis_are_told_apart_and_read_back():
 def test_what_is_copied_is_no_formula_to_a_spreadsheet():
     text = as_csv([("=name", ["-1+2", "@x", "plain"]), ("value", np.array([-1.5, 0.1, 5e-324]))])
     assert text.splitlines() == ["'=name,value", "'-1+2,-1.5", "'@x,0.1", "plain,5e-324"]
+
+
+@pytest.mark.parametrize("lesson", ["xor", "digits"])
+def test_a_saved_svg_looks_as_the_plot_does_without_lines_that_not_all_can_draw(open_window, tmp_path, lesson):
+    window = open_window(lesson)
+    window.session.goto(30)
+    window.show_preview(True)
+    window.session.step()
+    seen = set()
+    for name in ("loss", "boundary", *ON_DEMAND):
+        window.open_card(name)
+        QApplication.processEvents()
+        for plot in (plot for plot in window.findChildren(Plot) if plot.isVisible() and type(plot) not in seen):
+            seen.add(type(plot))
+            path = tmp_path / "plot.svg"
+            plot.save(path)
+            for group in Xml.parse(path).getroot().iter("{http://www.w3.org/2000/svg}g"):
+                kept = [child for child in group if child.get("vector-effect") == "non-scaling-stroke"]
+                assert not kept or group.get("transform").startswith("matrix(1,0,0,1,")
+            assert unlike(path, plot.pictured().grab().toImage()) < 0.02, type(plot)
+    assert len(seen) >= 4
+
+
+def unlike(path, expected):
+    """The share of pixels of a picture that are not like those of an SVG or of their neighbours."""
+    found = QImage(expected.size(), QImage.Format.Format_RGB32)
+    found.fill("white")
+    with QPainter(found) as painter:
+        QSvgRenderer(str(path)).render(painter)
+    one, other = (pixels(image) for image in (found, expected.convertToFormat(QImage.Format.Format_RGB32)))
+    shifts = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+    near = np.min([np.abs(np.roll(one, shift, (0, 1)) - other).max(axis=2) for shift in shifts], axis=0)
+    return np.mean(near > 60)
+
+
+def pixels(image):
+    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)[..., :3].astype(int)
 
 
 def test_twenty_closed_windows_leave_no_widget_and_no_plot(qtbot, qapp):

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as Xml
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath
+from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QTransform
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 SHARPER = 2
 DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 SVG = "http://www.w3.org/2000/svg"
+NUMBER = r"-?[\d.]+(?:e[-+]?\d+)?"
+Xml.register_namespace("", SVG)
+Xml.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
 def png(widget: QWidget, plot: Any = None) -> bytes:
@@ -30,12 +34,11 @@ def png(widget: QWidget, plot: Any = None) -> bytes:
 def svg(widget: QWidget, plot: Any = None) -> bytes:
     """Of a plot within the widget what it has in its `view` is cut off at its border: Qt writes no such borders."""
     if plot is None:
-        return _written(_drawn(widget, widget))
-    around = plot.getAxis("left"), plot.getAxis("bottom")
+        return _written(_drawn(widget, widget, _draw))
     with _unseen(plot.view):
-        root = _drawn(widget, widget)
-    with _unseen(*around):
-        inside = _drawn(widget, plot)
+        root = _drawn(widget, widget, _draw)
+    with _unseen(plot.getAxis("left"), plot.getAxis("bottom")):
+        inside = _drawn(widget, plot, _draw_scene)
     box = plot.view.sceneBoundingRect().translated(plot.mapTo(widget, QPoint()))
     clip = Xml.SubElement(Xml.SubElement(root, f"{{{SVG}}}defs"), f"{{{SVG}}}clipPath", id="view")
     sides = zip(("x", "y", "width", "height"), box.getRect(), strict=True)
@@ -53,8 +56,8 @@ def _unseen(*items: Any) -> Iterator[None]:
         item.setOpacity(1.0)
 
 
-def _drawn(canvas: QWidget, widget: QWidget) -> Xml.Element:
-    """An SVG of the size of a canvas with one widget in its place, its texts as outlines."""
+def _drawn(canvas: QWidget, widget: QWidget, draw: Callable[[QPainter, Any], None]) -> Xml.Element:
+    """An SVG of the size of a canvas with one widget in its place."""
     buffer, generator = _buffer(), QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(canvas.size())
@@ -62,20 +65,20 @@ def _drawn(canvas: QWidget, widget: QWidget) -> Xml.Element:
     generator.setResolution(96)
     with QPainter(generator) as painter:
         painter.translate(widget.mapTo(canvas, QPoint()))
-        _draw(painter, widget)
-    return outlined(bytes(buffer.data().data()))
+        draw(painter, widget)
+    root = Xml.fromstring(bytes(buffer.data().data()))
+    outline_texts(root)
+    flatten(root)
+    return root
 
 
 def _draw(painter: QPainter, widget: QWidget) -> None:
     """Draws a widget and those in it; a plot by its scene, since Qt cannot lead the painting of one elsewhere."""
     if isinstance(widget, QGraphicsView):
         widget.render(painter, QRectF(widget.rect()), widget.viewport().rect())
-    else:
-        widget.render(
-            painter, painter.deviceTransform().map(QPoint()), renderFlags=QWidget.RenderFlag.DrawWindowBackground
-        )
-    inner = () if isinstance(widget, QGraphicsView) else widget.findChildren(QWidget, options=DIRECTLY)
-    for child in inner:
+        return
+    widget.render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawWindowBackground)
+    for child in widget.findChildren(QWidget, options=DIRECTLY):
         if child.isVisible():
             painter.save()
             painter.translate(child.pos())
@@ -83,20 +86,41 @@ def _draw(painter: QPainter, widget: QWidget) -> None:
             painter.restore()
 
 
+def _draw_scene(painter: QPainter, plot: QGraphicsView) -> None:
+    """What a plot is made of, without the ground behind it and the head before it."""
+    plot.scene().render(painter, QRectF(plot.rect()), plot.mapToScene(plot.rect()).boundingRect())
+
+
 FORMATS: dict[str, Callable[[QWidget, Any], bytes]] = {".png": png, ".svg": svg}
 
 
-def outlined(source: bytes) -> Xml.Element:
-    """An SVG of Qt with each text as the outline of its glyphs: it looks the same without the font."""
-    Xml.register_namespace("", SVG)
-    root = Xml.fromstring(source)
+def outline_texts(root: Xml.Element) -> None:
+    """Puts the outline of its glyphs in the place of each text: it looks the same without the font."""
     for parent in root.iter():
         for at, text in enumerate(list(parent)):
             if text.tag == f"{{{SVG}}}text":
                 path = Xml.Element(f"{{{SVG}}}path", d=_outline(text), stroke="none")
                 path.attrib |= {key: text.attrib[key] for key in ("fill", "fill-opacity") if key in text.attrib}
                 parent[at] = path
-    return root
+
+
+def flatten(root: Xml.Element) -> None:
+    """Moves the points of what is drawn in numbers of the plot to where they are seen: not all that shows an SVG knows
+    of lines that keep their width."""
+    for group in root.iter(f"{{{SVG}}}g"):
+        points = [(child, key) for child in group for key in ("d", "points") if key in child.attrib]
+        kept = {child.get("vector-effect") for child in group} == {"non-scaling-stroke"}
+        if not kept or len(points) < len(group):
+            continue
+        place = QTransform(*map(float, re.findall(NUMBER, group.attrib.pop("transform"))))
+        for child, key in points:
+            del child.attrib["vector-effect"]
+            child.set(key, re.sub(f"({NUMBER}),({NUMBER})", partial(_moved, place), child.attrib[key]))
+
+
+def _moved(place: QTransform, point: re.Match[str]) -> str:
+    at = place.map(QPointF(float(point[1]), float(point[2])))
+    return f"{at.x():.2f},{at.y():.2f}"
 
 
 def _written(root: Xml.Element) -> bytes:
