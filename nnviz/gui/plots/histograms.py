@@ -71,13 +71,13 @@ def spread_of(frame: Frame, name: str, layer: int) -> Spread:
 def sentence_of(found: Histogram, array: Array, activation: Activation | None) -> str:
     """What is notable: values that are not finite, zeros, outputs that are saturated."""
     if found.not_finite:
-        return f"{found.not_finite} " + tr("not finite")
+        return tr("{count} not finite").format(count=found.not_finite)
     if found.zeros >= NOTABLE * found.size:
-        return f"{percent(found.zeros / found.size)} " + tr("are 0")
+        return tr("{share} are 0").format(share=percent(found.zeros / found.size))
     ends = activation.range if activation is not None and activation.saturates else None
     saturated = np.abs(array[..., None] - ends).min(axis=-1) <= NEAR if ends else np.zeros(1)
     share = float(np.mean(saturated))
-    return f"{percent(share)} " + tr("are saturated") if share >= NOTABLE else ""
+    return tr("{share} are saturated").format(share=percent(share)) if share >= NOTABLE else ""
 
 
 def percent(share: float) -> str:
@@ -279,4 +279,4 @@ class HistogramsView(QWidget):
     @staticmethod
     def note(frame: Frame) -> str:
         """The iteration that the values belong to."""
-        return tr("iteration") + f" {frame.cursor.iteration}"
+        return tr("iteration {iteration}").format(iteration=frame.cursor.iteration)

@@ -39,8 +39,8 @@ def caption(frame: Frame) -> str:
     """The class of the shown picture, and the one that the network answers as far as that is known."""
     target, depth = frame.target, frame.program.depth
     names = frame.data.classes or tuple(map(str, range(frame.program.sizes[-1])))
-    words = [] if target is None else [tr("target") + f" {names[int(target.argmax())]}"]
+    words = [] if target is None else [tr("target {name}").format(name=names[int(target.argmax())])]
     outputs = frame.values("outputs", depth)
     if outputs is not None and not isinstance(outputs, np.ma.MaskedArray) and len(names) == len(outputs):
-        words.append(tr("answer") + f" {names[int(outputs.argmax())]}")
+        words.append(tr("answer {name}").format(name=names[int(outputs.argmax())]))
     return " · ".join(words)

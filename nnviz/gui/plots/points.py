@@ -74,7 +74,8 @@ class Points:
         if self.rule is None or self.targets is None or len(outputs) > 1:
             return text
         ends = float(self.targets.min()), float(self.targets.max())
-        return f"{text} → " + tr("class {name}").format(name=number(ends[int(self.rule(outputs[None])[0])], 0, 1))
+        name = number(ends[int(self.rule(outputs[None])[0])], 0, 1)
+        return tr("{output} → class {name}").format(output=text, name=name)
 
     def table(self, frame: Frame) -> Columns:
         """All of them: part and row, inputs on the axes, targets and answers."""

@@ -126,7 +126,7 @@ class RatePlot(Plot):
         self.log = False
         self.sweep = self.drawn = None  # type: Sweep | None
         self._preview: Preview | None = None
-        super().__init__(tr("Loss over the learning rate"), tr("learning rate") + " η")
+        super().__init__(tr("Loss over the learning rate"), tr("learning rate η"))
         self.setMinimumSize(theme.px(200), theme.px(116))
         self._points = EndNames(self.view)
         for item in (self._rises, self._before, self._losses, self._predicted, self._in_force, self.line):
@@ -229,11 +229,11 @@ class RatePlot(Plot):
 
 def texts(preview: Preview) -> tuple[str, str, str]:
     """The change of the loss as predicted, as it would be, and the losses before and after."""
-    losses = (number(loss, 5) for loss in (preview.update.loss, preview.loss))
+    before, after = (number(loss, 5) for loss in (preview.update.loss, preview.loss))
     return (
-        tr("predicted") + f" {number(preview.predicted, 5)}",
-        tr("real") + f" {number(preview.change, 5)}",
-        tr("loss") + f" {' → '.join(losses)}",
+        tr("predicted {change}").format(change=number(preview.predicted, 5)),
+        tr("real {change}").format(change=number(preview.change, 5)),
+        tr("loss {before} → {after}").format(before=before, after=after),
     )
 
 

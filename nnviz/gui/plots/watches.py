@@ -119,7 +119,7 @@ class WatchPlot(IterationPlot):
         seen, columns = self.seen(), []
         for one in self.watched:
             inside = (one.x >= seen.left()) & (one.x <= seen.right())
-            columns += [(f"{self.name(one)}: " + tr("iteration"), one.x[inside].astype(int)),
+            columns += [(tr("{name}: iteration").format(name=self.name(one)), one.x[inside].astype(int)),
                         (self.name(one), one.y[inside])]  # fmt: skip
         return columns
 
