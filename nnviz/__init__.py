@@ -7,12 +7,12 @@ from typing import Any
 
 from threadpoolctl import threadpool_limits
 
-from .engine import experiment as _experiment
-from .engine.breakpoints import Breakpoint
-from .engine.experiment import Experiment
-from .engine.foreign import from_sklearn, from_torch
-from .engine.strict_json import ExperimentError
-from .engine.timeline import Timeline
+from .engine.exchange.foreign import from_sklearn, from_torch
+from .engine.experiment import experiment as _experiment
+from .engine.experiment.experiment import Experiment
+from .engine.reading.strict_json import ExperimentError
+from .engine.training.breakpoints import Breakpoint
+from .engine.training.timeline import Timeline
 
 __version__ = "0.1.0"
 __all__ = ["Breakpoint", "Experiment", "ExperimentError", "Timeline", "from_sklearn", "from_torch", "load", "show"]
@@ -34,6 +34,6 @@ def load(source: str | Path | dict[str, Any]) -> Experiment:
 
 def show(timeline: Timeline) -> None:
     """Opens the window on a timeline; returns when it is closed (at once in IPython with `%gui qt`)."""
-    from .gui.app import show as show_window
+    from .gui.window.app import show as show_window
 
     show_window(timeline)

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from . import Experiment, ExperimentError, Timeline, __version__, load
-from .engine import experiment as ex
-from .engine import gradient_check, trace
-from .engine.course import EPOCHS, Course
-from .engine.exports import SCRIPTS
-from .engine.initializers import Explicit
-from .engine.mistakes import MISTAKES
+from .engine.exchange import trace
+from .engine.exchange.exports import SCRIPTS
+from .engine.exchange.replay import EPOCHS, Replay
+from .engine.experiment import experiment as ex
+from .engine.insight import gradient_check
+from .engine.tables.initializers import Explicit
+from .engine.tables.mistakes import MISTAKES
 from .resources import LESSONS, lesson_path
 
 COMMANDS = ("open", "trace", "check", "train", "render", "export")
@@ -191,7 +192,7 @@ def _render(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    text = SCRIPTS[options.form].text(Course.of_experiment(load(options.file), options.epochs))
+    text = SCRIPTS[options.form].text(Replay.of_experiment(load(options.file), options.epochs))
     if options.output:
         ex.write(text, options.output)
     else:
@@ -204,7 +205,7 @@ def _gui(module: str) -> Any:
     from importlib import import_module
 
     try:
-        return import_module(f".gui.{module}", __package__)
+        return import_module(f"nnviz.gui.window.{module}")
     except ImportError as error:
         if not any(name in str(error) for name in (".so", "PySide6", "shiboken6")):
             raise

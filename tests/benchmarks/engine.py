@@ -30,9 +30,9 @@ import numpy as np
 from threadpoolctl import threadpool_info
 
 import nnviz
-from nnviz.engine.batches import SHUFFLE_BLOCK
-from nnviz.engine.operations import RATE
-from nnviz.engine.workspace import Workspace
+from nnviz.engine.maths.keys import RATE
+from nnviz.engine.program.batches import SHUFFLE_BLOCK
+from nnviz.engine.program.workspace import Workspace
 
 ROUNDS = 150
 WARM_UP = 5

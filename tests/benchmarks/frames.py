@@ -22,12 +22,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import nnviz
-from nnviz.gui.app import application, make_window
-from nnviz.gui.frame import Frame
-from nnviz.gui.scales import limit
+from nnviz.gui.parts.limits import limit
+from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.network.content import Edge
 from nnviz.gui.views.network.layout import Layout
 from nnviz.gui.views.network.ribbons import Ribbons, looks
+from nnviz.gui.window.app import application, make_window
 
 from .yardsticks import calls_microseconds, floor_microseconds, process_milliseconds, scale
 

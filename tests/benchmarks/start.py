@@ -35,7 +35,7 @@ app.exec()
 NNVIZ = """
 import sys, time
 import nnviz.cli
-from nnviz.gui.window import Window
+from nnviz.gui.window.window import Window
 from PySide6.QtWidgets import QApplication
 def paint(self, event, painted=Window.paintEvent, seen=[]):
     painted(self, event)

@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtTest import QTest
 
 import nnviz
-from nnviz.gui.app import application, make_window
+from nnviz.gui.window.app import application, make_window
 
 from .yardsticks import calls_microseconds, floor_microseconds, scale
 

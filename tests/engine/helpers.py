@@ -8,16 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.experiment import Experiment, from_dict, to_dict
-from nnviz.engine.initializers import INITIALIZERS
-from nnviz.engine.losses import CLASSES, LOSSES, REDUCTIONS, SIGNS
-from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.penalties import PENALTIES
-from nnviz.engine.rechosen import PARTS, Rechosen
-from nnviz.engine.runs import Cursor
-from nnviz.engine.timeline import Timeline
-from nnviz.engine.workspace import Record
+from nnviz.engine.experiment.changes import PARTS, Rechosen
+from nnviz.engine.experiment.experiment import Experiment, from_dict, to_dict
+from nnviz.engine.program.workspace import Record
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.initializers import INITIALIZERS
+from nnviz.engine.tables.losses import CLASSES, LOSSES, REDUCTIONS, SIGNS
+from nnviz.engine.tables.optimizers import OPTIMIZERS
+from nnviz.engine.tables.penalties import PENALTIES
+from nnviz.engine.training.runs import Cursor
+from nnviz.engine.training.timeline import Timeline
 
 Choices = dict[str, Any]
 PROBABILITIES = ("bce", "cross_entropy")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -68,13 +68,68 @@ def view_of(module: str) -> str:
 
 
 def test_the_files_of_the_design_are_found() -> None:
-    names = (
-        "activations losses optimizers initializers datasets experiment operations workspace timeline gradient_check"
+    assert {f"nnviz.engine.{name}" for name in ("tables.activations", "program.program", "training.timeline")} <= set(
+        MODULES
     )
-    assert {f"nnviz.engine.{name}" for name in [*names.split(), "script"]} <= MODULES.keys()
     assert {"nnviz", "nnviz.cli", "nnviz.__main__", "nnviz.resources"} <= MODULES.keys()
-    assert imported("nnviz.engine.timeline") >= {"nnviz.engine.execution", "nnviz.engine.runs", "math"}
-    assert imported("nnviz.cli") >= {"nnviz", "nnviz.engine.trace", "nnviz.resources", "argparse"}
+    assert imported("nnviz.cli") >= {"nnviz", "nnviz.engine.exchange.trace", "nnviz.resources", "argparse"}
+
+
+FLOORS = (
+    ("engine.maths",),
+    ("engine.reading",),
+    ("engine.tables",),
+    ("engine.experiment",),
+    ("engine.program",),
+    ("engine.training",),
+    ("engine.insight",),
+    ("engine.exchange",),
+    ("gui.words", "gui.look"),
+    ("gui.state",),
+    ("gui.parts",),
+    ("gui.plots",),
+    ("gui.views",),
+    ("gui.dialogs",),
+    ("gui.window",),
+    ("cli",),
+    ("__main__",),
+)
+"""The folders, from the ground up: a file imports from its own folder and from floors below it."""
+ON_ALL_FLOORS = {"nnviz", "nnviz.resources", "nnviz.engine", "nnviz.gui"}
+
+
+def floor(module: str) -> int:
+    (found,) = [at for at, names in enumerate(FLOORS) for name in names if within(module, f"nnviz.{name}")]
+    return found
+
+
+def folder(module: str) -> str:
+    return ".".join(module.split(".")[:3])
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name not in ON_ALL_FLOORS])
+def test_imports_point_downwards_only(module: str) -> None:
+    others = {name for name in ours(imported(module)) - ON_ALL_FLOORS if folder(name) != folder(module)}
+    assert not [name for name in others if floor(name) >= floor(module)]
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    reached: dict[str, set[str]] = {}
+
+    def below(module: str, way: tuple[str, ...]) -> set[str]:
+        assert module not in way, [*way[way.index(module) :], module]
+        if module not in reached:
+            found = {name for name in ours(imported(module)) if name != module and name not in ON_ALL_FLOORS}
+            reached[module] = found.union(*(below(name, (*way, module)) for name in found))
+        return reached[module]
+
+    for module in MODULES:
+        below(module, ())
+
+
+@pytest.mark.parametrize("path", sorted({path.parent for path in MODULES.values()}), ids=lambda path: path.name)
+def test_a_folder_holds_no_more_than_one_takes_in_at_a_glance(path: Path) -> None:
+    assert len([file for file in path.glob("*.py") if file.name != "__init__.py"]) <= 16
 
 
 @pytest.mark.parametrize("module", modules_of("nnviz.engine"))
@@ -106,55 +161,20 @@ def test_no_module_imports_the_command_line(module: str) -> None:
     assert not imported(module) & {"nnviz.cli", "nnviz.__main__"}
 
 
-FLOORS: dict[str, Callable[[str], bool]] = {
-    "nnviz.gui.trail": lambda name: within(name, "nnviz.engine"),
-    "nnviz.gui.looking": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail"),
-    "nnviz.gui.curves": lambda name: within(name, "nnviz.engine"),
-    "nnviz.gui.frame": lambda name: within(name, "nnviz.engine", "nnviz.gui.trail", "nnviz.gui.curves"),
-    "nnviz.gui.slices": lambda name: False,
-    "nnviz.gui.watching": lambda name: within(name, "nnviz.engine", "nnviz.gui.slices"),
-    "nnviz.gui.checking": lambda name: (
-        within(name, "nnviz.engine") or name.removeprefix("nnviz.gui.") in ("frame", "trail", "slices")
-    ),
-    "nnviz.gui.session": lambda name: (
-        name == "nnviz"
-        or within(name, "nnviz.engine")
-        or name.removeprefix("nnviz.gui.")
-        in ("frame", "trail", "looking", "curves", "examination", "watching", "checking")
-    ),
-    "nnviz.gui.examination": lambda name: within(name, "nnviz.engine", "nnviz.gui.slices"),
-}
-"""What the modules between engine and window may import of ours."""
-
-
-@pytest.mark.parametrize("module", [module for module in FLOORS if module in MODULES])
-def test_frame_and_session_import_only_what_is_below_them(module: str) -> None:
-    wrong = [name for name in ours(imported(module)) if not FLOORS[module](name)]
-    assert wrong == []
-
-
-@pytest.mark.skipif("nnviz.gui.frame" not in MODULES, reason="nnviz/gui/frame.py is not written yet")
 def test_the_frame_is_plain_data_without_qt() -> None:
-    assert not [name for name in imported("nnviz.gui.frame") if within(name, *SCREEN)]
+    assert not [name for name in imported("nnviz.gui.state.frame") if within(name, *SCREEN)]
 
 
-@pytest.mark.parametrize("module", ["nnviz.gui.session", "nnviz.gui.watching", "nnviz.gui.checking"])
-def test_the_session_knows_of_qt_only_its_core(module: str) -> None:
+@pytest.mark.parametrize("module", modules_of("nnviz.gui.state"))
+def test_the_state_knows_of_qt_only_its_core(module: str) -> None:
     found = {name for name in imported(module) if within(name, *SCREEN)}
     assert all(within(name, "PySide6.QtCore") for name in found), found
 
 
-@pytest.mark.parametrize("module", modules_of("nnviz.gui.views"))
-def test_a_view_knows_neither_the_session_nor_the_window_nor_its_commands(module: str) -> None:
-    above = ("session", "window", "actions", "app", "render", "cli")
-    forbidden = {f"nnviz.gui.{name}" for name in above} | {"nnviz.cli", "nnviz"}
-    assert not imported(module) & forbidden
-
-
-@pytest.mark.parametrize("module", modules_of("nnviz.gui.plots") + modules_of("nnviz.gui.parts"))
-def test_a_plot_is_built_of_numbers_and_looks_alone(module: str) -> None:
-    below = [f"nnviz.gui.{name}" for name in ("frame", "notation", "theme", "scales", "parts", "plots")]
-    assert all(within(name, "nnviz.engine", *below) for name in ours(imported(module)) - {"nnviz.gui"})
+@pytest.mark.parametrize("module", [f"nnviz.gui.{name}" for name in ("parts", "plots", "views")])
+def test_what_is_seen_is_built_of_frames_and_never_of_the_session(module: str) -> None:
+    for name in modules_of(module):
+        assert not imported(name) & {"nnviz.gui.state.session", "nnviz"}
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not within(name, "nnviz.gui.plots")])
@@ -175,12 +195,6 @@ def test_views_do_not_import_one_another(module: str) -> None:
     assert views, "window.py imports the views that it shows"
     others = {view_of(name) for name in imported(module) if within(name, "nnviz.gui.views")} - {view_of(module)}
     assert not others & views
-
-
-@pytest.mark.parametrize("module", [name for name in modules_of("nnviz.gui") if not within(name, "nnviz.gui.views")])
-def test_only_the_window_and_the_renderer_know_views(module: str) -> None:
-    if [name for name in imported(module) if within(name, "nnviz.gui.views")]:
-        assert module in ("nnviz.gui.window", "nnviz.gui.render")
 
 
 @pytest.mark.parametrize("path", sorted(Path(__file__).parent.glob("*.py")), ids=lambda path: path.name)
@@ -208,7 +222,7 @@ COMMANDS = [["trace", "xor", "--json"], ["check", "xor"], ["train", "xor", "--ep
     "statements",
     [
         "import nnviz",
-        "import nnviz.engine.timeline",
+        "import nnviz.engine.training.timeline",
         "; ".join(f"import {module}" for module in modules_of("nnviz.engine")),
         "import nnviz; nnviz.Timeline(nnviz.load('xor')).run(10)",
         f"from nnviz.cli import main; assert [main(arguments) for arguments in {COMMANDS}] == [0, 0, 0, 2]",

@@ -13,14 +13,14 @@ import numpy as np
 import pytest
 from msgspec.structs import asdict
 
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.experiment import Experiment, from_dict
-from nnviz.engine.losses import REDUCTIONS
-from nnviz.engine.operations import Program
-from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.penalties import PENALTIES
-from nnviz.engine.schedules import SCHEDULES
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.experiment.experiment import Experiment, from_dict
+from nnviz.engine.program.program import Program
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.losses import REDUCTIONS
+from nnviz.engine.tables.optimizers import OPTIMIZERS
+from nnviz.engine.tables.penalties import PENALTIES
+from nnviz.engine.tables.schedules import SCHEDULES
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import (
     COMBINATIONS,

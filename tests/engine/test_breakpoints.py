@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from nnviz import Breakpoint, Timeline
-from nnviz.engine.breakpoints import KINDS, Hit
-from nnviz.engine.workspace import Record
+from nnviz.engine.program.workspace import Record
+from nnviz.engine.training.breakpoints import KINDS, Hit
 
 from .helpers import bits, curve_bits, made, table
 
@@ -201,7 +201,7 @@ def test_the_cases_do_stop() -> None:
 def test_the_length_of_a_block_changes_nothing(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     long, short = Timeline(UNEVEN), Timeline(UNEVEN)
     long.breakpoints = ONE_OF_EACH
-    monkeypatch.setattr("nnviz.engine.lookout.MOST_ITERATIONS", most)
+    monkeypatch.setattr("nnviz.engine.training.monitor.MOST_ITERATIONS", most)
     short.breakpoints = ONE_OF_EACH
     assert stops(long, ITERATIONS) == stops(short, ITERATIONS)
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.by_hand import DECIMALS, ByHand, rounded
-from nnviz.engine.expressions import Key
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.insight.by_hand import DECIMALS, ByHand, rounded
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import COMBINATIONS, data_for, made, table
 
@@ -241,7 +241,7 @@ def test_a_product_too_large_for_memory_is_made_in_parts_of_the_same_numbers(mon
     timeline = Timeline(made())
     timeline.goto(5)
     whole = ByHand(timeline.program, timeline.record, 3)
-    monkeypatch.setattr("nnviz.engine.by_hand.MOST_PRODUCTS", 1)
+    monkeypatch.setattr("nnviz.engine.insight.by_hand.MOST_PRODUCTS", 1)
     parts = ByHand(timeline.program, timeline.record, 3)
     assert all(np.array_equal(whole[key], parts[key]) for key in timeline.record.keys())
 

@@ -17,12 +17,12 @@ import pytest
 
 import nnviz
 from nnviz.cli import main
-from nnviz.engine import losses
-from nnviz.engine.experiment import Experiment, load, save, to_dict
-from nnviz.engine.gradient_check import check
-from nnviz.engine.operations import Program
-from nnviz.engine.timeline import Timeline
-from nnviz.engine.trace import trace, with_parameters
+from nnviz.engine.exchange.trace import trace, with_parameters
+from nnviz.engine.experiment.experiment import Experiment, load, save, to_dict
+from nnviz.engine.insight.gradient_check import check
+from nnviz.engine.program.program import Program
+from nnviz.engine.tables import losses
+from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import LESSONS
 
 from .helpers import COMBINATIONS, SIMPLIFIED, made, random_experiment, table

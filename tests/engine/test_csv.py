@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.csv_file import CsvFile, CsvTable
-from nnviz.engine.datasets import load_data
-from nnviz.engine.experiment import Experiment, from_dict, load, save, to_dict
-from nnviz.engine.strict_json import ExperimentError
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.experiment.datasets import load_data
+from nnviz.engine.experiment.experiment import Experiment, from_dict, load, save, to_dict
+from nnviz.engine.reading.csv_file import CsvFile, CsvTable
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import XOR
 

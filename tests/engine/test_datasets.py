@@ -7,13 +7,13 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
-from nnviz.engine import data_choices
-from nnviz.engine.data_choices import LOGIC, SAMPLED, BuiltIn
-from nnviz.engine.datasets import Data, load_data
-from nnviz.engine.experiment import Experiment, dumps, from_dict
-from nnviz.engine.features import FEATURES
-from nnviz.engine.strict_json import ExperimentError, parse
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.experiment import data_choices
+from nnviz.engine.experiment.data_choices import LOGIC, SAMPLED, BuiltIn
+from nnviz.engine.experiment.datasets import Data, load_data
+from nnviz.engine.experiment.experiment import Experiment, dumps, from_dict
+from nnviz.engine.reading.strict_json import ExperimentError, parse
+from nnviz.engine.tables.features import FEATURES
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import XOR, table
 
@@ -259,7 +259,7 @@ def test_what_has_no_classes_has_no_accuracy() -> None:
 
 
 def test_every_kind_of_data_is_made_by_one_entry_of_the_table() -> None:
-    from nnviz.engine.datasets import DATASETS
+    from nnviz.engine.experiment.datasets import DATASETS
 
     assert {tag(choice) for choice in DATASETS} == set(KINDS) | {"table", "csv"}
     assert data_choices.DIGITS == 1797

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.dialect import WORDS, Dialect
-from nnviz.engine.explain import elements
-from nnviz.engine.expressions import Key, leaves
-from nnviz.engine.operations import RATE, TARGETS, before
-from nnviz.engine.script import array, iteration_script
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.exchange.script import array, iteration_script
+from nnviz.engine.maths.dialect import WORDS, Dialect
+from nnviz.engine.maths.expressions import leaves
+from nnviz.engine.maths.keys import RATE, TARGETS, Key
+from nnviz.engine.program.program import before
+from nnviz.engine.training.explain import elements
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import COMBINATIONS, made, random_choices, random_experiment, table
 

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine import doctor
-from nnviz.engine.evaluate import losses
-from nnviz.engine.expressions import Key, Operand
-from nnviz.engine.findings import Finding
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.insight import doctor
+from nnviz.engine.insight.findings import Finding
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.evaluate import losses
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import bits, curve_bits, made
 

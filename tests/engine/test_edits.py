@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from nnviz import load
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.deeds import Deed
-from nnviz.engine.edits import Edit, Imported
-from nnviz.engine.execution import Execution
-from nnviz.engine.expressions import Key
-from nnviz.engine.ghosts import Ghosts
-from nnviz.engine.revealing import INNER_UNITS
-from nnviz.engine.timeline import UNITS, Timeline
+from nnviz.engine.insight.ghosts import Ghosts
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.training.edits import Edit, Imported
+from nnviz.engine.training.execution import Execution
+from nnviz.engine.training.revealing import INNER_UNITS
+from nnviz.engine.training.timeline import UNITS, Timeline
+from nnviz.engine.training.undo import Undoable
 
 from .helpers import bits, curve_bits, made, random_experiment, table, walked
 
@@ -46,7 +46,7 @@ class Walk:
     def act(self) -> None:
         action = str(self.rng.choice(list(ACTIONS), p=list(ACTIONS.values())))
         if self.timeline.divergence is not None:
-            action = "undo" if self.timeline.deeds.done else "reset"
+            action = "undo" if self.timeline.undo_stack.done else "reset"
         self.done[action] = self.done.get(action, 0) + 1
         getattr(self, action)()
         self.compare()
@@ -117,7 +117,13 @@ class Walk:
 
     def moment(self) -> tuple[Any, ...]:
         timeline = self.timeline
-        return timeline.current, timeline.cursor, list(timeline.runs), list(timeline.deeds.done), bits(timeline.record)
+        return (
+            timeline.current,
+            timeline.cursor,
+            list(timeline.runs),
+            list(timeline.undo_stack.done),
+            bits(timeline.record),
+        )
 
     def compare(self) -> None:
         timeline = self.timeline
@@ -186,7 +192,7 @@ def test_an_edit_that_fails_half_way_leaves_every_bit_as_it_was(monkeypatch: pyt
     with pytest.raises(MemoryError):
         timeline.edit("lr", 0.0123)
     assert (timeline.current, timeline.cursor, timeline.newest, list(timeline.runs), bits(timeline.record)) == before
-    assert not timeline.deeds.done
+    assert not timeline.undo_stack.done
 
 
 @pytest.mark.nightly
@@ -474,8 +480,8 @@ def test_every_operand_is_a_number_of_the_record_of_its_iteration_whatever_was_e
 # --- undo and redo -----------------------------------------------------------------------------
 
 
-def names(deeds: list[Deed]) -> list[str]:
-    return [deed.what.name if isinstance(deed.what, Edit) else deed.what for deed in deeds]
+def names(undo_stack: list[Undoable]) -> list[str]:
+    return [undoable.what.name if isinstance(undoable.what, Edit) else undoable.what for undoable in undo_stack]
 
 
 def test_undo_leads_back_over_everything_and_redo_forth_again(timeline: Timeline) -> None:
@@ -489,7 +495,7 @@ def test_undo_leads_back_over_everything_and_redo_forth_again(timeline: Timeline
         before.append((timeline.cursor, bits(timeline.record)))
         timeline.edit(*edit)
         after.append((timeline.cursor, bits(timeline.record)))
-    assert names(timeline.deeds.done) == [edit[0] for edit in edits]
+    assert names(timeline.undo_stack.done) == [edit[0] for edit in edits]
     for known in reversed(before):
         timeline.undo()
         assert (timeline.cursor, bits(timeline.record)) == known
@@ -536,8 +542,8 @@ def test_edits_of_one_number_from_one_editor_are_one_entry(timeline: Timeline) -
     timeline.edit("weights", 0.5, 2, (1, 0))
     for value in (0.6, 0.7, 0.8):
         timeline.edit("weights", value, 2, (1, 0), merge=True)
-    assert names(timeline.deeds.done) == ["lr", "weights"]
-    what = timeline.deeds.done[-1].what
+    assert names(timeline.undo_stack.done) == ["lr", "weights"]
+    what = timeline.undo_stack.done[-1].what
     assert isinstance(what, Edit)
     assert (what.old, what.value) == (old, 0.8)
     assert [edit.name for edit in timeline.current.edits] == ["lr", "weights"]
@@ -548,7 +554,7 @@ def test_edits_of_one_number_from_one_editor_are_one_entry(timeline: Timeline) -
     assert timeline.record["weights_before", 2][1, 0] == 0.8
     timeline.edit("weights", 0.9, 2, (0, 0), merge=True)
     timeline.edit("weights", 1.0, 2, (0, 0))
-    assert names(timeline.deeds.done) == ["lr", "weights", "weights", "weights"], "another number, another editor"
+    assert names(timeline.undo_stack.done) == ["lr", "weights", "weights", "weights"], "another number, another editor"
 
 
 def test_an_edit_of_a_number_that_was_trained_with_since_is_an_entry_of_its_own(timeline: Timeline) -> None:
@@ -557,7 +563,7 @@ def test_an_edit_of_a_number_that_was_trained_with_since_is_an_entry_of_its_own(
     timeline.run(5)
     timeline.goto(*cursor)
     timeline.edit("lr", 0.4, merge=True)
-    assert names(timeline.deeds.done) == ["lr", "lr"]
+    assert names(timeline.undo_stack.done) == ["lr", "lr"]
     assert timeline.runs == [trained, timeline.current]
     assert trained.number != timeline.current.number
 
@@ -568,7 +574,7 @@ def test_an_edit_to_the_same_value_is_none(timeline: Timeline) -> None:
     timeline.edit("activation", "tanh", 1)
     timeline.edit("inputs", 1.0, index=(2, 0))
     assert timeline.current is run
-    assert timeline.deeds.done == []
+    assert timeline.undo_stack.done == []
 
 
 def test_reset_begins_again_and_can_be_undone(timeline: Timeline) -> None:
@@ -666,7 +672,7 @@ def test_a_ghost_stands_where_its_run_stood_at_this_moment_or_at_its_newest(time
 def test_a_ghost_too_far_from_a_checkpoint_is_the_checkpoint(
     monkeypatch: pytest.MonkeyPatch, timeline: Timeline
 ) -> None:
-    monkeypatch.setattr("nnviz.engine.ghosts.MOST_PRODUCTS", 100)
+    monkeypatch.setattr("nnviz.engine.insight.ghosts.MOST_PRODUCTS", 100)
     timeline.goto(140)
     timeline.goto(120)
     timeline.edit("lr", 0.1)

@@ -16,15 +16,15 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine import data_choices
-from nnviz.engine import experiment as ex
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.chosen import LOSS_TYPES, Layer
-from nnviz.engine.experiment import dumps, from_dict, load, save, to_dict
-from nnviz.engine.initializers import INITIALIZERS, Explicit, Normal
-from nnviz.engine.optimizers import Sgd
-from nnviz.engine.strict_json import MAX_DEPTH, ExperimentError, parse
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.experiment import data_choices
+from nnviz.engine.experiment import experiment as ex
+from nnviz.engine.experiment.chosen import LOSS_TYPES, Layer
+from nnviz.engine.experiment.experiment import dumps, from_dict, load, save, to_dict
+from nnviz.engine.reading.strict_json import MAX_DEPTH, ExperimentError, parse
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.initializers import INITIALIZERS, Explicit, Normal
+from nnviz.engine.tables.optimizers import Sgd
+from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import LESSONS, lesson_path
 
 from .helpers import XOR, made, random_choices, random_experiment, table

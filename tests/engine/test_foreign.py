@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.foreign import LOSS_MODULES, MODULES
-from nnviz.engine.losses import LOSSES
+from nnviz.engine.exchange.foreign import LOSS_MODULES, MODULES
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.losses import LOSSES
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

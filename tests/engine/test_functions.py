@@ -8,15 +8,17 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.chosen import ACTIVATION_TYPES
-from nnviz.engine.evaluate import forward
-from nnviz.engine.experiment import from_dict, to_dict
-from nnviz.engine.expressions import Array, Expr, Key, Ref
-from nnviz.engine.gradient_check import check
-from nnviz.engine.losses import CLASSES, LOSSES, SIGNS
-from nnviz.engine.strict_json import ExperimentError
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.experiment.chosen import ACTIVATION_TYPES
+from nnviz.engine.experiment.experiment import from_dict, to_dict
+from nnviz.engine.insight.gradient_check import check
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.expressions import Expr, Ref
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.evaluate import forward
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.losses import CLASSES, LOSSES, SIGNS
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import COMBINATIONS, data_for, made, table
 

@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.evaluate import forward
-from nnviz.engine.experiment import Experiment, from_dict
-from nnviz.engine.expressions import Key, Ref
-from nnviz.engine.gradient_check import check
-from nnviz.engine.timeline import Timeline
-from nnviz.engine.trace import trace
+from nnviz.engine.exchange.trace import trace
+from nnviz.engine.experiment.experiment import Experiment, from_dict
+from nnviz.engine.insight.gradient_check import check
+from nnviz.engine.maths.expressions import Ref
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.evaluate import forward
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.training.timeline import Timeline
 
 GOLDENS = Path(__file__).parent / "goldens"
 LOSSES = {

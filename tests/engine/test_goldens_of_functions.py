@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.experiment import Experiment, from_dict
-from nnviz.engine.expressions import Expr, Key, Ref
-from nnviz.engine.gradient_check import check
-from nnviz.engine.losses import LOSSES, divisor
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.experiment.experiment import Experiment, from_dict
+from nnviz.engine.insight.gradient_check import check
+from nnviz.engine.maths.expressions import Expr, Ref
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.losses import LOSSES, divisor
+from nnviz.engine.training.timeline import Timeline
 
 from .test_goldens import Figures, experiment, golden, outputs
 

@@ -11,14 +11,14 @@ import pytest
 
 import nnviz
 from nnviz.cli import main
-from nnviz.engine.experiment import dumps, from_dict, to_dict
-from nnviz.engine.expressions import Key
-from nnviz.engine.gradient_check import SMALL_NOTE, GradientCheck, check
-from nnviz.engine.mistakes import MISTAKES, ONCE_MORE
-from nnviz.engine.operations import PARAMETERS
-from nnviz.engine.script import iteration_script
-from nnviz.engine.strict_json import ExperimentError
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.exchange.script import iteration_script
+from nnviz.engine.experiment.experiment import dumps, from_dict, to_dict
+from nnviz.engine.insight.gradient_check import SMALL_NOTE, GradientCheck, check
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import PARAMETERS
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.tables.mistakes import MISTAKES, ONCE_MORE
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import Choices, bits, made, table, walked
 from .test_goldens import Figures, experiment, golden, outputs

@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine import gradient_check
-from nnviz.engine.by_hand import ByHand
-from nnviz.engine.experiment import from_dict, to_dict
-from nnviz.engine.expressions import Key
-from nnviz.engine.initializers import INITIALIZERS
-from nnviz.engine.preview import Update
-from nnviz.engine.stages import initial_state, split_state
-from nnviz.engine.strict_json import ExperimentError
-from nnviz.engine.timeline import Timeline
-from nnviz.engine.trace import trace
+from nnviz.engine.exchange.trace import trace
+from nnviz.engine.experiment.experiment import from_dict, to_dict
+from nnviz.engine.insight import gradient_check
+from nnviz.engine.insight.by_hand import ByHand
+from nnviz.engine.insight.preview import Update
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.tables.initializers import INITIALIZERS
+from nnviz.engine.training.setups import initial_state, split_state
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import XOR, bits, made, table, walked
 
@@ -327,10 +327,10 @@ def test_choices_that_cannot_be_are_refused_and_nothing_changes(parts: dict[str,
     run = timeline.current
     with pytest.raises(ExperimentError) as caught:
         timeline.edit("choices", parts)
-    assert str(caught.value) == fault and timeline.current is run and not timeline.deeds.done
+    assert str(caught.value) == fault and timeline.current is run and not timeline.undo_stack.done
 
 
 def test_choices_that_hold_already_begin_no_branch() -> None:
     timeline = Timeline(made(optimizer=ADAM))
     timeline.edit("choices", {"optimizer": ADAM, "batch": {}})
-    assert not timeline.deeds.done
+    assert not timeline.undo_stack.done

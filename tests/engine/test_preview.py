@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.evaluate import losses
-from nnviz.engine.expressions import Key
-from nnviz.engine.preview import Update
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.insight.preview import Update
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.evaluate import losses
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import made, random_experiment, table
 

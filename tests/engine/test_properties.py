@@ -8,17 +8,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine import runs
-from nnviz.engine.batches import Batches
-from nnviz.engine.evaluate import forward
-from nnviz.engine.experiment import Batch, Experiment, from_dict
-from nnviz.engine.explain import elements
-from nnviz.engine.expressions import Key, Operand
-from nnviz.engine.operations import DIVISOR, code_name
-from nnviz.engine.runs import Cursor
-from nnviz.engine.script import iteration_script
-from nnviz.engine.timeline import UNITS, Timeline
-from nnviz.engine.trace import with_parameters
+from nnviz.engine.exchange.script import iteration_script
+from nnviz.engine.exchange.trace import with_parameters
+from nnviz.engine.experiment.experiment import Batch, Experiment, from_dict
+from nnviz.engine.maths.dialect import WORDS
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import DIVISOR, Key
+from nnviz.engine.program.batches import Batches
+from nnviz.engine.program.evaluate import forward
+from nnviz.engine.training import runs
+from nnviz.engine.training.explain import elements
+from nnviz.engine.training.runs import Cursor
+from nnviz.engine.training.timeline import UNITS, Timeline
 
 from .helpers import (
     COMBINATIONS,
@@ -491,11 +492,11 @@ def test_the_script_of_an_iteration_gives_the_same_bits(number: int) -> None:
     exec(preamble, begun)
     for key in record.keys():
         if timeline.program.writer(key) is None and key != DIVISOR:
-            assert np.asarray(begun[code_name(key)]).tobytes() == np.asarray(record[key]).tobytes()
+            assert np.asarray(begun[WORDS.name(key)]).tobytes() == np.asarray(record[key]).tobytes()
     done: dict[str, Any] = {}
     exec(script, done)
     for operation in timeline.program.operations:
-        ours, theirs = np.asarray(record[operation.writes]), np.asarray(done[code_name(operation.writes)])
+        ours, theirs = np.asarray(record[operation.writes]), np.asarray(done[WORDS.name(operation.writes)])
         assert ours.shape == theirs.shape, operation.code
         assert ours.tobytes() == theirs.tobytes(), operation.code
         assert operation.code in lines
@@ -509,7 +510,7 @@ def test_the_script_of_a_forward_only_network_gives_the_same_bits() -> None:
     done: dict[str, Any] = {}
     exec(iteration_script(timeline.program, timeline.record), done)
     for operation in timeline.program.operations:
-        assert timeline.record[operation.writes].tobytes() == done[code_name(operation.writes)].tobytes()
+        assert timeline.record[operation.writes].tobytes() == done[WORDS.name(operation.writes)].tobytes()
 
 
 # --- forward-only networks ---------------------------------------------------------------------

@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nnviz.engine.explain import Explanation
-from nnviz.engine.expressions import Operand
-from nnviz.engine.timeline import Timeline
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.training.explain import Explanation
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import random_experiment
 

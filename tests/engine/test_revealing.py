@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine import revealing
-from nnviz.engine.explain import elements
-from nnviz.engine.expressions import Expr, Key, leaves
-from nnviz.engine.operations import LOSS
-from nnviz.engine.revealing import INNER_UNITS, Revealed
-from nnviz.engine.timeline import UNITS, Timeline
+from nnviz.engine.maths.expressions import Expr, leaves
+from nnviz.engine.maths.keys import LOSS, Key
+from nnviz.engine.training import revealing
+from nnviz.engine.training.explain import elements
+from nnviz.engine.training.revealing import INNER_UNITS, Revealed
+from nnviz.engine.training.timeline import UNITS, Timeline
 
 from .helpers import bits, curve_bits, finite, made, random_experiment, table
 

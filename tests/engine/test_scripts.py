@@ -12,12 +12,12 @@ import pytest
 
 import nnviz
 from nnviz.cli import main
-from nnviz.engine.course import Course
-from nnviz.engine.dialect import WORDS
-from nnviz.engine.mistakes import MISTAKES
-from nnviz.engine.numpy_script import numpy_script
-from nnviz.engine.timeline import Timeline
-from nnviz.engine.torch_script import torch_script
+from nnviz.engine.exchange.numpy_script import numpy_script
+from nnviz.engine.exchange.replay import Replay
+from nnviz.engine.exchange.torch_script import torch_script
+from nnviz.engine.maths.dialect import WORDS
+from nnviz.engine.tables.mistakes import MISTAKES
+from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import LESSONS
 
 from .helpers import Choices, from_dict, made, random_choices, table
@@ -82,7 +82,7 @@ def assert_same_bits(names: dict[str, Any], timeline: Timeline) -> None:
 def test_the_numpy_script_trains_to_the_same_bits(number: int) -> None:
     experiment = chosen(number)
     timeline, epochs = trained(experiment, 3 + number % 4)
-    script = numpy_script(Course.of_experiment(experiment, epochs))
+    script = numpy_script(Replay.of_experiment(experiment, epochs))
     names = executed(script)
     assert_same_bits(names, timeline)
     assert np.array(names["losses"]).tobytes() == timeline.curves.batch.values[: len(names["losses"])].tobytes()
@@ -98,7 +98,7 @@ def test_the_torch_script_trains_to_the_same_numbers(number: int) -> None:
     without_warnings("torch")
     experiment = chosen(number)
     timeline, epochs = trained(experiment, 3 + number % 4)
-    names = executed(torch_script(Course.of_experiment(experiment, epochs)))
+    names = executed(torch_script(Replay.of_experiment(experiment, epochs)))
     assert_close(timeline.curves.batch.values[: timeline.cursor.iteration], names["losses"])
     for key in timeline.program.parameters:
         assert_close(timeline.record[key], names[WORDS.name(key)].tolist())
@@ -122,7 +122,7 @@ def test_every_lesson_has_a_numpy_script(lesson: str) -> None:
     timeline = Timeline(experiment)
     for _ in range(7):
         timeline.step("epoch")
-    script = numpy_script(Course.of_experiment(experiment, 7))
+    script = numpy_script(Replay.of_experiment(experiment, 7))
     of_the_window = {operation.code for operation in timeline.program.operations}
     assert max(len(line) for line in script.splitlines() if line.strip() not in of_the_window) <= 120
     assert_same_bits(executed(script), timeline)
@@ -132,7 +132,7 @@ def test_the_script_tells_the_loss_and_the_parameters() -> None:
     experiment = made()
     timeline = Timeline(experiment)
     timeline.run(40)
-    printed = executed(numpy_script(Course.of_experiment(experiment, 40)))["printed"]
+    printed = executed(numpy_script(Replay.of_experiment(experiment, 40)))["printed"]
     assert f"epoch 40: loss {timeline.record['loss']!r}\n" in printed
     assert f"W1 = {timeline.record['weights', 1].tolist()}\n" in printed
     assert len(printed.splitlines()) == 10 + 4
@@ -142,7 +142,7 @@ def test_data_are_written_compactly_and_exactly() -> None:
     """Pictures of whole numbers, features, standardised inputs, numbers that need all their digits, and -0.0."""
     layers = [{"size": 10, "activation": "sigmoid"}]
     digits = made(data={"kind": "digits", "standardize": False}, layers=layers)
-    script = numpy_script(Course.of_experiment(digits, 0))
+    script = numpy_script(Replay.of_experiment(digits, 0))
     assert len(script) < 6 * Timeline(digits).data.inputs.size
     rows = [[-0.0, 1e300], [3.0, -0.1], [1e16, 2.0**53 + 2], [0.0, -7.0]] * 30
     for data in (
@@ -154,7 +154,7 @@ def test_data_are_written_compactly_and_exactly() -> None:
     ):
         size = {"digits": 10, "plane": 1}.get(data["kind"]) or len(data["targets"][0])
         experiment = made(data=data, layers=[{"size": size, "activation": "tanh"}], loss={"kind": "mse"})
-        names, ours = executed(numpy_script(Course.of_experiment(experiment, 0))), Timeline(experiment).data
+        names, ours = executed(numpy_script(Replay.of_experiment(experiment, 0))), Timeline(experiment).data
         assert (names["all_inputs"].shape, names["all_inputs"].tobytes()) == (ours.inputs.shape, ours.inputs.tobytes())
         assert names["all_inputs"].dtype == names["all_targets"].dtype == np.float64
         assert names["all_targets"].tobytes() == ours.targets.tobytes()
@@ -162,7 +162,7 @@ def test_data_are_written_compactly_and_exactly() -> None:
 
 def test_a_title_is_a_comment_whatever_is_in_it() -> None:
     experiment = made(title='"""\nraise SystemExit\r\n# \x00\u2028 数')
-    script = numpy_script(Course.of_experiment(experiment, 1))
+    script = numpy_script(Replay.of_experiment(experiment, 1))
     executed(script)
     assert script.splitlines()[0].startswith('# """ raise SystemExit')
 
@@ -175,7 +175,7 @@ def test_without_targets_the_script_is_the_forward_pass() -> None:
     })  # fmt: skip
     timeline = Timeline(experiment)
     timeline.step("iteration")
-    names = executed(numpy_script(Course.of_experiment(experiment)))
+    names = executed(numpy_script(Replay.of_experiment(experiment)))
     assert names["outputs2"].tobytes() == timeline.record["outputs", 2].tobytes()
     assert str(names["outputs2"]) in names["printed"]
 
@@ -193,7 +193,7 @@ def test_the_script_of_a_run_ends_with_the_iteration_at_the_cursor(iterations: i
     timeline = batched()
     timeline.run(40)
     timeline.goto(iterations, 3)
-    names = executed(numpy_script(Course.of_run(timeline)))
+    names = executed(numpy_script(Replay.of_run(timeline)))
     timeline.goto(iterations)
     assert_same_bits(names, timeline)
     assert len(names["losses"]) == iterations
@@ -211,17 +211,17 @@ def test_the_script_of_a_run_begins_where_something_was_changed_by_hand() -> Non
     timeline.run(3)
     timeline.edit("biases", 0.5, 2, (0,))
     timeline.run(9)
-    names = executed(numpy_script(Course.of_run(timeline)))
+    names = executed(numpy_script(Replay.of_run(timeline)))
     assert_same_bits(names, timeline)
     assert names["losses"][-1] == timeline.record["loss"]
     timeline.goto(8)
-    assert_same_bits(executed(numpy_script(Course.of_run(timeline))), timeline)
+    assert_same_bits(executed(numpy_script(Replay.of_run(timeline))), timeline)
 
 
 def test_where_nothing_is_trained_yet_the_script_trains_as_the_command_does() -> None:
     timeline = Timeline(made())
-    assert numpy_script(Course.of_run(timeline)) == numpy_script(Course.of_experiment(made()))
-    assert Course.of_run(timeline).epochs == 1000
+    assert numpy_script(Replay.of_run(timeline)) == numpy_script(Replay.of_experiment(made()))
+    assert Replay.of_run(timeline).epochs == 1000
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -231,9 +231,9 @@ def test_a_wrong_rule_is_in_the_numpy_script_too_and_no_torch_script_has_one(nam
     experiment = made(mistake=name, data=table(7, outputs=2), layers=layers, loss={"kind": loss}, batch={"size": 3})
     timeline = Timeline(experiment)
     timeline.run(6)
-    assert_same_bits(executed(numpy_script(Course.of_experiment(experiment, 2))), timeline)
+    assert_same_bits(executed(numpy_script(Replay.of_experiment(experiment, 2))), timeline)
     with pytest.raises(nnviz.ExperimentError, match=f"mistake: .*'{name}'"):
-        torch_script(Course.of_experiment(experiment, 2))
+        torch_script(Replay.of_experiment(experiment, 2))
 
 
 def test_a_torch_script_of_a_changed_run_begins_there_where_its_optimizer_has_no_memory() -> None:
@@ -242,23 +242,23 @@ def test_a_torch_script_of_a_changed_run_begins_there_where_its_optimizer_has_no
     timeline.run(4)
     timeline.edit("weights", 0.25, 1, (0, 1))
     timeline.run(6)
-    names = executed(torch_script(Course.of_run(timeline)))
+    names = executed(torch_script(Replay.of_run(timeline)))
     assert_close(timeline.record["weights", 2], names["W2"].tolist())
     remembering = Timeline(made(optimizer={"kind": "adam", "lr": 0.1}))
     remembering.run(4)
-    torch_script(Course.of_run(remembering))
+    torch_script(Replay.of_run(remembering))
     remembering.edit("weights", 0.25, 1, (0, 1))
     with pytest.raises(nnviz.ExperimentError, match="changed by hand in iteration 5"):
-        torch_script(Course.of_run(remembering))
+        torch_script(Replay.of_run(remembering))
     remembering.run(3)
-    assert_same_bits(executed(numpy_script(Course.of_run(remembering))), remembering)
+    assert_same_bits(executed(numpy_script(Replay.of_run(remembering))), remembering)
 
 
 def test_without_targets_the_torch_script_is_the_forward_pass() -> None:
     without_warnings("torch")
     timeline = Timeline(made(data={**table(5), "targets": None}))
     timeline.step("iteration")
-    assert_close(timeline.record["outputs", 2], executed(torch_script(Course.of_experiment(made(
+    assert_close(timeline.record["outputs", 2], executed(torch_script(Replay.of_experiment(made(
         data={**table(5), "targets": None}))))["outputs2"].tolist())  # fmt: skip
 
 
@@ -299,7 +299,7 @@ def test_a_training_begun_anew_is_exported_as_the_experiment_that_it_is() -> Non
     timeline.edit("choices", {"init": {"kind": "he", "seed": 4}, "batch": {"size": 3}})
     alone = made(init={"kind": "he", "seed": 4}, batch={"size": 3})
     assert timeline.experiment == alone
-    assert numpy_script(Course.of_run(timeline)) == numpy_script(Course.of_experiment(alone))
+    assert numpy_script(Replay.of_run(timeline)) == numpy_script(Replay.of_experiment(alone))
     timeline.run(5)
-    assert Course.of_run(timeline).first == 1
-    assert_same_bits(executed(numpy_script(Course.of_run(timeline))), timeline)
+    assert Replay.of_run(timeline).first == 1
+    assert_same_bits(executed(numpy_script(Replay.of_run(timeline))), timeline)

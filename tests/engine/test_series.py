@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.engine.series import Series
+from nnviz.engine.training.series import Series
 
 
 @pytest.mark.parametrize("seed", range(40))

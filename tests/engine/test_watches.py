@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from nnviz.engine.explain import elements
-from nnviz.engine.expressions import Key
-from nnviz.engine.histories import Histories
-from nnviz.engine.timeline import Timeline
-from nnviz.engine.watches import STRETCHES, History, Watch, number_at
+from nnviz.engine.insight.histories import Histories
+from nnviz.engine.insight.watches import STRETCHES, History, Watch, number_at
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.training.explain import elements
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import bits, curve_bits, made, random_experiment, table
 
@@ -70,12 +70,12 @@ def test_looking_back_changes_neither_the_moment_nor_the_run():
     timeline.run(700)
     timeline.step("layer")
     before = bits(timeline.record), curve_bits(timeline), timeline.cursor, timeline.newest
-    kept, waiting = dict(timeline.current.stretches[0].checkpoints._states), timeline.current.curves.epochs
+    kept, waiting = dict(timeline.current.segments[0].checkpoints._states), timeline.current.curves.epochs
     histories = watching(timeline, watch(timeline, "weights_before", 1, (0, 0)), watch(timeline, "loss"))
     assert replayed(histories)[1][0]
     timeline._record = None
     assert (bits(timeline.record), curve_bits(timeline), timeline.cursor, timeline.newest) == before
-    assert timeline.current.stretches[0].checkpoints._states.keys() == kept.keys()
+    assert timeline.current.segments[0].checkpoints._states.keys() == kept.keys()
     assert timeline.current.curves.epochs == waiting
     timeline.run(300)
     fresh = Timeline(timeline.original)
@@ -241,7 +241,7 @@ def test_a_node_that_was_added_later_has_no_earlier_values():
     timeline.run(40)
     histories = watching(timeline, watch(timeline, "weights", 1, (1, 3)), watch(timeline, "weights", 1, (1, 0)))
     added, other = replayed(histories)[1]
-    assert min(added) == timeline.current.stretches[1].first == 40
+    assert min(added) == timeline.current.segments[1].first == 40
     assert list(other) == list(range(1, timeline.finished + 1))
     for iteration in added:
         timeline.goto(int(iteration))

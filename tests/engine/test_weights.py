@@ -1,4 +1,4 @@
-"""Weights from files: read strictly, matched by shape and name, set as one deed that can be undone."""
+"""Weights from files: read strictly, matched by shape and name, set as one undoable that can be undone."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine import weight_files
-from nnviz.engine.expressions import Key
-from nnviz.engine.matching import Matching
-from nnviz.engine.strict_json import ExperimentError
-from nnviz.engine.timeline import Timeline
-from nnviz.engine.weight_files import load_weights
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.reading import weight_files
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.reading.weight_files import load_weights
+from nnviz.engine.training.matching import Matching
+from nnviz.engine.training.timeline import Timeline
 
 from .helpers import made, table
 

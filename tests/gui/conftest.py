@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 import nnviz
-from nnviz.gui import notation, slices, theme
-from nnviz.gui.session import Session
-from nnviz.gui.window import Window
+from nnviz.gui.look import theme
+from nnviz.gui.state import slices
+from nnviz.gui.state.session import Session
+from nnviz.gui.window.window import Window
+from nnviz.gui.words import notation
 
 
 @pytest.fixture(scope="module", autouse=True)

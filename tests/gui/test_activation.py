@@ -9,14 +9,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 import nnviz
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.chosen import Layer
-from nnviz.engine.expressions import Key
-from nnviz.gui import theme
-from nnviz.gui.frame import Selection
+from nnviz.engine.experiment.chosen import Layer
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.gui.look import theme
 from nnviz.gui.plots.activation import ActivationView, curves
 from nnviz.gui.plots.boundary import winners
-from nnviz.gui.session import Session
+from nnviz.gui.state.frame import Selection
+from nnviz.gui.state.session import Session
 
 from .mouse import click, double_click, hover, wheel
 

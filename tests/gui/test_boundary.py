@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from nnviz.engine.accuracy import rule_of
-from nnviz.engine.evaluate import forward
-from nnviz.engine.expressions import Key
-from nnviz.gui import theme
-from nnviz.gui.notation import number
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.accuracy import rule_of
+from nnviz.engine.program.evaluate import forward
+from nnviz.gui.look import theme
+from nnviz.gui.words.notation import number
 from nnviz.resources import LESSONS
 
 from .mouse import choices, click, double_click, hover, wheel

@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea
 
 import nnviz
-from nnviz.engine.breakpoints import KINDS
-from nnviz.gui.actions import ACTIONS
-from nnviz.gui.breakpoint_words import condition, details, reason
-from nnviz.gui.panels import ON_DEMAND
+from nnviz.engine.training.breakpoints import KINDS
+from nnviz.gui.window.actions import ACTIONS
+from nnviz.gui.window.panels import ON_DEMAND
+from nnviz.gui.words.breakpoints import condition, details, reason
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ import re
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from nnviz.engine.by_hand import ByHand
-from nnviz.engine.expressions import Key
-from nnviz.gui.notation import number
-from nnviz.gui.trail import Number
+from nnviz.engine.insight.by_hand import ByHand
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.network import content
+from nnviz.gui.words.notation import number
 
 
 def plain(label):

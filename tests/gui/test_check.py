@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from nnviz.engine.gradient_check import check
-from nnviz.engine.mistakes import MISTAKES
-from nnviz.engine.operations import PARAMETERS
-from nnviz.gui.notation import MISTAKE_TEXTS, WARNING, mistake_effect, mistake_text, mistake_words
-from nnviz.gui.views.check_table import ANALYTIC, ERROR, NAME, NUMERIC, VERDICT
+from nnviz.engine.insight.gradient_check import check
+from nnviz.engine.program.program import PARAMETERS
+from nnviz.engine.tables.mistakes import MISTAKES
+from nnviz.gui.views.check.table import ANALYTIC, ERROR, NAME, NUMERIC, VERDICT
 from nnviz.gui.views.code.lines import line_text
 from nnviz.gui.views.formula.tokens import page_of
+from nnviz.gui.words.notation import MISTAKE_TEXTS, WARNING, mistake_effect, mistake_text, mistake_words
 from tests.engine.helpers import made, table
 
 TWO_OUTPUTS = {
@@ -29,7 +29,7 @@ KINK = {
 
 
 def as_dict(**choices):
-    from nnviz.engine.experiment import to_dict
+    from nnviz.engine.experiment.experiment import to_dict
 
     return to_dict(made(**choices))
 
@@ -145,8 +145,8 @@ def test_another_rule_or_step_checks_again(window, checked, qtbot):
     ],
 )
 def test_what_was_picked_is_checked_alone(window, checked, qtbot, scope, names):
-    from nnviz.engine.expressions import Key
-    from nnviz.gui.trail import Number
+    from nnviz.engine.maths.keys import Key
+    from nnviz.gui.state.trail import Number
 
     window.session.goto(1)
     window.session.follow(Number(Key("grad_w", 2), (1, 0), 1))
@@ -334,7 +334,7 @@ def test_numbers_of_the_table_can_be_read_exactly(window, checked):
 @pytest.mark.parametrize("view", ["window", "network", "loss"])
 def test_a_picture_says_which_mistake_is_on(qapp, tmp_path, view):
     from nnviz.cli import main
-    from nnviz.gui.theme import PALETTES, rgb
+    from nnviz.gui.look.theme import PALETTES, rgb
 
     path = tmp_path / "picture.png"
     assert main(["render", "mistakes", "--view", view, "--size", "900x600", "-o", str(path)]) == 0

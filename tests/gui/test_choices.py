@@ -10,16 +10,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 import nnviz
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.choices import Choice, Positive
-from nnviz.engine.experiment import to_dict
-from nnviz.engine.initializers import INITIALIZERS
-from nnviz.engine.losses import LOSSES, REDUCTIONS
-from nnviz.engine.optimizers import OPTIMIZERS
-from nnviz.engine.schedules import SCHEDULES, Constant
-from nnviz.gui.choice_form import ChoiceForm
-from nnviz.gui.choices_dialog import ChoicesDialog
-from nnviz.gui.notation import deed_text
+from nnviz.engine.experiment.experiment import to_dict
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.choices import Choice, Positive
+from nnviz.engine.tables.initializers import INITIALIZERS
+from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
+from nnviz.engine.tables.optimizers import OPTIMIZERS
+from nnviz.engine.tables.schedules import SCHEDULES, Constant
+from nnviz.gui.dialogs.choice_form import ChoiceForm
+from nnviz.gui.dialogs.choices import ChoicesDialog
+from nnviz.gui.words.notation import undoable_text
 
 from ..engine.helpers import XOR
 from .test_editing import turn_wheel
@@ -129,7 +129,7 @@ def test_optimizer_schedule_penalty_loss_and_slope_hold_from_this_iteration_on(
     })  # fmt: skip
     assert timeline.cursor.iteration == 6 and (timeline.record["weights_before", 1] == weights).all()
     assert timeline.explain("beta1").origin == "edit"
-    assert deed_text(timeline.deeds.done[-1]) == "activations, loss, optimizer"
+    assert undoable_text(timeline.undo_stack.done[-1]) == "activations, loss, optimizer"
     qtbot.keyClick(window.views["network"], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert timeline.experiment == left and timeline.cursor == (6, len(timeline.program))
 
@@ -191,7 +191,7 @@ def test_a_contradiction_is_refused_with_its_reason_and_nothing_is_lost(
     retype(optimizer.fields["lr"], "fast")
     agree(qtbot, dialog)
     assert dialog.fault.text() == 'optimizer.lr: expected a number, got "fast"'
-    assert window.session.timeline.current is before and not window.session.timeline.deeds.done
+    assert window.session.timeline.current is before and not window.session.timeline.undo_stack.done
     retype(optimizer.fields["lr"], "0.3")
     agree(qtbot, dialog)
     assert window.session.timeline.experiment.optimizer.nesterov and not dialog.isVisible()

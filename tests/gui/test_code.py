@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from nnviz.gui import theme
+from nnviz.gui.look import theme
 from nnviz.gui.views.code.lines import cuts
 
 

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from nnviz.engine.evaluate import forward
-from nnviz.engine.expressions import Key
-from nnviz.gui.csv_dialog import INPUT, TARGET, CsvDialog
-from nnviz.gui.data_dialog import DataDialog
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.evaluate import forward
+from nnviz.gui.dialogs.csv import INPUT, TARGET, CsvDialog
+from nnviz.gui.dialogs.data import DataDialog
 from nnviz.gui.plots.maps import coloured
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of

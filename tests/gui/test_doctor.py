@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from nnviz.engine.doctor import examine
+from nnviz.engine.insight.doctor import examine
 from nnviz.gui.views import doctor
 from nnviz.gui.views.doctor import story_numbers
 from nnviz.gui.views.network import content
@@ -168,8 +168,8 @@ def test_every_kind_of_finding_has_its_sentence():
     """Those that the engine names in its source."""
     from inspect import getsource
 
-    from nnviz.engine import doctor as told
-    from nnviz.engine import idle_units
+    from nnviz.engine.insight import doctor as told
+    from nnviz.engine.insight import idle_units
 
     source = getsource(told) + getsource(idle_units)
     kinds = set(re.findall(r'finding\(\s*"([^"]+)"', source)) | {"held", "none held", "dead", "hardly learns"}

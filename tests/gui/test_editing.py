@@ -9,9 +9,9 @@ from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 import nnviz
-from nnviz.gui.notation import run_text
+from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.views.network import content
-from nnviz.gui.views.number_edit import NumberEdit
+from nnviz.gui.words.notation import run_text
 
 
 def click(qtbot, widget, point, twice=False):
@@ -174,11 +174,11 @@ def test_the_wheel_and_the_arrows_nudge_a_weight_at_once_and_are_undone_together
         press()
         assert weight() == shown
         assert editor.text() == repr(shown)
-    assert len(window.session.timeline.deeds.done) == 1
+    assert len(window.session.timeline.undo_stack.done) == 1
     assert "0.4473" in window.actions_by_name["undo"].text()
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert weight() == first
-    assert not window.session.timeline.deeds.done
+    assert not window.session.timeline.undo_stack.done
     window.actions_by_name["redo"].trigger()
     assert weight() == 0.4473
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 
 import nnviz
 from nnviz.cli import main
-from nnviz.engine.expressions import Key
-from nnviz.gui.notation import edge_name, node_name, number
-from nnviz.gui.trail import Number
-from nnviz.gui.views.cells import NOTHING, cell_text
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.parts.cells import NOTHING, cell_text
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.code.lines import name_text
 from nnviz.gui.views.layer import TABS, VALUES
 from nnviz.gui.views.network import content
 from nnviz.gui.views.sample import spots
+from nnviz.gui.words.notation import edge_name, node_name, number
 
 PER_EDGE = ("weights", "grad_w")
 

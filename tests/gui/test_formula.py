@@ -7,17 +7,19 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 import nnviz
-from nnviz.engine.expressions import Key, Operand
-from nnviz.engine.workspace import public_shape
-from nnviz.gui import notation, theme
-from nnviz.gui.notation import Notation, number
-from nnviz.gui.trail import Number
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.workspace import public_shape
+from nnviz.gui.look import theme
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.formula import typeset
 from nnviz.gui.views.formula.matrices import Grid, pieces_of
 from nnviz.gui.views.formula.sheet import Target
 from nnviz.gui.views.formula.symbols import in_symbols
 from nnviz.gui.views.formula.tokens import MANY, page_of
 from nnviz.gui.views.formula.writing import sums, text_of
+from nnviz.gui.words import notation
+from nnviz.gui.words.notation import Notation, number
 
 TEN_SAMPLES = {
     "nnviz": 1,

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
-from nnviz.gui.actions import ACTIONS
-from nnviz.gui.help_dialog import HelpDialog, pages
+from nnviz.gui.dialogs.help import HelpDialog, pages
+from nnviz.gui.window.actions import ACTIONS
 from nnviz.resources import LESSONS, resource
 
 DOCS = resource("docs")

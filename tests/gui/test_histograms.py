@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from nnviz.engine.activations import ACTIVATIONS
-from nnviz.engine.histogram import BINS, histogram
-from nnviz.gui import theme
+from nnviz.engine.insight.histogram import BINS, histogram
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.plots.histograms import QUANTITIES, HistogramPlot, Spread, lines, percent, sentence_of, spread_of
 

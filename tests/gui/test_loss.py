@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from nnviz.gui import theme
+from nnviz.gui.look import theme
 
 from .mouse import ask_menu, choices, click, double_click, drag, hover, press, wheel
 

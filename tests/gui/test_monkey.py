@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
-from nnviz.engine.breakpoints import KINDS
-from nnviz.gui.actions import ACTIONS
+from nnviz.engine.training.breakpoints import KINDS
+from nnviz.gui.window.actions import ACTIONS
 from nnviz.resources import LESSONS
 from tests.engine.helpers import bits, walked
 

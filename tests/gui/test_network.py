@@ -14,18 +14,19 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from nnviz.engine.expressions import Array, Key
-from nnviz.engine.operations import parameter_of
-from nnviz.gui import theme
-from nnviz.gui.frame import Frame
-from nnviz.gui.notation import node_name
-from nnviz.gui.scales import limit
-from nnviz.gui.trail import Number
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import parameter_of
+from nnviz.gui.look import theme
+from nnviz.gui.parts.limits import limit
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.network import content
 from nnviz.gui.views.network.content import Edge
 from nnviz.gui.views.network.layout import FAN, Layout
 from nnviz.gui.views.network.ribbons import Ribbons, looks
-from nnviz.gui.window import Window
+from nnviz.gui.window.window import Window
+from nnviz.gui.words.notation import node_name
 
 CAP = 48
 FULL = limit("weights")

@@ -8,11 +8,11 @@ import re
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from nnviz.gui import theme
-from nnviz.gui.notation import CHOICES, Notation, current, number
+from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.views.breadcrumb import crumbs
 from nnviz.gui.views.network import content
+from nnviz.gui.words.notation import CHOICES, Notation, current, number
 
 
 def choose(window, part, value):

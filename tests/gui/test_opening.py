@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 import nnviz
-from nnviz.engine.experiment import Loading
-from nnviz.gui import app
-from nnviz.gui.opening_dialog import OpeningDialog
+from nnviz.engine.experiment.experiment import Loading
+from nnviz.gui.dialogs.opening import OpeningDialog
+from nnviz.gui.window import app
 
 EXPERIMENT = {
     "data": {"kind": "csv", "path": "rows.csv", "inputs": ["a", "b"], "targets": ["y"], "train_ratio": 0.8},

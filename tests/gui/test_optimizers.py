@@ -9,15 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabBar
 
-from nnviz.engine.choices import kind_of
-from nnviz.engine.expressions import Key, Operand
-from nnviz.engine.timeline import Timeline
-from nnviz.gui.notation import array_symbol, operation_text, plain, short, symbol, tex
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.tables.choices import kind_of
+from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
 from nnviz.gui.views.layer import TABS, parameter_cells
 from nnviz.gui.views.network.content import Edge, edge_number, edge_text, marks
-from nnviz.gui.window import Window
+from nnviz.gui.window.window import Window
+from nnviz.gui.words.notation import array_symbol, operation_text, plain, short, symbol, tex
 
 from ..engine.helpers import XOR, made
 

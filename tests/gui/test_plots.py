@@ -18,8 +18,8 @@ import nnviz
 from nnviz.gui.plots.extents import drawable, limits, rounded, widened
 from nnviz.gui.plots.loss import LossPlot
 from nnviz.gui.plots.style import Plot, as_csv, decades, powers, steps
-from nnviz.gui.session import Session
-from nnviz.gui.window import Window
+from nnviz.gui.state.session import Session
+from nnviz.gui.window.window import Window
 
 HOSTILE = {
     "NaN": [np.nan, np.nan], "infinite": [np.inf, -np.inf], "huge": [1e308, -1e308], "denormal": [5e-324, 1e-310],
@@ -199,7 +199,7 @@ def test_the_libraries_of_plots_and_formulas_come_after_the_first_paint():
     program = """
 import sys
 import nnviz
-from nnviz.gui.app import application, make_window
+from nnviz.gui.window.app import application, make_window
 app = application()
 window = make_window(nnviz.Timeline(nnviz.load("xor")), None)
 painted = type(window).paintEvent

@@ -13,16 +13,16 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import nnviz
-from nnviz.engine.evaluate import losses
-from nnviz.engine.expressions import Key
-from nnviz.gui import theme as themes
-from nnviz.gui.notation import number
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.evaluate import forward, losses
+from nnviz.gui.look import theme as themes
 from nnviz.gui.plots.rates import RatePlot, texts
 from nnviz.gui.plots.style import HEAD
 from nnviz.gui.views.layer import TABS
 from nnviz.gui.views.network import coming
 from nnviz.gui.views.network.content import Edge, edge_text, node_look
 from nnviz.gui.views.network.content import marks as marks_of
+from nnviz.gui.words.notation import number
 
 from . import mouse
 
@@ -140,7 +140,7 @@ def test_the_slider_tries_another_rate_at_once_in_every_view(window, panel, qtbo
     assert f"→ {float(after['weights', 1][0, 2])!r}" in model.data(model.index(0, 2), Qt.ItemDataRole.ToolTipRole)
     (line,) = window.views["boundary"].shown.lines["after"]
     parameters = updated(2.0).parameters
-    network = nnviz.engine.evaluate.forward(window.frame.program, parameters, line)
+    network = forward(window.frame.program, parameters, line)
     assert np.abs(network[Key("outputs", 2)] - 0.5).max() < 1e-3
     (before,) = window.views["boundary"].shown.lines["now"]
     assert abs(before[:, 1].mean() - line[:, 1].mean()) > 0.05
@@ -430,6 +430,6 @@ def test_of_one_input_the_answers_themselves_are_the_lines(open_window, tmp_path
     window.session.goto(1)
     window.show_preview(True)
     lines, after = window.views["boundary"].shown.lines, window.session.timeline.parameters
-    answers = nnviz.engine.evaluate.forward(window.frame.program, after, lines["after"][0][:, :1])[Key("outputs", 2)]
+    answers = forward(window.frame.program, after, lines["after"][0][:, :1])[Key("outputs", 2)]
     np.testing.assert_allclose(lines["after"][0][:, 1], answers[:, 0], atol=1e-5)
     assert not np.allclose(lines["now"][0][:, 1], answers[:, 0], atol=1e-3)

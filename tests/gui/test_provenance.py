@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from nnviz.engine.expressions import Key
-from nnviz.gui.trail import Number
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.state.trail import Number
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
 import nnviz
-from nnviz.gui.notation import number
+from nnviz.gui.words.notation import number
 
 DIVERGING = {
     "nnviz": 1,

@@ -8,7 +8,7 @@ import io
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from nnviz.engine.exports import SCRIPTS
+from nnviz.engine.exchange.exports import SCRIPTS
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from nnviz.gui.slices import SLICE_SECONDS, Slices
+from nnviz.gui.state.slices import SLICE_SECONDS, Slices
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 import nnviz
-from nnviz.engine.timeline import UNITS
-from nnviz.gui.notation import layer_text, number, operation_text, phase_text
-from nnviz.gui.views.cells import cell_text
+from nnviz.engine.training.timeline import UNITS
+from nnviz.gui.parts.cells import cell_text
 from nnviz.gui.views.layer import VALUES
 from nnviz.gui.views.network import content
+from nnviz.gui.words.notation import layer_text, number, operation_text, phase_text
 
 
 def plain(view):

@@ -11,15 +11,16 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 import nnviz
-from nnviz.engine.expressions import Key, Operand
-from nnviz.engine.watches import Watch, Watched
-from nnviz.gui import theme
-from nnviz.gui.notation import number
+from nnviz.engine.insight.watches import Watch, Watched
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.look import theme
 from nnviz.gui.plots.style import spread
 from nnviz.gui.plots.watches import STYLES, WatchPlot, scaled
-from nnviz.gui.session import Session
-from nnviz.gui.trail import Number
+from nnviz.gui.state.session import Session
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.watches import LAYER, NAME, UNPIN, VALUE
+from nnviz.gui.words.notation import number
 
 from . import mouse
 from .test_running import DIVERGING

@@ -1,4 +1,4 @@
-"""File › Import weights: a preview of the shapes, then one deed that can be undone."""
+"""File › Import weights: a preview of the shapes, then one undoable that can be undone."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from nnviz.engine.expressions import Key
-from nnviz.gui.weights_dialog import WeightsDialog
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.dialogs.weights import WeightsDialog
 
 rng = np.random.default_rng(3)
 TORCH = {

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QApplication
 
-from nnviz.engine.expressions import Key
-from nnviz.gui import theme
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
-from nnviz.gui.trail import Number
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.breadcrumb import crumbs
 from nnviz.gui.views.network import content
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF, QStaticText
 from PySide6.QtWidgets import QWidget
 from shiboken6 import VoidPtr
 
-from ...engine.expressions import Array
-from .. import theme
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 

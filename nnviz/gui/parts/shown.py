@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..frame import Frame
-from ..notation import count, tr
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import count, tr
 
 
 def shown_text(frame: Frame) -> str:

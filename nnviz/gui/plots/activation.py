@@ -15,13 +15,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from ...engine.chosen import Layer
-from ...engine.expressions import Array, Expr, Key, Ref
-from .. import theme
-from ..frame import Frame, Number
-from ..notation import activation_text, current, node_name, number, tr, value_header
-from ..parts.drawing import text_width
-from ..parts.shown import shown_text
+from nnviz.engine.experiment.chosen import Layer
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.expressions import Expr, Ref
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.parts.shown import shown_text
+from nnviz.gui.state.frame import Frame, Number
+from nnviz.gui.words.notation import activation_text, current, node_name, number, tr, value_header
+
 from .extents import Extent, drawable, limits
 from .style import Columns, EndNames, Plot, pen
 

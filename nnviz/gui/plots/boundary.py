@@ -8,11 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ...engine.data_choices import Csv
-from ...engine.expressions import Array
-from .. import theme
-from ..frame import Frame
-from ..notation import ghost_text, node_name, raw_name, tr
+from nnviz.engine.experiment.data_choices import Csv
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import ghost_text, node_name, raw_name, tr
+
 from .extents import drawable
 from .key import SYMBOLS, TONE, WIDE, Key
 from .maps import MAP_AXES, Mapper, Maps, coloured, rgba, winners

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 
 import numpy as np
 
-from ...engine.expressions import Array
+from nnviz.engine.maths.arrays import Array
 
 CORNERS = np.array([(0, 0), (0, 1), (1, 1), (1, 0)])
 """Of a cell, clockwise from its least row and column; its sides lead from each to the next."""

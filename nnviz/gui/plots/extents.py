@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...engine.expressions import Array
+from nnviz.engine.maths.arrays import Array
 
 LARGEST, SMALLEST = 1e15, 1e-200
 """What is drawn stays within these: beyond them a plot has no room."""

@@ -12,15 +12,16 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ...engine.activations import Activation
-from ...engine.expressions import Array
-from ...engine.histogram import BINS, Histogram, histogram
-from ...engine.operations import Program
-from .. import theme
-from ..frame import Frame
-from ..notation import exact, layer_text, number, short, tr
-from ..parts.drawing import LEFT, Text, draw_texts, text_width
-from ..scales import limit, limit_of_layer
+from nnviz.engine.insight.histogram import BINS, Histogram, histogram
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.program.program import Program
+from nnviz.engine.tables.activations import Activation
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import LEFT, Text, draw_texts, text_width
+from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import exact, layer_text, number, short, tr
+
 from .extents import LARGEST, SMALLEST, Extent, rounded_up
 from .style import CLOSEST, Columns, Plot, pen
 

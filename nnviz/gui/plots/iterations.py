@@ -9,10 +9,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
-from ...engine.expressions import Array
-from .. import theme
-from ..frame import Frame
-from ..parts.drawing import text_width
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.state.frame import Frame
+
 from .extents import Extent, drawable, limits, rounded, rounded_up
 from .style import EndNames, Plot, movable_line, pen
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from .. import theme
-from ..frame import Frame
-from ..notation import node_name, number, tr
-from ..parts.drawing import LEFT, draw_text
-from ..scales import centre_of_layer, limit_of_layer
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import LEFT, draw_text
+from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import node_name, number, tr
+
 from .points import Points, has_classes
 from .style import pen
 

@@ -10,17 +10,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from ...engine.expressions import Array
-from .. import theme
-from ..frame import Curve, Frame, Reading
-from ..notation import number, run_text, tr
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Curve, Frame, Reading
+from nnviz.gui.words.notation import number, run_text, tr
+
 from .extents import Extent, drawable, limits
 from .iterations import Ends, IterationPlot
 from .style import Choice, Columns, pen
 
 POINTS = 300
 MOST_COPIED = 20_000
-"""Of a curve so many values are copied at most: of a longer one the least and the greatest of every stretch."""
+"""Of a curve so many values are copied at most: of a longer one the least and the greatest of every segment."""
 LOG_FROM = 20.0
 """From this ratio of the largest to the smallest loss on, heights are powers of ten until a person chooses."""
 MOST_EPOCH_TICKS = 50

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from PySide6.QtGui import QColor
 
-from ...engine.accuracy import Rule, rule_of
-from ...engine.evaluate import Evaluator
-from ...engine.expressions import Array, Key
-from ...engine.operations import Program
-from .. import theme
-from ..frame import Frame
-from ..scales import centre_of_layer, limit_of_layer
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.accuracy import Rule, rule_of
+from nnviz.engine.program.evaluate import Evaluator
+from nnviz.engine.program.program import Program
+from nnviz.gui.look import theme
+from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
+from nnviz.gui.state.frame import Frame
+
 from . import contour
 from .extents import Extent, limits, widened
 from .pictures import caption, grey, of_weights

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...engine.expressions import Array
-from .. import theme
-from ..frame import Frame
-from ..notation import tr
-from ..scales import limit
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.parts.limits import limit
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import tr
 
 MOST_SHOWN = 16
 

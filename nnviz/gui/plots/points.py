@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...engine.accuracy import Rule
-from ...engine.evaluate import Evaluator, forward
-from ...engine.expressions import Array, Key
-from ...engine.operations import Program
-from ..frame import Frame
-from ..notation import count, node_name, number, raw_name, target_name, tr
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.accuracy import Rule
+from nnviz.engine.program.evaluate import Evaluator, forward
+from nnviz.engine.program.program import Program
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import count, node_name, number, raw_name, target_name, tr
+
 from .style import Columns
 
 MOST_POINTS = 2000

@@ -10,10 +10,11 @@ import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPen
 
-from ...engine.expressions import Array
-from ...engine.preview import RANGE, Preview, Update
-from .. import theme
-from ..notation import exact, number, tr
+from nnviz.engine.insight.preview import RANGE, Preview, Update
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.words.notation import exact, number, tr
+
 from .extents import LARGEST, LEAST_WIDTH, Extent, limits
 from .style import Columns, EndNames, Plot, movable_line, pen
 

@@ -21,12 +21,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QMenu, QToolButton, QWidget
 
-from ...engine.experiment import write
-from ...engine.expressions import Array
-from ...engine.strict_json import ExperimentError
-from .. import theme
-from ..notation import number, tr
-from ..parts.drawing import LEFT, Text, draw_text, draw_texts, text_width
+from nnviz.engine.experiment.experiment import write
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import LEFT, Text, draw_text, draw_texts, text_width
+from nnviz.gui.words.notation import number, tr
+
 from .extents import Extent
 from .saving import FORMATS
 

@@ -10,11 +10,12 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
-from ...engine.expressions import Array
-from .. import theme
-from ..frame import Frame
-from ..notation import current, node_name, tr
-from ..parts.drawing import LEFT, draw_text
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import LEFT, draw_text
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import current, node_name, tr
+
 from .maps import Maps, rgba
 
 

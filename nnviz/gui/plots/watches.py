@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMenu
 
-from ...engine.expressions import Array
-from ...engine.watches import Watch, Watched
-from .. import theme
-from ..frame import Frame
-from ..notation import number, tr, watch_name
+from nnviz.engine.insight.watches import Watch, Watched
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import number, tr, watch_name
+
 from .extents import drawable, limits
 from .iterations import Ends, IterationPlot
 from .style import Columns, pen

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ...engine.operations import parameter_of
-from .. import theme
-from ..frame import Frame
-from ..notation import array_text, count, edge_name, layer_text, node_name, operation_text, phase_text, tr
-from ..parts.drawing import LEFT, RIGHT, Text, draw_texts, text_width
-from ..parts.shown import shown_text
+from nnviz.engine.program.program import parameter_of
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import LEFT, RIGHT, Text, draw_texts, text_width
+from nnviz.gui.parts.shown import shown_text
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import array_text, count, edge_name, layer_text, node_name, operation_text, phase_text, tr
 
 SEPARATOR, JOIN = " › ", " · "
 PHASE_AT = 2

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...engine.breakpoints import KINDS, Breakpoint, Hit
-from .. import theme
-from ..breakpoint_words import condition, details
-from ..frame import Frame
-from ..notation import exact, tr
-from .number_edit import NumberEdit
+from nnviz.engine.training.breakpoints import KINDS, Breakpoint, Hit
+from nnviz.gui.look import theme
+from nnviz.gui.parts.number_edit import NumberEdit
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.breakpoints import condition, details
+from nnviz.gui.words.notation import exact, tr
 
 BRING_MS = 200
 """So long after a breakpoint was added its row is scrolled to when the list changes its size."""

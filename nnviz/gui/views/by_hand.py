@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
-from ...engine.by_hand import ByHand
-from ...engine.expressions import Symbol
-from ...engine.operations import parameter_of
-from .. import theme
-from ..frame import Frame
-from ..notation import by_hand, count, exact, layer_text, number, operation_text, rich, symbol, tr
-from ..trail import Number
+from nnviz.engine.insight.by_hand import ByHand
+from nnviz.engine.maths.expressions import Symbol
+from nnviz.engine.program.program import parameter_of
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import by_hand, count, exact, layer_text, number, operation_text, rich, symbol, tr
 
 
 def parting_number(frame: Frame) -> Number | None:

@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from ...engine.expressions import Operand
-from ...engine.findings import Finding
-from ...engine.operations import RATE, Operation
-from .. import theme
-from ..frame import Frame
-from ..notation import count, layer_text, node_name, number, operation_text, rich, symbol, tr
-from ..trail import Number
+from nnviz.engine.insight.findings import Finding
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import RATE
+from nnviz.engine.maths.operation import Operation
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import count, layer_text, node_name, number, operation_text, rich, symbol, tr
 
 
 def sentence(kind: str) -> str:
@@ -80,7 +81,7 @@ def story_html(frame: Frame) -> str:
         words = sentence(finding.kind).format(**told)
         parts.append(_paragraph(words, begins=finding.kind in BEGINNINGS and bool(parts)))
     if frame.examining:
-        parts.append(_paragraph(tr("Looking further …"), muted=True))
+        parts.append(_paragraph(tr("Inspection further …"), muted=True))
     return "".join(parts)
 
 

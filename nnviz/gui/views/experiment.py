@@ -10,14 +10,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from ...engine.choices import kind_of
-from ...engine.data_choices import Csv
-from ...engine.expressions import Key
-from ...engine.initializers import Explicit, Normal, Zeros
-from ...engine.operations import RATE
-from .. import theme
-from ..frame import Frame
-from ..notation import (
+from nnviz.engine.experiment.data_choices import Csv
+from nnviz.engine.maths.keys import RATE, Key
+from nnviz.engine.tables.choices import kind_of
+from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
+from nnviz.gui.look import theme
+from nnviz.gui.parts.number_edit import NumberEdit
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import (
     OPTIMIZER_NAMES,
     WARNING,
     activation_text,
@@ -31,7 +31,6 @@ from ..notation import (
     short,
     tr,
 )
-from .number_edit import NumberEdit
 
 MOST_LETTERS = 24
 

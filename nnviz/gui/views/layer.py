@@ -10,16 +10,18 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 
-from ...engine.by_hand import ByHand, differ
-from ...engine.expressions import Array, Key, Operand
-from ...engine.operations import PARAMETERS, parameter_of
-from ...engine.workspace import Record
-from .. import theme
-from ..frame import Frame, Number, parameters_now
-from ..notation import current, kept_text, layer_text, node_name, tr, value_header
-from ..parts.shown import shown_text
-from ..scales import limit, limit_of_layer
-from .cells import Cells, CellTable, Second, stacked
+from nnviz.engine.insight.by_hand import ByHand, differ
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import PARAMETERS, parameter_of
+from nnviz.engine.program.workspace import Record
+from nnviz.gui.look import theme
+from nnviz.gui.parts.cells import Cells, CellTable, Second, stacked
+from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.parts.shown import shown_text
+from nnviz.gui.state.frame import Frame, Number, parameters_now
+from nnviz.gui.words.notation import current, kept_text, layer_text, node_name, tr, value_header
 
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
 GAP, BOTTOM = 4, 8

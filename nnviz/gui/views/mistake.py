@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
-from ...engine.edits import NO_MISTAKE
-from .. import theme
-from ..frame import Frame
-from ..notation import WARNING, mistake_effect, mistake_text, mistake_words, tr
+from nnviz.engine.training.edits import NO_MISTAKE
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import WARNING, mistake_effect, mistake_text, mistake_words, tr
 
 ROOM_FOR_WORDS = 620
 """Where the line is narrower than so many pixels, it names the mistake; what is wrong stands in the tooltip."""

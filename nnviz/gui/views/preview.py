@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from ...engine.preview import RANGE
-from .. import theme
-from ..frame import Frame
-from ..notation import MINUS, exact, number, tr
-from ..plots.rates import RatePlot, rounded
-from .number_edit import NumberEdit
+from nnviz.engine.insight.preview import RANGE
+from nnviz.gui.look import theme
+from nnviz.gui.parts.number_edit import NumberEdit
+from nnviz.gui.plots.rates import RatePlot, rounded
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import MINUS, exact, number, tr
 
 DECADE = 200
 """Steps of the slider from a rate to ten times that rate."""

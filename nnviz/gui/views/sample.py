@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from .. import theme
-from ..frame import Frame, Number
-from ..notation import count, current, node_name, number, target_name, tr
-from ..scales import limit_of_layer
-from .cells import Cells, CellTable
+from nnviz.gui.look import theme
+from nnviz.gui.parts.cells import Cells, CellTable
+from nnviz.gui.parts.limits import limit_of_layer
+from nnviz.gui.state.frame import Frame, Number
+from nnviz.gui.words.notation import count, current, node_name, number, target_name, tr
 
 MOST_INPUTS, LEAST_ROWS = 100, 4
 MOST_BUTTONS, A_ROW = 8, 4

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ...engine.expressions import Array
-from ...engine.operations import Program
-from .. import theme
-from ..frame import Frame, Mark
-from ..notation import WARNING, dialect, layer_text, mistake_note, operation_text, phase_text, tr
-from ..parts.drawing import LEFT, KeptPicture, draw_text, polygon, text_width
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.program.program import Program
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, polygon, text_width
+from nnviz.gui.state.frame import Frame, Mark
+from nnviz.gui.words.notation import WARNING, dialect, layer_text, mistake_note, operation_text, phase_text, tr
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
 STRIP_TOP = 45

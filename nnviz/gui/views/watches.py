@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...engine.watches import Watch
-from .. import theme
-from ..frame import Frame
-from ..notation import exact, layer_text, number, tr, watch_name
-from ..plots.watches import WatchPlot
+from nnviz.engine.insight.watches import Watch
+from nnviz.gui.look import theme
+from nnviz.gui.plots.watches import WatchPlot
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import exact, layer_text, number, tr, watch_name
 
 NAME, VALUE, LAYER, UNPIN = range(4)
 NOT_KNOWN = "·"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 
-from ... import theme
+from nnviz.gui.look import theme
+
 from .lines import Line, Piece, Row
 
 GUTTER = 7

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ....engine.dialect import Dialect
-from ....engine.expressions import Key
-from ....engine.operations import Operation, Program
-from ....engine.script import array
-from ...frame import Frame
-from ...notation import (
+from nnviz.engine.exchange.script import array
+from nnviz.engine.maths.dialect import Dialect
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.operation import Operation
+from nnviz.engine.program.program import Program
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import (
     MINUS,
     array_text,
     dialect,

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ... import theme
-from ...notation import WARNING, phase_text
-from ...parts.drawing import LEFT, RIGHT, draw_text, text_width
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import LEFT, RIGHT, draw_text, text_width
+from nnviz.gui.words.notation import WARNING, phase_text
+
 from .layout import BAR, GUTTER, MARGIN, Layout
 from .lines import Line, Row, Shown
 

@@ -18,10 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, QToolTip
 
-from ....engine.script import iteration_script
-from ... import theme
-from ...frame import Frame
-from ...notation import WARNING, current, dialect, tr
+from nnviz.engine.exchange.script import iteration_script
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import WARNING, current, dialect, tr
+
 from .layout import Layout
 from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shown
 from .painting import Marked, RowPainter

@@ -10,11 +10,12 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 
-from ... import theme
-from ...frame import Frame
-from ...notation import number
-from ...parts.drawing import CENTRE, draw_text, text_width
-from ...trail import Number
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import CENTRE, draw_text, text_width
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import number
+
 from .layout import MARGIN, fitted
 from .matrices import Grid, Piece, pieces_of
 from .sheet import Placed, Sheet, Target

@@ -9,8 +9,9 @@ from itertools import groupby
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 
-from ... import theme
-from ...parts.drawing import text_width
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import text_width
+
 from .sheet import Placed, Sheet
 from .tokens import Line, Page
 from .writing import ABOVE, BELOW, Token, Tokens

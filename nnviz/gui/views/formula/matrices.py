@@ -7,28 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ....engine.expressions import (
-    PRIMITIVES,
-    Array,
-    Const,
-    Elementwise,
-    Expr,
-    Gathered,
-    Key,
-    LogSumExpColumns,
-    MatMul,
-    Operand,
-    Ref,
-    SumAll,
-    Transpose,
-    apply,
-)
-from ....engine.operations import Operation
-from ....engine.workspace import public_index, public_shape
-from ... import scales
-from ...frame import Frame
-from ...notation import array_symbol, current, number
-from ...trail import Number
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.expressions import Const, Expr, Operand, Ref
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.matrices import Gathered, LogSumExpColumns, MatMul, SumAll, Transpose
+from nnviz.engine.maths.operation import Operation
+from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise, apply
+from nnviz.engine.program.workspace import public_index, public_shape
+from nnviz.gui.parts import limits as scales
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import array_symbol, current, number
+
 from .tokens import role_of
 from .writing import GATHERED, Ask, Token, is_function, template
 

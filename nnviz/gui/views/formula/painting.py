@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ... import theme
+from nnviz.gui.look import theme
+
 from . import typeset
 from .sheet import Placed, Sheet, Target
 from .writing import Ask

@@ -10,8 +10,9 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from ....engine.expressions import Const, Operand
-from ... import theme
+from nnviz.engine.maths.expressions import Const, Operand
+from nnviz.gui.look import theme
+
 from .writing import Ask, Token
 
 

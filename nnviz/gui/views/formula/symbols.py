@@ -7,12 +7,17 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from ....engine.expressions import Const, Expr, Key, Max, Operand, Several, Shape, Symbol
-from ....engine.operations import DIVISOR, Program, code_name, parameter_of
-from ....engine.runs import Cursor
-from ....engine.workspace import public_index
-from ...frame import Frame
-from ...notation import MINUS, Notation, count, current, ordered, plain, symbol, tex, tr
+from nnviz.engine.maths.arrays import Shape
+from nnviz.engine.maths.dialect import WORDS
+from nnviz.engine.maths.expressions import Const, Expr, Operand, Symbol
+from nnviz.engine.maths.keys import DIVISOR, Key
+from nnviz.engine.maths.numbers import Max, Several
+from nnviz.engine.program.program import Program, parameter_of
+from nnviz.engine.program.workspace import public_index
+from nnviz.engine.training.runs import Cursor
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import MINUS, Notation, count, current, ordered, plain, symbol, tex, tr
+
 from .writing import Token, Tokens, symbol_tokens, tex_of, tokens_of
 
 FEW = 3
@@ -93,7 +98,7 @@ def constant(leaf: Const) -> str:
 
 def name_of(frame: Frame, of: Operand) -> str:
     """An operand in words: its symbol, its NumPy name, its sample and its iteration."""
-    parts = [plain(symbol(frame.program, of)), code_name(of.key)]
+    parts = [plain(symbol(frame.program, of)), WORDS.name(of.key)]
     if len(of.index) == 2 and of.iteration == frame.record.iteration and _belongs_to_samples(of):
         parts.append(tr("sample") + f" {count(int(frame.record.rows[of.index[0]]))}")
     return " · ".join([*parts, tr("iteration") + f" {of.iteration}"])

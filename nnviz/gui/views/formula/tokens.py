@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ....engine.explain import Explanation
-from ....engine.expressions import Const, Expr, Key, Max, Operand, Sum
-from ....engine.operations import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TARGETS, Operation, parameter_of
-from ...frame import Frame
-from ...notation import (
+from nnviz.engine.maths.expressions import Const, Expr, Operand
+from nnviz.engine.maths.keys import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TARGETS, Key
+from nnviz.engine.maths.numbers import Max, Sum
+from nnviz.engine.maths.operation import Operation
+from nnviz.engine.program.program import parameter_of
+from nnviz.engine.training.explain import Explanation
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import (
     CHOSEN,
     MINUS,
     by_hand,
@@ -26,22 +30,10 @@ from ...notation import (
     symbol,
     tr,
 )
-from ...trail import Number
+
 from .symbols import FEW, Symbols, constant, in_symbols
 from .trails import trail_tokens
-from .writing import (
-    Ask,
-    Reduced,
-    Token,
-    Tokens,
-    folded,
-    reductions,
-    sums,
-    symbol_tokens,
-    text_of,
-    tokens_of,
-    with_part,
-)
+from .writing import Ask, Reduced, Token, Tokens, folded, reductions, sums, symbol_tokens, text_of, tokens_of, with_part
 
 MANY = 6
 """Of a sum of more terms only the largest are shown, until more are asked for."""

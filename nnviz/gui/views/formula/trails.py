@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...frame import Frame
-from ...notation import symbol, tr
-from ...trail import Number
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import symbol, tr
+
 from .writing import Ask, Token, Tokens, symbol_tokens
 
 BEFORE, AFTER = 4, 2

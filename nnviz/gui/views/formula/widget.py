@@ -20,10 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 
-from ....engine.expressions import Operand
-from ... import theme
-from ...frame import Frame, Number
-from ...notation import current, exact, node_name, tr
+from nnviz.engine.maths.expressions import Operand
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame, Number
+from nnviz.gui.words.notation import current, exact, node_name, tr
+
 from . import typeset
 from .grids import sheet_of_matrices
 from .layout import SCALES, fitted, refilled, shape_of

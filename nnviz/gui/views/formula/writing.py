@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ....engine.expressions import NEGATE, PRIMITIVES, Const, Elementwise, Expr, LogSumExp, Max, Operand, Several, Sum
-from ...notation import Written, tex_text
+from nnviz.engine.maths.expressions import NEGATE, Const, Expr, Operand
+from nnviz.engine.maths.numbers import LogSumExp, Max, Several, Sum
+from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
+from nnviz.gui.words.notation import Written, tex_text
 
 BELOW, LINE, ABOVE = -1, 0, 1
 

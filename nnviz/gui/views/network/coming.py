@@ -9,12 +9,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from ....engine.expressions import Array
-from ... import theme
-from ...frame import Frame
-from ...notation import number
-from ...parts.drawing import text_width
-from ...scales import limit
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.parts.limits import limit
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import number
+
 from .content import Edge
 from .labels import Spot, places
 from .layout import Layout

@@ -10,14 +10,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ....engine.explain import Explanation
-from ....engine.expressions import Array, Key, Operand
-from ....engine.operations import before, memory_key, parameter_of
-from ... import theme
-from ...frame import Frame, parameters_now
-from ...notation import by_hand, current, node_name, number, symbol, tr, value_header
-from ...scales import limit, limit_of_layer
-from ...trail import Number
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import before, memory_key, parameter_of
+from nnviz.engine.training.explain import Explanation
+from nnviz.gui.look import theme
+from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.state.frame import Frame, parameters_now
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import by_hand, current, node_name, number, symbol, tr, value_header
+
 from .layout import Layout
 
 EDGES_OF_STRIP = 48

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ....engine.expressions import Array
+from nnviz.engine.maths.arrays import Array
 
 FINE = 64
 """Stretches by which lengths and turns are measured."""
@@ -85,12 +85,12 @@ class Curves:
         shares = np.stack([t * (1.5 - 1.5 * t + t * t), t * t * (3 - 2 * t)], axis=-1)
         return start + span * shares  # type: ignore[no-any-return]
 
-    def points(self, stretches: int) -> Array:
-        """The points that divide each curve into stretches of one length, (curves, stretches + 1, 2)."""
+    def points(self, segments: int) -> Array:
+        """The points that divide each curve into segments of one length, (curves, segments + 1, 2)."""
         count = len(self.lengths)
-        curve = np.repeat(np.arange(count), stretches + 1)
-        parts = np.tile(np.linspace(0, 1, stretches + 1), count)
-        return self._at_length(curve, parts * self.lengths[curve]).reshape(count, stretches + 1, 2)
+        curve = np.repeat(np.arange(count), segments + 1)
+        parts = np.tile(np.linspace(0, 1, segments + 1), count)
+        return self._at_length(curve, parts * self.lengths[curve]).reshape(count, segments + 1, 2)
 
     @cached_property
     def whole(self) -> Pieces:

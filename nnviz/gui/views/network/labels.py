@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from ... import theme
-from ...parts.drawing import text_width
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import text_width
+
 from .content import Edge
 from .layout import Layout
 

@@ -10,8 +10,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from ....engine.expressions import Array
-from ... import theme
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+
 from .curves import Curves
 
 FULL_PITCH, CAPSULE_PITCH = 64, 45

@@ -15,11 +15,12 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from ... import theme
-from ...frame import Frame
-from ...notation import activation_text, layer_text
-from ...parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, text_width
-from ...scales import limit, limit_of_layer
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, text_width
+from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.notation import activation_text, layer_text
+
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
 from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, node_look

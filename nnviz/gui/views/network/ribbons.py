@@ -16,9 +16,10 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from shiboken6 import wrapInstance
 
-from ....engine.expressions import Array
-from ... import theme
-from ...frame import Frame
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame
+
 from .content import Edge
 from .curves import DASH, GAP, Curves, Pieces
 from .layout import Layout

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from ... import theme
-from ...frame import Frame
-from ...notation import current, tr
-from ...parts.drawing import text_width
-from ...trail import Number
-from ..number_edit import NumberEdit
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.parts.number_edit import NumberEdit
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import current, tr
+
 from . import content
 from .content import Edge, EditedNumber
 from .layout import Layout

@@ -1,0 +1,1 @@
+"""What leaves and what comes: scripts, traces, models of other libraries."""

@@ -1,0 +1,121 @@
+"""The same training as a PyTorch script in float64: its losses and parameters agree to rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import asdict
+
+from nnviz.engine.maths.dialect import WORDS
+from nnviz.engine.maths.keys import TARGETS, Key
+from nnviz.engine.program.program import Program
+from nnviz.engine.program.workspace import public_shape
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.tables.losses import REDUCTIONS
+from nnviz.engine.tables.penalties import PENALTIES
+from nnviz.engine.training.setups import split_state
+
+from .replay import Replay
+from .written import array, data, heading, loop, orders
+
+
+def torch_script(replay: Replay) -> str:
+    """Imports, data, initial values, the order of the samples, the loop. ExperimentError: PyTorch cannot do it."""
+    _refuse(replay)
+    after = ["scheduler.step()"] if _schedule(replay.setup.program) else []
+    return "\n".join([*_begin(replay), "", *loop(replay, _iteration(replay), after), "", *_end(replay), ""])
+
+
+def _refuse(replay: Replay) -> None:
+    program = replay.setup.program
+    if program.experiment.mistake is not None and program.supervised:
+        raise ExperimentError(f"mistake: PyTorch cannot be made to do {program.experiment.mistake!r}; NumPy can")
+    if replay.first > 1 and (program.memory or program.schedule is not None):
+        raise ExperimentError(
+            f"the run was changed by hand in iteration {replay.first}, and there an optimizer of PyTorch would begin "
+            "without its memory and its schedule; NumPy can go on from there"
+        )
+
+
+def _begin(replay: Replay) -> Iterator[str]:
+    setup, program = replay.setup, replay.setup.program
+    yield from heading(
+        replay,
+        "The training of nnviz with PyTorch, in double precision: the same numbers but for the rounding of sums.",
+        "Samples are rows; weights are (from, to), where those of nn.Linear are (to, from).",
+    )
+    yield "import itertools"
+    yield ""
+    yield "import numpy as np"
+    yield "import torch"
+    yield ""
+    yield "torch.set_default_dtype(torch.float64)"
+    yield ""
+    yield from data(replay, "torch.tensor")
+    yield ""
+    state = split_state(program, replay.state)
+    for key in program.parameters:
+        values = state[key].reshape(public_shape(key, state[key].shape))
+        yield f"{WORDS.name(key)} = {array(values, 'torch.tensor')}.requires_grad_()"
+    if program.supervised:
+        yield from _optimizer(program)
+    yield ""
+    yield from orders(setup.experiment.batch, len(setup.data.inputs))
+
+
+def _optimizer(program: Program) -> Iterator[str]:
+    optimizer = program.experiment.optimizer
+    parameters = f"[{', '.join(map(WORDS.name, program.parameters))}]"
+    yield f"optimizer = {optimizer.torch.format(parameters=parameters, **asdict(optimizer))}"
+    if _schedule(program):
+        yield f"scheduler = {_schedule(program)}"
+
+
+def _schedule(program: Program) -> str:
+    """Makes the scheduler; nothing where the learning rate stays."""
+    schedule = program.experiment.optimizer.schedule
+    return schedule.torch.format(optimizer="optimizer", **asdict(schedule)) if program.supervised else ""
+
+
+def _iteration(replay: Replay) -> Iterator[str]:
+    program = replay.setup.program
+    inputs, targets = WORDS.name(Key("outputs", 0)), WORDS.name(TARGETS)
+    yield f"{inputs} = all_inputs[rows]" + (".requires_grad_()" if program.experiment.input_gradient else "")
+    if program.supervised:
+        yield f"{targets} = all_targets[rows]"
+        yield f"N, D = {targets}.shape"
+    yield "# forward"
+    for at, layer in enumerate(program.experiment.layers, start=1):
+        sums, outputs = Key("sums", at), Key("outputs", at)
+        made = program.writer(sums)
+        assert made is not None
+        yield program.operations[made].line(WORDS)
+        yield f"{WORDS.name(outputs)} = {layer.formulas.torch.format(WORDS.name(sums))}"
+    if program.supervised:
+        yield "# loss"
+        yield from _loss(program)
+        yield from ("# backward", "optimizer.zero_grad()", "loss.backward()")
+        yield from ("# update", "optimizer.step()", "losses.append(loss.item())")
+
+
+def _loss(program: Program) -> Iterator[str]:
+    loss, last = program.experiment.loss, program.experiment.layers[-1].kind
+    simplified = loss.formulas.simplified.get(last)
+    of = Key("sums" if simplified else "outputs", program.depth)
+    text = (simplified or loss.formulas).torch.format(WORDS.name(of), WORDS.name(TARGETS))
+    divisor = REDUCTIONS[loss.reduction or ""]
+    yield f"loss = {text}" + (f" / ({divisor})" if divisor else "")
+    for name in program.penalties:
+        chosen = {name: getattr(program.experiment.optimizer, name)}
+        for key in program.parameters:
+            if key.name == "weights":
+                yield f"loss = loss + {PENALTIES[name].torch.format(weights=WORDS.name(key), **chosen)}"
+
+
+def _end(replay: Replay) -> Iterator[str]:
+    program = replay.setup.program
+    if not program.supervised:
+        yield f"print({WORDS.name(Key('outputs', program.depth))}.tolist())"
+        return
+    for key in program.parameters:
+        yield f'print("{WORDS.name(key)} =", {WORDS.name(key)}.tolist())'

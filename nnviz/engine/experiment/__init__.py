@@ -1,0 +1,1 @@
+"""What a person chose, as one frozen thing, and another one made of it."""

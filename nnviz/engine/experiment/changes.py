@@ -1,0 +1,49 @@
+"""Rechosen: other choices for a training. Most hold from an iteration on; some can only begin it anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.tables.choices import FaultError, known
+
+from .experiment import Experiment, parts_of
+
+ANEW = ("init", "batch")
+"""Parts of an experiment that a run has from its beginning."""
+PARTS = (*ANEW, "layers", "loss", "optimizer")
+"""These and those that can change in the middle of a run; of the layers their activations."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rechosen:
+    """An experiment with other choices, and which of its parts they are."""
+
+    experiment: Experiment
+    parts: tuple[str, ...] = ()
+
+    @property
+    def anew(self) -> bool:
+        """Whether the training begins anew with them."""
+        return bool(set(self.parts) & set(ANEW))
+
+    def number(self, name: str) -> float | None:
+        """What it has chosen for a number of the optimizer."""
+        return getattr(self.experiment.optimizer, name, None)
+
+
+def rechosen(experiment: Experiment, parts: dict[str, Any]) -> Rechosen:
+    """The experiment with some parts as a file would have them; ExperimentError says what cannot be."""
+    try:
+        for name in parts:
+            known("choices", name, dict.fromkeys(PARTS))
+        after = replace(experiment, **parts_of(parts))
+        sizes, given = ([layer.size for layer in one.layers] for one in (experiment, after))
+        if given != sizes:
+            raise FaultError("layers", f"expected the sizes {sizes} as they are, got {given}")
+    except FaultError as error:
+        raise ExperimentError(str(error).lstrip(".")) from None
+    return Rechosen(after, tuple(name for name in PARTS if getattr(after, name) != getattr(experiment, name)))

@@ -1,0 +1,122 @@
+"""What is chosen from the tables of activations and losses: a type for each entry, with the entry's parameters.
+
+Read strictly; canonical: two choices that mean the same are equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from nnviz.engine.reading.faults import worded
+from nnviz.engine.tables import activations, losses
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.choices import Choice, FaultError, known
+from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
+from nnviz.engine.tables.parameters import Parameter
+
+MOST_NODES = 100_000
+
+
+class Chosen(Choice, frozen=True, tag_field="kind"):
+    """An entry of a table, with its parameters: there is a type for each entry."""
+
+    @property
+    def kind(self) -> str:
+        return str(self.__struct_config__.tag)
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        """The parameters of the entry, without what every choice of this table has."""
+        return {name: getattr(self, name) for name in self.__struct_fields__ if name != "reduction"}
+
+
+if TYPE_CHECKING:
+    Reduction = str
+else:
+    Reduction = Literal[tuple(REDUCTIONS)]
+
+
+class Loss(Chosen, frozen=True):
+    reduction: Reduction | None = None
+
+    def __post_init__(self) -> None:
+        if self.reduction is None:
+            msgspec.structs.force_setattr(self, "reduction", LOSSES[self.kind].reduction)
+
+    @property
+    def formulas(self) -> losses.Loss:
+        """The entry of the table with the parameters chosen."""
+        chosen = self.parameters
+        return LOSSES[self.kind].of(**chosen) if chosen else LOSSES[self.kind]
+
+
+def _types(base: type[Chosen], table: Mapping[str, Any]) -> dict[str, type[Any]]:
+    """A type for each entry of a table, with a field for each of its parameters."""
+    return {
+        kind: msgspec.defstruct(
+            kind,
+            [(name, _range(of), of.default) for name, of in entry.parameters.items()],
+            bases=(base,), frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=kind,
+        )
+        for kind, entry in table.items()
+    }  # fmt: skip
+
+
+def _range(of: Parameter) -> Any:
+    return Annotated[float, Meta(ge=0) if of.may_be_zero else Meta(gt=0)]
+
+
+ACTIVATION_TYPES, LOSS_TYPES = _types(Chosen, ACTIVATIONS), _types(Loss, LOSSES)
+if TYPE_CHECKING:
+    AnyActivation = Chosen
+    AnyLoss = Loss
+else:
+    AnyActivation = reduce(or_, ACTIVATION_TYPES.values())
+    AnyLoss = reduce(or_, LOSS_TYPES.values())
+
+
+class Layer(Choice, frozen=True):
+    """The activation is a name, or of one with parameters always an object that has them all."""
+
+    size: Annotated[int, Meta(ge=1, le=MOST_NODES)]
+    activation: str | AnyActivation
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "activation", canonical(self.activation))
+
+    @property
+    def kind(self) -> str:
+        """The name of the activation."""
+        return self.activation if isinstance(self.activation, str) else self.activation.kind
+
+    @property
+    def parameters(self) -> dict[str, float]:
+        """The parameters of the activation."""
+        return {} if isinstance(self.activation, str) else self.activation.parameters
+
+    @property
+    def formulas(self) -> activations.Activation:
+        """The entry of the table with the parameters chosen."""
+        chosen = self.parameters
+        return ACTIVATIONS[self.kind].of(**chosen) if chosen else ACTIVATIONS[self.kind]
+
+
+def canonical(value: Any) -> str | Chosen:
+    """An activation as it is kept, from a name, from an object of the file's format or from what is kept already."""
+    if isinstance(value, dict):
+        known(".activation.kind", value.get("kind"), ACTIVATIONS)
+        try:
+            value = msgspec.convert(value, ACTIVATION_TYPES[value["kind"]], strict=True)
+        except msgspec.ValidationError as error:
+            raise FaultError(".activation", worded(str(error), value, {})) from None
+    kind = value.kind if isinstance(value, Chosen) else value
+    known(".activation", kind, ACTIVATIONS)
+    if not ACTIVATIONS[kind].parameters:
+        return str(kind)
+    return value if isinstance(value, Chosen) else ACTIVATION_TYPES[kind]()

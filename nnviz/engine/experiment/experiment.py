@@ -1,0 +1,394 @@
+"""Experiment: everything the user chose, frozen; reading and writing it as JSON.
+
+Every error names the file, the path of the fault, what was expected and what came. Loading runs no code.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Generator, Iterator
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct
+
+from nnviz.engine.reading.csv_file import CsvFile, CsvTable
+from nnviz.engine.reading.faults import worded
+from nnviz.engine.reading.strict_json import ExperimentError, check, parse, shown
+from nnviz.engine.tables.activations import ACTIVATIONS
+from nnviz.engine.tables.choices import Choice, FaultError, Natural, Positive, Row, Rows, known, rectangle
+from nnviz.engine.tables.initializers import Explicit, Initializer, Zeros
+from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
+from nnviz.engine.tables.mistakes import MISTAKES
+from nnviz.engine.tables.optimizers import Optimizer
+from nnviz.engine.tables.schedules import Schedule
+
+from .chosen import AnyLoss, Layer
+from .data_choices import BuiltIn, Csv, DataChoice, Size
+from .targets import asked, one_kind, rows_of_classes
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_PARAMETERS = 20_000_000
+MAX_VALUES = 50_000_000
+"""Samples of a batch times nodes: with these limits memory stays below a few gigabytes."""
+MOST_LAYERS = 64
+
+
+class Table(DataChoice, frozen=True, tag="table"):
+    """Rows written in the experiment itself; targets null means forward only. A target may be the number of a class,
+    which becomes a row of its experiment."""
+
+    inputs: Annotated[Rows, Meta(min_length=1)]
+    targets: Annotated[tuple[Row | Natural, ...], Meta(min_length=1)] | None
+    test_inputs: Rows = ()
+    test_targets: tuple[Row | Natural, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        width = rectangle(".inputs", self.inputs)
+        rectangle(".test_inputs", self.test_inputs, width)
+        one_kind({".targets": self.targets or (), ".test_targets": self.test_targets})
+        if not self.of_classes:
+            out = rectangle(".targets", self.rows["targets"] or ())
+            rectangle(".test_targets", self.rows["test_targets"], out)
+        for of, rows, like in (
+            (".targets", self.targets, self.inputs),
+            (".test_targets", self.test_targets, self.test_inputs),
+        ):
+            if rows is not None and len(rows) != len(like):
+                raise FaultError(of, f"expected as many rows as inputs, {len(like)}, got {len(rows)}")
+
+    def raw_size(self) -> Size:
+        outputs = None if self.of_classes or not self.targets else len(self.rows["targets"][0])
+        return Size(len(self.inputs[0]), len(self.inputs), outputs)
+
+    @property
+    def of_classes(self) -> bool:
+        """Whether targets are numbers of classes."""
+        return any(isinstance(target, int) for target in (*(self.targets or ()), *self.test_targets))
+
+    @property
+    def rows(self) -> dict[str, Any]:
+        """The targets by the name of what they are."""
+        return {"targets": self.targets, "test_targets": self.test_targets}
+
+
+class Batch(Choice, frozen=True):
+    """`size` null or larger than the data: all rows. `order`: lists of row numbers, one an epoch, repeat."""
+
+    size: Positive | None = None
+    order: Literal["shuffled", "sequential"] | Annotated[tuple[tuple[Natural, ...], ...], Meta(min_length=1)] = (
+        "sequential"
+    )
+    seed: Natural = 0
+
+    def __post_init__(self) -> None:
+        for epoch, rows in enumerate(self.order if isinstance(self.order, tuple) else ()):
+            if not rows:
+                raise FaultError(f".order[{epoch}]", "expected at least one row number, got an empty list")
+
+
+class Experiment(Choice, frozen=True):
+    """Everything the user chose. Two equal experiments train bit for bit alike."""
+
+    data: BuiltIn | Table | Csv
+    layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MOST_LAYERS)]
+    loss: AnyLoss
+    optimizer: Optimizer
+    title: str = ""
+    init: Initializer | Explicit = Zeros()
+    batch: Batch = Batch()
+    input_gradient: bool = False
+    mistake: str | None = None
+    nnviz: Literal[1] = 1
+
+    def __post_init__(self) -> None:
+        """Checks the layers, the batches and the given parameters against the size of the data."""
+        if isinstance(self.data, Table) and self.data.of_classes:
+            rows = rows_of_classes(self.data.rows, self.layers[-1].size, self.loss)
+            msgspec.structs.force_setattr(self, "data", msgspec.structs.replace(self.data, **rows))
+        _fits(self, *self.data.size())
+        if isinstance(self.data, Table):
+            asked(self.loss, self.data.rows)
+        if self.mistake is not None:
+            self._fits_mistake(self.mistake)
+
+    def _fits_mistake(self, name: str) -> None:
+        """Refuses a mistake where its rule would not be wrong."""
+        known("mistake", name, MISTAKES)
+        unfit = MISTAKES[name].unfit(self)
+        if isinstance(self.data, Table) and self.data.targets is None:
+            unfit = "data.targets", "expected targets, got null"
+        if unfit is not None:
+            path, expectation = unfit
+            raise FaultError(path, f"{expectation}: else {name} makes no mistake")
+
+
+def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int | None) -> None:
+    last = len(experiment.layers) - 1
+    if n_out is not None and experiment.layers[last].size != n_out:
+        raise FaultError(
+            f"layers[{last}].size", f"expected {n_out}, as many as a target has, got {experiment.layers[last].size}"
+        )
+    sizes = [n_in, *(layer.size for layer in experiment.layers)]
+    parameters = sum((before + 1) * after for before, after in pairwise(sizes))
+    if parameters > MAX_PARAMETERS:
+        raise FaultError("layers", f"expected at most {MAX_PARAMETERS:,} parameters in all, got {parameters:,}")
+    values = min(experiment.batch.size or rows, rows) * sum(sizes)
+    if values > MAX_VALUES:
+        raise FaultError("batch.size", f"expected at most {MAX_VALUES:,} values in a batch, got {values:,}")
+    for epoch, order in enumerate(experiment.batch.order if isinstance(experiment.batch.order, tuple) else ()):
+        for place, row in enumerate(order):
+            if row >= rows:
+                raise FaultError(
+                    f"batch.order[{epoch}][{place}]", f"expected a row number below {rows}, got {shown(row)}"
+                )
+    if not isinstance(experiment.init, Explicit):
+        return
+    for name, given in (("weights", experiment.init.weights), ("biases", experiment.init.biases)):
+        if len(given) != len(experiment.layers):
+            raise FaultError(
+                f"init.{name}", f"expected {len(experiment.layers)} entries, one a layer, got {len(given)}"
+            )
+    for at, (layer, weights, biases) in enumerate(
+        zip(experiment.layers, experiment.init.weights, experiment.init.biases, strict=True)
+    ):
+        if len(weights) != n_in:
+            raise FaultError(
+                f"init.weights[{at}]", f"expected {n_in} rows, one for each node before, got {len(weights)}"
+            )
+        rectangle(f"init.weights[{at}]", weights, layer.size)
+        if len(biases) != layer.size:
+            raise FaultError(f"init.biases[{at}]", f"expected {layer.size} numbers, got {len(biases)}")
+        n_in = layer.size
+
+
+def _tags(*structs: type[Struct]) -> tuple[str, ...]:
+    return tuple(str(struct.__struct_config__.tag) for struct in structs)
+
+
+KINDS = {
+    "loss": tuple(LOSSES),
+    "loss.reduction": tuple(REDUCTIONS),
+    "layers[].activation": tuple(ACTIVATIONS),
+    "data": _tags(*get_args(BuiltIn | Table | Csv)),
+    "init": _tags(*get_args(Initializer), Explicit),
+    "optimizer": _tags(*get_args(Optimizer)),
+    "optimizer.schedule": _tags(*get_args(Schedule)),
+}
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def load(source: str | Path | dict[str, Any]) -> Experiment:
+    """The experiment of a file or of a dict in the file's format; ExperimentError says what is wrong.
+
+    A file that the data name lies beside the experiment's own; for a dict, in the working directory.
+    """
+    if isinstance(source, dict):
+        return from_dict(source)
+    loading = Loading(source)
+    for _ in loading:
+        pass
+    return loading.experiment
+
+
+class Loading(Iterator[float]):
+    """A file that is read in parts: gives how much of its CSV data is done. Then its `experiment` is there."""
+
+    experiment: Experiment
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._parts = self._read()
+
+    def __next__(self) -> float:
+        return next(self._parts)
+
+    @property
+    def done(self) -> bool:
+        """Whether the experiment is there."""
+        return hasattr(self, "experiment")
+
+    def _read(self) -> Iterator[float]:
+        try:
+            value = parse(_bytes(self.path))
+            self.experiment = yield from _converting(value, Experiment, self.path.parent)
+        except ExperimentError as error:
+            raise ExperimentError(f"{self.path}: {error}") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1) if os.fstat(file.fileno()).st_size <= MAX_BYTES else b" " * (MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ExperimentError(_cause(error)) from None
+    if len(raw) > MAX_BYTES:
+        raise ExperimentError(f"expected a file of at most {MAX_BYTES >> 20} MB; it is larger and was not read")
+    return raw
+
+
+def from_dict(value: Any, folder: Path = Path(), table: CsvTable | None = None) -> Experiment:
+    """The experiment of a parsed JSON value; of CSV data the table, where that was read already."""
+    return _converted(value, Experiment, folder, table)
+
+
+def data_of(data: Any, folder: Path = Path(), table: CsvTable | None = None) -> DataChoice:
+    """The choice of data alone, as an experiment has it under "data"."""
+    return _converted({"data": data}, _OfData, folder, table).data
+
+
+def parts_of(value: dict[str, Any]) -> dict[str, Any]:
+    """Some of the choices of an experiment by name, each read as an experiment reads it."""
+    some = msgspec.defstruct("Parts", [(name, _PARTS[name]) for name in value])
+    return msgspec.structs.asdict(_converted(value, some, Path(), None))
+
+
+_PARTS = get_type_hints(Experiment, include_extras=True)
+
+T = TypeVar("T", bound=Struct)
+
+
+def _converted(value: Any, kind: type[T], folder: Path, table: CsvTable | None) -> T:
+    converting = _converting(value, kind, folder, table)
+    while True:
+        try:
+            next(converting)
+        except StopIteration as end:
+            return cast(T, end.value)
+
+
+def _converting(value: Any, kind: type[T], folder: Path, table: CsvTable | None = None) -> Generator[float, None, T]:
+    """Gives how much of the CSV data is read; returns the choice that the value stands for."""
+    check(value)
+    try:
+        whole = yield from _with_table(value, folder, table)
+        return msgspec.convert(whole, kind, strict=True)
+    except msgspec.ValidationError as error:
+        raise ExperimentError(worded(str(error), value, KINDS)) from None
+    except UnicodeEncodeError:
+        raise ExperimentError("expected keys of whole characters, got a lone half of one") from None
+
+
+class _OfData(Struct):
+    data: BuiltIn | Table | Csv
+
+
+class _OfCsv(Struct):
+    data: Csv
+
+
+def _with_table(value: Any, folder: Path, table: CsvTable | None) -> Generator[float, None, Any]:
+    """The value with what was read from the CSV file that its data name."""
+    data = value.get("data") if isinstance(value, dict) else None
+    if not isinstance(data, dict) or data.get("kind") != "csv":
+        return value
+    if "table" in data:
+        raise ExperimentError('data: unknown key "table"')
+    choice = msgspec.convert({"data": data}, _OfCsv, strict=True).data
+    table = table or (yield from _table_of(choice, folder))
+    return {**value, "data": msgspec.structs.replace(choice, table=table)}
+
+
+def _table_of(choice: Csv, folder: Path) -> Generator[float, None, CsvTable]:
+    try:
+        file = CsvFile(_within(folder, choice.path), choice.header)
+    except ExperimentError as error:
+        raise ExperimentError(f"data.path: {error}, in {shown(choice.path)}") from None
+    yield 0.0
+    for part in ("inputs", "targets"):
+        for at, name in enumerate(getattr(choice, part)):
+            if name not in file.names:
+                columns = ", ".join(map(shown, file.names[:20]))
+                raise ExperimentError(f"data.{part}[{at}]: expected one of the columns {columns}, got {shown(name)}")
+    try:
+        yield from file.read(choice.columns)
+    except ExperimentError as error:
+        raise ExperimentError(f"{choice.path}: {error}") from None
+    return file.table
+
+
+def _within(folder: Path, path: str) -> Path:
+    """The file of a relative path, which must lie in the folder or below it, also when links are followed."""
+    parts = PureWindowsPath(path).parts
+    if not parts or PureWindowsPath(path).anchor or PurePosixPath(path).is_absolute() or ".." in parts:
+        raise ExperimentError('expected a path below the folder of the experiment, without ".."')
+    try:
+        found, inside = folder.joinpath(path).resolve(), folder.resolve()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ExperimentError(str(error)) from None
+    if not found.is_relative_to(inside):
+        raise ExperimentError("expected a file in the folder of the experiment, got a link out of it")
+    if not found.is_file():
+        raise ExperimentError("no such file")
+    return found
+
+
+def to_dict(experiment: Experiment) -> dict[str, Any]:
+    """The experiment in the file's format; numbers are exact."""
+    value = msgspec.to_builtins(experiment, enc_hook=lambda array: None)
+    data = value["data"]
+    for name in ("features", "standardize"):
+        if not data[name]:
+            del data[name]
+    if isinstance(experiment.data, Csv):
+        del data["table"]
+        if data["header"] is None:
+            del data["header"]
+    mistake = value.pop("mistake")
+    on = {} if mistake is None else {"mistake": mistake}
+    return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value, **on}
+
+
+def dumps(experiment: Experiment) -> str:
+    """The text of the file, one of the experiment's choices a line."""
+    lines = (
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}"
+        for name, value in to_dict(experiment).items()
+    )
+    return "{ " + ",\n  ".join(lines) + " }\n"
+
+
+def save(experiment: Experiment, path: str | Path) -> None:
+    """Writes the file of an experiment; one with CSV data only where it finds them again."""
+    path, data = Path(path), experiment.data
+    if isinstance(data, Csv) and (path.parent / data.path).resolve() != data.read.path:
+        folder = str(data.read.path)[: -len(data.path)]
+        raise ExperimentError(f"{path}: expected a place in {folder}, beside the data in {data.path}")
+    try:
+        text = dumps(experiment)
+    except ValueError as error:
+        raise ExperimentError(f"{path}: cannot be written: {_cause(error)}") from None
+    write(text, path)
+
+
+def write(text: str | bytes, path: str | Path) -> None:
+    """Writes a file so that a crash leaves the old one; the one before is kept as PATH.bak."""
+    path = Path(path)
+    temporary, backup = (path.parent / (path.name + suffix) for suffix in (".tmp", ".bak"))
+    try:
+        raw = text.encode() if isinstance(text, str) else text
+        with temporary.open("wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if temporary.read_bytes() != raw:
+            raise OSError(None, "what was written does not read back")
+        if path.exists():
+            shutil.copyfile(path, backup)
+        temporary.replace(path)
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            temporary.unlink()
+        raise ExperimentError(f"{path}: cannot be written: {_cause(error)}") from None
+
+
+def _cause(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -1,0 +1,1 @@
+"""The lines of one iteration in order, and the arrays that they use."""

@@ -1,0 +1,250 @@
+"""Program: the lines of one iteration in order, and the arrays that they use.
+
+Execution, screen, code and explanations all read this table, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property, reduce
+from operator import add
+
+from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.maths.arrays import Shape
+from nnviz.engine.maths.expressions import Expr, Ref
+from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, RATE, TARGETS, TIME, Key
+from nnviz.engine.maths.matrices import SumAll, SumRows
+from nnviz.engine.maths.operation import Operation, read_by
+from nnviz.engine.tables.losses import REDUCTIONS
+from nnviz.engine.tables.mistakes import MISTAKES
+from nnviz.engine.tables.optimizers import Reads
+from nnviz.engine.tables.penalties import PENALTIES
+
+PARAMETERS = {"weights": "grad_w", "biases": "grad_b"}
+"""The parameters of a layer and the gradient of each."""
+
+
+class Program:
+    """The operations of one iteration, in order, and the arrays that they use.
+
+    It does not depend on the length of the batch; `shape` takes it.
+    """
+
+    def __init__(self, experiment: Experiment, inputs: int, supervised: bool = True) -> None:
+        self.experiment = experiment
+        self.sizes = (inputs, *(layer.size for layer in experiment.layers))
+        self.supervised = supervised
+        self.lines = experiment.optimizer.lines()
+        """The optimizer's lines by the name of what they write; "parameter" is the parameter itself."""
+        self.memory = tuple(name for name in self.lines if name in experiment.optimizer.memory)
+        self.penalties = tuple(name for name in PENALTIES if getattr(experiment.optimizer, name))
+        self.schedule = experiment.optimizer.schedule.rate(Ref(BASE_RATE), Ref(EPOCH), _option)
+        """The formula of the learning rate; None where it is the same in every epoch."""
+        self.operations = tuple(self._operations())
+        if experiment.mistake is not None and supervised:
+            self.operations = tuple(MISTAKES[experiment.mistake].rewritten(self, self.operations))
+        self._writer = {operation.writes: at for at, operation in enumerate(self.operations)}
+
+    @property
+    def depth(self) -> int:
+        """The number of layers after the input."""
+        return len(self.sizes) - 1
+
+    def __len__(self) -> int:
+        return len(self.operations)
+
+    def writer(self, key: Key) -> int | None:
+        """The place of the operation that writes this array, from 0; None where no operation does."""
+        return self._writer.get(key)
+
+    @cached_property
+    def gradients_known(self) -> int:
+        """How many operations are done when all gradients are known."""
+        return max(at for at, operation in enumerate(self.operations, start=1) if operation.phase != "update")
+
+    @cached_property
+    def parameters(self) -> tuple[Key, ...]:
+        """Weights and biases of every layer, in order."""
+        return tuple(Key(name, layer) for layer in range(1, self.depth + 1) for name in PARAMETERS)
+
+    @cached_property
+    def parameter_count(self) -> int:
+        return sum(math.prod(self.shape(key, 1)) for key in self.parameters)
+
+    @cached_property
+    def state(self) -> tuple[Key, ...]:
+        """What one iteration hands to the next: the parameters, then the optimizer's memory."""
+        return (*self.parameters, *self._for_all_parameters(self.memory))
+
+    @cached_property
+    def between(self) -> tuple[Key, ...]:
+        """What the update computes and nobody remembers, each for all parameters in a row."""
+        return self._for_all_parameters(n for n in self.lines if n not in self.memory and n != "parameter")
+
+    def _for_all_parameters(self, lines: Iterable[str]) -> tuple[Key, ...]:
+        return tuple(memory_key(name, key) for name in lines for key in self.parameters)
+
+    @cached_property
+    def scalars(self) -> dict[Key, float]:
+        """The single numbers that are read and that no operation writes, with their values as training begins."""
+        read = [RATE, DIVISOR, *(key for operation in self.operations for key in operation.reads)]
+        read += [] if self.schedule is None else read_by(self.schedule)
+        return {key: self._chosen(key) for key in read if self._is_given(key)}
+
+    @property
+    def timed(self) -> bool:
+        """Whether an iteration uses its own number or that of its epoch."""
+        return TIME in self.scalars or EPOCH in self.scalars
+
+    @property
+    def chosen_rate(self) -> Key:
+        """The learning rate that was chosen: the one in force, or what its schedule makes that of."""
+        return RATE if self.schedule is None else BASE_RATE
+
+    def formula(self, key: Key) -> Expr | None:
+        """The formula that gives an array: that of its operation, or of the learning rate; None for what is given."""
+        made = self.writer(key)
+        return self.operations[made].expression if made is not None else self.schedule if key == RATE else None
+
+    def _is_given(self, key: Key) -> bool:
+        return key.layer is None and key != TARGETS and key not in self._writer
+
+    def _chosen(self, key: Key) -> float:
+        optimizer = self.experiment.optimizer
+        if key in (RATE, BASE_RATE):
+            return optimizer.lr
+        of = next((choice for choice in (optimizer, optimizer.schedule) if hasattr(choice, key.name)), None)
+        return 1.0 if of is None else float(getattr(of, key.name))
+
+    def shape(self, key: Key, rows: int) -> Shape:
+        """The shape of an array in the calculation (biases and their gradients are (1, n_out))."""
+        if key == TARGETS:
+            return (rows, self.sizes[-1])
+        name, layer = key.name.removesuffix("_before"), key.layer
+        if layer is None or name == "penalty":
+            return ()
+        if "weights" in name or name == "grad_w":
+            return (self.sizes[layer - 1], self.sizes[layer])
+        if "biases" in name or name == "grad_b":
+            return (1, self.sizes[layer])
+        return (rows, self.sizes[layer])
+
+    def _operations(self) -> Iterator[Operation]:
+        layers = self.experiment.layers
+        for at, layer in enumerate(layers, start=1):
+            total = Ref(Key("outputs", at - 1)) @ Ref(before("weights", at)) + Ref(before("biases", at))
+            yield Operation("forward", Key("sums", at), total)
+            yield Operation("forward", Key("outputs", at), layer.formulas.outputs(Ref(Key("sums", at))))
+        if not self.supervised:
+            return
+        yield from self._loss()
+        for at in range(len(layers), 0, -1):
+            yield from self._backward(at)
+        if self.experiment.input_gradient:
+            yield self._upstream(0)
+        for key in self.parameters:
+            yield from self._update(key)
+
+    def _loss(self) -> Iterator[Operation]:
+        loss, last = self.experiment.loss.formulas, self.depth
+        simplified = loss.simplified.get(self.experiment.layers[-1].kind)
+        terms, read = (simplified.terms, "sums") if simplified else (loss.terms, "outputs")
+        total: Expr = SumAll(terms(Ref(Key(read, last)), Ref(TARGETS)))
+        total = loss.factor * total if loss.factor != 1 else total
+        yield Operation("loss", DATA_LOSS if self.penalties else LOSS, self.reduced(total), divided_by=self.divided_by)
+        if self.penalties:
+            yield from self._penalties()
+
+    def _penalties(self) -> Iterator[Operation]:
+        """What the weights of each layer add to the loss of the data, and the loss that is descended."""
+        whole: Expr = Ref(DATA_LOSS)
+        for layer in range(1, self.depth + 1):
+            weights, key = Ref(before("weights", layer)), Key("penalty", layer)
+            terms = (PENALTIES[name].term(_option(name), weights) for name in self.penalties)
+            yield Operation("loss", key, SumAll(reduce(add, terms), "i"))
+            whole = whole + Ref(key)
+        yield Operation("loss", LOSS, whole)
+
+    def _backward(self, at: int) -> Iterator[Operation]:
+        loss, layer = self.experiment.loss.formulas, self.experiment.layers[at - 1]
+        outputs, deltas = Ref(Key("outputs", at)), Ref(Key("deltas", at))
+        upstream, activation = Ref(Key("upstream", at)), layer.formulas
+        if at == self.depth and layer.kind in loss.simplified:
+            short = loss.simplified[layer.kind]
+            line = self.reduced(short.deltas(outputs, Ref(TARGETS)))
+            yield Operation("backward", deltas.key, line, short.reason, self.divided_by)
+        elif activation.mixing is not None:
+            yield self._upstream(at)
+            line = activation.mixing.deltas(upstream, outputs)
+            yield Operation("backward", deltas.key, line, activation.mixing.reason)
+        elif activation.slope is not None:
+            yield self._upstream(at)
+            yield Operation("backward", Key("slope", at), activation.slope(Ref(Key("sums", at)), outputs))
+            yield Operation("backward", deltas.key, upstream * Ref(Key("slope", at)))
+        yield Operation("backward", Key("grad_b", at), SumRows(deltas))
+        weights, gradient = Ref(before("weights", at)), Ref(Key("outputs", at - 1)).T @ deltas
+        for name in self.penalties:
+            gradient = gradient + PENALTIES[name].gradient(_option(name), weights)
+        yield Operation("backward", Key("grad_w", at), gradient)
+
+    def _upstream(self, at: int) -> Operation:
+        key = Key("upstream", at)
+        if at == self.depth:
+            loss = self.experiment.loss.formulas
+            line = self.reduced(loss.upstream(Ref(Key("outputs", at)), Ref(TARGETS)))
+            return Operation("backward", key, line, divided_by=self.divided_by)
+        return Operation("backward", key, Ref(Key("deltas", at + 1)) @ Ref(before("weights", at + 1)).T)
+
+    def _update(self, key: Key) -> Iterator[Operation]:
+        gradient = Ref(Key(PARAMETERS[key.name], key.layer))
+        for name, line in update_lines(self, gradient, lambda of: memory_key(of, key)):
+            yield Operation("update", memory_key(name, key), line)
+
+    @property
+    def divided_by(self) -> str:
+        """What the loss is divided by, as it is written; empty where it is a sum."""
+        return REDUCTIONS[self.experiment.loss.reduction or ""]
+
+    def reduced(self, total: Expr) -> Expr:
+        """A sum over samples and outputs as the reduction has it."""
+        return total / Ref(DIVISOR) if self.divided_by else total
+
+
+def before(name: str, layer: int | None) -> Key:
+    """The key of a value as it was when the iteration began."""
+    return Key(name + "_before", layer)
+
+
+def memory_key(name: str, parameter: Key) -> Key:
+    """The key of what a line of the optimizer writes for a parameter; "parameter" is the parameter itself."""
+    return parameter if name == "parameter" else Key(f"{name}_{parameter.name}", parameter.layer)
+
+
+def update_lines(program: Program, gradient: Expr, key_of: Callable[[str], Key]) -> Iterator[tuple[str, Expr]]:
+    """The optimizer's lines with the arrays that `key_of` names: one parameter's, or all in one flat vector."""
+    reads = Reads(
+        gradient,
+        Ref(RATE),
+        Ref(TIME),
+        before=lambda name: Ref(before(*key_of(name))),
+        now=lambda name: Ref(key_of(name)),
+        option=_option,
+    )
+    return ((name, line(reads)) for name, line in program.lines.items())
+
+
+@cache
+def parameter_of(name: str) -> str:
+    """The parameter that an array of this name has one number for each of: "weights", "biases", or "" for none.
+
+    Those are the parameters themselves, their gradients, and what the optimizer keeps of them.
+    """
+    name = name.removesuffix("_before")
+    owners = (p for p, gradient in PARAMETERS.items() if name in (p, gradient) or name.endswith(f"_{p}"))
+    return next(owners, "")
+
+
+def _option(name: str) -> Expr:
+    """A number that was chosen for the optimizer or its schedule."""
+    return Ref(Key(name))

@@ -1,0 +1,287 @@
+"""The preallocated arena in which a program runs, and Record, the frozen copy of it.
+
+One vector of float64 holds every array of an iteration; the calls work on views of it, so that
+freezing a moment is one copy and the finite check is one product.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from operator import setitem
+from typing import Any
+
+import numpy as np
+
+from nnviz.engine.maths.arrays import Array, Call, Shape
+from nnviz.engine.maths.expressions import Operand, Ref, Symbol
+from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, TIME, Key
+from nnviz.engine.maths.operation import Operation
+from nnviz.engine.program.program import PARAMETERS, Program, before, memory_key, update_lines
+from nnviz.engine.tables.losses import divisor
+
+
+class Layout:
+    """Where each array of a program lies in the arena, for batches of one length."""
+
+    def __init__(self, program: Program, rows: int) -> None:
+        self.program, self.rows = program, rows
+        state = program.state
+        given = [*program.scalars, Key("outputs", 0), TARGETS, *(before(*key) for key in state)]
+        gradients = [Key(PARAMETERS[key.name], key.layer) for key in program.parameters]
+        update = program.between if program.supervised else ()
+        taken = {*given, *gradients, *update, *state}
+        between = [operation.writes for operation in program.operations if operation.writes not in taken]
+        self.places: dict[Key, tuple[slice, Shape]] = {}
+        end = 0
+        for key in (*given, *gradients, *between, *update, *state):
+            shape = program.shape(key, rows)
+            start, end = end, end + math.prod(shape)
+            self.places[key] = (slice(start, end), shape)
+        self.size = end
+        self.given = frozenset(given)
+        self.before = self.span(before(*state[0]), before(*state[-1]))
+        self.state = self.span(state[0], state[-1])
+        self.gradients = self.span(gradients[0], gradients[-1])
+        self.checked = slice(self.places[between[0]][0].start, end)
+
+    def span(self, first: Key, last: Key) -> slice:
+        return slice(self.places[first][0].start, self.places[last][0].stop)
+
+    def views(self, arena: Array) -> dict[Key, Array]:
+        """The arrays as views of an arena of shape (…, size)."""
+        lead = arena.shape[:-1]
+        return {key: arena[..., place].reshape(lead + shape) for key, (place, shape) in self.places.items()}
+
+
+class Workspace:
+    """One arena and the calls on it, for batches of one length. Never shows anything by itself.
+
+    `begin(rows, state)` puts those rows of `data` and the state that an iteration begins with in place;
+    `run(operation)` executes one operation, `run_all(rows, state)` begins and executes them all. A program that
+    is `timed` needs a `tick` before.
+    """
+
+    def __init__(self, program: Program, rows: int, data: tuple[Array, Array]) -> None:
+        self.layout, self.rows = Layout(program, rows), rows
+        self.arena = np.zeros(self.layout.size)
+        self.views = self.layout.views(self.arena)
+        for key, value in program.scalars.items():
+            self.views[key][...] = value
+        self.views[DIVISOR][...] = divisor(program.experiment.loss.reduction or "", rows, program.sizes[-1])
+        if SAMPLES in self.views:
+            self.views[SAMPLES][...] = rows
+        self.inputs, self.targets = self.views[Key("outputs", 0)], self.views[TARGETS]
+        self.before = self.arena[self.layout.before]
+        self.state = self.arena[self.layout.state] if program.supervised else self.before
+        self.parameters = self.state[: program.parameter_count]
+        self.checked = self.arena[self.layout.checked]
+        self.loss = self.views[LOSS] if program.supervised else np.array(np.nan)
+        self.calls: tuple[tuple[Call, ...], ...] = tuple(
+            tuple(operation.expression.flatten(self.views[operation.writes], self.views))
+            for operation in program.operations
+        )
+        self.iteration = tuple(self._flat(program))
+        schedule = program.schedule
+        self._rate = () if schedule is None else tuple(schedule.flatten(self.views[RATE], self.views))
+        self._clock = {key: self.views[key] for key in (TIME, EPOCH) if key in self.views}
+        begin = self._begin(*data)
+        self.begin = one_function(begin, ROWS, STATE)
+        self.run_all = one_function((*begin, *self.iteration, (self.checked.dot, (self.checked,))), ROWS, STATE)
+        """Returns the sum of the squares of all that the operations wrote; where that is finite, all is."""
+
+    def _begin(self, inputs: Array, targets: Array) -> tuple[Call, ...]:
+        return (
+            (inputs.take, (ROWS, 0, self.inputs, "clip")),
+            (targets.take, (ROWS, 0, self.targets, "clip")),
+            (setitem, (self.before, ..., STATE)),
+        )
+
+    def _flat(self, program: Program) -> Iterator[Call]:
+        """The calls of all operations, those of the update on all parameters at once where nothing follows it."""
+        updates = sum(operation.phase == "update" for operation in program.operations)
+        last = program.supervised and program.gradients_known + updates == len(program)
+        for calls in self.calls[: program.gradients_known if last else None]:
+            yield from calls
+        if last:
+            yield from self._flat_update(program)
+
+    def _flat_update(self, program: Program) -> Iterator[Call]:
+        """The update of all parameters at once: elementwise, so the bits are those of one at a time."""
+        layout, keys = self.layout, program.parameters
+        spans = {Key("grad", None): layout.gradients}
+        for name in program.lines:
+            first, last = (memory_key(name, key) for key in (keys[0], keys[-1]))
+            spans[Key(name)] = layout.span(first, last)
+            if first in program.state:
+                spans[before(name, None)] = layout.span(before(*first), before(*last))
+        arrays = {key: self.arena[span] for key, span in spans.items()}
+        arrays |= {key: self.views[key] for key in program.scalars}
+        for name, line in update_lines(program, Ref(Key("grad")), Key):
+            yield from line.flatten(arrays[Key(name)], arrays)
+
+    @classmethod
+    def finished(cls, program: Program, record: Record) -> Workspace:
+        """One of its own in which the iteration of a Record is executed to its end; nothing shown is disturbed."""
+        inputs, targets = record.matrix(Key("outputs", 0)), record.matrix(TARGETS)
+        workspace = cls(program, len(inputs), (inputs, targets))
+        record.copy_to(workspace.arena)
+        for operation in range(len(program)):
+            workspace.run(operation)
+        return workspace
+
+    def tick(self, iteration: int, epoch: int) -> None:
+        """Sets what depends on the time alone: its numbers, and the learning rate of the epoch."""
+        for key, value in ((TIME, iteration), (EPOCH, epoch)):
+            if key in self._clock:
+                self._clock[key][...] = value
+        for function, args in self._rate:
+            function(*args)
+
+    def run(self, operation: int) -> None:
+        """Executes one operation (from 0)."""
+        with np.errstate(all="ignore"):
+            for function, args in self.calls[operation]:
+                function(*args)
+
+    def finite(self) -> bool:
+        """Whether everything that the operations wrote is finite; the squares of finite numbers may overflow."""
+        with np.errstate(all="ignore"):
+            return bool(self.checked.dot(self.checked) < math.inf or np.isfinite(self.checked).all())
+
+
+ROWS, STATE = object(), object()
+"""Stand among the arguments of calls for what is known only when they are made."""
+
+
+def one_function(calls: Sequence[Call], *parameters: object) -> Callable[..., Any]:
+    """A function of one line for each call, which returns what the last one does.
+
+    Its arguments take the place of `parameters`. A loop over the calls would take a twentieth longer.
+    """
+    scope: dict[str, Any] = {}
+    lines = []
+    for called, args in calls:
+        things = (called, *args)
+        names = [f"x{id(thing)}" for thing in things]
+        scope.update(zip(names, things, strict=True))
+        lines.append(f"{names[0]}({', '.join(names[1:])})")
+    head = f"def run({', '.join(f'x{id(parameter)}' for parameter in parameters)}):"
+    exec("\n    ".join([head, *lines[:-1], f"return {lines[-1]}"]), scope)
+    run: Callable[..., Any] = scope.pop("run")  # no cycle: an arena goes as soon as nobody needs it
+    return run
+
+
+def public_shape(key: Key, shape: Shape) -> Shape:
+    """The shape that a Record shows: biases and their gradients are (n_out,)."""
+    name = key.name.removesuffix("_before")
+    return shape[1:] if "biases" in name or name == "grad_b" else shape
+
+
+class Record:
+    """All the values known at one moment, read-only. What is not computed yet is absent: KeyError.
+
+    `record[name, layer]` is the array (samples, nodes), a weight matrix (n_in, n_out) or a vector
+    (n_out,); `record["loss"]` is a number; `record["rows"]` holds the data rows of the batch.
+    Of the last operation only the first `elements` are known where that is not None: its array is then
+    masked, and absent where there are none.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        arena: Array,
+        iteration: int,
+        done: tuple[Operation, ...],
+        rows: Array,
+        elements: int | None = None,
+    ) -> None:
+        self._layout, self._arena = layout, arena
+        self._partial, self._mask = Key(""), np.zeros(0, bool)
+        if elements is not None:
+            self._partial = done[-1].writes
+            self._mask = self._hide(self._partial, elements)
+            done = done if elements else done[:-1]
+        self._arena.setflags(write=False)
+        self.iteration, self.rows = iteration, rows.view()
+        self.rows.setflags(write=False)
+        self._known = layout.given | {operation.writes for operation in done}
+        if not layout.program.supervised:
+            self._known -= {TARGETS, *layout.program.scalars}
+
+    def __contains__(self, key: object) -> bool:
+        return _key(key) in self._known
+
+    def __getitem__(self, key: str | tuple[str, int | None]) -> Any:
+        if key == "rows":
+            return self.rows
+        key = _key(key)
+        array = self.matrix(key)
+        return array.reshape(public_shape(key, array.shape)) if array.shape else float(array)
+
+    def _hide(self, key: Key, elements: int) -> Array:
+        """Forgets all but the first elements of an array; the mask of those."""
+        place, shape = self._layout.places[key]
+        mask = np.arange(math.prod(shape)) >= elements
+        self._arena[place][mask] = np.nan
+        mask.setflags(write=False)
+        return mask.reshape(shape)
+
+    def has(self, key: Key, index: tuple[int, ...]) -> bool:
+        """Whether one element is known; the index counts as `record[name, layer]` does."""
+        return key in self._known and (key != self._partial or not self._mask[(0, 0, *index)[-self._mask.ndim :]])
+
+    def has_all(self, key: Key) -> bool:
+        """Whether every element is known."""
+        return key in self._known and key != self._partial
+
+    def get(self, name: str, layer: int | None = None) -> Any:
+        """The value, or None where it is not computed yet."""
+        key = Key(name, layer)
+        return self[key] if key in self._known else None
+
+    def copy_to(self, arena: Array) -> None:
+        """Leaves everything in an arena of the same layout."""
+        arena[...] = self._arena
+
+    def keys(self) -> list[Key]:
+        """Everything known, in the order of the calculation."""
+        return [key for key in self._layout.places if key in self._known]
+
+    def matrix(self, key: Key) -> Array:
+        """The array in the shape of the calculation."""
+        if key not in self._known:
+            raise _not_computed(key)
+        place, shape = self._layout.places[key]
+        array = self._arena[place].reshape(shape)
+        return np.ma.array(array, mask=self._mask) if key == self._partial else array
+
+    def shape(self, key: Key) -> Shape:
+        return self._layout.places[key][1]
+
+    def operand(self, key: Key, row: int, column: int) -> Operand:
+        """One number as an operand; row and column as in the calculation."""
+        shape = self.shape(key)
+        value = self.matrix(key)[(row, column)[2 - len(shape) :]]
+        if value is np.ma.masked:
+            raise _not_computed(key)
+        return Operand(key, public_index(key, shape, row, column), self.iteration, float(value))
+
+    def symbol(self, key: Key, row: int | str, column: int | str) -> Symbol:
+        return Symbol(key, public_index(key, self.shape(key), row, column))
+
+
+def public_index(key: Key, shape: Shape, row: Any, column: Any) -> tuple[Any, ...]:
+    return (row, column)[2 - len(public_shape(key, shape)) :]
+
+
+def _not_computed(key: Key) -> KeyError:
+    return KeyError(f"{key.name}{'' if key.layer is None else f' of layer {key.layer}'} is not computed yet")
+
+
+def _key(key: object) -> Key:
+    if isinstance(key, Key):
+        return key
+    if isinstance(key, str):
+        return Key(key)
+    return Key(*key) if isinstance(key, tuple) and len(key) == 2 else Key("")

@@ -1,0 +1,1 @@
+"""What can be chosen: tables with one entry each."""

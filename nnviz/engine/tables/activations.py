@@ -1,0 +1,152 @@
+"""The table of activation functions: f(u) and f′(u) of the weighted sum u, as formulas.
+
+Adding one is adding one entry; files, calls, code, formulas, pictures and tests find it here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from nnviz.engine.maths.expressions import Expr
+from nnviz.engine.maths.matrices import MaxColumns, SumColumns
+from nnviz.engine.maths.primitives import apply
+
+from .parameters import Parameter
+
+INFINITY = math.inf
+
+
+@dataclass(frozen=True)
+class Mixing:
+    """Of an activation whose every output depends on all sums of its sample: ∂L/∂u from the upstream gradient and
+    the outputs, and the reason."""
+
+    deltas: Callable[[Expr, Expr], Expr]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Activation:
+    """`outputs(u)` is f(u); `slope(u, a)` is f′(u), written with the sum u or the output a = f(u).
+
+    The outputs lie within `range`. `torch` is the same in PyTorch, of {0}. `kink` says that f′ may jump at u = 0,
+    where a numeric derivative means nothing. The formulas take the `parameters` by name. Where outputs are `mixing`
+    the sums of a sample there is no slope.
+    """
+
+    outputs: Callable[..., Expr]
+    slope: Callable[..., Expr] | None
+    range: tuple[float, float]
+    torch: str
+    kink: bool = False
+    periodic: bool = False
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    mixing: Mixing | None = None
+
+    def of(self, **parameters: float) -> Activation:
+        """The same with its parameters chosen."""
+        slope = self.slope and partial(self.slope, **parameters)
+        torch = self.torch.format("{0}", **parameters)
+        return replace(self, outputs=partial(self.outputs, **parameters), slope=slope, torch=torch)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether outputs can go no further on either side."""
+        return all(map(math.isfinite, self.range))
+
+    @property
+    def saturates(self) -> bool:
+        """Whether outputs stay at the ends of their range, once they are there."""
+        return self.bounded and not self.periodic
+
+
+def _sigmoid(u: Expr) -> Expr:
+    return 1 / (1 + apply("safe_exp", -u))
+
+
+def _is_positive(u: Expr) -> Expr:
+    return apply("is_positive", u)
+
+
+def _softmax(u: Expr) -> Expr:
+    """Only differences count: less the largest, no exponential is too large."""
+    exponentials = apply("exp", u - MaxColumns(u))
+    return exponentials / SumColumns(exponentials)
+
+
+GELU = math.sqrt(2 / math.pi), 0.044715
+
+
+def _gelu_bent(u: Expr) -> Expr:
+    root, cubic = GELU
+    return apply("tanh", root * u * (1 + cubic * apply("square", u)))
+
+
+def _gelu_slope(u: Expr, a: Expr) -> Expr:
+    root, cubic = GELU
+    inner = root * (1 + 3 * cubic * apply("square", u))
+    return 0.5 * (1 + _gelu_bent(u)) + 0.5 * u * (1 - apply("square", _gelu_bent(u))) * inner
+
+
+ACTIVATIONS = {
+    "identity": Activation(lambda u: u, lambda u, a: apply("one", u), (-INFINITY, INFINITY), "{0}"),
+    "sigmoid": Activation(_sigmoid, lambda u, a: a * (1 - a), (0, 1), "torch.sigmoid({0})"),
+    "tanh": Activation(lambda u: apply("tanh", u), lambda u, a: 1 - a * a, (-1, 1), "torch.tanh({0})"),
+    "relu": Activation(
+        lambda u: apply("positive_part", u),
+        lambda u, a: _is_positive(u),
+        (0, INFINITY),
+        "torch.relu({0})",
+        kink=True,
+    ),
+    "leaky_relu": Activation(
+        lambda u, slope: apply("positive_part", u) + slope * apply("negative_part", u),
+        lambda u, a, slope: _is_positive(u) + slope * (1 - _is_positive(u)),
+        (-INFINITY, INFINITY),
+        "torch.nn.functional.leaky_relu({0}, {slope})",
+        kink=True,
+        parameters={"slope": Parameter(0.01)},
+    ),
+    "elu": Activation(
+        lambda u, alpha: apply("positive_part", u) + alpha * apply("expm1", apply("negative_part", u)),
+        lambda u, a, alpha: _is_positive(u) + alpha * (1 - _is_positive(u)) * apply("safe_exp", u),
+        (-INFINITY, INFINITY),
+        "torch.nn.functional.elu({0}, {alpha})",
+        kink=True,
+        parameters={"alpha": Parameter(1.0)},
+    ),
+    "softplus": Activation(
+        lambda u: apply("softplus", u),
+        lambda u, a: _sigmoid(u),
+        (0, INFINITY),
+        "torch.nn.functional.softplus({0}, threshold=700)",
+    ),
+    "gelu": Activation(
+        lambda u: 0.5 * u * (1 + _gelu_bent(u)),
+        _gelu_slope,
+        (-INFINITY, INFINITY),
+        "torch.nn.functional.gelu({0}, approximate='tanh')",
+    ),
+    "silu": Activation(
+        lambda u: u * _sigmoid(u),
+        lambda u, a: _sigmoid(u) + a * (1 - _sigmoid(u)),
+        (-INFINITY, INFINITY),
+        "torch.nn.functional.silu({0})",
+    ),
+    "sin": Activation(
+        lambda u: apply("sin", u), lambda u, a: apply("cos", u), (-1, 1), "torch.sin({0})", periodic=True
+    ),
+    "softmax": Activation(
+        _softmax,
+        None,
+        (0, 1),
+        "torch.softmax({0}, dim=1)",
+        mixing=Mixing(
+            lambda g, a: a * (g - SumColumns(g * a)),
+            "Σₖ gₖ·∂yₖ/∂uⱼ with the Jacobian ∂yₖ/∂uⱼ = yₖ·([k = j] − yⱼ)",
+        ),
+    ),
+}

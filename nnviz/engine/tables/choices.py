@@ -1,0 +1,47 @@
+"""What the parts of an experiment are made of: strict structures, the fault that names its path, common types."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from nnviz.engine.reading.strict_json import shown
+
+Positive = Annotated[int, Meta(ge=1)]
+Natural = Annotated[int, Meta(ge=0)]
+Rate = Annotated[float, Meta(ge=0)]
+BelowOne = Annotated[float, Meta(ge=0, lt=1)]
+Row = tuple[float, ...]
+Rows = tuple[Row, ...]
+
+
+class FaultError(ValueError):
+    """A fault below the value being checked: `path` continues the path of that value."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+
+
+class Choice(Struct, frozen=True, forbid_unknown_fields=True):
+    """Frozen, and strict about its keys."""
+
+
+def kind_of(choice: Struct) -> str:
+    """The name that a file calls it by."""
+    return str(choice.__struct_config__.tag)
+
+
+def rectangle(path: str, rows: Rows, width: int | None = None) -> int | None:
+    """The length that all rows have, or None where there is no row; FaultError names the first other one."""
+    for at, row in enumerate(rows):
+        width = len(row) if width is None else width
+        if len(row) != width or not row:
+            raise FaultError(f"{path}[{at}]", f"expected {max(width, 1)} numbers, got {len(row)}")
+    return width
+
+
+def known(path: str, name: Any, table: dict[str, Any]) -> None:
+    """FaultError where a table has no entry of that name."""
+    if name not in table:
+        raise FaultError(path, f"expected one of {', '.join(table)}, got {shown(name)}")

@@ -1,0 +1,153 @@
+"""The table of optimizers: the lines that turn parameters and gradients into the next parameters.
+
+Adding one is adding one class, which says what a file may choose and holds the lines, and its name in `Optimizer`.
+Each line becomes one operation of the update phase for every parameter, and what it remembers is copied, recorded
+and stepped through like the parameters themselves. Definitions and defaults are those of PyTorch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, get_args
+
+from nnviz.engine.maths.expressions import Expr
+from nnviz.engine.maths.primitives import apply
+
+from .choices import BelowOne, Choice, FaultError, Rate
+from .schedules import Constant, Schedule
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What a line may read: `before(name)` as the iteration began, `now(name)` as written by an earlier line.
+
+    The name is "parameter" or that of another line; `option(name)` is a number chosen for the optimizer, and
+    `time` the number of the iteration: edits and branches go on counting, and so does what is added later.
+    """
+
+    gradient: Expr
+    rate: Expr
+    time: Expr
+    before: Callable[[str], Expr]
+    now: Callable[[str], Expr]
+    option: Callable[[str], Expr]
+
+
+Lines = dict[str, Callable[[Reads], Expr]]
+
+
+class _Optimizer(Choice, frozen=True, tag_field="kind", omit_defaults=True):
+    """The learning rate and what is chosen beside it, whatever the optimizer.
+
+    `memory` names the lines whose results the next iteration reads: they are zero at first. `torch` makes the
+    optimizer of PyTorch.
+    """
+
+    lr: Rate
+    l1: Rate = 0.0
+    l2: Rate = 0.0
+    schedule: Schedule = Constant()
+    memory: ClassVar[tuple[str, ...]] = ()
+    torch: ClassVar[str] = ""
+
+    def lines(self) -> Lines:
+        """Each line by the name of what it writes, in order; "parameter" is the last."""
+        raise NotImplementedError
+
+
+class Sgd(_Optimizer, frozen=True, tag="sgd"):
+    """Plain, or with a velocity in which earlier gradients live on; Nesterov's looks one step of it ahead."""
+
+    momentum: Rate = 0.0
+    nesterov: bool = False
+    memory: ClassVar[tuple[str, ...]] = ("velocity",)
+    torch: ClassVar[str] = "torch.optim.SGD({parameters}, lr={lr}, momentum={momentum}, nesterov={nesterov})"
+
+    def __post_init__(self) -> None:
+        if self.nesterov and not self.momentum:
+            raise FaultError(".nesterov", "expected a momentum above 0 with it, got 0")
+
+    def lines(self) -> Lines:
+        if not self.momentum:
+            return {"parameter": lambda r: r.before("parameter") - r.rate * r.gradient}
+        velocity: Lines = {"velocity": lambda r: r.option("momentum") * r.before("velocity") + r.gradient}
+        if self.nesterov:
+            return velocity | {
+                "ahead": lambda r: r.gradient + r.option("momentum") * r.now("velocity"),
+                "parameter": lambda r: r.before("parameter") - r.rate * r.now("ahead"),
+            }
+        return velocity | {"parameter": lambda r: r.before("parameter") - r.rate * r.now("velocity")}
+
+
+class Rmsprop(_Optimizer, frozen=True, tag="rmsprop"):
+    """Each step divided by the root of the mean square of the gradients so far."""
+
+    alpha: Rate = 0.99
+    eps: Rate = 1e-8
+    memory: ClassVar[tuple[str, ...]] = ("v",)
+    torch: ClassVar[str] = "torch.optim.RMSprop({parameters}, lr={lr}, alpha={alpha}, eps={eps})"
+
+    def lines(self) -> Lines:
+        return {
+            "v": lambda r: _mean(r, "alpha", "v", apply("square", r.gradient)),
+            "parameter": lambda r: r.before("parameter") - r.rate * r.gradient / _root(r, "v"),
+        }
+
+
+class Adam(_Optimizer, frozen=True, tag="adam"):
+    """Means of the gradients and of their squares; as both begin at zero, they are divided by what they lack."""
+
+    beta1: BelowOne = 0.9
+    beta2: BelowOne = 0.999
+    eps: Rate = 1e-8
+    memory: ClassVar[tuple[str, ...]] = ("m", "v")
+    torch: ClassVar[str] = "torch.optim.Adam({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
+
+    def lines(self) -> Lines:
+        return _moments() | {
+            "parameter": lambda r: r.before("parameter") - r.rate * r.now("m_hat") / _root(r, "v_hat"),
+        }
+
+
+class AdamW(_Optimizer, frozen=True, tag="adamw"):
+    """Adam that first makes every parameter a little smaller. That is no part of the loss."""
+
+    beta1: BelowOne = 0.9
+    beta2: BelowOne = 0.999
+    eps: Rate = 1e-8
+    weight_decay: Rate = 0.01
+    memory: ClassVar[tuple[str, ...]] = ("m", "v")
+    torch: ClassVar[str] = (
+        "torch.optim.AdamW({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay})"
+    )
+
+    def lines(self) -> Lines:
+        decayed: Lines = {
+            "decayed": lambda r: r.before("parameter") * (1 - r.rate * r.option("weight_decay")),
+        }
+        return decayed | _moments() | {
+            "parameter": lambda r: r.now("decayed") - r.rate * r.now("m_hat") / _root(r, "v_hat"),
+        }  # fmt: skip
+
+
+def _moments() -> Lines:
+    return {
+        "m": lambda r: _mean(r, "beta1", "m", r.gradient),
+        "v": lambda r: _mean(r, "beta2", "v", apply("square", r.gradient)),
+        "m_hat": lambda r: r.now("m") / (1 - apply("power", r.option("beta1"), r.time)),
+        "v_hat": lambda r: r.now("v") / (1 - apply("power", r.option("beta2"), r.time)),
+    }
+
+
+def _mean(r: Reads, kept: str, name: str, new: Expr) -> Expr:
+    """A mean that forgets: so much of it is kept, the rest comes from what is new."""
+    return r.option(kept) * r.before(name) + (1 - r.option(kept)) * new
+
+
+def _root(r: Reads, name: str) -> Expr:
+    return apply("sqrt", r.now(name)) + r.option("eps")
+
+
+Optimizer = Sgd | Rmsprop | Adam | AdamW
+OPTIMIZERS = {str(kind.__struct_config__.tag): kind for kind in get_args(Optimizer)}

@@ -1,0 +1,1 @@
+"""One iteration and the way to any other: runs, edits, breakpoints, and the timeline over them."""

@@ -1,0 +1,96 @@
+"""The losses of one training: of every batch before its update, and of all rows after every epoch."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from nnviz.engine.maths.arrays import Array
+
+from .series import Series
+
+WAITING_BYTES = 8 * 1024 * 1024
+"""The parameters of so many epochs are kept before their losses are computed, though nobody looks."""
+
+
+EVALUATED = ("train", "test", "train_accuracy", "test_accuracy")
+"""What is evaluated after an epoch: losses, and the shares of right classes."""
+
+
+class Curves:
+    """`batch[i]` is the loss of iteration i + 1 before its update; `train[e]` and `test[e]` the loss of all
+    rows after epoch e + 1.
+
+    The parameters after each epoch wait until somebody looks at a curve, or until there are too many.
+    Then they are evaluated `together` so many at a time, much faster than one by one. `evaluate` takes
+    (epochs, P) and returns the losses (epochs,), one for each curve, and accuracies, NaN where there is none.
+    """
+
+    def __init__(self, evaluate: Callable[[Array], dict[str, Array]], together: int, parameters: int) -> None:
+        self.batch = Series()
+        self._epochs = {name: Series() for name in EVALUATED}
+        self._evaluate, self._together = evaluate, together
+        self._waiting: list[bytes] = []
+        self._parameters, self._most = parameters, max(together, WAITING_BYTES // (8 * parameters))
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs are known."""
+        return len(self._epochs["train"]) + len(self._waiting)
+
+    @property
+    def train(self) -> Array:
+        return self.of("train").values
+
+    @property
+    def test(self) -> Array:
+        """Empty where there are no test rows."""
+        return self.of("test").values
+
+    def of(self, name: str) -> Series:
+        """The "batch" losses, or one of `EVALUATED`, to look at; not to be changed."""
+        if name == "batch":
+            return self.batch
+        self.evaluate()
+        return self._epochs[name]
+
+    def accuracy(self, part: str, epoch: int) -> float | None:
+        """The share of right classes of the "train" or "test" rows after an epoch; None where there is none."""
+        known = self.of(f"{part}_accuracy").values[epoch - 1 : epoch].tolist()
+        return known[0] if known and not math.isnan(known[0]) else None
+
+    def add_batches(self, first: int, losses: Sequence[float]) -> None:
+        """Takes the losses of the iterations from `first` on, as far as they are new."""
+        known = len(self.batch) + 1 - first
+        if known < len(losses):
+            self.batch.extend(losses[known:])
+
+    def add_epoch(self, parameters: Array) -> None:
+        """Takes the parameters after the next epoch."""
+        self._waiting.append(parameters.tobytes())
+        if len(self._waiting) >= self._most:
+            self.evaluate()
+
+    def forget(self, iterations: int, epochs: int) -> None:
+        """Knows only the first iterations and epochs."""
+        self.batch.cut(iterations)
+        del self._waiting[max(0, epochs - len(self._epochs["train"])) :]
+        for series in self._epochs.values():
+            series.cut(epochs)
+
+    def until(self, iterations: int, epochs: int, into: Curves) -> Curves:
+        """Puts the first iterations and epochs into other curves, which evaluate the later ones themselves."""
+        self.evaluate()
+        into.batch = Series(self.batch.values[:iterations])
+        into._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
+        return into
+
+    def evaluate(self) -> None:
+        """Computes what waits; whoever looks at a curve does so too."""
+        while self._waiting:
+            part = np.frombuffer(b"".join(self._waiting[: self._together])).reshape(-1, self._parameters)
+            for name, values in self._evaluate(part).items():
+                self._epochs[name].extend(values)
+            del self._waiting[: self._together]

@@ -1,0 +1,219 @@
+"""Execution: one iteration of a run in its workspace, executed in part or whole, and the way to any other.
+
+Stepping and running make the same calls on the same arrays. Only the last iteration of a run can hold
+values that are not finite: no later one begins from them.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+
+import numpy as np
+
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import before
+from nnviz.engine.program.workspace import Record, Workspace
+
+from .breakpoints import Hit
+from .monitor import Monitor
+from .runs import Run, Segment
+
+
+class Execution:
+    """`iteration` is in `workspace` with its rows, and its first `executed` operations are done."""
+
+    def __init__(self, run: Run) -> None:
+        self._workspaces: dict[int, Workspace] = {}
+        self._use(run.segments[-1])
+        self.enter(run)
+
+    def enter(self, run: Run) -> None:
+        """Works on this run from now on; nothing is loaded."""
+        self.run = run
+        self.iteration = self.executed = 0
+
+    def _turn_to(self, iteration: int) -> None:
+        """Works on the segment that an iteration belongs to; replay never leaves it."""
+        segment = self.run.segment(iteration)
+        if segment.setup is not self.setup:
+            self._workspaces.clear()
+        self._use(segment)
+
+    def _use(self, segment: Segment) -> None:
+        self.segment, self.setup = segment, segment.setup
+        self.program, self.batches = segment.setup.program, segment.setup.batches
+
+    @property
+    def begun(self) -> Array:
+        """The state that the iteration began with, edits of it included."""
+        return self.workspace.before
+
+    def load(self, iteration: int) -> bool:
+        """Puts an iteration into the workspace, none of it executed, replaying what lies between.
+
+        False where an iteration before it was not finite: then that one is loaded.
+        """
+        self._turn_to(iteration)
+        first, state = self._nearest(iteration)
+        if first < iteration:
+            if not self._train(first, iteration - 1, state):
+                return False
+            state = self.workspace.state
+        rows = self.batches.rows_of(iteration)
+        workspace = self._workspace(len(rows))
+        if self.program.timed:
+            workspace.tick(iteration, self.batches.place(iteration).epoch)
+        workspace.begin(rows, self._keep_and_edit(iteration, workspace, state))
+        self._loaded(iteration, rows, workspace, executed=0)
+        return True
+
+    def train(self, last: int) -> bool:
+        """Executes whole iterations until the last one is done; False where one was not finite."""
+        if self.iteration == last:
+            self.execute(len(self.program))
+            return self.workspace.finite()
+        self._turn_to(last)
+        first, state = self._nearest(last)
+        return self._train(first, last, state)
+
+    def train_watched(self, last: int, monitor: Monitor) -> tuple[bool, Hit | None]:
+        """As `train`, seen by a monitor. What it stops at is loaded, and what was trained beyond it forgotten."""
+        curves = self.run.curves
+        known = len(curves.batch), curves.epochs
+        monitor.turn_to(self.setup)
+        self.execute(len(self.program))
+        finite = self.workspace.finite()
+        if not monitor.saw(self.iteration):
+            monitor.note(self.iteration, self.rows, self.workspace)
+        while finite and not monitor.stopped and self.iteration < last:
+            first, state = self.iteration + 1, self.workspace.state
+            if self.run.segment(first) is not self.segment:
+                if monitor.end():
+                    break
+                self._turn_to(first)
+                monitor.turn_to(self.setup)
+                state = self.segment.checkpoints.before(first)[1]
+            finite = self._train(first, min(last, self.run.last_of(self.segment)), state, monitor)
+        hit = monitor.end()
+        if hit and not finite and hit.iteration == self.iteration:
+            found = self.first_not_finite()
+            hit = None if found and found[0] <= hit.operation else hit
+        if hit:
+            self._back_to(hit.iteration, hit.operation)
+            epoch = self.batches.place(hit.iteration).epoch
+            curves.forget(max(known[0], hit.iteration - 1), max(known[1], epoch - 1))
+        return finite, hit
+
+    def execute(self, operations: int, known: bool = True) -> None:
+        """Brings the first `operations` operations of the iteration up to date.
+
+        Nothing is told of the end of an iteration whose last operation is not wholly `known` yet.
+        """
+        for at in range(self.executed, operations):
+            self.workspace.run(at)
+        if known and operations == len(self.program):
+            self._note_end()
+        self.executed = max(self.executed, operations)
+
+    def record(self, operations: int, elements: int | None = None) -> Record:
+        """All the values known when the first `operations` operations of the iteration are done.
+
+        Of the last one only the first `elements`, where that is not None.
+        """
+        done = self.program.operations[:operations]
+        return Record(self.workspace.layout, self.workspace.arena.copy(), self.iteration, done, self.rows, elements)
+
+    def first_not_finite(self) -> tuple[int, Key, tuple[int, ...]] | None:
+        """The first operation (from 1) of those executed whose result is not finite, its key and element."""
+        for at, operation in enumerate(self.program.operations[: self.executed], start=1):
+            array = self.workspace.views[operation.writes]
+            finite = np.isfinite(array)
+            if not finite.all():
+                where = np.unravel_index(int(np.argmin(finite)), array.shape)
+                return at, operation.writes, tuple(map(int, where))
+        return None
+
+    def _nearest(self, iteration: int) -> tuple[int, Array]:
+        """The nearest iteration up to this one that can begin at once, and the state it begins with."""
+        first, state = self.segment.checkpoints.before(iteration)
+        if first <= self.iteration < iteration:
+            self.execute(len(self.program))
+            if self.workspace.finite():
+                return self.iteration + 1, self.workspace.state
+        return first, state
+
+    def _train(self, first: int, last: int, state: Array, monitor: Monitor | None = None) -> bool:
+        losses, finite, standing = array("d"), True, (self.iteration, self.executed)
+        curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
+        supervised, timed = self.program.supervised, self.program.timed
+        endless = math.inf
+        new_epoch = curves.epochs + 1 if supervised else endless
+        workspace = self._workspace(self.batches.size)
+        try:
+            with np.errstate(all="ignore"):
+                for iteration, rows, epoch in self.batches.walk(first, last):
+                    if len(rows) != workspace.rows:
+                        workspace = self._workspace(len(rows))
+                    if iteration >= checkpoints.due or iteration in edited:
+                        state = self._keep_and_edit(iteration, workspace, state)
+                    if timed:
+                        workspace.tick(iteration, self.batches.place(iteration).epoch)
+                    if not workspace.run_all(rows, state) < endless and not workspace.finite():
+                        finite = False
+                        if monitor is not None:
+                            monitor.note(iteration, rows, workspace)
+                        break
+                    losses.append(workspace.loss.item())
+                    state = workspace.state
+                    if epoch >= new_epoch:
+                        curves.add_epoch(workspace.parameters)
+                    if monitor is not None and monitor.note(iteration, rows, workspace):
+                        break
+        except KeyboardInterrupt:
+            self._back_to(*standing)
+            raise
+        finally:
+            if supervised:
+                curves.add_batches(first, losses)
+        self._loaded(iteration, rows, workspace, executed=len(self.program))
+        return finite
+
+    def _back_to(self, iteration: int, executed: int) -> None:
+        """Loads an earlier moment of a run that went on; what the run had kept stays known."""
+        self.iteration = 0
+        if iteration:
+            self.load(iteration)
+            self.execute(executed)
+
+    def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> Array:
+        """Keeps the state as an iteration begins, where that is due; returns it with the edits of the iteration."""
+        self.segment.checkpoints.offer(iteration, state)
+        if iteration not in self.segment.edited:
+            return state
+        workspace.before[...] = state
+        for edit in self.segment.edited[iteration]:
+            for key, index, value in edit.set_numbers(self.program):
+                workspace.views[before(*key)][index] = value
+        return workspace.before.copy()
+
+    def _workspace(self, rows: int) -> Workspace:
+        """The workspace for batches of that many rows."""
+        if rows not in self._workspaces:
+            data = self.setup.data
+            targets = np.zeros((len(data.inputs), self.program.sizes[-1])) if data.targets is None else data.targets
+            self._workspaces[rows] = Workspace(self.program, rows, (data.inputs, targets))
+        return self._workspaces[rows]
+
+    def _loaded(self, iteration: int, rows: Array, workspace: Workspace, executed: int) -> None:
+        self.iteration, self.rows, self.workspace, self.executed = iteration, rows, workspace, executed
+
+    def _note_end(self) -> None:
+        """Tells the curves of a finite iteration that was finished by stepping."""
+        if not self.program.supervised or not self.workspace.finite():
+            return
+        self.run.curves.add_batches(self.iteration, [self.workspace.loss.item()])
+        place = self.batches.place(self.iteration)
+        if place.batch == place.batches - 1 and place.epoch > self.run.curves.epochs:
+            self.run.curves.add_epoch(self.workspace.parameters)

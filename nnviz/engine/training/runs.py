@@ -1,0 +1,201 @@
+"""Run: what is kept of one training, so that any moment of it can be made again.
+
+Only states at some iterations, losses and edits; everything else is replayed.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.program.batches import Batches
+from nnviz.engine.program.program import Program
+
+from .curves import Curves
+from .edits import NEW, Edit
+from .setups import Handover, Setup, handover, split_state, state_size
+
+CHECKPOINT_BYTES = 64 * 1024 * 1024
+CHECKPOINT_OVERHEAD = 256
+CHECKPOINT_EVERY = 64
+BY_HAND = -2
+"""Stands for the place of a number that was set by hand, beside `NEW`."""
+
+
+class Cursor(NamedTuple):
+    """`operation` operations of iteration `iteration` (from 1) are done."""
+
+    iteration: int
+    operation: int
+
+
+START = Cursor(1, 0)
+
+
+class Checkpoints:
+    """The state as every so many iterations began, from the first one on, thinned to a budget of bytes."""
+
+    def __init__(self, initial: Array, first: int = 1) -> None:
+        self.first, self.every = first, CHECKPOINT_EVERY
+        self._states = {first: initial}
+        self._last = first
+        self.due = first + self.every
+
+    def offer(self, iteration: int, state: Array) -> None:
+        """Takes the state as an iteration began, where that one is due: none before `due` is."""
+        if iteration < self.due or (iteration - self.first) % self.every:
+            return
+        self._states[iteration], self._last = state.copy(), iteration
+        self.due = iteration + self.every
+        if len(self._states) * (state.nbytes + CHECKPOINT_OVERHEAD) > CHECKPOINT_BYTES and len(self._states) > 8:
+            self.every *= 2
+            self._keep(iteration)
+
+    def before(self, iteration: int) -> tuple[int, Array]:
+        """The latest known iteration that is not after this one, and the state as it began."""
+        at = min(iteration, self._last)
+        at -= (at - self.first) % self.every
+        return at, self._states[at]
+
+    def until(self, iteration: int) -> Checkpoints:
+        """A copy that knows nothing after an iteration began."""
+        copy = Checkpoints(self._states[self.first], self.first)
+        copy.every, copy._states = self.every, dict(self._states)
+        copy._keep(iteration)
+        return copy
+
+    def _keep(self, until: int) -> None:
+        self._states = {i: s for i, s in self._states.items() if i <= until and (i - self.first) % self.every == 0}
+        self._last = max(self._states)
+        self.due = self._last + self.every
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """The part of a run in which one setup is trained, from iteration `first` on.
+
+    `made_by` are the edits that led to it, `edits` those of weights and biases within it. `sources` says of each
+    number of the state that it begins with where it stood when the iteration before was done: there, or `NEW`, or
+    `BY_HAND`; None in the very first one.
+    """
+
+    setup: Setup
+    checkpoints: Checkpoints
+    made_by: tuple[Edit, ...] = ()
+    sources: Array | None = None
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def first(self) -> int:
+        return self.checkpoints.first
+
+    @cached_property
+    def edited(self) -> dict[int, list[Edit]]:
+        """The edits of each iteration that has some."""
+        return {edit.iteration: [e for e in self.edits if e.iteration == edit.iteration] for edit in self.edits}
+
+    def until(self, iteration: int) -> Segment:
+        """A copy that knows nothing after an iteration began."""
+        edits = tuple(edit for edit in self.edits if edit.iteration <= iteration)
+        return replace(self, checkpoints=self.checkpoints.until(iteration), edits=edits)
+
+    def then(self, edit: Edit) -> Segment:
+        """With a weight or a bias that is set when the iteration of the edit begins, and nothing after that."""
+        here = self.until(edit.iteration)
+        gone = [e for e in here.edits if edit.replaces(e)]
+        edit = replace(edit, old=gone[0].old) if gone else edit
+        return replace(here, edits=(*(e for e in here.edits if e not in gone), edit))
+
+    def followed(self, edit: Edit, handover: Handover, state: Array) -> tuple[Segment, ...]:
+        """This segment up to the edit, where anything is left of it, and the next one; `state` is the one at hand."""
+        here = self.until(edit.iteration)
+        moved = tuple(e for e in here.edits if e.iteration == edit.iteration)
+        made_by = moved
+        left: tuple[Segment, ...] = (replace(here, edits=here.edits[: len(here.edits) - len(moved)]),)
+        if here.first == edit.iteration:
+            made_by, left = here.made_by + moved, ()
+            if made_by and edit.replaces(made_by[-1]):
+                made_by, edit = made_by[:-1], replace(edit, old=made_by[-1].old)
+        sources = here.sources_at(edit.iteration)
+        places = handover.places
+        checkpoints = Checkpoints(handover.state(state), edit.iteration)
+        after = Segment(handover.setup, checkpoints, (*made_by, edit), np.where(places == NEW, NEW, sources[places]))
+        return (*left, after)
+
+    def sources_at(self, iteration: int) -> Array:
+        """Where each number stood that an iteration of this segment begins with."""
+        begins = self.first == iteration and self.sources is not None
+        sources: Array = self.sources if begins else np.arange(state_size(self.setup.program))  # type: ignore[assignment]
+        if iteration in self.edited:
+            sources = sources.copy()
+            views = split_state(self.setup.program, sources)
+            for edit in self.edited[iteration]:
+                for key, index, _ in edit.set_numbers(self.setup.program):
+                    views[key][index] = BY_HAND
+        return sources
+
+
+@dataclass(eq=False)
+class Run:
+    """One training: its segments, how far it went, and what is kept of it.
+
+    `made_by` is the edit that it began with, in the network `made_in`; None where it began with the experiment.
+    """
+
+    segments: tuple[Segment, ...]
+    curves: Curves
+    number: int = 1
+    newest: Cursor = START
+    made_by: Edit | None = None
+    made_in: Program | None = None
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Everything that was changed by hand, in order."""
+        return tuple(edit for segment in self.segments for edit in (*segment.made_by, *segment.edits))
+
+    @property
+    def batches(self) -> Batches:
+        """Which rows its iterations use: no edit changes that in the middle of a run."""
+        return self.segments[0].setup.batches
+
+    def segment(self, iteration: int) -> Segment:
+        """The one that an iteration belongs to."""
+        return next(segment for segment in reversed(self.segments) if segment.first <= iteration)
+
+    def last_of(self, segment: Segment) -> int:
+        """The last iteration that belongs to a segment; of the last one there is no end."""
+        return min((other.first - 1 for other in self.segments if other.first > segment.first), default=sys.maxsize)
+
+    def nearest(self, iteration: int) -> int:
+        """The latest iteration, not after this one, at which replay can begin."""
+        return self.segment(iteration).checkpoints.before(iteration)[0]
+
+    def was_set(self, name: str, index: tuple[int, ...], iteration: int) -> bool:
+        """Whether a choice that an iteration uses was changed by hand."""
+        return any(e.sets(name, index) and e.iteration <= iteration for e in self.edits)
+
+    def branch(self, edit: Edit, number: int, state: Array, made_at: int | None = None) -> tuple[Run, Handover | None]:
+        """A run that shares what came before the edit, and how the setup changed where it did.
+
+        `state` is the one that the edited iteration begins with. `made_at` is the iteration at whose end a number was
+        set that the next one begins with, where it is not the edited one: what was changed later is not shared.
+        """
+        made_at = edit.iteration if made_at is None else made_at
+        before = tuple(segment for segment in self.segments if segment.first <= made_at)
+        here, change = before[-1], None
+        if edit.of_state:
+            after: tuple[Segment, ...] = (here.then(edit),)
+        else:
+            changes = sum(not e.of_state for e in self.edits if e.iteration <= edit.iteration)
+            change = handover(here.setup, edit, changes + 1)
+            after = here.followed(edit, change, state)
+        batches = here.setup.batches
+        known = self.curves.until(edit.iteration - 1, batches.place(edit.iteration).epoch - 1, after[-1].setup.curves())
+        newest = Cursor(edit.iteration, 0)
+        return Run((*before[:-1], *after), known, number, newest, edit, here.setup.program), change

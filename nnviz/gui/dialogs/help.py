@@ -1,0 +1,55 @@
+"""Help: the pages of resources/docs, read beside the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+
+from nnviz.gui.look import theme
+from nnviz.gui.words.notation import tr
+from nnviz.resources import resource
+
+
+def pages() -> dict[str, str]:
+    """The title of each page, by the name of its file, in the order in which they are listed."""
+    return {
+        "tour": tr("Tour"), "keys": tr("Keys and the mouse"), "file-format": tr("The file of an experiment"),
+        "scripts": tr("Commands, scripts and notebooks"), "architecture": tr("How it is built"),
+        "adding": tr("Adding to it"), "speed": tr("Speed"), "tests": tr("Tests"), "changelog": tr("Changelog"),
+        "sources": tr("Sources and licences"),
+    }  # fmt: skip
+
+
+class HelpDialog(QDialog):
+    """A list of the pages and the one that is read; links between them are followed, others opened outside."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Help"))
+        self.resize(theme.px(960), theme.px(620))
+        self.list, self.page = QListWidget(), QTextBrowser()
+        self._names = list(pages())
+        self.list.addItems(list(pages().values()))
+        self.list.setFixedWidth(theme.px(230))
+        self.list.currentRowChanged.connect(lambda at: self.show_page(self._names[at]))
+        self.page.setOpenLinks(False)
+        self.page.anchorClicked.connect(self._follow)
+        self.page.setSearchPaths([str(resource("docs"))])
+        row = QHBoxLayout(self)
+        row.addWidget(self.list)
+        row.addWidget(self.page, 1)
+        QShortcut(QKeySequence.StandardKey.Back, self).activated.connect(self.page.backward)
+        self.list.setCurrentRow(0)
+
+    def show_page(self, name: str) -> None:
+        self.page.setSource(QUrl(f"{name}.md"))
+        self.list.setCurrentRow(self._names.index(name))
+
+    def _follow(self, link: QUrl) -> None:
+        name = link.path().removesuffix(".md")
+        if name in self._names:
+            self.show_page(name)
+        elif link.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(link)

@@ -1,0 +1,71 @@
+"""Opening an experiment: its file is read in slices, behind a bar where that takes a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from nnviz.engine.experiment.experiment import Loading
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.look import theme
+from nnviz.gui.state.slices import Slices
+from nnviz.gui.words.notation import tr
+
+
+class OpeningDialog(QDialog):
+    """`opened(Timeline)` or `failed(str)` follows, neither where it is cancelled.
+
+    What is short is read at once; the dialog is seen only while there is more.
+    """
+
+    opened = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, loading: Loading, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Open experiment"))
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self._loading, self._slices = loading, Slices(self)
+        self._slices.told.connect(self._show_share)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.NoButton)
+        self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.rejected.connect(self.reject)
+        words = QLabel(tr("Reading the data of") + f" {loading.path.name}")
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(8))
+        for part in (words, self.progress, self.buttons):
+            column.addWidget(part)
+        self.setMinimumWidth(theme.px(420))
+
+    def begin(self) -> None:
+        self._slices.begin(self._reading())
+        self._slices.work()
+
+    def _reading(self) -> Iterator[float]:
+        try:
+            yield from self._loading
+            timeline = Timeline(self._loading.experiment)
+            if self.isVisible():
+                yield 1.0
+        except ExperimentError as error:
+            self.failed.emit(str(error))
+            self.reject()
+            return
+        self.opened.emit(timeline)
+        self.accept()
+
+    def _show_share(self, share: float | None) -> None:
+        if self._slices.active and share is not None:
+            self.progress.setValue(round(1000 * share))
+            self.open()
+
+    def done(self, result: int) -> None:
+        self._slices.stop()
+        super().done(result)
+        self.deleteLater()

@@ -1,0 +1,41 @@
+"""The fixed symmetric limits of each quantity: one colour scale everywhere, whatever the values are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from nnviz.engine.experiment.datasets import Data
+from nnviz.gui.state.frame import Frame
+
+LIMITS = {
+    "sums": 3.0, "outputs": 1.0, "weights": 3.0, "biases": 3.0, "slope": 1.0, "upstream": 0.25,
+    "deltas": 0.25, "grad_w": 0.25, "grad_b": 0.25, "change": 0.05, "memory": 0.25,
+}  # fmt: skip
+
+
+def limit(name: str) -> float:
+    """The value that has the full colour."""
+    return LIMITS[name.removesuffix("_before")]
+
+
+def limit_of_layer(frame: Frame, layer: int) -> float:
+    """The limit of a layer's outputs: of the data for the input and the last layer; else that of a bounded
+    activation, or that of the sums."""
+    if layer not in (0, frame.program.depth):
+        bounded = frame.experiment.layers[layer - 1].formulas.bounded
+        return LIMITS["outputs" if bounded else "sums"]
+    return _largest(frame.data, "inputs" if layer == 0 else "targets")
+
+
+def centre_of_layer(frame: Frame, layer: int) -> float:
+    """The output that is neutral: 0.5 between 0 and 1, unless the outputs of a sample share 1; else zero."""
+    activation = frame.experiment.layers[layer - 1].formulas
+    return 0.5 if activation.range == (0, 1) and activation.mixing is None else 0.0
+
+
+@lru_cache(maxsize=8)
+def _largest(data: Data, part: str) -> float:
+    array = getattr(data, part)
+    return 1.0 if array is None else max(1.0, float(np.abs(array).max()))

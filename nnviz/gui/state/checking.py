@@ -1,0 +1,86 @@
+"""Checking: a gradient check at work in slices, while the window stays alive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from nnviz.engine.insight.gradient_check import SIGNALS, GradientCheck, Picked, Row
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import PARAMETERS, Program
+from nnviz.engine.training.timeline import Timeline
+
+from .frame import CheckChoice, Checked
+from .slices import Slices
+from .trail import Number, Selection
+
+
+class Checking(QObject):
+    """The last check; `told` follows where more of it is known than was shown."""
+
+    told = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._slices = Slices(self)
+        self._slices.told.connect(self.told)
+        self.pause, self.stop = self._slices.pause, self._slices.stop
+        self.forget()
+
+    def forget(self) -> None:
+        """There is no check any more."""
+        self._slices.stop()
+        self._found: list[Row] = []
+        self._begun: Checked | None = None
+
+    def begin(self, timeline: Timeline, choice: CheckChoice, selection: Selection, looked_at: Number | None) -> None:
+        """Checks the iteration at the cursor as it began, over the rows of its batch."""
+        program, record = timeline.program, timeline.record
+        only = picked(program, choice.scope, selection, looked_at)
+        check = GradientCheck(program, record, choice.eps, choice.rule, choice.most, choice.signals, only)
+        self.forget()
+        self._begun = Checked(
+            choice, (), len(check), check.whole, program, timeline.current, record.iteration,
+            tuple(record.rows.tolist()),
+        )  # fmt: skip
+        self._slices.begin(self._found_by(check))
+        self._slices.work()
+
+    def _found_by(self, check: GradientCheck) -> Iterator[list[Row]]:
+        for part in check.parts():
+            self._found += part
+            yield part
+
+    @property
+    def known(self) -> Checked | None:
+        """The check as far as it is done."""
+        if self._begun is None:
+            return None
+        active, paused = self._slices.active, self._slices.paused
+        if (len(self._found), active, paused) != (len(self._begun.found), self._begun.active, self._begun.paused):
+            self._begun = replace(self._begun, found=tuple(self._found), active=active, paused=paused)
+        return self._begun
+
+
+def picked(program: Program, scope: str, selection: Selection, looked_at: Number | None) -> list[Picked] | None:
+    """What a scope means; None: all. ValueError: it means nothing here."""
+    layer, node = max(1, selection.layer), selection.node if selection.layer else 0
+    if scope == "number":
+        written = {operation.writes for operation in program.operations}
+        name = _DERIVED_BY.get(looked_at.key.name) if looked_at is not None else None
+        if looked_at is None or name is None or Key(_GRADIENTS[name], looked_at.key.layer) not in written:
+            raise ValueError("gradient check: expected a number by which the loss is differentiated, or its derivative")
+        return [(Key(name, looked_at.key.layer), (looked_at.index,))]
+    if scope == "node":
+        edges = tuple((source, node) for source in range(program.sizes[layer - 1]))
+        return [(Key("weights", layer), edges), (Key("biases", layer), ((node,),))]
+    if scope == "layer":
+        return [(key, None) for key in program.parameters if key.layer == layer]
+    return None
+
+
+_GRADIENTS = PARAMETERS | SIGNALS
+_DERIVED_BY = {key: name for name, gradient in _GRADIENTS.items() for key in (name, f"{name}_before", gradient)}
+"""What is changed to check a number: itself, or what the loss is differentiated by where it is a derivative."""

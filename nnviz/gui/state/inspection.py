@@ -1,0 +1,151 @@
+"""Inspection: what the person looks at while the cursor moves, and the trail of the numbers that were followed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nnviz.engine.program.program import Program, parameter_of
+from nnviz.engine.program.workspace import public_shape
+from nnviz.engine.training.breakpoints import Hit
+from nnviz.engine.training.revealing import newest_index
+from nnviz.engine.training.timeline import Divergence, Timeline
+
+from .trail import Number, Selection, Stand, Trail
+
+
+class Inspection:
+    """The selection in one Timeline. A data row outside the batch stays shown once it was asked for; within an
+    operation the newest element is pointed at, and the sample shown before comes back outside."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._nodes: dict[int, int] = {}
+        self._pinned = False
+        self._outside: tuple[int, bool] | None = None
+        self.trail = Trail()
+        self.selection = Selection(row=self._first_row())
+        self.follow_cursor()
+
+    def follow_cursor(self, within: bool = False) -> None:
+        """Selects the layer of the operation at the cursor, and in it the node that was selected there before."""
+        self._forget_trail()
+        if self._outside is not None:
+            row, self._pinned = self._outside
+            self.selection, self._outside = replace(self.selection, row=row), None
+        timeline, done = self._timeline, self._timeline.cursor.operation
+        if done:
+            operation = timeline.program.operations[done - 1]
+            layer = timeline.program.depth if operation.layer is None else operation.layer
+            self.selection = replace(self.selection, layer=layer, node=self._nodes.get(layer, 0))
+            if within or timeline.revealed is not None:
+                self._outside, nodes = (self.selection.row, self._pinned), dict(self._nodes)
+                index = newest_index(timeline.record, operation, timeline.revealed)
+                self.point_at(Number(operation.writes, index, timeline.cursor.iteration))
+                self._nodes = nodes
+
+    def show_culprit(self, stopped: object) -> None:
+        """Points at the number that training stopped at."""
+        if isinstance(stopped, Hit | Divergence) and stopped.key is not None:
+            self.point_at(Number(stopped.key, stopped.index, stopped.iteration))
+
+    def select_node(self, layer: int, node: int) -> None:
+        self._forget_trail()
+        self._nodes[layer] = node
+        self.selection = replace(self.selection, layer=layer, node=node)
+
+    def show_row(self, row: int) -> None:
+        """ValueError where the data have no such row."""
+        self._forget_trail()
+        rows = len(self._timeline.data.inputs)
+        if not 0 <= row < rows:
+            raise ValueError(f"row: expected one of the {rows} data rows")
+        self._pinned, self._outside = row not in self._timeline.record.rows, None
+        self.selection = replace(self.selection, row=row)
+
+    def point_at(self, number: Number) -> None:
+        """Selects the node, the edge and the sample that the number belongs to."""
+        (name, layer), index = number.key, number.index
+        layer = self._timeline.program.depth if name == "targets" else layer
+        self.selection = replace(self.selection, number=number)
+        if layer is None or not index:
+            return
+        self._nodes[layer] = index[-1]
+        self.selection = replace(self.selection, layer=layer, node=index[-1])
+        if parameter_of(name) == "weights":
+            self.selection = replace(self.selection, source=index[0])
+        elif len(index) == 2:
+            self._pinned = False
+            self.selection = replace(self.selection, row=int(self._timeline.record.rows[index[0]]))
+
+    # --- the trail ---------------------------------------------------------------------------
+
+    def follow(self, number: Number, looked_at: Number | None) -> None:
+        """Shows how a number came about; one of another iteration is gone to. The trail leads back to what was
+        `looked_at`."""
+        if not self.trail.stands:
+            self.selection = replace(self.selection, number=looked_at)
+            self.trail = self.trail.followed(self._standing())
+        if number == self.selection.number:
+            return
+        self._outside = None
+        timeline = self._timeline
+        here = number.iteration == timeline.cursor.iteration
+        if not here or not timeline.record.has(number.key, number.index):
+            made = timeline.program_of(number.iteration).writer(number.key)
+            timeline.goto(number.iteration, 0 if made is None else made + 1)
+        self.point_at(number)
+        self.trail = self.trail.followed(self._standing())
+
+    def go_along(self, at: int) -> bool:
+        """To a place of the trail; False where there is no such one."""
+        if not 0 <= at < len(self.trail.stands):
+            return False
+        self.trail = self.trail.to(at)
+        stand = self.trail.stands[at]
+        if stand.run is not self._timeline.current:
+            self._timeline.return_to(stand.run)
+        self._timeline.goto(*stand.cursor, *(stand.revealed or ()))
+        self.selection = stand.selection
+        self._nodes.update(enumerate(stand.selection.nodes))
+        return True
+
+    def _forget_trail(self) -> None:
+        self.trail = Trail()
+        self.selection = replace(self.selection, number=None)
+
+    def _standing(self) -> Stand:
+        nodes = self._selected_nodes(self.selection.layer, self.selection.node)
+        selection = replace(self.selection, nodes=nodes)
+        return Stand(self._timeline.current, self._timeline.cursor, selection, self._timeline.revealed)
+
+    # --- what there is to look at ------------------------------------------------------------
+
+    def fit(self) -> None:
+        """What is nearest to the selection at the cursor: an edit may have taken nodes away, a batch has its rows."""
+        timeline, selection = self._timeline, self.selection
+        sizes, rows = timeline.program.sizes, timeline.record.rows
+        layer = min(selection.layer, len(sizes) - 1)
+        node, source = min(selection.node, sizes[layer] - 1), min(selection.source, sizes[max(0, layer - 1)] - 1)
+        number = selection.number
+        if number is not None and not _fits(timeline.program, len(rows), number):
+            number = None
+        row = selection.row if self._pinned or selection.row in rows else self._first_row()
+        self.selection = Selection(layer, node, source, row, number, self._selected_nodes(layer, node))
+
+    def _selected_nodes(self, layer: int, node: int) -> tuple[int, ...]:
+        """The selected node of every layer, where it is this one of that layer."""
+        known = {**self._nodes, layer: node}
+        return tuple(min(known.get(at, 0), size - 1) for at, size in enumerate(self._timeline.program.sizes))
+
+    def _first_row(self) -> int:
+        """The first row of the batch whose inputs are not all zero: zeros hide most of the arithmetic."""
+        rows = sorted(self._timeline.record.rows.tolist())
+        return int(next((row for row in rows if self._timeline.data.inputs[row].any()), rows[0]))
+
+
+def _fits(program: Program, rows: int, number: Number) -> bool:
+    """Whether a network has such a number for a batch of so many rows, computed or not yet."""
+    if number.key.layer is not None and number.key.layer > program.depth:
+        return False
+    shape = public_shape(number.key, program.shape(number.key, rows))
+    return len(shape) == len(number.index) and all(at < size for at, size in zip(number.index, shape, strict=True))

@@ -1,0 +1,205 @@
+"""The derivatives that were checked, as a table: those that are wrong first."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from nnviz.engine.insight.gradient_check import KINK_NOTE, PENALTY_NOTE, SMALL_NOTE, Row
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import PARAMETERS
+from nnviz.gui.look import theme
+from nnviz.gui.parts.drawing import RIGHT, draw_text
+from nnviz.gui.state.frame import Checked
+from nnviz.gui.words.notation import count, exact, plain, short, symbol, tr
+
+NAME, ANALYTIC, NUMERIC, ERROR, VERDICT = range(5)
+MEASURED = 50
+"""So many names are measured for the width of their column."""
+LEAST_ERROR, MOST_ERROR = -12.0, 0.0
+"""The powers of ten at which the bar of an error is empty and full."""
+At = QModelIndex | QPersistentModelIndex
+
+
+def name_of(checked: Checked, row: Row) -> str:
+    """By what the loss is differentiated, as it is called in formulas."""
+    name = f"{row.name}_before" if row.name in PARAMETERS else row.name
+    written = symbol(checked.program, Operand(Key(name, row.layer), row.index, 0, 0.0))
+    if row.name in PARAMETERS:
+        return f"{written.letter} {written.below}"
+    return f"{plain(written).replace('_', ' ')} · {count(checked.rows[row.index[0]])}"
+
+
+def verdict_of(row: Row) -> str:
+    """What the check says of a derivative, in a word or two."""
+    if row.note:
+        return tr("at a kink") if "kink" in row.note else tr("too small") if row.note == SMALL_NOTE else tr("zero")
+    return "✓ " + tr("right") if row.ok else "✗ " + tr("wrong")
+
+
+def details_of(row: Row) -> str:
+    """The same with the reason, for the tooltip."""
+    if not row.note:
+        return tr("Click it to see what made the analytic value.")
+    if row.note == KINK_NOTE:
+        return tr("A sum crosses the kink of its activation within ε: the difference means nothing here.")
+    if row.note == PENALTY_NOTE:
+        return tr("The weight crosses the kink of its penalty within ε: the difference means nothing here.")
+    if "kink" in row.note:
+        return tr("An output crosses the kink of the loss within ε: the difference means nothing here.")
+    if row.note == SMALL_NOTE:
+        return tr("So small that what differs is the rounding of the loss.")
+    return tr("Zero, as far as the rounding of the loss lets the difference say.")
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in (ANALYTIC, NUMERIC, ERROR) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class CheckModel(QAbstractTableModel):
+    """Rows in three parts: wrong, excused and right; each in the order of the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.checked: Checked | None = None
+        self._parts: tuple[list[Row], ...] = ([], [], [])
+        self._seen = 0
+        self._last: Row | None = None
+
+    def show(self, checked: Checked | None) -> None:
+        """Shows a check; of one that goes on, only what is new is sorted in."""
+        self.checked = checked
+        found = () if checked is None else checked.found
+        goes_on = self._seen and len(found) >= self._seen and found[self._seen - 1] is self._last
+        if not goes_on:
+            self._parts, self._seen = ([], [], []), 0
+        self.beginResetModel()
+        for row in found[self._seen :]:
+            self._parts[2 if row.ok and not row.note else 1 if row.ok else 0].append(row)
+        self._seen, self._last = len(found), found[-1] if found else None
+        self.endResetModel()
+
+    def row(self, at: int) -> Row:
+        for part in self._parts:
+            if at < len(part):
+                return part[at]
+            at -= len(part)
+        raise IndexError(at)
+
+    def rowCount(self, parent: At | None = None) -> int:
+        return sum(map(len, self._parts))
+
+    def columnCount(self, parent: At | None = None) -> int:
+        return 5
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (tr("∂L/∂"), tr("analytic"), tr("numeric"), tr("rel. error"), tr("verdict"))[section]
+
+    def data(self, index: At, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self.checked is None or not index.isValid():
+            return None
+        row, column, roles = self.row(index.row()), index.column(), Qt.ItemDataRole
+        if role == roles.DisplayRole:
+            return self._text(row, column)
+        if role == roles.TextAlignmentRole:
+            right = column in (ANALYTIC, NUMERIC, ERROR)
+            return (
+                Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            ) | Qt.AlignmentFlag.AlignVCenter
+        if role == roles.ForegroundRole and column == VERDICT and not row.ok:
+            return QColor(theme.current().warning)
+        if role == roles.ToolTipRole:
+            value = {ANALYTIC: row.analytic, NUMERIC: row.numeric, ERROR: row.relative_error}.get(column)
+            return details_of(row) if value is None else exact(value)
+        return None
+
+    def _text(self, row: Row, column: int) -> str:
+        assert self.checked is not None
+        if column == NAME:
+            return name_of(self.checked, row)
+        if column == VERDICT:
+            return verdict_of(row)
+        if column == ERROR:
+            return f"{row.relative_error:.1e}"
+        return short(row.analytic if column == ANALYTIC else row.numeric)
+
+
+class _ErrorBar(QStyledItemDelegate):
+    """The relative error as a number over a bar whose length is its power of ten, with a tick at the rule."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: At) -> None:
+        model = index.model()
+        assert isinstance(model, CheckModel) and model.checked is not None
+        row, palette, box = model.row(index.row()), theme.current(), QRectF(option.rect)  # type: ignore[attr-defined]
+        left, width = box.left() + theme.px(10), box.width() - theme.px(16)
+        bottom = QRectF(left, box.bottom() - theme.px(5), width, theme.px(3))
+        painter.fillRect(bottom, QColor(palette.field))
+        colour = QColor(palette.forward if row.ok and not row.note else palette.update if row.ok else palette.warning)
+        painter.fillRect(QRectF(left, bottom.top(), width * _share(row.relative_error), bottom.height()), colour)
+        tick = left + width * _share(model.checked.choice.rule)
+        painter.fillRect(QRectF(tick, bottom.top() - 1, 1, bottom.height() + 2), QColor(palette.ink))
+        text = QRectF(left, box.top(), width, box.height() - theme.px(5))
+        draw_text(painter, text, str(index.data()), QColor(palette.ink), theme.font("table"), RIGHT)
+
+
+def _share(error: float) -> float:
+    """How much of the bar an error fills."""
+    if not error > 0:
+        return 1.0 if math.isnan(error) else 0.0
+    return min(1.0, max(0.0, (math.log10(error) - LEAST_ERROR) / (MOST_ERROR - LEAST_ERROR)))
+
+
+class CheckTable(QTableView):
+    """`asked(row)` for what made a derivative, by a click or Enter."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = CheckModel()
+        self.setModel(self.rows)
+        self.setItemDelegateForColumn(ERROR, _ErrorBar(self))
+        self.setAccessibleName(tr("Checked gradients"))
+        self.setFont(theme.font("table"))
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.px(9))
+        header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
+        header.setSectionsClickable(False)
+        header.setResizeContentsPrecision(MEASURED)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.ResizeToContents)
+        for column, text in ((ERROR, tr("rel. error")), (VERDICT, "✗ " + tr("at a kink"))):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, wide(text) + theme.px(30))
+        self.clicked.connect(lambda index: self.asked.emit(self.rows.row(index.row())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.asked.emit(self.rows.row(self.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,231 @@
+"""The gradient check: what is checked, how far it is, the verdict in words, and the table of all derivatives."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.engine.insight.gradient_check import Row, common_ratio, needs_signals
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.look import theme
+from nnviz.gui.parts.number_edit import NumberEdit
+from nnviz.gui.state.frame import CheckChoice, Checked, Frame
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.notation import WARNING, array_symbol, tr
+
+from .table import CheckTable
+
+SCOPES = ("all", "layer", "node", "number")
+AT_ONCE, OF_EACH = 5000, 200
+"""A network of more parameters than these is checked by so many of each array, unless somebody wants all."""
+ALIKE = 1e-3
+
+
+def scope_text(scope: str) -> str:
+    return {
+        "all": tr("all gradients"), "layer": tr("the selected layer"), "node": tr("the selected node"),
+        "number": tr("the number looked at"),
+    }[scope]  # fmt: skip
+
+
+def verdict_html(checked: Checked) -> str:
+    """How many are right, and what those that are wrong have in common."""
+    wrong = [row for row in checked.found if not row.ok]
+    count = len(checked.found)
+    if not wrong:
+        noted = sum(bool(row.note) for row in checked.found)
+        words = tr("{right} of {count} gradients agree").format(right=count - noted, count=count)
+        more = f", {noted} " + tr("cannot be told") if noted else ""
+        return f"<b>{words}</b>{more}"
+    words = tr("{wrong} of {count} gradients are wrong").format(wrong=len(wrong), count=count)
+    ratio = common_ratio(checked.found)
+    cause = "" if ratio is None else ": " + ratio_text(checked, ratio)
+    return f'<b style="color:{theme.current().warning}">{words}</b>{cause}'
+
+
+def ratio_text(checked: Checked, ratio: float) -> str:
+    """The factor that was forgotten, by its value and by what it may be."""
+    rows, outputs = len(checked.rows), checked.program.sizes[-1]
+    known = {
+        tr("D, the outputs"): outputs, tr("N, the samples"): rows, tr("N·D, samples times outputs"): rows * outputs,
+        tr("D/2, half the outputs"): outputs / 2, tr("1/N"): 1 / rows, tr("1/D"): 1 / outputs,
+    }  # fmt: skip
+    words = tr("analytic / numeric is {ratio} for each of them").format(ratio=f"{ratio:.2f}")
+    meant = [name for name, value in known.items() if value != 1 and math.isclose(ratio, value, rel_tol=ALIKE)]
+    return f"{words} = {' = '.join(meant)}" if meant else words
+
+
+def summary_html(checked: Checked) -> str:
+    """Of each array how many are right."""
+    return " &nbsp;· ".join(_summaries(checked))
+
+
+def _summaries(checked: Checked) -> Iterator[str]:
+    def array(row: Row) -> Key:
+        name = f"{row.name}_before" if row.name in ("weights", "biases") else row.name
+        return Key(name, row.layer)
+
+    for key, group in groupby(checked.found, key=array):
+        rows = list(group)
+        right = sum(row.ok for row in rows)
+        words = f"{array_symbol(checked.program, key)} " + tr("{right} of {count}").format(right=right, count=len(rows))
+        whole = right == len(rows)
+        yield words if whole else f'<b style="color:{theme.current().warning}">✗ {words}</b>'
+
+
+class CheckView(QWidget):
+    """The panel."""
+
+    check_requested = Signal(object)
+    check_paused = Signal(bool)
+    check_stopped = Signal()
+    number_clicked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frame: Frame | None = None
+        self._shown: object = None
+        self._choice = CheckChoice()
+        self._wanted: tuple[object, bool] = (None, False)
+        self.run, self.hold = QPushButton(), QPushButton()
+        self.scope, self.signals, self.some = QComboBox(), QCheckBox(), QCheckBox()
+        self.eps, self.rule = NumberEdit(self._choice.eps), NumberEdit(self._choice.rule)
+        self.progress, self.verdict, self.summary, self.table = QProgressBar(), QLabel(), QLabel(), CheckTable()
+        self._name_parts()
+        self._arrange()
+        self.run.clicked.connect(self._run)
+        self.hold.clicked.connect(self._hold)
+        self.scope.currentIndexChanged.connect(lambda at: self._choose(scope=SCOPES[at]))
+        self.signals.toggled.connect(lambda on: self._choose(signals=on))
+        self.some.toggled.connect(lambda on: self._choose(most=OF_EACH if on else None))
+        self.eps.committed.connect(lambda value, merge: self._choose(eps=value))
+        self.rule.committed.connect(lambda value, merge: self._choose(rule=value))
+        self.table.asked.connect(self._look_at)
+
+    def _name_parts(self) -> None:
+        self.scope.addItems([scope_text(scope) for scope in SCOPES])
+        self.signals.setText(tr("sums and outputs too"))
+        self.some.setText(tr("{count} of each array").format(count=OF_EACH))
+        self.setAccessibleName(tr("Gradient check"))
+        for widget, name in (
+            (self.scope, tr("What is checked")), (self.eps, tr("Step of the difference ε")),
+            (self.rule, tr("Largest relative error that passes")), (self.progress, tr("Progress")),
+        ):  # fmt: skip
+            widget.setAccessibleName(name)
+            widget.setToolTip(name)
+        for label in (self.verdict, self.summary):
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setWordWrap(True)
+        self.summary.setObjectName("muted")
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(10), theme.px(2), theme.px(10), theme.px(6))
+        column.setSpacing(theme.px(4))
+        wide = self.fontMetrics().horizontalAdvance("0.0000001") + theme.px(18)
+        for edit in (self.eps, self.rule):
+            edit.setFixedWidth(wide)
+        rows: tuple[tuple[QWidget | None, ...], ...] = (
+            (self.run, self.hold, self.scope, None),
+            (QLabel("ε"), self.eps, QLabel(tr("rule") + " ≤"), self.rule, self.signals, self.some, None),
+        )
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(theme.px(6))
+            for part in row:
+                line.addStretch(1) if part is None else line.addWidget(part)
+            column.addLayout(line)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(theme.px(6))
+        for widget in (self.progress, self.verdict, self.summary):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(420), theme.px(300))
+
+    @staticmethod
+    def note(frame: Frame) -> str:
+        """Which iteration was checked, of which run where that is another one."""
+        checked = frame.checked
+        if checked is None:
+            return ""
+        words = tr("iteration") + f" {checked.iteration}"
+        return words if checked.run is frame.run else f"{words} · " + tr("run") + f" {checked.run.number}"
+
+    def set_frame(self, frame: Frame) -> None:
+        before, self._frame = self._frame, frame
+        if before is None or before.program is not frame.program:
+            self._fit(frame)
+        checked = frame.checked
+        shown = (checked, checked is not None and checked.run is frame.run, frame.running, theme.current())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        busy = checked is not None and checked.active
+        self.run.setText("■ " + tr("Stop") if busy else "✓ " + tr("Check"))
+        self.hold.setText("▶ " + tr("Go on") if checked is not None and checked.paused else "❚❚ " + tr("Pause"))
+        self.hold.setVisible(busy)
+        self.progress.setVisible(busy)
+        if checked is not None:
+            self.progress.setRange(0, checked.total)
+            self.progress.setValue(len(checked.found))
+        self.verdict.setText(self._verdict(checked))
+        self.summary.setText("" if checked is None else summary_html(checked))
+        self.summary.setVisible(checked is not None)
+        self.table.rows.show(checked)
+
+    def _verdict(self, checked: Checked | None) -> str:
+        if checked is None:
+            return tr("Compares each gradient with (L(p + ε) − L(p − ε)) / 2ε over the rows of this batch.")
+        parts = [verdict_html(checked)]
+        if checked.total < checked.whole:
+            some = tr("{total} of {whole}, evenly spread").format(total=checked.total, whole=checked.whole)
+            parts.append(f"({some})")
+        if self._frame is not None and checked.run is not self._frame.run:
+            parts.append(f"{WARNING} " + tr("of another run: check again"))
+        return " ".join(parts)
+
+    def _fit(self, frame: Frame) -> None:
+        """Of a large network some are checked; where a mistake needs it, sums and outputs are."""
+        large = frame.program.parameter_count > AT_ONCE
+        self.some.setVisible(large)
+        self.some.setChecked(large)
+        if needs_signals(frame.experiment):
+            self.signals.setChecked(True)
+
+    # --- asking ------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begins a check with what is chosen."""
+        self.check_requested.emit(self._choice)
+
+    def _run(self) -> None:
+        busy = self._frame is not None and self._frame.checked is not None and self._frame.checked.active
+        self.check_stopped.emit() if busy else self.start()
+
+    def _hold(self) -> None:
+        checked = self._frame.checked if self._frame is not None else None
+        self.check_paused.emit(not (checked is not None and checked.paused))
+
+    def _choose(self, **changes: object) -> None:
+        """Another choice; a check that is shown is made again with it."""
+        choice = replace(self._choice, **changes)  # type: ignore[arg-type]
+        if not (choice.eps > 0 and choice.rule > 0):
+            self.eps.set_value(self._choice.eps)
+            self.rule.set_value(self._choice.rule)
+            return
+        changed, self._choice = choice != self._choice, choice
+        if changed and self._frame is not None and self._frame.checked is not None:
+            self.start()
+
+    def _look_at(self, row: Row) -> None:
+        """What made the analytic value; of another run nothing of it is here."""
+        checked = self._frame.checked if self._frame is not None else None
+        if checked is not None and self._frame is not None and checked.run is self._frame.run:
+            self.number_clicked.emit(Number(row.gradient, row.index, checked.iteration))

@@ -1,0 +1,1 @@
+"""The window, its panels, docks, menus and actions, and pictures of it."""

@@ -1,0 +1,105 @@
+"""Starts Qt: the window on an experiment or on a timeline, and the hook for what was not foreseen."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+import time
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from nnviz.engine.experiment.experiment import Loading
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.look import theme
+from nnviz.gui.state.session import Session
+from nnviz.gui.words.notation import tr
+
+from .window import Window
+
+REPORT_EVERY = 1.0
+_kept: list[object] = []
+
+
+def application(theme_name: str = "light") -> QApplication:
+    """The one QApplication of the process, in a theme."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("nnviz")
+    theme.use(theme_name)
+    return app
+
+
+def open_window(loading: Loading, path: Path | None = None) -> int:
+    """Opens the window when an experiment is read, and returns the exit code when it is closed."""
+    app, read, faults = application(), list[Timeline](), list[str]()
+    if loading.done:
+        _show(make_window(Timeline(loading.experiment), path))
+        return app.exec()
+    from nnviz.gui.dialogs.opening import OpeningDialog
+
+    dialog = OpeningDialog(loading)
+    dialog.opened.connect(read.append)
+    dialog.failed.connect(faults.append)
+    dialog.finished.connect(app.quit)
+    dialog.begin()
+    if not (read or faults):
+        app.exec()
+    if faults:
+        raise ExperimentError(faults[0])
+    for timeline in read:
+        _show(make_window(timeline, path))
+    return app.exec() if read else 0
+
+
+def show(timeline: Timeline) -> None:
+    """Opens the window on a timeline; returns at once where an event loop runs already."""
+    running = QApplication.instance() is not None
+    app = application()
+    _show(make_window(timeline, None))
+    if not running:
+        app.exec()
+
+
+def _show(window: Window) -> None:
+    """Shows the window, not larger than the screen that it comes to."""
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    window.show()
+
+
+def make_window(timeline: Timeline, path: Path | None) -> Window:
+    gc.disable()
+    window = Window(Session(timeline, path))
+    window.completed.connect(_freeze)
+    sys.excepthook = _Hook(window)
+    _kept[:] = [window]
+    return window
+
+
+def _freeze() -> None:
+    """What lives as long as the window need not be searched at every frame."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
+
+
+class _Hook:
+    """Logs what was not foreseen and says so in the window, at most once a second, never in a dialog."""
+
+    def __init__(self, window: Window) -> None:
+        self._window, self._last = window, 0.0
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        now = time.monotonic()
+        if now - self._last < REPORT_EVERY:
+            return
+        self._last = now
+        logging.getLogger("nnviz").error("".join(traceback.format_exception(kind, error, trace)))
+        self._window.report(tr("Something went wrong in the program") + f": {kind.__name__}: {error}")

@@ -1,0 +1,124 @@
+"""Draws one moment to a picture, without a display."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.look import theme
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.session import Session
+
+from .app import application, make_window
+
+
+def render(experiment: Experiment, options: argparse.Namespace) -> int:
+    """Writes the picture that the options of `nnviz render` ask for."""
+    if options.theme not in theme.PALETTES:
+        raise ExperimentError(f"--theme: expected one of {', '.join(theme.PALETTES)}, got {options.theme}")
+    timeline = Timeline(experiment)
+    if options.op is not None and options.op > len(timeline.program):
+        raise ExperimentError(f"--op: expected at most {len(timeline.program)}, got {options.op}")
+    qInstallMessageHandler(_quiet)
+    try:
+        timeline.goto(options.iteration, options.op, options.element)
+    except ValueError as error:
+        raise ExperimentError(f"--element: {error}") from None
+    app = application(options.theme)
+    window = make_window(timeline, None)
+    session = window.session
+    _select(session, options)
+    shown: QWidget = window
+    if options.view != "window":
+        shown = _with_mistake(_VIEWS[options.view](session.frame()), session.frame())
+    shown.resize(*options.size)
+    shown.show()
+    window.complete()
+    for _ in range(4):
+        app.processEvents()
+        session.emit_frame()
+    window.views["formula"].typeset_now()
+    picture = shown.grab()
+    if not picture.save(str(options.output)):
+        raise ExperimentError(f"{options.output}: cannot be written")
+    return 0
+
+
+def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """The platform without a display says of every window that it has no size hints."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
+
+
+def _select(session: Session, options: argparse.Namespace) -> None:
+    sizes = session.timeline.program.sizes
+    if options.select:
+        layer, node = _node(options.select, len(sizes) - 1)
+        if not (layer < len(sizes) and 0 < node <= sizes[layer]):
+            raise ExperimentError(f"--select: expected a node of the network, as h2 or 1.2, got {options.select}")
+        session.select_node(layer, node - 1)
+    if options.sample is not None:
+        rows = len(session.timeline.data.inputs)
+        if options.sample >= rows:
+            raise ExperimentError(f"--sample: expected a row below {rows}, got {options.sample}")
+        session.show_row(options.sample)
+
+
+def _node(text: str, depth: int) -> tuple[int, int]:
+    """Layer and node, from 1, of "1.2" or of a name on the screen: x1, h2, y; (0, 0) where it is neither."""
+    if match := re.fullmatch(r"(\d+)\.(\d+)", text):
+        return int(match[1]), int(match[2])
+    if match := re.fullmatch(r"([xhy])(\d*)", text):
+        return {"x": 0, "h": 1, "y": depth}[match[1]], int(match[2] or 1)
+    return 0, 0
+
+
+def _network(frame: Frame) -> QWidget:
+    from nnviz.gui.views.network import NetworkView
+
+    return _with_frame(NetworkView(), frame)
+
+
+def _loss(frame: Frame) -> QWidget:
+    from nnviz.gui.plots.loss import LossView
+
+    return _with_frame(LossView(), frame)
+
+
+def _boundary(frame: Frame) -> QWidget:
+    from nnviz.gui.plots.boundary import BoundaryView
+
+    return _with_frame(BoundaryView(), frame)
+
+
+def _with_mistake(view: QWidget, frame: Frame) -> QWidget:
+    """The view, below the line that says which mistake is on where one is."""
+    from nnviz.gui.views.mistake import MistakeView
+
+    if frame.experiment.mistake is None:
+        return view
+    both, line = QWidget(), MistakeView(buttons=False)
+    column = QVBoxLayout(both)
+    column.addWidget(line)
+    column.addWidget(view, 1)
+    line.set_frame(frame)
+    return both
+
+
+def _with_frame(view: QWidget, frame: Frame) -> QWidget:
+    view.set_frame(frame)  # type: ignore[attr-defined]
+    return view
+
+
+_VIEWS: dict[str, Callable[[Frame], QWidget]] = {"network": _network, "loss": _loss, "boundary": _boundary}

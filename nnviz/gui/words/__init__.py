@@ -1,0 +1,1 @@
+"""How things are called and written on the screen."""
