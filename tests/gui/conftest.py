@@ -14,7 +14,7 @@ from nnviz.gui.look import theme
 from nnviz.gui.state import slices
 from nnviz.gui.state.session import Session
 from nnviz.gui.window.window import Window
-from nnviz.gui.words import notation
+from nnviz.gui.words import in_force, notation
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -37,7 +37,7 @@ def no_button_of_the_mouse_stays_pressed(qapp: Any) -> Iterator[None]:
 def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
     """Opens the window on a lesson or an experiment and waits until it is shown with its plots."""
     theme.use("light")
-    notation.use(notation.Notation())
+    in_force.use(notation.Notation())
     windows = []
 
     def open_on(source: Any = "xor", size: tuple[int, int] = (1600, 1000)) -> Window:

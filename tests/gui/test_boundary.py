@@ -12,7 +12,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import number
+from nnviz.gui.words.numbers import number
 from nnviz.resources import LESSONS
 
 from .mouse import choices, click, double_click, hover, wheel

@@ -9,7 +9,7 @@ from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.network import content
-from nnviz.gui.words.notation import number
+from nnviz.gui.words.numbers import number
 
 
 def plain(label):

@@ -12,7 +12,8 @@ from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.gui.views.check.table import ANALYTIC, ERROR, NAME, NUMERIC, VERDICT
 from nnviz.gui.views.code.lines import line_text
 from nnviz.gui.views.formula.tokens import page_of
-from nnviz.gui.words.notation import MISTAKE_TEXTS, WARNING, mistake_effect, mistake_text, mistake_words
+from nnviz.gui.words.entries import MISTAKE_TEXTS, mistake_effect, mistake_text, mistake_words
+from nnviz.gui.words.language import WARNING
 from tests.engine.helpers import made, table
 
 TWO_OUTPUTS = {

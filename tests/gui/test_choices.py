@@ -19,7 +19,7 @@ from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.tables.schedules import SCHEDULES, Constant
 from nnviz.gui.dialogs.choice_form import ChoiceForm
 from nnviz.gui.dialogs.choices import ChoicesDialog
-from nnviz.gui.words.notation import undoable_text
+from nnviz.gui.words.in_force import undoable_text
 
 from ..engine.helpers import XOR
 from .test_editing import turn_wheel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 import nnviz
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.views.network import content
-from nnviz.gui.words.notation import run_text
+from nnviz.gui.words.in_force import run_text
 
 
 def click(qtbot, widget, point, twice=False):

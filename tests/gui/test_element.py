@@ -15,7 +15,8 @@ from nnviz.gui.views.code.lines import name_text
 from nnviz.gui.views.layer import TABS, VALUES
 from nnviz.gui.views.network import content
 from nnviz.gui.views.sample import spots
-from nnviz.gui.words.notation import edge_name, node_name, number
+from nnviz.gui.words.in_force import edge_name, node_name
+from nnviz.gui.words.numbers import number
 
 PER_EDGE = ("weights", "grad_w")
 

@@ -18,8 +18,8 @@ from nnviz.gui.views.formula.sheet import Target
 from nnviz.gui.views.formula.symbols import in_symbols
 from nnviz.gui.views.formula.tokens import MANY, page_of
 from nnviz.gui.views.formula.writing import sums, text_of
-from nnviz.gui.words import notation
-from nnviz.gui.words.notation import Notation, number
+from nnviz.gui.words.notation import Notation
+from nnviz.gui.words.numbers import number
 
 TEN_SAMPLES = {
     "nnviz": 1,
@@ -367,7 +367,7 @@ def test_a_matrix_product_is_seen_with_its_shapes_and_what_makes_the_chosen_elem
 
 
 def test_with_samples_as_columns_the_weights_stand_left_and_their_row_makes_the_element(window):
-    notation.use(Notation(orientation="columns"))
+    window.use_notation("orientation", "columns")
     window.session.goto(1, 1)
     window.session.select_node(1, 2)
     weights, right, biases, sums = grids(window)

@@ -26,7 +26,7 @@ from nnviz.gui.views.network.content import Edge
 from nnviz.gui.views.network.layout import FAN, Layout
 from nnviz.gui.views.network.ribbons import Ribbons, looks
 from nnviz.gui.window.window import Window
-from nnviz.gui.words.notation import node_name
+from nnviz.gui.words.in_force import node_name
 
 CAP = 48
 FULL = limit("weights")

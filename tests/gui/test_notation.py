@@ -12,7 +12,9 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.views.breadcrumb import crumbs
 from nnviz.gui.views.network import content
-from nnviz.gui.words.notation import CHOICES, Notation, current, number
+from nnviz.gui.words.in_force import current
+from nnviz.gui.words.notation import CHOICES, Notation
+from nnviz.gui.words.numbers import number
 
 
 def choose(window, part, value):

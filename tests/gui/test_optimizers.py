@@ -18,7 +18,10 @@ from nnviz.gui.views.formula.tokens import page_of
 from nnviz.gui.views.layer import TABS, parameter_cells
 from nnviz.gui.views.network.content import Edge, edge_number, edge_text, marks
 from nnviz.gui.window.window import Window
-from nnviz.gui.words.notation import array_symbol, operation_text, plain, short, symbol, tex
+from nnviz.gui.words.entries import operation_text
+from nnviz.gui.words.in_force import array_symbol, symbol
+from nnviz.gui.words.numbers import short
+from nnviz.gui.words.symbols import plain, tex
 
 from ..engine.helpers import XOR, made
 

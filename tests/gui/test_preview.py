@@ -22,7 +22,7 @@ from nnviz.gui.views.layer import TABS
 from nnviz.gui.views.network import coming
 from nnviz.gui.views.network.content import Edge, edge_text, node_look
 from nnviz.gui.views.network.content import marks as marks_of
-from nnviz.gui.words.notation import number
+from nnviz.gui.words.numbers import number
 
 from . import mouse
 

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
 import nnviz
-from nnviz.gui.words.notation import number
+from nnviz.gui.words.numbers import number
 
 DIVERGING = {
     "nnviz": 1,

@@ -11,7 +11,9 @@ from nnviz.engine.training.timeline import UNITS
 from nnviz.gui.parts.cells import cell_text
 from nnviz.gui.views.layer import VALUES
 from nnviz.gui.views.network import content
-from nnviz.gui.words.notation import layer_text, number, operation_text, phase_text
+from nnviz.gui.words.entries import operation_text, phase_text
+from nnviz.gui.words.in_force import layer_text
+from nnviz.gui.words.numbers import number
 
 
 def plain(view):

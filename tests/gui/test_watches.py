@@ -20,7 +20,7 @@ from nnviz.gui.plots.watches import STYLES, WatchPlot, scaled
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.watches import LAYER, NAME, UNPIN, VALUE
-from nnviz.gui.words.notation import number
+from nnviz.gui.words.numbers import number
 
 from . import mouse
 from .test_running import DIVERGING

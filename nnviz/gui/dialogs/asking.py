@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import tr
+from nnviz.gui.words.language import tr
 
 
 class AskingDialog(QDialog):

@@ -15,7 +15,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import MINUS, choice_label, kind_name, tr
+from nnviz.gui.words.entries import choice_label, kind_name
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import MINUS
 
 PERCENT = ("noise", "train_ratio")
 """Fractions that are typed as percent."""

@@ -11,7 +11,8 @@ from nnviz.engine.experiment.changes import ANEW, PARTS
 from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import choice_name, tr
+from nnviz.gui.words.entries import choice_name
+from nnviz.gui.words.language import tr
 
 from .asking import AskingDialog
 from .choice_form import ChoiceForm, fields_of

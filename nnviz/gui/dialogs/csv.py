@@ -28,7 +28,7 @@ from nnviz.engine.reading.csv_file import CsvFile
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.look import theme
 from nnviz.gui.state.slices import Slices
-from nnviz.gui.words.notation import tr
+from nnviz.gui.words.language import tr
 
 from .data import standardize_box
 

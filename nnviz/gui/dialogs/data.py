@@ -12,7 +12,9 @@ from nnviz.engine.experiment.data_choices import DataChoice
 from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.tables.features import FEATURES
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import data_name, feature_name, tr
+from nnviz.gui.words.entries import data_name
+from nnviz.gui.words.in_force import feature_name
+from nnviz.gui.words.language import tr
 
 from .asking import AskingDialog
 from .choice_form import ChoiceForm

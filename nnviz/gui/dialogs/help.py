@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import tr
+from nnviz.gui.words.language import tr
 from nnviz.resources import resource
 
 

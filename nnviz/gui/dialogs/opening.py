@@ -12,7 +12,7 @@ from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look import theme
 from nnviz.gui.state.slices import Slices
-from nnviz.gui.words.notation import tr
+from nnviz.gui.words.language import tr
 
 
 class OpeningDialog(QDialog):

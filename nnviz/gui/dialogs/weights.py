@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.training.matching import Matching, candidates, shape_text
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import layer_text, tr
+from nnviz.gui.words.in_force import layer_text
+from nnviz.gui.words.language import tr
 
 MOST_NAMED = 12
 

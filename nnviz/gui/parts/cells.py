@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import exact, number, tr
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact, number
 
 from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts
 from .names import Names

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from nnviz.gui.words.notation import MINUS
+from nnviz.gui.words.numbers import MINUS
 
 WHEEL_STEP = 120
 """What Qt reports for one notch of a wheel."""

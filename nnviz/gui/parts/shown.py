@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import count, tr
+from nnviz.gui.words.in_force import count
+from nnviz.gui.words.language import tr
 
 
 def shown_text(frame: Frame) -> str:

@@ -23,7 +23,10 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame, Number
-from nnviz.gui.words.notation import activation_text, current, node_name, number, tr, value_header
+from nnviz.gui.words.entries import activation_text
+from nnviz.gui.words.in_force import current, node_name, value_header
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
 
 from .extents import Extent, drawable, limits
 from .style import Columns, EndNames, Plot, pen

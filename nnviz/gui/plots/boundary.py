@@ -12,7 +12,8 @@ from nnviz.engine.experiment.data_choices import Csv
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import ghost_text, node_name, raw_name, tr
+from nnviz.gui.words.in_force import ghost_text, node_name, raw_name
+from nnviz.gui.words.language import tr
 
 from .extents import drawable
 from .key import SYMBOLS, TONE, WIDE, Key

@@ -20,7 +20,9 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, Text, draw_texts, text_width
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import exact, layer_text, number, short, tr
+from nnviz.gui.words.in_force import layer_text
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact, number, short
 
 from .extents import LARGEST, SMALLEST, Extent, rounded_up
 from .style import CLOSEST, Columns, Plot, pen

@@ -12,7 +12,9 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, draw_text
 from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import node_name, number, tr
+from nnviz.gui.words.in_force import node_name
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
 
 from .points import Points, has_classes
 from .style import pen

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Curve, Frame, Reading
-from nnviz.gui.words.notation import number, run_text, tr
+from nnviz.gui.words.in_force import run_text
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
 
 from .extents import Extent, drawable, limits
 from .iterations import Ends, IterationPlot

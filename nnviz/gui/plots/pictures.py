@@ -8,7 +8,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look import theme
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import tr
+from nnviz.gui.words.language import tr
 
 MOST_SHOWN = 16
 

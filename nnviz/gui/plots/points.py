@@ -10,7 +10,9 @@ from nnviz.engine.program.accuracy import Rule
 from nnviz.engine.program.evaluate import Evaluator, forward
 from nnviz.engine.program.program import Program
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import count, node_name, number, raw_name, target_name, tr
+from nnviz.gui.words.in_force import count, node_name, raw_name, target_name
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
 
 from .style import Columns
 

@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QPen
 from nnviz.engine.insight.preview import RANGE, Preview, Update
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look import theme
-from nnviz.gui.words.notation import exact, number, tr
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact, number
 
 from .extents import LARGEST, LEAST_WIDTH, Extent, limits
 from .style import Columns, EndNames, Plot, movable_line, pen

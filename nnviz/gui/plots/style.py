@@ -26,7 +26,8 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, Text, draw_text, draw_texts, text_width
-from nnviz.gui.words.notation import number, tr
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
 
 from .extents import Extent
 from .saving import FORMATS

@@ -14,7 +14,8 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, draw_text
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import current, node_name, tr
+from nnviz.gui.words.in_force import current, node_name
+from nnviz.gui.words.language import tr
 
 from .maps import Maps, rgba
 

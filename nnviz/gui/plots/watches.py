@@ -11,7 +11,9 @@ from nnviz.engine.insight.watches import Watch, Watched
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import number, tr, watch_name
+from nnviz.gui.words.in_force import watch_name
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
 
 from .extents import drawable, limits
 from .iterations import Ends, IterationPlot

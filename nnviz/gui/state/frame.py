@@ -26,6 +26,9 @@ from nnviz.engine.training.explain import Explanation, explain
 from nnviz.engine.training.revealing import Parts, Revealed, parts_of, unfinished
 from nnviz.engine.training.runs import Cursor, Run
 from nnviz.engine.training.timeline import Divergence
+from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.words.names import Names
+from nnviz.gui.words.notation import NOTATION, Notation
 
 from .curves import Curve, Reading
 from .trail import Number, Selection, Trail
@@ -96,6 +99,7 @@ class Frame:
     `hit` is the one of the `breakpoints` that stopped the training at this moment.
     `checked` is the last gradient check, None where nobody asked.
     `probe` is shown instead of a sample; no formula explains its numbers.
+    `look` and `notation` are how it is drawn and written.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
     """
 
@@ -125,6 +129,13 @@ class Frame:
     breakpoints: tuple[Breakpoint, ...] = ()
     hit: Hit | None = None
     probe: Probe | None = None
+    look: Look = LOOK
+    notation: Notation = NOTATION
+
+    @cached_property
+    def names(self) -> Names:
+        """What everything of this network is called."""
+        return Names(self.program, self.notation)
 
     @cached_property
     def ghost(self) -> Ghost | None:

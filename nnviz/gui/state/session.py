@@ -38,6 +38,8 @@ from nnviz.engine.training.revealing import INNER_UNITS
 from nnviz.engine.training.runs import Cursor, Run
 from nnviz.engine.training.timeline import Timeline
 from nnviz.engine.training.undo import Undoable
+from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.words.notation import NOTATION, Notation
 
 from .checking import Checking
 from .curves import PlottedCurves
@@ -62,8 +64,11 @@ class Session(QObject):
     experiment_changed = Signal()
     failed = Signal(str)
 
-    def __init__(self, timeline: Timeline, path: Path | None = None) -> None:
+    def __init__(
+        self, timeline: Timeline, path: Path | None = None, look: Look = LOOK, notation: Notation = NOTATION
+    ) -> None:
         super().__init__()
+        self.look, self.notation = look, notation
         self._timer = QTimer(self)
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._slice)
@@ -279,6 +284,16 @@ class Session(QObject):
         if self._update is not None:
             self._tried = rate
             self.emit_frame()
+
+    def use_look(self, look: Look) -> None:
+        """Draws the same in other colours."""
+        self.look = look
+        self.emit_frame()
+
+    def use_notation(self, notation: Notation) -> None:
+        """Writes the same numbers another way, everywhere."""
+        self.notation = notation
+        self.emit_frame()
 
     def compute_by_hand(self, decimals: int) -> None:
         """Shows beside each number what a person gets who keeps so many decimals; 0: no longer."""
@@ -511,6 +526,8 @@ class Session(QObject):
             breakpoints=timeline.breakpoints,
             hit=timeline.hit,
             probe=self._probed(record),
+            look=self.look,
+            notation=self.notation,
         )
 
     def _preview(self, record: Record) -> Preview | None:

@@ -11,7 +11,9 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, RIGHT, Text, draw_texts, text_width
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import array_text, count, edge_name, layer_text, node_name, operation_text, phase_text, tr
+from nnviz.gui.words.entries import operation_text, phase_text
+from nnviz.gui.words.in_force import array_text, count, edge_name, layer_text, node_name
+from nnviz.gui.words.language import tr
 
 SEPARATOR, JOIN = " › ", " · "
 PHASE_AT = 2

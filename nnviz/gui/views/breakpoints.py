@@ -24,7 +24,8 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.breakpoints import condition, details
-from nnviz.gui.words.notation import exact, tr
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact
 
 BRING_MS = 200
 """So long after a breakpoint was added its row is scrolled to when the list changes its size."""

@@ -11,7 +11,11 @@ from nnviz.engine.program.program import parameter_of
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import by_hand, count, exact, layer_text, number, operation_text, rich, symbol, tr
+from nnviz.gui.words.entries import operation_text
+from nnviz.gui.words.in_force import by_hand, count, layer_text, symbol
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact, number
+from nnviz.gui.words.symbols import rich
 
 
 def parting_number(frame: Frame) -> Number | None:

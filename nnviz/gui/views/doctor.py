@@ -15,7 +15,11 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import count, layer_text, node_name, number, operation_text, rich, symbol, tr
+from nnviz.gui.words.entries import operation_text
+from nnviz.gui.words.in_force import count, layer_text, node_name, symbol
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
+from nnviz.gui.words.symbols import rich
 
 
 def sentence(kind: str) -> str:

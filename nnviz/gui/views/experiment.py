@@ -17,20 +17,11 @@ from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
 from nnviz.gui.look import theme
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import (
-    OPTIMIZER_NAMES,
-    WARNING,
-    activation_text,
-    current,
-    data_name,
-    exact,
-    feature_name,
-    letter_of,
-    loss_text,
-    mistake_text,
-    short,
-    tr,
-)
+from nnviz.gui.words.entries import OPTIMIZER_NAMES, activation_text, data_name, loss_text, mistake_text
+from nnviz.gui.words.in_force import current, feature_name
+from nnviz.gui.words.language import WARNING, tr
+from nnviz.gui.words.letters import letter_of
+from nnviz.gui.words.numbers import exact, short
 
 MOST_LETTERS = 24
 

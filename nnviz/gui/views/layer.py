@@ -21,7 +21,9 @@ from nnviz.gui.parts.cells import Cells, CellTable, Second, stacked
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame, Number, parameters_now
-from nnviz.gui.words.notation import current, kept_text, layer_text, node_name, tr, value_header
+from nnviz.gui.words.entries import kept_text
+from nnviz.gui.words.in_force import current, layer_text, node_name, value_header
+from nnviz.gui.words.language import tr
 
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
 GAP, BOTTOM = 4, 8

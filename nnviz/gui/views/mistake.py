@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from nnviz.engine.training.edits import NO_MISTAKE
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import WARNING, mistake_effect, mistake_text, mistake_words, tr
+from nnviz.gui.words.entries import mistake_effect, mistake_text, mistake_words
+from nnviz.gui.words.language import WARNING, tr
 
 ROOM_FOR_WORDS = 620
 """Where the line is narrower than so many pixels, it names the mistake; what is wrong stands in the tooltip."""

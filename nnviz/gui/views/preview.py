@@ -13,7 +13,8 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.plots.rates import RatePlot, rounded
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import MINUS, exact, number, tr
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import MINUS, exact, number
 
 DECADE = 200
 """Steps of the slider from a rate to ten times that rate."""

@@ -13,7 +13,9 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.cells import Cells, CellTable
 from nnviz.gui.parts.limits import limit_of_layer
 from nnviz.gui.state.frame import Frame, Number
-from nnviz.gui.words.notation import count, current, node_name, number, target_name, tr
+from nnviz.gui.words.in_force import count, current, node_name, target_name
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
 
 MOST_INPUTS, LEAST_ROWS = 100, 4
 MOST_BUTTONS, A_ROW = 8, 4

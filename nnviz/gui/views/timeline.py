@@ -14,7 +14,9 @@ from nnviz.engine.program.program import Program
 from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, polygon, text_width
 from nnviz.gui.state.frame import Frame, Mark
-from nnviz.gui.words.notation import WARNING, dialect, layer_text, mistake_note, operation_text, phase_text, tr
+from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
+from nnviz.gui.words.in_force import dialect, layer_text
+from nnviz.gui.words.language import WARNING, tr
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
 STRIP_TOP = 45

@@ -22,7 +22,9 @@ from nnviz.engine.insight.watches import Watch
 from nnviz.gui.look import theme
 from nnviz.gui.plots.watches import WatchPlot
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import exact, layer_text, number, tr, watch_name
+from nnviz.gui.words.in_force import layer_text, watch_name
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact, number
 
 NAME, VALUE, LAYER, UNPIN = range(4)
 NOT_KNOWN = "·"

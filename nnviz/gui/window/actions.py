@@ -15,7 +15,7 @@ from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.edits import NO_MISTAKE
-from nnviz.gui.words import notation
+from nnviz.gui.words import entries, notation
 
 MENUS = ("file", "edit", "step", "network", "view", "help")
 
@@ -111,9 +111,9 @@ _NOTATION: dict[str, tuple[Any, dict[Any, Any]]] = {
 def _notations() -> list[Action]:
     def action(part: str, value: Any, text: Any) -> Action:
         return Action(
-            f"notation_{part}_{value}", "view", text, lambda w: w.use_notation(notation.current().changed(part, value)),
+            f"notation_{part}_{value}", "view", text, lambda w: w.use_notation(part, value),
             within=(QT_TRANSLATE_NOOP("", "Notation"), _NOTATION[part][0]),
-            checked=lambda w: getattr(notation.current(), part) == value,
+            checked=lambda w: getattr(w.session.notation, part) == value,
         )  # fmt: skip
 
     return [
@@ -144,7 +144,7 @@ def _optimizers() -> list[Action]:
     """The optimizers, each with its defaults."""
 
     def action(kind: str) -> Action:
-        return Action(f"optimizer_{kind}", "network", notation.OPTIMIZER_NAMES.get(kind, kind),
+        return Action(f"optimizer_{kind}", "network", entries.OPTIMIZER_NAMES.get(kind, kind),
                       lambda w: w.session.edit("optimizer", kind), within=(QT_TRANSLATE_NOOP("", "Optimizer"),),
                       checked=lambda w: kind_of(w.session.timeline.experiment.optimizer) == kind)  # fmt: skip
 
@@ -155,7 +155,7 @@ def _mistakes() -> list[Action]:
     """The wrong rules, and none of them."""
 
     def action(name: str) -> Action:
-        text = notation.MISTAKE_TEXTS[name]
+        text = entries.MISTAKE_TEXTS[name]
         return Action(f"mistake_{name}", "network", text, lambda w: w.session.edit("mistake", name),
                       within=(QT_TRANSLATE_NOOP("", "Mistake"),),
                       checked=lambda w: (w.session.timeline.experiment.mistake or NO_MISTAKE) == name)  # fmt: skip
@@ -190,7 +190,7 @@ def _data() -> list[Action]:
     """The built-in sets; each asks for its parameters."""
 
     def action(kind: str) -> Action:
-        return Action(f"data_{kind}", "network", notation.DATA_NAMES[kind], lambda w: w.ask_data(kind),
+        return Action(f"data_{kind}", "network", entries.DATA_NAMES[kind], lambda w: w.ask_data(kind),
                       within=(QT_TRANSLATE_NOOP("", "Data"),),
                       checked=lambda w: w.session.data_kind == kind)  # fmt: skip
 

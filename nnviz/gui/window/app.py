@@ -16,8 +16,9 @@ from nnviz.engine.experiment.experiment import Loading
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.notation import tr
+from nnviz.gui.words.language import tr
 
 from .window import Window
 
@@ -71,9 +72,9 @@ def _show(window: Window) -> None:
     window.show()
 
 
-def make_window(timeline: Timeline, path: Path | None) -> Window:
+def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK) -> Window:
     gc.disable()
-    window = Window(Session(timeline, path))
+    window = Window(Session(timeline, path, look))
     window.completed.connect(_freeze)
     sys.excepthook = _Hook(window)
     _kept[:] = [window]

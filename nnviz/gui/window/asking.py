@@ -14,7 +14,7 @@ from nnviz.engine.experiment.experiment import Loading, data_of
 from nnviz.engine.experiment.new_data import with_data
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.notation import tr
+from nnviz.gui.words.language import tr
 
 from .actions import ACTIONS
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from nnviz.gui.state.frame import Number
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.notation import run_text, tr, undoable_text
+from nnviz.gui.words.in_force import run_text, undoable_text
+from nnviz.gui.words.language import tr
 from nnviz.resources import LESSONS
 
 from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action

@@ -17,6 +17,7 @@ from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
 
@@ -36,7 +37,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
     except ValueError as error:
         raise ExperimentError(f"--element: {error}") from None
     app = application(options.theme)
-    window = make_window(timeline, None)
+    window = make_window(timeline, None, Look(options.theme))
     session = window.session
     _select(session, options)
     shown: QWidget = window

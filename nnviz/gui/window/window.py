@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -29,7 +30,10 @@ from nnviz.gui.views.mistake import MistakeView
 from nnviz.gui.views.network import NetworkView
 from nnviz.gui.views.timeline import TimelineView
 from nnviz.gui.words.breakpoints import sentence
-from nnviz.gui.words.notation import Notation, exact, layer_text, operation_text, tr, use
+from nnviz.gui.words.entries import operation_text
+from nnviz.gui.words.in_force import layer_text, use
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact
 
 from .actions import ACTIONS
 from .docks import RIGHT, Banner, Card, arrange
@@ -343,16 +347,17 @@ class Window(MenuWindow):
         return QSize(theme.px(900), theme.px(600))
 
     def toggle_theme(self) -> None:
-        theme.use("light" if theme.current() is theme.PALETTES["dark"] else "dark")
-        if self.frame is not None:
-            self.set_frame(self.frame)
+        look = self.session.look
+        look = replace(look, theme="light" if look.theme == "dark" else "dark")
+        theme.use(look.theme, look.scale)
+        self.session.use_look(look)
 
-    def use_notation(self, notation: Notation) -> None:
-        """Writes the same numbers another way, everywhere."""
+    def use_notation(self, part: str, value: Any) -> None:
+        """Writes the same numbers another way, everywhere; what one part of the notation is."""
+        notation = self.session.notation.changed(part, value)
         use(notation)
+        self.session.use_notation(notation)
         self.show_choices()
-        if self.frame is not None:
-            self.set_frame(self.frame)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()

@@ -6,7 +6,9 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.program import Program
 from nnviz.engine.training.breakpoints import Hit
 
-from .notation import MINUS, count, node_name, number, tr
+from .in_force import count, node_name
+from .language import tr
+from .numbers import MINUS, number
 
 MOST_DIGITS = 17
 

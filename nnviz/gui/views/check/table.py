@@ -23,7 +23,10 @@ from nnviz.engine.program.program import PARAMETERS
 from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import RIGHT, draw_text
 from nnviz.gui.state.frame import Checked
-from nnviz.gui.words.notation import count, exact, plain, short, symbol, tr
+from nnviz.gui.words.in_force import count, symbol
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact, short
+from nnviz.gui.words.symbols import plain
 
 NAME, ANALYTIC, NUMERIC, ERROR, VERDICT = range(5)
 MEASURED = 50

@@ -16,7 +16,8 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import CheckChoice, Checked, Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import WARNING, array_symbol, tr
+from nnviz.gui.words.in_force import array_symbol
+from nnviz.gui.words.language import WARNING, tr
 
 from .table import CheckTable
 

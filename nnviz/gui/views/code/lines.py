@@ -15,17 +15,10 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import (
-    MINUS,
-    array_text,
-    dialect,
-    exact,
-    layer_text,
-    mistake_note,
-    operation_text,
-    phase_text,
-    tr,
-)
+from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
+from nnviz.gui.words.in_force import array_text, dialect, layer_text
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import MINUS, exact
 
 HANGING = 4
 """Characters by which the rest of a wrapped line is set in."""

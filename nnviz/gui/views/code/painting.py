@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, RIGHT, draw_text, text_width
-from nnviz.gui.words.notation import WARNING, phase_text
+from nnviz.gui.words.entries import phase_text
+from nnviz.gui.words.language import WARNING
 
 from .layout import BAR, GUTTER, MARGIN, Layout
 from .lines import Line, Row, Shown

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, 
 from nnviz.engine.exchange.script import iteration_script
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import WARNING, current, dialect, tr
+from nnviz.gui.words.in_force import current, dialect
+from nnviz.gui.words.language import WARNING, tr
 
 from .layout import Layout
 from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shown

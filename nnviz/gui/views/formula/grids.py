@@ -14,7 +14,7 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import CENTRE, draw_text, text_width
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import number
+from nnviz.gui.words.numbers import number
 
 from .layout import MARGIN, fitted
 from .matrices import Grid, Piece, pieces_of

@@ -17,7 +17,8 @@ from nnviz.engine.program.workspace import public_index, public_shape
 from nnviz.gui.parts import limits as scales
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import array_symbol, current, number
+from nnviz.gui.words.in_force import array_symbol, current
+from nnviz.gui.words.numbers import number
 
 from .tokens import role_of
 from .writing import GATHERED, Ask, Token, is_function, template

@@ -16,7 +16,11 @@ from nnviz.engine.program.program import Program, parameter_of
 from nnviz.engine.program.workspace import public_index
 from nnviz.engine.training.runs import Cursor
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import MINUS, Notation, count, current, ordered, plain, symbol, tex, tr
+from nnviz.gui.words.in_force import count, current, ordered, symbol
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.notation import Notation
+from nnviz.gui.words.numbers import MINUS
+from nnviz.gui.words.symbols import plain, tex
 
 from .writing import Token, Tokens, symbol_tokens, tex_of, tokens_of
 

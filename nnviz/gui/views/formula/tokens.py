@@ -14,22 +14,11 @@ from nnviz.engine.program.program import parameter_of
 from nnviz.engine.training.explain import Explanation
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import (
-    CHOSEN,
-    MINUS,
-    by_hand,
-    count,
-    current,
-    feature_name,
-    loss_text,
-    mistake_note,
-    node_name,
-    number,
-    ordered,
-    short,
-    symbol,
-    tr,
-)
+from nnviz.gui.words.entries import loss_text, mistake_note
+from nnviz.gui.words.in_force import by_hand, count, current, feature_name, node_name, ordered, symbol
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.letters import CHOSEN
+from nnviz.gui.words.numbers import MINUS, number, short
 
 from .symbols import FEW, Symbols, constant, in_symbols
 from .trails import trail_tokens

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import symbol, tr
+from nnviz.gui.words.in_force import symbol
+from nnviz.gui.words.language import tr
 
 from .writing import Ask, Token, Tokens, symbol_tokens
 

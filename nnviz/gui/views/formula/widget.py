@@ -23,7 +23,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 from nnviz.engine.maths.expressions import Operand
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame, Number
-from nnviz.gui.words.notation import current, exact, node_name, tr
+from nnviz.gui.words.in_force import current, node_name
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact
 
 from . import typeset
 from .grids import sheet_of_matrices

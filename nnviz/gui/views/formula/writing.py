@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from nnviz.engine.maths.expressions import NEGATE, Const, Expr, Operand
 from nnviz.engine.maths.numbers import LogSumExp, Max, Several, Sum
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
-from nnviz.gui.words.notation import Written, tex_text
+from nnviz.gui.words.symbols import Written, tex_text
 
 BELOW, LINE, ABOVE = -1, 0, 1
 

@@ -14,7 +14,7 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import number
+from nnviz.gui.words.numbers import number
 
 from .content import Edge
 from .labels import Spot, places

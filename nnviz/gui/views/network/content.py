@@ -19,7 +19,9 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.state.frame import Frame, parameters_now
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import by_hand, current, node_name, number, symbol, tr, value_header
+from nnviz.gui.words.in_force import by_hand, current, node_name, symbol, value_header
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
 
 from .layout import Layout
 

@@ -19,7 +19,8 @@ from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, text_width
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.notation import activation_text, layer_text
+from nnviz.gui.words.entries import activation_text
+from nnviz.gui.words.in_force import layer_text
 
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed

@@ -11,7 +11,8 @@ from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.notation import current, tr
+from nnviz.gui.words.in_force import current
+from nnviz.gui.words.language import tr
 
 from . import content
 from .content import Edge, EditedNumber

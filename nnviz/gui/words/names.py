@@ -1,0 +1,171 @@
+"""Names: what the nodes, arrays and numbers of one network are called on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from nnviz.engine.experiment.changes import Rechosen
+from nnviz.engine.insight.watches import Watch
+from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import DIVISOR, Key
+from nnviz.engine.program.program import PARAMETERS, Program, before, parameter_of
+from nnviz.engine.training.edits import NO_MISTAKE, Edit, Imported
+
+from .entries import OPTIMIZER_NAMES, _kept, activation_text, choice_name, kept_text, mistake_text
+from .language import tr
+from .letters import ALONE, KEPT
+from .notation import Notation
+from .numbers import short
+from .symbols import Written, above, below, plain
+
+
+@dataclass(frozen=True)
+class Names:
+    """`program` says what there is, `notation` how it is written."""
+
+    program: Program
+    notation: Notation
+
+    def layer(self, layer: int | None) -> str:
+        if layer is None:
+            return ""
+        if layer == 0:
+            return tr("input")
+        return tr("output") if layer == self.program.depth else tr("hidden") + f" {layer}"
+
+    def node(self, layer: int, node: int | str) -> str:
+        """x₁, h₂, y; with several hidden layers h²₁ is node 1 of layer 2."""
+        features = self.program.experiment.data.features
+        if layer == 0 and features and isinstance(node, int):
+            return self.notation.feature(features[node])
+        index = below(self.notation.count(node) if isinstance(node, int) else node)
+        if layer == 0:
+            return f"x{index}"
+        if layer == self.program.depth:
+            return "y" if self.program.sizes[-1] == 1 else f"y{index}"
+        which = above(layer) if self.program.depth > 2 else ""
+        return f"{self.notation.output}{which}{index}"
+
+    def target(self, node: int) -> str:
+        """t, or t₂ where there are several."""
+        return "t" if self.program.sizes[-1] == 1 else f"t{below(self.notation.count(node))}"
+
+    def array(self, key: Key) -> str:
+        """What an array is, and when: parameters are read as the iteration began."""
+        name, begun = key.name.removesuffix("_before"), key.name.endswith("_before")
+        line, parameter = _kept(name)
+        words = {
+            "data_loss": tr("loss of the data"), "penalty": tr("penalty of the weights"),
+            "base_lr": tr("learning rate before its schedule"), "epoch": tr("number of the epoch"),
+            "iteration": tr("number of the iteration"),
+            "sums": tr("weighted sums"), "outputs": tr("outputs"), "loss": tr("loss"), "deltas": tr("deltas"),
+            "upstream": tr("upstream gradient"), "slope": tr("slope"), "grad_b": tr("gradient of the biases"),
+            "grad_w": tr("gradient of the weights"), "weights": tr("weights"), "biases": tr("biases"),
+            "targets": tr("targets"), "lr": tr("learning rate"), "divisor": tr("what the loss is divided by"),
+            "samples": tr("samples of the batch"),
+        }.get(parameter or name, name)  # fmt: skip
+        words = f"{kept_text(line)} · {words}" if line else words
+        when = {True: tr("as the iteration began"), False: tr("after the update")}[begun]
+        changing = begun or key in self.program.state
+        return " · ".join(filter(None, [words, self.layer(key.layer), when if changing else ""]))
+
+    def symbol(self, leaf: Any, with_sample: bool = False) -> Written:
+        """How one number is called, by its key and index; with_sample: and which sample of the batch it belongs to."""
+        key, index = leaf.key, leaf.index
+        if key.layer is None and not index:
+            return Written(self._divisor) if key == DIVISOR else ALONE.get(key, Written(key.name))
+        if not index:
+            return Written("P" + below(key.layer))
+        layer = key.layer if key.layer is not None else self.program.depth
+        name, begun = key.name.removesuffix("_before"), key.name.endswith("_before")
+        node = self.node(layer, index[-1])
+        if parameter := parameter_of(name):
+            letter, sign = KEPT.get(_kept(name)[0], ("", ""))
+            ends = self.notation.edge(self.node(layer - 1, index[0]), node) if parameter == "weights" else node
+            sign = "new" if Key(name, key.layer) in self.program.state and not begun else sign
+            return Written(letter or parameter[0], ends, sign, name in PARAMETERS.values())
+        sample = self.notation.count(index[0]) if isinstance(index[0], int) else index[0]
+        which = f"({sample})" if with_sample else ""
+        if name == "outputs":
+            return Written(node, "", which)
+        if name == "deltas" and self.notation.delta == "derivative":
+            return Written(self.notation.sum, node, which, derivative=True)
+        return Written(self._letters.get(name, name), node, which)
+
+    def array_symbol(self, key: Key) -> str:
+        """How a whole array is called: the capital of its letter and its layer, X, W₁, U₁."""
+        name, layer = key.name.removesuffix("_before"), key.layer
+        if not self.program.shape(key, 1):
+            return plain(self.symbol(Operand(key, (), 0, 0.0)))
+        if line := _kept(name)[0]:
+            letter, sign = KEPT.get(line, (line, ""))
+            owner = self.array_symbol(Key(parameter_of(name), layer))
+            return f"{letter}({owner}){sign and f' {sign}'}" if letter else f"{owner} {sign}"
+        letter = self.node(layer or 0, 0)[0] if name == "outputs" else self._letters.get(name, name)
+        which = "" if layer in (None, 0) or letter == "y" else below(layer)
+        return f"{_ARRAYS.get(name) or letter.upper()}{which}"
+
+    def watch(self, watch: Watch) -> str:
+        """A watched number in one line: w x₁→h₂, δ h₂ · sample 3."""
+        key = before(*watch.key) if watch.key in self.program.state else watch.key
+        index = watch.index if watch.row is None else (watch.row, *watch.index)
+        written = self.symbol(Operand(key, index, 0, 0.0))
+        name = f"{'∂L/∂' if written.derivative else ''}{written.letter} {written.below}".strip()
+        return name if watch.row is None else f"{name} · " + tr("sample") + f" {self.notation.count(watch.row)}"
+
+    def edit(self, edit: Edit) -> str:
+        """An edit in a few words; the program is the one that it was made in."""
+        what = self.edited(edit)
+        if edit.value is None or edit.value == NO_MISTAKE or isinstance(edit.value, Imported | Rechosen):
+            return what
+        if edit.name == "optimizer":
+            return f"{what}: {OPTIMIZER_NAMES.get(str(edit.value), edit.value)}"
+        if edit.name == "mistake":
+            return f"{what}: {mistake_text(str(edit.value))}"
+        value = short(edit.value) if isinstance(edit.value, float) else activation_text(edit.value)
+        return tr("{what} to {value}").format(what=what, value=value)
+
+    def edited(self, edit: Edit) -> str:
+        """What an edit changes."""
+        name, layer, index = edit.name, edit.layer or 0, edit.index
+        if name == "lr":
+            return tr("learning rate")
+        if isinstance(edit.value, Imported):
+            return tr("weights from {file}").format(file=edit.value.title)
+        if isinstance(edit.value, Rechosen):
+            chosen = ", ".join(map(choice_name, edit.value.parts))
+            return tr("begun anew with other {parts}").format(parts=chosen) if edit.anew else chosen
+        if name == "optimizer":
+            return tr("optimizer")
+        if name == "mistake":
+            return tr("without a mistake") if edit.value == NO_MISTAKE else tr("mistake")
+        if name == "weights":
+            ends = self.node(layer - 1, index[0]), self.node(layer, index[1])
+            return tr("weight") + f" {self.notation.edge(*ends)}"
+        if name == "biases":
+            return tr("bias") + f" {self.node(layer, index[0])}"
+        if name in ("inputs", "targets"):
+            node = self.node(0, index[1]) if name == "inputs" else self.target(index[1])
+            return tr("{node} of sample {number}").format(node=node, number=self.notation.count(index[0]))
+        if name in ("add_node", "remove_node"):
+            if name == "add_node":
+                return tr("a node more in {layer}").format(layer=self.layer(layer))
+            return tr("without node {node}").format(node=self.node(layer, index[0]))
+        texts = {
+            "activation": tr("activation of {layer}"), "add_layer": tr("a layer more after {layer}"),
+            "remove_layer": tr("without {layer}"),
+        }  # fmt: skip
+        return texts[name].format(layer=self.layer(layer))
+
+    @property
+    def _letters(self) -> dict[str, str]:
+        chosen = self.notation
+        return {"sums": chosen.sum, "deltas": chosen.delta_sign, "upstream": "g", "slope": "f′", "targets": "t"}
+
+    @property
+    def _divisor(self) -> str:
+        return {"mean": "(N·D)", "batch_mean": "N", "sum": "1"}[self.program.experiment.loss.reduction or "sum"]
+
+
+_ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}

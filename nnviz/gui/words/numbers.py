@@ -1,0 +1,35 @@
+"""How values are written: rounded for the eye, or exactly as they can be copied."""
+
+from __future__ import annotations
+
+import math
+import re
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(value: float, digits: int = 4, significant: int = 3) -> str:
+    """A value with that many decimals; very large and very small ones with so many significant digits."""
+    size = abs(value)
+    if math.isnan(value):
+        return "NaN"
+    if size == float("inf"):
+        return (MINUS if value < 0 else "") + "∞"
+    if size != 0 and (size >= 1e5 or size < 0.5 * 10**-digits):
+        shown = f"{value:.{significant - 1}e}"
+        mantissa, _, exponent = shown.partition("e")
+        shown = f"{mantissa}e{int(exponent)}"
+    else:
+        shown = f"{value:.{digits}f}"
+        shown = shown.removeprefix("-") if float(shown) == 0 else shown
+    return shown.replace("-", MINUS)
+
+
+def exact(value: float) -> str:
+    """The full double, as it can be copied and read back."""
+    return repr(value)
+
+
+def short(value: float) -> str:
+    """A number with up to six significant digits and none that say nothing."""
+    return re.sub(r"e([+-])0*", lambda found: "e" + found[1].strip("+"), f"{value:.6g}").replace("-", MINUS)

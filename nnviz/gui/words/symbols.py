@@ -1,0 +1,61 @@
+"""Symbols: a letter with what stands below and above it, as plain text, rich text and TeX."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import NamedTuple
+
+_SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUBSCRIPTS, _SUPERSCRIPTS = str.maketrans(_SMALL + "ijkmn", _BELOW), str.maketrans(_SMALL, _ABOVE)
+_PLAIN = str.maketrans(_BELOW + _ABOVE, _SMALL + "ijkmn" + _SMALL)
+
+
+def below(index: object) -> str:
+    """A number, or a letter that runs, as small characters below the line."""
+    return str(index).translate(_SUBSCRIPTS)
+
+
+def above(index: object) -> str:
+    """A number as small digits above the line."""
+    return str(index).translate(_SUPERSCRIPTS)
+
+
+class Written(NamedTuple):
+    """A symbol: a letter with what stands below and above it; or the derivative of the loss by it."""
+
+    letter: str
+    below: str = ""
+    above: str = ""
+    derivative: bool = False
+
+
+def plain(written: Written) -> str:
+    """A symbol in one line of plain text."""
+    below, above = written.below and f"_{written.below}", written.above and f"^{written.above}"
+    return f"{'∂L/∂' if written.derivative else ''}{written.letter}{below}{above}"
+
+
+def rich(written: Written) -> str:
+    """A symbol as rich text."""
+    below, above = (
+        text and f"<{tag}>{escape(text)}</{tag}>" for tag, text in (("sub", written.below), ("sup", written.above))
+    )
+    return f"{'∂L/∂' if written.derivative else ''}{written.letter}{below}{above}"
+
+
+def tex(written: Written) -> str:
+    """A symbol as TeX."""
+    letter, above = tex_text(written.letter), tex_text(written.above)
+    base = f"{{{letter}}}" if "^" in letter and above else letter
+    base += (f"_{{{tex_text(written.below)}}}" if written.below else "") + (f"^{{{above}}}" if above else "")
+    return rf"\frac{{∂L}}{{∂{base}}}" if written.derivative else base
+
+
+def tex_text(text: str) -> str:
+    """Plain text as TeX: small digits become scripts, words of several letters stand upright, a hat on its letter."""
+    text = re.sub(r"\b(\w) hat\b", r"\\hat{\1}", text)
+    text = re.sub(r"(?<![\\A-Za-z])[A-Za-z]{2,}", lambda word: rf"\mathrm{{{word[0]}}}", text)
+    text = re.sub(f"[{_BELOW}]+", lambda run: f"_{{{run[0].translate(_PLAIN)}}}", text)
+    text = re.sub(f"[{_ABOVE}]+", lambda run: f"^{{{run[0].translate(_PLAIN)}}}", text)
+    return text.replace("′", "'")
