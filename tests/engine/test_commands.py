@@ -282,7 +282,7 @@ def test_an_explained_trace_shows_for_every_number_what_made_it(run: Any, file: 
     record = timeline.record
     for operation in timeline.program.operations:
         for index in np.ndindex(np.shape(record[operation.writes])):
-            text = str(timeline.explain(*operation.writes, index))
+            text = str(timeline.explain(operation.writes, index=index))
             at = lines.index(text.splitlines()[0])
             assert lines[at : at + text.count("\n") + 1] == [line.strip() for line in text.splitlines()]
             assert "= " in text

@@ -12,7 +12,6 @@ from nnviz.engine.exchange.script import array, iteration_script
 from nnviz.engine.maths.dialect import WORDS, Dialect
 from nnviz.engine.maths.expressions import leaves
 from nnviz.engine.maths.keys import RATE, TARGETS, Key
-from nnviz.engine.program.program import before
 from nnviz.engine.training.explain import elements
 from nnviz.engine.training.timeline import Timeline
 
@@ -52,7 +51,7 @@ def test_with_samples_as_columns_the_numbers_differ_by_rounding_only(number: int
         assert theirs.shape == matrix.shape, operation.line(dialect)
         for index in elements(timeline.record, operation.writes):
             at = (0, 0, *index)[-2:] if matrix.ndim else ()
-            rounding = 1e-12 * timeline.explain(*operation.writes, index).magnitude()
+            rounding = 1e-12 * timeline.explain(operation.writes, index=index).magnitude()
             assert abs(theirs[at] - matrix[at]) <= rounding, operation.line(dialect)
 
 
@@ -63,8 +62,8 @@ def test_the_script_as_columns_begins_with_the_exact_state() -> None:
     assert names["inputs"].tolist() == timeline.record["outputs", 0].T.tolist()
     assert (names["N"], names["D"]) == (4, 1)
     for key in timeline.program.state:
-        assert names[COLUMNS.name(key)].tolist() == timeline.record.matrix(before(*key)).T.tolist()
-        assert names[COLUMNS.name(key)].tolist() == array(timeline.record, before(*key), COLUMNS).tolist()
+        assert names[COLUMNS.name(key)].tolist() == timeline.record.matrix(key.before).T.tolist()
+        assert names[COLUMNS.name(key)].tolist() == array(timeline.record, key.before, COLUMNS).tolist()
 
 
 def run_preamble(timeline: Timeline, dialect: Dialect) -> dict[str, Any]:
@@ -100,7 +99,7 @@ def test_every_name_of_a_line_comes_with_its_array() -> None:
     pieces = list(operation.written(WORDS))
     assert "".join(text for text, _ in pieces) == operation.code == "upstream1 = deltas2 @ W2.T"
     named = {text: key for text, key in pieces if key is not None}
-    assert named == {"upstream1": ("upstream", 1), "deltas2": ("deltas", 2), "W2": ("weights_before", 2)}
+    assert named == {"upstream1": Key("upstream", 1), "deltas2": Key("deltas", 2), "W2": Key("weights", 2, begun=True)}
 
 
 @networks
@@ -108,7 +107,7 @@ def test_a_sum_with_its_factors_exchanged_has_the_same_value(number: int) -> Non
     timeline = Timeline(random_experiment(number))
     timeline.goto(2)
     for key in (Key("sums", 1), Key("grad_w", 1)):
-        expression = timeline.explain(*key, (0, 0)).expression
+        expression = timeline.explain(key, index=(0, 0)).expression
         assert expression is not None
         exchanged = expression.transposed()
         assert exchanged.evaluate() == expression.evaluate()

@@ -66,7 +66,7 @@ def test_the_first_value_that_is_not_finite_is_named_and_followed_back_to_a_para
     chain = found["made of: previous"].facts["numbers"]
     assert chain[-1].key.name == "weights_before"
     for number, made_of in zip([first, *chain], chain, strict=False):
-        explanation = timeline.explain(*number.key, number.index)
+        explanation = timeline.explain(number.key, index=number.index)
         assert made_of in explanation.operands
         assert abs(made_of.value) == max(abs(operand.value) for operand in explanation.operands)
 
@@ -128,7 +128,7 @@ def test_an_edit_that_blows_up_is_named_as_what_was_set_by_hand() -> None:
     timeline.edit("weights", 1e200, 2, (1, 0))
     assert timeline.run(5)
     chain = story(timeline)["made of: edit"].facts["numbers"]
-    assert (chain[-1].key, chain[-1].index, chain[-1].value) == (Key("weights_before", 2), (1, 0), 1e200)
+    assert (chain[-1].key, chain[-1].index, chain[-1].value) == (Key("weights", 2).before, (1, 0), 1e200)
 
 
 def test_it_tells_of_a_run_that_diverged_wherever_the_cursor_stands_and_leaves_it_there() -> None:

@@ -83,7 +83,7 @@ class Walk:
             return (
                 kind,
                 float(timeline.record[kind + "_before", key.layer][index] + rng.normal(0, 0.01)),
-                *key[1:],
+                key.layer,
                 index,
             )
         if kind in ("inputs", "targets"):
@@ -431,7 +431,7 @@ def test_after_a_node_went_every_number_leads_to_where_it_stood_before(timeline:
     timeline.edit("remove_node", layer=1, index=(0,))
     found = timeline.explain("weights_before", 2, (1, 0))
     (operand,) = found.operands
-    assert (found.origin, operand.key, operand.index, operand.iteration) == ("previous", ("weights", 2), (2, 0), 19)
+    assert (found.origin, operand.key, operand.index, operand.iteration) == ("previous", Key("weights", 2), (2, 0), 19)
     assert timeline.explain("biases_before", 1, (1,)).origin == "edit"
     (bias,) = timeline.explain("biases_before", 1, (0,)).operands
     timeline.goto(19)
@@ -468,8 +468,8 @@ def test_every_operand_is_a_number_of_the_record_of_its_iteration_whatever_was_e
     if timeline.divergence or timeline.cursor.iteration == 1:
         return
     for key in timeline.program.parameters:
-        for index in np.ndindex(timeline.record[f"{key.name}_before", key.layer].shape):
-            found = timeline.explain(f"{key.name}_before", key.layer, index)
+        for index in np.ndindex(timeline.record[key.before].shape):
+            found = timeline.explain(key.before, index=index)
             for operand in found.operands:
                 before = timeline.aside()
                 before.train(operand.iteration)

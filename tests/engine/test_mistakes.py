@@ -14,8 +14,7 @@ from nnviz.cli import main
 from nnviz.engine.exchange.script import iteration_script
 from nnviz.engine.experiment.experiment import dumps, from_dict, to_dict
 from nnviz.engine.insight.gradient_check import SMALL_NOTE, GradientCheck, check
-from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.program import PARAMETERS
+from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.mistakes import MISTAKES, ONCE_MORE
 from nnviz.engine.training.timeline import Timeline
@@ -156,7 +155,7 @@ def test_every_number_is_what_its_explanation_says(name: str) -> None:
     timeline.goto(3)
     for key in timeline.record.keys():
         for index in np.ndindex(np.shape(timeline.record[key])):
-            told = timeline.explain(*key, index)
+            told = timeline.explain(key, index=index)
             assert abs(told.evaluate() - told.value) <= 1e-12 * max(1e-300, told.magnitude()), (key, index)
 
 

@@ -57,7 +57,7 @@ def test_what_is_remembered_was_left_by_the_iteration_before_and_is_zero_at_firs
     timeline.goto(3)
     explained = timeline.explain("v_biases_before", 2, (0,))
     assert explained.origin == "previous"
-    assert explained.operands[0].key == Key("v_biases", 2)
+    assert explained.operands[0].key == Key("v", 2, owner="biases")
     assert explained.operands[0].iteration == 2
     timeline.goto(2)
     assert timeline.record["v_biases", 2][0] == explained.value

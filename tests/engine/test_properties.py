@@ -267,13 +267,13 @@ def test_a_record_knows_exactly_what_was_given_or_computed(number: int) -> None:
     timeline = Timeline(random_experiment(number))
     program = timeline.program
     given = {Key("outputs", 0), Key("targets"), Key("lr"), DIVISOR, *program.scalars}
-    given |= {Key(key.name + "_before", key.layer) for key in program.state}
+    given |= {key.before for key in program.state}
     for done in range(len(program) + 1):
         timeline.goto(2, done)
         known = given | {operation.writes for operation in program.operations[:done]}
         assert set(timeline.record.keys()) == known
         for operation in program.operations[done:]:
-            name, layer = operation.writes
+            name, layer = operation.writes.name, operation.layer
             assert operation.writes not in timeline.record
             assert timeline.record.get(name, layer) is None
             with pytest.raises(KeyError, match="not computed yet"):
@@ -357,7 +357,7 @@ def test_every_explanation_gives_the_shown_number_from_numbers_that_the_records_
     for key in keys:
         writer = program.writer(key)
         for index in elements(record, key):
-            explained, shown = timeline.explain(*key, index), held[2, key][index]
+            explained, shown = timeline.explain(key, index=index), held[2, key][index]
             assert explained.target == Operand(key, index, 2, shown)
             magnitude = explained.magnitude()
             assert abs(shown) * (1 - 1e-12) <= magnitude
@@ -427,9 +427,9 @@ def test_an_explanation_is_the_same_before_and_after_the_update(number: int) -> 
         timeline.goto(2, done)
         key = timeline.program.operations[done - 1].writes
         index = tuple(size - 1 for size in np.shape(timeline.record[key]))
-        early = timeline.explain(*key, index)
+        early = timeline.explain(key, index=index)
         timeline.goto(2)
-        late = timeline.explain(*key, index)
+        late = timeline.explain(key, index=index)
         assert (early.target, early.expression, str(early)) == (late.target, late.expression, str(late))
 
 

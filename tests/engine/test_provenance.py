@@ -23,7 +23,7 @@ def checked(timeline: Timeline, operand: Operand) -> Explanation:
         timeline.goto(operand.iteration)
     held = timeline.record[operand.key]
     assert float(held[operand.index] if operand.index else held) == operand.value
-    explanation = timeline.explain(operand.key.name, operand.key.layer, operand.index)
+    explanation = timeline.explain(operand.key, index=operand.index)
     assert explanation.value == operand.value
     assert abs(explanation.evaluate() - operand.value) <= 1e-12 * explanation.magnitude()
     return explanation

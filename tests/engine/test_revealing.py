@@ -86,11 +86,11 @@ def test_a_record_hides_exactly_what_is_not_reached(number: int) -> None:
     for at, index in enumerate(places):
         if at < count:
             assert record.has(key, index)
-            assert timeline.explain(*key, index).value == (whole[key][index] if index else whole[key])
+            assert timeline.explain(key, index=index).value == (whole[key][index] if index else whole[key])
         else:
             assert not record.has(key, index)
             with pytest.raises(KeyError, match="not computed yet"):
-                timeline.explain(*key, index)
+                timeline.explain(key, index=index)
     if count:
         hidden = np.ma.getmaskarray(record[key])
         assert np.isnan(record[key].data[hidden]).all(), "a hidden number is nowhere in the record"
@@ -109,7 +109,7 @@ def test_the_terms_of_a_sum_come_one_by_one_and_the_last_completes_the_element(n
         whole = timeline.record
         last = revealing.parts_of(timeline.program, operation, len(whole.rows)).elements - 1
         index = list(elements(whole, operation.writes))[last]
-        expected = timeline.explain(*operation.writes, index)
+        expected = timeline.explain(operation.writes, index=index)
         timeline.goto(1, at, last)
         assert timeline.step("term") is None
         while timeline.revealed is not None:

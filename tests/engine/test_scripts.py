@@ -73,7 +73,7 @@ def trained(experiment: Any, epochs: int) -> tuple[Timeline, int]:
 def assert_same_bits(names: dict[str, Any], timeline: Timeline) -> None:
     program, record = timeline.program, timeline.record
     for key in program.state:
-        ours = np.asarray(record[key] if program.supervised else record[key.name + "_before", key.layer])
+        ours = np.asarray(record[key] if program.supervised else record[key.before])
         theirs = np.asarray(names[WORDS.name(key)])
         assert (ours.shape, ours.tobytes()) == (theirs.shape, theirs.tobytes()), key
 

@@ -14,7 +14,7 @@ from .helpers import bits, curve_bits, made, random_experiment, table
 
 def watch(timeline, name, layer=None, index=()):
     """Pins a number of the Record at the cursor."""
-    return Watch.of(timeline.program, timeline.record.rows, Key(name, layer), index)
+    return Watch.of(timeline.program, timeline.record.rows, timeline.program.named[name, layer], index)
 
 
 def watching(timeline, *watches):
@@ -55,7 +55,7 @@ def test_the_values_over_the_iterations_are_those_of_the_record_bit_for_bit(numb
     pinned = []
     for key in (keys[at] for at in rng.choice(len(keys), 4)):
         indices = list(elements(timeline.record, key))
-        pinned.append(watch(timeline, *key, indices[int(rng.integers(len(indices)))]))
+        pinned.append(watch(timeline, key.name, key.layer, indices[int(rng.integers(len(indices)))]))
     histories = watching(timeline, *pinned)
     found = replayed(histories)[1]
     for one, values in zip(histories.watches, found, strict=True):
@@ -151,7 +151,7 @@ def test_a_weight_is_one_number_before_and_after_its_update():
     timeline.run(5)
     timeline.step("operation")
     before = watch(timeline, "weights_before", 1, (1, 1))
-    assert before.place(timeline.record) == (Key("weights_before", 1), (1, 1))
+    assert before.place(timeline.record) == (Key("weights", 1).before, (1, 1))
     assert before.value(timeline.record) is None, "this iteration has not made it yet"
     timeline.step("iteration")
     assert watch(timeline, "weights", 1, (1, 1)) == before

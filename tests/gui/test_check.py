@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from nnviz.engine.insight.gradient_check import check
-from nnviz.engine.program.program import PARAMETERS
+from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.gui.views.check.table import ANALYTIC, ERROR, NAME, NUMERIC, VERDICT
 from nnviz.gui.views.code.lines import line_text
@@ -88,7 +88,7 @@ def test_each_analytic_value_is_that_of_the_record_and_a_click_away_from_what_ma
     assert found.analytic == window.session.timeline.record["grad_w", 1][1, 2]
     click_row(qtbot, view, row)
     assert window.frame.explanation.value == found.analytic
-    assert window.frame.explanation.target.key == ("grad_w", 1)
+    assert window.frame.explanation.target.key == Key("grad_w", 1)
     assert window.frame.explanation.target.index == (1, 2)
 
 
@@ -97,7 +97,7 @@ def test_before_the_gradient_is_computed_the_click_goes_to_where_it_is(window, c
     view = checked(window)
     click_row(qtbot, view, 0)
     assert window.session.timeline.cursor.iteration == 3
-    assert window.frame.operation.writes == ("grad_w", 1)
+    assert window.frame.operation.writes == Key("grad_w", 1)
     assert window.frame.explanation.value == view.table.rows.row(0).analytic
 
 
@@ -146,7 +146,6 @@ def test_another_rule_or_step_checks_again(window, checked, qtbot):
     ],
 )
 def test_what_was_picked_is_checked_alone(window, checked, qtbot, scope, names):
-    from nnviz.engine.maths.keys import Key
     from nnviz.gui.state.trail import Number
 
     window.session.goto(1)
@@ -314,7 +313,7 @@ def test_updates_within_the_backward_pass_are_cells_of_their_own_and_no_titles_o
     window.session.step("phase")
     window.session.step("phase")
     assert window.frame.operation.phase == "update"
-    assert window.frame.next_operation.writes == ("upstream", 1)
+    assert window.frame.next_operation.writes == Key("upstream", 1)
 
 
 def test_every_mistake_has_its_words_on_the_screen():
@@ -353,5 +352,5 @@ def test_of_softmax_with_cross_entropy_each_wrong_line_says_what_is_wrong_about_
         words = page_of(window.frame).text
         told[operation.writes] = next((line for line in words.splitlines() if WARNING in line), "")
         assert bool(operation.mistake) is (WARNING in line_text(window.frame, at)) is bool(told[operation.writes])
-    assert [key for key, words in told.items() if words] == [("upstream", 2), ("slope", 2)]
-    assert "once more" in told["upstream", 2] and "its own sum only" in told["slope", 2]
+    assert [key for key, words in told.items() if words] == [Key("upstream", 2), Key("slope", 2)]
+    assert "once more" in told[Key("upstream", 2)] and "its own sum only" in told[Key("slope", 2)]

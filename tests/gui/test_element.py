@@ -129,7 +129,7 @@ def test_the_sums_of_four_samples_come_sample_by_sample(window, press):
 @pytest.mark.parametrize("operation", ["grad_w", "weights"])
 def test_the_matrix_of_a_layer_fills_up_weight_by_weight(window, press, operation):
     program = window.session.timeline.program
-    at = next(k for k, op in enumerate(program.operations, 1) if op.writes == (operation, 1))
+    at = next(k for k, op in enumerate(program.operations, 1) if op.writes == Key(operation, 1))
     window.session.goto(4, at)
     new, before = window.frame.record[operation, 1], window.frame.record["weights_before", 1]
     window.session.goto(4, at - 1)
@@ -247,7 +247,7 @@ def test_a_node_that_is_not_reached_shows_what_is_known_of_it(window, press):
     window.session.goto(1, 10)
     press(Qt.Key.Key_F11)
     window.session.select_node(1, 3)
-    assert window.frame.shown_operation.writes == ("slope", 1), "its delta is not reached"
+    assert window.frame.shown_operation.writes == Key("slope", 1), "its delta is not reached"
     window.session.goto(1, 0)
     press(Qt.Key.Key_F11)
     window.session.select_node(1, 3)
@@ -261,9 +261,7 @@ def test_a_number_that_is_followed_within_an_operation_leads_back_to_the_same_el
     for _ in range(3):
         press(Qt.Key.Key_F11)
     before, shown = window.session.timeline.revealed, window.frame.looked_at
-    weight = next(
-        o for o in window.frame.explain(Key("upstream", 1), (0, 2)).operands if o.key.name == "weights_before"
-    )
+    weight = next(o for o in window.frame.explain(Key("upstream", 1), (0, 2)).operands if o.key.kind == "weights")
     window.session.follow(Number.of(weight))
     window.session.follow(Number(Key("weights", 2), weight.index, 2))
     assert window.session.timeline.revealed is None

@@ -66,7 +66,9 @@ def pressed(view, button):
 
 
 def operand_of(window, name, layer, index):
-    return next(o for o in window.frame.explanation.operands if (o.key, o.index) == (Key(name, layer), index))
+    return next(
+        o for o in window.frame.explanation.operands if (o.key.name, o.key.layer, o.index) == (name, layer, index)
+    )
 
 
 # --- numbers -----------------------------------------------------------------------------------
@@ -146,7 +148,7 @@ def test_a_weight_leads_to_the_iteration_before_and_the_trail_leads_home(window,
 @pytest.mark.parametrize(
     ("key", "index", "expected"),
     [
-        (Key("weights_before", 1), (0, 1), "initial value: normal, seed 1"),
+        (Key("weights", 1).before, (0, 1), "initial value: normal, seed 1"),
         (Key("lr"), (), "chosen in the experiment"),
         (Key("targets"), (2, 0), "data row 3, target 1"),
     ],
@@ -163,7 +165,7 @@ def test_numbers_that_no_operation_made_say_where_they_come_from(window, panel, 
 def test_a_value_set_by_hand_says_so(window, panel):
     window.session.goto(2, 3)
     window.session.edit("weights", 0.75, 1, (1, 2))
-    window.session.follow(Number(Key("weights_before", 1), (1, 2), 2))
+    window.session.follow(Number(Key("weights", 1).before, (1, 2), 2))
     assert "set by hand" in panel.toPlainText()
     assert "= 0.7500" in panel.toPlainText()
 

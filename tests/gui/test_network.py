@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.program import parameter_of
 from nnviz.gui.look import theme
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
@@ -63,7 +62,8 @@ def network(window: Window) -> Any:
 def read_edges(frame: Frame) -> set[tuple[int, int, int]]:
     """The edges that the number shown is computed from."""
     assert frame.explanation is not None
-    (name, layer), index = frame.explanation.target.key, frame.explanation.target.index
+    key, index = frame.explanation.target.key, frame.explanation.target.index
+    name, layer = key.name, key.layer
     sizes = frame.program.sizes
     if name == "sums":
         return {(layer, source, index[-1]) for source in range(sizes[layer - 1])}
@@ -75,8 +75,8 @@ def read_edges(frame: Frame) -> set[tuple[int, int, int]]:
 def own_edges(frame: Frame) -> set[tuple[int, int, int]]:
     """The edge to which the number shown belongs."""
     assert frame.explanation is not None
-    (name, layer), index = frame.explanation.target.key, frame.explanation.target.index
-    return {(layer, *index)} if parameter_of(name) == "weights" else set()
+    key, index = frame.explanation.target.key, frame.explanation.target.index
+    return {(key.layer, *index)} if key.parameter == "weights" else set()
 
 
 def strongest(weights: dict[tuple[int, int, int], float]) -> set[tuple[int, int, int]]:

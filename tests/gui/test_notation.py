@@ -8,6 +8,7 @@ import re
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.views.breadcrumb import crumbs
@@ -111,7 +112,7 @@ def test_the_chip_of_a_delta_can_be_clicked_from_end_to_end(window, qtbot, sign)
         window.session.select_node(1, 0)
         point = QPointF(x, chip.center().y()).toPoint()
         qtbot.mouseClick(network, Qt.MouseButton.LeftButton, pos=point)
-        assert window.session.selection.number.key == ("deltas", 1)
+        assert window.session.selection.number.key == Key("deltas", 1)
         assert window.session.selection.number.index[-1] == 2
 
 
@@ -159,7 +160,7 @@ def test_a_click_and_an_edit_hit_the_right_weight_in_both_orientations(window, q
         row, column = (source, node) if orientation == "rows" else (node, source)
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell_point(table, row, column))
         name, index = ("weights_before", (1, 3)) if source < 2 else ("biases_before", (0,))
-        assert window.session.selection.number.key == (name, 1)
+        assert window.session.selection.number.key == window.frame.program.named[name, 1]
         assert window.session.selection.number.index == index
         assert table.cells_model.cells.marked == {(row, column)}
         table.cells_model.edited.emit(row, column, 0.625 + source, False)

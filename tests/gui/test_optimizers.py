@@ -39,7 +39,7 @@ def adamw(open_window: Callable[..., Window]) -> Window:
 def at(window: Window, name: str, iteration: int = 3) -> Any:
     """The frame when an array of layer 1 was made."""
     program = window.session.timeline.program
-    made_by = program.writer(Key(name, 1))
+    made_by = program.writer(program.named[name, 1])
     assert made_by is not None
     window.session.goto(iteration, made_by + 1)
     window.session.select_node(1, 0)
@@ -60,7 +60,7 @@ def test_the_lines_of_adam_stand_in_symbols(adamw: Window) -> None:
 
 def test_a_hat_is_typeset_on_its_letter_and_a_root_and_a_power_as_such(adamw: Window) -> None:
     program = adamw.session.timeline.program
-    written = symbol(program, Operand(Key("m_hat_biases", 1), (0,), 1, 0.0))
+    written = symbol(program, Operand(Key("m_hat", 1, owner="biases"), (0,), 1, 0.0))
     assert plain(written).startswith("m hat")
     assert tex(written).startswith(r"\hat{m}_")
     page = page_of(at(adamw, "weights"))
@@ -74,8 +74,8 @@ def test_the_numbers_of_a_line_lead_to_what_made_them(adamw: Window) -> None:
     record = frame.record
     asked = [token.ask.argument for line in page_of(frame).lines for token in line.tokens if token.ask]
     keys = {number.key for number in asked}
-    assert keys == {Key("beta1"), Key("m_weights_before", 1), Key("grad_w", 1)}
-    adamw.session.follow(next(number for number in asked if number.key == Key("m_weights_before", 1)))
+    assert keys == {Key("beta1"), Key("m", 1, True, "weights"), Key("grad_w", 1)}
+    adamw.session.follow(next(number for number in asked if number.key == Key("m", 1, True, "weights")))
     frame = adamw.session.frame()
     assert frame.explanation.value == record["m_weights_before", 1][0, 0]
     assert "what iteration 2 left" in page_of(frame).text
@@ -104,7 +104,7 @@ def test_what_is_remembered_has_a_tab_of_the_layer(adamw: Window) -> None:
     assert cells.columns[-1, 0] == frame.record["v_biases_before", 1][0]
     assert (0, 0) in cells.marked
     view.parameters.cell_clicked.emit(2, 1)
-    assert adamw.session.frame().looked_at.key == Key("v_biases_before", 1)
+    assert adamw.session.frame().looked_at.key == Key("v", 1, True, "biases")
 
 
 def test_plain_descent_has_no_such_tab_and_no_row_for_a_schedule(window: Window) -> None:
@@ -130,7 +130,7 @@ def test_the_network_shows_what_a_line_writes_on_the_edge(adamw: Window) -> None
     value, before = (float(frame.record[name, 1][0, 0]) for name in ("m_weights", "m_weights_before"))
     assert found.focus is not None and found.focus.part == "edge"
     assert found.labels[Edge(1, 0, 0)] == f"m {before:.4f}→{value:.4f}".replace("-", "−")
-    assert edge_number(frame, Edge(1, 0, 0)).key == Key("m_weights", 1)
+    assert edge_number(frame, Edge(1, 0, 0)).key == Key("m", 1, owner="weights")
     assert f"m: {value!r}" in edge_text(frame, Edge(1, 0, 0))
 
 

@@ -38,14 +38,14 @@ def test_each_number_of_a_node_is_clicked_where_it_stands(at_deltas, qtbot):
     for name, point in places.items():
         click_in_network(window, qtbot, point)
         index = (2,) if name == "biases_before" else (row, 2)
-        assert window.frame.looked_at == Number(Key(name, 1), index, 40)
+        assert window.frame.looked_at == Number(window.frame.program.named[name, 1], index, 40)
         assert window.frame.explanation.value == float(window.frame.record[name, 1][index])
 
 
 def test_an_edge_an_input_and_a_target_are_clicked_too(at_deltas, qtbot):
     window, layout = at_deltas, at_deltas.views["network"].geometry_of_network()
     click_in_network(window, qtbot, layout.edge(2, 1, 0).pointAtPercent(0.5))
-    assert window.frame.looked_at == Number(Key("weights_before", 2), (1, 0), 40)
+    assert window.frame.looked_at == Number(Key("weights", 2).before, (1, 0), 40)
     click_in_network(window, qtbot, layout.capsule(0, 1).center())
     assert window.frame.looked_at.key == Key("outputs", 0)
     assert window.frame.explanation.origin == "data"
@@ -58,9 +58,9 @@ def test_every_cell_of_the_tables_leads_to_its_number(at_deltas, qtbot):
     click_cell(layer.values, qtbot, 3, 4)
     assert window.frame.looked_at == Number(Key("deltas", 1), (window.frame.batch_row, 3), 40)
     click_cell(layer.parameters, qtbot, 1, 2)
-    assert window.frame.looked_at == Number(Key("weights_before", 1), (1, 2), 40)
+    assert window.frame.looked_at == Number(Key("weights", 1).before, (1, 2), 40)
     click_cell(layer.parameters, qtbot, 2, 2)
-    assert window.frame.looked_at == Number(Key("biases_before", 1), (2,), 40)
+    assert window.frame.looked_at == Number(Key("biases", 1).before, (2,), 40)
     layer._tabs.setCurrentIndex(1)
     click_cell(layer.parameters, qtbot, 0, 3)
     assert window.frame.looked_at == Number(Key("grad_w", 1), (0, 3), 40)
@@ -77,14 +77,14 @@ def test_a_number_is_followed_across_iterations_to_the_initial_value_and_the_tra
     window = at_deltas
     window.session.goto(3, 5)
     began = window.frame.looked_at
-    number = Number(Key("weights_before", 1), (0, 1), 3)
+    number = Number(Key("weights", 1).before, (0, 1), 3)
     steps = 0
     while True:
         window.session.follow(number)
         assert window.frame.looked_at == number
         explanation = window.frame.explanation
-        assert explanation.value == float(window.frame.record[number.key.name, 1][number.index])
-        following = next((o for o in explanation.operands if "weights" in o.key.name), None)
+        assert explanation.value == float(window.frame.record[number.key][number.index])
+        following = next((o for o in explanation.operands if o.key.parameter == "weights"), None)
         steps += 1
         if following is None:
             break
@@ -114,7 +114,7 @@ def test_the_keyboard_reaches_every_number_of_a_node_and_of_a_table(at_deltas, p
     for _ in range(4):
         press(Qt.Key.Key_Return)
         seen.append(window.frame.looked_at.key)
-    assert set(seen) == {Key("sums", 1), Key("outputs", 1), Key("deltas", 1), Key("biases_before", 1)}
+    assert set(seen) == {Key("sums", 1), Key("outputs", 1), Key("deltas", 1), Key("biases", 1).before}
     table = window.views["layer"].values
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))

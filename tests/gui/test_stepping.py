@@ -54,7 +54,7 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
             expected = None if values is None else values if name == "grad_b" else values[batch_row]
             assert texts == (["·"] * len(texts) if expected is None else [cell_text(v) for v in expected]), (at, name)
 
-        explanation = other.explain(*operation.writes, window.frame.element(operation))
+        explanation = other.explain(operation.writes, index=window.frame.element(operation))
         assert number(explanation.value) in plain(window.views["formula"])
         assert window.frame.explanation.value == explanation.value
 

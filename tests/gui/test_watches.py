@@ -127,7 +127,7 @@ def test_the_past_of_a_number_is_that_of_the_records_and_the_moment_stays(window
     go(window, qtbot, 500)
     go(window, qtbot, 321, 9)
     record, cursor = session.timeline.record, session.timeline.cursor
-    session.watch(Number(Key("weights_before", 1), (1, 2), 321))
+    session.watch(Number(Key("weights", 1).before, (1, 2), 321))
     session.watch(Number(Key("deltas", 1), (0, 3), 321))
     window.open_card("watches")
     settled(window, qtbot)

@@ -37,7 +37,7 @@ def test_the_position_says_what_is_looked_at_where_the_operation_at_hand_does_no
     assert crumbs(deep.frame)[-2:] == ["deltas", f"sample {deep.frame.selection.row + 1}, y"]
     deep.session.select_node(2, 3)
     assert crumbs(deep.frame)[-1] == f"outputs · hidden 2, sample {deep.frame.selection.row + 1}, h²₄"
-    deep.session.follow(Number(Key("weights_before", 3), (1, 2), 5))
+    deep.session.follow(Number(Key("weights", 3).before, (1, 2), 5))
     assert crumbs(deep.frame)[-1] == "weights · hidden 3 · as the iteration began, h²₂→h³₃"
 
 

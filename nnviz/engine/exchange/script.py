@@ -14,7 +14,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.dialect import WORDS, Dialect
 from nnviz.engine.maths.keys import DIVISOR, EPOCH, RATE, SAMPLES, TARGETS, TIME, Key
 from nnviz.engine.maths.operation import Operation
-from nnviz.engine.program.program import Program, before
+from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record
 
 COMMENT = 110
@@ -45,7 +45,7 @@ def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[st
         yield f"{'D, N' if dialect.columns else 'N, D'} = {dialect.name(TARGETS)}.shape"
         yield from _scalars(program, record, dialect)
     for key in program.state:
-        yield given(key, before(*key))
+        yield given(key, key.before)
 
 
 def _scalars(program: Program, record: Record, dialect: Dialect) -> Iterator[str]:

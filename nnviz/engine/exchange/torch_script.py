@@ -108,7 +108,7 @@ def _loss(program: Program) -> Iterator[str]:
     for name in program.penalties:
         chosen = {name: getattr(program.experiment.optimizer, name)}
         for key in program.parameters:
-            if key.name == "weights":
+            if key.kind == "weights":
                 yield f"loss = loss + {PENALTIES[name].torch.format(weights=WORDS.name(key), **chosen)}"
 
 

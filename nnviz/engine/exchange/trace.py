@@ -92,7 +92,7 @@ def _table(timeline: Timeline, key: Key, explained: bool) -> Iterator[str]:
     record = timeline.record
     if explained:
         for index in elements(record, key):
-            yield from (f"      {line}" for line in str(timeline.explain(*key, index)).splitlines())
+            yield from (f"      {line}" for line in str(timeline.explain(key, index=index)).splitlines())
     elif not record.shape(key):
         yield f"      {record[key]:.10g}"
     else:

@@ -71,7 +71,7 @@ class ByHand:
 
     def __init__(self, program: Program, record: Record, decimals: int) -> None:
         self.decimals = decimals
-        self._record, self._operations = record, program.operations
+        self._program, self._record = program, record
         self._exact = program.scalars.keys() - {RATE}
         given = (key for key in record.keys() if program.writer(key) is None)
         self._arrays = {
@@ -85,13 +85,15 @@ class ByHand:
     def __contains__(self, key: object) -> bool:
         return key in self._arrays
 
-    def __getitem__(self, key: tuple[str, int | None]) -> Array:
-        array = self._arrays[Key(*key)]
-        return array.reshape(public_shape(Key(*key), array.shape))
+    def __getitem__(self, key: Key | tuple[str, int | None]) -> Array:
+        found = key if isinstance(key, Key) else self._program.named[key]
+        array = self._arrays[found]
+        return array.reshape(public_shape(found, array.shape))
 
-    def get(self, name: str, layer: int | None = None) -> Array | None:
+    def get(self, name: Key | str, layer: int | None = None) -> Array | None:
         """The array, or None where it is not computed yet."""
-        return self[name, layer] if Key(name, layer) in self._arrays else None
+        key = name if isinstance(name, Key) else self._program.named.get((name, layer))
+        return self[key] if key in self._arrays else None
 
     def number(self, key: Key, index: tuple[int, ...]) -> float | None:
         """One number; None where it is not computed yet."""
@@ -105,7 +107,7 @@ class ByHand:
     @cached_property
     def parting(self) -> Parting | None:
         """The first place where the two part, in the order of the calculation; None where they do not."""
-        for at, operation in enumerate(self._operations, start=1):
+        for at, operation in enumerate(self._program.operations, start=1):
             key = operation.writes
             if key not in self._arrays:
                 break

@@ -133,7 +133,7 @@ def _growth(look: Aside, chain: list[Operand]) -> Inspection:
 
 def _unit(look: Aside, chain: list[Operand]) -> tuple[int, int]:
     """The unit whose sum is looked at: that of the first sum among the numbers, else of the last weight or value."""
-    named = [n for n in chain if n.key.name == "sums"] or [n for n in reversed(chain) if n.key.layer and n.index]
+    named = [n for n in chain if n.key.kind == "sums"] or [n for n in reversed(chain) if n.key.layer and n.index]
     return (named[0].key.layer or 1, named[0].index[-1]) if named else (look.execution.program.depth, 0)
 
 

@@ -18,9 +18,9 @@ from msgspec.structs import replace
 from nnviz.engine.experiment.experiment import Batch, Experiment
 from nnviz.engine.maths.arrays import Array, Call
 from nnviz.engine.maths.expressions import Ref
-from nnviz.engine.maths.keys import LOSS, TARGETS, Key
+from nnviz.engine.maths.keys import LOSS, PARAMETERS, TARGETS, Key
 from nnviz.engine.maths.operation import Operation
-from nnviz.engine.program.program import PARAMETERS, Program, before
+from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, Workspace, public_index, public_shape
 from nnviz.engine.reading.strict_json import plain
 from nnviz.engine.tables.mistakes import MISTAKES
@@ -201,7 +201,7 @@ class GradientCheck:
         return public_shape(key, self.program.shape(key, self._rows))
 
     def _compared(self, key: Key, places: Array, difference: _Difference) -> list[Row]:
-        gradient = self._arrays[Key((PARAMETERS | SIGNALS)[key.name], key.layer)]
+        gradient = self._arrays[Key((PARAMETERS | SIGNALS)[key.kind], key.layer)]
         losses = difference.losses(places)
         found = []
         for at, place in enumerate(places):
@@ -217,7 +217,7 @@ class GradientCheck:
                 excuse = _too_small(exact, numeric, noise) or excuse
             public = public_index(key, gradient.shape, *map(int, index))
             ok = error <= self.rule or bool(excuse)
-            found.append(Row(key.name, key.layer or 0, public, exact, numeric, error, ok, excuse))
+            found.append(Row(key.kind, key.layer or 0, public, exact, numeric, error, ok, excuse))
         return found
 
 
@@ -236,9 +236,9 @@ class _Difference:
     """
 
     def __init__(self, program: Program, arrays: dict[Key, Array], key: Key, eps: float) -> None:
-        read = before(*key) if key.name in PARAMETERS else key
+        read = key.before if key.kind in PARAMETERS else key
         self._program, self._eps, self._value = program, eps, arrays[read]
-        self._penalised = key.name == "weights" and any(PENALTIES[name].kink for name in program.penalties)
+        self._penalised = key.kind == "weights" and any(PENALTIES[name].kink for name in program.penalties)
         following = _following(program, read)
         widest = max(self._value.size, *(arrays[operation.writes].size for operation in following), 1)
         self.together = max(1, TOGETHER // (2 * widest))

@@ -66,7 +66,7 @@ def _least_sum(look: Aside, layer: int, node: int) -> Inspection:
 def _state(setup: Setup, parameters: Array) -> Inspection:
     """The steepest rows of all nodes over all training rows."""
     program, inputs = setup.program, setup.data.inputs
-    lines = [operation for operation in program.operations if operation.writes.name == "slope"]
+    lines = [operation for operation in program.operations if operation.writes.kind == "slope"]
     sizes = {line.writes.layer or 0: program.sizes[line.writes.layer or 0] for line in lines}
     state = State(
         setup,

@@ -14,7 +14,7 @@ from nnviz.engine.maths.arrays import Array, Call
 from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import BASE_RATE, LOSS, RATE, Key
 from nnviz.engine.program.evaluate import Evaluator, split_parameters
-from nnviz.engine.program.program import PARAMETERS, Program, before, memory_key, update_lines
+from nnviz.engine.program.program import Program, update_lines
 from nnviz.engine.program.workspace import Record, public_shape
 
 RANGE = 100.0
@@ -34,13 +34,13 @@ class Update:
         self.program, self.data, self.record = program, data, record
         self.rate: float = record["lr"]
         self.loss: float = record["loss"]
-        self.before: Array = _joined(record, program.parameters, lambda key: before(*key))
-        self._gradient = _joined(record, program.parameters, _gradient_of)
+        self.before: Array = _joined(record, program.parameters, lambda key: key.before)
+        self._gradient = _joined(record, program.parameters, lambda key: key.gradient)
 
     @staticmethod
     def known(program: Program, record: Record) -> bool:
         """Whether all gradients of the iteration are computed; whether the update is done does not matter."""
-        return program.supervised and all(record.has_all(_gradient_of(key)) for key in program.parameters)
+        return program.supervised and all(record.has_all(key.gradient) for key in program.parameters)
 
     @property
     def stuck(self) -> bool:
@@ -71,7 +71,7 @@ class Update:
         arrays |= {key: self.record.matrix(key) for key in self.program.scalars if key != RATE}
         for name in self.program.lines:
             if name == "parameter" or name in self.program.memory:
-                arrays[before(name, None)] = self._state(name)
+                arrays[Key(name).before] = self._state(name)
             arrays[Key(name)] = np.empty((len(rates), len(self.before)))
         calls: list[Call] = []
         for name, line in update_lines(self.program, Ref(Key("grad")), Key):
@@ -148,7 +148,7 @@ class Update:
 
     def _state(self, name: str) -> Array:
         """The parameters, or the optimizer's memory of that name, as the iteration began."""
-        return _joined(self.record, self.program.parameters, lambda key: before(*memory_key(name, key)))
+        return _joined(self.record, self.program.parameters, lambda key: key.line(name).before)
 
 
 class Preview:
@@ -181,10 +181,6 @@ class Preview:
     def too_large(self) -> bool:
         """Whether the loss would rise, or leave the finite numbers."""
         return self.update.rises(self.loss)
-
-
-def _gradient_of(key: Key) -> Key:
-    return Key(PARAMETERS[key.name], key.layer)
 
 
 def _joined(record: Record, keys: tuple[Key, ...], named: Callable[[Key], Key]) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.batches import Batches
-from nnviz.engine.program.program import Program, before
+from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record
 
 STRETCHES = 200
@@ -33,7 +33,7 @@ class Watch:
     @staticmethod
     def of(program: Program, rows: Array, key: Key, index: tuple[int, ...]) -> Watch:
         """The watch of a number of a Record whose batch has these rows."""
-        written = Key(key.name.removesuffix("_before"), key.layer)
+        written = key.now
         key = key if program.writer(written) is None else written
         if program.shape(key, 1) == program.shape(key, 2):
             return Watch(key, index)
@@ -44,7 +44,7 @@ class Watch:
 
         None where the Record has none: not computed yet, the row in another batch, no such node.
         """
-        places = (self._place(record, key) for key in (self.key, before(*self.key)))
+        places = (self._place(record, key) for key in (self.key, self.key.before))
         return next((place for place in places if place is not None), None)
 
     def value(self, record: Record) -> float | None:

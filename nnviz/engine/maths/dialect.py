@@ -24,11 +24,10 @@ class Dialect:
         """The variable that holds an array."""
         if key in self.names:
             return self.names[key]
-        name, part = key.name.removesuffix("_before"), ""
-        if name not in self.names and name.rpartition("_")[2] in self.names:  # what an optimizer keeps of a parameter
-            part, between, name = name.rpartition("_")
-            part += between
-        return f"{part}{self.names.get(name, name)}{'' if key.layer is None else key.layer}"
+        name = self.names.get(key.kind, key.kind)
+        if key.owner:
+            name = f"{key.kind}_{self.names.get(key.owner, key.owner)}"
+        return f"{name}{'' if key.layer is None else key.layer}"
 
     def oriented(self, line: Expr) -> Expr:
         """The line for arrays that lie as they do in this dialect."""

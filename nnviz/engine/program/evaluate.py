@@ -32,7 +32,7 @@ class Evaluator:
             self.inputs: Array = np.array(inputs, dtype=dtype)
         self._parameters: Array = np.zeros((*lead, program.parameter_count), dtype)
         self.arrays: dict[Key, Array] = {Key("outputs", 0): self.inputs}
-        self.arrays |= split_parameters(program, self._parameters, "_before")
+        self.arrays |= {key.before: view for key, view in split_parameters(program, self._parameters).items()}
         if targets is not None:
             self.arrays[TARGETS] = targets
             self.arrays |= {key: np.array(value) for key, value in program.scalars.items()}
@@ -70,12 +70,12 @@ def losses(program: Program, parameters: Array, inputs: Array, targets: Array) -
     return forward(program, parameters, inputs, targets)[LOSS]
 
 
-def split_parameters(program: Program, parameters: Array, suffix: str = "") -> dict[Key, Array]:
+def split_parameters(program: Program, parameters: Array) -> dict[Key, Array]:
     """Views of a flat parameter vector (…, P): weights (…, n_in, n_out), biases (…, 1, n_out)."""
     views, start = {}, 0
     for key in program.parameters:
         shape = program.shape(key, 1)
         end = start + shape[0] * shape[1]
-        views[Key(key.name + suffix, key.layer)] = parameters[..., start:end].reshape(*parameters.shape[:-1], *shape)
+        views[key] = parameters[..., start:end].reshape(*parameters.shape[:-1], *shape)
         start = end
     return views

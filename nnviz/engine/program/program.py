@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property, reduce
+from functools import cached_property, reduce
 from operator import add
 
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.maths.arrays import Shape
 from nnviz.engine.maths.expressions import Expr, Ref
-from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, RATE, TARGETS, TIME, Key
+from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, PARAMETERS, RATE, TARGETS, TIME, Key
 from nnviz.engine.maths.matrices import SumAll, SumRows
 from nnviz.engine.maths.operation import Operation, read_by
 from nnviz.engine.tables.losses import REDUCTIONS
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import Reads
 from nnviz.engine.tables.penalties import PENALTIES
-
-PARAMETERS = {"weights": "grad_w", "biases": "grad_b"}
-"""The parameters of a layer and the gradient of each."""
 
 
 class Program:
@@ -78,12 +75,19 @@ class Program:
         return (*self.parameters, *self._for_all_parameters(self.memory))
 
     @cached_property
+    def named(self) -> dict[tuple[str, int | None], Key]:
+        """Every array by its public name and its layer."""
+        given = (*self.scalars, Key("outputs", 0), TARGETS, *(key.before for key in self.state))
+        written = (operation.writes for operation in self.operations)
+        return {(key.name, key.layer): key for key in (*given, *self.state, *written)}
+
+    @cached_property
     def between(self) -> tuple[Key, ...]:
         """What the update computes and nobody remembers, each for all parameters in a row."""
         return self._for_all_parameters(n for n in self.lines if n not in self.memory and n != "parameter")
 
     def _for_all_parameters(self, lines: Iterable[str]) -> tuple[Key, ...]:
-        return tuple(memory_key(name, key) for name in lines for key in self.parameters)
+        return tuple(key.line(name) for name in lines for key in self.parameters)
 
     @cached_property
     def scalars(self) -> dict[Key, float]:
@@ -114,26 +118,22 @@ class Program:
         optimizer = self.experiment.optimizer
         if key in (RATE, BASE_RATE):
             return optimizer.lr
-        of = next((choice for choice in (optimizer, optimizer.schedule) if hasattr(choice, key.name)), None)
-        return 1.0 if of is None else float(getattr(of, key.name))
+        of = next((choice for choice in (optimizer, optimizer.schedule) if hasattr(choice, key.kind)), None)
+        return 1.0 if of is None else float(getattr(of, key.kind))
 
     def shape(self, key: Key, rows: int) -> Shape:
         """The shape of an array in the calculation (biases and their gradients are (1, n_out))."""
         if key == TARGETS:
             return (rows, self.sizes[-1])
-        name, layer = key.name.removesuffix("_before"), key.layer
-        if layer is None or name == "penalty":
+        if key.layer is None or key.kind == "penalty":
             return ()
-        if "weights" in name or name == "grad_w":
-            return (self.sizes[layer - 1], self.sizes[layer])
-        if "biases" in name or name == "grad_b":
-            return (1, self.sizes[layer])
-        return (rows, self.sizes[layer])
+        lengths = {"weights": self.sizes[key.layer - 1], "biases": 1, "": rows}
+        return (lengths[key.parameter], self.sizes[key.layer])
 
     def _operations(self) -> Iterator[Operation]:
         layers = self.experiment.layers
         for at, layer in enumerate(layers, start=1):
-            total = Ref(Key("outputs", at - 1)) @ Ref(before("weights", at)) + Ref(before("biases", at))
+            total = Ref(Key("outputs", at - 1)) @ Ref(Key("weights", at).before) + Ref(Key("biases", at).before)
             yield Operation("forward", Key("sums", at), total)
             yield Operation("forward", Key("outputs", at), layer.formulas.outputs(Ref(Key("sums", at))))
         if not self.supervised:
@@ -160,7 +160,7 @@ class Program:
         """What the weights of each layer add to the loss of the data, and the loss that is descended."""
         whole: Expr = Ref(DATA_LOSS)
         for layer in range(1, self.depth + 1):
-            weights, key = Ref(before("weights", layer)), Key("penalty", layer)
+            weights, key = Ref(Key("weights", layer).before), Key("penalty", layer)
             terms = (PENALTIES[name].term(_option(name), weights) for name in self.penalties)
             yield Operation("loss", key, SumAll(reduce(add, terms), "i"))
             whole = whole + Ref(key)
@@ -183,7 +183,7 @@ class Program:
             yield Operation("backward", Key("slope", at), activation.slope(Ref(Key("sums", at)), outputs))
             yield Operation("backward", deltas.key, upstream * Ref(Key("slope", at)))
         yield Operation("backward", Key("grad_b", at), SumRows(deltas))
-        weights, gradient = Ref(before("weights", at)), Ref(Key("outputs", at - 1)).T @ deltas
+        weights, gradient = Ref(Key("weights", at).before), Ref(Key("outputs", at - 1)).T @ deltas
         for name in self.penalties:
             gradient = gradient + PENALTIES[name].gradient(_option(name), weights)
         yield Operation("backward", Key("grad_w", at), gradient)
@@ -194,12 +194,11 @@ class Program:
             loss = self.experiment.loss.formulas
             line = self.reduced(loss.upstream(Ref(Key("outputs", at)), Ref(TARGETS)))
             return Operation("backward", key, line, divided_by=self.divided_by)
-        return Operation("backward", key, Ref(Key("deltas", at + 1)) @ Ref(before("weights", at + 1)).T)
+        return Operation("backward", key, Ref(Key("deltas", at + 1)) @ Ref(Key("weights", at + 1).before).T)
 
     def _update(self, key: Key) -> Iterator[Operation]:
-        gradient = Ref(Key(PARAMETERS[key.name], key.layer))
-        for name, line in update_lines(self, gradient, lambda of: memory_key(of, key)):
-            yield Operation("update", memory_key(name, key), line)
+        for name, line in update_lines(self, Ref(key.gradient), key.line):
+            yield Operation("update", key.line(name), line)
 
     @property
     def divided_by(self) -> str:
@@ -211,38 +210,17 @@ class Program:
         return total / Ref(DIVISOR) if self.divided_by else total
 
 
-def before(name: str, layer: int | None) -> Key:
-    """The key of a value as it was when the iteration began."""
-    return Key(name + "_before", layer)
-
-
-def memory_key(name: str, parameter: Key) -> Key:
-    """The key of what a line of the optimizer writes for a parameter; "parameter" is the parameter itself."""
-    return parameter if name == "parameter" else Key(f"{name}_{parameter.name}", parameter.layer)
-
-
 def update_lines(program: Program, gradient: Expr, key_of: Callable[[str], Key]) -> Iterator[tuple[str, Expr]]:
     """The optimizer's lines with the arrays that `key_of` names: one parameter's, or all in one flat vector."""
     reads = Reads(
         gradient,
         Ref(RATE),
         Ref(TIME),
-        before=lambda name: Ref(before(*key_of(name))),
+        before=lambda name: Ref(key_of(name).before),
         now=lambda name: Ref(key_of(name)),
         option=_option,
     )
     return ((name, line(reads)) for name, line in program.lines.items())
-
-
-@cache
-def parameter_of(name: str) -> str:
-    """The parameter that an array of this name has one number for each of: "weights", "biases", or "" for none.
-
-    Those are the parameters themselves, their gradients, and what the optimizer keeps of them.
-    """
-    name = name.removesuffix("_before")
-    owners = (p for p, gradient in PARAMETERS.items() if name in (p, gradient) or name.endswith(f"_{p}"))
-    return next(owners, "")
 
 
 def _option(name: str) -> Expr:

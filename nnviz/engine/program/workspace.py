@@ -17,7 +17,7 @@ from nnviz.engine.maths.arrays import Array, Call, Shape
 from nnviz.engine.maths.expressions import Operand, Ref, Symbol
 from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, TIME, Key
 from nnviz.engine.maths.operation import Operation
-from nnviz.engine.program.program import PARAMETERS, Program, before, memory_key, update_lines
+from nnviz.engine.program.program import Program, update_lines
 from nnviz.engine.tables.losses import divisor
 
 
@@ -27,8 +27,8 @@ class Layout:
     def __init__(self, program: Program, rows: int) -> None:
         self.program, self.rows = program, rows
         state = program.state
-        given = [*program.scalars, Key("outputs", 0), TARGETS, *(before(*key) for key in state)]
-        gradients = [Key(PARAMETERS[key.name], key.layer) for key in program.parameters]
+        given = [*program.scalars, Key("outputs", 0), TARGETS, *(key.before for key in state)]
+        gradients = [key.gradient for key in program.parameters]
         update = program.between if program.supervised else ()
         taken = {*given, *gradients, *update, *state}
         between = [operation.writes for operation in program.operations if operation.writes not in taken]
@@ -40,7 +40,7 @@ class Layout:
             self.places[key] = (slice(start, end), shape)
         self.size = end
         self.given = frozenset(given)
-        self.before = self.span(before(*state[0]), before(*state[-1]))
+        self.before = self.span(state[0].before, state[-1].before)
         self.state = self.span(state[0], state[-1])
         self.gradients = self.span(gradients[0], gradients[-1])
         self.checked = slice(self.places[between[0]][0].start, end)
@@ -111,10 +111,10 @@ class Workspace:
         layout, keys = self.layout, program.parameters
         spans = {Key("grad", None): layout.gradients}
         for name in program.lines:
-            first, last = (memory_key(name, key) for key in (keys[0], keys[-1]))
+            first, last = keys[0].line(name), keys[-1].line(name)
             spans[Key(name)] = layout.span(first, last)
             if first in program.state:
-                spans[before(name, None)] = layout.span(before(*first), before(*last))
+                spans[Key(name).before] = layout.span(first.before, last.before)
         arrays = {key: self.arena[span] for key, span in spans.items()}
         arrays |= {key: self.views[key] for key in program.scalars}
         for name, line in update_lines(program, Ref(Key("grad")), Key):
@@ -174,8 +174,7 @@ def one_function(calls: Sequence[Call], *parameters: object) -> Callable[..., An
 
 def public_shape(key: Key, shape: Shape) -> Shape:
     """The shape that a Record shows: biases and their gradients are (n_out,)."""
-    name = key.name.removesuffix("_before")
-    return shape[1:] if "biases" in name or name == "grad_b" else shape
+    return shape[1:] if key.parameter == "biases" else shape
 
 
 class Record:
@@ -210,14 +209,21 @@ class Record:
             self._known -= {TARGETS, *layout.program.scalars}
 
     def __contains__(self, key: object) -> bool:
-        return _key(key) in self._known
+        return self._key(key) in self._known
 
-    def __getitem__(self, key: str | tuple[str, int | None]) -> Any:
+    def __getitem__(self, key: Key | str | tuple[str, int | None]) -> Any:
         if key == "rows":
             return self.rows
-        key = _key(key)
-        array = self.matrix(key)
-        return array.reshape(public_shape(key, array.shape)) if array.shape else float(array)
+        found = self._key(key)
+        array = self.matrix(found)
+        return array.reshape(public_shape(found, array.shape)) if array.shape else float(array)
+
+    def _key(self, key: Any) -> Key:
+        """A key, or that of a public name: alone or with a layer; an empty one where nothing is called so."""
+        if isinstance(key, Key):
+            return key
+        name, layer = key if isinstance(key, tuple) and len(key) == 2 else (key, None)
+        return self._layout.program.named.get((name, layer)) or Key(str(name), layer)
 
     def _hide(self, key: Key, elements: int) -> Array:
         """Forgets all but the first elements of an array; the mask of those."""
@@ -235,9 +241,9 @@ class Record:
         """Whether every element is known."""
         return key in self._known and key != self._partial
 
-    def get(self, name: str, layer: int | None = None) -> Any:
+    def get(self, name: Key | str, layer: int | None = None) -> Any:
         """The value, or None where it is not computed yet."""
-        key = Key(name, layer)
+        key = name if isinstance(name, Key) else self._key((name, layer))
         return self[key] if key in self._known else None
 
     def copy_to(self, arena: Array) -> None:
@@ -277,11 +283,3 @@ def public_index(key: Key, shape: Shape, row: Any, column: Any) -> tuple[Any, ..
 
 def _not_computed(key: Key) -> KeyError:
     return KeyError(f"{key.name}{'' if key.layer is None else f' of layer {key.layer}'} is not computed yet")
-
-
-def _key(key: object) -> Key:
-    if isinstance(key, Key):
-        return key
-    if isinstance(key, str):
-        return Key(key)
-    return Key(*key) if isinstance(key, tuple) and len(key) == 2 else Key("")

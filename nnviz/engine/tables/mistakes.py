@@ -138,7 +138,7 @@ def _in_steps(
     """
     last, steps = program.depth, ("upstream", "slope", "deltas")
     made = {"upstream": signal, **(through or _through_activation(program))}
-    others = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.name in steps]
+    others = [line for line in lines if line.phase == "backward" and line.layer == last and line.writes.kind in steps]
     for line in lines:
         if line is others[0]:
             for what, expression in made.items():
@@ -169,9 +169,9 @@ def _times_slope(slope: Expr, layer: int) -> dict[str, Expr]:
 def _relu_in_place(program: Iteration, lines: Lines) -> Iterator[Operation]:
     """The mask is computed first and written into the gradient that came in."""
     masked = {at for at, layer in enumerate(program.experiment.layers, start=1) if layer.kind == "relu"}
-    slopes = {line.layer: line for line in lines if line.writes.name == "slope" and line.layer in masked}
+    slopes = {line.layer: line for line in lines if line.writes.kind == "slope" and line.layer in masked}
     for line in lines:
-        name, layer = line.writes
+        name, layer = line.writes.kind, line.layer
         if layer not in slopes or name not in ("upstream", "slope", "deltas"):
             yield line
         elif name == "upstream":
@@ -188,14 +188,14 @@ def _update_inside_backward(program: Iteration, lines: Lines) -> Iterator[Operat
     for line in lines:
         if line.phase == "update":
             continue
-        name, layer = line.writes
+        name, layer = line.writes.kind, line.layer
         if line.phase != "backward" or name != "upstream" or layer == program.depth:
             yield line
             continue
         above = (layer or 0) + 1
         yield from (update for update in updates if update.layer == above)
         updates = [update for update in updates if update.layer != above]
-        through = replaced(line.expression, {Ref(Key("weights_before", above)): Ref(Key("weights", above))})
+        through = replaced(line.expression, {Ref(Key("weights", above).before): Ref(Key("weights", above))})
         yield replace(line, expression=through, mistake=_words("update_inside_backward"))
     yield from updates
 

@@ -16,7 +16,7 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import LOSS, Key
 from nnviz.engine.program.batches import Batches
-from nnviz.engine.program.program import PARAMETERS, Program
+from nnviz.engine.program.program import Program
 
 from .block import Block
 
@@ -147,12 +147,12 @@ def _loss(program: Program) -> list[tuple[Key, ...]]:
 
 
 def _gradients(program: Program) -> list[tuple[Key, ...]]:
-    keys = tuple(Key(PARAMETERS[key.name], key.layer) for key in program.parameters)
+    keys = tuple(key.gradient for key in program.parameters)
     return [keys] if all(program.writer(key) is not None for key in keys) else []
 
 
 def _each(name: str) -> Callable[[Program], list[tuple[Key, ...]]]:
-    return lambda program: [(op.writes,) for op in program.operations if op.writes.name == name]
+    return lambda program: [(op.writes,) for op in program.operations if op.writes.kind == name]
 
 
 def _relus(program: Program) -> list[tuple[Key, ...]]:

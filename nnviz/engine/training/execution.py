@@ -13,7 +13,6 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.program import before
 from nnviz.engine.program.workspace import Record, Workspace
 
 from .breakpoints import Hit
@@ -195,7 +194,7 @@ class Execution:
         workspace.before[...] = state
         for edit in self.segment.edited[iteration]:
             for key, index, value in edit.set_numbers(self.program):
-                workspace.views[before(*key)][index] = value
+                workspace.views[key.before][index] = value
         return workspace.before.copy()
 
     def _workspace(self, rows: int) -> Workspace:

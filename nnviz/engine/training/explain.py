@@ -18,7 +18,7 @@ from nnviz.engine.maths.keys import EPOCH, RATE, TARGETS, TIME, Key
 from nnviz.engine.maths.numbers import Sum
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import Elementwise
-from nnviz.engine.program.program import Program, before
+from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, public_index, public_shape
 
 from .edits import NEW
@@ -123,11 +123,11 @@ def explain(program: Program, record: Record, key: Key, index: tuple[int, ...], 
         return Explanation(target, "schedule", expression=program.schedule.element(0, 0, record))
     if key in (TIME, EPOCH):
         return Explanation(target, "count")
-    if not key.name.endswith("_before"):
-        chosen = RATE.name if key == program.chosen_rate else key.name
+    if not key.begun:
+        chosen = (RATE if key == program.chosen_rate else key).name
         by_hand = run.was_set(chosen, (), record.iteration)
         return Explanation(target, "edit" if by_hand else "experiment")
-    return _begun(target, run, program, Key(key.name.removesuffix("_before"), key.layer), (row, column))
+    return _begun(target, run, program, key.now, (row, column))
 
 
 def _begun(target: Operand, run: Run, program: Program, key: Key, place: tuple[int, int]) -> Explanation:
@@ -141,7 +141,7 @@ def _begun(target: Operand, run: Run, program: Program, key: Key, place: tuple[i
         return Explanation(target, "initial")
     earlier = run.segment(iteration - 1).setup.program
     made, shape, index = element(earlier, source)
-    made = made if earlier.writer(made) is not None else before(*made)
+    made = made if earlier.writer(made) is not None else made.before
     operand = Operand(made, public_index(made, shape, *index), iteration - 1, target.value)
     return Explanation(target, "previous", expression=operand)
 

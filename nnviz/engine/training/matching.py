@@ -36,9 +36,9 @@ class Matching:
     def guess(cls, program: Program, arrays: Mapping[str, Array]) -> Matching:
         """Each parameter takes the first array that fits and is free, by their names; biases follow their weights."""
         names: dict[Key, str] = {}
-        for key in sorted(program.parameters, key=lambda key: key.name == "biases"):
+        for key in sorted(program.parameters, key=lambda key: key.kind == "biases"):
             fitting = [name for name in candidates(program, arrays, key) if name not in names.values()]
-            if key.name == "biases" and Key("weights", key.layer) in names:
+            if key.kind == "biases" and Key("weights", key.layer) in names:
                 stem = _stem(names[Key("weights", key.layer)])
                 fitting.sort(key=lambda name: _stem(name) != stem)
             if fitting:
@@ -60,13 +60,13 @@ class Matching:
 
     def is_square(self, key: Key) -> bool:
         rows, columns = self.program.shape(key, 1)
-        return key.name == "weights" and rows == columns > 1
+        return key.kind == "weights" and rows == columns > 1
 
     def is_turned(self, key: Key) -> bool:
         """Whether the array that a parameter takes has its rows and columns exchanged."""
         if self.is_square(key):
             return self.transposed
-        return key.name == "weights" and self.arrays[self.names[key]].shape != self.program.shape(key, 1)
+        return key.kind == "weights" and self.arrays[self.names[key]].shape != self.program.shape(key, 1)
 
     @property
     def unused(self) -> list[str]:
@@ -93,7 +93,7 @@ class Matching:
 
     def _wanted(self, key: Key) -> str:
         rows, columns = self.program.shape(key, 1)
-        if key.name == "biases":
+        if key.kind == "biases":
             return shape_text((columns,))
         return shape_text((rows, columns)) + ("" if rows == columns else f" or {shape_text((columns, rows))}")
 
@@ -105,7 +105,7 @@ class Matching:
 
 def candidates(program: Program, arrays: Mapping[str, Array], key: Key) -> list[str]:
     """The names of the arrays that fit a parameter: those named as it is first, and 2 before 10."""
-    whole, of_biases = program.shape(key, 1), key.name == "biases"
+    whole, of_biases = program.shape(key, 1), key.kind == "biases"
     shapes = (whole, public_shape(key, whole)) if of_biases else (whole, whole[::-1])
     names = (name for name, array in arrays.items() if array.shape in shapes)
     return sorted(names, key=lambda name: (bool(_BIAS.search(name)) != of_biases, _natural(name)))
@@ -118,7 +118,7 @@ def shape_text(shape: Shape) -> str:
 
 def _is_transposed(program: Program, arrays: Mapping[str, Array], names: Mapping[Key, str]) -> bool:
     """What the matrices that are not square say; else their names."""
-    weights = [(program.shape(key, 1), name) for key, name in names.items() if key.name == "weights"]
+    weights = [(program.shape(key, 1), name) for key, name in names.items() if key.kind == "weights"]
     told = [arrays[name].shape != shape for shape, name in weights if shape[0] != shape[1]]
     return told[0] if told else any(name.endswith(".weight") for _, name in weights)
 

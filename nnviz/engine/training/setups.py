@@ -91,11 +91,12 @@ class Handover:
     def operation(self, old: Program, done: int) -> int:
         """How many operations are done where the last of `done` is the same one, or the last before it that is left."""
         for operation in reversed(old.operations[:done]):
-            name, layer = operation.writes
-            at = None
-            if layer is None or layer in self.layers:
-                at = self.setup.program.writer(Key(name, None if layer is None else self.layers[layer]))
-            if at is not None:
+            written = operation.writes
+            if written.layer is not None:
+                if written.layer not in self.layers:
+                    continue
+                written = written._replace(layer=self.layers[written.layer])
+            if (at := self.setup.program.writer(written)) is not None:
                 return at + 1
         return 0
 
@@ -124,12 +125,14 @@ def _places(old: Program, new: Program, columns: list[Column]) -> Array:
         assert key.layer is not None
         before, here = columns[key.layer - 1], columns[key.layer]
         part = np.full(new.shape(key, 1), NEW)
-        rows = np.array(before.nodes if len(part) > 1 or "weights" in key.name else [0])
-        follows = before.was == here.was - 1 or "weights" not in key.name
+        rows = np.array(before.nodes if key.parameter == "weights" else [0])
+        follows = before.was == here.was - 1 or key.parameter != "weights"
         remembered = same_optimizer or key in new.parameters
-        if follows and remembered and Key(key.name, here.was) in stood:
+        if follows and remembered and key._replace(layer=here.was) in stood:
             kept = np.ix_(rows != NEW, np.array(here.nodes) != NEW)
-            part[kept] = stood[Key(key.name, here.was)][np.ix_(*(n[n != NEW] for n in (rows, np.array(here.nodes))))]
+            part[kept] = stood[key._replace(layer=here.was)][
+                np.ix_(*(n[n != NEW] for n in (rows, np.array(here.nodes))))
+            ]
         parts.append(part.ravel())
     return np.concatenate(parts)
 
@@ -187,8 +190,8 @@ def _state(program: Program, layers: list[tuple[Array, Array]]) -> Array:
 def explicit(program: Program, state: Array) -> Explicit:
     """The parameters of a state as initial values that are given."""
     parts = split_parameters(program, state[: program.parameter_count])
-    weights = [parts[key].tolist() for key in program.parameters if key.name == "weights"]
-    biases = [parts[key][0].tolist() for key in program.parameters if key.name == "biases"]
+    weights = [parts[key].tolist() for key in program.parameters if key.kind == "weights"]
+    biases = [parts[key][0].tolist() for key in program.parameters if key.kind == "biases"]
     return Explicit(tuple(tuple(map(tuple, matrix)) for matrix in weights), tuple(map(tuple, biases)))
 
 

@@ -19,9 +19,9 @@ from nnviz.engine.experiment.changes import Rechosen, rechosen
 from nnviz.engine.experiment.datasets import Data
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.maths.keys import RATE, Key
+from nnviz.engine.maths.keys import PARAMETERS, RATE, Key
 from nnviz.engine.program.batches import Batches, Place
-from nnviz.engine.program.program import PARAMETERS, Program
+from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, public_index
 from nnviz.engine.reading.weight_files import load_weights
 from nnviz.engine.tables.choices import kind_of
@@ -203,12 +203,20 @@ class Timeline:
         """The breakpoint that stopped the training at this moment."""
         return self._hit if self._hit and self.cursor == (self._hit.iteration, self._hit.operation) else None
 
-    def explain(self, name: str, layer: int | None = None, index: tuple[int, ...] = ()) -> Explanation:
+    def explain(self, name: Key | str, layer: int | None = None, index: tuple[int, ...] = ()) -> Explanation:
         """How one number known at the cursor came about.
 
         The index counts as `record[name, layer]` does. KeyError: not computed yet; IndexError: no such element.
         """
-        return explain(self.program, self.record, Key(name, layer), tuple(index), self.current)
+        key = name if isinstance(name, Key) else self._key(name, layer)
+        return explain(self.program, self.record, key, tuple(index), self.current)
+
+    def _key(self, name: str, layer: int | None) -> Key:
+        """The key of a public name. KeyError: this program has no such array."""
+        key = self.program.named.get((name, layer))
+        if key is None:
+            raise KeyError(f"{name}{'' if layer is None else f' of layer {layer}'} is not an array of this network")
+        return key
 
     # --- moving ------------------------------------------------------------------------------
 
@@ -480,7 +488,7 @@ class Timeline:
         if name == "mistake":
             return Edit(iteration, name, None, (), value, self.experiment.mistake or NO_MISTAKE)
         if name == ALL_PARAMETERS:
-            updated = any(self._is_updated(*key) for key in self.program.parameters)
+            updated = any(self._is_updated(key.kind, key.layer) for key in self.program.parameters)
             return Edit(iteration + updated, name, None, (), self._imported(value))
         if name not in NUMBERS:
             return Edit(iteration, name, layer, index)
@@ -513,9 +521,10 @@ class Timeline:
     def _editable(self, name: str, layer: int | None) -> Array:
         """The array that an edit of a number changes, as it is now."""
         if name in PARAMETERS:
-            if Key(name, layer) not in self.program.parameters:
+            key = Key(name, layer)
+            if key not in self.program.parameters:
                 raise ValueError(f"expected weights or biases of a layer, or lr, got {name} of layer {layer}")
-            found: Array | None = self.record[name if self._is_updated(name, layer) else name + "_before", layer]
+            found: Array | None = self.record[key if self._is_updated(name, layer) else key.before]
         else:
             found = getattr(self.data, name)
         if found is None:

@@ -83,10 +83,10 @@ class WeightsDialog(QDialog):
 
     def _fill_row(self, grid: QGridLayout, row: int, key: Key) -> None:
         program, arrays = self.matching.program, self.matching.arrays
-        words = {"weights": tr("weights"), "biases": tr("biases")}[key.name]
+        words = {"weights": tr("weights"), "biases": tr("biases")}[key.kind]
         shape = program.shape(key, 1)
         grid.addWidget(QLabel(f"{layer_text(program, key.layer)} · {words}"), row, 0)
-        grid.addWidget(QLabel(shape_text(shape if key.name == "weights" else shape[1:])), row, 1)
+        grid.addWidget(QLabel(shape_text(shape if key.kind == "weights" else shape[1:])), row, 1)
         choice, stored = QComboBox(), QLabel()
         for name in candidates(program, arrays, key):
             choice.addItem(name, name)

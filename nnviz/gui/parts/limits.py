@@ -17,7 +17,7 @@ LIMITS = {
 
 def limit(name: str) -> float:
     """The value that has the full colour."""
-    return LIMITS[name.removesuffix("_before")]
+    return LIMITS[name]
 
 
 def limit_of_layer(frame: Frame, layer: int) -> float:

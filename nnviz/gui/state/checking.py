@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from nnviz.engine.insight.gradient_check import SIGNALS, GradientCheck, Picked, Row
-from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.program import PARAMETERS, Program
+from nnviz.engine.maths.keys import PARAMETERS, Key
+from nnviz.engine.program.program import Program
 from nnviz.engine.training.timeline import Timeline
 
 from .frame import CheckChoice, Checked
@@ -69,7 +69,7 @@ def picked(program: Program, scope: str, selection: Selection, looked_at: Number
     layer, node = max(1, selection.layer), selection.node if selection.layer else 0
     if scope == "number":
         written = {operation.writes for operation in program.operations}
-        name = _DERIVED_BY.get(looked_at.key.name) if looked_at is not None else None
+        name = _DERIVED_BY.get(looked_at.key.kind) if looked_at is not None and not looked_at.key.owner else None
         if looked_at is None or name is None or Key(_GRADIENTS[name], looked_at.key.layer) not in written:
             raise ValueError("gradient check: expected a number by which the loss is differentiated, or its derivative")
         return [(Key(name, looked_at.key.layer), (looked_at.index,))]
@@ -82,5 +82,5 @@ def picked(program: Program, scope: str, selection: Selection, looked_at: Number
 
 
 _GRADIENTS = PARAMETERS | SIGNALS
-_DERIVED_BY = {key: name for name, gradient in _GRADIENTS.items() for key in (name, f"{name}_before", gradient)}
+_DERIVED_BY = {key: name for name, gradient in _GRADIENTS.items() for key in (name, gradient)}
 """What is changed to check a number: itself, or what the loss is differentiated by where it is a derivative."""

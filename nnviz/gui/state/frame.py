@@ -19,7 +19,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.batches import Place
-from nnviz.engine.program.program import Program, before, parameter_of
+from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record
 from nnviz.engine.training.breakpoints import Breakpoint, Hit
 from nnviz.engine.training.explain import Explanation, explain
@@ -227,15 +227,14 @@ class Frame:
         return None if numbers is None else numbers[node]
 
     def _value(self, key: Key) -> Array | None:
-        name, layer = key
-        if parameter_of(name) == "biases":
-            return self.record.get(name, layer)  # type: ignore[no-any-return]
+        array: Array | None = self.record.get(key)
+        if key.parameter == "biases":
+            return array
         if self.probe is not None:
             return self.probe.values[key][0] if key in self.probe.values else None
         if self.batch_row is None:
-            array = self.aside.get(key)
-            return None if array is None or not self.record.has_all(key) else array[0]
-        array = self.record.get(name, layer)
+            aside = self.aside.get(key)
+            return None if aside is None or not self.record.has_all(key) else aside[0]
         return None if array is None else array[self.batch_row]
 
     @cached_property
@@ -252,10 +251,13 @@ class Frame:
 
     def parameters(self, name: str, layer: int) -> Array:
         """Weights or biases as they are now: as updated where that is done, else as the iteration began."""
-        key = Key(name, layer)
-        written = key if key in self.record else Key(f"{name}_before", layer)
+        return self.now(Key(name, layer))
+
+    def now(self, key: Key) -> Array:
+        """What one iteration hands to the next, as it is now."""
+        written = key if key in self.record else key.before
         if written not in self._found:
-            self._found[written] = parameters_now(self.record, *key)
+            self._found[written] = parameters_now(self.record, key)
         found = self._found[written]
         assert found is not None
         return found
@@ -263,7 +265,7 @@ class Frame:
     @cached_property
     def all_parameters(self) -> Array:
         """All weights and biases as they are now, as one flat vector."""
-        return np.concatenate([self.parameters(key.name, key.layer or 0).ravel() for key in self.program.parameters])
+        return np.concatenate([self.now(key).ravel() for key in self.program.parameters])
 
     def coming(self, name: str, layer: int) -> Array | None:
         """Weights or biases as the previewed update would make them; None where it is done, or not previewed."""
@@ -274,7 +276,7 @@ class Frame:
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""
         key, selection = operation.writes, self.selection
-        owner = parameter_of(key.name)
+        owner = key.parameter
         if self.pointed_at is not None and self.pointed_at.key == key:
             return self.pointed_at.index
         if not self.program.shape(key, 1):
@@ -324,17 +326,13 @@ class Frame:
         """The number that stands at a node for the shown sample; None where the Record has none there."""
         key = TARGETS if name == "targets" else Key(name, layer)
         if key in self.record and len(self.record[key].shape) == 2:
-            return None if self.batch_row is None else self._number(key, (self.batch_row, node))
-        return self._number(key, (node,))
+            return None if self.batch_row is None else self.number(key, (self.batch_row, node))
+        return self.number(key, (node,))
 
-    def number_of_edge(self, name: str, layer: int, source: int, node: int) -> Number | None:
-        """The number of an edge: "weights", "grad_w", …; parameters and memory as they are now. None: not yet."""
-        return self._number(Key(name, layer), (source, node))
-
-    def _number(self, key: Key, index: tuple[int, ...]) -> Number | None:
+    def number(self, key: Key, index: tuple[int, ...]) -> Number | None:
         """A number that the Record has; of what an iteration hands on as it is now."""
         if not self.record.has(key, index):
-            key = before(*key)
+            key = key.before
         return Number(key, index, self.record.iteration) if self.record.has(key, index) else None
 
     def number_of_watch(self, watch: Watch) -> Number | None:
@@ -360,9 +358,9 @@ class Frame:
         return None if targets is None or self.probe is not None else targets[self.selection.row]
 
 
-def parameters_now(values: Record | ByHand, name: str, layer: int | None) -> Array:
+def parameters_now(values: Record | ByHand, key: Key) -> Array:
     """Weights, biases or a memory of them, each as updated where that is done, else as the iteration began."""
-    new, old = values.get(name, layer), values[f"{name}_before", layer]
+    new, old = values.get(key), values[key.before]
     if new is None or not is_partial(new):
         return old if new is None else new  # type: ignore[no-any-return]
     return np.where(np.ma.getmaskarray(new), old, np.ma.getdata(new))

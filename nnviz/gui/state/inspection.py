@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nnviz.engine.program.program import Program, parameter_of
+from nnviz.engine.maths.keys import TARGETS
+from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.training.breakpoints import Hit
 from nnviz.engine.training.revealing import newest_index
@@ -64,14 +65,14 @@ class Inspection:
 
     def point_at(self, number: Number) -> None:
         """Selects the node, the edge and the sample that the number belongs to."""
-        (name, layer), index = number.key, number.index
-        layer = self._timeline.program.depth if name == "targets" else layer
+        key, index = number.key, number.index
+        layer = self._timeline.program.depth if key == TARGETS else key.layer
         self.selection = replace(self.selection, number=number)
         if layer is None or not index:
             return
         self._nodes[layer] = index[-1]
         self.selection = replace(self.selection, layer=layer, node=index[-1])
-        if parameter_of(name) == "weights":
+        if key.parameter == "weights":
             self.selection = replace(self.selection, source=index[0])
         elif len(index) == 2:
             self._pinned = False

@@ -543,7 +543,7 @@ class Session(QObject):
     def _aside(self) -> dict[Key, Array]:
         """The forward pass of the shown row alone, with the parameters that the iteration began with."""
         timeline, record = self.timeline, self.timeline.record
-        keys = (Key(key.name + "_before", key.layer) for key in timeline.program.parameters)
+        keys = (key.before for key in timeline.program.parameters)
         parameters = np.concatenate([record.matrix(key).ravel() for key in keys])
         return forward(timeline.program, parameters, timeline.data.inputs[[self.selection.row]])
 
@@ -552,7 +552,7 @@ class Session(QObject):
         if self._probe is None:
             return None
         program = self.timeline.program
-        parameters = [parameters_now(record, key.name, key.layer).ravel() for key in program.parameters]
+        parameters = [parameters_now(record, key).ravel() for key in program.parameters]
         inputs = self.timeline.data.preparation(self._probe[None])
         return Probe(self._probe, forward(program, np.concatenate(parameters), inputs))
 

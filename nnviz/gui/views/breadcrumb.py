@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from nnviz.engine.program.program import parameter_of
+from nnviz.engine.maths.keys import TARGETS
 from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import LEFT, RIGHT, Text, draw_texts, text_width
 from nnviz.gui.parts.shown import shown_text
@@ -40,14 +40,14 @@ def element_text(frame: Frame) -> str:
     program, number = frame.program, frame.looked_at
     if number is None:
         return f"{shown_text(frame)}, {node_name(program, frame.selection.layer, frame.selection.node)}"
-    (name, layer), index = number.key, number.index
-    layer = program.depth if name == "targets" else layer
-    elsewhere = frame.operation is not None and number.key != frame.operation.writes
-    text = array_text(program, number.key) if elsewhere else ""
+    key, index = number.key, number.index
+    layer = program.depth if key == TARGETS else key.layer
+    elsewhere = frame.operation is not None and key != frame.operation.writes
+    text = array_text(program, key) if elsewhere else ""
     if layer is None or not index:
         return text
     node = node_name(program, layer, index[-1])
-    if parameter_of(name) == "weights":
+    if key.parameter == "weights":
         node = edge_name(node_name(program, layer - 1, index[0]), node)
     elif len(index) == 2:
         node = _of_sample(int(frame.record.rows[index[0]]), node)

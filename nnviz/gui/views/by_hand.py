@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel
 
 from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.maths.expressions import Symbol
-from nnviz.engine.program.program import parameter_of
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
@@ -39,7 +38,7 @@ def _told(frame: Frame, values: ByHand) -> str:
     operation = frame.program.operations[parting.operation - 1]
     written = rich(symbol(frame.program, Symbol(parting.key, parting.index)))
     words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}".strip()
-    if len(parting.index) == 2 and not parameter_of(parting.key.name):
+    if len(parting.index) == 2 and not parting.key.parameter:
         words += ", " + tr("sample") + f" {count(int(frame.record.rows[parting.index[0]]))}"
     link = f'<a href="number" style="color:{theme.current().ink}" title="{exact(parting.exact)}">'
     return tr("first apart in step {step} ({words}): {number}, {by_hand}").format(

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 from nnviz.engine.insight.by_hand import ByHand, differ
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
-from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.program import PARAMETERS, parameter_of
+from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.program.workspace import Record
 from nnviz.gui.look import theme
 from nnviz.gui.parts.cells import Cells, CellTable, Second, stacked
@@ -33,20 +32,19 @@ TABS = ("parameters", "gradients", "change")
 """Of the parameters; after these there is one for each thing that the optimizer remembers, by its name."""
 
 
-_NAMES = {
-    "parameters": ("weights", "biases"), "gradients": ("grad_w", "grad_b"), "change": ("weights", "biases")
-}  # fmt: skip
-
-
-def names_of(tab: str) -> tuple[str, str]:
+def keys_of(tab: str, layer: int) -> tuple[Key, Key]:
     """What the numbers of a tab are: of the weights and, in the last row, of the biases."""
-    return _NAMES.get(tab, (f"{tab}_weights", f"{tab}_biases"))
+    weights, biases = Key("weights", layer), Key("biases", layer)
+    if tab in ("gradients", "change"):
+        return (weights.gradient, biases.gradient) if tab == "gradients" else (weights, biases)
+    line = "parameter" if tab == "parameters" else tab
+    return weights.line(line), biases.line(line)
 
 
 def value_names(frame: Frame) -> list[str]:
     """The values that the program computes for the nodes of the selected layer, in the order of the columns."""
     layer = frame.selection.layer
-    written = {op.writes.name for op in frame.program.operations if op.layer == layer}
+    written = {op.writes.kind for op in frame.program.operations if op.layer == layer}
     return [name for name in VALUES if name in written] if layer else ["outputs"]
 
 
@@ -54,7 +52,7 @@ def value_cells(frame: Frame) -> Cells:
     """Rows are the nodes of the selected layer; columns the values that its program computes."""
     layer, names = frame.selection.layer, value_names(frame)
     limits = tuple(limit_of_layer(frame, layer) if name == "outputs" else limit(name) for name in names)
-    marks = _marks(frame, layer, lambda key, index: (index[-1], names.index(key.name)) if key.name in names else None)
+    marks = _marks(frame, layer, lambda key, index: (index[-1], names.index(key.kind)) if key.kind in names else None)
     return Cells(
         rows=lambda node: node_name(frame.program, layer, node),
         heads=tuple(map(value_header, names)),
@@ -103,7 +101,7 @@ def _marks(frame: Frame, layer: int, cell: Callable[[Key, tuple[int, ...]], tupl
 
 
 def _per_edge(key: Key) -> bool:
-    return parameter_of(key.name) == "weights"
+    return key.parameter == "weights"
 
 
 def parameter_cells(frame: Frame, tab: str) -> Cells | None:
@@ -119,7 +117,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     inputs = frame.program.sizes[layer - 1]
 
     def cell(key: Key, index: tuple[int, ...]) -> tuple[int, int] | None:
-        here = key.name.removesuffix("_before") in names_of(tab)
+        here = key.now in keys_of(tab, layer)
         return (index[0] if len(index) == 2 else inputs, index[-1]) if here else None
 
     cells = Cells(
@@ -139,15 +137,15 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
 
 def _matrix(values: Record | ByHand, tab: str, layer: int) -> Array | None:
     if tab not in ("gradients", "change"):
-        return stacked(*(parameters_now(values, name, layer) for name in names_of(tab)))
-    weights, biases = (values.get(name, layer) for name in names_of(tab))
+        return stacked(*(parameters_now(values, key) for key in keys_of(tab, layer)))
+    weights, biases = (values.get(key) for key in keys_of(tab, layer))
     if weights is None:
         return None
     if biases is None:
         biases = np.ma.array(np.zeros(weights.shape[1]), mask=True)
     matrix = stacked(weights, biases)
     if tab == "change":
-        matrix = matrix - stacked(values["weights_before", layer], values["biases_before", layer])
+        matrix = matrix - stacked(*(values[key.before] for key in keys_of(tab, layer)))
     return matrix
 
 
@@ -159,7 +157,7 @@ def is_preview(frame: Frame) -> bool:
 def _previewed(frame: Frame, layer: int) -> tuple[Array, Array]:
     """The parameters as the iteration began and after the update: as it is done, or as it is previewed."""
     coming = [(frame.coming(name, layer), frame.parameters(name, layer)) for name in PARAMETERS]
-    before = (frame.record[f"{name}_before", layer] for name in PARAMETERS)
+    before = (frame.record[Key(name, layer).before] for name in PARAMETERS)
     return stacked(*before), stacked(*(now if new is None else new for new, now in coming))
 
 
@@ -307,11 +305,11 @@ class LayerView(QWidget):
         if self._frame is None:
             return None
         frame, layer = self._frame, self._frame.selection.layer
-        weights, biases = names_of(self._tab)
+        weights, biases = keys_of(self._tab, layer)
         source, node = _ends(row, column)
         if source < frame.program.sizes[layer - 1]:
-            return frame.number_of_edge(weights, layer, source, node)
-        return frame.number_of_node(biases, layer, node)
+            return frame.number(weights, (source, node))
+        return frame.number(biases, (node,))
 
     def _parameter_edited(self, row: int, column: int, value: float, merge: bool) -> None:
         if self._frame is not None:

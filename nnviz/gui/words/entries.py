@@ -9,7 +9,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from nnviz.engine.experiment.chosen import Chosen
 from nnviz.engine.maths.keys import RATE, Key
 from nnviz.engine.maths.operation import Operation
-from nnviz.engine.program.program import PARAMETERS, parameter_of
 from nnviz.engine.tables.mistakes import MISTAKES, ONCE_MORE
 from nnviz.engine.training.edits import NO_MISTAKE
 
@@ -36,18 +35,11 @@ def kept_text(name: str) -> str:
     return words.get(name, name)
 
 
-def _kept(name: str) -> tuple[str, str]:
-    """The optimizer's line that writes an array, and its parameter; "" for both where there is no such line."""
-    parameter = parameter_of(name)
-    line = name.removesuffix("_before").removesuffix(f"_{parameter}") if parameter else ""
-    return (line, parameter) if line not in ("", *PARAMETERS, *PARAMETERS.values()) else ("", "")
-
-
 def operation_text(operation: Operation) -> str:
     """What an operation computes, without its layer."""
-    line, parameter = _kept(operation.writes.name)
-    if line:
-        return " · ".join([kept_text(line), tr("weights") if parameter == "weights" else tr("biases")])
+    key = operation.writes
+    if key.owner:
+        return " · ".join([kept_text(key.kind), tr("weights") if key.owner == "weights" else tr("biases")])
     names = {
         "data_loss": tr("loss of the data"), "penalty": tr("penalty of the weights"),
         "sums": tr("weighted sums"), "outputs": tr("outputs"), "loss": tr("loss"),
@@ -55,7 +47,7 @@ def operation_text(operation: Operation) -> str:
         "grad_b": tr("gradient of the biases"), "grad_w": tr("gradient of the weights"),
         "weights": tr("new weights"), "biases": tr("new biases"),
     }  # fmt: skip
-    return names.get(operation.writes.name, operation.writes.name)
+    return names.get(key.kind, key.kind)
 
 
 MISTAKE_TEXTS: dict[str, Any] = {

@@ -8,11 +8,11 @@ from typing import Any
 from nnviz.engine.experiment.changes import Rechosen
 from nnviz.engine.insight.watches import Watch
 from nnviz.engine.maths.expressions import Operand
-from nnviz.engine.maths.keys import DIVISOR, Key
-from nnviz.engine.program.program import PARAMETERS, Program, before, parameter_of
+from nnviz.engine.maths.keys import DIVISOR, PARAMETERS, Key
+from nnviz.engine.program.program import Program
 from nnviz.engine.training.edits import NO_MISTAKE, Edit, Imported
 
-from .entries import OPTIMIZER_NAMES, _kept, activation_text, choice_name, kept_text, mistake_text
+from .entries import OPTIMIZER_NAMES, activation_text, choice_name, kept_text, mistake_text
 from .language import tr
 from .letters import ALONE, KEPT
 from .notation import Notation
@@ -53,8 +53,6 @@ class Names:
 
     def array(self, key: Key) -> str:
         """What an array is, and when: parameters are read as the iteration began."""
-        name, begun = key.name.removesuffix("_before"), key.name.endswith("_before")
-        line, parameter = _kept(name)
         words = {
             "data_loss": tr("loss of the data"), "penalty": tr("penalty of the weights"),
             "base_lr": tr("learning rate before its schedule"), "epoch": tr("number of the epoch"),
@@ -64,10 +62,10 @@ class Names:
             "grad_w": tr("gradient of the weights"), "weights": tr("weights"), "biases": tr("biases"),
             "targets": tr("targets"), "lr": tr("learning rate"), "divisor": tr("what the loss is divided by"),
             "samples": tr("samples of the batch"),
-        }.get(parameter or name, name)  # fmt: skip
-        words = f"{kept_text(line)} · {words}" if line else words
-        when = {True: tr("as the iteration began"), False: tr("after the update")}[begun]
-        changing = begun or key in self.program.state
+        }.get(key.owner or key.kind, key.kind)  # fmt: skip
+        words = f"{kept_text(key.kind)} · {words}" if key.owner else words
+        when = {True: tr("as the iteration began"), False: tr("after the update")}[key.begun]
+        changing = key.begun or key in self.program.state
         return " · ".join(filter(None, [words, self.layer(key.layer), when if changing else ""]))
 
     def symbol(self, leaf: Any, with_sample: bool = False) -> Written:
@@ -78,37 +76,36 @@ class Names:
         if not index:
             return Written("P" + below(key.layer))
         layer = key.layer if key.layer is not None else self.program.depth
-        name, begun = key.name.removesuffix("_before"), key.name.endswith("_before")
         node = self.node(layer, index[-1])
-        if parameter := parameter_of(name):
-            letter, sign = KEPT.get(_kept(name)[0], ("", ""))
+        if parameter := key.parameter:
+            letter, sign = KEPT.get(key.kind, ("", ""))
             ends = self.notation.edge(self.node(layer - 1, index[0]), node) if parameter == "weights" else node
-            sign = "new" if Key(name, key.layer) in self.program.state and not begun else sign
-            return Written(letter or parameter[0], ends, sign, name in PARAMETERS.values())
+            sign = "new" if key in self.program.state else sign
+            return Written(letter or parameter[0], ends, sign, key.kind in PARAMETERS.values())
         sample = self.notation.count(index[0]) if isinstance(index[0], int) else index[0]
         which = f"({sample})" if with_sample else ""
-        if name == "outputs":
+        if key.kind == "outputs":
             return Written(node, "", which)
-        if name == "deltas" and self.notation.delta == "derivative":
+        if key.kind == "deltas" and self.notation.delta == "derivative":
             return Written(self.notation.sum, node, which, derivative=True)
-        return Written(self._letters.get(name, name), node, which)
+        return Written(self._letters.get(key.kind, key.kind), node, which)
 
     def array_symbol(self, key: Key) -> str:
         """How a whole array is called: the capital of its letter and its layer, X, W₁, U₁."""
-        name, layer = key.name.removesuffix("_before"), key.layer
+        kind, layer = key.kind, key.layer
         if not self.program.shape(key, 1):
             return plain(self.symbol(Operand(key, (), 0, 0.0)))
-        if line := _kept(name)[0]:
-            letter, sign = KEPT.get(line, (line, ""))
-            owner = self.array_symbol(Key(parameter_of(name), layer))
+        if key.owner:
+            letter, sign = KEPT.get(kind, (kind, ""))
+            owner = self.array_symbol(Key(key.owner, layer))
             return f"{letter}({owner}){sign and f' {sign}'}" if letter else f"{owner} {sign}"
-        letter = self.node(layer or 0, 0)[0] if name == "outputs" else self._letters.get(name, name)
+        letter = self.node(layer or 0, 0)[0] if kind == "outputs" else self._letters.get(kind, kind)
         which = "" if layer in (None, 0) or letter == "y" else below(layer)
-        return f"{_ARRAYS.get(name) or letter.upper()}{which}"
+        return f"{_ARRAYS.get(kind) or letter.upper()}{which}"
 
     def watch(self, watch: Watch) -> str:
         """A watched number in one line: w x₁→h₂, δ h₂ · sample 3."""
-        key = before(*watch.key) if watch.key in self.program.state else watch.key
+        key = watch.key.before if watch.key in self.program.state else watch.key
         index = watch.index if watch.row is None else (watch.row, *watch.index)
         written = self.symbol(Operand(key, index, 0, 0.0))
         name = f"{'∂L/∂' if written.derivative else ''}{written.letter} {written.below}".strip()

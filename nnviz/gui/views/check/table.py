@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from nnviz.engine.insight.gradient_check import KINK_NOTE, PENALTY_NOTE, SMALL_NOTE, Row
 from nnviz.engine.maths.expressions import Operand
-from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.program import PARAMETERS
+from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import RIGHT, draw_text
 from nnviz.gui.state.frame import Checked
@@ -38,8 +37,8 @@ At = QModelIndex | QPersistentModelIndex
 
 def name_of(checked: Checked, row: Row) -> str:
     """By what the loss is differentiated, as it is called in formulas."""
-    name = f"{row.name}_before" if row.name in PARAMETERS else row.name
-    written = symbol(checked.program, Operand(Key(name, row.layer), row.index, 0, 0.0))
+    key = Key(row.name, row.layer, begun=row.name in PARAMETERS)
+    written = symbol(checked.program, Operand(key, row.index, 0, 0.0))
     if row.name in PARAMETERS:
         return f"{written.letter} {written.below}"
     return f"{plain(written).replace('_', ' ')} · {count(checked.rows[row.index[0]])}"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.insight.gradient_check import Row, common_ratio, needs_signals
-from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look import theme
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import CheckChoice, Checked, Frame
@@ -68,8 +68,7 @@ def summary_html(checked: Checked) -> str:
 
 def _summaries(checked: Checked) -> Iterator[str]:
     def array(row: Row) -> Key:
-        name = f"{row.name}_before" if row.name in ("weights", "biases") else row.name
-        return Key(name, row.layer)
+        return Key(row.name, row.layer, begun=row.name in PARAMETERS)
 
     for key, group in groupby(checked.found, key=array):
         rows = list(group)

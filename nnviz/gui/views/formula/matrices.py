@@ -119,7 +119,7 @@ class _Line:
         key, shape, record = expr.key, frame.record.shape(expr.key), frame.record
         if shape == () and record.has(key, ()):
             value = record.operand(key, 0, 0)
-            return Token(f"{value.value:.6g}", role_of(key.name), Ask("number_clicked", Number.of(value)), value, True)
+            return Token(f"{value.value:.6g}", role_of(key), Ask("number_clicked", Number.of(value)), value, True)
         rows, columns = (1, 1, *shape)[-2:]
         array: Array = record.matrix(key) if key in record else np.ma.array(np.zeros(shape), mask=True)
         array = array.reshape(rows, columns)
@@ -133,9 +133,9 @@ class _Line:
 
 def _limit(frame: Frame, key: Key) -> float:
     """The value that has the full colour: the one that it has everywhere else."""
-    if key.name in ("outputs", "targets"):
+    if key.kind in ("outputs", "targets"):
         return scales.limit_of_layer(frame, frame.program.depth if key.layer is None else key.layer)
-    if key.name.removesuffix("_before") in scales.LIMITS:
-        return scales.limit(key.name)
+    if not key.owner and key.kind in scales.LIMITS:
+        return scales.limit(key.kind)
     found = np.abs(np.ma.filled(frame.record.matrix(key), 0.0)) if key in frame.record else np.zeros(1)
     return float(found.max()) or 1.0

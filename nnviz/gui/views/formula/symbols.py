@@ -12,7 +12,7 @@ from nnviz.engine.maths.dialect import WORDS
 from nnviz.engine.maths.expressions import Const, Expr, Operand, Symbol
 from nnviz.engine.maths.keys import DIVISOR, Key
 from nnviz.engine.maths.numbers import Max, Several
-from nnviz.engine.program.program import Program, parameter_of
+from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_index
 from nnviz.engine.training.runs import Cursor
 from nnviz.gui.state.frame import Frame
@@ -109,4 +109,4 @@ def name_of(frame: Frame, of: Operand) -> str:
 
 
 def _belongs_to_samples(of: Operand) -> bool:
-    return not parameter_of(of.key.name)
+    return not of.key.parameter

@@ -10,7 +10,6 @@ from nnviz.engine.maths.expressions import Const, Expr, Operand
 from nnviz.engine.maths.keys import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.numbers import Max, Sum
 from nnviz.engine.maths.operation import Operation
-from nnviz.engine.program.program import parameter_of
 from nnviz.engine.training.explain import Explanation
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
@@ -100,11 +99,11 @@ def words(text: str, role: str = "muted") -> Tokens:
     return tuple(Token(f" {word}" if at else word, role) for at, word in enumerate(text.split(" ")))
 
 
-def role_of(name: str) -> str:
+def role_of(key: Key) -> str:
     """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
-    if name in _BACKWARD:
+    if key.kind in _BACKWARD:
         return "backward"
-    return "update" if parameter_of(name) or Key(name) in CHOSEN else "forward"
+    return "update" if key.parameter or key in CHOSEN else "forward"
 
 
 class _Writer:
@@ -128,7 +127,7 @@ class _Writer:
             yield Line(tuple(self.origin()), "small")
             return
         for operand in self.explanation.operands:
-            if operand.key.name in EXPANDED:
+            if operand.key.kind in EXPANDED:
                 yield self.expanded(operand)
         for note in self.notes(self.operation):
             yield Line(words(note), "small")
@@ -219,7 +218,7 @@ class _Writer:
             token = Token(constant(leaf))
         else:
             text = short(leaf.value) if leaf.key in CHOSEN and leaf.key != RATE else number(leaf.value)
-            token = Token(text, role_of(leaf.key.name), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
+            token = Token(text, role_of(leaf.key), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
         return (token,) if leading or not token.text.startswith(MINUS) else (Token("("), token, Token(")"))
 
     # --- what stands below -------------------------------------------------------------------
@@ -230,7 +229,7 @@ class _Writer:
         assert made is not None
         inner = ordered(made)
         ask = Ask("number_clicked", Number.of(operand))
-        name = symbol_tokens(symbol(self.frame.program, operand), role_of(operand.key.name), ask)
+        name = symbol_tokens(symbol(self.frame.program, operand), role_of(operand.key), ask)
         symbols, numbers = self.symbols.tokens(inner), tokens_of(inner, self.number)
         tokens = (*name, Token(" = "), *symbols)
         if isinstance(inner, Sum) and len(inner.terms) > FEW:
@@ -258,7 +257,7 @@ class _Writer:
             text = self.sizes()
         else:
             initial = tr("initial value") + f": {_init_text(self.frame)}"
-            remembered = self.target.key.name not in ("weights_before", "biases_before")
+            remembered = bool(self.target.key.owner)
             text = {
                 "initial": tr("zero at first: nothing is remembered") if remembered else initial,
                 "edit": tr("set by hand"), "experiment": tr("chosen in the experiment"),
@@ -315,7 +314,7 @@ def _sample_index(term: Expr) -> tuple[int, ...]:
 
 def _column_text(target: Operand) -> str:
     column = f" {count(target.index[1])}"
-    return (tr("target") if target.key.name == "targets" else tr("input")) + column
+    return (tr("target") if target.key == TARGETS else tr("input")) + column
 
 
 def _init_text(frame: Frame) -> str:

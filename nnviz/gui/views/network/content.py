@@ -13,7 +13,6 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.program import before, memory_key, parameter_of
 from nnviz.engine.training.explain import Explanation
 from nnviz.gui.look import theme
 from nnviz.gui.parts.limits import limit, limit_of_layer
@@ -110,7 +109,7 @@ EXPANDED = ("upstream", "slope")
 
 def place(frame: Frame, key: Key, index: tuple[int, ...]) -> Place | None:
     """Where a number is drawn; None for those of the network as a whole."""
-    part = _PARTS.get(parameter_of(key.name) or key.name)
+    part = _PARTS.get(key.parameter or key.kind)
     if part is None or not index:
         return None
     layer = frame.program.depth if key.layer is None else key.layer
@@ -129,7 +128,8 @@ def marks(frame: Frame) -> Marks:
     labels = {
         Edge(spot.layer, spot.source, spot.node): f"w {number(operand.value)}"
         for operand in operands
-        if operand.key.name == "weights_before" and (spot := place(frame, operand.key, operand.index))
+        if operand.key == Key("weights", operand.key.layer).before
+        and (spot := place(frame, operand.key, operand.index))
     }
     phase = operation.phase if operation else "update" if explanation.expression else "forward"
     if focus and focus.part == "edge":
@@ -184,7 +184,7 @@ def _in_cell(value: float, decimals: int) -> str:
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     value, spot = float(frame.parameters("biases", layer)[node]), Place("bias", layer, node)
     explanation, mark, text = frame.explanation, marks.mark(spot), f"b {number(value, 2, 2)}"
-    if mark == "focus" and explanation is not None and explanation.target.key.name not in ("biases", "biases_before"):
+    if mark == "focus" and explanation is not None and explanation.target.key.kind != "biases":
         text = f"{_sign(frame, explanation)} {number(explanation.value, significant=2)}{_more(explanation)}"
     else:
         text = _coming_bias(frame, layer, node) or text
@@ -219,13 +219,13 @@ def _target_chip(target: Array, marks: Marks, layer: int, node: int) -> Chip:
 def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:
     for operand in explanation.operands:
         yield operand
-        if operand.key.name in EXPANDED:
+        if operand.key.kind in EXPANDED:
             yield from frame.explain(operand.key, operand.index).operands
 
 
 def _written(frame: Frame, key: Key) -> Iterator[Place]:
     """What an operation writes, for the shown sample, as far as it is known."""
-    shape, per_edge = frame.record.shape(key), parameter_of(key.name) == "weights"
+    shape, per_edge = frame.record.shape(key), key.parameter == "weights"
     if len(shape) != 2 or np.prod(shape) > 4096:
         return
     first = 0 if shape[0] == 1 else frame.batch_row or 0
@@ -237,18 +237,19 @@ def _written(frame: Frame, key: Key) -> Iterator[Place]:
 
 def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None:
     """The number that is drawn as that part of a node; None where there is none."""
-    names = {
-        "sum": ("sums",), "output": ("outputs",), "delta": ("deltas", "upstream"),
-        "bias": (_written_for("biases", frame, layer), "biases"),
+    kinds = {
+        "sum": ("sums",), "output": ("outputs",), "delta": ("deltas", "upstream"), "bias": ("biases",),
         "target": ("targets",),
     }[part]  # fmt: skip
-    found = (frame.number_of_node(name, layer, node) for name in names)
+    if part == "bias" and (written := frame.number(_written_for("biases", frame, layer), (node,))) is not None:
+        return written
+    found = (frame.number_of_node(kind, layer, node) for kind in kinds)
     return next((number for number in found if number is not None), None)
 
 
 def edge_number(frame: Frame, edge: Edge) -> Number | None:
     """The number of an edge: what the shown operation wrote on it, else its weight."""
-    return frame.number_of_edge(_written_for("weights", frame, edge.layer), *edge)
+    return frame.number(_written_for("weights", frame, edge.layer), (edge.source, edge.node))
 
 
 @dataclass(frozen=True)
@@ -287,7 +288,7 @@ def following_number(frame: Frame) -> Number | None:
 
 
 def _edge_label(frame: Frame, explanation: Explanation) -> str:
-    earlier = [number(o.value) for o in explanation.operands if o.key == before(*explanation.target.key)]
+    earlier = [number(o.value) for o in explanation.operands if o.key == explanation.target.key.before]
     return f"{_sign(frame, explanation)} {'→'.join([*earlier, number(explanation.value)])}{_more(explanation)}"
 
 
@@ -298,11 +299,11 @@ def _sign(frame: Frame, explanation: Explanation) -> str:
     return f"{'∂L/∂' if written.derivative else ''}{written.letter}{above}".rstrip()
 
 
-def _written_for(parameter: str, frame: Frame, layer: int) -> str:
+def _written_for(parameter: str, frame: Frame, layer: int) -> Key:
     """The array of the weights or biases of a layer that the shown operation wrote, else those themselves."""
     operation = frame.shown_operation
-    here = operation is not None and operation.layer == layer and parameter_of(operation.writes.name) == parameter
-    return operation.writes.name if operation is not None and here else parameter
+    here = operation is not None and operation.layer == layer and operation.writes.parameter == parameter
+    return operation.writes if operation is not None and here else Key(parameter, layer)
 
 
 def _more(explanation: Explanation) -> str:
@@ -401,7 +402,7 @@ def _by_hand(frame: Frame, name: str, layer: int, node: int, source: int | None 
     if frame.by_hand is None:
         return ""
     if name in ("weights", "biases"):
-        values: Array | None = parameters_now(frame.by_hand, name, layer)
+        values: Array | None = parameters_now(frame.by_hand, Key(name, layer))
     else:
         values = frame.by_hand.get(name, layer) if source is not None else frame.values_by_hand(name, layer)
     values = values if values is None or source is None else values[source]
@@ -430,5 +431,5 @@ def edge_text(frame: Frame, edge: Edge) -> str:
 
 def _memory(frame: Frame, parameter: Key, *index: int) -> list[str]:
     """What the optimizer keeps of a parameter, as it is now."""
-    keys = {name: memory_key(name, parameter) for name in frame.program.memory if frame.program.supervised}
-    return [f"{name}: {float(frame.parameters(key.name, parameter.layer or 0)[index])!r}" for name, key in keys.items()]
+    memory = frame.program.memory if frame.program.supervised else ()
+    return [f"{name}: {float(frame.now(parameter.line(name))[index])!r}" for name in memory]
