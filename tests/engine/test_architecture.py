@@ -76,6 +76,7 @@ def test_the_files_of_the_design_are_found() -> None:
 
 
 FLOORS = (
+    ("engine.said",),
     ("engine.maths",),
     ("engine.reading",),
     ("engine.tables",),

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.experiment.datasets import load_data
 from nnviz.engine.experiment.experiment import Experiment, from_dict, load, save, to_dict
+from nnviz.engine.experiment.loading import load_data
 from nnviz.engine.reading.csv_file import CsvFile, CsvTable
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline

@@ -16,11 +16,11 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.experiment import data_choices
 from nnviz.engine.experiment import experiment as ex
 from nnviz.engine.experiment.chosen import LOSS_TYPES, Layer
 from nnviz.engine.experiment.experiment import dumps, from_dict, load, save, to_dict
 from nnviz.engine.reading.strict_json import MAX_DEPTH, ExperimentError, parse
+from nnviz.engine.tables import datasets
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.initializers import INITIALIZERS, Explicit, Normal
 from nnviz.engine.tables.optimizers import Sgd
@@ -47,7 +47,7 @@ AWKWARD = [0.1, 1 / 3, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, 
 def test_the_example_of_the_design_says_what_it_says() -> None:
     experiment = from_dict(parse(DESIGN_EXAMPLE.encode()))
     assert experiment.title == "XOR with a hidden layer"
-    assert isinstance(experiment.data, data_choices.Xor)
+    assert isinstance(experiment.data, datasets.Xor)
     assert [(layer.size, layer.activation) for layer in experiment.layers] == [(4, "tanh"), (1, "sigmoid")]
     assert experiment.init == Normal(0.6, 1)
     assert experiment.loss == LOSS_TYPES["bce"](reduction="mean")
@@ -622,7 +622,7 @@ def test_a_place_that_cannot_be_written_is_refused_and_left_alone(name: str, tmp
 
 def test_numbers_that_are_not_finite_are_not_written_into_an_experiment(tmp_path: Path) -> None:
     init = Explicit((((math.inf,), (0.0,)),), ((0.0,),))
-    broken = ex.Experiment(data_choices.Xor(), (Layer(1, "tanh"),), LOSS_TYPES["sse"](), Sgd(0.1), init=init)
+    broken = ex.Experiment(datasets.Xor(), (Layer(1, "tanh"),), LOSS_TYPES["sse"](), Sgd(0.1), init=init)
     with pytest.raises(ExperimentError, match="cannot be written"):
         save(broken, tmp_path / "a.nnviz")
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,7 @@ from nnviz.engine.insight.gradient_check import check
 from nnviz.engine.maths.expressions import Expr, Ref
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.engine.tables.losses import LOSSES, divisor
+from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
 from nnviz.engine.training.timeline import Timeline
 
 from .test_goldens import Figures, experiment, golden, outputs
@@ -274,7 +274,7 @@ def test_the_softmax_layer_gives_what_the_text_calls_the_true_derivative() -> No
 def test_losses_by_name_have_the_values_of_the_text(theirs: str, ours: str, reduction: str) -> None:
     example = golden("qiita_xor")["loss_examples"][theirs]
     terms = computed(LOSSES[ours].terms(Ref(Key("y")), Ref(Key("t"))), y=example["y_pred"], t=example["y_true"])
-    QIITA.same(terms.sum() / divisor(reduction, *terms.shape), example["loss"], theirs)
+    QIITA.same(terms.sum() / REDUCTIONS[reduction].divisor(*terms.shape), example["loss"], theirs)
 
 
 @pytest.mark.parametrize(

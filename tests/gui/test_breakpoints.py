@@ -8,7 +8,7 @@ import nnviz
 from nnviz.engine.training.breakpoints import KINDS
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.window.panels import ON_DEMAND
-from nnviz.gui.words.breakpoints import condition, details, reason
+from nnviz.gui.words.breakpoints import condition, details
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ def test_a_stop_at_the_first_value_that_is_not_finite_points_at_it(open_window, 
 def test_every_kind_has_its_words(window, panel):
     for kind, entry in KINDS.items():
         assert condition(kind).count("{}") == len(entry.parameters)
-        assert reason(kind).endswith(".")
+        assert entry.reason.endswith(".")
         assert details(kind) == "" or details(kind).endswith(".")
         assert len(add(panel, kind).numbers) == len(entry.parameters)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from msgspec import inspect
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 import nnviz
 from nnviz.engine.experiment.experiment import to_dict
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.engine.tables.choices import Choice, Positive
+from nnviz.engine.tables.choices import Choice, Positive, Words
 from nnviz.engine.tables.initializers import INITIALIZERS
 from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
 from nnviz.engine.tables.optimizers import OPTIMIZERS
@@ -242,6 +242,9 @@ def test_the_wheel_over_a_box_that_has_not_the_focus_changes_nothing(window: Any
 
 def test_an_entry_added_to_a_table_appears_by_itself(qtbot: Any) -> None:
     class Warm(Choice, frozen=True, tag_field="kind", tag="warm_up"):
+        label: ClassVar[str] = "warm-up"
+        words: ClassVar[dict[str, Words]] = {"first_epochs": Words("first epochs", "F")}
+
         first_epochs: Positive = 3
 
     form = ChoiceForm(inspect.type_info(Constant | Warm), Constant())
@@ -249,7 +252,7 @@ def test_an_entry_added_to_a_table_appears_by_itself(qtbot: Any) -> None:
     assert names(form.kinds) == ["constant", "warm_up"]
     form.kinds.setCurrentIndex(1)
     assert form.value() == {"kind": "warm_up", "first_epochs": 3}
-    assert [label.text() for label in form.findChildren(QLabel)] == ["kind", "first epochs"]
+    assert [label.text() for label in form.findChildren(QLabel)] == ["kind", "first epochs F"]
 
 
 def test_a_double_click_on_a_line_of_the_experiment_asks_for_its_choices(window: Any, qtbot: Any) -> None:

@@ -273,7 +273,7 @@ def test_a_node_of_the_network_opens_the_menu_of_its_commands(window, qtbot):
         (("lr", 1e-05), "learning rate to 1e−5"),
         (("inputs", 0.1, None, (2, 1)), "x₂ of sample 3 to 0.1"),
         (("targets", 0.1, None, (0, 0)), "t of sample 1 to 0.1"),
-        (("activation", "relu", 1), "activation of hidden 1 to relu"),
+        (("activation", "relu", 1), "activation of hidden 1 to ReLU"),
         (("add_node", None, 1, (0,)), "a node more in hidden 1"),
         (("remove_node", None, 1, (3,)), "without node h₄"),
         (("add_layer", None, 0), "a layer more after input"),

@@ -138,7 +138,7 @@ def test_the_panel_says_what_was_chosen_and_the_rate_of_the_epoch(adamw: Window,
     view = adamw.views["experiment"]
     adamw.session.goto(3, 0)
     texts = [label.text() for label in view.findChildren(QLabel)]
-    for text in ("AdamW", "β₁ 0.9 · β₂ 0.999", "ε 1e−8 · λ 0.01", "λ₁ 0.001 · λ₂ 0.01", "step · every 2 · γ 0.5"):
+    for text in ("AdamW", "β₁ 0.9 · β₂ 0.999", "ε 1e−8 · λ 0.01", "λ₁ 0.001 · λ₂ 0.01", "step decay · every 2 · γ 0.5"):
         assert text in texts
     assert (view.rate.text(), view.now.text()) == ("0.05", "0.025")
     view.rate.setFocus()

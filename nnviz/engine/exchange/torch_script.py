@@ -11,7 +11,6 @@ from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.reading.strict_json import ExperimentError
-from nnviz.engine.tables.losses import REDUCTIONS
 from nnviz.engine.tables.penalties import PENALTIES
 from nnviz.engine.training.setups import split_state
 
@@ -103,7 +102,7 @@ def _loss(program: Program) -> Iterator[str]:
     simplified = loss.formulas.simplified.get(last)
     of = Key("sums" if simplified else "outputs", program.depth)
     text = (simplified or loss.formulas).torch.format(WORDS.name(of), WORDS.name(TARGETS))
-    divisor = REDUCTIONS[loss.reduction or ""]
+    divisor = loss.reduced.code
     yield f"loss = {text}" + (f" / ({divisor})" if divisor else "")
     for name in program.penalties:
         chosen = {name: getattr(program.experiment.optimizer, name)}

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta
 
 from nnviz.engine.reading.faults import worded
+from nnviz.engine.said import said
 from nnviz.engine.tables import activations, losses
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.engine.tables.choices import Choice, FaultError, known
+from nnviz.engine.tables.choices import Choice, FaultError, Words, known
 from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
 from nnviz.engine.tables.parameters import Parameter
 
@@ -43,11 +44,20 @@ else:
 
 
 class Loss(Chosen, frozen=True):
+    words: ClassVar[dict[str, Words]] = {
+        "reduction": Words(said("reduction"), names={name: entry.label for name, entry in REDUCTIONS.items()}),
+    }  # fmt: skip
+
     reduction: Reduction | None = None
 
     def __post_init__(self) -> None:
         if self.reduction is None:
             msgspec.structs.force_setattr(self, "reduction", LOSSES[self.kind].reduction)
+
+    @property
+    def reduced(self) -> losses.Reduction:
+        """What becomes of the sum over samples and outputs."""
+        return REDUCTIONS[self.reduction or ""]
 
     @property
     def formulas(self) -> losses.Loss:
@@ -63,9 +73,14 @@ def _types(base: type[Chosen], table: Mapping[str, Any]) -> dict[str, type[Any]]
             kind,
             [(name, _range(of), of.default) for name, of in entry.parameters.items()],
             bases=(base,), frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=kind,
+            namespace={"label": entry.label, "words": base.words | _words(entry.parameters)},
         )
         for kind, entry in table.items()
     }  # fmt: skip
+
+
+def _words(parameters: Mapping[str, Parameter]) -> dict[str, Words]:
+    return {name: Words(of.label, of.letter) for name, of in parameters.items()}
 
 
 def _range(of: Parameter) -> Any:

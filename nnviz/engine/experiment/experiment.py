@@ -12,16 +12,20 @@ from collections.abc import Generator, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Annotated, Any, Literal, TypeVar, cast, get_args, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
+import numpy as np
 from msgspec import Meta, Struct
 
 from nnviz.engine.reading.csv_file import CsvFile, CsvTable
 from nnviz.engine.reading.faults import worded
 from nnviz.engine.reading.strict_json import ExperimentError, check, parse, shown
+from nnviz.engine.said import said
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.engine.tables.choices import Choice, FaultError, Natural, Positive, Row, Rows, known, rectangle
+from nnviz.engine.tables.choices import Choice, FaultError, Natural, Positive, Row, Rows, Words, known, rectangle, table
+from nnviz.engine.tables.data import Data, DataChoice, Size
+from nnviz.engine.tables.datasets import BuiltIn
 from nnviz.engine.tables.initializers import Explicit, Initializer, Zeros
 from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
 from nnviz.engine.tables.mistakes import MISTAKES
@@ -29,7 +33,7 @@ from nnviz.engine.tables.optimizers import Optimizer
 from nnviz.engine.tables.schedules import Schedule
 
 from .chosen import AnyLoss, Layer
-from .data_choices import BuiltIn, Csv, DataChoice, Size
+from .csv_data import Csv
 from .targets import asked, one_kind, rows_of_classes
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -42,6 +46,12 @@ MOST_LAYERS = 64
 class Table(DataChoice, frozen=True, tag="table"):
     """Rows written in the experiment itself; targets null means forward only. A target may be the number of a class,
     which becomes a row of its experiment."""
+
+    label: ClassVar[str] = said("table")
+    words: ClassVar[dict[str, Words]] = DataChoice.words | {
+        "inputs": Words(said("inputs")), "targets": Words(said("targets")),
+        "test_inputs": Words(said("test inputs")), "test_targets": Words(said("test targets")),
+    }  # fmt: skip
 
     inputs: Annotated[Rows, Meta(min_length=1)]
     targets: Annotated[tuple[Row | Natural, ...], Meta(min_length=1)] | None
@@ -67,6 +77,17 @@ class Table(DataChoice, frozen=True, tag="table"):
         outputs = None if self.of_classes or not self.targets else len(self.rows["targets"][0])
         return Size(len(self.inputs[0]), len(self.inputs), outputs)
 
+    def arrays(self) -> Data:
+        inputs = np.array(self.inputs, dtype=np.float64)
+        targets = None if self.targets is None else np.array(self.targets, dtype=np.float64)
+        return Data(
+            inputs,
+            targets,
+            np.array(self.test_inputs, dtype=np.float64).reshape(-1, inputs.shape[1]),
+            np.array(self.test_targets, dtype=np.float64).reshape(len(self.test_inputs), -1 if self.test_inputs else 1),
+            inputs,
+        )
+
     @property
     def of_classes(self) -> bool:
         """Whether targets are numbers of classes."""
@@ -80,6 +101,12 @@ class Table(DataChoice, frozen=True, tag="table"):
 
 class Batch(Choice, frozen=True):
     """`size` null or larger than the data: all rows. `order`: lists of row numbers, one an epoch, repeat."""
+
+    label: ClassVar[str] = said("batches")
+    words: ClassVar[dict[str, Words]] = {
+        "size": Words(said("rows a batch")), "seed": Words(said("random seed")),
+        "order": Words(said("order"), names={"shuffled": said("shuffled"), "sequential": said("in order")}),
+    }  # fmt: skip
 
     size: Positive | None = None
     order: Literal["shuffled", "sequential"] | Annotated[tuple[tuple[Natural, ...], ...], Meta(min_length=1)] = (
@@ -95,6 +122,11 @@ class Batch(Choice, frozen=True):
 
 class Experiment(Choice, frozen=True):
     """Everything the user chose. Two equal experiments train bit for bit alike."""
+
+    words: ClassVar[dict[str, Words]] = {
+        "data": Words(said("data")), "layers": Words(said("activations")), "loss": Words(said("loss")),
+        "optimizer": Words(said("optimizer")), "init": Words(said("initial values")), "batch": Words(said("batches")),
+    }  # fmt: skip
 
     data: BuiltIn | Table | Csv
     layers: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=MOST_LAYERS)]
@@ -172,11 +204,12 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
     return tuple(str(struct.__struct_config__.tag) for struct in structs)
 
 
+DATA_KINDS = table(get_args(BuiltIn | Table | Csv))
 KINDS = {
     "loss": tuple(LOSSES),
     "loss.reduction": tuple(REDUCTIONS),
     "layers[].activation": tuple(ACTIVATIONS),
-    "data": _tags(*get_args(BuiltIn | Table | Csv)),
+    "data": tuple(DATA_KINDS),
     "init": _tags(*get_args(Initializer), Explicit),
     "optimizer": _tags(*get_args(Optimizer)),
     "optimizer.schedule": _tags(*get_args(Schedule)),

@@ -12,7 +12,6 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.csv_file import CsvTable
 from nnviz.engine.tables.losses import CLASSES
 
-from .datasets import DATASETS
 from .experiment import Experiment, data_of, from_dict, to_dict
 
 START = {"kind": "normal", "scale": 0.5, "seed": 0}
@@ -35,7 +34,7 @@ def with_data(experiment: Experiment, data: dict[str, Any]) -> Experiment:
     value = to_dict(experiment)
     choice = data_of(data)
     inputs, _, outputs = choice.size()
-    targets = DATASETS[type(choice)](choice).targets
+    targets = choice.arrays().targets
     last = dict(value["layers"][-1], size=outputs or value["layers"][-1]["size"])
     asked, wants_classes = experiment.loss.formulas.targets, value["loss"]["kind"] in WANT_CLASSES
     unfit = asked is not None and targets is not None and asked.misfit(targets) is not None
@@ -56,7 +55,7 @@ def begun(data: dict[str, Any], folder: Path, table: CsvTable, hidden: int = 4) 
     """A new experiment on CSV data that were read: a hidden layer and an output, as a start."""
     choice = data_of(data, folder, table)
     outputs = choice.size().outputs or 1
-    activation, loss = _usual(DATASETS[type(choice)](choice).targets)
+    activation, loss = _usual(choice.arrays().targets)
     layers = [{"size": hidden, "activation": "tanh"}, {"size": outputs, "activation": activation}]
     value = {
         "title": table.path.stem, "data": data, "layers": layers, "loss": loss, "init": START,

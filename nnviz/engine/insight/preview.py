@@ -9,13 +9,13 @@ from functools import cached_property
 
 import numpy as np
 
-from nnviz.engine.experiment.datasets import Data
 from nnviz.engine.maths.arrays import Array, Call
 from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import BASE_RATE, LOSS, RATE, Key
 from nnviz.engine.program.evaluate import Evaluator, split_parameters
 from nnviz.engine.program.program import Program, update_lines
 from nnviz.engine.program.workspace import Record, public_shape
+from nnviz.engine.tables.data import Data
 
 RANGE = 100.0
 """Rates are looked at from this part of the one in force up to so many times as much."""

@@ -17,8 +17,8 @@ from .keys import DIVISOR, Key
 
 @dataclass(frozen=True)
 class Operation:
-    """One line: what it writes, the formula over whole arrays, the reason where it is a shortened one, and what is
-    wrong about it where a mistake is switched on."""
+    """One line: what it writes, the formula over whole arrays, the reason where it is a shortened one, what is wrong
+    about it where a mistake is switched on, and what the optimizer calls it where it is one of its lines."""
 
     phase: str
     writes: Key
@@ -26,6 +26,7 @@ class Operation:
     reason: str = ""
     divided_by: str = ""
     mistake: str = ""
+    label: str = ""
 
     @property
     def layer(self) -> int | None:

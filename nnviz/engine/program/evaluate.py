@@ -9,7 +9,6 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array, Call, Shape
 from nnviz.engine.maths.keys import DIVISOR, LOSS, TARGETS, Key
 from nnviz.engine.program.program import Program
-from nnviz.engine.tables.losses import divisor
 
 
 class Evaluator:
@@ -36,8 +35,7 @@ class Evaluator:
         if targets is not None:
             self.arrays[TARGETS] = targets
             self.arrays |= {key: np.array(value) for key, value in program.scalars.items()}
-            reduction = program.experiment.loss.reduction or ""
-            self.arrays[DIVISOR] = np.array(divisor(reduction, len(inputs), targets.shape[1]))
+            self.arrays[DIVISOR] = np.array(program.experiment.loss.reduced.divisor(len(inputs), targets.shape[1]))
         self._calls: list[Call] = []
         for operation in program.operations:
             if operation.phase == "forward" or (operation.phase == "loss" and targets is not None):

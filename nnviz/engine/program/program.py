@@ -16,7 +16,6 @@ from nnviz.engine.maths.expressions import Expr, Ref
 from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, PARAMETERS, RATE, TARGETS, TIME, Key
 from nnviz.engine.maths.matrices import SumAll, SumRows
 from nnviz.engine.maths.operation import Operation, read_by
-from nnviz.engine.tables.losses import REDUCTIONS
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import Reads
 from nnviz.engine.tables.penalties import PENALTIES
@@ -198,12 +197,12 @@ class Program:
 
     def _update(self, key: Key) -> Iterator[Operation]:
         for name, line in update_lines(self, Ref(key.gradient), key.line):
-            yield Operation("update", key.line(name), line)
+            yield Operation("update", key.line(name), line, label=self.lines[name].label)
 
     @property
     def divided_by(self) -> str:
         """What the loss is divided by, as it is written; empty where it is a sum."""
-        return REDUCTIONS[self.experiment.loss.reduction or ""]
+        return self.experiment.loss.reduced.code
 
     def reduced(self, total: Expr) -> Expr:
         """A sum over samples and outputs as the reduction has it."""
@@ -220,7 +219,7 @@ def update_lines(program: Program, gradient: Expr, key_of: Callable[[str], Key])
         now=lambda name: Ref(key_of(name)),
         option=_option,
     )
-    return ((name, line(reads)) for name, line in program.lines.items())
+    return ((name, line.formula(reads)) for name, line in program.lines.items())
 
 
 def _option(name: str) -> Expr:

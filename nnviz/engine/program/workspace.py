@@ -18,7 +18,6 @@ from nnviz.engine.maths.expressions import Operand, Ref, Symbol
 from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, TIME, Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program, update_lines
-from nnviz.engine.tables.losses import divisor
 
 
 class Layout:
@@ -68,7 +67,7 @@ class Workspace:
         self.views = self.layout.views(self.arena)
         for key, value in program.scalars.items():
             self.views[key][...] = value
-        self.views[DIVISOR][...] = divisor(program.experiment.loss.reduction or "", rows, program.sizes[-1])
+        self.views[DIVISOR][...] = program.experiment.loss.reduced.divisor(rows, program.sizes[-1])
         if SAMPLES in self.views:
             self.views[SAMPLES][...] = rows
         self.inputs, self.targets = self.views[Key("outputs", 0)], self.views[TARGETS]

@@ -13,6 +13,7 @@ from functools import partial
 from nnviz.engine.maths.expressions import Expr
 from nnviz.engine.maths.matrices import MaxColumns, SumColumns
 from nnviz.engine.maths.primitives import apply
+from nnviz.engine.said import said
 
 from .parameters import Parameter
 
@@ -30,13 +31,15 @@ class Mixing:
 
 @dataclass(frozen=True)
 class Activation:
-    """`outputs(u)` is f(u); `slope(u, a)` is f′(u), written with the sum u or the output a = f(u).
+    """`outputs(u)` is f(u); `slope(u, a)` is f′(u), written with the sum u or the output a = f(u). The screen calls it
+    by its `label`.
 
     The outputs lie within `range`. `torch` is the same in PyTorch, of {0}. `kink` says that f′ may jump at u = 0,
     where a numeric derivative means nothing. The formulas take the `parameters` by name. Where outputs are `mixing`
     the sums of a sample there is no slope.
     """
 
+    label: str
     outputs: Callable[..., Expr]
     slope: Callable[..., Expr] | None
     range: tuple[float, float]
@@ -92,10 +95,11 @@ def _gelu_slope(u: Expr, a: Expr) -> Expr:
 
 
 ACTIVATIONS = {
-    "identity": Activation(lambda u: u, lambda u, a: apply("one", u), (-INFINITY, INFINITY), "{0}"),
-    "sigmoid": Activation(_sigmoid, lambda u, a: a * (1 - a), (0, 1), "torch.sigmoid({0})"),
-    "tanh": Activation(lambda u: apply("tanh", u), lambda u, a: 1 - a * a, (-1, 1), "torch.tanh({0})"),
+    "identity": Activation(said("identity"), lambda u: u, lambda u, a: apply("one", u), (-INFINITY, INFINITY), "{0}"),
+    "sigmoid": Activation(said("sigmoid"), _sigmoid, lambda u, a: a * (1 - a), (0, 1), "torch.sigmoid({0})"),
+    "tanh": Activation(said("tanh"), lambda u: apply("tanh", u), lambda u, a: 1 - a * a, (-1, 1), "torch.tanh({0})"),
     "relu": Activation(
+        said("ReLU"),
         lambda u: apply("positive_part", u),
         lambda u, a: _is_positive(u),
         (0, INFINITY),
@@ -103,50 +107,56 @@ ACTIVATIONS = {
         kink=True,
     ),
     "leaky_relu": Activation(
+        said("leaky ReLU"),
         lambda u, slope: apply("positive_part", u) + slope * apply("negative_part", u),
         lambda u, a, slope: _is_positive(u) + slope * (1 - _is_positive(u)),
         (-INFINITY, INFINITY),
         "torch.nn.functional.leaky_relu({0}, {slope})",
         kink=True,
-        parameters={"slope": Parameter(0.01)},
+        parameters={"slope": Parameter(said("slope below zero"), "α", 0.01)},
     ),
     "elu": Activation(
+        said("ELU"),
         lambda u, alpha: apply("positive_part", u) + alpha * apply("expm1", apply("negative_part", u)),
         lambda u, a, alpha: _is_positive(u) + alpha * (1 - _is_positive(u)) * apply("safe_exp", u),
         (-INFINITY, INFINITY),
         "torch.nn.functional.elu({0}, {alpha})",
         kink=True,
-        parameters={"alpha": Parameter(1.0)},
+        parameters={"alpha": Parameter(said("bend"), "α", 1.0)},
     ),
     "softplus": Activation(
+        said("softplus"),
         lambda u: apply("softplus", u),
         lambda u, a: _sigmoid(u),
         (0, INFINITY),
         "torch.nn.functional.softplus({0}, threshold=700)",
     ),
     "gelu": Activation(
+        said("GELU"),
         lambda u: 0.5 * u * (1 + _gelu_bent(u)),
         _gelu_slope,
         (-INFINITY, INFINITY),
         "torch.nn.functional.gelu({0}, approximate='tanh')",
     ),
     "silu": Activation(
+        said("SiLU"),
         lambda u: u * _sigmoid(u),
         lambda u, a: _sigmoid(u) + a * (1 - _sigmoid(u)),
         (-INFINITY, INFINITY),
         "torch.nn.functional.silu({0})",
     ),
     "sin": Activation(
-        lambda u: apply("sin", u), lambda u, a: apply("cos", u), (-1, 1), "torch.sin({0})", periodic=True
+        said("sin"), lambda u: apply("sin", u), lambda u, a: apply("cos", u), (-1, 1), "torch.sin({0})", periodic=True
     ),
     "softmax": Activation(
+        said("softmax"),
         _softmax,
         None,
         (0, 1),
         "torch.softmax({0}, dim=1)",
         mixing=Mixing(
             lambda g, a: a * (g - SumColumns(g * a)),
-            "Σₖ gₖ·∂yₖ/∂uⱼ with the Jacobian ∂yₖ/∂uⱼ = yₖ·([k = j] − yⱼ)",
+            said("Σₖ gₖ·∂yₖ/∂uⱼ with the Jacobian ∂yₖ/∂uⱼ = yₖ·([k = j] − yⱼ)"),
         ),
     ),
 }

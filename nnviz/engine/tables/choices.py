@@ -1,8 +1,11 @@
-"""What the parts of an experiment are made of: strict structures, the fault that names its path, common types."""
+"""What the parts of an experiment are made of: strict structures that carry their words, the fault that names its path,
+common types."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -23,13 +26,35 @@ class FaultError(ValueError):
         super().__init__(f"{path}: {message}")
 
 
+class Words(NamedTuple):
+    """What the screen calls something that can be chosen, the letter that it has in formulas, and what the `names` are
+    called of which it may be one."""
+
+    label: str
+    letter: str = ""
+    names: Mapping[str, str] = MappingProxyType({})
+
+
 class Choice(Struct, frozen=True, forbid_unknown_fields=True):
-    """Frozen, and strict about its keys."""
+    """Frozen, and strict about its keys. `label` is what the screen calls it, `words` are those of its fields."""
+
+    label: ClassVar[str] = ""
+    words: ClassVar[dict[str, Words]] = {}
 
 
 def kind_of(choice: Struct) -> str:
     """The name that a file calls it by."""
     return str(choice.__struct_config__.tag)
+
+
+def table(kinds: Iterable[type[Any]]) -> dict[str, Any]:
+    """The entries of a table by the names that files call them by. TypeError: one lacks a word for the screen."""
+    found = {str(kind.__struct_config__.tag): kind for kind in kinds}
+    for name, kind in found.items():
+        unsaid = [field for field in kind.__struct_fields__ if field not in kind.words]
+        if not kind.label or unsaid:
+            raise TypeError(f"{name}: expected a label and words for each field, got none for {unsaid or 'itself'}")
+    return found
 
 
 def rectangle(path: str, rows: Rows, width: int | None = None) -> int | None:

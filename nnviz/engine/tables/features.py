@@ -16,14 +16,24 @@ from nnviz.engine.maths.expressions import Const, Expr, Ref
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.primitives import apply
 
-FEATURES: dict[str, Callable[[Sequence[Expr]], Expr]] = {
-    "x1": lambda x: x[0],
-    "x2": lambda x: x[1],
-    "x1^2": lambda x: apply("square", x[0]),
-    "x2^2": lambda x: apply("square", x[1]),
-    "x1*x2": lambda x: x[0] * x[1],
-    "sin(x1)": lambda x: apply("sin", x[0]),
-    "sin(x2)": lambda x: apply("sin", x[1]),
+
+@dataclass(frozen=True)
+class Feature:
+    """What is made of the raw inputs, of which of them (`columns`, from 0), and how it is written with their names."""
+
+    formula: Callable[[Sequence[Expr]], Expr]
+    written: str
+    columns: tuple[int, ...]
+
+
+FEATURES = {
+    "x1": Feature(lambda x: x[0], "{x1}", (0,)),
+    "x2": Feature(lambda x: x[1], "{x2}", (1,)),
+    "x1^2": Feature(lambda x: apply("square", x[0]), "{x1}²", (0,)),
+    "x2^2": Feature(lambda x: apply("square", x[1]), "{x2}²", (1,)),
+    "x1*x2": Feature(lambda x: x[0] * x[1], "{x1}{x2}", (0, 1)),
+    "sin(x1)": Feature(lambda x: apply("sin", x[0]), "sin {x1}", (0,)),
+    "sin(x2)": Feature(lambda x: apply("sin", x[1]), "sin {x2}", (1,)),
 }
 
 
@@ -42,7 +52,7 @@ class Preparation:
 
     def formula(self, column: int, raw: Sequence[Expr]) -> Expr:
         """How one input is made of the raw numbers."""
-        made = FEATURES[self.features[column]](raw) if self.features else raw[column]
+        made = FEATURES[self.features[column]].formula(raw) if self.features else raw[column]
         if self.mean is None or self.deviation is None:
             return made
         return (made - Const(float(self.mean[column]))) / Const(float(self.deviation[column]))

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.said import said
 
-from .choices import Choice, Natural, Rate, Row, Rows
+from .choices import Choice, Natural, Rate, Row, Rows, Words, table
+
+SEED = {"seed": Words(said("random seed"))}
+SCALE = {"scale": Words(said("scale"))} | SEED
 
 
 class Drawn(Choice, frozen=True, tag_field="kind"):
@@ -29,11 +33,16 @@ class Drawn(Choice, frozen=True, tag_field="kind"):
 
 
 class Zeros(Drawn, frozen=True, tag="zeros"):
+    label: ClassVar[str] = said("zeros")
+
     def weights(self, rng: np.random.Generator, n_in: int, n_out: int) -> Array:
         return np.zeros((n_in, n_out))
 
 
 class Normal(Drawn, frozen=True, tag="normal"):
+    label: ClassVar[str] = said("normal")
+    words: ClassVar[dict[str, Words]] = SCALE
+
     scale: Rate = 1.0
     seed: Natural = 0
 
@@ -43,6 +52,9 @@ class Normal(Drawn, frozen=True, tag="normal"):
 
 class Uniform(Drawn, frozen=True, tag="uniform"):
     """From −scale to scale."""
+
+    label: ClassVar[str] = said("uniform")
+    words: ClassVar[dict[str, Words]] = SCALE
 
     scale: Rate = 1.0
     seed: Natural = 0
@@ -54,6 +66,9 @@ class Uniform(Drawn, frozen=True, tag="uniform"):
 class _Scaled(Drawn, frozen=True):
     """Of a deviation that follows from the numbers of nodes; uniform values of it go from −√3 to √3 times it."""
 
+    words: ClassVar[dict[str, Words]] = {
+        "distribution": Words(said("distribution"), names={"normal": said("normal"), "uniform": said("uniform")}),
+    } | SEED  # fmt: skip
     distribution: Literal["normal", "uniform"] = "normal"
     seed: Natural = 0
 
@@ -67,16 +82,22 @@ class _Scaled(Drawn, frozen=True):
 
 
 class Xavier(_Scaled, frozen=True, tag="xavier"):
+    label: ClassVar[str] = said("Xavier")
+
     def deviation(self, n_in: int, n_out: int) -> float:
         return math.sqrt(2 / (n_in + n_out))
 
 
 class Lecun(_Scaled, frozen=True, tag="lecun"):
+    label: ClassVar[str] = said("LeCun")
+
     def deviation(self, n_in: int, n_out: int) -> float:
         return math.sqrt(1 / n_in)
 
 
 class He(_Scaled, frozen=True, tag="he"):
+    label: ClassVar[str] = said("He")
+
     def deviation(self, n_in: int, n_out: int) -> float:
         return math.sqrt(2 / n_in)
 
@@ -84,6 +105,8 @@ class He(_Scaled, frozen=True, tag="he"):
 class Torch(Drawn, frozen=True, tag="torch"):
     """As PyTorch's Linear does it: weights and biases uniform from −1/√n_in to 1/√n_in."""
 
+    label: ClassVar[str] = said("PyTorch default")
+    words: ClassVar[dict[str, Words]] = SEED
     seed: Natural = 0
 
     def weights(self, rng: np.random.Generator, n_in: int, n_out: int) -> Array:
@@ -100,12 +123,15 @@ class Torch(Drawn, frozen=True, tag="torch"):
 class Explicit(Choice, frozen=True, tag_field="kind", tag="explicit"):
     """Weights of shape (n_in, n_out) and biases of shape (n_out,), one entry a layer."""
 
+    label: ClassVar[str] = said("given values")
+    words: ClassVar[dict[str, Words]] = {"weights": Words(said("weights")), "biases": Words(said("biases"))}
     weights: tuple[Rows, ...]
     biases: tuple[Row, ...]
 
 
 Initializer = Zeros | Normal | Uniform | Xavier | Lecun | He | Torch
-INITIALIZERS = {str(kind.__struct_config__.tag): kind for kind in get_args(Initializer)}
+INITIALIZERS = table(get_args(Initializer))
+table([Explicit])
 
 
 def draw(init: Initializer, seed: int | list[int], sizes: tuple[int, ...]) -> list[tuple[Array, Array]]:

@@ -15,6 +15,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Expr
 from nnviz.engine.maths.matrices import LogSumExpColumns
 from nnviz.engine.maths.primitives import apply
+from nnviz.engine.said import said
 
 from .parameters import Parameter
 
@@ -49,13 +50,17 @@ class Targets:
 
 @dataclass(frozen=True)
 class Loss:
-    """`terms(y, t)` is the loss of every sample and output; `factor` multiplies their sum.
+    """The screen calls it by its `label`, and has its terms as `written`.
+
+    `terms(y, t)` is the loss of every sample and output; `factor` multiplies their sum.
 
     `upstream(y, t)` is the derivative of factor · terms by y. The reduction divides both. `torch` is factor times
     the sum in PyTorch, from the outputs {0} and the targets {1}. `kink(y, t)` is zero where the derivative jumps.
     The formulas take the `parameters` by name. `targets` says what they must be, where not any number will do.
     """
 
+    label: str
+    written: str
     terms: Callable[..., Expr]
     upstream: Callable[..., Expr]
     reduction: str
@@ -83,6 +88,8 @@ SIGNS = Targets("-1 or 1", lambda t: (np.abs(t) == 1).all(axis=1))
 
 LOSSES = {
     "sse": Loss(
+        said("half squared error"),
+        "½(y − t)²",
         lambda y, t: apply("square", y - t),
         lambda y, t: y - t,
         "sum",
@@ -90,12 +97,16 @@ LOSSES = {
         factor=0.5,
     ),
     "mse": Loss(
+        said("mean squared error"),
+        "(y − t)²",
         lambda y, t: apply("square", y - t),
         lambda y, t: 2 * (y - t),
         "mean",
         "torch.nn.functional.mse_loss({0}, {1}, reduction='sum')",
     ),
     "bce": Loss(
+        said("binary cross-entropy"),
+        "−t·ln y − (1 − t)·ln(1 − y)",
         lambda y, t: -(t * apply("safe_log", y) + (1 - t) * apply("safe_log", 1 - y)),
         lambda y, t: apply("safe_divide", 1 - t, 1 - y) - apply("safe_divide", t, y),
         "mean",
@@ -104,12 +115,14 @@ LOSSES = {
             "sigmoid": Simplified(
                 lambda u, t: apply("softplus", u) - t * u,
                 lambda y, t: y - t,
-                "(y − t) / (y·(1 − y)) times the slope y·(1 − y) leaves y − t",
+                said("(y − t) / (y·(1 − y)) times the slope y·(1 − y) leaves y − t"),
                 "torch.nn.functional.binary_cross_entropy_with_logits({0}, {1}, reduction='sum')",
             )
         },
     ),
     "cross_entropy": Loss(
+        said("cross-entropy"),
+        "−t·ln y",
         lambda y, t: -(t * apply("safe_log", y)),
         lambda y, t: -apply("safe_divide", t, y),
         "batch_mean",
@@ -118,20 +131,27 @@ LOSSES = {
             "softmax": Simplified(
                 lambda u, t: t * (LogSumExpColumns(u) - u),
                 lambda y, t: y - t,
-                "−t / y through the Jacobian y·([k = j] − y) leaves y·Σt − t, and the targets of a sample add up to 1",
+                said(
+                    "−t / y through the Jacobian y·([k = j] − y) leaves y·Σt − t, and the targets of a sample add up "
+                    "to 1"
+                ),
                 "torch.nn.functional.cross_entropy({0}, {1}, reduction='sum')",
             )
         },
         targets=CLASSES,
     ),
     "huber": Loss(
+        said("Huber loss"),
+        said("½(y − t)², straight beyond ±δ"),
         lambda y, t, delta: apply("clip", y - t, -delta, delta) * (y - t - 0.5 * apply("clip", y - t, -delta, delta)),
         lambda y, t, delta: apply("clip", y - t, -delta, delta),
         "mean",
         "torch.nn.functional.huber_loss({0}, {1}, reduction='sum', delta={delta})",
-        parameters={"delta": Parameter(1.0, may_be_zero=False)},
+        parameters={"delta": Parameter(said("where it turns straight"), "δ", 1.0, may_be_zero=False)},
     ),
     "hinge": Loss(
+        said("hinge loss"),
+        "max(1 − t·y, 0)",
         lambda y, t: apply("positive_part", 1 - t * y),
         lambda y, t: -(t * apply("is_positive", 1 - t * y)),
         "mean",
@@ -141,10 +161,22 @@ LOSSES = {
     ),
 }
 
-REDUCTIONS = {"sum": "", "mean": "N * D", "batch_mean": "N"}
-"""What the sum over samples and outputs is divided by: N rows of the batch, D outputs."""
+
+@dataclass(frozen=True)
+class Reduction:
+    """What becomes of the sum over samples and outputs. It is divided by `divisor(rows, outputs)`, which is `code` in
+    NumPy lines ("" where nothing is divided) and `symbol` in formulas."""
+
+    label: str
+    code: str
+    symbol: str
+    divisor: Callable[[int, int], float]
 
 
-def divisor(reduction: str, rows: int, outputs: int) -> float:
-    """The number that `REDUCTIONS` names, for a batch of `rows` rows."""
-    return float({"sum": 1, "mean": rows * outputs, "batch_mean": rows}[reduction])
+REDUCTIONS = {
+    "sum": Reduction(said("sum"), "", "1", lambda rows, outputs: 1.0),
+    "mean": Reduction(
+        said("mean over samples and outputs"), "N * D", "(N·D)", lambda rows, outputs: float(rows * outputs)
+    ),
+    "batch_mean": Reduction(said("mean over samples"), "N", "N", lambda rows, outputs: float(rows)),
+}

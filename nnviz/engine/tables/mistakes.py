@@ -15,6 +15,7 @@ from nnviz.engine.maths.keys import DIVISOR, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.matrices import SumAll
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
+from nnviz.engine.said import said
 
 from .activations import Activation
 from .losses import LOSSES, Loss
@@ -68,13 +69,15 @@ class Iteration(Protocol):
 
 @dataclass(frozen=True)
 class Mistake:
-    """`words` say what is wrong. `rewritten` gives the operations of a program with the wrong rule.
+    """The screen calls it by its `label`; `words` are the sentence that says what is wrong. `rewritten` gives the
+    operations of a program with the wrong rule.
 
     `unfit` says where the rule would not be wrong: the path of the choice that must differ, and what was expected.
     `spoils` is what shows it: "parameters", the gradients of which are wrong, "signals", the derivatives by sums and
     outputs, or "finite", where the gradient is right and numbers leave the finite ones.
     """
 
+    label: str
     words: str
     rewritten: Callable[[Iteration, Lines], Iterator[Operation]]
     unfit: Callable[[Choices], Unfit]
@@ -111,9 +114,7 @@ def _error_for_any_loss(program: Iteration, lines: Lines) -> Iterator[Operation]
     return _in_steps(program, lines, signal, {"upstream": _words("error_for_any_loss")})
 
 
-ONCE_MORE = (
-    "y − t is the derivative by the sums, softmax and loss taken together: here it goes through softmax once more"
-)
+ONCE_MORE = said("y − t is the derivative by the sums already: here it goes through softmax once more.")
 
 
 def _softmax_elementwise(program: Iteration, lines: Lines) -> Iterator[Operation]:
@@ -272,44 +273,63 @@ def _nothing_to_guard(choices: Choices) -> Unfit:
     return None if fits else ("loss", f"expected {' or '.join(pairs)}, got {kind} with {_last(choices)}")
 
 
+SPOILS = {
+    "parameters": said("The gradient is not that of the loss."),
+    "signals": said("The gradients of the parameters stay right, as long as nothing else reads it."),
+    "finite": said("The gradient is right until the loss is infinite."),
+}
+"""What becomes of a mistake, by what shows it."""
+
 MISTAKES = {
     "factor_d": Mistake(
-        "the loss is a mean over samples and outputs, but its derivative is divided by the samples only: "
-        "D outputs make it D times too large",
+        said("forgotten ÷ D"),
+        said(
+            "The loss is a mean over samples and outputs, but its derivative is divided by the samples only: "
+            "D outputs make it D times too large."
+        ),
         _divided_by_samples_only,
         _one_output,
     ),
     "sum_for_mean": Mistake(
-        "the loss is a mean, but its derivative is that of the sum: the larger the batch, the larger the steps",
+        said("sum instead of mean"),
+        said("The loss is a mean, but its derivative is that of the sum: the larger the batch, the larger the steps."),
         _not_divided,
         _a_sum,
     ),
     "error_for_any_loss": Mistake(
-        "y − t over N is sent back whatever the loss: that is the derivative of half a squared error only",
+        said("y − t for every loss"),
+        said("y − t over N is sent back whatever the loss: that is the derivative of half a squared error only."),
         _error_for_any_loss,
         _half_squared_error,
     ),
     "softmax_elementwise": Mistake(
-        "softmax is differentiated as if every output depended on its own sum only: the rest of the Jacobian is "
-        "missing",
+        said("softmax treated elementwise"),
+        said(
+            "Softmax is differentiated as if every output depended on its own sum only: the rest of the "
+            "Jacobian is missing."
+        ),
         _softmax_elementwise,
         _no_softmax,
     ),
     "relu_overwrites_upstream": Mistake(
-        "the mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs, while the "
-        "gradients of the parameters stay right, as long as nothing else reads it",
+        said("ReLU overwrites the upstream gradient"),
+        said("The mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs."),
         _relu_in_place,
         _no_relu,
         spoils="signals",
     ),
     "update_inside_backward": Mistake(
-        "the weights are updated before the signal goes back through them: the layers before get the gradient of "
-        "another network",
+        said("update during backward"),
+        said(
+            "The weights are updated before the signal goes back through them: the layers before get the "
+            "gradient of another network."
+        ),
         _update_inside_backward,
         _one_layer,
     ),
     "log_without_care": Mistake(
-        "the logarithm is taken of a probability that may round to 0: the gradient is right until the loss is infinite",
+        said("unguarded logarithm"),
+        said("The logarithm is taken of a probability that may round to 0."),
         _log_without_care,
         _nothing_to_guard,
         spoils="finite",

@@ -13,8 +13,9 @@ from typing import ClassVar, get_args
 
 from nnviz.engine.maths.expressions import Expr
 from nnviz.engine.maths.primitives import apply
+from nnviz.engine.said import said
 
-from .choices import BelowOne, Choice, FaultError, Rate
+from .choices import BelowOne, Choice, FaultError, Rate, Words, table
 from .schedules import Constant, Schedule
 
 
@@ -34,7 +35,18 @@ class Reads:
     option: Callable[[str], Expr]
 
 
-Lines = dict[str, Callable[[Reads], Expr]]
+@dataclass(frozen=True)
+class Line:
+    """One line for every parameter. Of what is no parameter yet, `label` is what the screen calls it and `letter` what
+    formulas do; without a letter it is that of the parameter, with `mark` above it."""
+
+    formula: Callable[[Reads], Expr]
+    label: str = ""
+    letter: str = ""
+    mark: str = ""
+
+
+Lines = dict[str, Line]
 
 
 class _Optimizer(Choice, frozen=True, tag_field="kind", omit_defaults=True):
@@ -50,6 +62,10 @@ class _Optimizer(Choice, frozen=True, tag_field="kind", omit_defaults=True):
     schedule: Schedule = Constant()
     memory: ClassVar[tuple[str, ...]] = ()
     torch: ClassVar[str] = ""
+    words: ClassVar[dict[str, Words]] = {
+        "lr": Words(said("learning rate"), "η"), "l1": Words(said("L1 penalty"), "λ₁"),
+        "l2": Words(said("L2 penalty"), "λ₂"), "schedule": Words(said("schedule")),
+    }  # fmt: skip
 
     def lines(self) -> Lines:
         """Each line by the name of what it writes, in order; "parameter" is the last."""
@@ -59,6 +75,10 @@ class _Optimizer(Choice, frozen=True, tag_field="kind", omit_defaults=True):
 class Sgd(_Optimizer, frozen=True, tag="sgd"):
     """Plain, or with a velocity in which earlier gradients live on; Nesterov's looks one step of it ahead."""
 
+    label: ClassVar[str] = "SGD"
+    words: ClassVar[dict[str, Words]] = _Optimizer.words | {
+        "momentum": Words(said("momentum"), "μ"), "nesterov": Words(said("Nesterov")),
+    }  # fmt: skip
     momentum: Rate = 0.0
     nesterov: bool = False
     memory: ClassVar[tuple[str, ...]] = ("velocity",)
@@ -70,19 +90,29 @@ class Sgd(_Optimizer, frozen=True, tag="sgd"):
 
     def lines(self) -> Lines:
         if not self.momentum:
-            return {"parameter": lambda r: r.before("parameter") - r.rate * r.gradient}
-        velocity: Lines = {"velocity": lambda r: r.option("momentum") * r.before("velocity") + r.gradient}
+            return {"parameter": Line(lambda r: r.before("parameter") - r.rate * r.gradient)}
+        kept = Line(lambda r: r.option("momentum") * r.before("velocity") + r.gradient, said("velocity"), "v")
+        velocity: Lines = {"velocity": kept}
         if self.nesterov:
             return velocity | {
-                "ahead": lambda r: r.gradient + r.option("momentum") * r.now("velocity"),
-                "parameter": lambda r: r.before("parameter") - r.rate * r.now("ahead"),
+                "ahead": Line(
+                    lambda r: r.gradient + r.option("momentum") * r.now("velocity"),
+                    said("look-ahead velocity"),
+                    "v",
+                    "ahead",
+                ),
+                "parameter": Line(lambda r: r.before("parameter") - r.rate * r.now("ahead")),
             }
-        return velocity | {"parameter": lambda r: r.before("parameter") - r.rate * r.now("velocity")}
+        return velocity | {"parameter": Line(lambda r: r.before("parameter") - r.rate * r.now("velocity"))}
 
 
 class Rmsprop(_Optimizer, frozen=True, tag="rmsprop"):
     """Each step divided by the root of the mean square of the gradients so far."""
 
+    label: ClassVar[str] = "RMSprop"
+    words: ClassVar[dict[str, Words]] = _Optimizer.words | {
+        "alpha": Words(said("alpha"), "α"), "eps": Words(said("epsilon"), "ε"),
+    }  # fmt: skip
     alpha: Rate = 0.99
     eps: Rate = 1e-8
     memory: ClassVar[tuple[str, ...]] = ("v",)
@@ -90,14 +120,21 @@ class Rmsprop(_Optimizer, frozen=True, tag="rmsprop"):
 
     def lines(self) -> Lines:
         return {
-            "v": lambda r: _mean(r, "alpha", "v", apply("square", r.gradient)),
-            "parameter": lambda r: r.before("parameter") - r.rate * r.gradient / _root(r, "v"),
+            "v": Line(lambda r: _mean(r, "alpha", "v", apply("square", r.gradient)), said("mean square"), "v"),
+            "parameter": Line(lambda r: r.before("parameter") - r.rate * r.gradient / _root(r, "v")),
         }
+
+
+_MOMENTS = {
+    "beta1": Words(said("beta 1"), "β₁"), "beta2": Words(said("beta 2"), "β₂"), "eps": Words(said("epsilon"), "ε"),
+}  # fmt: skip
 
 
 class Adam(_Optimizer, frozen=True, tag="adam"):
     """Means of the gradients and of their squares; as both begin at zero, they are divided by what they lack."""
 
+    label: ClassVar[str] = "Adam"
+    words: ClassVar[dict[str, Words]] = _Optimizer.words | _MOMENTS
     beta1: BelowOne = 0.9
     beta2: BelowOne = 0.999
     eps: Rate = 1e-8
@@ -106,13 +143,17 @@ class Adam(_Optimizer, frozen=True, tag="adam"):
 
     def lines(self) -> Lines:
         return _moments() | {
-            "parameter": lambda r: r.before("parameter") - r.rate * r.now("m_hat") / _root(r, "v_hat"),
+            "parameter": Line(lambda r: r.before("parameter") - r.rate * r.now("m_hat") / _root(r, "v_hat")),
         }
 
 
 class AdamW(_Optimizer, frozen=True, tag="adamw"):
     """Adam that first makes every parameter a little smaller. That is no part of the loss."""
 
+    label: ClassVar[str] = "AdamW"
+    words: ClassVar[dict[str, Words]] = _Optimizer.words | _MOMENTS | {
+        "weight_decay": Words(said("weight decay"), "λ"),
+    }  # fmt: skip
     beta1: BelowOne = 0.9
     beta2: BelowOne = 0.999
     eps: Rate = 1e-8
@@ -123,20 +164,29 @@ class AdamW(_Optimizer, frozen=True, tag="adamw"):
     )
 
     def lines(self) -> Lines:
-        decayed: Lines = {
-            "decayed": lambda r: r.before("parameter") * (1 - r.rate * r.option("weight_decay")),
-        }
-        return decayed | _moments() | {
-            "parameter": lambda r: r.now("decayed") - r.rate * r.now("m_hat") / _root(r, "v_hat"),
+        decayed = Line(
+            lambda r: r.before("parameter") * (1 - r.rate * r.option("weight_decay")),
+            said("decayed parameter"), mark="decayed",
+        )  # fmt: skip
+        return {"decayed": decayed} | _moments() | {
+            "parameter": Line(lambda r: r.now("decayed") - r.rate * r.now("m_hat") / _root(r, "v_hat")),
         }  # fmt: skip
 
 
 def _moments() -> Lines:
     return {
-        "m": lambda r: _mean(r, "beta1", "m", r.gradient),
-        "v": lambda r: _mean(r, "beta2", "v", apply("square", r.gradient)),
-        "m_hat": lambda r: r.now("m") / (1 - apply("power", r.option("beta1"), r.time)),
-        "v_hat": lambda r: r.now("v") / (1 - apply("power", r.option("beta2"), r.time)),
+        "m": Line(lambda r: _mean(r, "beta1", "m", r.gradient), said("first moment"), "m"),
+        "v": Line(lambda r: _mean(r, "beta2", "v", apply("square", r.gradient)), said("second moment"), "v"),
+        "m_hat": Line(
+            lambda r: r.now("m") / (1 - apply("power", r.option("beta1"), r.time)),
+            said("corrected first moment"),
+            "m hat",
+        ),
+        "v_hat": Line(
+            lambda r: r.now("v") / (1 - apply("power", r.option("beta2"), r.time)),
+            said("corrected second moment"),
+            "v hat",
+        ),
     }
 
 
@@ -150,4 +200,4 @@ def _root(r: Reads, name: str) -> Expr:
 
 
 Optimizer = Sgd | Rmsprop | Adam | AdamW
-OPTIMIZERS = {str(kind.__struct_config__.tag): kind for kind in get_args(Optimizer)}
+OPTIMIZERS = table(get_args(Optimizer))

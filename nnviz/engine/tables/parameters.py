@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Parameter:
-    """Its value where nothing is chosen, and whether it may be zero; it is never negative."""
+    """What the screen calls it, its letter in formulas, its value where nothing is chosen, and whether it may be zero;
+    it is never negative."""
 
+    label: str
+    letter: str
     default: float
     may_be_zero: bool = True

@@ -13,8 +13,9 @@ from msgspec import Meta
 
 from nnviz.engine.maths.expressions import Expr
 from nnviz.engine.maths.primitives import apply
+from nnviz.engine.said import said
 
-from .choices import Choice, Positive, Rate
+from .choices import Choice, Positive, Rate, Words, table
 
 Option = Callable[[str], Expr]
 
@@ -30,6 +31,8 @@ class _Schedule(Choice, frozen=True, tag_field="kind"):
 
 
 class Constant(_Schedule, frozen=True, tag="constant"):
+    label: ClassVar[str] = said("constant")
+
     def rate(self, base: Expr, epoch: Expr, option: Option) -> Expr | None:
         return None
 
@@ -37,6 +40,10 @@ class Constant(_Schedule, frozen=True, tag="constant"):
 class Step(_Schedule, frozen=True, tag="step"):
     """`factor` times as much after every so many epochs."""
 
+    label: ClassVar[str] = said("step decay")
+    words: ClassVar[dict[str, Words]] = {
+        "every": Words(said("every … epochs"), "every"), "factor": Words(said("factor"), "γ"),
+    }  # fmt: skip
     every: Annotated[Positive, Meta(examples=[10])]
     factor: Annotated[Rate, Meta(examples=[0.5])]
     torch: ClassVar[str] = "torch.optim.lr_scheduler.StepLR({optimizer}, step_size={every}, gamma={factor})"
@@ -48,6 +55,8 @@ class Step(_Schedule, frozen=True, tag="step"):
 class Exponential(_Schedule, frozen=True, tag="exponential"):
     """`factor` times as much after each epoch."""
 
+    label: ClassVar[str] = said("exponential decay")
+    words: ClassVar[dict[str, Words]] = {"factor": Words(said("factor"), "γ")}
     factor: Annotated[Rate, Meta(examples=[0.99])]
     torch: ClassVar[str] = "torch.optim.lr_scheduler.ExponentialLR({optimizer}, gamma={factor})"
 
@@ -58,6 +67,8 @@ class Exponential(_Schedule, frozen=True, tag="exponential"):
 class Cosine(_Schedule, frozen=True, tag="cosine"):
     """Half a wave of the cosine down to 0 in `period` epochs; beyond it the wave rises again, as PyTorch's does."""
 
+    label: ClassVar[str] = said("cosine annealing")
+    words: ClassVar[dict[str, Words]] = {"period": Words(said("period, epochs"), "T")}
     period: Annotated[Positive, Meta(examples=[100])]
     torch: ClassVar[str] = "torch.optim.lr_scheduler.CosineAnnealingLR({optimizer}, T_max={period})"
 
@@ -66,4 +77,4 @@ class Cosine(_Schedule, frozen=True, tag="cosine"):
 
 
 Schedule = Constant | Step | Exponential | Cosine
-SCHEDULES = {str(kind.__struct_config__.tag): kind for kind in get_args(Schedule)}
+SCHEDULES = table(get_args(Schedule))

@@ -17,6 +17,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import LOSS, Key
 from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.program import Program
+from nnviz.engine.said import said
 
 from .block import Block
 
@@ -63,10 +64,16 @@ class Look:
 class Kind:
     """`sites(program)`: groups of arrays; the condition may hold as soon as all arrays of one are computed.
 
+    The screen has its `condition`, its numbers in the braces; `reason` is the sentence that says why training stopped,
+    and `details` what the condition means exactly, where that is not plain.
+
     `holds(look)` says of each iteration of a block whether it does at one site; `culprit(look)` names what
     met it, in a block of the one iteration, with the memory as that begins.
     """
 
+    condition: str
+    reason: str
+    details: str
     parameters: tuple[Parameter, ...]
     sites: Callable[[Program], list[tuple[Key, ...]]]
     holds: Callable[[Look], Array]
@@ -293,30 +300,93 @@ def _only_its_number(look: Look) -> Found:
     return None, (), look.values[0]
 
 
+_NORM = said("The Euclidean length of all gradients of weights and biases together.")
 COUNT: dict[str, Any] = {"least": 1, "most": 2**53, "whole": True}
 
 KINDS = {
-    "loss_below": Kind((Parameter(0.05),), _loss, lambda look: look.array < look.values[0], _the_loss),
-    "loss_rising": Kind((Parameter(3, **COUNT),), _loss, _rises, _the_loss),
+    "loss_below": Kind(
+        said("loss below {}"),
+        said("Iteration {iteration}, operation {operation}: the loss {value} is below {low}."),
+        said("The loss of the batch before its update."),
+        (Parameter(0.05),), _loss, lambda look: look.array < look.values[0], _the_loss),
+    "loss_rising": Kind(
+        said("loss rising {} times in a row"),
+        said(
+            "Iteration {iteration}, operation {operation}: the loss {value} has risen {low} times in a "
+            "row."
+        ),
+        said("The loss of the batch before its update, each time greater than the one before."),
+        (Parameter(3, **COUNT),), _loss, _rises, _the_loss),
     "gradient_below": Kind(
+        said("gradient norm below {}"),
+        said("Iteration {iteration}, operation {operation}: the gradient norm {value} is below {low}."),
+        _NORM,
         (Parameter(0.001, least=0),), _gradients,
         lambda look: look.block.norm(look.keys) < look.values[0], _largest_gradient,
     ),
     "gradient_above": Kind(
+        said("gradient norm above {}"),
+        said("Iteration {iteration}, operation {operation}: the gradient norm {value} is above {low}."),
+        _NORM,
         (Parameter(10, least=0),), _gradients,
         lambda look: look.block.norm(look.keys) > look.values[0], _largest_gradient,
     ),
-    "delta_outside": Kind((Parameter(-1), Parameter(1)), _each("deltas"), _outside, _furthest_outside),
-    "sum_outside": Kind((Parameter(-10), Parameter(10)), _each("sums"), _outside, _furthest_outside),
-    "relu_dead": Kind((), _relus, _deaths, _the_dead),
+    "delta_outside": Kind(
+        said("a delta outside {} to {}"),
+        said(
+            "Iteration {iteration}, operation {operation}: the delta {value} of {node} is outside {low} "
+            "to {high}."
+        ),
+        "",
+        (Parameter(-1), Parameter(1)), _each("deltas"), _outside, _furthest_outside),
+    "sum_outside": Kind(
+        said("a sum outside {} to {}"),
+        said(
+            "Iteration {iteration}, operation {operation}: the sum {value} of {node} is outside {low} to "
+            "{high}."
+        ),
+        "",
+        (Parameter(-10), Parameter(10)), _each("sums"), _outside, _furthest_outside),
+    "relu_dead": Kind(
+        said("a ReLU dead for all samples"),
+        said(
+            "Iteration {iteration}, operation {operation}: {node} is dead: its output is 0 for all "
+            "samples."
+        ),
+        said("Its output is 0 for every training sample, each as it was when last in a batch."),
+        (), _relus, _deaths, _the_dead),
     "accuracy": Kind(
+        said("accuracy at least {}"),
+        said("Iteration {iteration}, operation {operation}: the accuracy {value} has reached {low}."),
+        said(
+            "The share of the training samples with the right answer; 1 is all. Each sample counts as it "
+            "was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 "
+            "where there are negative targets), several for the greatest of them."
+        ),
+
         (Parameter(1, least=0, most=1),), _answers, lambda look: _accuracies(look) >= look.values[0], _last_right
     ),
-    "class_flips": Kind((), _answers, _flips, _the_flipped),
+    "class_flips": Kind(
+        said("the class of a sample flips"),
+        said("Iteration {iteration}, operation {operation}: data row {row} is now taken for class {value}."),
+        said(
+            "A sample is taken for another class than when it was last in a batch. One output stands for "
+            "class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of "
+            "them."
+        ),
+        (), _answers, _flips, _the_flipped),
     "iteration": Kind(
+        said("iteration {} begins"),
+        said("Iteration {iteration}, operation {operation}: here it begins."),
+        "",
+
         (Parameter(1000, **COUNT),), _nothing, lambda look: look.block.iterations == look.values[0], _only_its_number
     ),
     "epoch": Kind(
+        said("epoch {} begins"),
+        said("Iteration {iteration}, operation {operation}: epoch {low} begins."),
+        "",
+
         (Parameter(100, **COUNT),), _nothing,
         lambda look: look.block.iterations == _first_of(look.block.setting.batches, look.values[0]), _only_its_number,
     ),

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from nnviz.engine.experiment.changes import Rechosen
 from nnviz.engine.experiment.chosen import MOST_NODES, Chosen, Layer, canonical
-from nnviz.engine.experiment.datasets import Data
 from nnviz.engine.experiment.experiment import MOST_LAYERS, Experiment, Table
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import PARAMETERS, Key
@@ -22,6 +21,7 @@ from nnviz.engine.program.evaluate import split_parameters
 from nnviz.engine.program.program import Program
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.choices import FaultError, Rows, known
+from nnviz.engine.tables.data import Data
 from nnviz.engine.tables.initializers import Explicit, Zeros
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from msgspec.structs import replace
 
-from nnviz.engine.experiment.datasets import load_data
 from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.experiment.loading import load_data
 from nnviz.engine.maths.arrays import Array, Shape
 from nnviz.engine.maths.keys import LOSS, Key
 from nnviz.engine.maths.operation import Operation

@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.experiment.changes import Rechosen, rechosen
-from nnviz.engine.experiment.datasets import Data
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import PARAMETERS, RATE, Key
@@ -25,6 +24,7 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, public_index
 from nnviz.engine.reading.weight_files import load_weights
 from nnviz.engine.tables.choices import kind_of
+from nnviz.engine.tables.data import Data
 
 from .breakpoints import Breakpoint, Hit
 from .curves import Curves

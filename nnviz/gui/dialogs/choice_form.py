@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -14,8 +14,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
+from nnviz.engine.tables.choices import Choice, Words
 from nnviz.gui.look import theme
-from nnviz.gui.words.entries import choice_label, kind_name
+from nnviz.gui.words.entries import label_of
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import MINUS
 
@@ -69,10 +70,10 @@ class OneOfField(QComboBox):
 
     changed = Signal()
 
-    def __init__(self, names: Iterable[str], value: Any) -> None:
+    def __init__(self, names: Mapping[str, str], value: Any) -> None:
         super().__init__()
-        for name in names:
-            self.addItem(kind_name(name), name)
+        for name, label in names.items():
+            self.addItem(tr(label), name)
         if self.findData(value) < 0:
             self.addItem(tr("as given"), value)
         self.setCurrentIndex(self.findData(value))
@@ -104,7 +105,7 @@ class ChoiceForm(QWidget):
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setVerticalSpacing(theme.px(5))
-        self.kinds = OneOfField([name for name, one in kinds.items() if _can_be_asked(one)], kind)
+        self.kinds = OneOfField({name: _choice(one).label for name, one in kinds.items() if _can_be_asked(one)}, kind)
         self._head = 0
         if len(kinds) > 1:
             self._head = 1
@@ -129,11 +130,13 @@ class ChoiceForm(QWidget):
         while self.form.rowCount() > self._head:
             self.form.removeRow(self._head)
         self.fields = {}
-        for field in sorted(self._kinds[self._kind].fields, key=lambda field: bool(_structs(field.type))):
-            made = None if field.name in self._without else _field(field.name, field.type, values[field.name])
+        kind = self._kinds[self._kind]
+        for field in sorted(kind.fields, key=lambda field: bool(_structs(field.type))):
+            words = _choice(kind).words[field.name]
+            made = None if field.name in self._without else _field(field.name, field.type, values[field.name], words)
             if made is None:
                 continue
-            text = choice_label(field.name) + (", %" if field.name in PERCENT else "")
+            text = label_of(words) + (", %" if field.name in PERCENT else "")
             self.fields[field.name] = made
             made.changed.connect(self.changed)
             made.setAccessibleName(text)
@@ -187,15 +190,23 @@ def _example(of: mi.Type) -> Any:
 
 
 def _can_be_asked(of: mi.StructType) -> bool:
-    start = _start(of)
-    return all(_field(field.name, field.type, start[field.name]) is not None for field in of.fields if field.required)
+    start, words = _start(of), _choice(of).words
+    required = [field for field in of.fields if field.required]
+    return all(_field(field.name, field.type, start[field.name], words[field.name]) is not None for field in required)
 
 
-def _field(name: str, of: mi.Type, value: Any) -> Any:
+def _choice(of: mi.StructType) -> type[Choice]:
+    assert issubclass(of.cls, Choice)
+    return of.cls
+
+
+def _field(name: str, of: mi.Type, value: Any, words: Words) -> Any:
     """What asks for a value of that type; None where nothing here does."""
     of = of.type if isinstance(of, mi.Metadata) else of
     types = of.types if isinstance(of, mi.UnionType) else (of,)
-    names = [text for one in types if isinstance(one, mi.LiteralType) for text in map(str, one.values)]
+    names = {
+        str(name): words.names[str(name)] for one in types if isinstance(one, mi.LiteralType) for name in one.values
+    }
     if _structs(of):
         return ChoiceForm(of, value)
     if names:

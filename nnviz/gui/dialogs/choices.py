@@ -11,7 +11,6 @@ from nnviz.engine.experiment.changes import ANEW, PARTS
 from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.gui.look import theme
-from nnviz.gui.words.entries import choice_name
 from nnviz.gui.words.language import tr
 
 from .asking import AskingDialog
@@ -69,7 +68,7 @@ class ChoicesDialog(AskingDialog):
                 form = LayersForm(given) if part == "layers" else ChoiceForm(types[part], given)
                 form.changed.connect(self._say)
                 self.forms[part] = form
-                side.addWidget(_heading(choice_name(part)))
+                side.addWidget(_heading(tr(Experiment.words[part].label)))
                 side.addWidget(form)
                 side.addSpacing(theme.px(8))
             side.addStretch(1)
@@ -93,7 +92,7 @@ class ChoicesDialog(AskingDialog):
     def _say(self) -> None:
         """What agreeing will do."""
         parts = self.choices()
-        anew = ", ".join(choice_name(part) for part in parts if part in ANEW)
+        anew = ", ".join(tr(Experiment.words[part].label) for part in parts if part in ANEW)
         self.refuse("")
         self.accept_button.setEnabled(bool(parts))
         if anew:

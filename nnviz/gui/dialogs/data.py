@@ -8,8 +8,8 @@ from msgspec import inspect as mi
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from nnviz.engine.experiment.data_choices import DataChoice
 from nnviz.engine.tables.choices import kind_of
+from nnviz.engine.tables.data import DataChoice
 from nnviz.engine.tables.features import FEATURES
 from nnviz.gui.look import theme
 from nnviz.gui.words.entries import data_name

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nnviz.engine.experiment.datasets import Data
+from nnviz.engine.tables.data import Data
 from nnviz.gui.state.frame import Frame
 
 LIMITS = {

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from nnviz.engine.experiment.data_choices import Csv
+from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame

@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from nnviz.engine.experiment.datasets import Data
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.insight.findings import Finding
@@ -21,6 +20,7 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.batches import Place
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record
+from nnviz.engine.tables.data import Data
 from nnviz.engine.training.breakpoints import Breakpoint, Hit
 from nnviz.engine.training.explain import Explanation, explain
 from nnviz.engine.training.revealing import Parts, Revealed, parts_of, unfinished

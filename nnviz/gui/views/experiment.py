@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from msgspec.structs import asdict
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from nnviz.engine.experiment.data_choices import Csv
+from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.keys import RATE, Key
-from nnviz.engine.tables.choices import kind_of
+from nnviz.engine.tables.choices import Choice, kind_of
 from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
 from nnviz.gui.look import theme
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.entries import OPTIMIZER_NAMES, activation_text, data_name, loss_text, mistake_text
+from nnviz.gui.words.entries import activation_text, data_name, loss_text, mistake_text
 from nnviz.gui.words.in_force import current, feature_name
 from nnviz.gui.words.language import WARNING, tr
-from nnviz.gui.words.letters import letter_of
 from nnviz.gui.words.numbers import exact, short
 
 MOST_LETTERS = 24
@@ -68,13 +66,13 @@ def _start(frame: Frame) -> str:
     if isinstance(init, Explicit):
         return tr("given values")
     if isinstance(init, Zeros):
-        return tr("zeros")
+        return tr(init.label)
     chosen = asdict(init)
     seed = tr("seed") + f" {chosen.pop('seed')}"
     if isinstance(init, Normal):
         return f"N(0, {init.scale:g}) · {seed}"
     options = (value if isinstance(value, str) else short(value) for value in chosen.values())
-    return " · ".join([kind_of(init), *options, seed])
+    return " · ".join([tr(init.label), *options, seed])
 
 
 def _optimizer(frame: Frame) -> list[tuple[str, str]]:
@@ -83,17 +81,17 @@ def _optimizer(frame: Frame) -> list[tuple[str, str]]:
     chosen = asdict(optimizer)
     names = [name for name in chosen if Key(name) in program.scalars and name not in (RATE.name, *program.penalties)]
     nesterov = ["Nesterov"] if chosen.get("nesterov") else []
-    rows = [(tr("optimizer"), " · ".join([OPTIMIZER_NAMES[kind_of(optimizer)], *nesterov]))]
-    rows += [("", _options(chosen, names[at : at + 2])) for at in range(0, len(names), 2)]
-    rows += [(tr("penalties"), _options(chosen, program.penalties))] if program.penalties else []
+    rows = [(tr("optimizer"), " · ".join([tr(optimizer.label), *nesterov]))]
+    rows += [("", _options(optimizer, names[at : at + 2])) for at in range(0, len(names), 2)]
+    rows += [(tr("penalties"), _options(optimizer, program.penalties))] if program.penalties else []
     if program.schedule is not None:
-        options = asdict(optimizer.schedule)
-        rows.append((tr("schedule"), " · ".join([kind_of(optimizer.schedule), _options(options, options)])))
+        schedule = optimizer.schedule
+        rows.append((tr("schedule"), " · ".join([tr(schedule.label), _options(schedule, schedule.words)])))
     return rows
 
 
-def _options(chosen: dict[str, Any], names: Iterable[str]) -> str:
-    return " · ".join(f"{letter_of(name)} {short(chosen[name])}" for name in names)
+def _options(choice: Choice, names: Iterable[str]) -> str:
+    return " · ".join(f"{choice.words[name].letter} {short(getattr(choice, name))}" for name in names)
 
 
 class ExperimentView(QWidget):
@@ -138,8 +136,8 @@ class ExperimentView(QWidget):
             widget.setVisible(supervised and frame.program.schedule is not None)
         if supervised:
             chosen = frame.program.chosen_rate
-            self.rate.setToolTip(f"{letter_of(chosen.name)} = {exact(frame.record[chosen])}")
-            self._rate_label.setText(tr("learning rate") + f" {letter_of(chosen.name)}")
+            self.rate.setToolTip(f"{frame.names.letter(chosen)} = {exact(frame.record[chosen])}")
+            self._rate_label.setText(tr("learning rate") + f" {frame.names.letter(chosen)}")
             self.now.setText(short(frame.record["lr"]))
             self.now.setToolTip(f"η = {exact(frame.record['lr'])}")
 

@@ -20,7 +20,6 @@ from nnviz.gui.parts.cells import Cells, CellTable, Second, stacked
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame, Number, parameters_now
-from nnviz.gui.words.entries import kept_text
 from nnviz.gui.words.in_force import current, layer_text, node_name, value_header
 from nnviz.gui.words.language import tr
 
@@ -270,7 +269,7 @@ class LayerView(QWidget):
             self._tabs.removeTab(self._tabs.count() - 1)
         for at, name in enumerate(memory, start=len(TABS)):
             self._tabs.addTab(name)
-            self._tabs.setTabToolTip(at, kept_text(name))
+            self._tabs.setTabToolTip(at, tr(self._frame.program.lines[name].label if self._frame else name))
         self._tabs.blockSignals(blocked)
         self._memory = memory
 

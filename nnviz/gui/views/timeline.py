@@ -116,7 +116,7 @@ class TimelineView(QWidget):
                 words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}"
                 lines = [f"{at + 1}: {words}", operation.line(dialect(frame.program))]
                 if operation.mistake:
-                    lines.append(mistake_note(frame.experiment.mistake, operation))
+                    lines.append(mistake_note(operation))
                 return "\n".join(lines)
         if not track.adjusted(-SAME_PLACE, 0, SAME_PLACE, 0).contains(point):
             return ""

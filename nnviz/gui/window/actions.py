@@ -9,13 +9,13 @@ from typing import Any, get_args
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from nnviz.engine.exchange.exports import SCRIPTS
-from nnviz.engine.experiment.data_choices import BuiltIn
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.choices import kind_of
+from nnviz.engine.tables.datasets import DATASETS, BuiltIn
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.edits import NO_MISTAKE
-from nnviz.gui.words import entries, notation
+from nnviz.gui.words import notation
 
 MENUS = ("file", "edit", "step", "network", "view", "help")
 
@@ -144,7 +144,7 @@ def _optimizers() -> list[Action]:
     """The optimizers, each with its defaults."""
 
     def action(kind: str) -> Action:
-        return Action(f"optimizer_{kind}", "network", entries.OPTIMIZER_NAMES.get(kind, kind),
+        return Action(f"optimizer_{kind}", "network", OPTIMIZERS[kind].label,
                       lambda w: w.session.edit("optimizer", kind), within=(QT_TRANSLATE_NOOP("", "Optimizer"),),
                       checked=lambda w: kind_of(w.session.timeline.experiment.optimizer) == kind)  # fmt: skip
 
@@ -155,7 +155,7 @@ def _mistakes() -> list[Action]:
     """The wrong rules, and none of them."""
 
     def action(name: str) -> Action:
-        text = entries.MISTAKE_TEXTS[name]
+        text = QT_TRANSLATE_NOOP("", "none") if name == NO_MISTAKE else MISTAKES[name].label
         return Action(f"mistake_{name}", "network", text, lambda w: w.session.edit("mistake", name),
                       within=(QT_TRANSLATE_NOOP("", "Mistake"),),
                       checked=lambda w: (w.session.timeline.experiment.mistake or NO_MISTAKE) == name)  # fmt: skip
@@ -171,7 +171,7 @@ def _edits() -> list[Action]:
                       separated=separated, at_node=True)  # fmt: skip
 
     def activation(kind: str) -> Action:
-        return Action(f"activation_{kind}", "network", kind.replace("_", " "),
+        return Action(f"activation_{kind}", "network", ACTIVATIONS[kind].label,
                       lambda w: w.session.edit_layer("activation", kind),
                       within=(QT_TRANSLATE_NOOP("", "Activation of the selected layer"),), at_node=True,
                       checked=lambda w: w.session.activation == kind)  # fmt: skip
@@ -190,7 +190,7 @@ def _data() -> list[Action]:
     """The built-in sets; each asks for its parameters."""
 
     def action(kind: str) -> Action:
-        return Action(f"data_{kind}", "network", entries.DATA_NAMES[kind], lambda w: w.ask_data(kind),
+        return Action(f"data_{kind}", "network", DATASETS[kind].label, lambda w: w.ask_data(kind),
                       within=(QT_TRANSLATE_NOOP("", "Data"),),
                       checked=lambda w: w.session.data_kind == kind)  # fmt: skip
 

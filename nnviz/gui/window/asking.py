@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
 
 from nnviz import __version__
-from nnviz.engine.experiment.data_choices import DataChoice
 from nnviz.engine.experiment.experiment import Loading, data_of
 from nnviz.engine.experiment.new_data import with_data
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.tables.data import DataChoice
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnviz.engine.experiment.changes import Rechosen
+from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.insight.watches import Watch
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import DIVISOR, PARAMETERS, Key
 from nnviz.engine.program.program import Program
+from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.edits import NO_MISTAKE, Edit, Imported
 
-from .entries import OPTIMIZER_NAMES, activation_text, choice_name, kept_text, mistake_text
+from .entries import ARRAYS, activation_text, line_text, mistake_text
 from .language import tr
-from .letters import ALONE, KEPT
+from .letters import LETTERS
 from .notation import Notation
 from .numbers import short
 from .symbols import Written, above, below, plain
@@ -53,17 +55,8 @@ class Names:
 
     def array(self, key: Key) -> str:
         """What an array is, and when: parameters are read as the iteration began."""
-        words = {
-            "data_loss": tr("loss of the data"), "penalty": tr("penalty of the weights"),
-            "base_lr": tr("learning rate before its schedule"), "epoch": tr("number of the epoch"),
-            "iteration": tr("number of the iteration"),
-            "sums": tr("weighted sums"), "outputs": tr("outputs"), "loss": tr("loss"), "deltas": tr("deltas"),
-            "upstream": tr("upstream gradient"), "slope": tr("slope"), "grad_b": tr("gradient of the biases"),
-            "grad_w": tr("gradient of the weights"), "weights": tr("weights"), "biases": tr("biases"),
-            "targets": tr("targets"), "lr": tr("learning rate"), "divisor": tr("what the loss is divided by"),
-            "samples": tr("samples of the batch"),
-        }.get(key.owner or key.kind, key.kind)  # fmt: skip
-        words = f"{kept_text(key.kind)} · {words}" if key.owner else words
+        owned = key.owner and line_text(self.program.lines[key.kind].label, key.owner)
+        words = owned or tr(ARRAYS[key.kind])
         when = {True: tr("as the iteration began"), False: tr("after the update")}[key.begun]
         changing = key.begun or key in self.program.state
         return " · ".join(filter(None, [words, self.layer(key.layer), when if changing else ""]))
@@ -72,13 +65,13 @@ class Names:
         """How one number is called, by its key and index; with_sample: and which sample of the batch it belongs to."""
         key, index = leaf.key, leaf.index
         if key.layer is None and not index:
-            return Written(self._divisor) if key == DIVISOR else ALONE.get(key, Written(key.name))
+            return self._of_network(key)
         if not index:
             return Written("P" + below(key.layer))
         layer = key.layer if key.layer is not None else self.program.depth
         node = self.node(layer, index[-1])
         if parameter := key.parameter:
-            letter, sign = KEPT.get(key.kind, ("", ""))
+            letter, sign = self._line(key)
             ends = self.notation.edge(self.node(layer - 1, index[0]), node) if parameter == "weights" else node
             sign = "new" if key in self.program.state else sign
             return Written(letter or parameter[0], ends, sign, key.kind in PARAMETERS.values())
@@ -96,7 +89,7 @@ class Names:
         if not self.program.shape(key, 1):
             return plain(self.symbol(Operand(key, (), 0, 0.0)))
         if key.owner:
-            letter, sign = KEPT.get(kind, (kind, ""))
+            letter, sign = self._line(key)
             owner = self.array_symbol(Key(key.owner, layer))
             return f"{letter}({owner}){sign and f' {sign}'}" if letter else f"{owner} {sign}"
         letter = self.node(layer or 0, 0)[0] if kind == "outputs" else self._letters.get(kind, kind)
@@ -117,7 +110,7 @@ class Names:
         if edit.value is None or edit.value == NO_MISTAKE or isinstance(edit.value, Imported | Rechosen):
             return what
         if edit.name == "optimizer":
-            return f"{what}: {OPTIMIZER_NAMES.get(str(edit.value), edit.value)}"
+            return f"{what}: {OPTIMIZERS[str(edit.value)].label}"
         if edit.name == "mistake":
             return f"{what}: {mistake_text(str(edit.value))}"
         value = short(edit.value) if isinstance(edit.value, float) else activation_text(edit.value)
@@ -131,7 +124,7 @@ class Names:
         if isinstance(edit.value, Imported):
             return tr("weights from {file}").format(file=edit.value.title)
         if isinstance(edit.value, Rechosen):
-            chosen = ", ".join(map(choice_name, edit.value.parts))
+            chosen = ", ".join(tr(Experiment.words[part].label) for part in edit.value.parts)
             return tr("begun anew with other {parts}").format(parts=chosen) if edit.anew else chosen
         if name == "optimizer":
             return tr("optimizer")
@@ -160,9 +153,25 @@ class Names:
         chosen = self.notation
         return {"sums": chosen.sum, "deltas": chosen.delta_sign, "upstream": "g", "slope": "f′", "targets": "t"}
 
-    @property
-    def _divisor(self) -> str:
-        return {"mean": "(N·D)", "batch_mean": "N", "sum": "1"}[self.program.experiment.loss.reduction or "sum"]
+    def letter(self, key: Key) -> str:
+        """How a number is called that was chosen for the network as a whole. KeyError: its entry has no letter."""
+        return self._of_network(key).letter
+
+    def _of_network(self, key: Key) -> Written:
+        if key == DIVISOR:
+            return Written(self.program.experiment.loss.reduced.symbol)
+        if key in LETTERS:
+            return LETTERS[key]
+        optimizer = self.program.experiment.optimizer
+        (words,) = (of.words[key.kind] for of in (optimizer, optimizer.schedule) if key.kind in of.words)
+        return Written(words.letter)
+
+    def _line(self, key: Key) -> tuple[str, str]:
+        """Letter and mark of what a line of the optimizer makes; of parameters and gradients none of their own."""
+        if not key.owner:
+            return "", ""
+        line = self.program.lines[key.kind]
+        return line.letter, line.mark
 
 
 _ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}

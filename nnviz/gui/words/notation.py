@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +9,7 @@ from nnviz.engine.maths.dialect import WORDS, Dialect
 from nnviz.engine.maths.expressions import Expr
 from nnviz.engine.maths.keys import RATE, TARGETS, Key
 from nnviz.engine.program.program import Program
+from nnviz.engine.tables.features import FEATURES
 
 from .symbols import below
 
@@ -77,8 +77,7 @@ class Notation:
 
     def feature(self, name: str) -> str:
         """A feature as it is written: x₁², x₁x₂, sin x₂."""
-        words = re.sub(r"sin\((\w+)\)", r"sin \1", name).replace("*", "").replace("^2", "²")
-        return re.sub("[12]", lambda index: below(self.count(int(index[0]) - 1)), words)
+        return FEATURES[name].written.format(x1=self.raw(0), x2=self.raw(1))
 
     def dialect(self, program: Program) -> Dialect:
         """How the NumPy lines are written: the names of the arrays and how they lie."""

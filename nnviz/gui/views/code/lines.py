@@ -137,5 +137,5 @@ def line_text(frame: Frame, number: int) -> str:
     parts = [phase_text(operation.phase), operation_text(operation), layer]
     words = f"{number}: " + " · ".join(filter(None, parts))
     if operation.mistake:
-        words += f"\n{mistake_note(frame.experiment.mistake, operation)}"
+        words += f"\n{mistake_note(operation)}"
     return words

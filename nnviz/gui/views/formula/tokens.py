@@ -16,7 +16,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import loss_text, mistake_note
 from nnviz.gui.words.in_force import by_hand, count, current, feature_name, node_name, ordered, symbol
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.letters import CHOSEN
+from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.numbers import MINUS, number, short
 
 from .symbols import FEW, Symbols, constant, in_symbols
@@ -103,7 +103,7 @@ def role_of(key: Key) -> str:
     """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
     if key.kind in _BACKWARD:
         return "backward"
-    return "update" if key.parameter or key in CHOSEN else "forward"
+    return "update" if key.parameter or is_chosen(key) else "forward"
 
 
 class _Writer:
@@ -217,7 +217,7 @@ class _Writer:
         elif isinstance(leaf, Const):
             token = Token(constant(leaf))
         else:
-            text = short(leaf.value) if leaf.key in CHOSEN and leaf.key != RATE else number(leaf.value)
+            text = short(leaf.value) if is_chosen(leaf.key) and leaf.key != RATE else number(leaf.value)
             token = Token(text, role_of(leaf.key), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
         return (token,) if leading or not token.text.startswith(MINUS) else (Token("("), token, Token(")"))
 
@@ -277,7 +277,7 @@ class _Writer:
     def notes(self, operation: Operation) -> Iterator[str]:
         frame, loss = self.frame, self.frame.experiment.loss
         if operation.mistake:
-            yield mistake_note(frame.experiment.mistake, operation)
+            yield mistake_note(operation)
         if operation.reason:
             yield tr("simplified") + f": {operation.reason}"
         if operation.divided_by or TARGETS in operation.reads:

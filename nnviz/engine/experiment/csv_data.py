@@ -1,0 +1,83 @@
+"""Data of a CSV file, as an experiment names them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, ClassVar
+
+import numpy as np
+from msgspec import Meta
+
+from nnviz.engine.reading.csv_file import CsvTable
+from nnviz.engine.reading.strict_json import shown
+from nnviz.engine.said import said
+from nnviz.engine.tables.choices import FaultError, Natural, Words, table
+from nnviz.engine.tables.data import Data, DataChoice, Size, column, one_hot, split, training_rows
+
+
+class Csv(DataChoice, frozen=True, tag="csv"):
+    """Columns of a file beside the experiment's own. Of columns of text the words in alphabetical order are classes:
+    as inputs their numbers; as targets 0 and 1 where they are two, else one-hot. `header` null: recognised.
+
+    `table` is what was read from the file; no JSON can give it, and it is not written.
+    """
+
+    label: ClassVar[str] = "CSV"
+    words: ClassVar[dict[str, Words]] = DataChoice.words | {
+        "path": Words(said("file")), "inputs": Words(said("inputs")), "targets": Words(said("targets")),
+        "header": Words(said("header")), "train_ratio": Words(said("training part")),
+        "seed": Words(said("random seed")), "table": Words(said("table")),
+    }  # fmt: skip
+
+    path: str
+    inputs: Annotated[tuple[str, ...], Meta(min_length=1)]
+    targets: Annotated[tuple[str, ...], Meta(min_length=1)]
+    header: bool | None = None
+    train_ratio: Annotated[float, Meta(gt=0, le=1)] = 1.0
+    seed: Natural = 0
+    table: CsvTable | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for part in ("inputs", "targets"):
+            names = getattr(self, part)
+            for at, name in enumerate(names):
+                if name in names[:at]:
+                    raise FaultError(f".{part}[{at}]", f"expected each column once, got {shown(name)} twice")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that is used, once."""
+        return tuple(dict.fromkeys((*self.inputs, *self.targets)))
+
+    def width(self, target: str) -> int:
+        """How many outputs a target column is."""
+        classes = len(self.read.classes.get(target, ()))
+        return classes if classes > 2 else 1
+
+    @property
+    def read(self) -> CsvTable:
+        assert self.table is not None, "the file is read before an experiment is made of it"
+        return self.table
+
+    def raw_size(self) -> Size:
+        rows = training_rows(len(self.read.rows), self.train_ratio)
+        return Size(len(self.inputs), rows, sum(map(self.width, self.targets)))
+
+    def arrays(self) -> Data:
+        """The rows of a file; in its order where all of them train."""
+        columns, classes = self.read.columns, self.read.classes
+        inputs = np.stack([columns[name] for name in self.inputs], axis=1)
+        targets = [
+            column(columns[name]) if self.width(name) == 1 else one_hot(columns[name].astype(np.intp), self.width(name))
+            for name in self.targets
+        ]
+        order = np.arange(len(inputs))
+        if self.train_ratio < 1:
+            order = np.random.default_rng(self.seed).permutation(len(inputs))
+        words = classes.get(self.targets[0], ()) if len(self.targets) == 1 else ()
+        data = split(inputs, np.concatenate(targets, axis=1), order, self.train_ratio)
+        return replace(data, classes=words, source=(self.path, self.read.rows[order]))
+
+
+table([Csv])
