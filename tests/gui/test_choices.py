@@ -257,7 +257,7 @@ def test_an_entry_added_to_a_table_appears_by_itself(qtbot: Any) -> None:
 
 def test_a_double_click_on_a_line_of_the_experiment_asks_for_its_choices(window: Any, qtbot: Any) -> None:
     view = window.views["experiment"]
-    for text in ("loss", "bce · mean"):
+    for text in ("loss", "binary cross-entropy"):
         line = next(label for label in view.findChildren(QLabel) if label.text() == text)
         qtbot.mouseDClick(line, Qt.MouseButton.LeftButton)
         dialog = next(one for one in window.findChildren(ChoicesDialog) if one.isVisible())

@@ -44,10 +44,8 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         (tr("layers"), " – ".join(map(str, frame.program.sizes))),
         *([(tr("hidden"), hidden)] if hidden else []),
         (tr("output"), activation_text(experiment.layers[-1].activation)),
-        (
-            tr("loss"),
-            f"{experiment.loss.kind.replace('_', ' ')} · {(experiment.loss.reduction or '').replace('_', ' ')}",
-        ),
+        (tr("loss"), tr(experiment.loss.label)),
+        ("", tr(experiment.loss.reduced.label)),
         (tr("start"), _start(frame)),
         (tr("batch"), f"{size} · {order}"),
         *_optimizer(frame),
