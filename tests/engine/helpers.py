@@ -43,6 +43,7 @@ SCHEDULE_CHOICES: tuple[Choices, ...] = (
     {"kind": "step", "every": 2, "factor": 0.5},
     {"kind": "exponential", "factor": 0.8},
     {"kind": "cosine", "period": 7},
+    {"kind": "linear", "to": 0.25, "period": 5},
 )
 
 XOR: Choices = {

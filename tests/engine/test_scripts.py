@@ -39,6 +39,7 @@ SCHEDULES: list[Choices] = [
     {"kind": "step", "every": 2, "factor": 0.3},
     {"kind": "exponential", "factor": 0.9},
     {"kind": "cosine", "period": 3},
+    {"kind": "linear", "to": 0.2, "period": 3},
 ]
 PENALTIES: list[Choices] = [{}, {"l2": 0.1}, {"l1": 0.01, "l2": 0.05}]
 

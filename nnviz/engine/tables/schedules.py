@@ -76,5 +76,22 @@ class Cosine(_Schedule, frozen=True, tag="cosine"):
         return base * (1 + apply("cos_pi", (epoch - 1) / option("period"))) / 2
 
 
-Schedule = Constant | Step | Exponential | Cosine
+class Linear(_Schedule, frozen=True, tag="linear"):
+    """Falls in a straight line to `to` times as much within `period` epochs, and stays there."""
+
+    label: ClassVar[str] = said("linear")
+    words: ClassVar[dict[str, Words]] = {
+        "to": Words(said("last factor"), "γ"), "period": Words(said("period, epochs"), "T"),
+    }  # fmt: skip
+    to: Annotated[Rate, Meta(examples=[0.1])]
+    period: Annotated[Positive, Meta(examples=[100])]
+    torch: ClassVar[str] = (
+        "torch.optim.lr_scheduler.LinearLR({optimizer}, start_factor=1.0, end_factor={to}, total_iters={period})"
+    )
+
+    def rate(self, base: Expr, epoch: Expr, option: Option) -> Expr | None:
+        return base * (1 - (1 - option("to")) * apply("clip", (epoch - 1) / option("period"), 0, 1))
+
+
+Schedule = Constant | Step | Exponential | Cosine | Linear
 SCHEDULES = table(get_args(Schedule))
