@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import VoidPtr
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Font, Look
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -26,7 +26,7 @@ class Text(NamedTuple):
     box: Rectangle
     text: str
     colour: QColor
-    font: theme.Font
+    font: Font
     align: Qt.AlignmentFlag = CENTRE
 
 
@@ -39,14 +39,14 @@ class KeptPicture:
         self._key: object = None
         self._picture = QPixmap()
 
-    def get(self, widget: QWidget, key: object, paint: Callable[[QPainter], None]) -> QPixmap:
-        """The picture for a key (the size and the palette are added to it); `paint` draws it."""
-        key = (key, widget.size(), theme.current())
+    def get(self, widget: QWidget, key: object, paint: Callable[[QPainter], None], look: Look = LOOK) -> QPixmap:
+        """The picture for a key (the size and the look are added to it); `paint` draws it."""
+        key = (key, widget.size(), look)
         if key != self._key:
             ratio = widget.devicePixelRatioF()
             picture = QPixmap(widget.size() * ratio)
             picture.setDevicePixelRatio(ratio)
-            picture.fill(QColor(theme.current().panel) if self._opaque else Qt.GlobalColor.transparent)
+            picture.fill(look.colour("panel") if self._opaque else Qt.GlobalColor.transparent)
             with QPainter(picture) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint(painter)
@@ -55,7 +55,7 @@ class KeptPicture:
 
 
 def draw_text(
-    painter: QPainter, box: QRectF, text: str, colour: QColor, font: theme.Font, align: Qt.AlignmentFlag = CENTRE
+    painter: QPainter, box: QRectF, text: str, colour: QColor, font: Font, align: Qt.AlignmentFlag = CENTRE
 ) -> None:
     """One line of text, in the middle of the box's height."""
     draw_texts(painter, (Text(cast(Rectangle, box.getRect()), text, colour, font, align),))
@@ -89,7 +89,7 @@ def polygon(x: Array, y: Array) -> QPolygonF:
     return made
 
 
-def text_width(text: str, font: theme.Font) -> float:
+def text_width(text: str, font: Font) -> float:
     """The width of a text: of its characters, which are few, while numbers are many."""
     return sum(map(font.advances.__getitem__, text))
 

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.state.frame import Frame
 
 from .drawing import draw_text
 
 DARKER_BELOW_POINTER, DARKER_PRESSED = 108, 125
+"""Per cent, as `QColor.darker` takes them."""
 
 
 class StepButton(QToolButton):
     """Painted here: changing a style sheet costs as much as painting the network."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
-        self.setFont(theme.font("body", bold=True))
-        self._phase = ""
+        self._look, self._phase = look, "muted"
+        self.setFont(look.font("body", bold=True))
 
-    def show_phase(self, phase: str) -> None:
-        if phase != self._phase:
-            self._phase = phase
+    def set_frame(self, frame: Frame) -> None:
+        look, phase = frame.look, frame.next_operation.phase
+        if look != self._look:
+            self.setFont(look.font("body", bold=True))
+        if (look, phase) != (self._look, self._phase):
+            self._look, self._phase = look, phase
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        palette = theme.current()
-        colour = QColor(palette.phase(self._phase) if self._phase else palette.muted)
+        look, box = self._look, QRectF(self.rect())
         darker = DARKER_PRESSED if self.isDown() else DARKER_BELOW_POINTER if self.underMouse() else 100
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour.darker(darker))
-            painter.drawRoundedRect(QRectF(self.rect()), theme.px(5), theme.px(5))
-            ink = theme.colour("accent_ink" if self.isEnabled() else "border")
-            draw_text(painter, QRectF(self.rect()), self.text(), ink, theme.font("body", bold=True))
+            painter.setBrush(look.colour(self._phase).darker(darker))
+            painter.drawRoundedRect(box, look.px(5), look.px(5))
+            ink = look.colour("accent_ink" if self.isEnabled() else "border")
+            draw_text(painter, box, self.text(), ink, look.font("body", bold=True))

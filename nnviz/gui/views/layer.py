@@ -16,7 +16,8 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.program.workspace import Record
 from nnviz.gui.look import theme
-from nnviz.gui.parts.cells import Cells, CellTable, Second, stacked
+from nnviz.gui.parts.cell_table import CellTable
+from nnviz.gui.parts.cells import Cells, Second, stacked
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame, Number, parameters_now
@@ -59,6 +60,7 @@ def value_cells(frame: Frame) -> Cells:
         limits=limits,
         count=frame.program.sizes[layer],
         named_by=(layer, current()),
+        look=frame.look,
         second=_values_by_hand(frame, layer, names),
         **marks,
     )
@@ -126,6 +128,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}.get(tab, "memory")),
         count=inputs + 1,
         named_by=(layer, current()),
+        look=frame.look,
         editable=tab == "parameters",
         second=None if by_hand is None else _second(frame, matrix, _matrix(by_hand, tab, layer)),
         coming=previewed,

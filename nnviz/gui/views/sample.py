@@ -10,7 +10,8 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.gui.look import theme
-from nnviz.gui.parts.cells import Cells, CellTable
+from nnviz.gui.parts.cell_table import CellTable
+from nnviz.gui.parts.cells import Cells
 from nnviz.gui.parts.limits import limit_of_layer
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.in_force import count, current, node_name, target_name
@@ -52,6 +53,7 @@ def sample_cells(frame: Frame, rows: list[Spot]) -> Cells:
         columns=(np.ma.array(values, mask=[spot.value is None for spot in rows]),),
         limits=limit_of_layer(frame, 0),
         count=len(rows),
+        look=frame.look,
         editable=frozenset(
             at for at, spot in enumerate(rows) if frame.probe is None and (spot.name == "targets" or not spot.layer)
         ),

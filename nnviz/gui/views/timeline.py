@@ -159,11 +159,13 @@ class TimelineView(QWidget):
         """The picture of empty cells and an empty track, over it that of filled cells as far as the iteration is
         done."""
         program, done = frame.program, frame.cursor.operation
-        painter.drawPixmap(0, 0, self._empty.get(self, program, lambda inner: self._paint_empty(inner, frame)))
+        painter.drawPixmap(
+            0, 0, self._empty.get(self, program, lambda inner: self._paint_empty(inner, frame), frame.look)
+        )
         if not done:
             return
         cell = self.cells()[done - 1]
-        filled = self._filled.get(self, program, lambda inner: self._paint_cells(inner, frame, True))
+        filled = self._filled.get(self, program, lambda inner: self._paint_cells(inner, frame, True), frame.look)
         end = round(cell.left() + cell.width() * _part_known(frame)) + (1 if frame.revealed is None else 0)
         ratio = self.devicePixelRatioF()
         painter.drawPixmap(QPointF(0, 0), filled, QRectF(0, 0, end * ratio, theme.px(STRIP_TOP) * ratio))

@@ -66,7 +66,7 @@ class Window(MenuWindow):
         self._told_stop = ""
         self._told_hit: Hit | None = None
         self._buttons: dict[str, QToolButton] = {}
-        self._step_button = StepButton()
+        self._step_button = StepButton(session.look)
         self.build_menus()
         self._build_bars()
         self._build_centre()
@@ -122,7 +122,7 @@ class Window(MenuWindow):
             f"{operation_text(frame.next_operation)} {layer_text(frame.program, frame.next_operation.layer)}"
         )
         self._buttons["run"].setText("❚❚ " + tr("Pause") if running else "▶ " + tr("Run"))
-        self._step_button.show_phase(frame.next_operation.phase)
+        self._step_button.set_frame(frame)
         if frame.divergence and not running:
             self.report(
                 tr("Training stopped at the first value that is not finite:") + f" {frame.divergence}. "

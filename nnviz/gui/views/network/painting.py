@@ -81,14 +81,16 @@ class NetworkPainter:
         ground_key = (frame.experiment.layers, text)
 
         def paint(painter: QPainter) -> None:
-            ground = self._ground.get(self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, text))
+            ground = self._ground.get(
+                self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, text), frame.look
+            )
             painter.drawPixmap(0, 0, ground)
             glow = _mixed(self._phase, QColor(self.palette.panel), 1 - GLOW)
             ribbons.glow(painter, marks.lit_edges.intersection(ribbons.edges), widths, glow)
-            lines = self._lines.get(self._widget, key, lambda inner: ribbons.draw(inner, widths))
+            lines = self._lines.get(self._widget, key, lambda inner: ribbons.draw(inner, widths), frame.look)
             painter.drawPixmap(0, 0, lines)
 
-        return self._back.get(self._widget, (key, ground_key, marks.lit_edges, marks.phase), paint)
+        return self._back.get(self._widget, (key, ground_key, marks.lit_edges, marks.phase), paint, frame.look)
 
     def edge_at(self, point: QPointF, frame: Frame, marks: Marks) -> Edge | None:
         """The edge that is drawn at a point."""

@@ -9,37 +9,42 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 
 from .drawing import RIGHT, Text, draw_texts, text_width
 
-MARGIN_PX, ABOVE_PX = 4, 2
+MARGIN, ABOVE = 4, 2
 
 
-class Names(QHeaderView):
-    """A header in one font whose names stand at the right of their sections; one that is too long is shortened.
+class Header(QHeaderView):
+    """A header whose names stand at the right of their sections; one that is too long is shortened.
 
-    `name_of` is the name of a section.
+    `name_of` is the name of a section. Names of rows are italic, those of columns upright.
     """
 
-    def __init__(self, orientation: Qt.Orientation, font: theme.Font, name_of: Callable[[int], str]) -> None:
+    def __init__(self, orientation: Qt.Orientation, name_of: Callable[[int], str], look: Look) -> None:
         super().__init__(orientation)
-        self._font, self._name_of = font, name_of
-        self.setFont(font)
+        self._name_of = name_of
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
+        self.set_look(look)
+
+    def set_look(self, look: Look) -> None:
+        self._look = look
+        self._font = look.font("table", italic=self.orientation() == Qt.Orientation.Vertical)
+        self.setFont(self._font)
 
     def sectionSizeFromContents(self, at: int) -> QSize:
         """Sections across share the width of the table, so that only their height is asked for."""
         across = self.orientation() == Qt.Orientation.Horizontal
-        width = 0 if across else math.ceil(text_width(self._name_of(at), self._font)) + 2 * theme.px(MARGIN_PX)
-        return QSize(width, math.ceil(self._font.height) + 2 * theme.px(ABOVE_PX))
+        width = 0 if across else math.ceil(text_width(self._name_of(at), self._font)) + 2 * self._look.px(MARGIN)
+        return QSize(width, math.ceil(self._font.height) + 2 * self._look.px(ABOVE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         across, room = self.orientation() == Qt.Orientation.Horizontal, self.viewport().rect()
         first, last = self.logicalIndexAt(0), self.logicalIndexAt(room.width() if across else room.height())
         seen = range(max(first, 0), self.count() if last < 0 else last + 1)
-        margin, colour, texts = theme.px(MARGIN_PX), theme.colour("muted"), []
+        margin, colour, texts = self._look.px(MARGIN), self._look.colour("muted"), []
         for at in seen:
             begin, size = self.sectionViewportPosition(at), self.sectionSize(at)
             left, top = (begin, 0) if across else (0, begin)
@@ -47,7 +52,7 @@ class Names(QHeaderView):
             name = self._fitting(self._name_of(at), width - 2 * margin)
             texts.append(Text((left + margin, top, width - 2 * margin, height), name, colour, self._font, RIGHT))
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(room, theme.colour("panel"))
+            painter.fillRect(room, self._look.colour("panel"))
             draw_texts(painter, texts)
 
     def _fitting(self, name: str, width: float) -> str:

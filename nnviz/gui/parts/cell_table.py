@@ -1,0 +1,282 @@
+"""A table of coloured numbers: Qt's model of `Cells`, and the widget that paints them all at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from nnviz.gui.look.look import LOOK, Look, ink_on
+from nnviz.gui.words.numbers import exact
+
+from .cells import Cells, cell_text
+from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts
+from .header import Header
+from .number_edit import NumberEdit
+from .shown import by_hand_text
+
+Index = QModelIndex | QPersistentModelIndex
+NOTHING, DIFFERS = "·", "≠"
+WIDEST = "−0.0000"
+"""A column is at least as wide as this number."""
+
+
+class CellsModel(QAbstractTableModel):
+    """Qt's view of `Cells`."""
+
+    edited = Signal(int, int, float, bool)
+    taken_back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells = Cells((), (), (), 1.0, 0)
+
+    def set_cells(self, cells: Cells) -> None:
+        same = (cells.count, cells.width) == (self.cells.count, self.cells.width)
+        renamed = cells.named_by != self.cells.named_by
+        if not same:
+            self.beginResetModel()
+        self.cells = cells
+        if not same:
+            self.endResetModel()
+            return
+        if renamed:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, cells.width - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, cells.count - 1)
+        if cells.count and cells.width:
+            self.dataChanged.emit(self.index(0, 0), self.index(cells.count - 1, cells.width - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self.cells.count
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self.cells.width
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        across = orientation == Qt.Orientation.Horizontal
+        return self.name(section, across) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def name(self, at: int, across: bool) -> str:
+        """The name of a column (`across`) or a row; "" where there is none."""
+        # while one header learns of other cells, the other still asks for sections that are gone
+        there = at < (self.cells.width if across else self.cells.count)
+        return self.cells.name(at, across) if there else ""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role not in _ROLES or not index.isValid():
+            return None
+        value = self.cells.value(index.row(), index.column())
+        if value is None:
+            return NOTHING if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_text(value)
+        second, _ = self.cells.second_text(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            more = [by_hand_text(second)] if second else []
+            if self.cells.coming is not None:
+                more.append(" → ".join(exact(float(of[index.row(), index.column()])) for of in self.cells.coming))
+            return "\n".join([exact(value), *more])
+        return exact(value)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        editable = self.cells.editable
+        editable = editable if isinstance(editable, bool) else index.row() in editable
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.EditRole)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Edits numbers exactly."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = NumberEdit(float(index.data(Qt.ItemDataRole.EditRole)), parent)
+        model, row, column = index.model(), index.row(), index.column()
+        assert isinstance(model, CellsModel)
+        editor.committed.connect(lambda value, merge: model.edited.emit(row, column, value, merge))
+        editor.taken_back.connect(model.taken_back)
+        editor.selectAll()
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The editor holds its number from the start and keeps what is being typed."""
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Esc closes the editor before it sees the key."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and isinstance(editor, NumberEdit):
+            editor.take_back()
+        return super().eventFilter(editor, event)
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """The editor commits by its own signal."""
+
+
+class CellTable(QTableView):
+    """Shows `Cells`; `cell_clicked(row, column)`, `menu_asked(row, column)`, and
+    `cell_edited(row, column, value, merge)` as `NumberEdit` commits it."""
+
+    cell_clicked = Signal(int, int)
+    menu_asked = Signal(int, int)
+    cell_edited = Signal(int, int, float, bool)
+    edit_taken_back = Signal()
+
+    def __init__(self, name: str, look: Look = LOOK) -> None:
+        super().__init__()
+        self.cells_model = CellsModel()
+        self.setModel(self.cells_model)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setAccessibleName(name)
+        named, across, down = self.cells_model.name, Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._headers = (
+            Header(across, partial(named, across=True), look),
+            Header(down, partial(named, across=False), look),
+        )
+        self.setHorizontalHeader(self._headers[0])
+        self.setVerticalHeader(self._headers[1])
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.clicked.connect(lambda index: self.cell_clicked.emit(index.row(), index.column()))
+        self.cells_model.edited.connect(self.cell_edited)
+        self.cells_model.taken_back.connect(self.edit_taken_back)
+        self._dress(look)
+
+    def _dress(self, look: Look) -> None:
+        """All lengths of a look; colours come with the cells."""
+        self._look = look
+        self._fitted: tuple[int, int] | None = None
+        self.setFont(look.font("table"))
+        for header in self._headers:
+            header.set_look(look)
+        self.setMinimumHeight(look.px(40))
+        self.verticalHeader().setDefaultSectionSize(self._row_height(lines=1))
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(WIDEST) + look.px(8))
+
+    def set_cells(self, cells: Cells) -> None:
+        if cells.look != self._look:
+            self._dress(cells.look)
+        self.cells_model.set_cells(cells)
+        self.executeDelayedItemsLayout()  # or it would be painted now and, once laid out, again
+        height = self._row_height(lines=1 if cells.second is None else 2)
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def _row_height(self, lines: int) -> int:
+        """Two lines stand close, so that a small window has room for them."""
+        return self.fontMetrics().height() * lines + self._look.px(6 if lines == 1 else 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the current cell; Enter points at its number, F2 edits it."""
+        at = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
+            self.cell_clicked.emit(at.row(), at.column())
+            return
+        super().keyPressEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asked for by the mouse at a cell, or by the keyboard at the current one."""
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        if at.isValid():
+            self.menu_asked.emit(at.row(), at.column())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the cells that are seen all at once: a delegate for each costs more than its painting."""
+        cells, viewport, look = self.cells_model.cells, self.viewport(), self._look
+        with QPainter(viewport) as painter:
+            painter.fillRect(viewport.rect(), look.colour("panel"))
+            if not cells.count or not cells.width:
+                return
+            columns = _seen(self.columnAt(0), self.columnAt(viewport.width()), cells.width)
+            rows = _seen(self.rowAt(0), self.rowAt(viewport.height()), cells.count)
+            across = [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in columns]
+            down = [(row, self.rowViewportPosition(row), self.rowHeight(row)) for row in rows]
+            _paint_cells(painter, cells, across, down, cells.values(rows, columns))
+            current = self.currentIndex()
+            if self.hasFocus() and current.isValid():
+                painter.setPen(QPen(look.colour("ink"), look.length(1), Qt.PenStyle.DotLine))
+                painter.drawRect(self.visualRect(current).adjusted(*map(look.px, (2, 2, -4, -4))))
+
+    def height_for(self, rows: int, width: int | None = None) -> int:
+        """How high it is with its head and so many rows, and with a scroll bar where it has to have one."""
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        names, columns = self.verticalHeader().sizeHint().width(), self.cells_model.columnCount()
+        wide = width is not None and names + columns * self.horizontalHeader().minimumSectionSize() > width
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        return head + self._look.px(2) + self.verticalHeader().defaultSectionSize() * rows + bar
+
+    def fit_height(self, least_rows: int) -> None:
+        """As high as its rows need, and at least as high as so many of them."""
+        rows, row = self.cells_model.rowCount(), self.verticalHeader().defaultSectionSize()
+        if (rows, row) == self._fitted:
+            return
+        self._fitted = rows, row
+        self.setMinimumHeight(self.height_for(min(rows, least_rows)))
+        self.setMaximumHeight(self.height_for(rows) + self._look.px(14))
+
+
+Span = tuple[int, int, int]
+"""A row or a column, where it begins and how many pixels it has."""
+
+
+def _paint_cells(
+    painter: QPainter, cells: Cells, columns: list[Span], rows: list[Span], values: list[list[float | None]]
+) -> None:
+    """All backgrounds, then all numbers: going to and fro costs more than both."""
+    look, texts, seconds = cells.look, [], []
+    margin, line = look.px(4), max(1, look.px(1))
+    font, second, second_apart = look.font("table"), look.font("second"), look.font("second", bold=True)
+    nothing = look.colour("panel"), ink_on(look.colour("panel"))
+    for (column, left, width), numbers in zip(columns, values, strict=True):
+        limit = cells.limit(column)
+        for (row, top, height), value in zip(rows, numbers, strict=True):
+            colour, ink = nothing if value is None else look.signed_and_ink(value, limit)
+            painter.fillRect(left, top, width - line, height - line, colour)
+            inner: Rectangle = (left + margin, top, width - line - 2 * margin, height - line)
+            if cells.second is not None:
+                below, apart = cells.second_text(row, column)
+                inner, lower = _halves(inner, line)
+                own = second_apart if apart else second
+                seconds += [Text(lower, below, ink, own, RIGHT), Text(lower, DIFFERS if apart else "", ink, own, LEFT)]
+            texts.append(Text(inner, NOTHING if value is None else cell_text(value), ink, font, RIGHT))
+    draw_texts(painter, texts)
+    draw_texts(painter, seconds)
+    for ring, marked in ((2, cells.marked), (1, cells.read)):
+        painter.setPen(QPen(look.colour(cells.phase), ring * line))
+        for row, top, height in rows:
+            for column, left, width in columns:
+                if (row, column) in marked:
+                    painter.drawRect(left + line, top + line, width - 3 * line, height - 3 * line)
+
+
+def _halves(box: Rectangle, line: int) -> tuple[Rectangle, Rectangle]:
+    """The boxes of two lines in a cell, close together."""
+    left, top, width, height = box
+    half = height / 2
+    return (left, top, width, half + line), (left, top + half - line, width, half - line)
+
+
+def _seen(first: int, last: int, count: int) -> range:
+    """From the first to the last that is seen; Qt says −1 beyond the end."""
+    return range(max(first, 0), count if last < 0 else last + 1)
