@@ -22,11 +22,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import nnviz
+from nnviz.gui.look.look import LOOK
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.network.content import Edge
 from nnviz.gui.views.network.layout import Layout
-from nnviz.gui.views.network.ribbons import Ribbons, looks
+from nnviz.gui.views.network.ribbons import Ribbons, styles
 from nnviz.gui.window.app import application, make_window
 
 from .yardsticks import calls_microseconds, floor_microseconds, process_milliseconds, scale
@@ -152,7 +153,7 @@ def edges() -> None:
         def draw(ribbons: Any = ribbons, count: int = count, picture: QPixmap = picture) -> None:
             with QPainter(picture) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                ribbons.draw(painter, looks(rng.normal(0, 2, count), limit("weights")))
+                ribbons.draw(painter, styles(rng.normal(0, 2, count), limit("weights")))
 
         cost = statistics.median(process_milliseconds(draw, 3) * scale() for _ in range(ROUNDS))
         print(f"{count:34} {cost:8.1f}" + (f" (≤ {EDGES_LIMIT:g})" if count == max(a * b for a, b in EDGES) else ""))
@@ -161,7 +162,7 @@ def edges() -> None:
 def ribbons_of(sizes: tuple[int, int]) -> Any:
     """Those of all edges between two layers."""
     every = [Edge(1, source, node) for source in range(sizes[0]) for node in range(sizes[1])]
-    return Ribbons(Layout(sizes, 760, 800), every)
+    return Ribbons(Layout(sizes, 760, 800, LOOK), every)
 
 
 def main() -> None:

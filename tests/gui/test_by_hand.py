@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.trail import Number
-from nnviz.gui.views.network import content
+from nnviz.gui.views.network import content, texts
 from nnviz.gui.words.numbers import number
 
 
@@ -41,7 +41,7 @@ def test_off_shows_and_computes_nothing_of_it(window, monkeypatch):
     assert window.frame.by_hand is None
     assert all(text == ("", False) for row in second_lines(window.views["layer"].values) for text in row)
     assert heights < window.views["layer"].values.fontMetrics().height() * 2
-    assert "by hand" not in content.node_text(window.frame, 1, 0)
+    assert "by hand" not in texts.node_text(window.frame, 1, 0)
 
 
 @pytest.mark.parametrize("decimals", [2, 3, 4])
@@ -79,11 +79,11 @@ def test_the_network_shows_it_in_the_capsules_and_their_tooltips(window):
     window.session.compute_by_hand(2)
     frame, marks = window.frame, content.marks(window.frame)
     by_hand, row = frame.by_hand, frame.batch_row
-    look = content.node_look(frame, marks, 1, 0, True, True)
+    look = content.drawn_node(frame, marks, 1, 0, True, True)
     assert look.seconds == tuple(number(by_hand[name, 1][row, 0], 2) for name in ("sums", "outputs"))
-    assert f"by hand {number(by_hand['deltas', 1][row, 0], 2)}" in content.node_text(frame, 1, 0)
+    assert f"by hand {number(by_hand['deltas', 1][row, 0], 2)}" in texts.node_text(frame, 1, 0)
     weight = by_hand["weights_before", 2][0, 0]
-    assert f"by hand {number(weight, 2)}" in content.edge_text(frame, content.Edge(2, 0, 0))
+    assert f"by hand {number(weight, 2)}" in texts.edge_text(frame, content.Edge(2, 0, 0))
 
 
 def test_the_formula_ends_with_the_number_by_hand_below_the_exact_one(window):

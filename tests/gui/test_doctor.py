@@ -180,6 +180,6 @@ def test_every_kind_of_finding_has_its_sentence():
 
 
 def test_huge_numbers_do_not_leave_their_half_of_a_node(diverged):
-    looks = (content.node_look(diverged.frame, content.Marks(), layer, 0, True, True) for layer in (1, 2))
+    looks = (content.drawn_node(diverged.frame, content.Marks(), layer, 0, True, True) for layer in (1, 2))
     texts = [shown for look in looks for shown in look.texts]
     assert all("e" in shown and len(shown) <= 7 for shown in texts)

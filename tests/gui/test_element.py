@@ -15,6 +15,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.views.code.lines import name_text
 from nnviz.gui.views.layer import TABS, VALUES
 from nnviz.gui.views.network import content
+from nnviz.gui.views.network.texts import edge_text, node_text
 from nnviz.gui.views.sample import spots
 from nnviz.gui.words.in_force import edge_name, node_name
 from nnviz.gui.words.numbers import number
@@ -50,7 +51,7 @@ def assert_shows_its_record(window):
 
     marks = content.marks(frame)
     for at, node in window.views["network"].geometry_of_network().nodes():
-        look = content.node_look(frame, marks, at, node, at > 0, True)
+        look = content.drawn_node(frame, marks, at, node, at > 0, True)
         expected = [known(record.get(name, at), (sample, node)) for name in ("sums", "outputs")[at == 0 :]]
         assert list(look.texts) == ["" if value is None else number(value, 2, 2) for value in expected]
         if at:
@@ -64,7 +65,7 @@ def assert_shows_its_record(window):
                 for name in ("sums", "outputs", "upstream", "slope", "deltas")
             ]
             values.append(known(record.get("grad_b", at), node))
-            shown = re.findall(r": (\S+)", content.node_text(frame, at, node))
+            shown = re.findall(r": (\S+)", node_text(frame, at, node))
             assert shown[:-1] == [repr(value) for value in values if value is not None]
     for at in range(1, program.depth + 1):
         for name in ("weights", "biases"):
@@ -144,7 +145,7 @@ def test_the_matrix_of_a_layer_fills_up_weight_by_weight(window, press, operatio
             hidden = NOTHING if operation == "grad_w" else cell_text(before[index])
             assert shown == (cell_text(new[index]) if place < count else hidden)
             edge = content.Edge(1, *index)
-            assert (repr(float(new[index])) in content.edge_text(window.frame, edge)) == (place < count)
+            assert (repr(float(new[index])) in edge_text(window.frame, edge)) == (place < count)
     table._tabs.setCurrentIndex(TABS.index("change"))
     if operation == "weights":
         assert [row.count(NOTHING) for row in texts(table.parameters)] == [0, 1, 4]

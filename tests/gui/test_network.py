@@ -16,16 +16,16 @@ from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look, rgb
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.network import content
 from nnviz.gui.views.network.content import Edge
 from nnviz.gui.views.network.layout import FAN, Layout
-from nnviz.gui.views.network.ribbons import Ribbons, looks
+from nnviz.gui.views.network.ribbons import Ribbons, styles
+from nnviz.gui.views.network.texts import hint
 from nnviz.gui.window.window import Window
-from nnviz.gui.words.in_force import node_name
 
 CAP = 48
 FULL = limit("weights")
@@ -118,15 +118,15 @@ def assert_draws_what_it_says(window: Window) -> str:
     drawn = content.edges(frame, layout, marks)
     assert len(drawn) == len(set(drawn))
     assert set(drawn) == free | fan | own | read
-    text = content.hint(frame, layout, marks)
+    text = hint(frame, layout, marks)
     if not strips:
         assert text == ""
         return text
-    names = [node_name(frame.program, layer, frame.selection.nodes[layer]) for layer in sorted(strips)]
+    names = [frame.names.node(layer, frame.selection.nodes[layer]) for layer in sorted(strips)]
     beside = [sizes[at] for layer in strips for at in (layer - 1, layer + 1) if 0 <= at < len(sizes)]
     assert text.startswith("Large layers: only the edges of " + ", ".join(names))
     assert " drawn" in text and text.endswith(".")
-    assert (f"the {CAP} strongest at most" in text) == (max(beside) > CAP)
+    assert (f"at most the {CAP} strongest" in text) == (max(beside) > CAP)
     assert ("those read for the number shown" in text) == bool(read - fan - free)
     assert ("that of the number shown" in text) == bool(own - fan - free)
     assert not re.search("[{}]", text)
@@ -219,7 +219,7 @@ def test_the_sentence_covers_no_layer(width: int, open_window: Callable[..., Win
     network.show()
     QApplication.processEvents()
     assert_draws_what_it_says(window)
-    picture, panel = network.grab().toImage(), QColor(theme.current().panel)
+    picture, panel = network.grab().toImage(), LOOK.colour("panel")
     bottom = math.ceil(max(network.geometry_of_network().strip(layer).bottom() for layer in (0, 1)))
     for y in (bottom + 2, bottom + 3, 418):
         assert all(picture.pixelColor(x, y) == panel for x in range(10, width - 10)), "a line of the text is cut off"
@@ -231,31 +231,33 @@ def test_the_sentence_covers_no_layer(width: int, open_window: Callable[..., Win
 # --- how an edge looks -----------------------------------------------------------------------
 
 
-def painted(weights: list[float], sizes: tuple[int, ...] = (1, 1), size: tuple[int, int] = (600, 400)) -> QImage:
+def painted(
+    weights: list[float], sizes: tuple[int, ...] = (1, 1), size: tuple[int, int] = (600, 400), look: Look = LOOK
+) -> QImage:
     """The ribbons of a network with these weights, alone."""
-    layout = Layout(sizes, *size)
+    layout = Layout(sizes, *size, look)
     edges = [Edge(1, source, node) for source in range(sizes[0]) for node in range(sizes[1])]
     image = QImage(*size, QImage.Format.Format_RGB32)
-    image.fill(QColor(theme.current().panel))
+    image.fill(look.colour("panel"))
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        Ribbons(layout, edges).draw(painter, looks(np.array(weights), FULL))
+        Ribbons(layout, edges).draw(painter, styles(np.array(weights), FULL))
     return image
 
 
 def inked(image: QImage, x: int) -> float:
     """How many pixels of a column are covered, as parts of the darkest."""
-    panel = QColor(theme.current().panel).lightness()
+    panel = LOOK.colour("panel").lightness()
     far = np.array([abs(image.pixelColor(x, y).lightness() - panel) for y in range(image.height())])
     return float(far.sum() / max(1, far.max()))
 
 
-def along(points: Array, image: QImage) -> list[QColor]:
+def along(points: Array, image: QImage, look: Look = LOOK) -> list[QColor]:
     """The pixels along a curve; of a line between two rows of them the one that has more of it."""
-    panel, found = theme.rgb(theme.current().panel), []
+    panel, found = rgb(look.palette.panel), []
     for x, y in points[3:-3]:
         pixels = [image.pixelColor(math.floor(x), math.floor(y) + at) for at in (0, -1, 1)]
-        found.append(max(pixels, key=lambda pixel: np.abs(np.subtract(theme.rgb(pixel), panel)).sum()))
+        found.append(max(pixels, key=lambda pixel: np.abs(np.subtract(rgb(pixel), panel)).sum()))
     return found
 
 
@@ -263,7 +265,7 @@ def along(points: Array, image: QImage) -> list[QColor]:
 def test_an_edge_is_as_wide_as_its_weight_is_large_and_half_as_wide_where_it_arrives(
     qapp: Any, weight: float, source: float
 ) -> None:
-    points, image = Layout((1, 1), 600, 400).points(1, 0, 0), painted([weight])
+    points, image = Layout((1, 1), 600, 400, LOOK).points(1, 0, 0), painted([weight])
     first, last = (inked(image, round(x)) for x in (points[1, 0], points[-2, 0]))
     assert first == pytest.approx(source, abs=0.6)
     assert last == pytest.approx(0.55 * source, abs=0.6)
@@ -284,29 +286,28 @@ def test_an_edge_is_as_wide_as_its_weight_is_large_and_half_as_wide_where_it_arr
 def test_the_sign_is_told_by_colour_and_by_dashes(
     qapp: Any, name: str, weight: float, colour: str, dashed: bool
 ) -> None:
-    theme.use(name)
-    points = Layout((3, 1), 600, 400).points(1, 0, 0)
-    image = painted([weight, 1.0, 1.0], (3, 1))
-    seen = along(points, image)
-    wanted, panel = QColor(getattr(theme.current(), colour)), QColor(theme.current().panel)
-    theme.use("light")
+    look = Look(name)
+    points = Layout((3, 1), 600, 400, look).points(1, 0, 0)
+    image = painted([weight, 1.0, 1.0], (3, 1), look=look)
+    seen = along(points, image, look)
+    wanted, panel = look.colour(colour), look.colour("panel")
     gaps = sum(pixel == panel for pixel in seen) / len(seen)
     assert (0.15 < gaps < 0.5) if dashed else gaps == 0
-    away, whole = (np.subtract([theme.rgb(each) for each in several], theme.rgb(panel)) for several in (seen, [wanted]))
+    away, whole = (np.subtract([rgb(each) for each in several], rgb(panel)) for several in (seen, [wanted]))
     parts = away @ whole[0] / (whole[0] @ whole[0])
     assert np.abs(away - parts[:, None] * whole[0]).max() < 8, "no other colour than this one, more or less of it"
     assert np.median(parts[parts > 0]) > 0.6
 
 
 def test_a_ribbon_has_neither_a_notch_nor_a_seam_nor_a_knot(qapp: Any) -> None:
-    image, wanted = painted([FULL] * 10, (2, 5)), QColor(theme.current().edge_positive)
-    layout = Layout((2, 5), 600, 400)
+    image, wanted = painted([FULL] * 10, (2, 5)), LOOK.colour("edge_positive")
+    layout = Layout((2, 5), 600, 400, LOOK)
     for node in range(5):
         points = layout.points(1, 0, node)
-        away = np.subtract([theme.rgb(pixel) for pixel in along(points, image)], theme.rgb(wanted))
+        away = np.subtract([rgb(pixel) for pixel in along(points, image)], rgb(wanted))
         assert np.abs(away).max() <= 3
         assert layout.edge(1, 0, node).pointAtPercent(0.5).toTuple() == pytest.approx(points[20], abs=0.5)
-    level, y = painted([1.0]), round(Layout((1, 1), 600, 400).points(1, 0, 0)[20, 1])
+    level, y = painted([1.0]), round(Layout((1, 1), 600, 400, LOOK).points(1, 0, 0)[20, 1])
     for row in range(y - 4, y + 4):
         lights = np.array([level.pixelColor(x, row).lightness() for x in range(240, 380)])
         assert (np.abs(np.diff(lights)) > 3).sum() <= 3, "it changes only where the width does"
@@ -314,7 +315,7 @@ def test_a_ribbon_has_neither_a_notch_nor_a_seam_nor_a_knot(qapp: Any) -> None:
 
 @pytest.mark.parametrize("sizes", [(2, 4, 1), (2, 12, 8, 1), (12, 1), (64, 16, 10)])
 def test_edges_arrive_close_together_in_the_order_of_their_sources(sizes: tuple[int, ...]) -> None:
-    layout = Layout(sizes, 800, 600)
+    layout = Layout(sizes, 800, 600, LOOK)
     for layer in range(1, len(sizes)):
         edges = np.array([(layer, source, 0) for source in range(sizes[layer - 1])])
         starts, ends = layout.ends(edges)
@@ -327,7 +328,7 @@ def test_edges_arrive_close_together_in_the_order_of_their_sources(sizes: tuple[
 
 def test_edges_that_are_read_glow_and_others_do_not(window: Window, network: Any) -> None:
     window.session.goto(1, 3)
-    image, panel = network.grab().toImage(), QColor(theme.current().panel)
+    image, panel = network.grab().toImage(), LOOK.colour("panel")
     layout = network.geometry_of_network()
     for edge, lit in ((Edge(2, 0, 0), True), (Edge(1, 0, 0), False)):
         (x, y), beside = layout.at(edge, [0.1])[0], 5
@@ -340,7 +341,7 @@ def test_widths_follow_the_weights_while_it_trains(window: Window, network: Any)
     x, y = network.geometry_of_network().at(Edge(1, 1, 0), [0.1])[0]
 
     def wide() -> int:
-        image, panel = network.grab().toImage(), QColor(theme.current().panel)
+        image, panel = network.grab().toImage(), LOOK.colour("panel")
         return sum(image.pixelColor(round(x), round(y) + at) != panel for at in range(-6, 5))
 
     window.session.edit("weights", 0.1, 1, (1, 0))
@@ -387,9 +388,9 @@ def test_only_edges_that_are_drawn_are_met(open_window: Callable[..., Window]) -
 
 
 def test_the_mouse_does_not_wait_for_thousands_of_edges(qapp: Any) -> None:
-    layout = Layout((50, 40), 900, 2600)
+    layout = Layout((50, 40), 900, 2600, LOOK)
     edges = [Edge(1, source, node) for source in range(50) for node in range(40)]
-    ribbons, shown = Ribbons(layout, edges), looks(np.linspace(-3, 3, 2000), FULL)
+    ribbons, shown = Ribbons(layout, edges), styles(np.linspace(-3, 3, 2000), FULL)
     edge = edges[777]
     assert ribbons.nearest(QPointF(*layout.at(edge, [0.0])[0]), shown) is not None
     began = time.process_time()

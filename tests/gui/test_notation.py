@@ -37,7 +37,7 @@ def heads(table):
 def node_looks(window):
     frame = window.frame
     marks = content.marks(frame)
-    return [content.node_look(frame, marks, 1, node, True, True) for node in range(frame.program.sizes[1])]
+    return [content.drawn_node(frame, marks, 1, node, True, True) for node in range(frame.program.sizes[1])]
 
 
 def test_the_sum_and_the_output_never_share_a_letter():

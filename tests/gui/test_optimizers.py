@@ -16,7 +16,9 @@ from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
 from nnviz.gui.views.layer import TABS, parameter_cells
-from nnviz.gui.views.network.content import Edge, edge_number, edge_text, marks
+from nnviz.gui.views.network.content import Edge, marks
+from nnviz.gui.views.network.numbers import edge_number
+from nnviz.gui.views.network.texts import edge_text
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.entries import operation_text
 from nnviz.gui.words.in_force import array_symbol, symbol
@@ -131,7 +133,7 @@ def test_the_network_shows_what_a_line_writes_on_the_edge(adamw: Window) -> None
     assert found.focus is not None and found.focus.part == "edge"
     assert found.labels[Edge(1, 0, 0)] == f"m {before:.4f}→{value:.4f}".replace("-", "−")
     assert edge_number(frame, Edge(1, 0, 0)).key == Key("m", 1, owner="weights")
-    assert f"m: {value!r}" in edge_text(frame, Edge(1, 0, 0))
+    assert f"{frame.program.lines['m'].label}: {value!r}" in edge_text(frame, Edge(1, 0, 0))
 
 
 def test_the_panel_says_what_was_chosen_and_the_rate_of_the_epoch(adamw: Window, qtbot: Any) -> None:

@@ -20,8 +20,9 @@ from nnviz.gui.plots.rates import RatePlot, texts
 from nnviz.gui.plots.style import HEAD
 from nnviz.gui.views.layer import TABS
 from nnviz.gui.views.network import coming
-from nnviz.gui.views.network.content import Edge, edge_text, node_look
+from nnviz.gui.views.network.content import Edge, drawn_node
 from nnviz.gui.views.network.content import marks as marks_of
+from nnviz.gui.views.network.texts import edge_text
 from nnviz.gui.words.numbers import number
 
 from . import mouse
@@ -368,9 +369,9 @@ def test_arrows_and_chips_say_where_each_parameter_goes(window, panel):
         edge: after["weights", 1][edge.source, edge.node] - after["weights_before", 1][edge.source, edge.node]
         for edge in drawn
     }
-    sizes = [coming.half_size(change) for change in sorted(changes.values(), key=abs)]
+    sizes = [coming.half_size(change, frame.look) for change in sorted(changes.values(), key=abs)]
     assert sizes == sorted(sizes)
-    hidden, output = (node_look(frame, marks_of(frame), layer, 0, True, True) for layer in (1, 2))
+    hidden, output = (drawn_node(frame, marks_of(frame), layer, 0, True, True) for layer in (1, 2))
     bias = number(float(after["biases", 1][0]))
     assert dict(hidden.capsule.chips)["bias"].text == f"b 0.0000 → {bias}"
     assert dict(output.capsule.chips)["bias"].text == "b 0.00 ▼" and after["biases", 2][0] < 0

@@ -60,7 +60,7 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
 
         marks = content.marks(window.frame)
         for layer, node in window.views["network"].geometry_of_network().nodes():
-            look = content.node_look(window.frame, marks, layer, node, layer > 0, True)
+            look = content.drawn_node(window.frame, marks, layer, node, layer > 0, True)
             names = ("sums", "outputs") if layer else ("outputs",)
             expected = [record.get(name, layer) for name in names]
             assert list(look.texts) == [

@@ -111,7 +111,7 @@ def test_a_tiny_negative_number_stays_within_its_half_of_a_capsule(open_window):
     network = window.views["network"]
     layout = network.geometry_of_network()
     assert layout.columns[1].wide
-    look = content.node_look(window.frame, content.marks(window.frame), 1, 0, True, True)
+    look = content.drawn_node(window.frame, content.marks(window.frame), 1, 0, True, True)
     room = layout.cells(layout.capsule(1, 0), 2)[0].width()
     assert look.texts[0].endswith("e−4")
     assert text_width(look.texts[0], theme.font("small")) <= room - theme.px(6)

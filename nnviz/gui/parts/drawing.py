@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import VoidPtr
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import LOOK, Font, Look
+from nnviz.gui.look.look import LOOK, Font, Look, rgb
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -87,6 +87,11 @@ def polygon(x: Array, y: Array) -> QPolygonF:
     points = np.frombuffer(cast(Any, VoidPtr)(made.data(), 16 * len(x), True)).reshape(-1, 2)
     points[:, 0], points[:, 1] = x, y
     return made
+
+
+def mixed(colour: QColor, under: QColor, part: float) -> QColor:
+    """A colour with that part of another one in it."""
+    return QColor(*(round(a * (1 - part) + b * part) for a, b in zip(rgb(colour), rgb(under), strict=True)))
 
 
 def text_width(text: str, font: Font) -> float:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
@@ -62,7 +62,10 @@ def placed(
     for edge, text in labels.items():
         others = np.delete(points, drawn.index(edge), axis=0).reshape(-1, 2)
         free = [spot for spot in places(layout, edge, text, taken, ("small",)) if spot.covered == 0]
-        hidden = [_inside(spot.box, others) + ARROW_COUNTS * _inside(spot.box, arrows, MOST) for spot in free]
+        hidden = [
+            _inside(spot.box, others) + ARROW_COUNTS * _inside(spot.box, arrows, layout.look.length(MOST))
+            for spot in free
+        ]
         if free and (min(hidden) == 0 or joins_selected(frame, edge)):
             best = free[hidden.index(min(hidden))]
             taken.append(best.box)
@@ -71,7 +74,7 @@ def placed(
 
 def _biases(frame: Frame, layout: Layout) -> Iterator[QRectF]:
     """The chips of the selected layer, which have two numbers."""
-    widest = text_width(WIDEST_BIAS, theme.font("small")) + theme.px(12)
+    widest = text_width(WIDEST_BIAS, layout.look.font("small")) + layout.look.px(12)
     for layer, node in layout.nodes():
         if layer and layer == frame.selection.layer:
             yield layout.chip("bias", layout.capsule(layer, node), widest)
@@ -95,20 +98,20 @@ def changes(frame: Frame, drawn: Iterable[Edge]) -> Iterator[tuple[Edge, float]]
 
 def draw_arrows(painter: QPainter, layout: Layout, coming: Iterable[tuple[Edge, float]]) -> None:
     """Up where a weight would grow, down where it would shrink; the larger, the more."""
-    palette = theme.current()
-    painter.setPen(QPen(QColor(palette.panel), 1))
+    look = layout.look
+    painter.setPen(QPen(look.colour("panel"), look.length(1)))
     for edge, change in coming:
         if change != 0:
             up, known = change > 0, math.isfinite(change)
-            painter.setBrush(QColor((palette.positive if up else palette.negative) if known else palette.warning))
+            painter.setBrush(look.colour(("positive" if up else "negative") if known else "warning"))
             at = QPointF(*layout.at(edge, [ARROW_AT])[0].tolist())
-            painter.drawPolygon(arrow(at, half_size(change), up))
+            painter.drawPolygon(arrow(at, half_size(change, look), up))
 
 
-def half_size(change: float) -> float:
+def half_size(change: float, look: Look) -> float:
     """Half the size of an arrow; the root makes small changes visible."""
     part = min(1.0, abs(change) / limit("change")) if math.isfinite(change) else 1.0
-    return theme.px(1) * (LEAST + (MOST - LEAST) * math.sqrt(part))
+    return look.length(LEAST + (MOST - LEAST) * math.sqrt(part))
 
 
 def arrow(at: QPointF, half: float, up: bool) -> QPolygonF:

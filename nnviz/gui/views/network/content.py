@@ -1,4 +1,4 @@
-"""What the network shows at one moment: which edges, and what the operation reads and writes. Pure functions."""
+"""What the network shows at one moment: nodes, edges, and what the operation reads and writes. Pure functions."""
 
 from __future__ import annotations
 
@@ -14,12 +14,9 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.training.explain import Explanation
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import signed_step
 from nnviz.gui.parts.limits import limit, limit_of_layer
-from nnviz.gui.state.frame import Frame, parameters_now
-from nnviz.gui.state.trail import Number
-from nnviz.gui.words.in_force import by_hand, current, node_name, symbol, value_header
-from nnviz.gui.words.language import tr
+from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.numbers import number
 
 from .layout import Layout
@@ -89,7 +86,7 @@ class Capsule(NamedTuple):
     chips: tuple[tuple[str, Chip], ...]
 
 
-class NodeLook(NamedTuple):
+class DrawnNode(NamedTuple):
     """All that is seen of a node."""
 
     capsule: Capsule
@@ -137,7 +134,7 @@ def marks(frame: Frame) -> Marks:
     return Marks(read, written, focus, labels if len(labels) <= MOST_LABELS else {}, phase)
 
 
-def node_look(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool) -> NodeLook:
+def drawn_node(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool) -> DrawnNode:
     """What is seen of a node; `wide` with its sum, `chips` with bias, delta and target (the selected one always)."""
     selected = (frame.selection.layer, frame.selection.node) == (layer, node)
     chips = chips or selected
@@ -151,11 +148,11 @@ def node_look(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chi
         around.append(("bias", _bias_chip(frame, marks, layer, node)))
     if chips and layer == frame.program.depth and frame.target is not None:
         around.append(("target", _target_chip(frame.target, marks, layer, node)))
-    name, ring = node_name(frame.program, layer, node), ring or ("selected" if selected else "")
+    name, ring = frame.names.node(layer, node), ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
     delta_chip = _delta_chip(frame, marks, layer, node) if chips else None
     seconds = _seconds(frame, ("sums", "outputs") if wide else ("outputs",), layer, node)
-    return NodeLook(Capsule(name, steps, ring, tuple(around)), texts, delta_chip, seconds)
+    return DrawnNode(Capsule(name, steps, ring, tuple(around)), texts, delta_chip, seconds)
 
 
 def _seconds(frame: Frame, names: tuple[str, ...], layer: int, node: int) -> tuple[str, ...]:
@@ -171,7 +168,7 @@ def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | No
     if value is None:
         return "", None
     most = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
-    step = NOT_A_NUMBER if math.isnan(value) else theme.signed_step(value, most)
+    step = NOT_A_NUMBER if math.isnan(value) else signed_step(value, most)
     return _in_cell(value, 2), step
 
 
@@ -188,7 +185,7 @@ def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
         text = f"{_sign(frame, explanation)} {number(explanation.value, significant=2)}{_more(explanation)}"
     else:
         text = _coming_bias(frame, layer, node) or text
-    return Chip(text, theme.signed_step(value, limit("biases")), mark)
+    return Chip(text, signed_step(value, limit("biases")), mark)
 
 
 def _coming_bias(frame: Frame, layer: int, node: int) -> str:
@@ -203,7 +200,7 @@ def _coming_bias(frame: Frame, layer: int, node: int) -> str:
 
 def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | None:
     """The delta, or the upstream gradient as long as there is no delta."""
-    for name, letter in (("deltas", current().delta_sign), ("upstream", "g")):
+    for name, letter in (("deltas", frame.notation.delta_sign), ("upstream", "g")):
         value = frame.value(name, layer, node)
         if value is not None:
             spot = Place("delta", layer, node)
@@ -235,58 +232,6 @@ def _written(frame: Frame, key: Key) -> Iterator[Place]:
             yield spot
 
 
-def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None:
-    """The number that is drawn as that part of a node; None where there is none."""
-    kinds = {
-        "sum": ("sums",), "output": ("outputs",), "delta": ("deltas", "upstream"), "bias": ("biases",),
-        "target": ("targets",),
-    }[part]  # fmt: skip
-    if part == "bias" and (written := frame.number(_written_for("biases", frame, layer), (node,))) is not None:
-        return written
-    found = (frame.number_of_node(kind, layer, node) for kind in kinds)
-    return next((number for number in found if number is not None), None)
-
-
-def edge_number(frame: Frame, edge: Edge) -> Number | None:
-    """The number of an edge: what the shown operation wrote on it, else its weight."""
-    return frame.number(_written_for("weights", frame, edge.layer), (edge.source, edge.node))
-
-
-@dataclass(frozen=True)
-class EditedNumber:
-    """A number that can be edited where it is drawn: what `edit_requested` says of it, and its value now."""
-
-    name: str
-    layer: int | None
-    index: tuple[int, ...]
-    value: float
-
-
-def of_edge(frame: Frame, edge: Edge) -> EditedNumber:
-    layer, source, node = edge
-    return EditedNumber("weights", layer, (source, node), float(frame.parameters("weights", layer)[source, node]))
-
-
-def of_node(frame: Frame, part: str, layer: int, node: int) -> EditedNumber | None:
-    """What is edited at that part of a node: the target, the input of the shown sample, else the bias."""
-    row = frame.selection.row
-    if part == "target" and layer == frame.program.depth and frame.target is not None:
-        return EditedNumber("targets", None, (row, node), float(frame.target[node]))
-    if layer == 0:
-        return EditedNumber("inputs", None, (row, node), float(frame.data.inputs[row, node]))
-    return EditedNumber("biases", layer, (node,), float(frame.parameters("biases", layer)[node]))
-
-
-def following_number(frame: Frame) -> Number | None:
-    """The selected node's number after the one that is looked at, for the keyboard."""
-    selection = frame.selection
-    parts = (node_number(frame, part, selection.layer, selection.node) for part in ("sum", "output", "delta", "bias"))
-    known = [number for number in parts if number is not None] if selection.layer else []
-    known = known or [n for n in [frame.number_of_node("outputs", selection.layer, selection.node)] if n is not None]
-    at = known.index(selection.number) + 1 if selection.number in known else 0
-    return known[at % len(known)] if known else None
-
-
 def _edge_label(frame: Frame, explanation: Explanation) -> str:
     earlier = [number(o.value) for o in explanation.operands if o.key == explanation.target.key.before]
     return f"{_sign(frame, explanation)} {'→'.join([*earlier, number(explanation.value)])}{_more(explanation)}"
@@ -294,16 +239,9 @@ def _edge_label(frame: Frame, explanation: Explanation) -> str:
 
 def _sign(frame: Frame, explanation: Explanation) -> str:
     """The letter of a number of an edge or a bias: w, ∂L/∂w, or what the optimizer keeps of it."""
-    written = symbol(frame.program, explanation.target)
+    written = frame.names.symbol(explanation.target)
     above = "" if written.above == "new" else f" {written.above}"
     return f"{'∂L/∂' if written.derivative else ''}{written.letter}{above}".rstrip()
-
-
-def _written_for(parameter: str, frame: Frame, layer: int) -> Key:
-    """The array of the weights or biases of a layer that the shown operation wrote, else those themselves."""
-    operation = frame.shown_operation
-    here = operation is not None and operation.layer == layer and operation.writes.parameter == parameter
-    return operation.writes if operation is not None and here else Key(parameter, layer)
 
 
 def _more(explanation: Explanation) -> str:
@@ -317,13 +255,13 @@ def edges(frame: Frame, layout: Layout, marks: Marks) -> tuple[Edge, ...]:
     for layer in range(1, len(layout.columns)):
         before, after = layout.columns[layer - 1], layout.columns[layer]
         if before.strip or after.strip:
-            found += dict.fromkeys((*_fans(frame, layout, layer), *_lit(marks, layer)))
+            found += dict.fromkeys((*fans(frame, layout, layer), *lit(marks, layer)))
         else:
             found += [Edge(layer, i, j) for i in range(before.count) for j in range(after.count)]
     return tuple(found)
 
 
-def _fans(frame: Frame, layout: Layout, layer: int) -> Iterator[Edge]:
+def fans(frame: Frame, layout: Layout, layer: int) -> Iterator[Edge]:
     """The strongest edges into a layer of the selected nodes of the strips that they join."""
     weights, (source, node) = frame.parameters("weights", layer), frame.selection.nodes[layer - 1 : layer + 1]
     if layout.columns[layer - 1].strip:
@@ -338,98 +276,6 @@ def _strongest(weights: Array) -> list[int]:
     return np.argsort(-strengths, kind="stable")[:EDGES_OF_STRIP].tolist()  # type: ignore[no-any-return]
 
 
-def _lit(marks: Marks, layer: int) -> list[Edge]:
+def lit(marks: Marks, layer: int) -> list[Edge]:
+    """The edges into a layer that glow."""
     return sorted(edge for edge in marks.lit_edges if edge.layer == layer)
-
-
-def hint(frame: Frame, layout: Layout, marks: Marks) -> str:
-    """Which edges are drawn, where not all are."""
-    strips = [column.layer for column in layout.columns if column.strip]
-    joined = {layer for strip in strips for layer in (strip, strip + 1) if 0 < layer < len(layout.columns)}
-    if not joined:
-        return ""
-    fans = {edge for layer in joined for edge in _fans(frame, layout, layer)}
-    besides = [edge for layer in joined for edge in _lit(marks, layer) if edge not in fans]
-    nodes = [node_name(frame.program, layer, frame.selection.nodes[layer]) for layer in strips]
-    capped = any(_most(layout, layer) > EDGES_OF_STRIP for layer in strips)
-    own = [edge for edge in besides if Place("edge", edge.layer, edge.node, edge.source) == marks.focus]
-    which = "" if not besides else "own" if besides == own else "read"
-    return _hints()[capped, which].format(nodes=", ".join(nodes), count=EDGES_OF_STRIP)
-
-
-def _most(layout: Layout, layer: int) -> int:
-    """How many edges a node of a layer has on the side where it has more."""
-    beside = (layer - 1, layer + 1)
-    return max(layout.columns[at].count for at in beside if 0 <= at < len(layout.columns))
-
-
-def _hints() -> dict[tuple[bool, str], str]:
-    """By whether a node has more edges than are drawn, and what is drawn besides: what is read, or the edge shown."""
-    return {
-        (False, ""): tr("Large layers: only the edges of {nodes} are drawn."),
-        (False, "read"): tr("Large layers: only the edges of {nodes} and those read for the number shown are drawn."),
-        (False, "own"): tr("Large layers: only the edges of {nodes} and that of the number shown are drawn."),
-        (True, ""): tr(
-            "Large layers: only the edges of {nodes} are drawn, on each side the {count} strongest at most."
-        ),
-        (True, "read"): tr(
-            "Large layers: only the edges of {nodes}, on each side the {count} strongest at most, "
-            "and those read for the number shown are drawn."
-        ),
-        (True, "own"): tr(
-            "Large layers: only the edges of {nodes}, on each side the {count} strongest at most, "
-            "and that of the number shown are drawn."
-        ),
-    }
-
-
-def node_text(frame: Frame, layer: int, node: int) -> str:
-    """Every value of a node, for the tooltip, in full precision."""
-    lines = []
-    for name in ("sums", "outputs", "upstream", "slope", "deltas", "grad_b"):
-        value = frame.value(name, layer, node)
-        if value is not None:
-            lines.append(f"{value_header(name)}: {value!r}{_by_hand(frame, name, layer, node)}")
-    if layer > 0:
-        bias = f"{float(frame.parameters('biases', layer)[node])!r}{_by_hand(frame, 'biases', layer, node)}"
-        lines.append(tr("bias") + f": {bias}{_coming(frame, 'biases', layer, node)}")
-        lines += _memory(frame, Key("biases", layer), node)
-    return "\n".join(lines)
-
-
-def _by_hand(frame: Frame, name: str, layer: int, node: int, source: int | None = None) -> str:
-    """What stands after a number where somebody computes by hand."""
-    if frame.by_hand is None:
-        return ""
-    if name in ("weights", "biases"):
-        values: Array | None = parameters_now(frame.by_hand, Key(name, layer))
-    else:
-        values = frame.by_hand.get(name, layer) if source is not None else frame.values_by_hand(name, layer)
-    values = values if values is None or source is None else values[source]
-    if values is None or values[node] is np.ma.masked:
-        return ""
-    return f"   {by_hand(float(values[node]), frame.decimals)}"
-
-
-def _coming(frame: Frame, name: str, layer: int, *index: int) -> str:
-    """What the previewed update makes of a parameter, in full precision."""
-    after = frame.coming(name, layer)
-    return "" if after is None else " → " + repr(float(after[index]))
-
-
-def edge_text(frame: Frame, edge: Edge) -> str:
-    """Every value of an edge, for the tooltip."""
-    layer, source, node = edge
-    weight = float(frame.parameters("weights", layer)[source, node])
-    by_hand, coming = _by_hand(frame, "weights", layer, node, source), _coming(frame, "weights", layer, source, node)
-    lines = [f"w: {weight!r}{by_hand}{coming}"]
-    if frame.record.has(Key("grad_w", layer), (source, node)):
-        gradient = float(frame.record["grad_w", layer][source, node])
-        lines.append(f"∂L/∂w: {gradient!r}{_by_hand(frame, 'grad_w', layer, node, source)}")
-    return "\n".join(lines + _memory(frame, Key("weights", layer), source, node))
-
-
-def _memory(frame: Frame, parameter: Key, *index: int) -> list[str]:
-    """What the optimizer keeps of a parameter, as it is now."""
-    memory = frame.program.memory if frame.program.supervised else ()
-    return [f"{name}: {float(frame.now(parameter.line(name))[index])!r}" for name in memory]

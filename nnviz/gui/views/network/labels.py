@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Font
 from nnviz.gui.parts.drawing import text_width
 
 from .content import Edge
@@ -24,18 +24,19 @@ class Spot(NamedTuple):
 
     covered: float
     box: QRectF
-    font: theme.Font
+    font: Font
 
 
 def places(
     layout: Layout, edge: Edge, text: str, taken: list[QRectF], fonts: tuple[str, ...] = ("body", "small")
 ) -> Iterator[Spot]:
     """The places of a label on its edge, the best first, larger fonts before smaller ones."""
+    look = layout.look
     centres, others = layout.at(edge, PARTS), np.array([box.getCoords() for box in taken]).reshape(-1, 1, 4)
     for name in fonts:
-        font = theme.font(name)
-        width, height = text_width(text, font) + theme.px(10), theme.px(HEIGHTS[name])
-        inner = np.array([width / 2 - 3, height / 2])
+        font = look.font(name)
+        width, height = text_width(text, font) + look.px(10), look.px(HEIGHTS[name])
+        inner = np.array([width / 2 - look.px(3), height / 2])
         common = np.minimum(centres + inner, others[..., 2:]) - np.maximum(centres - inner, others[..., :2])
         covered = common.clip(min=0).prod(axis=-1).sum(axis=0)
         for (x, y), pixels in zip(centres.tolist(), covered.tolist(), strict=True):
@@ -44,11 +45,12 @@ def places(
 
 def around(layout: Layout, layer: int, node: int) -> QRectF:
     """A capsule with its name and its chips."""
-    box, height = layout.capsule(layer, node), theme.px(20)
+    px = layout.look.px
+    box, height = layout.capsule(layer, node), px(20)
     if not layout.columns[layer].chips:
         return box
-    parts = [layout.chip(part, box, theme.px(56)) for part in (("bias", "delta") if layer else ())]
-    parts.append(QRectF(box.left() - theme.px(8), box.top() - height, theme.px(32), height))
+    parts = [layout.chip(part, box, px(56)) for part in (("bias", "delta") if layer else ())]
+    parts.append(QRectF(box.left() - px(8), box.top() - height, px(32), height))
     for part in parts:
         box = box.united(part)
     return box

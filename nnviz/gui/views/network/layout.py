@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 
 from .curves import Curves
 
@@ -47,35 +47,33 @@ class Column:
     height: float
     strip: bool
     chips: bool
+    wide: bool
+    """Whether a capsule has room for the sum beside the output."""
 
     def centre(self, node: int) -> QPointF:
         return QPointF(self.x, self.top + (node + 0.5) * self.pitch)
-
-    @property
-    def wide(self) -> bool:
-        """Whether a capsule has room for the sum beside the output."""
-        return self.layer > 0 and self.width >= theme.px(NARROW)
 
     def node_at(self, y: float) -> int:
         return max(0, min(self.count - 1, int((y - self.top) / self.pitch)))
 
 
 class Layout:
-    """The columns of a network of these layer sizes in a rectangle of width × height."""
+    """The columns of a network of these layer sizes in a rectangle of width × height, in a look."""
 
-    def __init__(self, sizes: tuple[int, ...], width: float, height: float) -> None:
-        self.caption_y = theme.px(20)
+    def __init__(self, sizes: tuple[int, ...], width: float, height: float, look: Look) -> None:
+        self.look, px = look, look.px
+        self.caption_y = px(20)
         self._points: dict[tuple[int, int, int], Array] = {}
         self._capsules: dict[tuple[int, int], QRectF] = {}
-        top, bottom = theme.px(42), theme.px(14)
-        room, share = height - top - bottom, (width - theme.px(MARGIN)) / len(sizes)
-        if room / max(sizes) < theme.px(CAPSULE_PITCH):
-            lines = math.ceil((theme.px(HINT_WIDTH) + theme.px(HINT_NAME) * len(sizes)) / width)
-            room -= theme.px(HINT) + lines * theme.px(HINT_LINE) - bottom
-        widths = [min(theme.px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
-        free = width - theme.px(MARGIN + ASIDE) - sum(widths)
-        self.gap = min(free / max(1, len(sizes) - 1), theme.px(MOST_GAP))
-        left = (width - theme.px(ASIDE - MARGIN) - sum(widths) - self.gap * (len(sizes) - 1)) / 2
+        top, bottom = px(42), px(14)
+        room, share = height - top - bottom, (width - px(MARGIN)) / len(sizes)
+        if room / max(sizes) < px(CAPSULE_PITCH):
+            lines = math.ceil((px(HINT_WIDTH) + px(HINT_NAME) * len(sizes)) / width)
+            room -= px(HINT) + lines * px(HINT_LINE) - bottom
+        widths = [min(px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
+        free = width - px(MARGIN + ASIDE) - sum(widths)
+        self.gap = min(free / max(1, len(sizes) - 1), px(MOST_GAP))
+        left = (width - px(ASIDE - MARGIN) - sum(widths) - self.gap * (len(sizes) - 1)) / 2
         columns = []
         for layer, (count, wide) in enumerate(zip(sizes, widths, strict=True)):
             columns.append(self._column(layer, count, left + wide / 2, top, room, wide))
@@ -83,22 +81,14 @@ class Layout:
         self.columns = tuple(columns)
 
     def _column(self, layer: int, count: int, x: float, top: float, room: float, width: float) -> Column:
-        pitch = min(room / count, theme.px(132))
-        strip = pitch < theme.px(CAPSULE_PITCH)
+        px = self.look.px
+        pitch = min(room / count, px(132))
+        strip = pitch < px(CAPSULE_PITCH)
         if strip:
             pitch = room / count
-        height = max(theme.px(24), min(theme.px(42), pitch * (0.36 if pitch < theme.px(110) else 0.34)))
-        return Column(
-            layer,
-            count,
-            x,
-            top + (room - pitch * count) / 2,
-            pitch,
-            width,
-            height,
-            strip,
-            pitch >= theme.px(FULL_PITCH),
-        )
+        height = max(px(24), min(px(42), pitch * (0.36 if pitch < px(110) else 0.34)))
+        chips, wide, top = pitch >= px(FULL_PITCH), layer > 0 and width >= px(NARROW), top + (room - pitch * count) / 2
+        return Column(layer, count, x, top, pitch, width, height, strip, chips, wide)
 
     def capsule(self, layer: int, node: int) -> QRectF:
         """The rectangle of a node; of a strip, where its drawn-out node stands. Kept, and not to be changed.
@@ -111,7 +101,7 @@ class Layout:
         column = self.columns[layer]
         centre = column.centre(node)
         if column.strip:
-            room = column.height / 2 + theme.px(22)
+            room = column.height / 2 + self.look.px(22)
             bottom = column.top + column.pitch * column.count
             centre.setY(max(column.top + room, min(bottom - room, centre.y())))
         left, top = round(centre.x() - column.width / 2), round(centre.y() - column.height / 2)
@@ -126,25 +116,23 @@ class Layout:
     def strip(self, layer: int) -> QRectF:
         """The rectangle of a layer that is drawn as a strip."""
         column = self.columns[layer]
-        width = theme.px(26)
+        width = self.look.px(26)
         return QRectF(column.x - width / 2, column.top, width, column.pitch * column.count)
 
     def cell(self, layer: int, node: int) -> QRectF:
         """The rectangle of a node in a strip; high enough to be seen."""
         strip, column = self.strip(layer), self.columns[layer]
-        height = max(column.pitch, theme.px(4))
+        height = max(column.pitch, self.look.px(4))
         return QRectF(strip.left(), column.centre(node).y() - height / 2, strip.width(), height)
 
     def chip(self, part: str, box: QRectF, width: float) -> QRectF:
         """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right."""
-        height = theme.px(16)
+        px = self.look.px
+        height = px(16)
         left, top = {
-            "bias": (
-                max(box.right() - width + theme.px(2), box.left() + theme.px(20)),
-                box.top() - height - theme.px(2),
-            ),
-            "delta": (box.center().x() - width / 2, box.bottom() + theme.px(2)),
-            "target": (box.right() + theme.px(8), box.center().y() - height / 2),
+            "bias": (max(box.right() - width + px(2), box.left() + px(20)), box.top() - height - px(2)),
+            "delta": (box.center().x() - width / 2, box.bottom() + px(2)),
+            "target": (box.right() + px(8), box.center().y() - height / 2),
         }[part]
         return QRectF(left, top, width, height)
 
@@ -170,10 +158,10 @@ class Layout:
         """Where the edges between nodes of a layer and `other` nodes touch the nodes' outline, or begin just below."""
         column = self.columns[layer]
         room = column.pitch if column.strip else column.height
-        aside = (other - (others - 1) / 2) * min(theme.px(FAN), FAN_PART * room / others)
+        aside = (other - (others - 1) / 2) * min(self.look.px(FAN), FAN_PART * room / others)
         box = self.strip(layer) if column.strip else self.capsule(layer, 0)
         radius = 0 if column.strip else column.height / 2
-        inset = radius - np.sqrt(np.maximum(radius**2 - aside**2, 0)) + (0 if column.strip else theme.px(TUCKED))
+        inset = radius - np.sqrt(np.maximum(radius**2 - aside**2, 0)) + (0 if column.strip else self.look.px(TUCKED))
         x = box.right() - inset if right else box.left() + inset
         return np.stack([x, column.top + (node + 0.5) * column.pitch + aside], axis=1)
 

@@ -1,7 +1,7 @@
-"""Draws the network with a QPainter: a back layer of captions and edges, and nodes by their looks.
+"""Draws the network with a QPainter: a back layer of captions and edges, and the nodes.
 
-Colours from theme, places from layout, what is shown from content. Pictures that did not change since
-the last frame are drawn again as they are.
+Places from layout, what is shown from content. Pictures that did not change since the last frame are drawn again
+as they are.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from nnviz.gui.look import theme
-from nnviz.gui.parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, text_width
+from nnviz.gui.look.look import COLOUR_STEPS, Font, ink_on
+from nnviz.gui.parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, mixed, text_width
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text
-from nnviz.gui.words.in_force import layer_text
 
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
-from .content import NOT_A_NUMBER, Capsule, Chip, Edge, Marks, NodeLook, node_look
+from .content import NOT_A_NUMBER, Capsule, Chip, DrawnNode, Edge, Marks, drawn_node
 from .labels import Spot, around, places
 from .layout import HINT, Layout
-from .ribbons import Ribbons, looks
+from .ribbons import Ribbons, styles
+from .texts import hint
 
 GLOW = 0.3
 """How much of the phase's colour a halo has."""
@@ -35,7 +35,16 @@ EVEN = 1.15
 """Lines of one text may be so much longer than they would be on average."""
 WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 MOST_PICTURES = 512
-EDGE = 3
+RINGS = {
+    "focus": (4.5, 3.4, Qt.PenStyle.SolidLine),
+    "marked": (3.5, 1.6, Qt.PenStyle.SolidLine),
+    "selected": (4.0, 1.6, Qt.PenStyle.DotLine),
+}
+"""Of each mark: how far from the capsule its ring runs, and the width and style of its line."""
+OUTLINES = {"": 1, "marked": 2, "focus": 3}
+"""Of each mark the width of a chip's outline."""
+AROUND = 3
+"""Pixels around a delta's chip that belong to its picture."""
 LEFT_OF, ABOVE, RIGHT_OF, BELOW = 54, 26, 74, 8
 """Pixels around a capsule that belong to its picture: ring, name and chips."""
 TWO_LINES = 34
@@ -43,12 +52,12 @@ TWO_LINES = 34
 
 
 class NetworkPainter:
-    """Draws one network in a widget as large as it is now; keeps the pictures of its parts."""
+    """Draws one network in a widget as large as it is now, in the look of its layout; keeps pictures of its parts."""
 
     def __init__(self, layout: Layout, widget: QWidget) -> None:
         self.layout, self._widget = layout, widget
         self._size, self._ratio = QSizeF(widget.size()), widget.devicePixelRatioF()
-        self.palette = theme.current()
+        self._look = layout.look
         self._ground, self._lines, self._back = KeptPicture(opaque=True), KeptPicture(), KeptPicture(opaque=True)
         self._pictures: dict[object, QPixmap] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
@@ -56,7 +65,7 @@ class NetworkPainter:
         self._nodes = [around(layout, *spot) for spot in layout.nodes()]
 
     def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
-        self._phase = QColor(self.palette.phase(marks.phase))
+        self._phase = self._look.colour(marks.phase)
         ribbons = self._ribbons(frame, marks)
         painter.drawPixmap(0, 0, self._back_layer(frame, marks, ribbons))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -76,7 +85,7 @@ class NetworkPainter:
 
     def _back_layer(self, frame: Frame, marks: Marks, ribbons: Ribbons) -> QPixmap:
         """Captions and edges; drawn anew when a colour or width changed, put together anew when a mark did."""
-        widths, text = looks(ribbons.weights(frame), limit("weights")), content.hint(frame, self.layout, marks)
+        widths, text = styles(ribbons.weights(frame), limit("weights")), hint(frame, self.layout, marks)
         key = (ribbons.edges, widths.tobytes())
         ground_key = (frame.experiment.layers, text)
 
@@ -85,7 +94,7 @@ class NetworkPainter:
                 self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, text), frame.look
             )
             painter.drawPixmap(0, 0, ground)
-            glow = _mixed(self._phase, QColor(self.palette.panel), 1 - GLOW)
+            glow = mixed(self._phase, self._look.colour("panel"), 1 - GLOW)
             ribbons.glow(painter, marks.lit_edges.intersection(ribbons.edges), widths, glow)
             lines = self._lines.get(self._widget, key, lambda inner: ribbons.draw(inner, widths), frame.look)
             painter.drawPixmap(0, 0, lines)
@@ -95,7 +104,7 @@ class NetworkPainter:
     def edge_at(self, point: QPointF, frame: Frame, marks: Marks) -> Edge | None:
         """The edge that is drawn at a point."""
         ribbons = self._ribbons(frame, marks)
-        return ribbons.nearest(point, looks(ribbons.weights(frame), limit("weights")))
+        return ribbons.nearest(point, styles(ribbons.weights(frame), limit("weights")))
 
     def _ribbons(self, frame: Frame, marks: Marks) -> Ribbons:
         """Those of the edges that are drawn: the same ones always, unless some layer is a strip."""
@@ -106,33 +115,35 @@ class NetworkPainter:
         return self._kept_ribbons
 
     def _paint_ground(self, painter: QPainter, frame: Frame, text: str) -> None:
-        painter.setPen(QColor(self.palette.border))
+        look, line = self._look, self._look.length(1)
+        painter.setPen(QPen(look.colour("border"), line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(QPointF(0.5, 0.5), self._size - QSizeF(1, 1)), theme.px(6), theme.px(6))
+        box = QRectF(QPointF(line / 2, line / 2), self._size - QSizeF(line, line))
+        painter.drawRoundedRect(box, look.px(6), look.px(6))
         self._captions(painter, frame)
         self._hint(painter, text)
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
-        font = theme.font("body")
+        look, font = self._look, self._look.font("body")
         for column in self.layout.columns:
-            width = column.width + self.layout.gap - theme.px(8)
-            words = [layer_text(frame.program, column.layer)]
+            width = column.width + self.layout.gap - look.px(8)
+            parts = [frame.names.layer(column.layer)]
             if column.layer:
-                words.append(activation_text(frame.experiment.layers[column.layer - 1].activation))
-            words.append(str(column.count))
-            box = QRectF(column.x - width / 2, self.layout.caption_y - theme.px(12), width, theme.px(24))
-            text = " · ".join(words)
-            text = text if text_width(text, font) <= width else " · ".join(words[1:])
-            draw_text(painter, box, text, QColor(self.palette.muted), font)
+                parts.append(activation_text(frame.experiment.layers[column.layer - 1].activation))
+            parts.append(str(column.count))
+            box = QRectF(column.x - width / 2, self.layout.caption_y - look.px(12), width, look.px(24))
+            text = " · ".join(parts)
+            text = text if text_width(text, font) <= width else " · ".join(parts[1:])
+            draw_text(painter, box, text, look.colour("muted"), font)
 
     def _hint(self, painter: QPainter, text: str) -> None:
         """Says which edges are drawn, where not every one is."""
-        font, height = theme.font("small"), self._size.height() - theme.px(HINT) / 2
-        length, room = text_width(text, font), self._size.width() - 2 * theme.px(HINT)
+        look, font = self._look, self._look.font("small")
+        length, room = text_width(text, font), self._size.width() - 2 * look.px(HINT)
         width = min(room, EVEN * length / math.ceil(length / room)) if text else room
-        box = QRectF((self._size.width() - width) / 2, 0, width, height)
+        box = QRectF((self._size.width() - width) / 2, 0, width, self._size.height() - look.px(HINT) / 2)
         painter.setFont(font)
-        painter.setPen(QColor(self.palette.muted))
+        painter.setPen(look.colour("muted"))
         painter.drawText(box, WRAPPED, text)
 
     def _edge_labels(self, painter: QPainter, frame: Frame, marks: Marks, drawn: tuple[Edge, ...]) -> None:
@@ -146,64 +157,65 @@ class NetworkPainter:
         if frame.preview is not None:
             rest = {edge: text for edge, text in coming_labels(frame, drawn).items() if edge not in marks.labels}
             for edge, spot in self._coming_spots(frame, rest, drawn, taken):
-                self._label(painter, spot, rest[edge], QColor(self.palette.update))
+                self._label(painter, spot, rest[edge], self._look.colour("update"))
 
     def _coming_spots(
         self, frame: Frame, labels: dict[Edge, str], drawn: tuple[Edge, ...], taken: list[QRectF]
     ) -> list[tuple[Edge, Spot]]:
         """The places of the preview's labels, found anew where a width changed: not while a number runs on."""
-        widths = tuple((edge, text_width(text, theme.font("small"))) for edge, text in labels.items())
+        widths = tuple((edge, text_width(text, self._look.font("small"))) for edge, text in labels.items())
         key = (frame.selection, widths, tuple(box.getRect() for box in taken), drawn)
         if key != self._spots[0]:
             self._spots = (key, list(placed(labels, frame, self.layout, drawn, taken)))
         return self._spots[1]
 
     def _label(self, painter: QPainter, spot: Spot, text: str, colour: QColor) -> None:
-        painter.setPen(QPen(colour, 1.4))
-        painter.setBrush(QColor(self.palette.panel))
-        painter.drawRoundedRect(spot.box, theme.px(4), theme.px(4))
-        draw_text(painter, spot.box, text, QColor(self.palette.ink), spot.font)
+        look = self._look
+        painter.setPen(QPen(colour, look.length(1.4)))
+        painter.setBrush(look.colour("panel"))
+        painter.drawRoundedRect(spot.box, look.px(4), look.px(4))
+        draw_text(painter, spot.box, text, look.colour("ink"), spot.font)
 
     # --- nodes -------------------------------------------------------------------------------
 
     def _draw_node(self, painter: QPainter, frame: Frame, marks: Marks, layer: int, node: int) -> Iterator[Text]:
         """Draws a node without its numbers and returns these."""
         column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
-        look = node_look(frame, marks, layer, node, column.wide, column.chips)
-        self._draw_capsule(painter, look.capsule, box, (column.chips, marks.phase))
-        yield from self._texts(look, box)
-        if look.delta is not None:
-            yield self._delta(painter, box, look.delta)
+        drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips)
+        self._draw_capsule(painter, drawn.capsule, box, (column.chips, marks.phase))
+        yield from self._texts(drawn, box)
+        if drawn.delta is not None:
+            yield self._delta(painter, box, drawn.delta)
 
-    def _texts(self, look: NodeLook, box: QRectF) -> Iterator[Text]:
-        left, top, width, height = cast(Rectangle, box.getRect())
-        width /= len(look.texts)
-        room, nothing = width - theme.px(8), ("",) * len(look.texts)
-        seconds = (height >= theme.px(TWO_LINES) and look.seconds) or nothing
-        for text, step, second in zip(look.texts, look.capsule.steps, seconds, strict=True):
-            ink, upper = theme.ink_on(self._colour(step)), height
+    def _texts(self, drawn: DrawnNode, box: QRectF) -> Iterator[Text]:
+        look, (left, top, width, height) = self._look, cast(Rectangle, box.getRect())
+        width /= len(drawn.texts)
+        room, nothing = width - look.px(8), ("",) * len(drawn.texts)
+        seconds = (height >= look.px(TWO_LINES) and drawn.seconds) or nothing
+        for text, step, second in zip(drawn.texts, drawn.capsule.steps, seconds, strict=True):
+            ink, upper = ink_on(self._colour(step)), height
             if second:
-                upper = height / 2 + theme.px(2)
-                lower = (left, top + height / 2, width, height / 2 - theme.px(2))
-                yield Text(lower, second, ink, theme.font("second"))
+                upper = height / 2 + look.px(2)
+                lower = (left, top + height / 2, width, height / 2 - look.px(2))
+                yield Text(lower, second, ink, look.font("second"))
             if text:
-                fonts = (theme.font(size, bold=True) for size in ("node", "body", "small"))
+                fonts = (look.font(size, bold=True) for size in ("node", "body", "small"))
                 fitting = (font for font in fonts if text_width(text, font) <= room)
-                yield Text((left, top, width, upper), text, ink, next(fitting, theme.font("small")))
+                yield Text((left, top, width, upper), text, ink, next(fitting, look.font("small")))
             left += width
 
     def _colour(self, step: int | None) -> QColor:
         if step is None:
-            return theme.colour("field")
-        return theme.colour("warning") if step == NOT_A_NUMBER else theme.step_colour(step)
+            return self._look.colour("field")
+        return self._look.colour("warning") if step == NOT_A_NUMBER else self._look.step_colours[step]
 
-    def _draw_capsule(self, painter: QPainter, look: Capsule, box: QRectF, way: tuple[bool, str]) -> None:
-        left, top, width, height = cast(Rectangle, box.getRect())
-        right, below = theme.px(LEFT_OF), theme.px(ABOVE)
+    def _draw_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, way: tuple[bool, str]) -> None:
+        (left, top, width, height), px = cast(Rectangle, box.getRect()), self._look.px
+        right, below = px(LEFT_OF), px(ABOVE)
         picture = self._kept(
-            (look, width, height, way),
-            (width + theme.px(LEFT_OF + RIGHT_OF), height + theme.px(ABOVE + BELOW)),
-            lambda inner: self._paint_capsule(inner, look, QRectF(right, below, width, height), chips=way[0]),
+            (capsule, width, height, way),
+            (width + px(LEFT_OF + RIGHT_OF), height + px(ABOVE + BELOW)),
+            lambda inner: self._paint_capsule(inner, capsule, QRectF(right, below, width, height), chips=way[0]),
         )
         painter.drawPixmap(round(left) - right, round(top) - below, picture)
 
@@ -219,108 +231,99 @@ class NetworkPainter:
                 paint(inner)
         return self._pictures[key]
 
-    def _paint_capsule(self, painter: QPainter, look: Capsule, box: QRectF, chips: bool) -> None:
-        self._name(painter, look, box, chips)
-        self._capsule(painter, look, box)
-        self._rings(painter, look, box)
-        self._chips(painter, look, box)
+    def _paint_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, chips: bool) -> None:
+        self._name(painter, capsule.name, box, chips)
+        self._cells(painter, capsule.steps, box)
+        self._ring(painter, capsule.ring, box)
+        self._chips(painter, capsule, box)
 
-    def _capsule(self, painter: QPainter, look: Capsule, box: QRectF) -> None:
-        outline = QPainterPath()
+    def _cells(self, painter: QPainter, steps: tuple[int | None, ...], box: QRectF) -> None:
+        look, outline = self._look, QPainterPath()
         outline.addRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.save()
         painter.setClipPath(outline)
-        cells = self.layout.cells(box, len(look.steps))
-        for cell, step in zip(cells, look.steps, strict=True):
+        cells = self.layout.cells(box, len(steps))
+        for cell, step in zip(cells, steps, strict=True):
             painter.fillRect(cell, self._colour(step))
         painter.restore()
         if len(cells) > 1:
-            painter.setPen(QPen(QColor(self.palette.panel), 1.4))
+            painter.setPen(QPen(look.colour("panel"), look.length(1.4)))
             painter.drawLine(cells[0].topRight(), cells[0].bottomRight())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self.palette.muted), 1.2))
+        painter.setPen(QPen(look.colour("muted"), look.length(1.2)))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
-    def _rings(self, painter: QPainter, look: Capsule, box: QRectF) -> None:
-        rings = {
-            "focus": (4.5, QPen(self._phase, 3.4)),
-            "marked": (3.5, QPen(self._phase, 1.6)),
-            "selected": (4.0, QPen(QColor(self.palette.ink), 1.6, Qt.PenStyle.DotLine)),
-        }
-        if look.ring:
-            distance, pen = rings[look.ring]
-            grown = box.adjusted(-distance, -distance, distance, distance)
-            painter.setPen(pen)
+    def _ring(self, painter: QPainter, mark: str, box: QRectF) -> None:
+        if mark:
+            away, width, style = RINGS[mark]
+            away, colour = self._look.length(away), self._look.colour("ink") if mark == "selected" else self._phase
+            grown = box.adjusted(-away, -away, away, away)
+            painter.setPen(QPen(colour, self._look.length(width), style))
             painter.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
 
-    def _name(self, painter: QPainter, look: Capsule, box: QRectF, chips: bool) -> None:
-        height, width = theme.px(18), theme.px(44)
-        place = QRectF(box.left() - theme.px(6), box.top() - height - theme.px(2), width, height)
+    def _name(self, painter: QPainter, name: str, box: QRectF, chips: bool) -> None:
+        look, px = self._look, self._look.px
+        height, width = px(18), px(44)
+        place = QRectF(box.left() - px(6), box.top() - height - px(2), width, height)
         if not chips:
-            place = QRectF(box.left() - width - theme.px(8), box.center().y() - height / 2, width, height)
-        font = theme.font("node", italic=True)
-        behind, wide = QRectF(place), text_width(look.name, font) + theme.px(2)
+            place = QRectF(box.left() - width - px(8), box.center().y() - height / 2, width, height)
+        font = look.font("node", italic=True)
+        behind, wide = QRectF(place), text_width(name, font) + px(2)
         behind.setRight(place.left() + wide if chips else box.left())
         behind.setLeft(place.left() if chips else place.right() - wide)
-        painter.fillRect(behind, QColor(self.palette.panel))  # edges end at the name, not in it
-        draw_text(painter, place, look.name, QColor(self.palette.ink), font, LEFT if chips else RIGHT)
+        painter.fillRect(behind, look.colour("panel"))  # edges end at the name, not in it
+        draw_text(painter, place, name, look.colour("ink"), font, LEFT if chips else RIGHT)
 
-    def _chips(self, painter: QPainter, look: Capsule, box: QRectF) -> None:
-        font = theme.font("small")
-        for part, chip in look.chips:
-            self._chip(painter, self.layout.chip(part, box, text_width(chip.text, font) + theme.px(12)), chip, font)
+    def _chips(self, painter: QPainter, capsule: Capsule, box: QRectF) -> None:
+        font, px = self._look.font("small"), self._look.px
+        for part, chip in capsule.chips:
+            self._chip(painter, self.layout.chip(part, box, text_width(chip.text, font) + px(12)), chip, font)
+
+    def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: Font) -> None:
+        look = self._look
+        colour = look.colour("panel") if chip.step is None else look.step_colours[chip.step]
+        painter.setPen(QPen(self._phase if chip.mark else look.colour("border"), look.length(OUTLINES[chip.mark])))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(place, look.px(3), look.px(3))
+        draw_text(painter, place, chip.text, ink_on(colour), font)
 
     def _delta(self, painter: QPainter, box: QRectF, chip: Chip) -> Text:
-        backward, filled = theme.colour("backward"), chip.mark == "focus"
-        font = theme.font("small", bold=filled)
-        place = self.layout.chip("delta", box, round(text_width(chip.text, font)) + theme.px(12)).toAlignedRect()
+        look, backward, filled = self._look, self._look.colour("backward"), chip.mark == "focus"
+        font, around = look.font("small", bold=filled), look.px(AROUND)
+        place = self.layout.chip("delta", box, round(text_width(chip.text, font)) + look.px(12)).toAlignedRect()
         left, top, width, height = cast(Rectangle, place.getRect())
 
         def paint(inner: QPainter) -> None:
-            inner.setPen(QPen(backward, 2.2 if chip.mark else 1.2))
-            inner.setBrush(backward if filled else QColor(self.palette.panel))
-            inner.drawRoundedRect(QRectF(EDGE, EDGE, width, height), height / 2, height / 2)
+            inner.setPen(QPen(backward, look.length(2.2 if chip.mark else 1.2)))
+            inner.setBrush(backward if filled else look.colour("panel"))
+            inner.drawRoundedRect(QRectF(around, around, width, height), height / 2, height / 2)
 
-        picture = self._kept((width, chip.mark), (width + 2 * EDGE, height + 2 * EDGE), paint)
-        painter.drawPixmap(round(left) - EDGE, round(top) - EDGE, picture)
-        ink = theme.colour("accent_ink") if filled else backward
-        return Text((left, top, width, height), chip.text, ink, font)
-
-    def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: theme.Font) -> None:
-        colour = QColor(self.palette.panel) if chip.step is None else theme.step_colour(chip.step)
-        pens = {"": QPen(QColor(self.palette.border), 1), "marked": QPen(self._phase, 2), "focus": QPen(self._phase, 3)}
-        painter.setPen(pens[chip.mark])
-        painter.setBrush(colour)
-        painter.drawRoundedRect(place, theme.px(3), theme.px(3))
-        draw_text(painter, place, chip.text, theme.ink_on(colour), font)
+        picture = self._kept((width, chip.mark), (width + 2 * around, height + 2 * around), paint)
+        painter.drawPixmap(round(left) - around, round(top) - around, picture)
+        return Text((left, top, width, height), chip.text, look.colour("accent_ink") if filled else backward, font)
 
     # --- strips ------------------------------------------------------------------------------
 
     def _strip(self, painter: QPainter, frame: Frame, layer: int) -> None:
-        box, values = self.layout.strip(layer), frame.values("outputs", layer)
+        box, values, look = self.layout.strip(layer), frame.values("outputs", layer), self._look
         if values is None:
-            painter.fillRect(box, QColor(self.palette.field))
+            painter.fillRect(box, look.colour("field"))
         else:
             hidden = np.ma.getmaskarray(values)
             part = np.nan_to_num(np.clip(np.ma.getdata(values) / limit_of_layer(frame, layer), -1, 1))
-            pixels = theme.signed_pixels()[np.rint((part + 1) * theme.COLOUR_STEPS).astype(int)]
-            pixels = np.where(hidden, np.uint32(QColor(self.palette.field).rgb()), pixels)
+            pixels = look.signed_pixels[np.rint((part + 1) * COLOUR_STEPS).astype(int)]
+            pixels = np.where(hidden, np.uint32(look.colour("field").rgb()), pixels)
             image = QImage(pixels.data, 1, len(values), 4, QImage.Format.Format_RGB32)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             painter.drawImage(box, image)
-        painter.setPen(QPen(QColor(self.palette.muted), 1))
+        painter.setPen(QPen(look.colour("muted"), look.length(1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
         if layer != frame.selection.layer:  # there a capsule stands
-            painter.setPen(QPen(QColor(self.palette.ink), 1.6))
+            painter.setPen(QPen(look.colour("ink"), look.length(1.6)))
             painter.drawRect(self.layout.cell(layer, frame.selection.nodes[layer]))
 
     def _picture(self, size: QSizeF) -> QPixmap:
         picture = QPixmap((size * self._ratio).toSize())
         picture.setDevicePixelRatio(self._ratio)
         return picture
-
-
-def _mixed(first: QColor, second: QColor, part: float) -> QColor:
-    mixed = [a * (1 - part) + b * part for a, b in zip(theme.rgb(first), theme.rgb(second), strict=True)]
-    return QColor(*map(round, mixed))

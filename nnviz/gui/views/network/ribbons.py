@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from shiboken6 import wrapInstance
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look import theme
 from nnviz.gui.state.frame import Frame
 
 from .content import Edge
@@ -37,7 +36,7 @@ COLOURS = ("muted", "edge_positive", "edge_negative", "warning")
 """Of each kind of weight."""
 
 
-def looks(weights: Array, limit: float) -> Array:
+def styles(weights: Array, limit: float) -> Array:
     """How each weight is drawn: twice its width in pixels times four, plus its kind."""
     unknown = np.isnan(weights)
     strengths = np.minimum(np.abs(np.where(unknown, 0, weights)), limit) / limit
@@ -53,7 +52,7 @@ class Ribbons:
     """
 
     def __init__(self, layout: Layout, edges: Sequence[Edge]) -> None:
-        self.edges = tuple(edges)
+        self.edges, self._look = tuple(edges), layout.look
         self._index = {edge: at for at, edge in enumerate(self.edges)}
         numbers = np.array(self.edges, int).reshape(-1, 3)
         self._layers = [(layer, numbers[:, 0] == layer) for layer in sorted(set(numbers[:, 0].tolist()))]
@@ -69,46 +68,50 @@ class Ribbons:
 
     @cached_property
     def _dashes(self) -> Pieces:
-        return self._curves.dashes(theme.px(DASH), theme.px(GAP))
+        return self._curves.dashes(self._look.px(DASH), self._look.px(GAP))
 
-    def draw(self, painter: QPainter, looks: Array) -> None:
+    def draw(self, painter: QPainter, styles: Array) -> None:
         """Thin pieces below wide ones, whatever their colour."""
-        halves, kinds = np.divmod(looks, len(KINDS))
-        colours = [theme.colour(name) for name in COLOURS]
+        halves, kinds = np.divmod(styles, len(KINDS))
+        colours = [self._look.colour(name) for name in COLOURS]
         dashed = kinds == NEGATIVE
         parts = [self._curves.whole.of(~dashed), self._dashes.of(dashed)]
         widths = [_widths(part, halves) for part in parts]
-        lines = [_lines(*part) for part in zip(parts, widths, strict=True)]
+        lines = [self._lines(*part) for part in zip(parts, widths, strict=True)]
         codes = [width * len(KINDS) + kinds[part.curve] for part, width in zip(parts, widths, strict=True)]
         for code, group in _grouped(np.concatenate(codes), np.concatenate(lines)):
-            _draw(painter, group, colours[code % len(KINDS)], code // len(KINDS) / 2)
+            self._draw(painter, group, colours[code % len(KINDS)], code // len(KINDS) / 2)
 
-    def glow(self, painter: QPainter, lit: Iterable[Edge], looks: Array, colour: QColor) -> None:
+    def glow(self, painter: QPainter, lit: Iterable[Edge], styles: Array, colour: QColor) -> None:
         """Halos behind some edges. The colour must be opaque: pieces and halos overlap."""
         chosen = np.zeros(len(self.edges), bool)
         chosen[[self._index[edge] for edge in lit]] = True
         pieces = self._curves.whole.of(chosen)
-        widths = _widths(pieces, looks // len(KINDS)) + 2 * HALO
-        for halves, group in _grouped(widths, _lines(pieces, widths)):
-            _draw(painter, group, colour, halves / 2)
+        widths = _widths(pieces, styles // len(KINDS)) + 2 * HALO
+        for halves, group in _grouped(widths, self._lines(pieces, widths)):
+            self._draw(painter, group, colour, halves / 2)
 
-    def nearest(self, point: QPointF, looks: Array) -> Edge | None:
+    def nearest(self, point: QPointF, styles: Array) -> Edge | None:
         """The edge that runs nearest to a point, of those that reach it or nearly do."""
         pieces = self._curves.whole
         distances = pieces.distances(point.x(), point.y())
-        reach = theme.px(1) * _widths(pieces, looks // len(KINDS)) / 4 + theme.px(REACH)
+        reach = self._look.length(1) * _widths(pieces, styles // len(KINDS)) / 4 + self._look.px(REACH)
         distances[distances > reach] = np.inf
         best = int(np.argmin(distances))
         return self.edges[pieces.curve[best]] if np.isfinite(distances[best]) else None
+
+    def _lines(self, pieces: Pieces, halves: Array) -> Array:
+        return pieces.lines(halves * self._look.length(0.5))
+
+    def _draw(self, painter: QPainter, lines: Array, colour: QColor, width: float) -> None:
+        """Lines as they lie in memory: an object for each would cost as much as drawing them."""
+        painter.setPen(QPen(colour, self._look.length(width), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLines(cast(QLineF, wrapInstance(lines.ctypes.data, QLineF)), len(lines))
 
 
 def _widths(pieces: Pieces, halves: Array) -> Array:
     """Twice the width of each piece, whole, where twice that at the source of each edge is given."""
     return np.rint(halves[pieces.curve] * (1 - TAPER * pieces.along)).astype(int)  # type: ignore[no-any-return]
-
-
-def _lines(pieces: Pieces, halves: Array) -> Array:
-    return pieces.lines(halves * (theme.px(1) / 2))
 
 
 def _grouped(codes: Array, lines: Array) -> Iterator[tuple[int, Array]]:
@@ -118,9 +121,3 @@ def _grouped(codes: Array, lines: Array) -> Iterator[tuple[int, Array]]:
     bounds = [*np.flatnonzero(np.diff(codes, prepend=-1)).tolist(), len(codes)]
     for first, last in pairwise(bounds):
         yield int(codes[first]), lines[first:last]
-
-
-def _draw(painter: QPainter, lines: Array, colour: QColor, width: float) -> None:
-    """Lines as they lie in memory: an object for each would cost as much as drawing them."""
-    painter.setPen(QPen(colour, theme.px(1) * width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-    painter.drawLines(cast(QLineF, wrapInstance(lines.ctypes.data, QLineF)), len(lines))

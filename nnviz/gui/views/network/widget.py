@@ -6,18 +6,19 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.in_force import current
 from nnviz.gui.words.language import tr
 
-from . import content
-from .content import Edge, EditedNumber
+from . import numbers
+from .content import Edge, marks
 from .layout import Layout
+from .numbers import EditedNumber
 from .painting import NetworkPainter
+from .texts import edge_text, node_text
 
 CHIP_NUMBER = "−0.00"
 """A number as wide as that of most chips: as much of a chip can be clicked, whatever sign stands before it."""
@@ -32,18 +33,24 @@ class NetworkView(QWidget):
     edit_requested = Signal(str, object, object, object, bool)
     edit_taken_back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self.setObjectName("network")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(theme.px(360), theme.px(220))
         self.setAccessibleName(tr("Network"))
         self._frame: Frame | None = None
         self._layout: Layout | None = None
         self._painter: NetworkPainter | None = None
+        self._dress(look)
+
+    def _dress(self, look: Look) -> None:
+        self._look, self._layout = look, None
+        self.setMinimumSize(look.px(360), look.px(220))
 
     def set_frame(self, frame: Frame) -> None:
+        if frame.look != self._look:
+            self._dress(frame.look)
         if self._frame is None or frame.program.sizes != self._frame.program.sizes:
             self._layout = None
             self._close_editor()
@@ -54,11 +61,11 @@ class NetworkView(QWidget):
         """Where everything stands at the widget's size."""
         if self._layout is None:
             assert self._frame is not None
-            self._layout = Layout(self._frame.program.sizes, self.width(), self.height())
+            self._layout = Layout(self._frame.program.sizes, self.width(), self.height(), self._look)
         return self._layout
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(760), theme.px(460))
+        return QSize(self._look.px(760), self._look.px(460))
 
     def resizeEvent(self, event: object) -> None:
         self._layout = None
@@ -67,12 +74,12 @@ class NetworkView(QWidget):
         if self._frame is None:
             return
         with QPainter(self) as painter:
-            self._network().draw(painter, self._frame, content.marks(self._frame))
+            self._network().draw(painter, self._frame, marks(self._frame))
 
     def _network(self) -> NetworkPainter:
-        """What draws the network at the size and in the theme of now."""
+        """What draws the network at the size and in the look of now."""
         layout = self.geometry_of_network()
-        if self._painter is None or self._painter.layout is not layout or self._painter.palette != theme.current():
+        if self._painter is None or self._painter.layout is not layout:
             self._painter = NetworkPainter(layout, self)
         return self._painter
 
@@ -102,8 +109,8 @@ class NetworkView(QWidget):
         assert self._frame is not None
         node, edge = self._hit(point)
         if edge is not None:
-            return content.edge_number(self._frame, edge)
-        return None if node is None else content.node_number(self._frame, self._part_at(point, *node), *node)
+            return numbers.edge_number(self._frame, edge)
+        return None if node is None else numbers.node_number(self._frame, self._part_at(point, *node), *node)
 
     def _point_at(self, number: Number | None) -> None:
         if number is not None:
@@ -126,9 +133,9 @@ class NetworkView(QWidget):
             return
         node, edge = self._hit(event.position())
         if edge is not None:
-            self._edit(event.position(), content.of_edge(self._frame, edge))
+            self._edit(event.position(), numbers.of_edge(self._frame, edge))
         elif node is not None:
-            self._edit(event.position(), content.of_node(self._frame, self._part_at(event.position(), *node), *node))
+            self._edit(event.position(), numbers.of_node(self._frame, self._part_at(event.position(), *node), *node))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {
@@ -136,7 +143,7 @@ class NetworkView(QWidget):
         }  # fmt: skip
         move = moves.get(Qt.Key(event.key()))
         if self._frame is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._point_at(content.following_number(self._frame))
+            self._point_at(numbers.following_number(self._frame))
             return
         if self._frame is None or move is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
@@ -150,9 +157,9 @@ class NetworkView(QWidget):
         if isinstance(event, QHelpEvent) and self._frame is not None:
             node, edge = self._hit(QPointF(event.pos()))
             if node is not None:
-                QToolTip.showText(event.globalPos(), content.node_text(self._frame, *node), self)
+                QToolTip.showText(event.globalPos(), node_text(self._frame, *node), self)
             elif edge is not None:
-                QToolTip.showText(event.globalPos(), content.edge_text(self._frame, edge), self)
+                QToolTip.showText(event.globalPos(), edge_text(self._frame, edge), self)
             else:
                 QToolTip.hideText()
             return True
@@ -165,18 +172,19 @@ class NetworkView(QWidget):
         node = layout.node_at(point) or self._chip_at(point)
         if node is not None:
             return node, None
-        return None, self._network().edge_at(point, self._frame, content.marks(self._frame))
+        return None, self._network().edge_at(point, self._frame, marks(self._frame))
 
     def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
         """The node whose bias, delta or target stands at a point."""
-        layout = self.geometry_of_network()
-        signs = {"bias": "b", "delta": current().delta_sign, "target": "t"}
-        widths = {part: text_width(f"{sign} {CHIP_NUMBER}", theme.font("small")) for part, sign in signs.items()}
+        assert self._frame is not None
+        layout, font, more = self.geometry_of_network(), self._look.font("small"), self._look.px(12)
+        signs = {"bias": "b", "delta": self._frame.notation.delta_sign, "target": "t"}
+        widths = {part: text_width(f"{sign} {CHIP_NUMBER}", font) + more for part, sign in signs.items()}
         for layer, node in layout.nodes():
             if layer > 0 and layout.columns[layer].chips:
                 box = layout.capsule(layer, node)
                 parts = ("bias", "delta", *(["target"] if layer == len(layout.columns) - 1 else []))
-                if any(layout.chip(part, box, widths[part] + theme.px(12)).contains(point) for part in parts):
+                if any(layout.chip(part, box, widths[part]).contains(point) for part in parts):
                     return layer, node
         return None
 
@@ -191,7 +199,7 @@ class NetworkView(QWidget):
         )
         editor.taken_back.connect(self.edit_taken_back)
         width = round(QFontMetricsF(editor.font()).horizontalAdvance("0" * 22))
-        left = min(round(at.x()), self.width() - width - theme.px(8))
+        left = min(round(at.x()), self.width() - width - self._look.px(8))
         editor.setGeometry(left, round(at.y()) - editor.sizeHint().height() // 2, width, editor.sizeHint().height())
         editor.begin()
 

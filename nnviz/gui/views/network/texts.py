@@ -1,0 +1,114 @@
+"""What is said of the network: the tooltips of nodes and edges, and which edges are drawn. Pure functions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.parts.shown import value_head
+from nnviz.gui.state.frame import Frame, parameters_now
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import exact, number
+
+from .content import EDGES_OF_STRIP, Edge, Marks, Place, fans, lit
+from .layout import Layout
+
+
+def hint(frame: Frame, layout: Layout, marks: Marks) -> str:
+    """Which edges are drawn, where not all are."""
+    strips = [column.layer for column in layout.columns if column.strip]
+    joined = {layer for strip in strips for layer in (strip, strip + 1) if 0 < layer < len(layout.columns)}
+    if not joined:
+        return ""
+    own_nodes = {edge for layer in joined for edge in fans(frame, layout, layer)}
+    besides = [edge for layer in joined for edge in lit(marks, layer) if edge not in own_nodes]
+    nodes = [frame.names.node(layer, frame.selection.nodes[layer]) for layer in strips]
+    capped = any(_most(layout, layer) > EDGES_OF_STRIP for layer in strips)
+    own = [edge for edge in besides if Place("edge", edge.layer, edge.node, edge.source) == marks.focus]
+    which = "" if not besides else "own" if besides == own else "read"
+    return _hints()[capped, which].format(nodes=", ".join(nodes), count=EDGES_OF_STRIP)
+
+
+def _most(layout: Layout, layer: int) -> int:
+    """How many edges a node of a layer has on the side where it has more."""
+    beside = (layer - 1, layer + 1)
+    return max(layout.columns[at].count for at in beside if 0 <= at < len(layout.columns))
+
+
+def _hints() -> dict[tuple[bool, str], str]:
+    """By whether a node has more edges than are drawn, and what is drawn besides: what is read, or the edge shown."""
+    return {
+        (False, ""): tr("Large layers: only the edges of {nodes} are drawn."),
+        (False, "read"): tr("Large layers: only the edges of {nodes} and those read for the number shown are drawn."),
+        (False, "own"): tr("Large layers: only the edges of {nodes} and that of the number shown are drawn."),
+        (True, ""): tr(
+            "Large layers: only the edges of {nodes} are drawn, at most the {count} strongest on each side."
+        ),
+        (True, "read"): tr(
+            "Large layers: only the edges of {nodes}, at most the {count} strongest on each side, "
+            "and those read for the number shown are drawn."
+        ),
+        (True, "own"): tr(
+            "Large layers: only the edges of {nodes}, at most the {count} strongest on each side, "
+            "and that of the number shown are drawn."
+        ),
+    }
+
+
+def node_text(frame: Frame, layer: int, node: int) -> str:
+    """Every value of a node, for the tooltip, in full precision."""
+    lines = []
+    for name in ("sums", "outputs", "upstream", "slope", "deltas", "grad_b"):
+        value = frame.value(name, layer, node)
+        if value is not None:
+            lines.append(_line(value_head(frame.notation, name), exact(value), _by_hand(frame, name, layer, node)))
+    if layer > 0:
+        bias = _parameter(frame, "biases", layer, node)
+        lines.append(_line(value_head(frame.notation, "biases"), bias, _by_hand(frame, "biases", layer, node)))
+        lines += _memory(frame, Key("biases", layer), node)
+    return "\n".join(lines)
+
+
+def edge_text(frame: Frame, edge: Edge) -> str:
+    """Every value of an edge, for the tooltip."""
+    layer, source, node = edge
+    weight = _parameter(frame, "weights", layer, source, node)
+    lines = [_line("w", weight, _by_hand(frame, "weights", layer, node, source))]
+    if frame.record.has(Key("grad_w", layer), (source, node)):
+        gradient = exact(float(frame.record["grad_w", layer][source, node]))
+        lines.append(_line("∂L/∂w", gradient, _by_hand(frame, "grad_w", layer, node, source)))
+    return "\n".join(lines + _memory(frame, Key("weights", layer), source, node))
+
+
+def _line(name: str, value: str, by_hand: str = "") -> str:
+    """A number with its name, and as a person has it who computes by hand."""
+    line = tr("{name}: {value} (by hand {by_hand})") if by_hand else tr("{name}: {value}")
+    return line.format(name=name, value=value, by_hand=by_hand)
+
+
+def _by_hand(frame: Frame, name: str, layer: int, node: int, source: int | None = None) -> str:
+    """A number as computed by hand; "" where nobody does, or it is not known."""
+    if frame.by_hand is None:
+        return ""
+    if name in ("weights", "biases"):
+        values: Array | None = parameters_now(frame.by_hand, Key(name, layer))
+    else:
+        values = frame.by_hand.get(name, layer) if source is not None else frame.values_by_hand(name, layer)
+    values = values if values is None or source is None else values[source]
+    known = values is not None and values[node] is not np.ma.masked
+    return number(float(values[node]), frame.decimals) if values is not None and known else ""
+
+
+def _parameter(frame: Frame, name: str, layer: int, *index: int) -> str:
+    """A weight or a bias, and what the previewed update makes of it."""
+    after = frame.coming(name, layer)
+    found = [frame.parameters(name, layer), *([] if after is None else [after])]
+    return " → ".join(exact(float(values[index])) for values in found)
+
+
+def _memory(frame: Frame, parameter: Key, *index: int) -> list[str]:
+    """What the optimizer keeps of a parameter, as it is now."""
+    memory = frame.program.memory if frame.program.supervised else ()
+    values = {name: float(frame.now(parameter.line(name))[index]) for name in memory}
+    return [_line(tr(frame.program.lines[name].label), exact(value)) for name, value in values.items()]
