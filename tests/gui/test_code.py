@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import luminance
 from nnviz.gui.views.code.lines import cuts
 
 
@@ -63,14 +63,14 @@ def drag(code, qtbot, begin, end):
 def clearest(code, line):
     """The greatest contrast of a pixel of a line's text with the panel."""
     code.show_line(line)
-    picture, box, panel = code.viewport().grab().toImage(), row_box(code, line), theme.current().panel
+    picture, box, panel = code.viewport().grab().toImage(), row_box(code, line), code.places.look.palette.panel
     across = range(round(code.places.column(7)), round(code.places.column(16)))
     down = range(round(box.top()), round(box.bottom()) - 3)
     return max(contrast(picture.pixelColor(x, y), panel) for x in across for y in down)
 
 
 def contrast(one, other):
-    light, dark = sorted((theme.luminance(QColor(one)), theme.luminance(QColor(other))), reverse=True)
+    light, dark = sorted((luminance(QColor(one)), luminance(QColor(other))), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -108,7 +108,7 @@ def test_what_the_explained_number_is_made_of_is_underlined_in_its_line(window, 
     names = {key.name for key in code._shown.operands}
     assert names == {"upstream", "slope", "deltas"}
     picture = code.viewport().grab().toImage()
-    phase = QColor(theme.current().backward)
+    phase = window.frame.look.colour("backward")
     below = [
         picture.pixelColor(round(box.center().x()), round(box.bottom()) - 1)
         for piece, box in code.places.pieces()
@@ -122,7 +122,7 @@ def test_executed_lines_are_bright_and_coming_ones_dim_but_readable(window, code
     if palette == "dark":
         window.actions_by_name["theme"].trigger()
     window.session.goto(1, 3)
-    colours = theme.current()
+    colours = window.frame.look.palette
     ran, coming = clearest(code, 2), clearest(code, 6)
     assert 4.5 <= contrast(colours.muted, colours.panel) < contrast(colours.ink, colours.panel)
     assert coming <= contrast(colours.muted, colours.panel) < ran

@@ -130,7 +130,7 @@ def test_a_prepared_input_shows_its_raw_number(open_window: Any, qtbot: Any) -> 
     raw = session.frame().data.raw[session.selection.row, 0]
     assert f"{raw:.6g}" in str(explanation)
     text = page_of(session.frame()).text
-    assert "x₁²" in text and "divided by their deviation" in text and f"{abs(raw):.6g}" in text
+    assert "x₁²" in text and "divided by their standard deviation" in text and f"{abs(raw):.6g}" in text
 
 
 # --- CSV ---------------------------------------------------------------------------------------

@@ -17,7 +17,6 @@ from nnviz.gui.views.layer import TABS, VALUES
 from nnviz.gui.views.network import content
 from nnviz.gui.views.network.texts import edge_text, node_text
 from nnviz.gui.views.sample import spots
-from nnviz.gui.words.in_force import edge_name, node_name
 from nnviz.gui.words.numbers import number
 
 PER_EDGE = ("weights", "grad_w")
@@ -100,9 +99,10 @@ def test_f11_goes_through_an_iteration_number_by_number_and_every_view_shows_wha
             crumbs, progress = window.views["breadcrumb"].text(), f"element {count} of {result.size}"
             assert (progress in crumbs) == (count < result.size)
             if index:
-                name = node_name(program, operation.layer, index[-1])
+                names = window.frame.names
+                name = names.node(operation.layer, index[-1])
                 if operation.writes.name in PER_EDGE:
-                    name = edge_name(node_name(program, operation.layer - 1, index[0]), name)
+                    name = names.notation.edge(names.node(operation.layer - 1, index[0]), name)
                 assert name in crumbs
     assert session.timeline.cursor == (1, len(program))
 

@@ -10,7 +10,8 @@ import nnviz
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.workspace import public_shape
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import luminance
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.formula import typeset
 from nnviz.gui.views.formula.matrices import Grid, pieces_of
@@ -18,6 +19,7 @@ from nnviz.gui.views.formula.sheet import Target
 from nnviz.gui.views.formula.symbols import in_symbols
 from nnviz.gui.views.formula.tokens import MANY, page_of
 from nnviz.gui.views.formula.writing import sums, text_of
+from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.numbers import number
 
@@ -131,7 +133,7 @@ def test_a_weight_leads_to_the_iteration_before_and_the_trail_leads_home(window,
     window.session.goto(5, 14)
     weight = operand_of(window, "weights_before", 1, (0, 0))
     click(qtbot, panel, asking(panel, "number_clicked", Number.of(weight))[0])
-    assert "what iteration 4 left" in panel.toPlainText()
+    assert "left by iteration 4" in panel.toPlainText()
     click(qtbot, panel, asking(panel, "number_clicked", Number(Key("weights", 1), (0, 0), 4))[0])
     assert window.session.timeline.cursor.iteration == 4
     assert window.frame.explanation.operation is not None
@@ -149,7 +151,7 @@ def test_a_weight_leads_to_the_iteration_before_and_the_trail_leads_home(window,
     ("key", "index", "expected"),
     [
         (Key("weights", 1).before, (0, 1), "initial value: normal, seed 1"),
-        (Key("lr"), (), "chosen in the experiment"),
+        (Key("lr"), (), "experiment setting"),
         (Key("targets"), (2, 0), "data row 3, target 1"),
     ],
 )
@@ -271,7 +273,7 @@ def test_every_formula_is_typeset_in_a_reasonable_size(qapp, source):
     for operation in program.operations:
         key = operation.writes
         index = (0,) * len(public_shape(key, program.shape(key, 4)))
-        _, line = in_symbols(program, key, index, 4, Notation())
+        _, line = in_symbols(Names(program, Notation()), key, index, 4)
         for _ in range(1 + len(typeset.LIBRARIES)):
             typeset.advance(line)
         size = typeset.size_of(line, 20)
@@ -451,11 +453,11 @@ def test_no_token_is_cut_off_and_none_lies_on_another(open_window, size):
                 assert one is other or not one.box.adjusted(1, 2, -1, -2).intersects(other.box), (operation, one, other)
 
 
-@pytest.mark.parametrize("name", list(theme.PALETTES))
+@pytest.mark.parametrize("name", list(PALETTES))
 def test_numbers_of_every_role_can_be_read_on_the_panel(name):
-    palette = theme.PALETTES[name]
-    under = theme.luminance(QColor(palette.panel))
+    palette = PALETTES[name]
+    under = luminance(QColor(palette.panel))
     for role in ("ink", "muted", "forward", "backward", "update"):
-        over = theme.luminance(QColor(getattr(palette, role)))
+        over = luminance(QColor(getattr(palette, role)))
         bright, dark = max(over, under), min(over, under)
         assert (bright + 0.05) / (dark + 0.05) >= 4.5, role

@@ -80,7 +80,7 @@ def test_the_numbers_of_a_line_lead_to_what_made_them(adamw: Window) -> None:
     adamw.session.follow(next(number for number in asked if number.key == Key("m", 1, True, "weights")))
     frame = adamw.session.frame()
     assert frame.explanation.value == record["m_weights_before", 1][0, 0]
-    assert "what iteration 2 left" in page_of(frame).text
+    assert "left by iteration 2" in page_of(frame).text
 
 
 def test_a_learning_rate_is_explained_by_its_schedule(adamw: Window) -> None:
@@ -91,7 +91,7 @@ def test_a_learning_rate_is_explained_by_its_schedule(adamw: Window) -> None:
     page = page_of(adamw.session.frame())
     assert "".join(token.text for token in page.head) == "η = η₀ · γ^⌊(epoch − 1) / every⌋"
     assert "= 0.05 · 0.5^⌊(3 − 1) / 2⌋" in page.text
-    assert "what the schedule makes of it in this epoch" in page.text
+    assert "set by the schedule for this epoch" in page.text
 
 
 def test_what_is_remembered_has_a_tab_of_the_layer(adamw: Window) -> None:

@@ -12,7 +12,6 @@ from nnviz.gui.parts.cells import cell_text
 from nnviz.gui.views.layer import VALUES
 from nnviz.gui.views.network import content
 from nnviz.gui.words.entries import operation_text, phase_text
-from nnviz.gui.words.in_force import layer_text
 from nnviz.gui.words.numbers import number
 
 
@@ -43,7 +42,7 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
         crumbs = window.views["breadcrumb"].text()
         assert phase_text(operation.phase) in crumbs
         assert operation_text(operation) in crumbs
-        assert layer_text(timeline.program, operation.layer) in crumbs
+        assert window.frame.names.layer(operation.layer) in crumbs
         following = timeline.program.operations[at % len(timeline.program)]
         assert f"next: {operation_text(following)}" in crumbs
 

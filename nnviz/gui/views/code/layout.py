@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 
 from .lines import Line, Piece, Row
 
@@ -18,29 +18,29 @@ MARGIN, PHASE_GAP, BAR = 6, 5, 3
 
 
 class Layout:
-    """The rows of these lines in a width. Rectangles are those of a view that is scrolled down by `scrolled`."""
+    """The rows of these lines in a width and a look. Rectangles are those of a view scrolled down by `scrolled`."""
 
-    def __init__(self, lines: tuple[Line, ...], width: int) -> None:
-        fonts = [theme.font("code", bold=bold, fixed=True) for bold in (False, True)]
-        self.width, self.scrolled, self.count = width, 0, len(lines)
+    def __init__(self, lines: tuple[Line, ...], width: int, look: Look) -> None:
+        fonts = [look.font("code", bold=bold, fixed=True) for bold in (False, True)]
+        self.width, self.look, self.scrolled = width, look, 0
         self.advance = max(font.advances["0"] for font in fonts)
-        self.row_height = round(fonts[0].height) + theme.px(2)
+        self.row_height = round(fonts[0].height) + look.px(2)
         self.rows: list[tuple[Row, int]] = []
         self.gutter = GUTTER + (WARNING_ROOM if any(line.operation.mistake for line in lines) else 0)
-        room = int((width - self.column(self.gutter) - theme.px(MARGIN)) / self.advance)
-        top, phase = theme.px(MARGIN), ""
+        room = int((width - self.column(self.gutter) - look.px(MARGIN)) / self.advance)
+        top, phase = look.px(MARGIN), ""
         for number, line in enumerate(lines, start=1):
             if phase not in ("", line.operation.phase):
-                top += theme.px(PHASE_GAP)
+                top += look.px(PHASE_GAP)
             phase = line.operation.phase
             for row in line.rows(number, room):
                 self.rows.append((row, top))
                 top += self.row_height
-        self.height = top + theme.px(MARGIN)
+        self.height = top + look.px(MARGIN)
 
     def column(self, column: int) -> float:
         """The left edge of a column of characters, the gutter's counted too."""
-        return theme.px(MARGIN + BAR) + column * self.advance
+        return self.look.px(MARGIN + BAR) + column * self.advance
 
     def row_boxes(self) -> Iterator[tuple[Row, QRectF]]:
         """Every row with its rectangle."""
@@ -68,5 +68,5 @@ class Layout:
         tops = [top for row, top in self.rows if row.line == line]
         if not tops:
             return self.scrolled
-        bottom = tops[-1] + self.row_height + theme.px(MARGIN)
-        return min(max(self.scrolled, bottom - height), tops[0] - theme.px(MARGIN))
+        margin = self.look.px(MARGIN)
+        return min(max(self.scrolled, tops[-1] + self.row_height + margin - height), tops[0] - margin)

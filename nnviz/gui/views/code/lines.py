@@ -16,7 +16,6 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
-from nnviz.gui.words.in_force import array_text, dialect, layer_text
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import MINUS, exact
 
@@ -102,7 +101,7 @@ class Shown(NamedTuple):
     def mark(self, line: int) -> str:
         return RAN if line == self.done else EXPLAINED if line == self.explained else ""
 
-    def look(self, line: int) -> tuple[str, bool, frozenset[Key]]:
+    def of_line(self, line: int) -> tuple[str, bool, frozenset[Key]]:
         """All that is seen of a line: its mark, whether it ran, and what is underlined in it."""
         return self.mark(line), line <= self.done, self.operands if line == self.explained else frozenset()
 
@@ -119,23 +118,21 @@ def shown(frame: Frame) -> Shown:
 
 def name_text(frame: Frame, name: str, key: Key) -> str:
     """What an array is, its shape and its value, as rich text."""
-    head = f"<b>{escape(name)}</b> &nbsp;{escape(array_text(frame.program, key))}"
+    head = f"<b>{escape(name)}</b> &nbsp;{escape(frame.names.array(key))}"
     if key not in frame.record:
-        return f"{head}<br>" + tr("not computed yet")
-    values = array(frame.record, key, dialect(frame.program))
+        return f"{head}<br>{tr('not computed yet')}"
+    values = array(frame.record, key, frame.notation.dialect(frame.program))
     if not values.shape:
         return f"{head}<pre>{exact(float(values)).replace('-', MINUS)}</pre>"
     with np.printoptions(nanstr="·" if isinstance(values, np.ma.MaskedArray) else "nan"):
         shown = np.array2string(np.ma.getdata(values), threshold=IN_FULL, max_line_width=96).replace("-", MINUS)
-    return f"{head}<br>" + tr("shape") + f" {values.shape}<pre>{shown}</pre>"
+    shape = tr("shape {shape}").format(shape=values.shape)
+    return f"{head}<br>{shape}<pre>{shown}</pre>"
 
 
 def line_text(frame: Frame, number: int) -> str:
     """What an operation does, in words."""
     operation = frame.program.operations[number - 1]
-    layer = layer_text(frame.program, operation.layer)
-    parts = [phase_text(operation.phase), operation_text(operation), layer]
-    words = f"{number}: " + " · ".join(filter(None, parts))
-    if operation.mistake:
-        words += f"\n{mistake_note(operation)}"
-    return words
+    parts = [phase_text(operation.phase), operation_text(operation), frame.names.layer(operation.layer)]
+    text = f"{number}: {' · '.join(filter(None, parts))}"
+    return f"{text}\n{mistake_note(operation)}" if operation.mistake else text

@@ -1,14 +1,13 @@
-"""Draws one row of the NumPy lines. Colours from theme, places from layout, what is said from lines."""
+"""Draws one row of the NumPy lines. Places and look from layout, what is said from lines."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from nnviz.gui.look import theme
-from nnviz.gui.parts.drawing import LEFT, RIGHT, draw_text, text_width
+from nnviz.gui.parts.drawing import LEFT, RIGHT, draw_text, mixed, text_width
 from nnviz.gui.words.entries import phase_text
 from nnviz.gui.words.language import WARNING
 
@@ -16,6 +15,7 @@ from .layout import BAR, GUTTER, MARGIN, Layout
 from .lines import Line, Row, Shown
 
 TINT = 0.2
+"""How much of a colour the ground of a marked line has."""
 
 
 class Marked(NamedTuple):
@@ -39,11 +39,11 @@ class RowPainter:
     ) -> None:
         self._painter, self._places, self._lines, self._marked = painter, places, lines, marked
         self._row, self._box = row, box
-        palette, done = theme.current(), marked.shown.done
-        self._phase = lines[row.line - 1].operation.phase
-        self._colour = QColor(palette.phase(self._phase))
-        self._wrong = bool(lines[row.line - 1].operation.mistake)
-        self._ink = QColor(palette.ink if row.line <= done else palette.muted)
+        self._look = look = places.look
+        operation = lines[row.line - 1].operation
+        self._phase, self._wrong = operation.phase, bool(operation.mistake)
+        self._colour = look.colour(self._phase)
+        self._ink = look.colour("ink" if row.line <= marked.shown.done else "muted")
 
     def draw(self) -> None:
         row, ran = self._row, self._row.line == self._marked.shown.done
@@ -54,47 +54,48 @@ class RowPainter:
             self._phase_begins()
         text = "".join(piece.text for piece in row.pieces)
         left = self._places.column(self._places.gutter + row.pieces[0].column)
-        draw_text(self._painter, self._from(left), text, self._ink, theme.font("code", bold=ran, fixed=True), LEFT)
+        draw_text(self._painter, self._from(left), text, self._ink, self._look.font("code", bold=ran, fixed=True), LEFT)
         if row.line == self._marked.cursor:
-            self._painter.setPen(QPen(self._ink, 1, Qt.PenStyle.DotLine))
-            self._painter.drawRect(self._inner().adjusted(0.5, 0.5, -0.5, -0.5))
+            line, half = self._look.length(1), self._look.length(0.5)
+            self._painter.setPen(QPen(self._ink, line, Qt.PenStyle.DotLine))
+            self._painter.drawRect(self._inner().adjusted(half, half, -half, -half))
 
     def _from(self, left: float) -> QRectF:
         return self._box.adjusted(left, 0, 0, 0)
 
     def _inner(self) -> QRectF:
-        return self._box.adjusted(theme.px(BAR), 0, -theme.px(2), 0)
+        return self._box.adjusted(self._look.px(BAR), 0, -self._look.px(2), 0)
 
     def _ground(self, ran: bool) -> None:
-        bar = QRectF(0, self._box.top(), theme.px(BAR), self._box.height())
-        self._painter.fillRect(bar, QColor(theme.current().warning) if self._wrong else self._colour)
-        if self._marked.has(self._row.line):
-            self._painter.fillRect(self._inner(), tint(theme.current().positive))
-        elif ran:
-            self._painter.fillRect(self._inner(), tint(theme.current().phase(self._phase)))
+        look, selected = self._look, self._marked.has(self._row.line)
+        bar = QRectF(0, self._box.top(), look.px(BAR), self._box.height())
+        self._painter.fillRect(bar, look.colour("warning") if self._wrong else self._colour)
+        if selected or ran:
+            colour = look.colour("positive") if selected else self._colour
+            self._painter.fillRect(self._inner(), mixed(colour, look.colour("panel"), 1 - TINT))
 
     def _names(self) -> None:
         """A ground below the name that the mouse points at, and a line below what the explained number is made of."""
-        shown, height = self._marked.shown, theme.px(2)
+        shown, height = self._marked.shown, self._look.px(2)
         for piece in self._row.pieces:
             if piece.key is not None:
                 place = self._places.piece_box(piece, self._box)
                 if piece.text == self._marked.hovered:
-                    self._painter.fillRect(place, QColor(theme.current().border))
+                    self._painter.fillRect(place, self._look.colour("border"))
                 if self._row.line == shown.explained and piece.key in shown.operands:
                     place.setTop(place.bottom() - height)
                     self._painter.fillRect(place, self._colour)
 
     def _gutter(self) -> None:
         """The number of the line and its mark."""
-        font, advance = theme.font("code", fixed=True), self._places.advance
+        font, advance = self._look.font("code", fixed=True), self._places.advance
         number = QRectF(self._places.column(1), self._box.top(), 3 * advance, self._box.height())
         draw_text(self._painter, number, str(self._row.line), self._ink, font, RIGHT)
-        mark = self._from(self._places.column(4) + theme.px(4))
+        mark = self._from(self._places.column(4) + self._look.px(4))
         draw_text(self._painter, mark, self._marked.shown.mark(self._row.line), self._colour, font, LEFT)
         if self._wrong:
             sign = self._from(self._places.column(GUTTER))
-            draw_text(self._painter, sign, WARNING, QColor(theme.current().warning), font, LEFT)
+            draw_text(self._painter, sign, WARNING, self._look.colour("warning"), font, LEFT)
 
     def _phase_begins(self) -> None:
         """Where a phase begins its sign, and its name where there is room."""
@@ -102,14 +103,8 @@ class RowPainter:
         if line > 1 and self._lines[line - 2].operation.phase == self._phase:
             return
         sign, name = phase_text(self._phase).split(" ", 1)
-        font, small = theme.font("code", fixed=True), theme.font("small")
+        font, small = self._look.font("code", fixed=True), self._look.font("small")
         draw_text(self._painter, self._from(self._places.column(0)), sign, self._colour, font, LEFT)
-        place = self._box.adjusted(0, 0, -theme.px(2 * MARGIN), 0)
+        place = self._box.adjusted(0, 0, -self._look.px(2 * MARGIN), 0)
         if place.right() - text_width(name, small) > self._places.column(self._places.gutter + self._row.end + 2):
             draw_text(self._painter, place, name, self._colour, small, RIGHT)
-
-
-def tint(colour: str) -> QColor:
-    """A colour laid thinly over the panel."""
-    pairs = zip(theme.rgb(colour), theme.rgb(theme.current().panel), strict=True)
-    return QColor(*(round(TINT * over + (1 - TINT) * under) for over, under in pairs))

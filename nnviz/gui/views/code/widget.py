@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -19,9 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, QToolTip
 
 from nnviz.engine.exchange.script import iteration_script
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.in_force import current, dialect
 from nnviz.gui.words.language import WARNING, tr
 
 from .layout import Layout
@@ -36,12 +34,12 @@ class CodeView(QAbstractScrollArea):
 
     operation_clicked = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("NumPy lines"))
+        self.setAccessibleName(tr("NumPy code"))
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,25 +47,26 @@ class CodeView(QAbstractScrollArea):
         self._written: object = None
         self._shown = Shown()
         self._lines: tuple[Line, ...] = ()
-        self.places = Layout((), 0)
+        self._look = look
+        self.places = Layout((), 0, look)
         self._at = 1
         self._pressed: tuple[int, QPointF] | None = None
         self._selected: tuple[int, int] | None = None
         self._hovered = ""
 
     def set_frame(self, frame: Frame) -> None:
-        self._frame = frame
-        written, before, now = (frame.program, current(), theme.current()), self._shown, shown(frame)
+        self._frame, self._look = frame, frame.look
+        written, before, now = (frame.program, frame.notation, frame.look), self._shown, shown(frame)
         if written == self._written and now == before:
             return
         self._shown = now
         if written != self._written:
             self._written, self._selected = written, None
-            self._lines = lines_of(frame.program, dialect(frame.program))
+            self._lines = lines_of(frame.program, frame.notation.dialect(frame.program))
             self._arrange()
             self.viewport().update()
         for row, box in self.places.row_boxes():
-            if before.look(row.line) != now.look(row.line):
+            if before.of_line(row.line) != now.of_line(row.line):
                 self.viewport().update(box.toAlignedRect())
         if (now.done, now.explained) != (before.done, before.explained):
             self._go_to(max(1, now.explained or now.done))
@@ -86,7 +85,7 @@ class CodeView(QAbstractScrollArea):
     def _arrange(self) -> None:
         """Lays the lines out for the width that there is."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        self.places = Layout(self._lines, self.viewport().width())
+        self.places = Layout(self._lines, self.viewport().width(), self._look)
         bar.setRange(0, max(0, self.places.height - height))
         bar.setPageStep(height)
         bar.setSingleStep(self.places.row_height)
@@ -117,7 +116,7 @@ class CodeView(QAbstractScrollArea):
         cursor = self._at if self.hasFocus() else 0
         marked = Marked(self._shown, self._selected, self._hovered, cursor)
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), QColor(theme.current().panel))
+            painter.fillRect(event.rect(), self._look.colour("panel"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for row, box in self.places.row_boxes():
                 if box.intersects(event.rect().toRectF()):
@@ -222,11 +221,11 @@ class CodeView(QAbstractScrollArea):
     def copy_script(self) -> None:
         """Copies the iteration as a script with its imports and data."""
         if self._frame is not None:
-            program, record = self._frame.program, self._frame.record
-            QGuiApplication.clipboard().setText(iteration_script(program, record, dialect(program)))
+            program, record, notation = self._frame.program, self._frame.record, self._frame.notation
+            QGuiApplication.clipboard().setText(iteration_script(program, record, notation.dialect(program)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.addAction(tr("Copy selected lines"), self.copy).setEnabled(self._selected is not None)
-        menu.addAction(tr("Copy the iteration as a script that runs"), self.copy_script)
+        menu.addAction(tr("Copy iteration as NumPy script"), self.copy_script)
         menu.exec(event.globalPos())

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Font, Look
 from nnviz.gui.parts.drawing import text_width
 
 from .sheet import Placed, Sheet
@@ -39,22 +39,24 @@ PictureSize = Callable[[str, float], QSizeF | None]
 """How large a TeX line is when typeset at a size; None where it is not typeset."""
 
 
-def fitted(page: Page, room: QSizeF, size_of: PictureSize, most: float = SCALES[0]) -> Sheet:
+def fitted(page: Page, room: QSizeF, size_of: PictureSize, look: Look, most: float = SCALES[0]) -> Sheet:
     """The page as large as it fits, at most at scale `most`; at the smallest scale it may have to be scrolled."""
-    sheet = _Layout(room.width(), 1.0, size_of).of(page)
+
+    def at_scale(scale: float, larger: float = 0.0) -> Sheet:
+        return _Layout(room.width(), scale, size_of, look, larger).of(page)
+
+    def fits(scale: float) -> bool:
+        """A broken line that can be read is better than a whole one that is too small."""
+        sheet = at_scale(scale)
+        return sheet.height <= room.height() and (scale <= BROKEN_UP_TO or not sheet.wrapped)
+
+    sheet = at_scale(1.0)
     within = min(most, max(1.0, min(room.height() / sheet.height, room.width() / max(sheet.widest, 1))))
     scales = [scale for scale in SCALES if scale <= within]
-    fits = bisect_left(scales, True, hi=len(scales) - 1, key=lambda scale: _fits(page, room, scale, size_of))
-    sheet = _Layout(room.width(), scales[fits], size_of).of(page)
+    sheet = at_scale(scales[bisect_left(scales, True, hi=len(scales) - 1, key=fits)])
     free = (room.height() - sheet.height) * RESULT_PART
-    larger = _Layout(room.width(), sheet.scale, size_of, free).of(page) if free > 4 else sheet
+    larger = at_scale(sheet.scale, free) if free > look.px(4) else sheet
     return sheet if larger.widest > room.width() else larger
-
-
-def _fits(page: Page, room: QSizeF, scale: float, size_of: PictureSize) -> bool:
-    """A broken line that can be read is better than a whole one that is too small."""
-    sheet = _Layout(room.width(), scale, size_of).of(page)
-    return sheet.height <= room.height() and (scale <= BROKEN_UP_TO or not sheet.wrapped)
 
 
 def shape_of(page: Page) -> object:
@@ -72,7 +74,7 @@ def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet:
     ]
     shares = (line.share for line in page.lines if line.share is not None)
     bars = [(box, share) for (box, _), share in zip(sheet.bars, shares, strict=True)]
-    return Sheet(sheet.scale, sheet.wrapped, sheet.height, sheet.widest, placed, bars, sheet.picture, sheet.corner)
+    return replace(sheet, placed=placed, bars=bars)
 
 
 def _in_order(page: Page, head: bool) -> Iterator[Token]:
@@ -95,38 +97,38 @@ _FIGURES = str.maketrans("123456789", "000000000")
 
 
 class _Layout:
-    """Lays out one page for a width at a scale."""
+    """Lays out one page for a width at a scale, its result by some pixels larger."""
 
-    def __init__(self, width: float, scale: float, size_of: PictureSize, larger: float = 0.0) -> None:
-        self.width, self.scale, self.size_of, self.larger = width, scale, size_of, larger
-        self.right = width - theme.px(MARGIN)
-        self.top = float(theme.px(MARGIN) // 2)
-        self.sheet = Sheet(scale=scale)
+    def __init__(self, width: float, scale: float, size_of: PictureSize, look: Look, larger: float) -> None:
+        self.width, self.scale, self.size_of, self.look, self.larger = width, scale, size_of, look, larger
+        self.right = width - self.look.px(MARGIN)
+        self.top = float(self.look.px(MARGIN) // 2)
+        self.sheet = Sheet(look, scale)
         self._sizes = {style: self._size(style) for style in STYLES}
-        self._fonts: dict[tuple[str, int, bool], theme.Font] = {}
+        self._fonts: dict[tuple[str, int, bool], Font] = {}
 
     def of(self, page: Page) -> Sheet:
-        self.in_the_corner(page.switch[: 1 if self.width < theme.px(NARROW) else None])
+        self.in_the_corner(page.switch[: 1 if self.width < self.look.px(NARROW) else None])
         if page.trail:
-            self.flow(Line(page.trail, "trail"), theme.px(MARGIN), self.corner)
-            self.top += theme.px(MARGIN) / 2
+            self.flow(Line(page.trail, "trail"), self.look.px(MARGIN), self.corner)
+            self.top += self.look.px(MARGIN) / 2
         self.first = not page.trail
         if page.tex and not self.typeset(page.tex):
-            self.flow(Line(page.head, "head"), theme.px(MARGIN), self.corner if self.first else 0.0)
+            self.flow(Line(page.head, "head"), self.look.px(MARGIN), self.corner if self.first else 0.0)
         for style, group in groupby(page.lines, key=lambda line: line.style):
             if style == "term":
                 self.columns(list(group))
             else:
                 for line in group:
-                    self.flow(line, theme.px(INDENT))
-        self.sheet.height = self.top + theme.px(MARGIN) // 2
+                    self.flow(line, self.look.px(INDENT))
+        self.sheet.height = self.top + self.look.px(MARGIN) // 2
         return self.sheet
 
     def in_the_corner(self, tokens: Tokens) -> None:
         """Tokens at the right of the first line; what stands beside them ends at `corner`."""
         self.corner = self.right - self.run_width(tokens, "trail")
         self.run(tokens, "trail", self.corner)
-        self.corner -= theme.px(GAP)
+        self.corner -= self.look.px(GAP)
         self.sheet.corner, self.sheet.placed = self.sheet.placed, []
 
     def typeset(self, tex: str) -> bool:
@@ -134,13 +136,13 @@ class _Layout:
         size = self.size_of(tex, self.size("head"))
         if size is None:
             return False
-        room = (self.corner if self.first else self.right) - theme.px(MARGIN)
+        room = (self.corner if self.first else self.right) - self.look.px(MARGIN)
         factor = min(1.0, room / size.width())
-        if factor * self.size("head") < theme.px(STYLES["body"][0]):
+        if factor * self.size("head") < self.look.px(STYLES["body"][0]):
             return False
-        self.sheet.widest = max(self.sheet.widest, min(size.width(), room) + 2 * theme.px(MARGIN))
-        self.sheet.picture = QRectF(QPointF(theme.px(MARGIN), self.top), size * factor)
-        self.top += size.height() * factor + theme.px(2)
+        self.sheet.widest = max(self.sheet.widest, min(size.width(), room) + 2 * self.look.px(MARGIN))
+        self.sheet.picture = QRectF(QPointF(self.look.px(MARGIN), self.top), size * factor)
+        self.top += size.height() * factor + self.look.px(2)
         return True
 
     def size(self, style: str) -> int:
@@ -148,17 +150,17 @@ class _Layout:
 
     def _size(self, style: str) -> int:
         pixels, _, largest = STYLES[style]
-        size = max(theme.px(SMALLEST), round(theme.px(pixels) * min(self.scale, largest)))
-        most = min(theme.px(LARGEST_RESULT), 2 * size)
+        size = max(self.look.px(SMALLEST), round(self.look.px(pixels) * min(self.scale, largest)))
+        most = min(self.look.px(LARGEST_RESULT), 2 * size)
         return max(size, min(most, round(size + self.larger))) if style == "result" else size
 
-    def font(self, style: str, token: Token) -> theme.Font:
-        look = (style, token.script, token.bold)
-        if look not in self._fonts:
+    def font(self, style: str, token: Token) -> Font:
+        kind = (style, token.script, token.bold)
+        if kind not in self._fonts:
             pixels = self.size(style)
             pixels = round(pixels * SCRIPT) if token.script else pixels
-            self._fonts[look] = theme.font(pixels, token.bold or STYLES[style][1])
-        return self._fonts[look]
+            self._fonts[kind] = self.look.font(pixels, token.bold or STYLES[style][1])
+        return self._fonts[kind]
 
     def columns(self, lines: list[Line]) -> None:
         """Lines of terms: labels, products and values below one another; bars beside them, or below where it is
@@ -166,12 +168,12 @@ class _Layout:
         labels, products, values = (max(self.run_width(part, "term") for part in column) for column in zip(
             *((line.label, line.tokens, line.value) for line in lines), strict=True
         ))  # fmt: skip
-        gap, at_label = theme.px(GAP), theme.px(INDENT)
+        gap, at_label = self.look.px(GAP), self.look.px(INDENT)
         at_product = at_label + labels + (gap / 2 if labels else 0)
         at_value = at_product + products + (gap if values else 0)
         at_bar, bars = at_value + values + gap, any(line.share is not None for line in lines)
-        beside = bars and at_bar + theme.px(BAR_LEAST) <= self.right
-        self.sheet.widest = max(self.sheet.widest, at_value + values + (gap + theme.px(BAR_LEAST)) * beside)
+        beside = bars and at_bar + self.look.px(BAR_LEAST) <= self.right
+        self.sheet.widest = max(self.sheet.widest, at_value + values + (gap + self.look.px(BAR_LEAST)) * beside)
         at_value = max(at_product, min(at_value, self.right - values))
         for line in lines:
             top = self.top
@@ -179,12 +181,12 @@ class _Layout:
             height = self.flow(line, at_product, at_value - gap if values else self.right)
             self.run(line.value, "term", at_value, -height)
             if line.share is not None and beside:
-                width = min(self.right - at_bar, theme.px(BAR_MOST))
+                width = min(self.right - at_bar, self.look.px(BAR_MOST))
                 self.sheet.bars.append((QRectF(at_bar, top, width, height), line.share))
             elif line.share is not None:
-                box = QRectF(at_product, self.top, self.right - at_product, theme.px(BAR_BELOW))
+                box = QRectF(at_product, self.top, self.right - at_product, self.look.px(BAR_BELOW))
                 self.sheet.bars.append((box, line.share))
-                self.top += theme.px(BAR_BELOW)
+                self.top += self.look.px(BAR_BELOW)
 
     def flow(self, line: Line, left: float, right: float = 0.0) -> float:
         """A line from `left` on, broken before an operator or a word where it is too long; the height of a row."""
@@ -196,7 +198,7 @@ class _Layout:
             if x + width > right and x > start:
                 self.top += height
                 self.sheet.wrapped |= line.style not in ASIDE
-                x = start = left + theme.px(HANGING)
+                x = start = left + self.look.px(HANGING)
                 chunk = (replace(chunk[0], text=chunk[0].text.lstrip()), *chunk[1:])
             x = self.run(chunk, line.style, x)
             if line.style not in ASIDE:
@@ -205,7 +207,7 @@ class _Layout:
         return height
 
     def height(self, style: str) -> float:
-        return theme.font(self.size(style), STYLES[style][1]).height * 1.12
+        return self.look.font(self.size(style), STYLES[style][1]).height * 1.12
 
     def run_width(self, tokens: Tokens, style: str) -> float:
         return sum(text_width(token.text, self.font(style, token)) for token in tokens)
@@ -213,7 +215,7 @@ class _Layout:
     def run(self, tokens: Tokens, style: str, x: float, down: float = 0.0) -> float:
         """Tokens in a row from x; where it ends. A script above stands over the one below."""
         height = self.height(style)
-        main = theme.font(self.size(style), STYLES[style][1])
+        main = self.look.font(self.size(style), STYLES[style][1])
         base = self.top + down + (height - main.height) / 2 + main.ascent
         before, below = x, False
         for token in tokens:

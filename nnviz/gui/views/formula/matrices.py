@@ -17,7 +17,6 @@ from nnviz.engine.program.workspace import public_index, public_shape
 from nnviz.gui.parts import limits as scales
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.in_force import array_symbol, current
 from nnviz.gui.words.numbers import number
 
 from .tokens import role_of
@@ -60,7 +59,7 @@ def pieces_of(frame: Frame) -> tuple[Piece, ...]:
     if operation is None or frame.explanation is None or frame.explanation.operation is None:
         return ()
     row, column = (0, 0, *frame.explanation.target.index)[-2:]
-    line, turned = _Line(frame, operation), current().columns
+    line, turned = _Line(frame, operation), frame.notation.columns
     result = line.of(Ref(operation.writes), (row, column), turned, chosen=True)
     return (*line.of(operation.expression, (row, column), turned), Token(" = "), *result)
 
@@ -125,8 +124,8 @@ class _Line:
         array = array.reshape(rows, columns)
         lit = (0 if rows == 1 and at[0] is not None else at[0], 0 if columns == 1 and at[1] is not None else at[1])
         public = public_shape(key, shape)
-        sign, sizes = "ᵀ" if turned != current().columns else "", public[::-1] if turned else public
-        label = f"{array_symbol(frame.program, key)}{sign} " + "×".join(map(str, sizes))
+        sign, sizes = "ᵀ" if turned != frame.notation.columns else "", public[::-1] if turned else public
+        label = f"{frame.names.array_symbol(key)}{sign} " + "×".join(map(str, sizes))
         array, lit = (array.T, lit[::-1]) if turned else (array, lit)
         return Grid(key, array, turned, lit, label, _limit(frame, key), record.iteration, chosen)
 

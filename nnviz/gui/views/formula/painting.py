@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 
 from . import typeset
 from .sheet import Placed, Sheet, Target
@@ -19,46 +19,45 @@ def paint_sheet(
 ) -> None:
     """What of a sheet lies in `seen`; what asks for the same as `hovered` is underlined."""
     if sheet.picture is not None and sheet.picture.intersects(seen):
-        picture = typeset.picture(tex, sheet.picture, theme.current().ink, pixel_ratio)
+        picture = typeset.picture(tex, sheet.picture, sheet.look.palette.ink, pixel_ratio)
         painter.drawPixmap(sheet.picture.topLeft().toPoint(), picture)
-    _paint_tokens(painter, [placed for placed in sheet.every if placed.box.intersects(seen)], hovered)
+    _paint_tokens(painter, [placed for placed in sheet.every if placed.box.intersects(seen)], hovered, sheet.look)
     for box, share in sheet.bars:
         if box.intersects(seen):
-            _paint_bar(painter, box, share)
+            _paint_bar(painter, box, share, sheet.look)
     for part in sheet.parts:
-        part.paint(painter)
+        part.paint(painter, sheet.look)
 
 
-def _paint_tokens(painter: QPainter, tokens: list[Placed], hovered: Ask | None) -> None:
-    colours = {role: QColor(getattr(theme.current(), role)) for role in {placed.token.role for placed in tokens}}
+def _paint_tokens(painter: QPainter, tokens: list[Placed], hovered: Ask | None, look: Look) -> None:
     font = None
     for placed in tokens:
         token = placed.token
         if placed.font is not font:
             font = placed.font
             painter.setFont(font)
-        painter.setPen(colours[token.role])
+        painter.setPen(QPen(look.colour(token.role), look.length(1)))
         painter.drawText(placed.at, token.text)
         if token.ask is not None and token.ask == hovered:
-            y = placed.at.y() + 2.5
+            y = placed.at.y() + look.length(2.5)
             painter.drawLine(QPointF(placed.box.left(), y), QPointF(placed.box.right(), y))
 
 
-def _paint_bar(painter: QPainter, box: QRectF, share: float) -> None:
+def _paint_bar(painter: QPainter, box: QRectF, share: float, look: Look) -> None:
     """A signed share, from the middle of the box: what pulls up to the right, what pulls down to the left."""
-    palette, middle = theme.current(), box.center().x()
-    painter.fillRect(QRectF(middle - 0.5, box.top(), 1, box.height()), QColor(palette.muted))
+    line, middle = look.length(1), box.center().x()
+    painter.fillRect(QRectF(middle - line / 2, box.top(), line, box.height()), look.colour("muted"))
     if share:
         height, width = box.height() * BAR_PART, abs(share) * box.width() / 2
         left = middle if share > 0 else middle - width
-        bar = QRectF(left, box.top() + (box.height() - height) / 2, max(width, 1.0), height)
-        painter.fillRect(bar, theme.signed(share, abs(share)))
+        bar = QRectF(left, box.top() + (box.height() - height) / 2, max(width, line), height)
+        painter.fillRect(bar, look.signed(share, abs(share)))
 
 
-def paint_focus(painter: QPainter, target: Target) -> None:
+def paint_focus(painter: QPainter, target: Target, look: Look) -> None:
     """A frame around a target, or around each of its rows."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.current().ink), 1.5))
+    painter.setPen(QPen(look.colour("ink"), look.length(1.5)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for box in target.boxes if len({box.top() for box in target.boxes}) > 1 else [target.bounds]:
-        painter.drawRoundedRect(box.adjusted(-3, 0.5, 3, -0.5), 4, 4)
+        painter.drawRoundedRect(box.adjusted(*map(look.length, (-3, 0.5, 3, -0.5))), look.px(4), look.px(4))

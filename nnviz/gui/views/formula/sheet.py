@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from nnviz.engine.maths.expressions import Const, Operand
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Font, Look
 
 from .writing import Ask, Token
 
@@ -23,7 +23,7 @@ class Placed:
     token: Token
     box: QRectF
     at: QPoint
-    font: theme.Font
+    font: Font
 
 
 @dataclass
@@ -47,19 +47,20 @@ class Part(Protocol):
 
     box: QRectF
 
-    def paint(self, painter: QPainter) -> None: ...
+    def paint(self, painter: QPainter, look: Look) -> None: ...
     def at(self, point: QPointF) -> Target | None: ...
     def targets(self) -> Iterator[Target]: ...
 
 
 @dataclass
 class Sheet:
-    """A page laid out: tokens, bars (the box of the whole bar, signed share), the place of the typeset line, what
-    stands in the corner, matrices.
+    """A page laid out in a look: tokens, bars (the box of the whole bar, signed share), the place of the typeset line,
+    what stands in the corner, matrices.
 
     `widest` is the width that the longest line asks for; `wrapped`: it had to be broken.
     """
 
+    look: Look = LOOK
     scale: float = 1.0
     wrapped: bool = False
     height: float = 0.0

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from nnviz.engine.maths.arrays import Shape
-from nnviz.engine.maths.dialect import WORDS
 from nnviz.engine.maths.expressions import Const, Expr, Operand, Symbol
 from nnviz.engine.maths.keys import DIVISOR, Key
 from nnviz.engine.maths.numbers import Max, Several
@@ -16,9 +15,8 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_index
 from nnviz.engine.training.runs import Cursor
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.in_force import count, current, ordered, symbol
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.notation import Notation
+from nnviz.gui.words.names import Names
 from nnviz.gui.words.numbers import MINUS
 from nnviz.gui.words.symbols import plain, tex
 
@@ -37,28 +35,28 @@ def coming(frame: Frame) -> Iterator[str]:
     for operation in (frame.next_operation, end.shown_operation):
         if operation is not None:
             index, rows = end.element(operation), len(frame.record.rows)
-            yield in_symbols(frame.program, operation.writes, index, rows, current())[1]
+            yield in_symbols(frame.names, operation.writes, index, rows)[1]
 
 
 @lru_cache(maxsize=256)
-def in_symbols(program: Program, key: Key, index: tuple[int, ...], rows: int, notation: Notation) -> tuple[Tokens, str]:
+def in_symbols(names: Names, key: Key, index: tuple[int, ...], rows: int) -> tuple[Tokens, str]:
     """The line in symbols, as tokens and as TeX: the same in every iteration, and known before it is computed.
 
     Without an operation that makes it, a number has its own symbol alone.
     """
-    symbols, formula = Symbols(program, key), program.formula(key)
+    symbols, formula = Symbols(names, key), names.program.formula(key)
     target = Symbol(key, index)
     head, tex_head = symbols.symbol(target), symbols.symbol_tex(target)
     if formula is None:
         return head, tex_head
     row, column = (0, 0, *index)[-2:]
-    expr = ordered(formula.element(row, column, _Names(program, rows)))
+    expr = names.notation.ordered(formula.element(row, column, _Unknown(names.program, rows)))
     tex_line = tex_of(expr, symbols.symbol_tex, symbols.is_long)
     return (*head, Token(" = "), *symbols.tokens(expr)), f"{tex_head} = {tex_line}"
 
 
-class _Names:
-    """Stands for the values where only their names are wanted."""
+class _Unknown:
+    """Stands for the values where only their symbols are wanted."""
 
     def __init__(self, program: Program, rows: int) -> None:
         self.program, self.rows = program, rows
@@ -75,8 +73,8 @@ class _Names:
 class Symbols:
     """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term. So is every max."""
 
-    def __init__(self, program: Program, written: Key) -> None:
-        self.program, self.samples = program, written.name in ACROSS_SAMPLES
+    def __init__(self, names: Names, written: Key) -> None:
+        self.names, self.samples = names, written.name in ACROSS_SAMPLES
 
     def is_long(self, several: Several) -> bool:
         return len(several.terms) > FEW or self.samples or isinstance(several, Max)
@@ -87,13 +85,13 @@ class Symbols:
     def symbol_tex(self, leaf: Any) -> str:
         if isinstance(leaf, Const):
             return r"\frac{1}{2}" if leaf.value == 0.5 else constant(leaf)
-        written = tex(symbol(self.program, leaf, self.samples))
+        written = tex(self.names.symbol(leaf, self.samples))
         return written.strip("()") if leaf.key == DIVISOR else written  # it stands below a line
 
     def symbol(self, leaf: Any, leading: bool = True) -> Tokens:
         if isinstance(leaf, Const):
             return (Token("½" if leaf.value == 0.5 else constant(leaf)),)
-        return symbol_tokens(symbol(self.program, leaf, self.samples))
+        return symbol_tokens(self.names.symbol(leaf, self.samples))
 
 
 def constant(leaf: Const) -> str:
@@ -102,10 +100,11 @@ def constant(leaf: Const) -> str:
 
 def name_of(frame: Frame, of: Operand) -> str:
     """An operand in words: its symbol, its NumPy name, its sample and its iteration."""
-    parts = [plain(symbol(frame.program, of)), WORDS.name(of.key)]
+    notation = frame.notation
+    parts = [plain(frame.names.symbol(of)), notation.dialect(frame.program).name(of.key)]
     if len(of.index) == 2 and of.iteration == frame.record.iteration and _belongs_to_samples(of):
-        parts.append(tr("sample") + f" {count(int(frame.record.rows[of.index[0]]))}")
-    return " · ".join([*parts, tr("iteration") + f" {of.iteration}"])
+        parts.append(tr("sample {number}").format(number=notation.count(int(frame.record.rows[of.index[0]]))))
+    return " · ".join([*parts, tr("iteration {number}").format(number=of.iteration)])
 
 
 def _belongs_to_samples(of: Operand) -> bool:

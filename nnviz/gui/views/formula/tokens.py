@@ -11,17 +11,31 @@ from nnviz.engine.maths.keys import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TAR
 from nnviz.engine.maths.numbers import Max, Sum
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.training.explain import Explanation
+from nnviz.gui.parts.shown import by_hand_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import loss_text, mistake_note
-from nnviz.gui.words.in_force import by_hand, count, current, feature_name, node_name, ordered, symbol
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.numbers import MINUS, number, short
 
 from .symbols import FEW, Symbols, constant, in_symbols
 from .trails import trail_tokens
-from .writing import Ask, Reduced, Token, Tokens, folded, reductions, sums, symbol_tokens, text_of, tokens_of, with_part
+from .writing import (
+    Ask,
+    Reduced,
+    Token,
+    Tokens,
+    folded,
+    reductions,
+    sentence,
+    sums,
+    symbol_tokens,
+    text_of,
+    tokens_of,
+    with_part,
+    words,
+)
 
 MANY = 6
 """Of a sum of more terms only the largest are shown, until more are asked for."""
@@ -69,7 +83,7 @@ class Page:
 def _why_none(frame: Frame) -> str:
     """Why there is no formula."""
     if frame.probe is not None:
-        return tr("A probe is shown. Its formulas are those of a sample: Esc or a step leads back to one.")
+        return tr("A probe belongs to no batch, so it has no formulas. Press Esc or step to return to a sample.")
     return tr("Step to compute the first values.") if frame.revealed is None else tr("Not reached yet.")
 
 
@@ -79,7 +93,7 @@ def page_of(frame: Frame, terms: int = MANY) -> Page:
     if frame.explanation is None:
         return Page(trail, lines=(Line(words(_why_none(frame)), "small"),))
     target = frame.explanation.target
-    head, tex_line = in_symbols(frame.program, target.key, target.index, len(frame.record.rows), current())
+    head, tex_line = in_symbols(frame.names, target.key, target.index, len(frame.record.rows))
     switch = () if frame.explanation.operation is None else _switch("▦", tr("matrices"), True)
     return Page(trail, switch, head, tex_line, tuple(_Writer(frame, frame.explanation, terms).lines()))
 
@@ -94,11 +108,6 @@ def _switch(sign: str, text: str, matrices: bool) -> Tokens:
     return (Token(sign, "muted", ask), Token(f" {text}", "muted", ask))
 
 
-def words(text: str, role: str = "muted") -> Tokens:
-    """A text that may be broken between its words."""
-    return tuple(Token(f" {word}" if at else word, role) for at, word in enumerate(text.split(" ")))
-
-
 def role_of(key: Key) -> str:
     """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
     if key.kind in _BACKWARD:
@@ -111,9 +120,10 @@ class _Writer:
 
     def __init__(self, frame: Frame, explanation: Explanation, terms: int) -> None:
         self.frame, self.explanation, self.terms = frame, explanation, terms
+        self.names, self.notation = frame.names, frame.notation
         self.operation, self.target = explanation.operation, explanation.target
-        self.expression = None if explanation.expression is None else ordered(explanation.expression)
-        self.symbols = Symbols(frame.program, self.target.key)
+        self.expression = None if explanation.expression is None else self.notation.ordered(explanation.expression)
+        self.symbols = Symbols(frame.names, self.target.key)
 
     def lines(self) -> Iterator[Line]:
         if self.explanation.to_come and isinstance(self.expression, Sum):
@@ -137,14 +147,14 @@ class _Writer:
         values = self.frame.by_hand
         value = None if values is None else values.number(self.target.key, self.target.index)
         if values is not None and value is not None:
-            yield Line((Token(by_hand(value, values.decimals)),))
+            yield Line((Token(by_hand_text(number(value, values.decimals))),))
 
     def so_far(self, total: Sum) -> Iterator[Line]:
         """A sum that is being built, as far as its terms are known."""
         yield from self.term_lines(total, [term.evaluate() for term in total.terms], "Σ =")
         value = Token(number(self.explanation.value), of=Reduced(self.explanation.value), bold=True)
         yield Line((Token("Σ = ", bold=True), value, Token(" + …", "muted")))
-        yield Line(words(tr("terms to come") + f": {self.explanation.to_come}"), "small")
+        yield Line(words(tr("terms to come: {count}").format(count=self.explanation.to_come)), "small")
 
     # --- numbers -----------------------------------------------------------------------------
 
@@ -188,13 +198,14 @@ class _Writer:
         if others:
             yield self.rest_line(len(others), rest, rest / largest)
         if self.terms > MANY and len(values) > MANY:
-            fewer = Token("▴ " + tr("the largest alone"), "muted", Ask("terms_asked", MANY))
+            fewer = Token(f"▴ {tr('only the largest')}", "muted", Ask("terms_asked", MANY))
             yield Line((fewer,), "small")
 
     def rest_line(self, others: int, rest: float, share: float) -> Line:
         """The terms that are not shown, as one; a click shows more of them."""
         unfold = Ask("terms_asked", (0 if self.terms == MANY else self.terms) + UNFOLDED)
-        tokens = (Token("+ "), Token("▾ " + tr("the other") + f" {others}", "muted", unfold))
+        text = tr("the other {count}").format(count=others)
+        tokens = (Token("+ "), Token(f"▾ {text}", "muted", unfold))
         value = (Token("= "), Token(number(rest), of=Reduced(rest)))
         return Line(tokens, "term", (Token("…", "muted"),) if self.symbols.samples else (), value,
                     share if self.symbols.samples else None)  # fmt: skip
@@ -204,8 +215,9 @@ class _Writer:
         if not self.symbols.samples:
             return ()
         row, several = self.row_of(term), self.target.key in (LOSS, DATA_LOSS) and self.frame.program.sizes[-1] > 1
-        name = node_name(self.frame.program, self.frame.program.depth, _sample_index(term)[1])
-        return (Token(f"({count(row)})" + (f" {name}" if several else ""), "muted", Ask("row_clicked", row)),)
+        name = self.names.node(self.frame.program.depth, _sample_index(term)[1])
+        text = f"({self.notation.count(row)}) {name}" if several else f"({self.notation.count(row)})"
+        return (Token(text, "muted", Ask("row_clicked", row)),)
 
     def row_of(self, term: Expr) -> int:
         """The data row of the sample that a term belongs to."""
@@ -227,9 +239,9 @@ class _Writer:
         """An operand with what it was made of: upstream = w·δ."""
         made = self.frame.explain(operand.key, operand.index).expression
         assert made is not None
-        inner = ordered(made)
+        inner = self.notation.ordered(made)
         ask = Ask("number_clicked", Number.of(operand))
-        name = symbol_tokens(symbol(self.frame.program, operand), role_of(operand.key), ask)
+        name = symbol_tokens(self.names.symbol(operand), role_of(operand.key), ask)
         symbols, numbers = self.symbols.tokens(inner), tokens_of(inner, self.number)
         tokens = (*name, Token(" = "), *symbols)
         if isinstance(inner, Sum) and len(inner.terms) > FEW:
@@ -242,56 +254,57 @@ class _Writer:
         if origin == "previous":
             source = explanation.operands[0]
             ask = Ask("number_clicked", Number.of(source))
-            yield from words(tr("what iteration") + f" {source.iteration} " + tr("left:") + " ")
-            yield from symbol_tokens(symbol(self.frame.program, source), "update", ask, bold=True)
-            yield Token(f" = {number(source.value)}", "update", ask, source, bold=True)
-            return
-        if origin == "data":
-            row = explanation.rows[self.target.index[0]]
-            text = tr("data row") + f" {count(row)}, " + _column_text(self.target)
-            text += self.preparation()
-            if self.frame.data.source is not None:
-                path, rows = self.frame.data.source
-                text += f" · {path}, " + tr("row") + f" {rows[row]}"
+            written = symbol_tokens(self.names.symbol(source), "update", ask, bold=True)
+            value = Token(f" = {number(source.value)}", "update", ask, source, bold=True)
+            text = tr("left by iteration {iteration}: {number}")
+            yield from sentence(text, iteration=str(source.iteration), number=(*written, value))
+        elif origin == "data":
+            yield from words(" · ".join(self.data(explanation.rows[self.target.index[0]])))
         elif self.target.key in (DIVISOR, SAMPLES):
-            text = self.sizes()
+            yield from words(self.sizes())
         else:
-            initial = tr("initial value") + f": {_init_text(self.frame)}"
             remembered = bool(self.target.key.owner)
             text = {
-                "initial": tr("zero at first: nothing is remembered") if remembered else initial,
-                "edit": tr("set by hand"), "experiment": tr("chosen in the experiment"),
-                "schedule": tr("what the schedule makes of it in this epoch"), "count": tr("counted from 1"),
+                "initial": tr("zero: nothing is remembered yet") if remembered else _init_text(self.frame),
+                "edit": tr("set by hand"), "experiment": tr("experiment setting"),
+                "schedule": tr("set by the schedule for this epoch"), "count": tr("counted from 1"),
             }[origin]  # fmt: skip
-        yield from words(text)
+            yield from words(text)
 
-    def preparation(self) -> str:
-        """What was done to the raw number, where something was."""
-        prepared = self.frame.data.preparation
-        if self.expression is None:
-            return ""
-        feature = f": {feature_name(prepared.features[self.target.index[1]])}" if prepared.features else ""
-        how = tr("minus the mean of the training rows, divided by their deviation")
-        return feature + (f" · {how}" if prepared.mean is not None else "")
+    def data(self, row: int) -> Iterator[str]:
+        """The place of a number in the data, what was done to the raw number, and where in a file that stands."""
+        data, column, count = self.frame.data, self.target.index[1], self.notation.count
+        prepared, features = self.expression is not None, data.preparation.features
+        text, feature = tr("data row {row}, input {column}"), ""
+        if self.target.key == TARGETS:
+            text = tr("data row {row}, target {column}")
+        elif prepared and features:
+            text, feature = tr("data row {row}, input {column}: {feature}"), self.notation.feature(features[column])
+        yield text.format(row=count(row), column=count(column), feature=feature)
+        if prepared and data.preparation.mean is not None:
+            yield tr("minus the mean of the training rows, divided by their standard deviation")
+        if data.source is not None:
+            path, rows = data.source
+            yield tr("{file}, row {row}").format(file=path, row=rows[row])
 
     def notes(self, operation: Operation) -> Iterator[str]:
         frame, loss = self.frame, self.frame.experiment.loss
         if operation.mistake:
             yield mistake_note(operation)
         if operation.reason:
-            yield tr("simplified") + f": {operation.reason}"
+            yield tr("simplified: {reason}").format(reason=operation.reason)
         if operation.divided_by or TARGETS in operation.reads:
-            yield tr("loss") + f": {loss_text(loss.kind, loss.reduction or '')}"
+            yield tr("loss: {loss}").format(loss=loss_text(loss.kind, loss.reduction or ""))
         if operation.divided_by:
             yield self.sizes()
         of_sample = operation.phase != "update" and self.target.index and not self.symbols.samples
         if frame.batch_row is None and of_sample:
-            row = count(int(frame.record.rows[0]))
-            yield tr("The shown sample is not in this batch: the numbers are those of sample") + f" {row}."
+            text = tr("The sample shown is not in this batch; these are the numbers of sample {number}.")
+            yield text.format(number=self.notation.count(int(frame.record.rows[0])))
 
     def sizes(self) -> str:
         rows, outputs = len(self.frame.record.rows), self.frame.program.sizes[-1]
-        return f"N = {rows} " + tr("samples") + f", D = {outputs} " + tr("outputs of the network")
+        return tr("samples N = {samples}, outputs D = {outputs}").format(samples=rows, outputs=outputs)
 
 
 def shown_terms(values: list[float], most: int) -> list[int]:
@@ -312,13 +325,9 @@ def _sample_index(term: Expr) -> tuple[int, ...]:
     return next(leaf.index for leaf in _operands(term) if len(leaf.index) == 2)
 
 
-def _column_text(target: Operand) -> str:
-    column = f" {count(target.index[1])}"
-    return (tr("target") if target.key == TARGETS else tr("input")) + column
-
-
 def _init_text(frame: Frame) -> str:
     """The initializer, and the seed that it drew with."""
     init = frame.experiment.init
-    kind, seed = str(init.__struct_config__.tag), getattr(init, "seed", None)
-    return kind if seed is None else f"{kind}, " + tr("seed") + f" {seed}"
+    seed = getattr(init, "seed", None)
+    text = tr("initial value: {kind}") if seed is None else tr("initial value: {kind}, seed {seed}")
+    return text.format(kind=tr(init.label), seed=seed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.in_force import symbol
 from nnviz.gui.words.language import tr
 
 from .writing import Ask, Token, Tokens, symbol_tokens
@@ -39,6 +38,6 @@ def _place(frame: Frame, numbers: tuple[Number | None, ...], at: int, here: bool
     ask, shown, before = Ask("trail_clicked", at), numbers[at], numbers[at - 1] if at else None
     if shown is None:
         return (Token(tr("start"), "ink" if here else "muted", ask, bold=here),)
-    tokens = symbol_tokens(symbol(frame.program, shown), "ink" if here else "muted", ask, here)
+    tokens = symbol_tokens(frame.names.symbol(shown), "ink" if here else "muted", ask, here)
     moved = before is not None and before.iteration != shown.iteration
     return (Token(f"⟳{shown.iteration} ", "muted", ask), *tokens) if moved else tokens

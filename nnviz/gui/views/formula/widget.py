@@ -6,7 +6,6 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -21,9 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 
 from nnviz.engine.maths.expressions import Operand
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Frame, Number
-from nnviz.gui.words.in_force import current, node_name
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact
 
@@ -53,15 +51,15 @@ class FormulaView(QAbstractScrollArea):
     terms_asked = Signal(int)
     matrices_asked = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self._frame: Frame | None = None
-        self._page, self._sheet = Page(), Sheet()
+        self._look = look
+        self._page, self._sheet = Page(), Sheet(look)
         self._terms = MANY
         self.matrices = False
         self._hovered: Ask | None = None
         self._focused = 0
-        self._look: object = None
         self._largest = SCALES[0]
         self._known: dict[object, tuple[Sheet, Page]] = {}
         self._room = QRect()
@@ -86,7 +84,7 @@ class FormulaView(QAbstractScrollArea):
             if not frame.running:
                 self._terms = MANY
         self._frame = frame
-        page, look = page_of(frame, self._terms), (theme.current(), current())
+        page, look = page_of(frame, self._terms), frame.look
         if page != self._page or look != self._look or self.matrices:
             if page.tex != self._page.tex:
                 self._largest = SCALES[0]
@@ -113,7 +111,7 @@ class FormulaView(QAbstractScrollArea):
         operation = frame.shown_operation
         if operation is None:
             return ""
-        return node_name(frame.program, frame.selection.layer, frame.selection.node)
+        return frame.names.node(frame.selection.layer, frame.selection.node)
 
     def _show_terms(self, terms: int) -> None:
         """Shows so many terms of a long sum."""
@@ -149,16 +147,17 @@ class FormulaView(QAbstractScrollArea):
         self._sheet, room, bar = sheet, self.contentsRect().height(), self.verticalScrollBar()
         bar.setRange(0, max(0, math.floor(sheet.height - room)))
         bar.setPageStep(room)
-        bar.setSingleStep(theme.px(20))
+        bar.setSingleStep(self._look.px(20))
         self.viewport().update()
 
     def _sheet_of_lines(self, room: QSizeF) -> Sheet:
         """The lines, while running never larger than before; narrower where they have to be scrolled."""
-        sheet = fitted(self._page, room, typeset.size_of, self._largest if self._is_running() else SCALES[0])
+        look, most = self._look, self._largest if self._is_running() else SCALES[0]
+        sheet = fitted(self._page, room, typeset.size_of, look, most)
         if sheet.height <= room.height():
             return sheet
         narrower = QSizeF(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
-        return fitted(self._page, narrower, typeset.size_of, 1.0)
+        return fitted(self._page, narrower, typeset.size_of, look, 1.0)
 
     def show_matrices(self, shown: bool) -> None:
         """Shows whole arrays instead of one element, where an operation made it."""
@@ -194,12 +193,12 @@ class FormulaView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         down, sheet = self.verticalScrollBar().value(), self._sheet
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), QColor(theme.current().panel))
+            painter.fillRect(event.rect(), self._look.colour("panel"))
             painter.translate(0, -down)
             seen = QRectF(event.rect()).translated(0, down)
             paint_sheet(painter, sheet, self._page.tex, seen, self._hovered, self.devicePixelRatioF())
             if self.hasFocus() and sheet.targets:
-                paint_focus(painter, sheet.targets[self._focus_at()])
+                paint_focus(painter, sheet.targets[self._focus_at()], self._look)
 
     # --- pointing ----------------------------------------------------------------------------
 
@@ -246,7 +245,10 @@ class FormulaView(QAbstractScrollArea):
         """What the tooltip of a target says: its name, and the full double."""
         of = target.of
         if of is None or self._frame is None:
-            tips = {"row_clicked": tr("show this sample"), "matrices_asked": tr("element or matrices (Ctrl+M)")}
+            tips = {
+                "row_clicked": tr("Show this sample"),
+                "matrices_asked": tr("One element or whole matrices (Ctrl+M)"),
+            }
             return tips.get(target.ask.signal, "") if target.ask is not None else ""
         name = name_of(self._frame, of) if isinstance(of, Operand) else ""
         return f"{name}\n{exact(of.value)}".strip()
@@ -258,7 +260,7 @@ class FormulaView(QAbstractScrollArea):
             if isinstance(of, Operand):
                 watched = Number.of(of)
                 menu.addAction(tr("Watch this number")).triggered.connect(lambda: self.watch_requested.emit(watched))
-            menu.addAction(tr("Copy the number")).triggered.connect(lambda: _copy(exact(of.value)))
+            menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
         menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self._page.tex))
         menu.exec(event.globalPos())
@@ -300,9 +302,10 @@ class FormulaView(QAbstractScrollArea):
     def _nearest(self, way: int) -> int:
         """The target nearest to the one that has the focus, on the next line up (−1) or down (1)."""
         targets, here = self._sheet.targets, self._sheet.targets[self._focus_at()].bounds.center()
-        beyond = [at for at, target in enumerate(targets) if (target.bounds.center().y() - here.y()) * way > 4]
+        apart = self._look.px(4)
+        beyond = [at for at, target in enumerate(targets) if (target.bounds.center().y() - here.y()) * way > apart]
         far = [(abs(targets[at].bounds.center().y() - here.y()), at) for at in beyond]
-        line = [at for distance, at in far if distance < min(far)[0] + 4]
+        line = [at for distance, at in far if distance < min(far)[0] + apart]
         return min(line, key=lambda at: abs(targets[at].bounds.center().x() - here.x()), default=self._focus_at())
 
     def _focus(self, at: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from string import Formatter
 from typing import Any, NamedTuple
 
 from nnviz.engine.maths.expressions import NEGATE, Const, Expr, Operand
@@ -104,6 +105,26 @@ def symbol_tokens(written: Written, role: str = "ink", ask: Ask | None = None, b
     parts = ((f"∂L/∂{written.letter}" if written.derivative else written.letter, LINE),
              (written.below, BELOW), (written.above, ABOVE))  # fmt: skip
     return tuple(Token(text, role, ask, bold=bold, script=script) for text, script in parts if text)
+
+
+def words(text: str, role: str = "muted") -> Tokens:
+    """A text that may be broken between its words."""
+    return tuple(Token(f" {word}" if at else word, role) for at, word in enumerate(text.split(" ")))
+
+
+def sentence(text: str, role: str = "muted", **parts: str | Tokens) -> Tokens:
+    """A text with its named places filled: with more of it, or with tokens of another kind."""
+    result: list[Token] = []
+    plain = ""
+    for literal, name, _, _ in Formatter().parse(text):
+        part = parts[name] if name else ""
+        plain += literal
+        if isinstance(part, str):
+            plain += part
+        else:
+            result += (*words(plain, role), *part)
+            plain = ""
+    return tuple(token for token in (*result, *words(plain, role)) if token.text)
 
 
 def text_of(tokens: Tokens) -> str:
