@@ -155,7 +155,6 @@ class CellTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(lambda index: self.cell_clicked.emit(index.row(), index.column()))
         self.cells_model.edited.connect(self.cell_edited)
         self.cells_model.taken_back.connect(self.edit_taken_back)
@@ -171,6 +170,7 @@ class CellTable(QTableView):
         self.setMinimumHeight(look.px(40))
         self.verticalHeader().setDefaultSectionSize(self._row_height(lines=1))
         self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(WIDEST) + look.px(8))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)  # narrower ones too, at once
 
     def set_cells(self, cells: Cells) -> None:
         if cells.look != self._look:

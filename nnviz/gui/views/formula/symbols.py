@@ -74,7 +74,7 @@ class Symbols:
     """Writes lines in symbols; long sums, and all those over samples, as Σ with their general term. So is every max."""
 
     def __init__(self, names: Names, written: Key) -> None:
-        self.names, self.samples = names, written.name in ACROSS_SAMPLES
+        self.names, self.samples = names, written.kind in ACROSS_SAMPLES
 
     def is_long(self, several: Several) -> bool:
         return len(several.terms) > FEW or self.samples or isinstance(several, Max)
