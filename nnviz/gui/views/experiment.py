@@ -13,11 +13,10 @@ from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.keys import RATE, Key
 from nnviz.engine.tables.choices import Choice, kind_of
 from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, data_name, loss_text, mistake_text
-from nnviz.gui.words.in_force import current, feature_name
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
 
@@ -31,8 +30,8 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
     name = choice.path if isinstance(choice, Csv) else data_name(kind_of(choice))
     rows, columns = data.inputs.shape
     classes = ", ".join(data.classes)
-    features = ", ".join(map(feature_name, choice.features))
-    inputs = "; ".join(filter(None, (features, tr("standardised") if choice.standardize else "")))
+    features = ", ".join(map(frame.notation.feature, choice.features))
+    inputs = "; ".join(filter(None, (features, tr("standardized") if choice.standardize else "")))
     hidden = ", ".join(dict.fromkeys(activation_text(layer.activation) for layer in experiment.layers[:-1]))
     order = {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(batch.order), tr("listed"))
     size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
@@ -66,7 +65,7 @@ def _start(frame: Frame) -> str:
     if isinstance(init, Zeros):
         return tr(init.label)
     chosen = asdict(init)
-    seed = tr("seed") + f" {chosen.pop('seed')}"
+    seed = tr("seed {seed}").format(seed=chosen.pop("seed"))
     if isinstance(init, Normal):
         return f"N(0, {init.scale:g}) · {seed}"
     options = (value if isinstance(value, str) else short(value) for value in chosen.values())
@@ -99,18 +98,18 @@ class ExperimentView(QWidget):
     edit_taken_back = Signal()
     choices_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self._form = QFormLayout(self)
-        self._form.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(8))
-        self._form.setVerticalSpacing(theme.px(5))
-        self._form.setHorizontalSpacing(theme.px(14))
+        self._form.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(8))
+        self._form.setVerticalSpacing(look.px(5))
+        self._form.setHorizontalSpacing(look.px(14))
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.rate = NumberEdit(0.0)
         self.rate.setAccessibleName(tr("Learning rate"))
         self.rate.committed.connect(lambda value, merge: self.edit_requested.emit("lr", value, None, (), merge))
         self.rate.taken_back.connect(self.edit_taken_back)
-        self._rate_label, self.now, self._now_label = QLabel(), QLabel(), QLabel(tr("in this epoch") + " η")
+        self._rate_label, self.now, self._now_label = QLabel(), QLabel(), QLabel(tr("in this epoch η"))
         for label in (self._rate_label, self._now_label):
             label.setObjectName("muted")
         self._key: object = None
@@ -120,7 +119,7 @@ class ExperimentView(QWidget):
         rates = [frame.record[key] for key in (frame.program.chosen_rate, RATE) if key in frame.record]
         if rates:  # also where nothing changed: what was typed may have been refused
             self.rate.set_value(rates[0])
-        key = (frame.experiment, frame.program, current(), rates)
+        key = (frame.experiment, frame.program, frame.notation, rates)
         if key == self._key:
             return
         self._key, rows = key, facts(frame)
@@ -135,7 +134,7 @@ class ExperimentView(QWidget):
         if supervised:
             chosen = frame.program.chosen_rate
             self.rate.setToolTip(f"{frame.names.letter(chosen)} = {exact(frame.record[chosen])}")
-            self._rate_label.setText(tr("learning rate") + f" {frame.names.letter(chosen)}")
+            self._rate_label.setText(tr("learning rate {letter}").format(letter=frame.names.letter(chosen)))
             self.now.setText(short(frame.record["lr"]))
             self.now.setToolTip(f"η = {exact(frame.record['lr'])}")
 
