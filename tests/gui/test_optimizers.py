@@ -58,7 +58,7 @@ def test_the_position_says_of_every_line_that_it_comes_next(adamw: Window) -> No
         said.add(next_text(adamw.frame))
     assert len(said) == len(adamw.session.timeline.program)
     assert {
-        "Next: mean of the gradients for the weights of hidden layer 1.",
+        "Next: first moment for the weights of hidden layer 1.",
         "Next: the penalty for the output layer.",
     } <= said
     assert all(text.startswith("Next: ") and text.endswith(".") and "{" not in text for text in said)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec.structs import asdict
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QWidget
 
 from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.keys import RATE, Key
@@ -91,6 +91,25 @@ def _options(choice: Choice, names: Iterable[str]) -> str:
     return " · ".join(f"{choice.words[name].letter} {short(getattr(choice, name))}" for name in names)
 
 
+class Value(QLabel):
+    """A fact that is cut with … where it is too long: it never makes its column wider."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        elided = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if elided == self.text() or self.hasSelectedText():
+            super().paintEvent(event)
+            return
+        with QPainter(self) as painter:
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+
+
 class ExperimentView(QWidget):
     """The panel. The learning rate is edited in place; an edit begins a branch. A double-click asks for the rest."""
 
@@ -100,18 +119,22 @@ class ExperimentView(QWidget):
 
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
-        self._form = QFormLayout(self)
+        self._rates = QWidget()  # a form of its own: its long names leave the other values their room
+        self._form, rates = QFormLayout(self), QFormLayout(self._rates)
         self._form.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(8))
-        self._form.setVerticalSpacing(look.px(5))
-        self._form.setHorizontalSpacing(look.px(14))
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        rates.setContentsMargins(0, 0, 0, 0)
+        for form in (self._form, rates):
+            form.setVerticalSpacing(look.px(5))
+            form.setHorizontalSpacing(look.px(14))
+            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.rate = NumberEdit(0.0)
         self.rate.setAccessibleName(tr("Learning rate"))
         self.rate.committed.connect(lambda value, merge: self.edit_requested.emit("lr", value, None, (), merge))
         self.rate.taken_back.connect(self.edit_taken_back)
         self._rate_label, self.now, self._now_label = QLabel(), QLabel(), QLabel(tr("in this epoch η"))
-        for label in (self._rate_label, self._now_label):
+        for label, value in ((self._rate_label, self.rate), (self._now_label, self.now)):
             label.setObjectName("muted")
+            rates.addRow(label, value)
         self._key: object = None
         self._shown: list[tuple[str, str]] = []
 
@@ -127,10 +150,9 @@ class ExperimentView(QWidget):
             self._shown = rows
             self._fill(rows, loss_text(frame.experiment.loss.kind, frame.experiment.loss.reduction or ""))
         supervised = RATE in frame.record
-        self.rate.setVisible(supervised)
-        self._rate_label.setVisible(supervised)
+        self._rates.setVisible(supervised)
         for widget in (self.now, self._now_label):
-            widget.setVisible(supervised and frame.program.schedule is not None)
+            widget.setVisible(frame.program.schedule is not None)
         if supervised:
             chosen = frame.program.chosen_rate
             self.rate.setToolTip(f"{frame.names.letter(chosen)} = {exact(frame.record[chosen])}")
@@ -149,16 +171,14 @@ class ExperimentView(QWidget):
         self.choices_asked.emit()
 
     def _fill(self, rows: list[tuple[str, str]], loss: str) -> None:
-        for kept in (self.rate, self._rate_label, self.now, self._now_label):
-            self._form.removeWidget(kept)
+        self._form.removeWidget(self._rates)
         while self._form.rowCount():
             self._form.removeRow(0)
         for name, value in rows:
-            label, text = QLabel(name), QLabel(value)
+            label, text = QLabel(name), Value(value)
             label.setObjectName("muted")
             text.setToolTip(loss if name == tr("loss") else value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.installEventFilter(self)
             self._form.addRow(label, text)
-        self._form.addRow(self._rate_label, self.rate)
-        self._form.addRow(self._now_label, self.now)
+        self._form.addRow(self._rates)
