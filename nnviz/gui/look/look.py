@@ -58,6 +58,10 @@ class Look:
         """A length given in pixels at 100 %, in whole pixels of this look."""
         return round(size * self.scale / 100)
 
+    def length(self, size: float) -> float:
+        """The same in parts of pixels, as of a line that is drawn smoothly."""
+        return size * self.scale / 100
+
     def colour(self, name: str) -> QColor:
         """A colour of the palette, or one like "#a0b1c2"."""
         return self._colours[name]

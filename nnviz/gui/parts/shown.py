@@ -1,12 +1,29 @@
-"""What stands in place of a sample's name: views call the shown row and a probe the same way."""
+"""What views and plots call the same way: the sample shown, the columns of its values, a number computed by hand."""
 
 from __future__ import annotations
 
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.in_force import count
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.notation import Notation
 
 
 def shown_text(frame: Frame) -> str:
     """The sample that is shown, or that it is a probe."""
-    return tr("probe") if frame.probe is not None else tr("sample {row}").format(row=count(frame.selection.row))
+    if frame.probe is not None:
+        return tr("probe")
+    return tr("sample {number}").format(number=frame.notation.count(frame.selection.row))
+
+
+def value_head(notation: Notation, name: str) -> str:
+    """The head of a column of values: "sums", "deltas", …"""
+    return {
+        "sums": tr("sum {letter}").format(letter=notation.sum), "outputs": tr("output"), "upstream": tr("upstr. g"),
+        "slope": tr("slope f′"),
+        "deltas": tr("delta δ") if notation.delta == "delta" else notation.delta_sign,
+        "grad_b": "∂L/∂b", "biases": tr("bias b"),
+    }[name]  # fmt: skip
+
+
+def by_hand_text(text: str) -> str:
+    """A number as a person wrote it who computes by hand."""
+    return tr("by hand {number}").format(number=text)

@@ -18,7 +18,7 @@ from nnviz.engine.program.workspace import Record
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.cells import Cells, CellTable, Second, stacked
 from nnviz.gui.parts.limits import limit, limit_of_layer
-from nnviz.gui.parts.shown import shown_text
+from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, Number, parameters_now
 from nnviz.gui.words.language import tr
 
@@ -54,7 +54,7 @@ def value_cells(frame: Frame) -> Cells:
     marks = _marks(frame, layer, lambda key, index: (index[-1], names.index(key.kind)) if key.kind in names else None)
     return Cells(
         rows=lambda node: frame.names.node(layer, node),
-        heads=tuple(map(frame.names.value, names)),
+        heads=tuple(value_head(frame.notation, name) for name in names),
         columns=tuple(frame.values(name, layer) for name in names),
         limits=limits,
         count=frame.program.sizes[layer],

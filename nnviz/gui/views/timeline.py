@@ -156,8 +156,7 @@ class TimelineView(QWidget):
     def _draw_cells(self, painter: QPainter, frame: Frame) -> None:
         """The picture of empty cells and an empty track, over it that of filled cells as far as the iteration is
         done."""
-        look, done = frame.look, frame.cursor.operation
-        key, unit = (frame.program, look), look.scale / 100
+        look, done, key = frame.look, frame.cursor.operation, (frame.program, frame.look)
         painter.drawPixmap(0, 0, self._empty.get(self, key, lambda inner: self._paint_empty(inner, frame)))
         if not done:
             return
@@ -167,8 +166,8 @@ class TimelineView(QWidget):
         ratio = self.devicePixelRatioF()
         painter.drawPixmap(QPointF(0, 0), filled, QRectF(0, 0, end * ratio, look.px(STRIP_TOP) * ratio))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("ink"), 2.4 * unit))
-        out, radius = 2.5 * unit, look.px(4)
+        painter.setPen(QPen(look.colour("ink"), look.length(2.4)))
+        out, radius = look.length(2.5), look.px(4)
         painter.drawRoundedRect(cell.adjusted(-out, -out, out, out), radius, radius)
 
     def _paint_empty(self, painter: QPainter, frame: Frame) -> None:

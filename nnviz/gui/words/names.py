@@ -83,15 +83,6 @@ class Names:
             return Written(self.notation.sum, node, which, derivative=True)
         return Written(self._letters.get(key.kind, key.kind), node, which)
 
-    def value(self, kind: str) -> str:
-        """The head of a column of the values of nodes: sum u, output, slope f′."""
-        sign = self.notation.delta_sign
-        words = {
-            "sums": tr("sum {letter}"), "outputs": tr("output"), "upstream": tr("upstr. g"), "slope": tr("slope f′"),
-            "deltas": tr("delta δ") if sign == "δ" else sign, "grad_b": "∂L/∂b", "biases": tr("bias b"),
-        }[kind]  # fmt: skip
-        return words.format(letter=self.notation.sum)
-
     def array_symbol(self, key: Key) -> str:
         """How a whole array is called: the capital of its letter and its layer, X, W₁, U₁."""
         kind, layer = key.kind, key.layer
