@@ -130,7 +130,7 @@ def test_nothing_to_tell_is_told_and_nothing_is_computed_while_training_runs(win
     assert "not computed while training runs" in plain(window.views["by_hand"])
     qtbot.waitUntil(lambda: window.session.timeline.newest.iteration > 20, timeout=20_000)
     press(Qt.Key.Key_F5)
-    assert "first apart in step" in plain(window.views["by_hand"])
+    assert "first differs in step" in plain(window.views["by_hand"])
 
 
 def test_of_a_sample_outside_the_batch_only_the_exact_numbers_are_shown(open_window):

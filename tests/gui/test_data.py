@@ -65,7 +65,7 @@ def test_a_set_is_chosen_with_its_parameters_and_trains_anew(window: Any, qtbot:
     frame = window.session.frame()
     assert frame.cursor == (1, 0) and frame.program.sizes == (3, 4, 1)
     assert len(frame.data.inputs) == 70 and len(frame.data.test_inputs) == 30
-    assert ("inputs", "x₁, x₂, x₁²; standardised") in facts(frame)
+    assert ("inputs", "x₁, x₂, x₁²; standardized") in facts(frame)
     assert not dialog.isVisible()
 
 

@@ -69,10 +69,11 @@ def test_a_run_that_blows_up_opens_the_panel_which_tells_the_story(diverged):
     assert str(divergence) in window.banner.text(), "the banner stays"
     assert list(window.frame.findings) == [found for found in examine(window.session.timeline) if found]
     told = text(window)
-    assert f"L = ∞ in step {divergence.operation} of iteration {divergence.iteration}" in told
+    assert "L = ∞ is the first non-finite value" in told
+    assert f"from step {divergence.operation} (loss) of iteration {divergence.iteration}." in told
     facts = {found.kind: found.facts for found in window.frame.findings}
-    assert f"grows since iteration {facts['grew']['since']}" in told
-    assert f"a learning rate of {facts['held']['held']:g}" in told
+    assert f"it has grown since iteration {facts['grew']['since']}" in told
+    assert f"Had the learning rate been {facts['held']['held']:g}" in told
     assert "{" not in told
 
 
@@ -99,7 +100,7 @@ def test_the_key_asks_about_a_healthy_run_and_gets_an_answer(window, press, qtbo
     press(Qt.Key.Key_D, control=True)
     assert window.cards["doctor"].isVisible()
     qtbot.waitUntil(finished(window), timeout=20_000)
-    assert text(window) == "Nothing blew up and no unit is dead in iteration 40."
+    assert text(window) == "Iteration 40: all values are finite and no node is dead."
 
 
 def test_a_dead_unit_is_told_with_its_name_and_its_sum(open_window, qtbot):
@@ -108,7 +109,7 @@ def test_a_dead_unit_is_told_with_its_name_and_its_sum(open_window, qtbot):
     window.actions_by_name["examine"].trigger()
     qtbot.waitUntil(finished(window), timeout=20_000)
     assert text(window).startswith("h₁ is dead in iteration 5: its slope is exactly 0 for every training row")
-    assert "from the start" in text(window)
+    assert "already the case when training began" in text(window)
 
 
 def test_another_lesson_ends_the_examination(window, press, qtbot):

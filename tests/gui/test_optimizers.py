@@ -13,6 +13,7 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.views.breadcrumb import next_text
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
 from nnviz.gui.views.layer import TABS, parameter_cells
@@ -50,6 +51,19 @@ def at(window: Window, name: str, iteration: int = 3) -> Any:
 
 def formula(window: Window, name: str) -> str:
     return page_of(at(window, name)).head and "".join(token.text for token in page_of(at(window, name)).head)
+
+
+def test_the_position_says_of_every_line_that_it_comes_next(adamw: Window) -> None:
+    said = set()
+    for operation in range(len(adamw.session.timeline.program)):
+        adamw.session.goto(2, operation)
+        said.add(next_text(adamw.frame))
+    assert len(said) == len(adamw.session.timeline.program)
+    assert {
+        "Next: first moment for the weights of hidden layer 1.",
+        "Next: the penalty for the output layer.",
+    } <= said
+    assert all(text.startswith("Next: ") and text.endswith(".") and "{" not in text for text in said)
 
 
 def test_the_lines_of_adam_stand_in_symbols(adamw: Window) -> None:

@@ -297,7 +297,7 @@ def test_of_a_network_that_is_too_large_for_a_curve_the_rate_tried_is_read(windo
 
 
 def test_a_rate_that_is_too_large_is_said_to_be_with_what_the_loss_would_rise_by(window, panel, qtbot):
-    assert "stops falling at about 6." in panel.words.text()
+    assert "falls up to about 6." in panel.words.text()
     type_rate(qtbot, panel, "9")
     assert panel.words.text().startswith("Past the lowest point")
     type_rate(qtbot, panel, "20")
@@ -395,7 +395,7 @@ def test_a_gradient_of_zero_is_said_to_be_one(open_window):
     window = open_window("xor-neuron")
     window.session.goto(1)
     window.show_preview(True)
-    assert "exactly zero" in window.views["preview"].words.text()
+    assert "exactly 0" in window.views["preview"].words.text()
     assert not window.views["preview"].plot.grab().isNull()
 
 

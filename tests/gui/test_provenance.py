@@ -146,4 +146,4 @@ def test_the_strip_marks_edits_and_where_runs_part(window, qtbot):
     kinds = {(mark.kind, mark.iteration) for mark in window.frame.marks}
     assert kinds == {("edit", 10), ("branch", 10)}
     strip = window.views["timeline"]
-    assert "changed by hand (10)" in strip.text_at(QPointF(strip.across(10), strip.track().center().y()))
+    assert "changed by hand in iteration 10" in strip.text_at(QPointF(strip.across(10), strip.track().center().y()))

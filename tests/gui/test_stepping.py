@@ -14,6 +14,14 @@ from nnviz.gui.views.network import content
 from nnviz.gui.words.entries import operation_text, phase_text
 from nnviz.gui.words.numbers import number
 
+LAYERS = {None: "", 1: "hidden layer 1", 2: "the output layer"}
+NEXT = {
+    "sums": "the sums of {}", "outputs": "the outputs of {}", "loss": "the loss", "slope": "the slopes of {}",
+    "upstream": "the gradient that returns to {}", "deltas": "the deltas of {}",
+    "grad_b": "the gradients of the biases into {}", "grad_w": "the gradients of the weights into {}",
+    "weights": "update the weights of {}", "biases": "update the biases of {}",
+}  # fmt: skip
+
 
 def plain(view):
     return re.sub(r"\s+", " ", html.unescape(view.toPlainText()))
@@ -42,9 +50,12 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
         crumbs = window.views["breadcrumb"].text()
         assert phase_text(operation.phase) in crumbs
         assert operation_text(operation) in crumbs
-        assert window.frame.names.layer(operation.layer) in crumbs
-        following = timeline.program.operations[at % len(timeline.program)]
-        assert f"next: {operation_text(following)}" in crumbs
+        assert LAYERS[operation.layer] in crumbs
+        if at < len(timeline.program):
+            following = timeline.program.operations[at]
+            assert crumbs.endswith(f"Next: {NEXT[following.writes.kind].format(LAYERS[following.layer])}.")
+        else:
+            assert crumbs.endswith("Next: epoch 2 begins.")
 
         batch_row = record.rows.tolist().index(sample)
         selection = window.session.selection

@@ -46,12 +46,12 @@ def test_a_breakpoint_ahead_of_all_iterations_is_marked_at_the_end_of_the_strip(
     window.session.add_breakpoint("iteration")
     strip = window.views["timeline"]
     end = QPointF(strip.track().right(), strip.track().center().y())
-    assert strip.text_at(end).splitlines()[-1] == "breakpoint (1000)"
+    assert strip.text_at(end).splitlines()[-1] == "breakpoint at iteration 1000"
     assert "breakpoint" not in strip.text_at(strip.track().center())
     colour = strip.grab().toImage().pixelColor(round(end.x()) - 3, round(strip.track().top()))
     assert colour == QColor(theme.current().warning)
     window.session.change_breakpoint(0, (10,), True)
-    assert strip.text_at(strip.track().center()).splitlines()[-1] == "breakpoint (10)"
+    assert strip.text_at(strip.track().center()).splitlines()[-1] == "breakpoint at iteration 10"
 
 
 def test_a_panel_in_front_stays_there_and_a_closed_one_closed_when_the_window_grows(open_window, qtbot):

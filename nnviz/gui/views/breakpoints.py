@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.training.breakpoints import KINDS, Breakpoint, Hit
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.breakpoints import condition, details
@@ -31,39 +31,44 @@ BRING_MS = 200
 """So long after a breakpoint was added its row is scrolled to when the list changes its size."""
 
 
+def phrase(kind: str) -> str:
+    """A condition with … for each of its numbers."""
+    return re.sub(r"\{\w*\}", "…", condition(kind))
+
+
 class Row(QWidget):
     """One breakpoint. `changed(breakpoint's numbers, ticked)` when somebody ticks or types, `removed` on Delete."""
 
     changed = Signal(object, bool)
     removed = Signal()
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, look: Look) -> None:
         super().__init__()
-        self.kind = kind
-        first, *others = re.split(r"({})", condition(kind))
+        self.kind, self._look = kind, look
+        first, *others = re.split(r"(\{\w*\})", condition(kind))
         self.tick, self._remove = QCheckBox(first.strip()), QToolButton()
         self.numbers: list[NumberEdit] = []
         self._words: list[QCheckBox | QLabel] = [self.tick]
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(5))
+        line.setSpacing(look.px(5))
         line.addWidget(self.tick)
         for part in filter(None, map(str.strip, others)):
-            line.addWidget(self._number() if part == "{}" else self._word(part))
+            line.addWidget(self._number() if part.startswith("{") else self._word(part))
         line.addStretch(1)
         line.addWidget(self._remove)
         self._remove.setText("✕")
         self._remove.setObjectName("small")
-        self._remove.setToolTip(tr("Remove it") + "  Del")
-        self._remove.setAccessibleName(tr("Remove it"))
+        self._remove.setToolTip(tr("Remove this breakpoint (Del)"))
+        self._remove.setAccessibleName(tr("Remove this breakpoint"))
         self._remove.clicked.connect(self.removed)
-        self.tick.setAccessibleName(condition(kind).replace("{}", "…"))
+        self.tick.setAccessibleName(phrase(kind))
         self.tick.clicked.connect(self._ask)
 
     def _number(self) -> NumberEdit:
         parameter = KINDS[self.kind].parameters[len(self.numbers)]
         edit = NumberEdit(float(parameter.default), whole=parameter.whole)
-        edit.setAccessibleName(condition(self.kind).replace("{}", "…"))
+        edit.setAccessibleName(phrase(self.kind))
         edit.committed.connect(self._ask)
         edit.taken_back.connect(lambda value: self._emit([value if one is edit else one.value for one in self.numbers]))
         self.numbers.append(edit)
@@ -76,16 +81,17 @@ class Row(QWidget):
 
     def show_breakpoint(self, breakpoint: Breakpoint, applies: bool, stopped: bool) -> None:
         """Its numbers and its tick; slanted where the network has nothing of the kind, bold where it stopped here."""
+        px = self._look.px
         self.tick.setChecked(breakpoint.enabled)
         for edit, value in zip(self.numbers, breakpoint.numbers, strict=True):
             edit.set_value(value)
             edit.setToolTip(exact(value))
-            wide = edit.fontMetrics().horizontalAdvance(edit.text() + "00") + theme.px(16)
-            edit.setFixedWidth(min(max(wide, theme.px(52)), theme.px(130)))
-        hint = details(breakpoint.kind) if applies else tr("This network has nothing that it could wait for.")
+            wide = edit.fontMetrics().horizontalAdvance(edit.text() + "00") + px(16)
+            edit.setFixedWidth(min(max(wide, px(52)), px(130)))
         for label in self._words:
-            label.setFont(theme.font("body", bold=stopped, italic=not applies))
-        self.setToolTip(hint)
+            label.setFont(self._look.font("body", bold=stopped, italic=not applies))
+        absent = tr("This breakpoint cannot apply: the network computes nothing of this kind.")
+        self.setToolTip(details(breakpoint.kind) if applies else absent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
@@ -107,24 +113,25 @@ class BreakpointsView(QWidget):
     breakpoint_changed = Signal(int, object, bool)
     breakpoint_removed = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
+        self._look = look
         self.rows: list[Row] = []
         self._hit: Hit | None = None
-        self.add = QPushButton(tr("Add a breakpoint"))
+        self.add = QPushButton(tr("Add breakpoint"))
         menu = QMenu(self.add)
         for kind in KINDS:
-            entry = menu.addAction(condition(kind).replace("{}", "…"))
+            entry = menu.addAction(phrase(kind))
             entry.setObjectName(kind)
             entry.triggered.connect(lambda checked=False, kind=kind: self._add(kind))
         self.add.setMenu(menu)
-        always = QCheckBox(tr("first value that is not finite (always)"))
+        always = QCheckBox(tr("first non-finite value (always on)"))
         always.setChecked(True)
         always.setEnabled(False)
         inner = QWidget()
         self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
-        self._list.setSpacing(theme.px(2))
+        self._list.setContentsMargins(look.px(12), look.px(4), look.px(12), look.px(4))
+        self._list.setSpacing(look.px(2))
         self._list.addWidget(always)
         self._list.addStretch(1)
         self._brought: int | None = None
@@ -137,16 +144,17 @@ class BreakpointsView(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         bottom = QHBoxLayout()
-        bottom.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(8))
+        bottom.setContentsMargins(look.px(12), 0, look.px(12), look.px(8))
         bottom.addWidget(self.add)
         bottom.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(6))
         column.addWidget(scroll, 1)
         column.addLayout(bottom)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(210))
+        return QSize(self._look.px(400), self._look.px(210))
 
     def set_frame(self, frame: Frame) -> None:
         if [row.kind for row in self.rows] != [breakpoint.kind for breakpoint in frame.breakpoints]:
@@ -175,7 +183,7 @@ class BreakpointsView(QWidget):
 
     def _scroll_to_brought(self) -> None:
         if self._brought is not None and self._brought < len(self.rows):
-            self._scroll.ensureWidgetVisible(self.rows[self._brought], 0, theme.px(4))
+            self._scroll.ensureWidgetVisible(self.rows[self._brought], 0, self._look.px(4))
 
     def _let_go(self) -> None:
         self._brought = None
@@ -186,7 +194,7 @@ class BreakpointsView(QWidget):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [Row(kind) for kind in kinds]
+        self.rows = [Row(kind, self._look) for kind in kinds]
         for at, row in enumerate(self.rows):
             self._list.insertWidget(1 + at, row)
             row.changed.connect(lambda numbers, ticked, at=at: self.breakpoint_changed.emit(at, numbers, ticked))

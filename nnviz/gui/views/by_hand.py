@@ -5,13 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
-from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.maths.expressions import Symbol
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import operation_text
-from nnviz.gui.words.in_force import by_hand, count, layer_text, symbol
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number
 from nnviz.gui.words.symbols import rich
@@ -25,25 +23,23 @@ def parting_number(frame: Frame) -> Number | None:
 
 def parting_html(frame: Frame) -> str:
     """The line as rich text; the number is a link."""
-    head = tr("By hand, {decimals} decimals").format(decimals=frame.decimals)
     if frame.by_hand is None:
-        return f"{head}: " + tr("not computed while training runs.")
-    return f"{head}: {_told(frame, frame.by_hand)}"
-
-
-def _told(frame: Frame, values: ByHand) -> str:
-    parting = values.parting
+        words = tr("Hand calculation with {decimals} decimals: not computed while training runs.")
+        return words.format(decimals=frame.decimals)
+    parting = frame.by_hand.parting
     if parting is None:
-        return tr("so far every number is the exact one, rounded.")
-    operation = frame.program.operations[parting.operation - 1]
-    written = rich(symbol(frame.program, Symbol(parting.key, parting.index)))
-    words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}".strip()
+        words = tr("Hand calculation with {decimals} decimals: so far every number is the exact one, rounded.")
+        return words.format(decimals=frame.decimals)
+    operation, names = frame.program.operations[parting.operation - 1], frame.names
+    parts = [operation_text(operation), names.layer(operation.layer)]
     if len(parting.index) == 2 and not parting.key.parameter:
-        words += ", " + tr("sample") + f" {count(int(frame.record.rows[parting.index[0]]))}"
-    link = f'<a href="number" style="color:{theme.current().ink}" title="{exact(parting.exact)}">'
-    return tr("first apart in step {step} ({words}): {number}, {by_hand}").format(
-        step=parting.operation, words=words, number=f"{link}<b>{written} = {number(parting.exact)}</b></a>",
-        by_hand=f"<b>{by_hand(parting.by_hand, values.decimals)}</b>",
+        row = int(frame.record.rows[parting.index[0]])
+        parts.append(tr("sample {row}").format(row=frame.notation.count(row)))
+    written = f"{rich(names.symbol(Symbol(parting.key, parting.index)))} = {number(parting.exact)}"
+    link = f'<a href="number" style="color:{frame.look.palette.ink}" title="{exact(parting.exact)}">'
+    return tr("Hand calculation first differs in step {step} ({operation}): {number}, by hand {by_hand}.").format(
+        step=parting.operation, operation=", ".join(filter(None, parts)),
+        number=f"{link}<b>{written}</b></a>", by_hand=f"<b>{number(parting.by_hand, frame.decimals)}</b>",
     )  # fmt: skip
 
 
@@ -52,13 +48,13 @@ class ByHandView(QLabel):
 
     number_clicked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self._frame: Frame | None = None
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        self.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(2))
-        self.setAccessibleName(tr("By hand"))
+        self.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(2))
+        self.setAccessibleName(tr("Hand calculation"))
         self.linkActivated.connect(self._clicked)
         self.hide()
 

@@ -12,51 +12,52 @@ from nnviz.engine.insight.findings import Finding
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import RATE
 from nnviz.engine.maths.operation import Operation
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, SIZES, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import operation_text
-from nnviz.gui.words.in_force import count, layer_text, node_name, symbol
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.numbers import number
+from nnviz.gui.words.numbers import number, short
 from nnviz.gui.words.symbols import rich
 
 
-def sentence(kind: str) -> str:
-    """What a finding says; its facts stand in braces."""
+def sentence(kind: str, count: int | None = None) -> str:
+    """What a finding says; its facts stand in braces, and with `_iteration` behind the name of a number its iteration.
+    `count` is that of what it counts."""
     return {
-        "not finite": tr("{number} in step {step} of iteration {number.iteration} ({operation}) is the first value "
-                         "that is not finite."),
-        "too large": tr("It is made of finite numbers, but too large for a double: those end at 1.8e308."),
-        "divided by zero": tr("There the formula divides by zero."),
-        "logarithm": tr("There the formula takes the logarithm of a number that is not positive."),
-        "made of: operation": tr("The largest number in it, and in that again: {numbers}."),
-        "made of: previous": tr("The largest number in it, and in that again: {numbers}, which the update before "
-                                "left."),
-        "made of: initial": tr("The largest number in it, and in that again: {numbers}, an initial value."),
-        "made of: edit": tr("The largest number in it, and in that again: {numbers}, which was set by hand."),
-        "made of: data": tr("The largest number in it, and in that again: {numbers}, which comes with the data."),
-        "made of: experiment": tr("The largest number in it, and in that again: {numbers}, which the experiment "
-                                  "chose."),
-        "before any update": tr("No learning rate can mend that: it happened before the first update."),
-        "did not grow": tr("It did not announce itself: the sum was {number} in iteration {number.iteration}, no "
-                           "more than before."),
-        "grew": tr("The sum {normal} of iteration {normal.iteration} grew to {last} in iteration {last.iteration}: it "
-                   "grows since iteration {since}."),
-        "held": tr("Instead of {rate} a learning rate of {held} from iteration {since} on would have held, at least "
-                   "until iteration {until}; {failed} would not."),
-        "none held": tr("No learning rate that was tried instead of {rate} from iteration {since} on would have held, "
-                        "not even {failed}."),
-        "dead": tr("{unit} is dead in iteration {number.iteration}: its slope is exactly 0 for every training row, so "
-                   "nothing changes it. The sum nearest to zero in this batch is {number}."),
-        "hardly learns": tr("{unit} hardly learns in iteration {number.iteration}: no slope of it is more than "
-                            "{slope}. The sum nearest to zero in this batch is {number}."),
-        "since": tr("The update of iteration {iteration} made it so: for data row {row} the sum went from {before} to "
-                    "{after}, {change} of that by {number}."),
-        "since an edit": tr("It is so since something was changed by hand in iteration {iteration}."),
-        "from the start": tr("It was so from the start."),
-        "more units": tr("{count} more units do not learn."),
-        "healthy": tr("Nothing blew up and no unit is dead in iteration {iteration}."),
+        "not finite": tr("{number} is the first non-finite value, from step {step} ({operation}) of iteration "
+                         "{number_iteration}."),
+        "too large": tr("Its parts are finite, but the result exceeds the largest double, about 1.8e308."),
+        "divided by zero": tr("At this point, the formula divides by 0."),
+        "logarithm": tr("At this point, the formula takes the logarithm of a number that is not positive."),
+        "made of: operation": tr("Following the largest contribution back leads to {numbers}."),
+        "made of: previous": tr("Following the largest contribution back leads to {numbers}. The last of these came "
+                                "from the previous update."),
+        "made of: initial": tr("Following the largest contribution back leads to {numbers}. The last of these is an "
+                               "initial value."),
+        "made of: edit": tr("Following the largest contribution back leads to {numbers}. The last of these was set by "
+                            "hand."),
+        "made of: data": tr("Following the largest contribution back leads to {numbers}. The last of these is data."),
+        "made of: experiment": tr("Following the largest contribution back leads to {numbers}. The last of these is "
+                                  "an experiment setting."),
+        "before any update": tr("No update had been made yet, so a different learning rate would not help."),
+        "did not grow": tr("There was no warning: in iteration {number_iteration} {number} had not yet doubled."),
+        "grew": tr("{normal} in iteration {normal_iteration} grew to {last} in iteration {last_iteration}; it has "
+                   "grown since iteration {since}."),
+        "held": tr("Had the learning rate been {held} instead of {rate} from iteration {since}, training would have "
+                   "stayed stable until at least iteration {until}. {failed} is too large."),
+        "none held": tr("None of the learning rates tried from iteration {since} stayed stable, not even {failed} "
+                        "instead of {rate}."),
+        "dead": tr("{unit} is dead in iteration {number_iteration}: its slope is exactly 0 for every training row, so "
+                   "the data send it no gradient. Its sum closest to 0 in this batch is {number}."),
+        "hardly learns": tr("{unit} hardly learns in iteration {number_iteration}: its slope never exceeds {slope} in "
+                            "size. Its sum closest to 0 in this batch is {number}."),
+        "since": tr("The update of iteration {iteration} caused this: for data row {row} the sum went from {before} "
+                    "to {after}, of which {change} came from {number}."),
+        "since an edit": tr("A manual change in iteration {iteration} caused this."),
+        "from the start": tr("This was already the case when training began."),
+        "more units": tr("One more node does not learn.") if count == 1 else tr("{count} more nodes do not learn."),
+        "healthy": tr("Iteration {iteration}: all values are finite and no node is dead."),
     }[kind]  # fmt: skip
 
 
@@ -66,26 +67,23 @@ PLAIN = ("held", "failed", "slope")
 """Facts with as many digits as somebody chose."""
 
 
-class Link(str):
-    """A number of the story as rich text, with its iteration."""
-
-    iteration: int
-
-
 def story_html(frame: Frame) -> str:
     """The whole panel as rich text; the links are numbered as `story_numbers` are."""
     if frame.findings is None:
-        return _paragraph(tr("Network › What went wrong? looks at this run and this iteration."), muted=True)
+        hint = tr("Network › What went wrong? examines this run and this iteration.")
+        return _paragraph(frame.look, hint, muted=True)
     links, parts = 0, list[str]()
     for finding in frame.findings:
         told = {}
         for name, fact in finding.facts.items():
             told[name] = _told(frame, name, fact, links)
             links += len(_operands(fact))
-        words = sentence(finding.kind).format(**told)
-        parts.append(_paragraph(words, begins=finding.kind in BEGINNINGS and bool(parts)))
+            if isinstance(fact, Operand):
+                told[f"{name}_iteration"] = str(fact.iteration)
+        words = sentence(finding.kind, finding.facts.get("count")).format(**told)
+        parts.append(_paragraph(frame.look, words, begins=finding.kind in BEGINNINGS and bool(parts)))
     if frame.examining:
-        parts.append(_paragraph(tr("Inspection further …"), muted=True))
+        parts.append(_paragraph(frame.look, tr("Examining the run …"), muted=True))
     return "".join(parts)
 
 
@@ -99,49 +97,48 @@ def _operands(fact: Any) -> list[Operand]:
     return [part for part in (fact if isinstance(fact, tuple) else (fact,)) if isinstance(part, Operand)]
 
 
-def _paragraph(words: str, begins: bool = False, muted: bool = False) -> str:
-    colour = f"; color:{theme.current().muted}" if muted else ""
-    return f'<p style="margin:{theme.px(9 if begins else 2)}px 0 0 0{colour}">{words}</p>'
+def _paragraph(look: Look, words: str, begins: bool = False, muted: bool = False) -> str:
+    colour = f"; color:{look.palette.muted}" if muted else ""
+    return f'<p style="margin:{look.px(9 if begins else 2)}px 0 0 0{colour}">{words}</p>'
 
 
-def _told(frame: Frame, name: str, fact: Any, at: int) -> Any:
+def _told(frame: Frame, name: str, fact: Any, at: int) -> str:
     """A fact as it stands in a sentence; `at` is the number of its link."""
     match fact:
         case Operand():
             return _link(frame, fact, at)
         case Operation():
-            return f"{operation_text(fact)} {layer_text(frame.program, fact.layer)}".strip()
+            return ", ".join(filter(None, [operation_text(fact), frame.names.layer(fact.layer)]))
         case (Operand(), *_):
             return " ← ".join(_link(frame, operand, at + place) for place, operand in enumerate(fact))
         case (layer, node):
-            return f"<b>{node_name(frame.program, layer, node)}</b>"
+            return f"<b>{frame.names.node(layer, node)}</b>"
         case float():
-            return f"<b>{f'{fact:g}' if name in PLAIN else number(fact)}</b>"
-    return count(fact) if name == "row" else fact
+            return f"<b>{short(fact) if name in PLAIN else number(fact)}</b>"
+    return str(frame.notation.count(fact) if name == "row" else fact)
 
 
-def _link(frame: Frame, fact: Operand, at: int) -> Link:
-    large = f'style="font-size:{theme.px(theme.SIZES["large"])}px"'
-    name = re.sub("<(su[bp])>", rf"<\1 {large}>", rich(symbol(frame.program, fact, with_sample=True)))
-    value = f"{fact.value:g}" if fact.key == RATE else number(fact.value)
-    link = Link(f'<a href="{at}" style="color:{theme.current().ink}"><b>{name} = {value}</b></a>')
-    link.iteration = fact.iteration
-    return link
+def _link(frame: Frame, fact: Operand, at: int) -> str:
+    """A number with its symbol as rich text."""
+    large = f'style="font-size:{frame.look.px(SIZES["large"])}px"'
+    name = re.sub("<(su[bp])>", rf"<\1 {large}>", rich(frame.names.symbol(fact, with_sample=True)))
+    value = short(fact.value) if fact.key == RATE else number(fact.value)
+    return f'<a href="{at}" style="color:{frame.look.palette.ink}"><b>{name} = {value}</b></a>'
 
 
 class DoctorView(QTextBrowser):
-    """The panel of the findings."""
+    """The panel: the findings, as far as they are known."""
 
     number_clicked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self._html = ""
         self._numbers: list[Number] = []
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.document().setDocumentMargin(theme.px(10))
-        self.setAccessibleName(tr("Doctor"))
+        self.document().setDocumentMargin(look.px(10))
+        self.setAccessibleName(tr("Diagnosis"))
         self.anchorClicked.connect(self._clicked)
 
     def set_frame(self, frame: Frame) -> None:
@@ -156,7 +153,7 @@ class DoctorView(QTextBrowser):
     @staticmethod
     def note(frame: Frame) -> str:
         """Whether more is to come."""
-        return tr("looking …") if frame.examining else ""
+        return tr("examining …") if frame.examining else ""
 
     def _clicked(self, link: QUrl) -> None:
         self.number_clicked.emit(self._numbers[int(link.toString())])

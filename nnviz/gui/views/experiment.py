@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec.structs import asdict
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QWidget
 
 from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.keys import RATE, Key
 from nnviz.engine.tables.choices import Choice, kind_of
 from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, data_name, loss_text, mistake_text
-from nnviz.gui.words.in_force import current, feature_name
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
 
@@ -31,8 +30,8 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
     name = choice.path if isinstance(choice, Csv) else data_name(kind_of(choice))
     rows, columns = data.inputs.shape
     classes = ", ".join(data.classes)
-    features = ", ".join(map(feature_name, choice.features))
-    inputs = "; ".join(filter(None, (features, tr("standardised") if choice.standardize else "")))
+    features = ", ".join(map(frame.notation.feature, choice.features))
+    inputs = "; ".join(filter(None, (features, tr("standardized") if choice.standardize else "")))
     hidden = ", ".join(dict.fromkeys(activation_text(layer.activation) for layer in experiment.layers[:-1]))
     order = {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(batch.order), tr("listed"))
     size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
@@ -66,7 +65,7 @@ def _start(frame: Frame) -> str:
     if isinstance(init, Zeros):
         return tr(init.label)
     chosen = asdict(init)
-    seed = tr("seed") + f" {chosen.pop('seed')}"
+    seed = tr("seed {seed}").format(seed=chosen.pop("seed"))
     if isinstance(init, Normal):
         return f"N(0, {init.scale:g}) · {seed}"
     options = (value if isinstance(value, str) else short(value) for value in chosen.values())
@@ -92,6 +91,25 @@ def _options(choice: Choice, names: Iterable[str]) -> str:
     return " · ".join(f"{choice.words[name].letter} {short(getattr(choice, name))}" for name in names)
 
 
+class Value(QLabel):
+    """A fact that is cut with … where it is too long: it never makes its column wider."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        elided = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if elided == self.text() or self.hasSelectedText():
+            super().paintEvent(event)
+            return
+        with QPainter(self) as painter:
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+
+
 class ExperimentView(QWidget):
     """The panel. The learning rate is edited in place; an edit begins a branch. A double-click asks for the rest."""
 
@@ -99,20 +117,24 @@ class ExperimentView(QWidget):
     edit_taken_back = Signal()
     choices_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(8))
-        self._form.setVerticalSpacing(theme.px(5))
-        self._form.setHorizontalSpacing(theme.px(14))
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._rates = QWidget()  # a form of its own: its long names leave the other values their room
+        self._form, rates = QFormLayout(self), QFormLayout(self._rates)
+        self._form.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(8))
+        rates.setContentsMargins(0, 0, 0, 0)
+        for form in (self._form, rates):
+            form.setVerticalSpacing(look.px(5))
+            form.setHorizontalSpacing(look.px(14))
+            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.rate = NumberEdit(0.0)
         self.rate.setAccessibleName(tr("Learning rate"))
         self.rate.committed.connect(lambda value, merge: self.edit_requested.emit("lr", value, None, (), merge))
         self.rate.taken_back.connect(self.edit_taken_back)
-        self._rate_label, self.now, self._now_label = QLabel(), QLabel(), QLabel(tr("in this epoch") + " η")
-        for label in (self._rate_label, self._now_label):
+        self._rate_label, self.now, self._now_label = QLabel(), QLabel(), QLabel(tr("in this epoch η"))
+        for label, value in ((self._rate_label, self.rate), (self._now_label, self.now)):
             label.setObjectName("muted")
+            rates.addRow(label, value)
         self._key: object = None
         self._shown: list[tuple[str, str]] = []
 
@@ -120,7 +142,7 @@ class ExperimentView(QWidget):
         rates = [frame.record[key] for key in (frame.program.chosen_rate, RATE) if key in frame.record]
         if rates:  # also where nothing changed: what was typed may have been refused
             self.rate.set_value(rates[0])
-        key = (frame.experiment, frame.program, current(), rates)
+        key = (frame.experiment, frame.program, frame.notation, rates)
         if key == self._key:
             return
         self._key, rows = key, facts(frame)
@@ -128,14 +150,13 @@ class ExperimentView(QWidget):
             self._shown = rows
             self._fill(rows, loss_text(frame.experiment.loss.kind, frame.experiment.loss.reduction or ""))
         supervised = RATE in frame.record
-        self.rate.setVisible(supervised)
-        self._rate_label.setVisible(supervised)
+        self._rates.setVisible(supervised)
         for widget in (self.now, self._now_label):
-            widget.setVisible(supervised and frame.program.schedule is not None)
+            widget.setVisible(frame.program.schedule is not None)
         if supervised:
             chosen = frame.program.chosen_rate
             self.rate.setToolTip(f"{frame.names.letter(chosen)} = {exact(frame.record[chosen])}")
-            self._rate_label.setText(tr("learning rate") + f" {frame.names.letter(chosen)}")
+            self._rate_label.setText(tr("learning rate {letter}").format(letter=frame.names.letter(chosen)))
             self.now.setText(short(frame.record["lr"]))
             self.now.setToolTip(f"η = {exact(frame.record['lr'])}")
 
@@ -150,16 +171,14 @@ class ExperimentView(QWidget):
         self.choices_asked.emit()
 
     def _fill(self, rows: list[tuple[str, str]], loss: str) -> None:
-        for kept in (self.rate, self._rate_label, self.now, self._now_label):
-            self._form.removeWidget(kept)
+        self._form.removeWidget(self._rates)
         while self._form.rowCount():
             self._form.removeRow(0)
         for name, value in rows:
-            label, text = QLabel(name), QLabel(value)
+            label, text = QLabel(name), Value(value)
             label.setObjectName("muted")
             text.setToolTip(loss if name == tr("loss") else value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.installEventFilter(self)
             self._form.addRow(label, text)
-        self._form.addRow(self._rate_label, self.rate)
-        self._form.addRow(self._now_label, self.now)
+        self._form.addRow(self._rates)

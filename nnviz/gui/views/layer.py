@@ -15,17 +15,17 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.program.workspace import Record
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells, Second, stacked
 from nnviz.gui.parts.limits import limit, limit_of_layer
-from nnviz.gui.parts.shown import shown_text
+from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, Number, parameters_now
-from nnviz.gui.words.in_force import current, layer_text, node_name, value_header
 from nnviz.gui.words.language import tr
 
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
-GAP, BOTTOM = 4, 8
+SIDE, GAP, BOTTOM = 10, 4, 8
+"""Pixels (at 100 %) beside, between and below the tables."""
 UPPER_SHARE = 0.4
 """Of the height, for the upper table where there is not room for both."""
 TABS = ("parameters", "gradients", "change")
@@ -54,12 +54,12 @@ def value_cells(frame: Frame) -> Cells:
     limits = tuple(limit_of_layer(frame, layer) if name == "outputs" else limit(name) for name in names)
     marks = _marks(frame, layer, lambda key, index: (index[-1], names.index(key.kind)) if key.kind in names else None)
     return Cells(
-        rows=lambda node: node_name(frame.program, layer, node),
-        heads=tuple(map(value_header, names)),
+        rows=lambda node: frame.names.node(layer, node),
+        heads=tuple(value_head(frame.notation, name) for name in names),
         columns=tuple(frame.values(name, layer) for name in names),
         limits=limits,
         count=frame.program.sizes[layer],
-        named_by=(layer, current()),
+        named_by=(layer, frame.notation),
         look=frame.look,
         second=_values_by_hand(frame, layer, names),
         **marks,
@@ -108,7 +108,7 @@ def _per_edge(key: Key) -> bool:
 def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     """The weight matrix with the biases as its last row (its last column where samples are columns); None where
     it is not computed yet."""
-    layer, by_hand = frame.selection.layer, frame.by_hand
+    names, layer, by_hand = frame.names, frame.selection.layer, frame.by_hand
     matrix = _matrix(frame.record, tab, layer) if layer else None
     previewed = _previewed(frame, layer) if tab in ("parameters", "change") and is_preview(frame) else None
     if previewed is not None and tab == "change":
@@ -122,19 +122,19 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         return (index[0] if len(index) == 2 else inputs, index[-1]) if here else None
 
     cells = Cells(
-        rows=lambda row: "b" if row == inputs else node_name(frame.program, layer - 1, row),
-        heads=lambda column: node_name(frame.program, layer, column),
+        rows=lambda row: "b" if row == inputs else names.node(layer - 1, row),
+        heads=lambda column: names.node(layer, column),
         columns=matrix,
         limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}.get(tab, "memory")),
         count=inputs + 1,
-        named_by=(layer, current()),
+        named_by=(layer, frame.notation),
         look=frame.look,
         editable=tab == "parameters",
         second=None if by_hand is None else _second(frame, matrix, _matrix(by_hand, tab, layer)),
         coming=previewed,
         **_marks(frame, layer, cell),
     )
-    return cells.transposed() if current().columns else cells
+    return cells.transposed() if frame.notation.columns else cells
 
 
 def _matrix(values: Record | ByHand, tab: str, layer: int) -> Array | None:
@@ -172,8 +172,9 @@ class LayerView(QWidget):
     edit_requested = Signal(str, object, object, object, bool)
     edit_taken_back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
+        self._look = look
         self.values, self.parameters = CellTable(tr("Values of the layer")), CellTable(tr("Parameters of the layer"))
         self._title, self._absent = QLabel(), QLabel()
         self._absent.setObjectName("muted")
@@ -188,6 +189,7 @@ class LayerView(QWidget):
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(look.px(6))
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._tabs)
@@ -202,12 +204,13 @@ class LayerView(QWidget):
         self.parameters.edit_taken_back.connect(self.edit_taken_back)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(330))
+        return QSize(self._look.px(400), self._look.px(330))
 
     def minimumSizeHint(self) -> QSize:
         """Room for four nodes with two inputs, whichever layer is shown."""
         tables = self.values.height_for(4) + self.parameters.height_for(3)
-        return QSize(theme.px(220), tables + self._head.sizeHint().height() + theme.px(2 * GAP + BOTTOM))
+        px = self._look.px
+        return QSize(px(220), tables + self._head.sizeHint().height() + px(2 * GAP + BOTTOM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._placed = None
@@ -225,7 +228,7 @@ class LayerView(QWidget):
         if self._placed is not None and height != self._placed[-1]:
             self.updateGeometry()
         self._placed = key
-        left, gap, bottom = theme.px(10), theme.px(GAP), theme.px(BOTTOM)
+        left, gap, bottom = map(self._look.px, (SIDE, GAP, BOTTOM))
         width, head = self.width() - 2 * left, self._head.sizeHint().height()
         room = self.height() - head - 2 * gap - bottom
         upper, lower = self.values.height_for(max(sizes), width), self.parameters.height_for(below.rowCount(), width)
@@ -242,8 +245,9 @@ class LayerView(QWidget):
         layer = frame.selection.layer
         self._show_memory(frame.program.memory if frame.program.supervised else ())
         tab = self._tab
-        title = f"W{layer}, b{layer}" if layer else ""
-        self._title.setText(title + " · " + tr("preview") if tab == "change" and is_preview(frame) else title)
+        title = ", ".join(frame.names.array_symbol(Key(name, layer)) for name in PARAMETERS) if layer else ""
+        previewed = tab == "change" and is_preview(frame)
+        self._title.setText(tr("{parameters} · preview").format(parameters=title) if previewed else title)
         self._tabs.setVisible(layer > 0)
         cells = parameter_cells(frame, tab)
         self.parameters.setVisible(cells is not None)
@@ -256,8 +260,7 @@ class LayerView(QWidget):
     @staticmethod
     def note(frame: Frame) -> str:
         """The layer and the sample, for the head of the panel."""
-        layer = layer_text(frame.program, frame.selection.layer)
-        return f"{layer} · {shown_text(frame)}"
+        return f"{frame.names.layer(frame.selection.layer)} · {shown_text(frame)}"
 
     @property
     def _tab(self) -> str:
@@ -308,20 +311,20 @@ class LayerView(QWidget):
             return None
         frame, layer = self._frame, self._frame.selection.layer
         weights, biases = keys_of(self._tab, layer)
-        source, node = _ends(row, column)
+        source, node = _ends(frame, row, column)
         if source < frame.program.sizes[layer - 1]:
             return frame.number(weights, (source, node))
         return frame.number(biases, (node,))
 
     def _parameter_edited(self, row: int, column: int, value: float, merge: bool) -> None:
         if self._frame is not None:
-            layer, (source, node) = self._frame.selection.layer, _ends(row, column)
+            layer, (source, node) = self._frame.selection.layer, _ends(self._frame, row, column)
             if source < self._frame.program.sizes[layer - 1]:
                 self.edit_requested.emit("weights", value, layer, (source, node), merge)
             else:
                 self.edit_requested.emit("biases", value, layer, (node,), merge)
 
 
-def _ends(row: int, column: int) -> tuple[int, int]:
+def _ends(frame: Frame, row: int, column: int) -> tuple[int, int]:
     """The node before and the node of the weight in a cell of the parameters."""
-    return (column, row) if current().columns else (row, column)
+    return (column, row) if frame.notation.columns else (row, column)

@@ -7,18 +7,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from nnviz.engine.training.edits import NO_MISTAKE
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import mistake_effect, mistake_text, mistake_words
 from nnviz.gui.words.language import WARNING, tr
 
 ROOM_FOR_WORDS = 620
-"""Where the line is narrower than so many pixels, it names the mistake; what is wrong stands in the tooltip."""
+"""Where the line is narrower than so many pixels (at 100 %), it only names the mistake; the rest is in the tooltip."""
 
 
 def mistake_html(name: str, in_full: bool) -> str:
     """Which mistake is on; in full also what is wrong, and what becomes of it."""
-    head = f"<b>{WARNING} " + tr("Mistake on") + f": {mistake_text(name)}.</b>"
+    which = tr("Mistake on: {mistake}.").format(mistake=mistake_text(name))
+    head = f"<b>{WARNING} {which}</b>"
     return f"{head} {mistake_words(name)} <b>{mistake_effect(name)}</b>" if in_full else head
 
 
@@ -28,8 +29,9 @@ class MistakeView(QFrame):
     edit_requested = Signal(str, object, object, object, bool)
     check_asked = Signal()
 
-    def __init__(self, buttons: bool = True) -> None:
+    def __init__(self, look: Look = LOOK, buttons: bool = True) -> None:
         super().__init__()
+        self._look = look
         self._shown: object = None
         self._name: str | None = None
         self._text = QLabel()
@@ -42,8 +44,8 @@ class MistakeView(QFrame):
         self.check.clicked.connect(self.check_asked)
         self.off.clicked.connect(lambda: self.edit_requested.emit("mistake", NO_MISTAKE, None, (), False))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
-        row.setSpacing(theme.px(6))
+        row.setContentsMargins(look.px(12), look.px(4), look.px(8), look.px(4))
+        row.setSpacing(look.px(6))
         row.addWidget(self._text, 1)
         for button in (self.check, self.off) if buttons else ():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,28 +54,29 @@ class MistakeView(QFrame):
         self.hide()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), super().sizeHint().height())
+        return QSize(self._look.px(200), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._write()
 
     def set_frame(self, frame: Frame) -> None:
-        shown = (frame.experiment.mistake, theme.current())
+        shown = frame.experiment.mistake, frame.look
         if shown == self._shown:
             return
-        self._shown, self._name = shown, frame.experiment.mistake
+        self._shown, (self._name, self._look) = shown, shown
         self.setVisible(self._name is not None)
+        palette, px = frame.look.palette, frame.look.px
         self.setStyleSheet(
-            f"MistakeView {{ background: {theme.current().panel}; border-radius: {theme.px(6)}px; "
-            f"border: {theme.px(2)}px solid {theme.current().warning}; }}"
+            f"MistakeView {{ background: {palette.panel}; border-radius: {px(6)}px; "
+            f"border: {px(2)}px solid {palette.warning}; }}"
         )
         self._write()
 
     def _write(self) -> None:
         """The line as far as there is room for it."""
         if self._name is not None:
-            self._text.setText(mistake_html(self._name, self.width() >= theme.px(ROOM_FOR_WORDS)))
+            self._text.setText(mistake_html(self._name, self.width() >= self._look.px(ROOM_FOR_WORDS)))
             self.setToolTip(mistake_html(self._name, True))
 
     def text(self) -> str:

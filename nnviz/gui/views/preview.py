@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from nnviz.engine.insight.preview import RANGE
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.plots.rates import RatePlot, rounded
 from nnviz.gui.state.frame import Frame
@@ -18,6 +18,8 @@ from nnviz.gui.words.numbers import MINUS, exact, number
 
 DECADE = 200
 """Steps of the slider from a rate to ten times that rate."""
+PAST = 1.05
+"""A rate is past the one of the lowest loss from so many times that on."""
 
 
 def sentence(frame: Frame) -> str:
@@ -26,22 +28,29 @@ def sentence(frame: Frame) -> str:
     if preview is None:
         if not frame.program.supervised:
             return tr("Without targets there is no update.")
-        return tr("Not while running.") if frame.running else tr("Known as soon as all gradients are.")
+        if frame.running:
+            return tr("Pause training to see the preview.")
+        return tr("The preview needs all gradients; compute them first.")
     update = preview.update
     if update.stuck:
-        return tr("The gradient is exactly zero: no learning rate changes anything.")
+        return tr("The gradient is exactly 0, so no learning rate changes anything.")
     lowest = "" if update.lowest is None else about(update.lowest)
+    even = tr("Even {lowest}, the smallest rate tried, does not lower the loss.").format(lowest=lowest)
+    never = bool(lowest) and update.rises(float(update.scan[1][0]))
     if preview.too_large:
-        rise = tr("by") + f" {number(preview.change)}" if math.isfinite(preview.loss) else tr("beyond all numbers")
-        words = tr("Too large: the loss would rise") + f" {rise}."
-        return f"{words} " + tr("It stops falling at about") + f" {lowest}." if lowest else words
-    if lowest and update.lowest is not None and preview.rate > 1.05 * update.lowest:
-        return tr("Past the lowest point: the loss stops falling at about") + f" {lowest}."
-    if lowest:
-        return tr("The loss stops falling at about") + f" {lowest}."
+        words = tr("Too large: the loss would rise by {change}.").format(change=number(preview.change))
+        words = words if math.isfinite(preview.loss) else tr("Too large: the loss would no longer be finite.")
+        further = even if never else tr("It falls only up to about {lowest}.").format(lowest=lowest)
+        return f"{words} {further}" if lowest else words
+    if never:
+        return even
+    if update.lowest is not None:
+        past = tr("Past the lowest point: the loss falls only up to about {lowest}.")
+        words = past if preview.rate > PAST * update.lowest else tr("The loss falls up to about {lowest}.")
+        return words.format(lowest=lowest)
     if not update.points:
         return tr("The network is too large for its curve to be drawn at once.")
-    return tr("The loss falls up to a hundred times the learning rate in force.")
+    return tr("Up to {limit} the loss does not rise.").format(limit=about(RANGE * update.centre))
 
 
 def about(value: float) -> str:
@@ -57,12 +66,13 @@ class PreviewView(QWidget):
     operation_clicked = Signal(int)
     failed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
+        self._look = look
         self._frame: Frame | None = None
         self.plot, self.rate, self.slider = RatePlot(), NumberEdit(0.0), QSlider(Qt.Orientation.Horizontal)
         self.rate.setAccessibleName(tr("Learning rate tried"))
-        self.rate.setFixedWidth(theme.px(84))
+        self.rate.setFixedWidth(look.px(84))
         self.slider.setAccessibleName(tr("Learning rate tried"))
         most = round(DECADE * math.log10(RANGE))
         self.slider.setRange(-most, most)
@@ -72,12 +82,12 @@ class PreviewView(QWidget):
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.log, self.words = QCheckBox(tr("logarithmic")), QLabel()
         self.words.setWordWrap(True)
-        self.words.setFont(theme.font("small"))
+        self.words.setFont(look.font("small"))
         # two lines always, so that the curve stands still
-        self.words.setFixedHeight(2 * QFontMetrics(theme.font("small")).lineSpacing())
+        self.words.setFixedHeight(2 * QFontMetrics(look.font("small")).lineSpacing())
         self.use, self.back = QPushButton(tr("Use")), QPushButton(tr("Back to η"))
         self.gradients = QPushButton(tr("Compute the gradients"))
-        self.use.setToolTip(tr("Trains on with the learning rate tried: a branch begins."))
+        self.use.setToolTip(tr("Continue training with this learning rate in a new branch."))
         self._lay_out()
         for signal in (self.plot.rate_tried, self.rate.taken_back):
             signal.connect(self.rate_tried.emit)
@@ -90,9 +100,9 @@ class PreviewView(QWidget):
         self.log.toggled.connect(lambda: self._frame is not None and self.set_frame(self._frame))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))
-        column.setSpacing(theme.px(3))
+        column, px = QVBoxLayout(self), self._look.px
+        column.setContentsMargins(px(8), 0, px(8), px(6))
+        column.setSpacing(px(3))
         column.addWidget(self.plot, 1)
         for widgets in ((self.words, self.gradients, self.log), (self.slider, self.rate, self.use, self.back)):
             row = QHBoxLayout()
@@ -101,7 +111,7 @@ class PreviewView(QWidget):
             column.addLayout(row)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(230))
+        return QSize(self._look.px(400), self._look.px(230))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, preview = frame, frame.preview
@@ -114,7 +124,8 @@ class PreviewView(QWidget):
         self.back.setEnabled(changed)
         self.plot.show_preview(preview, self.log.isChecked())
         self.words.setText(sentence(frame))
-        self._colour_words(preview is not None and preview.too_large)
+        palette = frame.look.palette
+        self._colour_words(palette.warning if preview is not None and preview.too_large else palette.muted)
         if preview is not None:
             self._show_rate(preview.rate, preview.update.centre)
         else:
@@ -129,15 +140,15 @@ class PreviewView(QWidget):
         )
         self.slider.blockSignals(blocked)
 
-    def _colour_words(self, warning: bool) -> None:
-        style = f"color: {theme.current().warning if warning else theme.current().muted}"
+    def _colour_words(self, colour: str) -> None:
+        style = f"color: {colour}"
         if style != self.words.styleSheet():
             self.words.setStyleSheet(style)
 
     @staticmethod
     def note(frame: Frame) -> str:
         """The rate in force, for the head of the panel."""
-        return "" if frame.preview is None else tr("in force") + f" η {exact(frame.preview.update.rate)}"
+        return "" if frame.preview is None else tr("in force η {rate}").format(rate=exact(frame.preview.update.rate))
 
     def _slid(self, value: int) -> None:
         if self._frame is not None and self._frame.preview is not None:

@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells
 from nnviz.gui.parts.limits import limit_of_layer
 from nnviz.gui.state.frame import Frame, Number
-from nnviz.gui.words.in_force import count, current, node_name, target_name
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
@@ -62,10 +61,15 @@ def sample_cells(frame: Frame, rows: list[Spot]) -> Cells:
 
 
 def _name(frame: Frame, spot: Spot) -> str:
-    words = {"targets": tr("target"), "outputs": tr("output") if spot.layer else tr("input")}
-    target = spot.name == "targets"
-    name = target_name(frame.program, spot.node) if target else node_name(frame.program, spot.layer, spot.node)
-    return f"{words[spot.name]} {name}"
+    if spot.name == "targets":
+        return tr("target {node}").format(node=frame.names.target(spot.node))
+    words = tr("output {node}") if spot.layer else tr("input {node}")
+    return words.format(node=frame.names.node(spot.layer, spot.node))
+
+
+def _around_row(rows: int) -> list[str]:
+    """What stands before and behind the field for the number of a row, of so many."""
+    return [part.strip() for part in tr("row {row} of {count}").format(row="\n", count=rows).split("\n")]
 
 
 class SampleView(QWidget):
@@ -78,15 +82,15 @@ class SampleView(QWidget):
     menu_asked = Signal(object)
     node_clicked = Signal(int, int)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self._buttons = [QPushButton() for _ in range(MOST_BUTTONS)]
         grid = QGridLayout()
-        grid.setSpacing(theme.px(4))
+        grid.setSpacing(look.px(4))
         for at, button in enumerate(self._buttons):
             button.setObjectName("row")
             button.setCheckable(True)
-            button.setMinimumWidth(theme.px(34))
+            button.setMinimumWidth(look.px(34))
             button.clicked.connect(lambda checked=False, at=at: self.row_chosen.emit(self._rows[at]))
             grid.addWidget(button, at // A_ROW, at % A_ROW)
         self._rows: list[int] = []
@@ -94,9 +98,9 @@ class SampleView(QWidget):
         self._row = QLineEdit()
         self._row.setValidator(QIntValidator(0, 999_999_999, self._row))
         self._row.setAccessibleName(tr("Data row"))
-        self._row.setMaximumWidth(theme.px(70))
+        self._row.setMaximumWidth(look.px(70))
         self._row.editingFinished.connect(self._typed)
-        self._of = QLabel()
+        self._before, self._of = QLabel(), QLabel()
         self._of.setObjectName("muted")
         self._frame: Frame | None = None
         self._spots: list[Spot] = []
@@ -109,12 +113,12 @@ class SampleView(QWidget):
         self.table.cell_edited.connect(self._cell_edited)
         self.table.edit_taken_back.connect(self.edit_taken_back)
         line = QHBoxLayout()
-        line.addWidget(QLabel(tr("row")))
-        line.addWidget(self._row)
-        line.addWidget(self._of)
+        for widget in (self._before, self._row, self._of):
+            line.addWidget(widget)
         line.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(8))
+        column.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(8))
+        column.setSpacing(look.px(6))
         column.addLayout(grid)
         column.addLayout(line)
         column.addWidget(self.table, 1)
@@ -126,19 +130,20 @@ class SampleView(QWidget):
         if len(self._rows) == len(frame.data.inputs):
             self._rows.sort()
         self._shown = frame.selection.row
-        offered = (self._rows, frame.selection.row, frame.data, current(), frame.probe is None)
+        offered = (self._rows, frame.selection.row, frame.data, frame.notation, frame.probe is None)
         if offered != self._offered:
             self._offered = offered
             self._label_buttons(frame)
         if not self._row.hasFocus():
-            self._row.setText(str(count(frame.selection.row)) if frame.probe is None else "")
-        self._of.setText(f"/ {len(frame.data.inputs)}")
+            self._row.setText(str(frame.notation.count(frame.selection.row)) if frame.probe is None else "")
+        for label, words in zip((self._before, self._of), _around_row(len(frame.data.inputs)), strict=True):
+            label.setText(words)
         self._frame, self._spots = frame, spots(frame)
         self.table.set_cells(sample_cells(frame, self._spots))
         self.table.fit_height(LEAST_ROWS)
         self._aside.setVisible(frame.batch_row is None)
         self._aside.setText(
-            tr("A probe, not a sample: what the network as it is now makes of this place. Esc leaves it.")
+            tr("A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.")
             if frame.probe is not None else tr("Not in this batch: computed aside.")
         )  # fmt: skip
 
@@ -147,7 +152,7 @@ class SampleView(QWidget):
             used = at < len(self._rows)
             button.setVisible(used)
             if used:
-                button.setText(str(count(self._rows[at])))
+                button.setText(str(frame.notation.count(self._rows[at])))
                 button.setToolTip(", ".join(number(float(v)) for v in frame.data.inputs[self._rows[at]][:8]))
                 button.setChecked(self._rows[at] == frame.selection.row and frame.probe is None)
 
@@ -173,6 +178,7 @@ class SampleView(QWidget):
         self.edit_requested.emit(name, value, None, (self._shown, spot.node), merge)
 
     def _typed(self) -> None:
-        row = int(self._row.text()) - current().first if self._row.text() else self._shown
+        first = 0 if self._frame is None else self._frame.notation.first
+        row = int(self._row.text()) - first if self._row.text() else self._shown
         if row != self._shown:
             self.row_chosen.emit(row)

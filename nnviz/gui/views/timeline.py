@@ -6,16 +6,15 @@ from itertools import groupby, pairwise
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.program import Program
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, polygon, text_width
 from nnviz.gui.state.frame import Frame, Mark
 from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
-from nnviz.gui.words.in_force import dialect, layer_text
 from nnviz.gui.words.language import WARNING, tr
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
@@ -25,6 +24,8 @@ SMALLEST, LARGEST = 1e-200, 1e300
 """The losses that the profile tells apart."""
 SAME_PLACE = 4
 """Pixels within which the pointer means a mark."""
+POSITION = ((6, 16, "small", False, "muted"), (22, 24, "large", True, "ink"), (47, 18, "small", False, "muted"))
+"""The three lines at the left: top, height, size, whether bold, and colour of each."""
 
 
 class TimelineView(QWidget):
@@ -37,8 +38,9 @@ class TimelineView(QWidget):
     operation_clicked = Signal(int)
     iteration_clicked = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
+        self._look = look
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Timeline"))
@@ -48,36 +50,37 @@ class TimelineView(QWidget):
         self._empty, self._filled = KeptPicture(opaque=True), KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(900), theme.px(68))
+        return QSize(self._look.px(900), self._look.px(68))
 
     def set_frame(self, frame: Frame) -> None:
-        self._frame = frame
+        self._frame, self._look = frame, frame.look
         self.update()
 
     def cells(self) -> list[QRectF]:
         """One rectangle for each operation of the iteration."""
         assert self._frame is not None
-        key = (self._frame.program, self.width())
+        key = (self._frame.program, self._look, self.width())
         if key != self._cells[0]:
             self._cells = (key, self._placed(self._frame.program))
         return self._cells[1]
 
     def _placed(self, program: Program) -> list[QRectF]:
-        phases = [op.phase for op in program.operations]
+        px, phases = self._look.px, [op.phase for op in program.operations]
         groups = 1 + sum(one != other for one, other in pairwise(phases))
-        room = self.width() - theme.px(LABEL_WIDTH + 12) - theme.px(GROUP_GAP) * (groups - 1)
+        room = self.width() - px(LABEL_WIDTH + 12) - px(GROUP_GAP) * (groups - 1)
         step = room / len(phases)
-        left, result = float(theme.px(LABEL_WIDTH)), []
+        left, result = float(px(LABEL_WIDTH)), []
         for at, phase in enumerate(phases):
-            left += theme.px(GROUP_GAP) if at and phase != phases[at - 1] else 0
-            result.append(QRectF(left, theme.px(22), max(1.0, step - theme.px(GAP)), theme.px(17)))
+            left += px(GROUP_GAP) if at and phase != phases[at - 1] else 0
+            result.append(QRectF(left, px(22), max(1.0, step - px(GAP)), px(17)))
             left += step
         return result
 
     def track(self) -> QRectF:
         """The strip of all iterations so far."""
-        left = theme.px(LABEL_WIDTH)
-        return QRectF(left, theme.px(STRIP_TOP), self.width() - left - theme.px(12), theme.px(20))
+        px = self._look.px
+        left = px(LABEL_WIDTH)
+        return QRectF(left, px(STRIP_TOP), self.width() - left - px(12), px(20))
 
     def across(self, iteration: int) -> float:
         """Where an iteration stands in the strip."""
@@ -109,22 +112,19 @@ class TimelineView(QWidget):
     def text_at(self, point: QPointF) -> str:
         """What the tooltip says: the operation, or the iteration with what was marked there."""
         assert self._frame is not None
-        frame, track = self._frame, self.track()
+        frame, track, near = self._frame, self.track(), self._look.px(SAME_PLACE)
         for at, cell in enumerate(self.cells()):
             if cell.contains(point):
                 operation = frame.program.operations[at]
-                words = f"{operation_text(operation)} {layer_text(frame.program, operation.layer)}"
-                lines = [f"{at + 1}: {words}", operation.line(dialect(frame.program))]
+                words = ", ".join(filter(None, [operation_text(operation), frame.names.layer(operation.layer)]))
+                lines = [f"{at + 1}: {words}", operation.line(frame.notation.dialect(frame.program))]
                 if operation.mistake:
                     lines.append(mistake_note(operation))
                 return "\n".join(lines)
-        if not track.adjusted(-SAME_PLACE, 0, SAME_PLACE, 0).contains(point):
+        if not track.adjusted(-near, 0, near, 0).contains(point):
             return ""
-        lines = [tr("iteration") + f" {self._iteration_at(point)}"]
-        lines += [
-            f"{mark_text(mark)} ({mark.iteration})"
-            for mark in frame.marks if abs(self._of_mark(mark) - point.x()) <= theme.px(SAME_PLACE)
-        ]  # fmt: skip
+        lines = [tr("iteration {iteration}").format(iteration=self._iteration_at(point))]
+        lines += [mark_text(mark) for mark in frame.marks if abs(self._of_mark(mark) - point.x()) <= near]
         return "\n".join(lines)
 
     def _iteration_at(self, point: QPointF) -> int:
@@ -133,9 +133,9 @@ class TimelineView(QWidget):
         return max(1, min(newest, 1 + int((point.x() - track.left()) / track.width() * newest)))
 
     def _go(self, event: QMouseEvent) -> None:
-        if self._frame is None or event.position().x() < theme.px(LABEL_WIDTH - 4):
+        if self._frame is None or event.position().x() < self._look.px(LABEL_WIDTH - 4):
             return
-        if event.position().y() >= self.track().top() - theme.px(4):
+        if event.position().y() >= self.track().top() - self._look.px(4):
             iteration = self._iteration_at(event.position())
             if iteration != self._frame.cursor.iteration:
                 self.iteration_clicked.emit(iteration)
@@ -145,77 +145,77 @@ class TimelineView(QWidget):
             self.operation_clicked.emit(operation)
 
     def _paint_position(self, painter: QPainter, frame: Frame) -> None:
-        palette = theme.current()
-        lines = (
-            (6, 16, tr("iteration"), "small", False, palette.muted),
-            (22, 24, str(frame.cursor.iteration), "large", True, palette.ink),
-            (47, 18, tr("of") + f" {frame.newest.iteration}", "small", False, palette.muted),
+        look, px = frame.look, frame.look.px
+        words = tr("iteration\n{iteration}\nof {newest}").format(
+            iteration=frame.cursor.iteration, newest=frame.newest.iteration
         )
-        for top, height, text, size, bold, colour in lines:
-            box = QRectF(theme.px(10), theme.px(top), theme.px(LABEL_WIDTH - 14), theme.px(height))
-            draw_text(painter, box, text, QColor(colour), theme.font(size, bold=bold), LEFT)
+        for text, (top, height, size, bold, colour) in zip(words.split("\n"), POSITION, strict=True):
+            box = QRectF(px(10), px(top), px(LABEL_WIDTH - 14), px(height))
+            draw_text(painter, box, text, look.colour(colour), look.font(size, bold=bold), LEFT)
 
     def _draw_cells(self, painter: QPainter, frame: Frame) -> None:
         """The picture of empty cells and an empty track, over it that of filled cells as far as the iteration is
         done."""
-        program, done = frame.program, frame.cursor.operation
-        painter.drawPixmap(
-            0, 0, self._empty.get(self, program, lambda inner: self._paint_empty(inner, frame), frame.look)
-        )
+        look, program, done = frame.look, frame.program, frame.cursor.operation
+        painter.drawPixmap(0, 0, self._empty.get(self, program, lambda inner: self._paint_empty(inner, frame), look))
         if not done:
             return
         cell = self.cells()[done - 1]
-        filled = self._filled.get(self, program, lambda inner: self._paint_cells(inner, frame, True), frame.look)
+        filled = self._filled.get(self, program, lambda inner: self._paint_cells(inner, frame, True), look)
         end = round(cell.left() + cell.width() * _part_known(frame)) + (1 if frame.revealed is None else 0)
         ratio = self.devicePixelRatioF()
-        painter.drawPixmap(QPointF(0, 0), filled, QRectF(0, 0, end * ratio, theme.px(STRIP_TOP) * ratio))
+        painter.drawPixmap(QPointF(0, 0), filled, QRectF(0, 0, end * ratio, look.px(STRIP_TOP) * ratio))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme.current().ink), 2.4))
-        painter.drawRoundedRect(cell.adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4)
+        painter.setPen(QPen(look.colour("ink"), look.length(2.4)))
+        out, radius = look.length(2.5), look.px(4)
+        painter.drawRoundedRect(cell.adjusted(-out, -out, out, out), radius, radius)
 
     def _paint_empty(self, painter: QPainter, frame: Frame) -> None:
         self._paint_cells(painter, frame, False)
-        painter.setPen(QPen(theme.colour("border"), 1))
-        painter.setBrush(theme.colour("field"))
-        painter.drawRoundedRect(self.track(), 4, 4)
+        look, radius = frame.look, frame.look.px(4)
+        painter.setPen(QPen(look.colour("border"), look.px(1)))
+        painter.setBrush(look.colour("field"))
+        painter.drawRoundedRect(self.track(), radius, radius)
 
     def _paint_cells(self, painter: QPainter, frame: Frame, filled: bool) -> None:
-        painter.setFont(theme.font("small"))
-        all_cells, palette = self.cells(), theme.current()
+        look, px, small = frame.look, frame.look.px, frame.look.font("small")
+        painter.setFont(small)
+        all_cells = self.cells()
         operations = list(zip(all_cells, frame.program.operations, strict=True))
         for phase, members in groupby(enumerate(operations), key=lambda item: item[1][1].phase):
             group = list(members)
-            colour, after = QColor(palette.phase(phase)), group[-1][0] + 1
+            colour, after = look.colour(phase), group[-1][0] + 1
             left = group[0][1][0].left()
             room = (all_cells[after].left() if after < len(all_cells) else self.width()) - left
             text = phase_text(phase)
-            text = text if text_width(text, theme.font("small")) <= room else text.split(" ")[0]
-            painter.setPen(QPen(colour, 1))
-            painter.drawText(QRectF(left, theme.px(2), room, theme.px(18)), 0, text)
+            text = text if text_width(text, small) <= room else text[0]  # its sign
+            painter.setPen(QPen(colour, px(1)))
+            painter.drawText(QRectF(left, px(2), room, px(18)), 0, text)
             painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
             for _, (cell, _) in group:
-                painter.drawRoundedRect(cell, 3, 3)
+                painter.drawRoundedRect(cell, px(3), px(3))
         for cell, operation in operations:
             if operation.mistake:
-                ink = QColor(palette.accent_ink if filled else palette.warning)
-                draw_text(painter, cell, WARNING, ink, theme.font("small", bold=True))
+                ink = look.colour("accent_ink" if filled else "warning")
+                draw_text(painter, cell, WARNING, ink, look.font("small", bold=True))
 
     def _paint_track(self, painter: QPainter, frame: Frame) -> None:
-        palette, track = theme.current(), self.track()
+        look, px, track = frame.look, frame.look.px, self.track()
         profile = self.profile(frame)
         if profile is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smooth, it would cost a tenth of a frame
-            painter.setPen(QPen(QColor(palette.muted), 1))
+            painter.setPen(QPen(look.colour("muted"), px(1)))
             painter.drawPolyline(polygon(*profile))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        top, below, beside = track.top() - px(1), track.top() + px(7), px(4)
         for mark in frame.marks:
-            painter.setBrush(QColor(palette.phase(_MARK_COLOURS[mark.kind])))
-            at, top = self._of_mark(mark), track.top()
-            painter.drawPolygon([QPointF(at - 4, top - 1), QPointF(at + 4, top - 1), QPointF(at, top + 7)])
+            painter.setBrush(look.colour(_MARK_COLOURS[mark.kind]))
+            at = self._of_mark(mark)
+            painter.drawPolygon([QPointF(at - beside, top), QPointF(at + beside, top), QPointF(at, below)])
         here = self.across(frame.cursor.iteration)
-        painter.setBrush(QColor(palette.ink))
-        painter.drawRoundedRect(QRectF(here - theme.px(2), track.top() - 2, theme.px(4), track.height() + 4), 2, 2)
+        painter.setBrush(look.colour("ink"))
+        painter.drawRoundedRect(QRectF(here - px(2), track.top() - px(2), px(4), track.height() + px(4)), px(2), px(2))
 
     def _of_mark(self, mark: Mark) -> float:
         """Where a mark stands; one that lies ahead of all iterations so far, at the end of the strip."""
@@ -229,7 +229,7 @@ class TimelineView(QWidget):
         iterations, losses = curve.points(0, curve.last, POINTS)
         powers = np.log10(np.clip(np.nan_to_num(losses, nan=LARGEST), SMALLEST, LARGEST))
         part = (powers - powers.min()) / max(float(np.ptp(powers)), 1e-9)
-        box = self.track().adjusted(0, theme.px(4), 0, -theme.px(3))
+        box = self.track().adjusted(0, self._look.px(4), 0, -self._look.px(3))
         return box.left() + iterations / frame.newest.iteration * box.width(), box.bottom() - part * box.height()
 
 
@@ -246,4 +246,7 @@ _MARK_COLOURS = {"edit": "update", "branch": "backward", "breakpoint": "warning"
 
 def mark_text(mark: Mark) -> str:
     """What a mark of the strip says."""
-    return {"edit": tr("changed by hand"), "branch": tr("runs part here"), "breakpoint": tr("breakpoint")}[mark.kind]
+    return {
+        "edit": tr("changed by hand in iteration {iteration}"), "branch": tr("runs part in iteration {iteration}"),
+        "breakpoint": tr("breakpoint at iteration {iteration}"),
+    }[mark.kind].format(iteration=mark.iteration)  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,17 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.insight.watches import Watch
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.plots.watches import WatchPlot
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.in_force import layer_text, watch_name
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.names import Names
 from nnviz.gui.words.numbers import exact, number
 
 NAME, VALUE, LAYER, UNPIN = range(4)
 NOT_KNOWN = "·"
-LEAST_ROWS, MOST_ROWS, PLOT_ROOM = 2, 6, 132
-"""As many rows as leave the plot its pixels; more watches than rows are scrolled."""
+LEAST_ROWS, MOST_ROWS, PLOT_ROOM, ICON = 2, 6, 132, 10
+"""As many rows as leave the plot its pixels (at 100 %); more watches than rows are scrolled."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Row:
 
 
 def row_of(frame: Frame, watch: Watch) -> Row:
-    name, layer = watch_name(frame.program, watch), layer_text(frame.program, watch.key.layer)
+    name, layer = frame.names.watch(watch), frame.names.layer(watch.key.layer)
     here = frame.number_of_watch(watch)
     if here is not None:
         value = frame.value_of(here)
@@ -58,10 +58,12 @@ class _Table(QTableWidget):
     asked = Signal(int)
     unpinned = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(0, 4)
+        self._look = look
         self.setAccessibleName(tr("Watched numbers"))
-        self.setFont(theme.font("table"))
+        self.setFont(look.font("table"))
+        self.setIconSize(QSize(look.px(ICON), look.px(ICON)))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -71,14 +73,21 @@ class _Table(QTableWidget):
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.px(6))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(6))
         header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
-        header.setMinimumSectionSize(theme.px(20))
+        header.setMinimumSectionSize(look.px(20))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, text in ((VALUE, "−0.00e−000"), (LAYER, tr("hidden") + " 00"), (UNPIN, "✕")):
-            self.setColumnWidth(column, wide(text) + theme.px(14))
+        for column, text in ((VALUE, "−0.00e−000"), (UNPIN, "✕")):
+            self.setColumnWidth(column, wide(text) + look.px(14))
         self.cellClicked.connect(self._clicked)
+
+    def fit_layers(self, names: Names) -> None:
+        """Makes room for the name of any layer."""
+        layers = map(names.layer, range(names.program.depth + 1))
+        wide = max(map(self.fontMetrics().horizontalAdvance, layers)) + self._look.px(14)
+        if wide != self.columnWidth(LAYER):
+            self.setColumnWidth(LAYER, wide)
 
     def show_rows(self, shown: list[Row]) -> None:
         if self.rowCount() != len(shown):
@@ -88,13 +97,13 @@ class _Table(QTableWidget):
                 item = self.item(at, column) or self._new_item(at, column)
                 if item.text() != text:
                     item.setText(text)
-                item.setToolTip(tr("Watch it no longer") + "  Del" if column == UNPIN else row.details)
+                item.setToolTip(tr("Stop watching (Del)") if column == UNPIN else row.details)
 
     def fit(self, room: int) -> None:
         """As high as its rows, at most as high as the room there is."""
         row = self.verticalHeader().defaultSectionSize()
         rows = min(self.rowCount(), max(LEAST_ROWS, min(MOST_ROWS, room // row)))
-        self.setFixedHeight(row * rows + theme.px(4))
+        self.setFixedHeight(row * rows + self._look.px(4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete unpins, Enter looks at the number."""
@@ -126,19 +135,20 @@ class WatchesView(QWidget):
     iteration_clicked = Signal(int)
     failed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
-        self.table, self.plot = _Table(), WatchPlot()
-        self._own_scales = QCheckBox(tr("each on a scale of its own"))
-        self._own_scales.setToolTip(tr("0 is its least value, 1 its greatest"))
-        self._hint = QLabel(tr("Click a number and press Ctrl+Shift+W, or right-click it, to follow it here."))
+        self._look = look
+        self.table, self.plot = _Table(look), WatchPlot()
+        self._own_scales = QCheckBox(tr("each on its own scale"))
+        self._own_scales.setToolTip(tr("0 is its smallest value, 1 its largest."))
+        self._hint = QLabel(tr("Click a number and press Ctrl+Shift+W, or right-click it, to watch it here."))
         self._hint.setObjectName("muted")
         self._hint.setWordWrap(True)
         self._frame: Frame | None = None
         self._icons: object = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(4))
-        column.setSpacing(theme.px(2))
+        column.setContentsMargins(look.px(8), 0, look.px(8), look.px(4))
+        column.setSpacing(look.px(2))
         for widget in (self._hint, self.table, self.plot, self._own_scales):
             column.addWidget(widget, 1 if widget is self.plot else 0)
         column.addStretch()
@@ -150,15 +160,16 @@ class WatchesView(QWidget):
         self.setAccessibleName(tr("Watches"))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(210))
+        return QSize(self._look.px(400), self._look.px(210))
 
     @staticmethod
     def note(frame: Frame) -> str:
-        return tr("iteration") + f" {frame.cursor.iteration}"
+        return tr("iteration {iteration}").format(iteration=frame.cursor.iteration)
 
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
         watches = [one.watch for one in frame.watched]
+        self.table.fit_layers(frame.names)
         self.table.show_rows([row_of(frame, watch) for watch in watches])
         self._fit()
         for widget in (self.table, self.plot, self._own_scales):
@@ -172,12 +183,7 @@ class WatchesView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.table.fit(self.height() - theme.px(PLOT_ROOM))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icons"):
-            self._show_again()
+        self.table.fit(self.height() - self._look.px(PLOT_ROOM))
 
     def _show_colours(self, watches: list[Watch]) -> None:
         """The colour of each line beside its name."""
@@ -185,15 +191,11 @@ class WatchesView(QWidget):
         if colours != self._icons:
             self._icons = colours
             for at, watch in enumerate(watches):
-                picture = QPixmap(theme.px(10), theme.px(10))
+                picture = QPixmap(self.table.iconSize())
                 picture.fill(self.plot.colour(watch))
                 item = self.table.item(at, NAME)
                 assert item is not None
                 item.setIcon(QIcon(picture))
-
-    def _show_again(self) -> None:
-        if self._frame is not None:
-            self.set_frame(self._frame)
 
     def _watch(self, at: int) -> Watch:
         assert self._frame is not None

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,14 +16,22 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from nnviz.engine.insight.gradient_check import KINK_NOTE, PENALTY_NOTE, SMALL_NOTE, Row
+from nnviz.engine.insight.gradient_check import (
+    KINK_NOTE,
+    LOSS_KINK_NOTE,
+    NOISE_NOTE,
+    PENALTY_NOTE,
+    SMALL_NOTE,
+    Row,
+)
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import PARAMETERS, Key
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import RIGHT, draw_text
-from nnviz.gui.state.frame import Checked
-from nnviz.gui.words.in_force import count, symbol
+from nnviz.gui.state.frame import Checked, Frame
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.names import Names
+from nnviz.gui.words.notation import NOTATION, Notation
 from nnviz.gui.words.numbers import exact, short
 from nnviz.gui.words.symbols import plain
 
@@ -35,35 +43,33 @@ LEAST_ERROR, MOST_ERROR = -12.0, 0.0
 At = QModelIndex | QPersistentModelIndex
 
 
-def name_of(checked: Checked, row: Row) -> str:
+def name_of(row: Row, checked: Checked, notation: Notation) -> str:
     """By what the loss is differentiated, as it is called in formulas."""
     key = Key(row.name, row.layer, begun=row.name in PARAMETERS)
-    written = symbol(checked.program, Operand(key, row.index, 0, 0.0))
+    written = Names(checked.program, notation).symbol(Operand(key, row.index, 0, 0.0))
     if row.name in PARAMETERS:
         return f"{written.letter} {written.below}"
-    return f"{plain(written).replace('_', ' ')} · {count(checked.rows[row.index[0]])}"
+    return f"{plain(written).replace('_', ' ')} · {notation.count(checked.rows[row.index[0]])}"
 
 
 def verdict_of(row: Row) -> str:
     """What the check says of a derivative, in a word or two."""
-    if row.note:
-        return tr("at a kink") if "kink" in row.note else tr("too small") if row.note == SMALL_NOTE else tr("zero")
-    return "✓ " + tr("right") if row.ok else "✗ " + tr("wrong")
+    if not row.note:
+        return tr("✓ right") if row.ok else tr("✗ wrong")
+    return {SMALL_NOTE: tr("too small"), NOISE_NOTE: tr("zero")}.get(row.note, tr("at a kink"))
 
 
 def details_of(row: Row) -> str:
     """The same with the reason, for the tooltip."""
-    if not row.note:
-        return tr("Click it to see what made the analytic value.")
-    if row.note == KINK_NOTE:
-        return tr("A sum crosses the kink of its activation within ε: the difference means nothing here.")
-    if row.note == PENALTY_NOTE:
-        return tr("The weight crosses the kink of its penalty within ε: the difference means nothing here.")
-    if "kink" in row.note:
-        return tr("An output crosses the kink of the loss within ε: the difference means nothing here.")
-    if row.note == SMALL_NOTE:
-        return tr("So small that what differs is the rounding of the loss.")
-    return tr("Zero, as far as the rounding of the loss lets the difference say.")
+    return {
+        "": tr("Click to see what made the analytic value."),
+        KINK_NOTE: tr("Within ε, a sum crosses a kink of its activation, so the numeric value means nothing here."),
+        PENALTY_NOTE: tr("Within ε, the weight crosses the kink of its penalty, so the numeric value means nothing "
+                         "here."),
+        LOSS_KINK_NOTE: tr("Within ε, an output crosses a kink of the loss, so the numeric value means nothing here."),
+        SMALL_NOTE: tr("Both values are so small that they differ only by rounding of the loss."),
+        NOISE_NOTE: tr("Within the rounding of the loss, both values are 0."),
+    }[row.note]  # fmt: skip
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
@@ -74,16 +80,18 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 class CheckModel(QAbstractTableModel):
     """Rows in three parts: wrong, excused and right; each in the order of the program."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self.look, self._notation = look, NOTATION
         self.checked: Checked | None = None
         self._parts: tuple[list[Row], ...] = ([], [], [])
         self._seen = 0
         self._last: Row | None = None
 
-    def show(self, checked: Checked | None) -> None:
-        """Shows a check; of one that goes on, only what is new is sorted in."""
-        self.checked = checked
+    def show(self, frame: Frame) -> None:
+        """Shows the check of a frame; of one that goes on, only what is new is sorted in."""
+        self.look, self._notation = frame.look, frame.notation
+        self.checked = checked = frame.checked
         found = () if checked is None else checked.found
         goes_on = self._seen and len(found) >= self._seen and found[self._seen - 1] is self._last
         if not goes_on:
@@ -123,12 +131,9 @@ class CheckModel(QAbstractTableModel):
         if role == roles.DisplayRole:
             return self._text(row, column)
         if role == roles.TextAlignmentRole:
-            right = column in (ANALYTIC, NUMERIC, ERROR)
-            return (
-                Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            ) | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(column)
         if role == roles.ForegroundRole and column == VERDICT and not row.ok:
-            return QColor(theme.current().warning)
+            return self.look.colour("warning")
         if role == roles.ToolTipRole:
             value = {ANALYTIC: row.analytic, NUMERIC: row.numeric, ERROR: row.relative_error}.get(column)
             return details_of(row) if value is None else exact(value)
@@ -137,7 +142,7 @@ class CheckModel(QAbstractTableModel):
     def _text(self, row: Row, column: int) -> str:
         assert self.checked is not None
         if column == NAME:
-            return name_of(self.checked, row)
+            return name_of(row, self.checked, self._notation)
         if column == VERDICT:
             return verdict_of(row)
         if column == ERROR:
@@ -151,16 +156,18 @@ class _ErrorBar(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: At) -> None:
         model = index.model()
         assert isinstance(model, CheckModel) and model.checked is not None
-        row, palette, box = model.row(index.row()), theme.current(), QRectF(option.rect)  # type: ignore[attr-defined]
-        left, width = box.left() + theme.px(10), box.width() - theme.px(16)
-        bottom = QRectF(left, box.bottom() - theme.px(5), width, theme.px(3))
-        painter.fillRect(bottom, QColor(palette.field))
-        colour = QColor(palette.forward if row.ok and not row.note else palette.update if row.ok else palette.warning)
+        row, look, px = model.row(index.row()), model.look, model.look.px
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        left, width = box.left() + px(10), box.width() - px(16)
+        bottom = QRectF(left, box.bottom() - px(5), width, px(3))
+        painter.fillRect(bottom, look.colour("field"))
+        colour = look.colour("warning" if not row.ok else "update" if row.note else "forward")
         painter.fillRect(QRectF(left, bottom.top(), width * _share(row.relative_error), bottom.height()), colour)
         tick = left + width * _share(model.checked.choice.rule)
-        painter.fillRect(QRectF(tick, bottom.top() - 1, 1, bottom.height() + 2), QColor(palette.ink))
-        text = QRectF(left, box.top(), width, box.height() - theme.px(5))
-        draw_text(painter, text, str(index.data()), QColor(palette.ink), theme.font("table"), RIGHT)
+        line = max(1, px(1))
+        painter.fillRect(QRectF(tick, bottom.top() - line, line, bottom.height() + 2 * line), look.colour("ink"))
+        text = QRectF(left, box.top(), width, box.height() - px(5))
+        draw_text(painter, text, str(index.data()), look.colour("ink"), look.font("table"), RIGHT)
 
 
 def _share(error: float) -> float:
@@ -175,13 +182,13 @@ class CheckTable(QTableView):
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self.rows = CheckModel()
+        self.rows = CheckModel(look)
         self.setModel(self.rows)
         self.setItemDelegateForColumn(ERROR, _ErrorBar(self))
         self.setAccessibleName(tr("Checked gradients"))
-        self.setFont(theme.font("table"))
+        self.setFont(look.font("table"))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -189,15 +196,15 @@ class CheckTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.px(9))
-        header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(9))
+        header, wide, kink = self.horizontalHeader(), self.fontMetrics().horizontalAdvance, tr("at a kink")
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.ResizeToContents)
-        for column, text in ((ERROR, tr("rel. error")), (VERDICT, "✗ " + tr("at a kink"))):
+        for column, text in ((ERROR, tr("rel. error")), (VERDICT, f"✗ {kink}")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, wide(text) + theme.px(30))
+            self.setColumnWidth(column, wide(text) + look.px(30))
         self.clicked.connect(lambda index: self.asked.emit(self.rows.row(index.row())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgre
 
 from nnviz.engine.insight.gradient_check import Row, common_ratio, needs_signals
 from nnviz.engine.maths.keys import PARAMETERS, Key
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import CheckChoice, Checked, Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.in_force import array_symbol
 from nnviz.gui.words.language import WARNING, tr
+from nnviz.gui.words.names import Names
 
 from .table import CheckTable
 
@@ -34,48 +34,63 @@ def scope_text(scope: str) -> str:
     }[scope]  # fmt: skip
 
 
-def verdict_html(checked: Checked) -> str:
+def verdict_html(checked: Checked, look: Look) -> str:
     """How many are right, and what those that are wrong have in common."""
-    wrong = [row for row in checked.found if not row.ok]
-    count = len(checked.found)
-    if not wrong:
-        noted = sum(bool(row.note) for row in checked.found)
-        words = tr("{right} of {count} gradients agree").format(right=count - noted, count=count)
-        more = f", {noted} " + tr("cannot be told") if noted else ""
-        return f"<b>{words}</b>{more}"
-    words = tr("{wrong} of {count} gradients are wrong").format(wrong=len(wrong), count=count)
-    ratio = common_ratio(checked.found)
-    cause = "" if ratio is None else ": " + ratio_text(checked, ratio)
-    return f'<b style="color:{theme.current().warning}">{words}</b>{cause}'
+    wrong, count = sum(not row.ok for row in checked.found), len(checked.found)
+    if wrong:
+        words = tr("{wrong} of {count} gradients disagree.").format(wrong=wrong, count=count)
+        ratio = common_ratio(checked.found)
+        cause = "" if ratio is None else f" {ratio_text(checked, ratio)}"
+        return f'<b style="color:{look.palette.warning}">{words}</b>{cause}'
+    noted = sum(bool(row.note) for row in checked.found)
+    words = tr("{right} of {count} gradients agree; {noted} could not be judged.")
+    words = words if noted else tr("{right} of {count} gradients agree.")
+    return f"<b>{words.format(right=count - noted, count=count, noted=noted)}</b>"
+
+
+def _verdict(frame: Frame, checked: Checked | None) -> str:
+    """All that is said above the table."""
+    if checked is None:
+        return tr("Compares each gradient with (L(p + ε) − L(p − ε)) / 2ε over the rows of this batch.")
+    parts = [verdict_html(checked, frame.look)]
+    if checked.total < checked.whole:
+        some = tr("Only {total} of {whole} are checked, evenly spread.")
+        parts.append(some.format(total=checked.total, whole=checked.whole))
+    if checked.run is not frame.run:
+        parts += [WARNING, tr("This belongs to another run; check again.")]
+    return " ".join(parts)
 
 
 def ratio_text(checked: Checked, ratio: float) -> str:
-    """The factor that was forgotten, by its value and by what it may be."""
+    """By what the gradients that are wrong are too large, and which factors that may be."""
     rows, outputs = len(checked.rows), checked.program.sizes[-1]
     known = {
-        tr("D, the outputs"): outputs, tr("N, the samples"): rows, tr("N·D, samples times outputs"): rows * outputs,
-        tr("D/2, half the outputs"): outputs / 2, tr("1/N"): 1 / rows, tr("1/D"): 1 / outputs,
+        tr("÷ D (outputs)"): outputs, tr("÷ N (samples)"): rows, tr("÷ N·D (samples times outputs)"): rows * outputs,
+        tr("÷ D/2 (half the outputs)"): outputs / 2, tr("× N (samples)"): 1 / rows, tr("× D (outputs)"): 1 / outputs,
     }  # fmt: skip
-    words = tr("analytic / numeric is {ratio} for each of them").format(ratio=f"{ratio:.2f}")
     meant = [name for name, value in known.items() if value != 1 and math.isclose(ratio, value, rel_tol=ALIKE)]
-    return f"{words} = {' = '.join(meant)}" if meant else words
+    if not meant:
+        return tr("Each wrong gradient is {ratio} times the numeric one.").format(ratio=f"{ratio:.2f}")
+    words = tr("Each wrong gradient is {ratio} times the numeric one; {factor} may have been forgotten.")
+    return words.format(ratio=f"{ratio:.2f}", factor=" = ".join(meant))
 
 
-def summary_html(checked: Checked) -> str:
+def summary_html(frame: Frame, checked: Checked) -> str:
     """Of each array how many are right."""
-    return " &nbsp;· ".join(_summaries(checked))
+    return " &nbsp;· ".join(_summaries(frame, checked))
 
 
-def _summaries(checked: Checked) -> Iterator[str]:
+def _summaries(frame: Frame, checked: Checked) -> Iterator[str]:
     def array(row: Row) -> Key:
         return Key(row.name, row.layer, begun=row.name in PARAMETERS)
 
+    names = Names(checked.program, frame.notation)
     for key, group in groupby(checked.found, key=array):
         rows = list(group)
         right = sum(row.ok for row in rows)
-        words = f"{array_symbol(checked.program, key)} " + tr("{right} of {count}").format(right=right, count=len(rows))
+        words = tr("{array} {right} of {count}").format(array=names.array_symbol(key), right=right, count=len(rows))
         whole = right == len(rows)
-        yield words if whole else f'<b style="color:{theme.current().warning}">✗ {words}</b>'
+        yield words if whole else f'<b style="color:{frame.look.palette.warning}">✗ {words}</b>'
 
 
 class CheckView(QWidget):
@@ -86,8 +101,9 @@ class CheckView(QWidget):
     check_stopped = Signal()
     number_clicked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
+        self._look = look
         self._frame: Frame | None = None
         self._shown: object = None
         self._choice = CheckChoice()
@@ -95,7 +111,7 @@ class CheckView(QWidget):
         self.run, self.hold = QPushButton(), QPushButton()
         self.scope, self.signals, self.some = QComboBox(), QCheckBox(), QCheckBox()
         self.eps, self.rule = NumberEdit(self._choice.eps), NumberEdit(self._choice.rule)
-        self.progress, self.verdict, self.summary, self.table = QProgressBar(), QLabel(), QLabel(), CheckTable()
+        self.progress, self.verdict, self.summary, self.table = QProgressBar(), QLabel(), QLabel(), CheckTable(look)
         self._name_parts()
         self._arrange()
         self.run.clicked.connect(self._run)
@@ -124,30 +140,30 @@ class CheckView(QWidget):
         self.summary.setObjectName("muted")
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(10), theme.px(2), theme.px(10), theme.px(6))
-        column.setSpacing(theme.px(4))
-        wide = self.fontMetrics().horizontalAdvance("0.0000001") + theme.px(18)
+        column, px = QVBoxLayout(self), self._look.px
+        column.setContentsMargins(px(10), px(2), px(10), px(6))
+        column.setSpacing(px(4))
+        wide = self.fontMetrics().horizontalAdvance("0.0000001") + px(18)
         for edit in (self.eps, self.rule):
             edit.setFixedWidth(wide)
         rows: tuple[tuple[QWidget | None, ...], ...] = (
             (self.run, self.hold, self.scope, None),
-            (QLabel("ε"), self.eps, QLabel(tr("rule") + " ≤"), self.rule, self.signals, self.some, None),
+            (QLabel("ε"), self.eps, QLabel(tr("rule ≤")), self.rule, self.signals, self.some, None),
         )
         for row in rows:
             line = QHBoxLayout()
-            line.setSpacing(theme.px(6))
+            line.setSpacing(px(6))
             for part in row:
                 line.addStretch(1) if part is None else line.addWidget(part)
             column.addLayout(line)
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(theme.px(6))
+        self.progress.setFixedHeight(px(6))
         for widget in (self.progress, self.verdict, self.summary):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(420), theme.px(300))
+        return QSize(self._look.px(420), self._look.px(300))
 
     @staticmethod
     def note(frame: Frame) -> str:
@@ -155,15 +171,15 @@ class CheckView(QWidget):
         checked = frame.checked
         if checked is None:
             return ""
-        words = tr("iteration") + f" {checked.iteration}"
-        return words if checked.run is frame.run else f"{words} · " + tr("run") + f" {checked.run.number}"
+        words = tr("iteration {iteration}") if checked.run is frame.run else tr("iteration {iteration} · run {run}")
+        return words.format(iteration=checked.iteration, run=checked.run.number)
 
     def set_frame(self, frame: Frame) -> None:
         before, self._frame = self._frame, frame
         if before is None or before.program is not frame.program:
             self._fit(frame)
         checked = frame.checked
-        shown = (checked, checked is not None and checked.run is frame.run, frame.running, theme.current())
+        shown = (checked, checked is not None and checked.run is frame.run, frame.running, frame.look, frame.notation)
         if shown == self._shown:
             return
         self._shown = shown
@@ -175,21 +191,10 @@ class CheckView(QWidget):
         if checked is not None:
             self.progress.setRange(0, checked.total)
             self.progress.setValue(len(checked.found))
-        self.verdict.setText(self._verdict(checked))
-        self.summary.setText("" if checked is None else summary_html(checked))
+        self.verdict.setText(_verdict(frame, checked))
+        self.summary.setText("" if checked is None else summary_html(frame, checked))
         self.summary.setVisible(checked is not None)
-        self.table.rows.show(checked)
-
-    def _verdict(self, checked: Checked | None) -> str:
-        if checked is None:
-            return tr("Compares each gradient with (L(p + ε) − L(p − ε)) / 2ε over the rows of this batch.")
-        parts = [verdict_html(checked)]
-        if checked.total < checked.whole:
-            some = tr("{total} of {whole}, evenly spread").format(total=checked.total, whole=checked.whole)
-            parts.append(f"({some})")
-        if self._frame is not None and checked.run is not self._frame.run:
-            parts.append(f"{WARNING} " + tr("of another run: check again"))
-        return " ".join(parts)
+        self.table.rows.show(frame)
 
     def _fit(self, frame: Frame) -> None:
         """Of a large network some are checked; where a mistake needs it, sums and outputs are."""
