@@ -13,8 +13,9 @@ from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK
 from nnviz.gui.plots.activation import ActivationView, curves
-from nnviz.gui.plots.boundary import winners
+from nnviz.gui.plots.maps import winners
 from nnviz.gui.state.frame import Selection
 from nnviz.gui.state.session import Session
 
@@ -67,9 +68,9 @@ def copied(plot):
 @pytest.mark.parametrize("kind", ONE_TO_ONE)
 def test_the_slope_that_is_drawn_is_that_of_the_curve_that_is_drawn(kind):
     found = curves(Layer(1, kind), -4.0, 4.0)
-    between = np.abs(found.sums[1:] + found.sums[:-1]) > 0.1
-    steps = np.diff(found.outputs) / np.diff(found.sums)
-    middle = (found.slope[1:] + found.slope[:-1]) / 2
+    between = np.abs(found["sums"][1:] + found["sums"][:-1]) > 0.1
+    steps = np.diff(found["outputs"]) / np.diff(found["sums"])
+    middle = (found["slope"][1:] + found["slope"][:-1]) / 2
     assert np.abs(steps - middle)[between].max() < 1e-3
 
 
@@ -138,9 +139,9 @@ def test_what_is_below_the_mouse_is_read_by_the_same_formulas(window, panel, qtb
     plot = panel.plot
     at = QPointF(plot.pixel(3.0, -0.5).toPoint())
     assert hover(qtbot, plot, at) == plot.text_at(plot.numbers_at(at).x(), -0.5) != ""
-    assert plot.text_at(0.5, -1.0) == "u = 0.500   f = 0.462   f′ = 0.786"
+    assert plot.text_at(0.5, -1.0) == "u = 0.500   f(u) = 0.462   f′(u) = 0.786"
     u, h = plot.points("outputs")[3]
-    assert plot.text_at(u, h).startswith(f"h₄:   u = {u:.3f}   f = {h:.3f}".replace("-", "−"))
+    assert plot.text_at(u, h).startswith(f"h₄:   u = {u:.3f}   f(u) = {h:.3f}".replace("-", "−"))
 
 
 def test_the_values_of_the_curves_and_the_nodes_are_copied(window, panel, qtbot):
@@ -201,10 +202,10 @@ def test_any_sums_can_be_looked_at(show, qtlog, kind, row):
 
 
 def test_another_theme_is_taken_at_once(window, panel):
-    pens = [item.opts["pen"].color().name() for item in panel.plot._lines.values()]
+    pens = [item.opts["pen"].color().name() for item, *_ in panel.plot._items.values()]
     assert pens == [theme.PALETTES["light"].backward, theme.PALETTES["light"].forward]
     window.toggle_theme()
-    pens = [item.opts["pen"].color().name() for item in panel.plot._lines.values()]
+    pens = [item.opts["pen"].color().name() for item, *_ in panel.plot._items.values()]
     assert pens == [theme.PALETTES["dark"].backward, theme.PALETTES["dark"].forward]
 
 
@@ -216,7 +217,7 @@ def test_of_a_softmax_the_outputs_of_the_sample_are_bars_and_the_map_has_a_hue_f
     panel = window.views["activation"]
     assert len(copied(panel.plot)["node"]) == 3
     shares = np.array([[0.9, 0.05, 0.05], [0.2, 0.5, 0.3], [np.nan, 0.5, 0.5]])
-    colours = winners(shares)
+    colours = winners(LOOK, shares)
     hues = theme.class_pixels()
     assert colours[0] in hues[0]
     assert colours[1] in hues[1]

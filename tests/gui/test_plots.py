@@ -9,17 +9,20 @@ from xml.etree import ElementTree as Xml
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import nnviz
+from nnviz.gui.plots.axes import decades, powers, steps
 from nnviz.gui.plots.extents import drawable, limits, rounded, widened
 from nnviz.gui.plots.loss import LossPlot
-from nnviz.gui.plots.style import Plot, as_csv, decades, powers, steps
+from nnviz.gui.plots.style import Plot, as_csv
 from nnviz.gui.state.session import Session
 from nnviz.gui.window.window import Window
+
+from .mouse import choices, hover
 
 HOSTILE = {
     "NaN": [np.nan, np.nan], "infinite": [np.inf, -np.inf], "huge": [1e308, -1e308], "denormal": [5e-324, 1e-310],
@@ -46,7 +49,7 @@ def test_losses_that_nobody_expects_are_drawn_without_a_fault(window, qtbot, cap
     window.session.goto(3)
     curves = window.session.timeline.curves
     plot = window.views["loss"].plot
-    plot.choose(log=log)
+    plot.log.choose(log)
     curves.batch.cut(0)
     curves.batch.extend(values)
     for name in ("train", "test"):
@@ -191,7 +194,12 @@ def test_a_loss_plot_without_a_frame_bears_the_mouse(qtbot):
     plot = LossPlot()
     qtbot.addWidget(plot)
     plot.show()
-    assert plot.text_at(1.0, 1.0) == "" and plot.values() == []
+    assert hover(qtbot, plot, QPointF(100, 50)) == ""
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(100, 50).toPoint())
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    assert [action.text() for action in choices(plot)] == ["Copy values", "Save picture…", "Whole range"]
+    plot.copy()
+    assert QApplication.clipboard().text() == "\n"
     plot.grab()
 
 

@@ -273,7 +273,8 @@ def test_any_rate_can_be_drawn(window, panel, rate, log, capfd):
     plot = panel.plot
     for tried in HOSTILE:
         window.session.try_rate(tried)
-        plot.show_preview(window.frame.preview, log)
+        plot.log.value = log
+        plot.show_frame(window.frame)
         for _ in range(2):
             plot.grab()
             assert all(map(math.isfinite, plot.seen().getRect()))
@@ -288,7 +289,7 @@ def test_of_a_network_that_is_too_large_for_a_curve_the_rate_tried_is_read(windo
     preview = window.frame.preview
     preview.update.points = 0
     plot = RatePlot()
-    plot.show_preview(preview, False)
+    plot.show_frame(window.frame)
     assert len(plot.sweep.losses) == 0 and len(plot.sweep.predicted) == 2 and plot.sweep.rises() == []
     assert plot.text_at(0.3, 0.0).startswith("η = 0.2   loss 0.6")
     mouse.wheel(plot, QPointF(100, 50))

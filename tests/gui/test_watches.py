@@ -15,7 +15,7 @@ from nnviz.engine.insight.watches import Watch, Watched
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look import theme
-from nnviz.gui.plots.style import spread
+from nnviz.gui.plots.end_names import spread
 from nnviz.gui.plots.watches import STYLES, WatchPlot, scaled
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
@@ -414,7 +414,7 @@ VALUES = [
 def test_any_values_have_a_range_and_can_be_drawn(plain_frame, qtbot, capfd, values, more, own_scales, log):
     plot = WatchPlot()
     qtbot.addWidget(plot)
-    plot.own_scales, plot.log = own_scales, log
+    plot.own_scales.value, plot.log.value = own_scales, log
     plot.show_frame(watching(plain_frame, values, more))
     _, y, width, height = plot.whole
     assert np.isfinite(plot.whole).all() and width > 0 and height > 0

@@ -146,7 +146,7 @@ class WatchesView(QWidget):
         self.table.unpinned.connect(lambda at: self.unwatch_requested.emit(self._watch(at)))
         self.plot.iteration_wanted.connect(self.iteration_clicked)
         self.plot.failed.connect(self.failed)
-        self._own_scales.toggled.connect(lambda on: self.plot.choose(own_scales=on))
+        self._own_scales.toggled.connect(self.plot.own_scales.choose)
         self.setAccessibleName(tr("Watches"))
 
     def sizeHint(self) -> QSize:
