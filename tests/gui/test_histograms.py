@@ -167,7 +167,7 @@ def test_every_number_has_room_and_texts_do_not_meet(open_window, qtbot, size):
     extremes = tuple(zip(words, (-1.23e-123, 1.23e-123, -99999.5, 1.2e123), strict=True))
     for shown in (plot.spread, replace(plot.spread, statistics=extremes, sentence="100 % are saturated")):
         plot.show_spread(LOOK, shown)
-        plot.grab()
+        plot.plotItem.layout.activate()
         boxes = [box for box, _, _ in plot._head_places]
         assert len(boxes) == len(shown.texts())
         assert all(box.right() <= plot.width() for box in boxes)

@@ -97,7 +97,7 @@ class HistogramPlot(Plot):
     """The bars of a spread. Across it counts in units of `unit`, a round number no less than the largest size: no
     number is too small or too large for that."""
 
-    least_head = LINES
+    least_head, head_gap = LINES, 6
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, left=0, least=(60, BARS))
@@ -213,6 +213,7 @@ class HistogramsView(Panel):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setMinimumHeight(look.px(BARS))
         self.column.addWidget(self.area)
+        self.column.setContentsMargins(look.px(10), 0, 0, look.px(4))
 
     def set_frame(self, frame: Frame) -> None:
         if len(self.cells) != frame.program.depth * len(QUANTITIES):

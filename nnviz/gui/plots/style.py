@@ -132,8 +132,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     clicked = Signal(float, float)
     changed = Signal()
     failed = Signal(str)
-    least_head = 0
-    """Lines of text above the plot for which there is always room."""
+    least_head, head_gap = 0, 12
+    """Lines of text above the plot for which there is always room; pixels between two texts of a line."""
 
     def __init__(
         self, look: Look, name: str, across: str = "", left: float = LEFT_ROOM, least: tuple[int, int] = (140, 80)
@@ -223,7 +223,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setStyle(tickFont=look.font("small"))
         if self.across:
             size = f"{look.font('small').pixelSize()}px"
-            self.getAxis("bottom").setLabel(self.across, **{"color": look.palette.muted, "font-size": size})
+            self.getAxis("bottom").setLabel(**{"color": look.palette.muted, "font-size": size})
+            self._show_across()
         self._keep_head(self._head_lines)
         self.paint_colours()
 
@@ -237,8 +238,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """What stands below the numbers of the axis across."""
         if text != self.across:
             self.across = text
-            self.getAxis("bottom").setLabel(text)
-            self.getAxis("bottom").resizeEvent()  # a longer text would stay where the shorter one began
+            self._show_across()
+
+    def _show_across(self) -> None:
+        self.getAxis("bottom").setLabel(self.across)
+        self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
 
     def show_whole(self, extent: Extent) -> None:
         """The range that is seen unless a person zoomed."""
@@ -313,13 +317,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def _keep_head(self, least: int) -> None:
         """Room for at least so many lines."""
         px, font, found = self.look.px, self.look.font("small"), list[tuple[QRectF, QPen | None, str]]()
-        left, top, height = px(4), 0, px(HEAD)
+        begin, top, height = px(self.head_gap / 3), 0, px(HEAD)
+        left = begin
         for its_pen, text in self.head:
             width = text_width(text, font) + (px(18) if its_pen is not None else 0)
             if found and left + width > self.width():
-                left, top = px(4), top + height
+                left, top = begin, top + height
             found.append((QRectF(left, top, width, height), its_pen, text))
-            left += round(width) + px(12)
+            left += round(width) + px(self.head_gap)
         self._head_places, self._head_lines = found, max(least, self.least_head, top // height + bool(found))
         self.plotItem.layout.setContentsMargins(0, px(5) + self._head_lines * height, px(RIGHT_ROOM), 0)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -87,21 +86,17 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
         return self._boxes[1]
 
     def _placed(self, many: int, side: int) -> list[QRectF]:
-        label, gap = self.look.px(LABEL), self.look.px(GAP)
-
-        def size(columns: int) -> Any:
-            return min(self.width() / columns - gap, self.height() / ceil(many / columns) - gap - label)
-
-        columns = max(range(1, many + 1), key=lambda tried: (size(tried), tried))
-        unit: float = max(size(columns), self.look.px(10)) / side
+        label, gap, width, height = self.look.px(LABEL), self.look.px(GAP), float(self.width()), float(self.height())
+        ways = [(min(width / columns - gap, height / ceil(many / columns) - gap - label), columns)
+                for columns in range(1, many + 1)]  # fmt: skip
+        best, columns = max(ways)
+        unit = max(best, self.look.px(10)) / side
 
         def steps(room: float) -> float:
             """From one map to the next, with at least so much room between them."""
             return unit * (side + ceil(room / unit))
 
-        while (
-            label + (ceil(many / columns) - 1) * steps(gap + label) + side * unit > self.height() and unit * side > gap
-        ):
+        while label + (ceil(many / columns) - 1) * steps(gap + label) + side * unit > height and unit * side > gap:
             unit *= 0.98
         places = ((at % columns * steps(gap) + 1, label + at // columns * steps(gap + label)) for at in range(many))
         return [QRectF(x, y, unit * side, unit * side) for x, y in places]
