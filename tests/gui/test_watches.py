@@ -281,12 +281,12 @@ def test_delete_or_the_cross_unpins(window, qtbot, panel):
     for node in range(3):
         window.session.watch(Number(Key("biases", 1), (node,), 5))
     window.open_card("watches")
-    colours = [panel.plot.colour(one.watch).name() for one in window.frame.watched]
+    colours = [panel.plot.pen_of(one.watch).color().name() for one in window.frame.watched]
     panel.table.setFocus()
     panel.table.setCurrentCell(0, NAME)
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
     assert [texts(panel, row)[0] for row in range(2)] == ["b h₂", "b h₃"]
-    assert [panel.plot.colour(one.watch).name() for one in window.frame.watched] == colours[1:]
+    assert [panel.plot.pen_of(one.watch).color().name() for one in window.frame.watched] == colours[1:]
     cross = panel.table.visualItemRect(panel.table.item(1, UNPIN)).center()
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=cross)
     assert [one.watch.index for one in window.frame.watched] == [(1,)]
@@ -453,7 +453,7 @@ def test_where_all_colours_are_used_they_come_again_in_another_style(plain_frame
     plot.show_frame(frame)
     pens = [plot._curves[one.watch].opts["pen"] for one in frame.watched]
     assert [its.style() for its in pens[::count]] == list(STYLES)
-    assert pens[0].color() == pens[count].color() == plot.colour(frame.watched[0].watch)
+    assert pens[0].color() == pens[count].color() == plot.pen_of(frame.watched[0].watch).color()
     assert pens[0].color() != pens[1].color()
 
 
@@ -480,7 +480,7 @@ def test_the_plot_follows_the_palette(window, press, panel):
     window.toggle_theme()
     try:
         assert panel.plot.grab().toImage().pixelColor(2, 2) != before
-        assert panel.plot.colour(window.frame.watched[0].watch).name() == theme.PALETTES["dark"].series[0]
+        assert panel.plot.pen_of(window.frame.watched[0].watch).color().name() == theme.PALETTES["dark"].series[0]
         item = panel.plot._curves[window.frame.watched[0].watch]
         assert item.opts["pen"].color().name() == theme.PALETTES["dark"].series[0]
     finally:

@@ -6,12 +6,13 @@ Of a softmax, whose outputs depend on all sums, the outputs of the sample as bar
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from itertools import chain
 from math import ceil, hypot, isfinite, log2
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from nnviz.engine.experiment.chosen import Layer
@@ -19,7 +20,6 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import LOOK, Look
-from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.entries import activation_text
@@ -67,15 +67,16 @@ class LayerPlot(Plot):
 
     number_clicked = Signal(Number)
     node_clicked = Signal(int, int)
+    layer = 0
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """What stands at these numbers: what it says, of which node."""
         raise NotImplementedError
 
     def take(self, frame: Frame) -> None:
-        self.layer = frame.selection.layer
-        if self._frame is not None and self.layer != self.frame.selection.layer:
+        if self.layer != frame.selection.layer:
             self.forget_range()
+        self.layer = frame.selection.layer
         self.nodes = [frame.names.node(self.layer, node) for node in range(frame.program.sizes[self.layer])]
         super().take(frame)
 
@@ -94,10 +95,9 @@ class LayerPlot(Plot):
 
     def show_numbers(self, texts: dict[str, str], pens: dict[str, QPen]) -> None:
         """Those of the selected node, above the plot."""
-        node = self.frame.selection.node
-        entries = [(pens.get(name), equals(text, self.numbers(name)[node])) for name, text in texts.items()]
-        none = [(None, tr("not computed yet"))] if self.numbers("sums")[node] is None else []
-        self.show_head([*entries, *none])
+        values = {name: self.numbers(name)[self.frame.selection.node] for name in texts}
+        entries = [(pens.get(name), equals(texts[name], value)) for name, value in values.items()]
+        self.show_head([*entries, *([(None, tr("not computed yet"))] if values["sums"] is None else [])])
 
     def click(self, x: float, y: float) -> None:
         """A sample that is not in the batch has no numbers that could be explained."""
@@ -124,16 +124,13 @@ class CurvePlot(LayerPlot):
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Activation"), " ")
         self._zeros = [pg.InfiniteLine(0.0, angle=angle) for angle in (0, 90)]
-        self._drop = pg.PlotCurveItem()
         self._items = {name: (pg.PlotCurveItem(), pg.PlotCurveItem(), pg.ScatterPlotItem()) for name in LINES}
-        for items in (self._zeros, [self._drop], *zip(*self._items.values(), strict=True)):
-            for item in items:
-                self.addItem(item)
+        for item in (*self._zeros, *chain(*zip(*self._items.values(), strict=True))):
+            self.addItem(item)
 
     def paint_colours(self) -> None:
         for zero in self._zeros:
             zero.setPen(self.pen("border"))
-        self._drop.setPen(self.pen("muted", 1, Qt.PenStyle.DotLine))
         for name, (curve, guide, spots) in self._items.items():
             colour, style = LINES[name]
             curve.setPen(self.pen(colour, 2, style))
@@ -154,23 +151,18 @@ class CurvePlot(LayerPlot):
         low, high = widened(*limits(whole["outputs"], whole["slope"], LEAST_HEIGHTS), 0.03)
         self.name_across(frame.notation.sum)
         self.show_whole(Extent(-reach, low, 2 * reach, high - low))
-        seen, node, tops = self.seen(), frame.selection.node, [(np.nan, np.nan)]
+        self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, (curve, *_) in self._items.items()})
+        seen, node = self.seen(), frame.selection.node
         self.drawn = self.curves(seen.left(), seen.right())
-        pens = {True: self.pen("ink", 2), False: self.pen("panel")}
         for name, (curve, guide, spots) in self._items.items():
             points = self.points(name)
-            own = points.pop(node, None)  # above the others
-            places = np.array([*points.values(), *([own] if own else [])], float).reshape(-1, 2)
-            large = [False] * len(points) + [True] * (len(places) - len(points))
-            sizes = [self.look.px(12 if one else 7) for one in large]
-            x, y = own or (np.nan, np.nan)
-            tops += [own] if own else []
+            own = [points.pop(node)] if node in points else []
+            x, y = own[0] if own else (np.nan, np.nan)
             self.draw(curve, self.drawn["sums"], drawable(self.drawn[name]))
-            self.draw(guide, np.array([seen.left(), x]), np.array([y, y]))
-            spots.setData(*places.T, size=sizes, pen=[pens[one] for one in large])
-        x, y = max(tops, key=lambda top: np.nan_to_num(top[1], nan=-np.inf))
-        self.draw(self._drop, np.array([x, x]), np.array([y, seen.top()]))
-        self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, (curve, *_) in self._items.items()})
+            self.draw(guide, np.array([seen.left(), x, x]), np.array([y, y, seen.top()]))
+            sizes = [self.look.px(7)] * len(points) + [self.look.px(12)] * len(own)
+            pens = [self.pen("panel")] * len(points) + [self.pen("ink", 2)] * len(own)
+            spots.setData(*np.array([*points.values(), *own], float).reshape(-1, 2).T, size=sizes, pen=pens)
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The nearest point of a node, unless that is too far away."""
@@ -198,7 +190,7 @@ class BarPlot(LayerPlot):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Activation"), tr("node"))
-        self._bars, self._tops = pg.BarGraphItem(x=[], height=[], width=BAR), _Tops(self.view)
+        self._bars, self._tops = pg.BarGraphItem(x=[], height=[], width=BAR), EndNames(self.view)
         self.addItem(self._bars)
         self.getAxis("bottom").setStyle(tickLength=0)
         self._ticks: object = None
@@ -220,7 +212,7 @@ class BarPlot(LayerPlot):
         self._bars.setOpts(x=places, height=heights, pens=rims, brushes=brushes)
         tops = [(number(value, 2, 2), self.look.colour("ink"), float(at), max(0.0, float(heights[at])))
                 for at, value in enumerate(self.numbers("outputs")) if value is not None]  # fmt: skip
-        self._tops.show_names(frame.look, tops, [])
+        self._tops.show_names(frame.look, tops, [], above=1.3 * BAR)
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The bar that stands there, however high it is."""
@@ -230,20 +222,6 @@ class BarPlot(LayerPlot):
     def text_at(self, x: float, y: float) -> str:
         near = self.near(x, y)
         return "" if near is None else equals(self.nodes[near[1]], self.numbers("outputs")[near[1]])
-
-
-class _Tops(EndNames):
-    """What stands above each bar, where it has room."""
-
-    def places(self) -> list[tuple[QRectF, str, QColor]]:
-        box, font, found = self.boundingRect(), self._look.font("small"), []
-        room = 1.3 * BAR * box.width() / self._view.viewRect().width()
-        for text, colour, x, y in self.names:
-            top, width = self._view.mapFromView(QPointF(x, y)), text_width(text, font)
-            if width <= room and box.contains(top):
-                place = QRectF(top.x() - width / 2, top.y() - font.height - self._look.px(1), width, font.height)
-                found.append((place, text, colour))
-        return found
 
 
 class ActivationView(Panel):

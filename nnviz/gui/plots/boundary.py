@@ -16,7 +16,7 @@ from nnviz.gui.words.language import tr
 
 from .extents import drawable
 from .key import SYMBOLS, TONE, WIDE, Key
-from .maps import MAP_AXES, Mapper, Maps, coloured, rgba, winners
+from .maps import MAP_AXES, Mapper, Maps, colours_of, rgba
 from .points import Points, answer, has_classes, pixel_text
 from .style import Columns, Dots, Panel, Plot
 from .tiles import Tiles
@@ -52,8 +52,6 @@ class MapPlot(Plot):
             still.setCacheMode(still.CacheMode.DeviceCoordinateCache)
         self.wrong = np.zeros(0, bool)
         self._placed: dict[str, object] = {}
-
-    # --- showing -----------------------------------------------------------------------------
 
     def show_maps(self, frame: Frame, maps: Maps, data: Points) -> None:
         self.maps, self.data = maps, data
@@ -102,7 +100,7 @@ class MapPlot(Plot):
             found["fit"] = np.stack(maps.curve, axis=1)
         decides = len(maps.decision) > 0 and not found
         if decides:
-            x, y = maps.decision.reshape(-1, 2).T
+            x, y = maps.decision.reshape(-1, 2).T.copy()
             self.lines["decision"].setData(x, y, connect="pairs", skipFiniteCheck=True, antialias=self.smooth)
         for name, item in self.lines.items():
             item.setVisible(name in found or (name == "decision" and decides))
@@ -110,17 +108,17 @@ class MapPlot(Plot):
                 self.draw(item, *found[name].T)
 
     def _show_points(self, frame: Frame, maps: Maps, data: Points) -> None:
-        (x, y), look = self.places(), self.look
-        few = len(x) <= FEW_POINTS
+        look, few = self.look, len(data.raw) <= FEW_POINTS
         size = look.px(11 if few else 6)
         if self._moved("points", (data, maps.node, maps.extent, frame.data)):
             symbols, colours = self._looks(frame, data, maps)
+            x, y = self.places()
             rim = self.pen(INK_LIGHT, 1.5 if few else 0.5)
             self.below.setData(x, y, symbol=symbols, size=size + look.px(3 if few else 2), brush=INK_DARK, pen=None)
             self.points.setData(x, y, symbol=symbols, size=size, brush=colours, pen=rim)
         if self._moved("wrong", (self.wrong.tobytes(), self._placed["points"])):
-            self.crosses.setData(x[self.wrong], y[self.wrong], symbol="x", size=size - look.px(1),
-                                 brush=INK_LIGHT, pen=self.pen(INK_DARK))  # fmt: skip
+            x, y = (place[self.wrong] for place in self.places())
+            self.crosses.setData(x, y, symbol="x", size=size - look.px(1), brush=INK_LIGHT, pen=self.pen(INK_DARK))
         raw = self.shown_raw()
         at = tuple(raw[[*data.columns]].tolist())
         if maps.curve is not None:
@@ -141,18 +139,13 @@ class MapPlot(Plot):
     def _looks(self, frame: Frame, data: Points, maps: Maps) -> tuple[list[str], list[QColor]]:
         """The symbol and the colour of each row."""
         pixels, upper = np.full(len(data.raw), self.look.colour("ink").rgb()), np.zeros(len(data.raw), int)
-        if data.targets is not None:
-            if data.rule is not None and data.targets.shape[1] == 1:
-                upper = data.rule(data.targets).astype(int)
-            if maps.curve is None and has_classes(frame.program):
-                pixels = winners(self.look, data.targets)
-            elif maps.curve is None:
-                pixels = coloured(frame, frame.program.depth, data.targets[:, maps.node])
+        if data.targets is not None and maps.curve is None:
+            pixels = colours_of(frame, data.targets, maps.node)
+        if data.targets is not None and data.rule is not None and data.targets.shape[1] == 1:
+            upper = data.rule(data.targets).astype(int)
         parts = ["train"] * len(data.rows) + ["test"] * len(data.tests)
         symbols = [SYMBOLS[part][at] for part, at in zip(parts, upper.tolist(), strict=True)]
         return symbols, [QColor(pixel) for pixel in pixels.tolist()]
-
-    # --- what all plots have -----------------------------------------------------------------
 
     def paint_colours(self) -> None:
         for name, item in self.lines.items():
@@ -221,6 +214,7 @@ class BoundaryView(Panel):
         for widget, stretch in ((self.plot, MAP_SHARE), (self.key, 0), (self.tiles, 100 - MAP_SHARE)):
             row.addWidget(widget, stretch)
         row.addStretch()
+        row.setContentsMargins(0, 0, look.px(4), 0)
         self.column.addLayout(above)
         self.column.addLayout(row, 1)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -230,15 +224,12 @@ class BoundaryView(Panel):
         self.plot.failed.connect(self.failed)
         self.tiles.node_clicked.connect(self.node_clicked)
 
-    @property
-    def shown(self) -> Maps:
-        return self.plot.maps
-
     def set_frame(self, frame: Frame) -> None:
         if self._mapper is None or (self._mapper.program, self._mapper.data) != (frame.program, frame.data):
             self._offer_columns(frame)
             self._mapper = self._map_anew(frame)
-        self.plot.show_maps(frame, self._mapper.maps(frame), self._points)
+        self.shown = self._mapper.maps(frame)
+        self.plot.show_maps(frame, self.shown, self._points)
         self.key.show_key(frame, self._points)
         self._arrange()
         self.tiles.show_tiles(frame, self.shown)
@@ -301,8 +292,6 @@ class BoundaryView(Panel):
         super().resizeEvent(event)
         if self.plot.whole is not None:
             self._arrange()
-
-    # --- which inputs ------------------------------------------------------------------------
 
     def _offer_columns(self, frame: Frame) -> None:
         """Two of the raw inputs can be chosen where there are more."""

@@ -20,14 +20,16 @@ class EndNames(pg.GraphicsObject):  # type: ignore[misc]
 
     def __init__(self, view: pg.ViewBox) -> None:
         super().__init__(view)
-        self._view, self._look = view, LOOK
+        self._view, self._look, self._above = view, LOOK, 0.0
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.names: Ends = []
         self.rings: Rings = []
 
-    def show_names(self, look: Look, names: Ends, rings: Rings) -> None:
-        """Texts and colours, each with the end of its curve; and points that are ringed, as far as they are finite."""
+    def show_names(self, look: Look, names: Ends, rings: Rings, above: float = 0.0) -> None:
+        """Texts and colours, each with the end of its curve; and points that are ringed, as far as they are finite.
+        Where `above` says how wide they may be, in numbers across, the texts stand above their points instead."""
         self._look, self.names, self.rings = look, names, [ring for ring in rings if math.isfinite(ring[2])]
+        self._above = above
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -35,17 +37,19 @@ class EndNames(pg.GraphicsObject):  # type: ignore[misc]
 
     def places(self) -> list[tuple[QRectF, str, QColor]]:
         """Where each name that has room stands."""
-        box, font = self.boundingRect(), self._look.font("small")
-        ends = [self._view.mapFromView(QPointF(x, y)) for _, _, x, y in self.names]
-        seen = [at for at, end in enumerate(ends) if box.contains(end)][: int(box.height() / font.height)]
-        middles = spread([ends[at].y() for at in seen], font.height, box.top(), box.bottom())
-        found = []
-        for at, middle in zip(seen, middles, strict=True):
-            text, colour, *_ = self.names[at]
-            width = text_width(text, font)
-            left = min(ends[at].x() + self._look.px(8), box.right() - width)
-            found.append((QRectF(left, middle - font.height / 2, width, font.height), text, colour))
-        return found
+        box, font, px = self.boundingRect(), self._look.font("small"), self._look.px
+        high, room = font.height, self._above * box.width() / self._view.viewRect().width()
+        ends = [(self._view.mapFromView(QPointF(x, y)), text_width(text, font), text, colour)
+                for text, colour, x, y in self.names]  # fmt: skip
+        ends = [end for end in ends if box.contains(end[0])]
+        if room:
+            return [(QRectF(end.x() - wide / 2, end.y() - high - px(1), wide, high), text, colour)
+                    for end, wide, text, colour in ends if wide <= room]  # fmt: skip
+        del ends[int(box.height() / high) :]
+        middles = spread([end.y() for end, *_ in ends], high, box.top(), box.bottom())
+        lefts = [min(end.x() + px(8), box.right() - wide) for end, wide, *_ in ends]
+        return [(QRectF(left, middle - high / 2, wide, high), text, colour)
+                for left, middle, (_, wide, text, colour) in zip(lefts, middles, ends, strict=True)]  # fmt: skip
 
     def paint(self, painter: QPainter, *_: object) -> None:
         look = self._look

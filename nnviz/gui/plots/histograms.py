@@ -8,7 +8,7 @@ from math import floor
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, QTimer, SignalInstance
-from PySide6.QtGui import QColor, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnviz.engine.insight.histogram import BINS, Histogram, histogram
@@ -102,7 +102,7 @@ class HistogramPlot(Plot):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, left=0, least=(60, BARS))
         self._bars, self._zero = pg.BarGraphItem(x=[], height=[], width=1.0), pg.InfiniteLine(0.0, angle=90)
-        self.spread, self.unit = Spread("", 1.0), 1.0
+        self.spread, self.unit = Spread("", 1.0, (0,) * BINS), 1.0
         self.hideAxis("left")
         self.getAxis("bottom").setStyle(maxTextLevel=0)
         self.getAxis("bottom").tickStrings = self._tick_texts
@@ -119,7 +119,8 @@ class HistogramPlot(Plot):
         self._count_in(rounded_up(spread.span) if SMALLEST <= spread.span <= LARGEST else spread.span)
         counts, wide, top = np.array(spread.counts), spread.span / self.unit, rounded_up(max(1, *spread.counts))
         heights = np.maximum(counts, LOWEST * top)[counts > 0]
-        self._bars.setOpts(x=CENTRES[counts > 0] * wide, width=2 / BINS * wide, height=heights, brushes=self._brushes())
+        self._bars.setOpts(x=CENTRES[counts > 0] * wide, width=2 / BINS * wide, height=heights)
+        self.paint_colours()
         self.show_whole(Extent(-1.02, 0.0, 2.04, 1.05 * top))
 
     def _count_in(self, unit: float) -> None:
@@ -141,12 +142,10 @@ class HistogramPlot(Plot):
         fits = max((text_width(text, font) for text in texts), default=0.0) <= room
         return [text if fits or round(at / spacing) % 2 else "" for at, text in zip(values, texts, strict=True)]
 
-    def _brushes(self) -> list[QColor]:
-        filled = CENTRES[np.array(self.spread.counts, int) > 0] if self.spread.counts else CENTRES[:0]
-        return [self.look.signed(centre, self.spread.full) for centre in (filled * self.spread.span).tolist()]
-
     def paint_colours(self) -> None:
-        self._bars.setOpts(pen=self.pen("muted"), brushes=self._brushes())
+        filled = CENTRES[np.array(self.spread.counts) > 0] * self.spread.span
+        brushes = [self.look.signed(centre, self.spread.full) for centre in filled.tolist()]
+        self._bars.setOpts(pen=self.pen("muted"), brushes=brushes)
         self._zero.setPen(self.pen("ink", 1, Qt.PenStyle.DotLine))
 
     def text_at(self, x: float, y: float) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
@@ -19,15 +18,8 @@ from .end_names import EndNames, Ends, Rings
 from .extents import Extent, drawable, limits, rounded, rounded_up, widened
 from .style import Plot
 
-
-class Line(NamedTuple):
-    """A curve to be drawn, NaN where it has a gap; `key` is the same in every frame."""
-
-    key: Hashable
-    name: str
-    pen: QPen
-    x: Array
-    y: Array
+Line = tuple[Hashable, str, QPen, Array, Array]
+"""A curve to be drawn: what it is in every frame, its name, its pen and its points; NaN where it has a gap."""
 
 
 class IterationPlot(Plot):
@@ -90,7 +82,7 @@ class IterationPlot(Plot):
             if len(x) == 1:
                 x, y = np.array([x[0] - 0.02 * self.seen().width(), x[0]]), np.repeat(y, 2)  # noqa: PLW2901
             self.draw(self._curves[key], x, y, pen=its_pen)
-        for key in self._curves.keys() - {line.key for line in lines}:
+        for key in self._curves.keys() - {key for key, *_ in lines}:
             self.removeItem(self._curves.pop(key))
         self._show_cursor()
         self.names.show_names(self.look, ends, rings)

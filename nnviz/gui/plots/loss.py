@@ -26,8 +26,9 @@ MOST_COPIED = 20_000
 LOG_FROM = 20.0
 """From this ratio of the largest to the smallest loss on, heights are powers of ten until a person chooses."""
 MOST_EPOCH_TICKS = 50
-FINE = 1.0
-"""Pixels of every curve while training runs: wider ones take as long again as all the rest."""
+FINE, PALE = 1.0, 0.5
+"""Pixels of every curve while training runs: wider ones take as long again as all the rest. And how opaque the curves
+of earlier runs are."""
 _t: Any = QT_TRANSLATE_NOOP
 CURVES = {
     "batch": (_t("", "batch"), "muted", 1.0), "mean": (_t("", "running mean"), "update", 1.5),
@@ -63,8 +64,6 @@ class LossPlot(IterationPlot):
     def options(self) -> Sequence[Option]:
         return self.log, self.by_epoch, self.with_mean
 
-    # --- what is shown -----------------------------------------------------------------------
-
     def show_frame(self, frame: Frame) -> None:
         self.take(frame)
         self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
@@ -76,10 +75,8 @@ class LossPlot(IterationPlot):
         low, high = limits(known)
         self.use_log(low > 0 and high / low > LOG_FROM if self.log.value is None else self.log.value)
         self.show_whole(self._extent(low, high))
-        pens = {kind: self.pen(colour, 2) for kind, (_, colour, _) in CURVES.items()}
-        hidden = self._what_is_hidden(known, low)
-        head = [(pens[reading.kind], reading_text(reading)) for reading in self.readings]
-        self.show_head([*head, *([(None, hidden)] if hidden else [])])
+        head = [(self.pen(CURVES[reading.kind][1], 2), reading_text(reading)) for reading in self.readings]
+        self.show_head([*head, *((None, text) for text in self._what_is_hidden(known, low))])
         if self.zoomed:
             points = [curve.points(*self._ends(), POINTS) for curve in self.curves]
         x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()
@@ -93,13 +90,10 @@ class LossPlot(IterationPlot):
             if newest.kind == curve.kind and not curve.earlier and newest.iteration > curve.last:
                 iterations, losses = np.append(iterations, newest.iteration), np.append(losses, newest.value)
         _, colour, width = CURVES[curve.kind]
-        its_pen = self.pen(colour, FINE if curve.earlier or not self.smooth else width)
-        if curve.earlier:
-            pale = its_pen.color()
-            pale.setAlphaF(0.5)
-            its_pen.setColor(pale)
+        width, alpha = FINE if curve.earlier or not self.smooth else width, PALE if curve.earlier else 1.0
+        its_pen = self.pen(colour, width, alpha=alpha)
         key = curve.kind, curve.run if curve.earlier else None
-        return Line(key, curve_name(curve), its_pen, self.progress(iterations), self.heights(losses))
+        return key, curve_name(curve), its_pen, self.progress(iterations), self.heights(losses)
 
     def progress(self, iterations: Array | float) -> Array:
         at = np.asarray(iterations, float)
@@ -138,14 +132,12 @@ class LossPlot(IterationPlot):
             return []
         return [float(batches.last_of(epoch)) for epoch in range(first, last + 1) if batches.last_of(epoch) <= high]
 
-    def _what_is_hidden(self, losses: Array, least: float) -> str:
+    def _what_is_hidden(self, losses: Array, least: float) -> list[str]:
         """Says so where something has no place in the plot."""
         if np.isnan(losses).any():
-            return tr("Losses above 1e15 or not finite are not drawn.")
+            return [tr("Losses above 1e15 or not finite are not drawn.")]
         hidden = self.logarithmic and least <= 0
-        return tr("Losses of 0 or less are not drawn on a logarithmic axis.") if hidden else ""
-
-    # --- what all plots have -----------------------------------------------------------------
+        return [tr("Losses of 0 or less are not drawn on a logarithmic axis.")] if hidden else []
 
     def text_at(self, x: float, y: float) -> str:
         iteration = round(self.iteration(x))

@@ -102,13 +102,12 @@ class Mapper:
             low, high = widened(*limits(targets[:, node]), MARGIN)
             curve = (self.axes[0], outputs[:, node].copy())
             return Maps(node, layer, Extent(x, low, width, high - low), curve=curve, lines=self._lines(frame, node))
-        map_of = winners(frame.look, outputs) if has_classes(self.program) else coloured(frame, depth, outputs[:, node])
         values = answers[Key("outputs", layer)][:, : MOST_TILES if layer else 0].T
         return Maps(
             node,
             layer,
             Extent(x, self.low[1].item(), width, (self.high - self.low)[1].item()),
-            map_of.reshape(self.side, self.side),
+            colours_of(frame, outputs, node).reshape(self.side, self.side),
             coloured(frame, layer, values).reshape(-1, self.side, self.side),
             decision=self._decision(outputs, node),
             lines=self._lines(frame, node),
@@ -173,6 +172,13 @@ def _fields_of_classes(outputs: Array) -> list[Array]:
     *_, second, best = np.sort(outputs, axis=1).T
     winning = np.unique(outputs.argmax(axis=1))[1:]
     return [outputs[:, at] - np.where(outputs[:, at] == best, second, best) for at in winning]
+
+
+def colours_of(frame: Frame, outputs: Array, node: int) -> Array:
+    """Packed colours of the class that wins, or of one output where there are no classes."""
+    if has_classes(frame.program):
+        return winners(frame.look, outputs)
+    return coloured(frame, frame.program.depth, outputs[:, node])
 
 
 def winners(look: Look, outputs: Array) -> Array:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from nnviz.engine.insight.preview import RANGE, Preview, Update
 from nnviz.engine.maths.arrays import Array
@@ -34,8 +34,7 @@ FAR = 1e3
 
 @dataclass(frozen=True, eq=False)
 class Sweep:
-    """The loss and what is predicted of it for many rates; `log`: x are exponents of ten. Without losses where they
-    cost too much."""
+    """The loss for many rates, none where they cost too much; `log`: x are exponents of ten."""
 
     update: Update
     log: bool
@@ -80,26 +79,18 @@ def rates_at(x: Array, log: bool) -> Array:
 
 
 def sweep_of(preview: Preview, log: bool, left: float, width: float) -> Sweep:
-    """The whole range that is in sight."""
-    update = preview.update
+    """The whole range that is in sight: below the lowest loss there is some room, above the present one not much more
+    than it can fall."""
+    update, before = preview.update, preview.update.loss
     x = np.linspace(left, left + width, update.points or 2)
     rates, losses = rates_at(x, log), np.zeros(0)
     if update.points:
         rates, losses = update.scan if log else (rates, update.losses(rates))
-    low, height = heights_in_sight(preview, losses)
-    return Sweep(update, log, Extent(left, low, width, height), x, rates, losses)
-
-
-def heights_in_sight(preview: Preview, losses: Array) -> tuple[float, float]:
-    """The lowest loss in sight with some room below it, and how far the plot reaches above that."""
-    before = preview.update.loss
     low, high = limits(np.array([before, preview.loss, *losses]))
     here = max(-LARGEST, min(LARGEST, before)) if math.isfinite(before) else high
-    span = here - low
-    if span <= LEAST_WIDTH * abs(here):
-        span = 0.1 * abs(here) or 1.0
-    above = 1.1 * min(max(high - here, 0.25 * span), MOST_ABOVE * span)
-    return low - 0.12 * span, 1.12 * span + above
+    span = here - low if here - low > LEAST_WIDTH * abs(here) else 0.1 * abs(here) or 1.0
+    height = 1.12 * span + 1.1 * min(max(high - here, 0.25 * span), MOST_ABOVE * span)
+    return Sweep(update, log, Extent(left, low - 0.12 * span, width, height), x, rates, losses)
 
 
 class RatePlot(Plot):
@@ -167,27 +158,23 @@ class RatePlot(Plot):
 
     def _show_rates(self, sweep: Sweep, preview: Preview) -> None:
         """The rate in force as a dotted line, the rate tried as a full one with its two losses."""
-        x, look = sweep.at(preview.rate), self.look
+        x = sweep.at(preview.rate)
         self._in_force.setPos(sweep.at(preview.update.rate))
         if not self.line.moving:
             self.line.setPos(x)
-        points = (("update", preview.update.loss + preview.predicted), ("positive", preview.loss))
-        rings = [(look.colour(colour), x, float(sweep.heights(loss))) for colour, loss in points]
-        names = [(tr("rises"), look.colour("ink"), left, sweep.extent.y) for left, _ in sweep.rises()]
-        self._points.show_names(look, names, rings)
+        losses = {"update": preview.update.loss + preview.predicted, "positive": preview.loss}
+        rings = [(self.colour(name), x, float(sweep.heights(loss))) for name, loss in losses.items()]
+        names = [(tr("rises"), self.colour("ink"), left, sweep.extent.y) for left, _ in sweep.rises()]
+        self._points.show_names(self.look, names, rings)
 
     def paint_colours(self) -> None:
-        faint = QColor(self.look.palette.warning)
-        faint.setAlphaF(0.13)
-        self._rises.setOpts(brush=faint, pen=QPen(Qt.PenStyle.NoPen))
+        self._rises.setOpts(brush=self.colour("warning", 0.13), pen=QPen(Qt.PenStyle.NoPen))
         self._before.setPen(self.pen("muted"))
         self._in_force.setPen(self.pen("ink", 2.0, Qt.PenStyle.DotLine))
         self.line.setPen(self.pen("ink", 2.0))
         self.line.setHoverPen(self.pen("ink", 3.0))
         self._predicted.setPen(self.pen("update", 1.5, Qt.PenStyle.DashLine))
         self._losses.setPen(self.pen("positive", 2.0))
-
-    # --- the mouse, and what all plots have --------------------------------------------------
 
     def rate(self, x: float) -> float:
         """The rate at a place across, as a hand can point at it."""

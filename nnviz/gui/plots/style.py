@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -228,9 +228,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._keep_head(self._head_lines)
         self.paint_colours()
 
-    def pen(self, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    def colour(self, name: str, alpha: float = 1.0) -> QColor:
+        """A colour of the palette, so opaque."""
+        colour = QColor(self.look.colour(name))
+        colour.setAlphaF(alpha)
+        return colour
+
+    def pen(
+        self, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
+    ) -> QPen:
         """A pen of a colour of the palette, so wide however far one zooms."""
-        made = QPen(self.look.colour(colour), self.look.px(2 * width) / 2, style)
+        made = QPen(self.colour(colour, alpha), self.look.px(2 * width) / 2, style)
         made.setCosmetic(True)
         return made
 

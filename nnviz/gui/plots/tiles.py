@@ -10,9 +10,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGraphicsView
 
-from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
-from nnviz.gui.parts.drawing import LEFT, draw_text
+from nnviz.gui.parts.drawing import LEFT, Text, draw_texts
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
@@ -30,7 +29,6 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
     def __init__(self, look: Look) -> None:
         self.look, self.maps, self.names, self.chosen = look, Maps(), list[str](), -1
         self._rect: object = None
-        self._framed: object = None
         self._boxes: tuple[object, list[QRectF]] = (None, [])
         super().__init__()
         self.setAccessibleName(tr("Maps of the nodes"))
@@ -39,43 +37,45 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
         self.enableMouse(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(look.px(40), 0)
-        self.image, self.frames = pg.ImageItem(axisOrder="row-major"), _Frames(self)
+        self.image = pg.ImageItem(axisOrder="row-major")
         self.addItem(self.image)
-        self.addItem(self.frames)
 
     def show_tiles(self, frame: Frame, maps: Maps) -> None:
         selection = frame.selection
         self.look, self.maps, self.chosen = frame.look, maps, selection.node if selection.layer == maps.layer else -1
         self.names = [frame.names.node(maps.layer, node) for node in range(len(maps.tiles))]
-        self._draw()
+        if self.backgroundBrush().color() != frame.look.colour("panel"):
+            self.setBackground(frame.look.colour("panel"))
+        self._show_atlas()
 
-    def _draw(self) -> None:
+    def _show_atlas(self) -> None:
+        """Puts all maps into one picture, with as much of nothing between them as there is between their places."""
         boxes, tiles = self.boxes(), self.maps.tiles
         if not boxes:
             return
+        unit, left, top = boxes[0].width() / tiles.shape[1], boxes[0].left(), boxes[0].top()
+        places = [(round((box.top() - top) / unit), round((box.left() - left) / unit)) for box in boxes]
+        atlas = np.zeros(np.max(places, axis=0) + tiles.shape[1:], np.uint32)
+        for (down, across), tile in zip(places, tiles, strict=True):
+            atlas[down : down + len(tile), across : across + len(tile[0])] = tile[::-1]
         smooth = self.maps.caption is None and boxes[0].width() > 2 * tiles.shape[1]
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        self._show_atlas(tiles, boxes)
-        framed = (self.names, self.chosen, self.look, self._boxes[0])
-        if framed != self._framed:
-            self._framed = framed
-            self.setBackground(self.look.colour("panel"))
-            self.frames.update()
-
-    def _show_atlas(self, tiles: Array, boxes: list[QRectF]) -> None:
-        """Puts all maps into one picture, with as much of nothing between them as there is between their places."""
-        unit, left, top = boxes[0].width() / tiles.shape[1], boxes[0].left(), boxes[0].top()
-        rows, columns = (round(max(ends) / unit) for ends in zip(
-            *((box.bottom() - top, box.right() - left) for box in boxes), strict=True))  # fmt: skip
-        atlas = np.zeros((rows, columns), np.uint32)
-        for box, tile in zip(boxes, tiles, strict=True):
-            down, across = round((box.top() - top) / unit), round((box.left() - left) / unit)
-            atlas[down : down + len(tile), across : across + len(tile[0])] = tile[::-1]
         self.image.setImage(rgba(atlas), autoLevels=False, levels=None)
-        rect = (left, top, columns * unit, rows * unit)
+        rect = (left, top, atlas.shape[1] * unit, atlas.shape[0] * unit)
         if rect != self._rect:
             self._rect = rect
             self.image.setRect(*rect)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """A frame around each map, and its name above it."""
+        boxes, look, label = self.boxes(), self.look, self.look.px(LABEL)
+        font, ink = look.font("small", italic=True), look.colour("ink")
+        painter.setPen(QPen(look.colour("border"), look.px(1)))
+        painter.drawRects(boxes)
+        painter.setPen(QPen(ink, look.px(2)))
+        painter.drawRects(boxes[self.chosen : self.chosen + 1] if self.chosen >= 0 else [])
+        draw_texts(painter, [Text((box.left(), box.top() - label, 0, label), name, ink, font, LEFT)
+                             for box, name in zip(boxes, self.names, strict=True)])  # fmt: skip
 
     def boxes(self) -> list[QRectF]:
         """The places of the small maps, in as many columns as make them largest; whole steps of their pixels apart."""
@@ -103,29 +103,9 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
 
     def resizeEvent(self, ev: QResizeEvent) -> None:
         super().resizeEvent(ev)
-        self._draw()
+        self._show_atlas()
 
     def mousePressEvent(self, ev: QMouseEvent) -> None:
         for node, box in enumerate(self.boxes()):
             if box.contains(ev.position()):
                 self.node_clicked.emit(self.maps.layer, node)
-
-
-class _Frames(pg.GraphicsObject):  # type: ignore[misc]
-    """A frame around each small map and its name above it."""
-
-    def __init__(self, tiles: Tiles) -> None:
-        super().__init__()
-        self._tiles = tiles
-        self.setCacheMode(self.CacheMode.DeviceCoordinateCache)
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self._tiles.rect())
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        tiles, look = self._tiles, self._tiles.look
-        font, ink, label = look.font("small", italic=True), look.colour("ink"), look.px(LABEL)
-        for node, (box, name) in enumerate(zip(tiles.boxes(), tiles.names, strict=True)):
-            painter.setPen(QPen(ink, look.px(2)) if node == tiles.chosen else QPen(look.colour("border"), look.px(1)))
-            painter.drawRect(box)
-            draw_text(painter, QRectF(box.left(), box.top() - label, 0, label), name, ink, font, LEFT)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from nnviz.engine.insight.watches import Watch, Watched
 from nnviz.engine.maths.arrays import Array
@@ -47,9 +47,9 @@ class WatchPlot(IterationPlot):
         heights = [self._heights(one) for one in watched]
         range_of = [np.array([0.0, 1.0])] if self.own_scales.value else heights
         self.show_whole(self.extent(frame.newest.iteration, map(self.name, watched), range_of))
-        lines = [Line(one.watch, self.name(one), self._pen_of(one.watch), one.x, y)
-                 for one, y in zip(watched, heights, strict=True)]  # fmt: skip
-        self.show_lines(lines, [(self.colour(one.watch), float(here), y) for one, _, y in self._known(here)])
+        lines: list[Line] = [(one.watch, self.name(one), self.pen_of(one.watch), one.x, y)
+                             for one, y in zip(watched, heights, strict=True)]  # fmt: skip
+        self.show_lines(lines, [(self.pen_of(one.watch).color(), float(here), y) for one, _, y in self._known(here)])
 
     def can_be_log(self) -> bool:
         """Whether all values have a power of ten, and are not each on a scale of its own."""
@@ -76,15 +76,12 @@ class WatchPlot(IterationPlot):
             if watch not in self._slots:
                 self._slots[watch] = min(set(range(len(watches))) - set(self._slots.values()))
 
-    def _pen_of(self, watch: Watch) -> QPen:
+    def pen_of(self, watch: Watch) -> QPen:
         """What a line is drawn with, as long as it is watched."""
         series = self.look.palette.series
         style, colour = divmod(self._slots[watch], len(series))
         width = 1.5 if len(self._slots) <= len(series) else 1.0  # what is wider than 1 takes five times as long
         return self.pen(series[colour], width, STYLES[style % len(STYLES)])
-
-    def colour(self, watch: Watch) -> QColor:
-        return self._pen_of(watch).color()
 
     def text_at(self, x: float, y: float) -> str:
         """The known iteration next to the mouse with its values: as many as have room, those nearest to the mouse."""

@@ -181,12 +181,12 @@ class WatchesView(QWidget):
 
     def _show_colours(self, watches: list[Watch]) -> None:
         """The colour of each line beside its name."""
-        colours = tuple(self.plot.colour(watch).name() for watch in watches)
+        colours = tuple(self.plot.pen_of(watch).color().name() for watch in watches)
         if colours != self._icons:
             self._icons = colours
             for at, watch in enumerate(watches):
                 picture = QPixmap(theme.px(10), theme.px(10))
-                picture.fill(self.plot.colour(watch))
+                picture.fill(self.plot.pen_of(watch).color())
                 item = self.table.item(at, NAME)
                 assert item is not None
                 item.setIcon(QIcon(picture))
