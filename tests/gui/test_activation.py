@@ -12,8 +12,8 @@ import nnviz
 from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.gui.look import theme
 from nnviz.gui.look.look import LOOK
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.activation import ActivationView, curves
 from nnviz.gui.plots.maps import winners
 from nnviz.gui.state.frame import Selection
@@ -38,7 +38,6 @@ def panel(window, press, qtbot):
 @pytest.fixture
 def show(qtbot):
     """Shows a view on a moment of an experiment, alone."""
-    theme.use("light")
 
     def show_view(view, source="xor", iteration=3, operation=None, layer=1):
         qtbot.addWidget(view)
@@ -202,11 +201,11 @@ def test_any_sums_can_be_looked_at(show, qtlog, kind, row):
 
 
 def test_another_theme_is_taken_at_once(window, panel):
-    pens = [item.opts["pen"].color().name() for item, *_ in panel.plot._items.values()]
-    assert pens == [theme.PALETTES["light"].backward, theme.PALETTES["light"].forward]
+    pens = [item.opts["pen"].color().name() for item in panel.plot._lines.values()]
+    assert pens == [PALETTES["light"].backward, PALETTES["light"].forward]
     window.toggle_theme()
-    pens = [item.opts["pen"].color().name() for item, *_ in panel.plot._items.values()]
-    assert pens == [theme.PALETTES["dark"].backward, theme.PALETTES["dark"].forward]
+    pens = [item.opts["pen"].color().name() for item in panel.plot._lines.values()]
+    assert pens == [PALETTES["dark"].backward, PALETTES["dark"].forward]
 
 
 def test_of_a_softmax_the_outputs_of_the_sample_are_bars_and_the_map_has_a_hue_for_each_class(open_window):
@@ -218,7 +217,7 @@ def test_of_a_softmax_the_outputs_of_the_sample_are_bars_and_the_map_has_a_hue_f
     assert len(copied(panel.plot)["node"]) == 3
     shares = np.array([[0.9, 0.05, 0.05], [0.2, 0.5, 0.3], [np.nan, 0.5, 0.5]])
     colours = winners(LOOK, shares)
-    hues = theme.class_pixels()
+    hues = LOOK.class_pixels
     assert colours[0] in hues[0]
     assert colours[1] in hues[1]
     assert colours[2] not in hues[:3]

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from nnviz.engine.insight.histogram import BINS, histogram
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.gui.look import theme
-from nnviz.gui.look.look import LOOK
+from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.histograms import QUANTITIES, HistogramPlot, Spread, percent, sentence_of, spread_of
 
 from .mouse import double_click, hover, wheel
@@ -34,7 +34,6 @@ def cells(window, press, qtbot):
 @pytest.fixture
 def plot(qtbot):
     """A histogram alone."""
-    theme.use("light")
     plot = HistogramPlot(LOOK, "weights")
     qtbot.addWidget(plot)
     plot.resize(140, 90)
@@ -49,7 +48,7 @@ def texts(plot):
 
 def spread(values):
     found = histogram(np.array(values, float))
-    return Spread("weights", 1.0, tuple(found.counts.tolist()), found.limit)
+    return Spread("weights", 1.0, tuple(found.counts.tolist()), found.limit or 1.0)
 
 
 def test_the_counts_are_those_of_equal_bins_around_zero():
@@ -242,9 +241,11 @@ def test_the_numbers_below_are_true_ones(plot):
 
 def test_another_theme_is_taken_at_once(window, cells):
     plot = cells["weights", 1].plot
-    assert plot._zero.pen.color().name() == theme.PALETTES["light"].ink
+    assert plot._zero.pen.color().name() == PALETTES["light"].ink
     window.toggle_theme()
-    assert plot._zero.pen.color().name() == theme.PALETTES["dark"].ink
+    assert plot._zero.pen.color().name() == PALETTES["dark"].ink
     (_, centres), (_, counts) = plot.values()
-    colours = [theme.signed(at, plot.spread.full).name() for at, count in zip(centres, counts, strict=True) if count]
+    colours = [
+        Look("dark").signed(at, plot.spread.full).name() for at, count in zip(centres, counts, strict=True) if count
+    ]
     assert [brush.name() for brush in plot._bars.opts["brushes"]] == colours

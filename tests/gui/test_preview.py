@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 import nnviz
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward, losses
-from nnviz.gui.look import theme as themes
-from nnviz.gui.plots.rates import RatePlot, texts
+from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.plots.rates import RatePlot
 from nnviz.gui.plots.style import HEAD
 from nnviz.gui.views.layer import TABS
 from nnviz.gui.views.network import coming
@@ -106,11 +106,11 @@ def test_its_numbers_are_those_of_the_update_that_follows(window, panel):
     gradients = [record[name, layer] for layer in (1, 2) for name in ("grad_w", "grad_b")]
     squared = math.fsum(float((gradient**2).sum()) for gradient in gradients)
     change = loss_after(after) - record["loss"]
-    assert texts(window.frame.preview) == (
+    assert [text for _, text in panel.plot.head] == [
         f"predicted {number(-0.2 * squared, 5)}",
         f"real {number(change, 5)}",
         f"loss {number(record['loss'], 5)} → {number(loss_after(after), 5)}",
-    )
+    ]
     sweep = panel.plot.sweep
     assert sweep.losses[0] == record["loss"]
     for rate, loss in list(zip(sweep.rates, sweep.losses, strict=True))[10::40]:
@@ -240,7 +240,7 @@ def test_its_menu_is_ours(panel, qtbot):
 def test_a_saved_picture_has_the_numbers_above_the_plot(panel, tmp_path):
     panel.plot.save(tmp_path / "rates.png")
     panel.plot.save(tmp_path / "rates.svg")
-    saved, ink = QImage(str(tmp_path / "rates.png")), themes.current().ink
+    saved, ink = QImage(str(tmp_path / "rates.png")), PALETTES["light"].ink
     assert saved.size() == 2 * panel.plot.size()
     line = saved.copy(0, 0, saved.width(), 2 * HEAD)
     assert ink in {line.pixelColor(x, y).name() for x in range(line.width()) for y in range(line.height())}
@@ -254,12 +254,12 @@ def test_a_saved_picture_has_the_numbers_above_the_plot(panel, tmp_path):
 def test_its_colours_follow_the_theme(window, panel):
     try:
         window.toggle_theme()
-        dark = themes.PALETTES["dark"]
+        dark = PALETTES["dark"]
         assert panel.plot.line.pen.color().name() == dark.ink
         assert panel.plot.grab().toImage().pixelColor(2, panel.plot.height() - 2).name() == dark.panel
     finally:
         window.toggle_theme()
-    assert panel.plot.line.pen.color().name() == themes.PALETTES["light"].ink
+    assert panel.plot.line.pen.color().name() == PALETTES["light"].ink
 
 
 HOSTILE = [0.0, 5e-324, 1e-300, 1e-12, 1e15, 1e200, 1e306]

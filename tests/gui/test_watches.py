@@ -14,7 +14,8 @@ import nnviz
 from nnviz.engine.insight.watches import Watch, Watched
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, luminance
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.end_names import spread
 from nnviz.gui.plots.watches import STYLES, WatchPlot, scaled
 from nnviz.gui.state.session import Session
@@ -377,7 +378,7 @@ def test_nothing_of_the_panel_is_cut_off(open_window, qtbot, size):
     panel = window.views["watches"]
     for widget in (panel.table.viewport(), panel.plot.viewport(), panel._own_scales):
         qtbot.waitUntil(lambda widget=widget: widget.visibleRegion().boundingRect() == widget.rect())
-    assert panel.plot.height() >= theme.px(80)
+    assert panel.plot.height() >= LOOK.px(80)
     metrics = panel.table.fontMetrics()
     for column, text in ((NAME, "∂L/∂w h²₁₀→h³₁₀"), (VALUE, "−1.23e−123"), (LAYER, "hidden 10")):
         assert metrics.horizontalAdvance(text) <= panel.table.columnWidth(column)
@@ -447,7 +448,7 @@ def watching(frame, *histories):
 
 
 def test_where_all_colours_are_used_they_come_again_in_another_style(plain_frame, qtbot):
-    plot, count = WatchPlot(), len(theme.current().series)
+    plot, count = WatchPlot(), len(LOOK.palette.series)
     qtbot.addWidget(plot)
     frame = watching(plain_frame, *[[1.0, 2.0]] * (2 * count + 1))
     plot.show_frame(frame)
@@ -464,12 +465,12 @@ def test_on_its_own_scale_each_line_goes_from_its_least_to_its_greatest():
     np.testing.assert_array_equal(scaled(np.array([1.0, np.inf, 2.0])), [0.0, np.nan, 1.0])
 
 
-@pytest.mark.parametrize("name", list(theme.PALETTES))
+@pytest.mark.parametrize("name", list(PALETTES))
 def test_texts_in_the_colours_of_the_lines_can_be_read(name):
-    palette = theme.PALETTES[name]
-    panel = theme.luminance(QColor(palette.panel))
+    palette = PALETTES[name]
+    panel = luminance(QColor(palette.panel))
     for colour in palette.series:
-        light, dark = sorted([theme.luminance(QColor(colour)), panel], reverse=True)
+        light, dark = sorted([luminance(QColor(colour)), panel], reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
@@ -480,9 +481,9 @@ def test_the_plot_follows_the_palette(window, press, panel):
     window.toggle_theme()
     try:
         assert panel.plot.grab().toImage().pixelColor(2, 2) != before
-        assert panel.plot.pen_of(window.frame.watched[0].watch).color().name() == theme.PALETTES["dark"].series[0]
+        assert panel.plot.pen_of(window.frame.watched[0].watch).color().name() == PALETTES["dark"].series[0]
         item = panel.plot._curves[window.frame.watched[0].watch]
-        assert item.opts["pen"].color().name() == theme.PALETTES["dark"].series[0]
+        assert item.opts["pen"].color().name() == PALETTES["dark"].series[0]
     finally:
         window.toggle_theme()
 

@@ -1,12 +1,9 @@
-"""The activation of the selected layer: its curve and its slope, with the nodes of the layer on them.
-
-Of a softmax, whose outputs depend on all sums, the outputs of the sample as bars.
-"""
+"""The activation of the selected layer: its curve and its slope, with the nodes of the layer on them; of a softmax,
+whose outputs depend on all sums, the outputs of the sample as bars."""
 
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from itertools import chain
 from math import ceil, hypot, isfinite, log2
 
 import numpy as np
@@ -123,19 +120,12 @@ class CurvePlot(LayerPlot):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Activation"), " ")
-        self._zeros = [pg.InfiniteLine(0.0, angle=angle) for angle in (0, 90)]
-        self._items = {name: (pg.PlotCurveItem(), pg.PlotCurveItem(), pg.ScatterPlotItem()) for name in LINES}
-        for item in (*self._zeros, *chain(*zip(*self._items.values(), strict=True))):
-            self.addItem(item)
-
-    def paint_colours(self) -> None:
-        for zero in self._zeros:
-            zero.setPen(self.pen("border"))
-        for name, (curve, guide, spots) in self._items.items():
-            colour, style = LINES[name]
-            curve.setPen(self.pen(colour, 2, style))
-            guide.setPen(self.pen(colour, 1, Qt.PenStyle.DotLine))
-            spots.setBrush(self.look.colour(colour))
+        for angle in (0, 90):
+            self.add(pg.InfiniteLine(0.0, angle=angle), "border")
+        dotted = Qt.PenStyle.DotLine
+        self._lines = {name: self.add(pg.PlotCurveItem(), its[0], 2, its[1]) for name, its in LINES.items()}
+        self._guides = {name: self.add(pg.PlotCurveItem(), its[0], 1, dotted) for name, its in LINES.items()}
+        self._spots = {name: self.add(pg.ScatterPlotItem()) for name in LINES}
 
     def points(self, name: str) -> dict[int, tuple[float, float]]:
         """Where each node stands on the curve of its "outputs" or its "slope", as far as both numbers are known."""
@@ -151,18 +141,19 @@ class CurvePlot(LayerPlot):
         low, high = widened(*limits(whole["outputs"], whole["slope"], LEAST_HEIGHTS), 0.03)
         self.name_across(frame.notation.sum)
         self.show_whole(Extent(-reach, low, 2 * reach, high - low))
-        self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, (curve, *_) in self._items.items()})
-        seen, node = self.seen(), frame.selection.node
+        self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, curve in self._lines.items()})
+        seen, node, px = self.seen(), frame.selection.node, self.look.px
         self.drawn = self.curves(seen.left(), seen.right())
-        for name, (curve, guide, spots) in self._items.items():
+        for name, (colour, _) in LINES.items():
             points = self.points(name)
             own = [points.pop(node)] if node in points else []
             x, y = own[0] if own else (np.nan, np.nan)
-            self.draw(curve, self.drawn["sums"], drawable(self.drawn[name]))
-            self.draw(guide, np.array([seen.left(), x, x]), np.array([y, y, seen.top()]))
-            sizes = [self.look.px(7)] * len(points) + [self.look.px(12)] * len(own)
+            self.draw(self._lines[name], self.drawn["sums"], drawable(self.drawn[name]))
+            self.draw(self._guides[name], np.array([seen.left(), x, x]), np.array([y, y, seen.top()]))
+            sizes = [px(7)] * len(points) + [px(12)] * len(own)
             pens = [self.pen("panel")] * len(points) + [self.pen("ink", 2)] * len(own)
-            spots.setData(*np.array([*points.values(), *own], float).reshape(-1, 2).T, size=sizes, pen=pens)
+            places = np.array([*points.values(), *own], float).reshape(-1, 2).T
+            self._spots[name].setData(*places, size=sizes, pen=pens, brush=self.look.colour(colour))
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The nearest point of a node, unless that is too far away."""
@@ -190,8 +181,7 @@ class BarPlot(LayerPlot):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Activation"), tr("node"))
-        self._bars, self._tops = pg.BarGraphItem(x=[], height=[], width=BAR), EndNames(self.view)
-        self.addItem(self._bars)
+        self._bars, self._tops = self.add(pg.BarGraphItem(x=[], height=[], width=BAR)), EndNames(self.view)
         self.getAxis("bottom").setStyle(tickLength=0)
         self._ticks: object = None
 
@@ -234,9 +224,8 @@ class ActivationView(Panel):
         super().__init__(look, tr("Activation"), 260)
         self.plots: dict[bool, LayerPlot] = {False: CurvePlot(look), True: BarPlot(look)}
         self.plot, self.stack = self.plots[False], QStackedWidget()
-        self.hint = QLabel(tr("The input has no activation: select a node of another layer."))
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setWordWrap(True)
+        words = tr("The input has no activation: select a node of another layer.")
+        self.hint = QLabel(words, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setObjectName("muted")
         self.stack.addWidget(self.hint)
         for plot in self.plots.values():

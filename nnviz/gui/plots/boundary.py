@@ -21,13 +21,13 @@ from .points import Points, answer, has_classes, pixel_text
 from .style import Columns, Dots, Panel, Plot
 from .tiles import Tiles
 
-FEW_POINTS = 50
-NEAR = 9
-"""Pixels around a point that belong to it."""
-MAP_SHARE, NARROW_KEY = 55, 40
-"""Per cent of the room that the map has beside the small ones; pixels of the key where there is little room."""
-ROOM_FOR_KEY = 400
-"""From this width on the key says in words what the points are."""
+FEW_POINTS, NEAR = 50, 9
+"""So many are drawn larger; pixels around a point that belong to it."""
+MAP_SHARE, NARROW_KEY, ROOM_FOR_KEY = 55, 40, 400
+"""Per cent of the room that the map has beside the small ones; pixels of the key, and of the panel from which on the
+key is wider and says in words what the points are."""
+GAP = np.full((1, 2), np.nan)
+"""Between two lines that are drawn as one."""
 LINES = {
     "fit": ("positive", 2.0, Qt.PenStyle.SolidLine), "decision": ("ink", 2.0, Qt.PenStyle.SolidLine),
     "now": ("ink", 2.0, Qt.PenStyle.SolidLine), "after": ("ink", 2.5, Qt.PenStyle.DashLine),
@@ -43,11 +43,10 @@ class MapPlot(Plot):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Decision boundary"), " ", left=40, least=(120, 80))
-        self.image = pg.ImageItem(axisOrder="row-major")
-        self.lines = {name: pg.PlotCurveItem() for name in LINES}
-        self.below, self.points, self.crosses, self.ring = (Dots() for _ in range(4))
-        for item in (self.image, self.below, self.points, *self.lines.values(), self.crosses, self.ring):
-            self.addItem(item)
+        self.image = self.add(pg.ImageItem(axisOrder="row-major"))
+        self.below, self.points = self.add(Dots()), self.add(Dots())
+        self.lines = {name: self.add(pg.PlotCurveItem(), *its_pen) for name, its_pen in LINES.items()}
+        self.crosses, self.ring = self.add(Dots()), self.add(Dots())
         for still in (self.below, self.points, self.ring):
             still.setCacheMode(still.CacheMode.DeviceCoordinateCache)
         self.wrong = np.zeros(0, bool)
@@ -74,9 +73,8 @@ class MapPlot(Plot):
 
     def _moved(self, part: str, key: object) -> bool:
         """Whether a part has to be drawn anew."""
-        moved = self._placed.get(part) != key
-        self._placed[part] = key
-        return moved
+        before, self._placed[part] = self._placed.get(part), (key, self.look)
+        return before != self._placed[part]
 
     def _show_image(self, maps: Maps) -> None:
         """The middles of the outermost pixels lie on the border of the map, those of a picture within it."""
@@ -85,17 +83,16 @@ class MapPlot(Plot):
             return
         self.image.setOpacity(TONE if maps.caption is None else 1.0)
         self.image.setImage(rgba(maps.output), autoLevels=False, levels=None)
-        x, y, width, height = maps.extent
-        rows, columns = maps.output.shape
-        if maps.caption is None:
-            across, upwards = width / (columns - 1), height / (rows - 1)
-            x, y, width, height = x - across / 2, y - upwards / 2, width + across, height + upwards
-        if self._moved("image", (x, y, width, height)):
-            self.image.setRect(x, y, width, height)
+        (x, y, width, height), (rows, columns) = maps.extent, maps.output.shape
+        across, upwards = (width / (columns - 1), height / (rows - 1)) if maps.caption is None else (0, 0)
+        rect = (x - across / 2, y - upwards / 2, width + across, height + upwards)
+        if self._moved("image", rect):
+            self.image.setRect(*rect)
 
     def _show_lines(self, maps: Maps) -> None:
         """Those of two networks that are compared, else where the class changes; of one input the answers too."""
-        found = {name: joined(lines) for name, lines in maps.lines.items()}
+        found = {name: np.concatenate([part for line in lines for part in (line, GAP)][:-1] or [GAP])
+                 for name, lines in maps.lines.items()}  # fmt: skip
         if maps.curve is not None:
             found["fit"] = np.stack(maps.curve, axis=1)
         decides = len(maps.decision) > 0 and not found
@@ -147,11 +144,6 @@ class MapPlot(Plot):
         symbols = [SYMBOLS[part][at] for part, at in zip(parts, upper.tolist(), strict=True)]
         return symbols, [QColor(pixel) for pixel in pixels.tolist()]
 
-    def paint_colours(self) -> None:
-        for name, item in self.lines.items():
-            item.setPen(self.pen(*LINES[name]))
-        self._placed = {}
-
     def shown_raw(self) -> Array:
         """The raw inputs of the probe or of the shown sample."""
         probe = self.frame.probe
@@ -202,13 +194,12 @@ class BoundaryView(Panel):
         self.plot, self.key, self.tiles = MapPlot(look), Key(look), Tiles(look)
         self._mapper: Mapper | None = None
         self.columns: tuple[int, ...] = MAP_AXES
-        self.choosers = (QComboBox(), QComboBox())
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.choosers = [QComboBox(minimumContentsLength=6, sizeAdjustPolicy=narrow) for _ in MAP_AXES]
         above, row = QHBoxLayout(), QHBoxLayout()
         for chooser, text in zip(self.choosers, (tr("Across"), tr("Upwards")), strict=True):
             chooser.setAccessibleName(text)
             chooser.setToolTip(text)
-            chooser.setMinimumContentsLength(6)
-            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.activated.connect(self._choose)
             above.addWidget(chooser)
         for widget, stretch in ((self.plot, MAP_SHARE), (self.key, 0), (self.tiles, 100 - MAP_SHARE)):
@@ -314,9 +305,3 @@ class BoundaryView(Panel):
         self.columns = (across, upwards)
         self._mapper = self._map_anew(self.plot.frame)
         self.set_frame(self.plot.frame)
-
-
-def joined(lines: list[Array]) -> Array:
-    """Several lines (n, 2) as one with gaps."""
-    gap = np.full((1, 2), np.nan)
-    return np.concatenate([part for line in lines for part in (line, gap)][:-1]) if lines else np.zeros((0, 2))

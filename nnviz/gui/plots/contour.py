@@ -13,11 +13,9 @@ CORNERS = np.array([(0, 0), (0, 1), (1, 1), (1, 0)])
 
 
 def contour(field: Array, level: float) -> Array:
-    """Segments (n, 2, 2) of the line on which a field (rows, columns) has the value `level`.
-
-    Each segment has two ends of (row, column), in units of the grid and fractions of them. A value of exactly
-    `level` counts as above it; cells with a corner that is not finite have no line.
-    """
+    """Segments (n, 2, 2) of the line on which a field (rows, columns) has the value `level`: each has two ends of (row,
+    column), in units of the grid. A value of exactly `level` counts as above it; cells with a corner that is not finite
+    have no line."""
     field = np.asarray(field, np.float64)
     above = field >= level
     rows = above[:, 1:] != above[:, :-1]

@@ -25,8 +25,7 @@ class Extent(NamedTuple):
 
 
 def drawable(y: Array) -> Array:
-    """The values as they can be drawn: NaN where they are too large or not finite, zero where they are next to
-    nothing."""
+    """The values as they can be drawn: NaN where too large or not finite, zero where next to nothing."""
     with np.errstate(invalid="ignore"):
         size = np.abs(y)
         return np.where(size <= LARGEST, np.where(size < SMALLEST, 0.0, y), np.nan)

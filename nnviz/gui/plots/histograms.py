@@ -44,14 +44,9 @@ class Spread:
     title: str
     full: float
     counts: tuple[int, ...] = ()
-    limit: float = 0.0
+    limit: float = 1.0
     statistics: tuple[tuple[str, float], ...] = ()
     sentence: str = ""
-
-    @property
-    def span(self) -> float:
-        """How far the bins reach to each side of zero, also where all values are zero."""
-        return self.limit or 1.0
 
     def texts(self) -> list[str]:
         """Title, greatest count, statistics and what is notable."""
@@ -69,11 +64,10 @@ def spread_of(frame: Frame, name: str, layer: int) -> Spread:
     if array is None:
         return Spread(titles[name], full)
     found = histogram(array)
-    words = (tr("min {value}"), tr("max {value}"), tr("mean {value}"), tr("std {value}"))
-    numbers = (found.least, found.greatest, found.mean, found.deviation)
+    statistics = ((tr("min {value}"), found.least), (tr("max {value}"), found.greatest),
+                  (tr("mean {value}"), found.mean), (tr("std {value}"), found.deviation))  # fmt: skip
     sentence = sentence_of(found, array, frame.experiment.layers[layer - 1].formulas if name == "outputs" else None)
-    statistics = tuple(zip(words, numbers, strict=True))
-    return Spread(titles[name], full, tuple(found.counts.tolist()), found.limit, statistics, sentence)
+    return Spread(titles[name], full, tuple(found.counts.tolist()), found.limit or 1.0, statistics, sentence)
 
 
 def sentence_of(found: Histogram, array: Array, activation: Activation | None) -> str:
@@ -83,8 +77,7 @@ def sentence_of(found: Histogram, array: Array, activation: Activation | None) -
     if found.zeros >= NOTABLE * found.size:
         return tr("{share} are 0").format(share=percent(found.zeros / found.size))
     ends = activation.range if activation is not None and activation.saturates else None
-    saturated = np.abs(array[..., None] - ends).min(axis=-1) <= NEAR if ends else np.zeros(1)
-    share = float(np.mean(saturated))
+    share = float(np.mean(np.abs(array[..., None] - ends).min(axis=-1) <= NEAR)) if ends else 0.0
     return tr("{share} are saturated").format(share=percent(share)) if share >= NOTABLE else ""
 
 
@@ -101,13 +94,12 @@ class HistogramPlot(Plot):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, left=0, least=(60, BARS))
-        self._bars, self._zero = pg.BarGraphItem(x=[], height=[], width=1.0), pg.InfiniteLine(0.0, angle=90)
+        self._bars = self.add(pg.BarGraphItem(x=[], height=[], width=1.0))
+        self._zero = self.add(pg.InfiniteLine(0.0, angle=90), "ink", 1.0, Qt.PenStyle.DotLine)
         self.spread, self.unit = Spread("", 1.0, (0,) * BINS), 1.0
         self.hideAxis("left")
         self.getAxis("bottom").setStyle(maxTextLevel=0)
         self.getAxis("bottom").tickStrings = self._tick_texts
-        self.addItem(self._bars)
-        self.addItem(self._zero)
 
     def show_spread(self, look: Look, spread: Spread) -> None:
         self.restyle(look)
@@ -116,8 +108,8 @@ class HistogramPlot(Plot):
         if spread == self.spread or not spread.counts:
             return
         self.spread = spread
-        self._count_in(rounded_up(spread.span) if SMALLEST <= spread.span <= LARGEST else spread.span)
-        counts, wide, top = np.array(spread.counts), spread.span / self.unit, rounded_up(max(1, *spread.counts))
+        self._count_in(rounded_up(spread.limit) if SMALLEST <= spread.limit <= LARGEST else spread.limit)
+        counts, wide, top = np.array(spread.counts), spread.limit / self.unit, rounded_up(max(1, *spread.counts))
         heights = np.maximum(counts, LOWEST * top)[counts > 0]
         self._bars.setOpts(x=CENTRES[counts > 0] * wide, width=2 / BINS * wide, height=heights)
         self.paint_colours()
@@ -127,9 +119,8 @@ class HistogramPlot(Plot):
         """Takes another unit; who zoomed sees the same numbers as before, where they are of a like size."""
         if unit == self.unit:
             return
-        seen, factor, self.unit, axis = self.seen(), self.unit / unit, unit, self.getAxis("bottom")
-        axis.picture = None
-        axis.update()
+        seen, factor, self.unit = self.seen(), self.unit / unit, unit
+        self.getAxis("bottom").setTicks(None)  # has it write its numbers anew
         if self.zoomed and CLOSEST < factor < 1 / CLOSEST:
             self.view.setXRange(seen.left() * factor, seen.right() * factor, padding=0)
         elif self.zoomed:
@@ -143,40 +134,38 @@ class HistogramPlot(Plot):
         return [text if fits or round(at / spacing) % 2 else "" for at, text in zip(values, texts, strict=True)]
 
     def paint_colours(self) -> None:
-        filled = CENTRES[np.array(self.spread.counts) > 0] * self.spread.span
+        filled = CENTRES[np.array(self.spread.counts) > 0] * self.spread.limit
         brushes = [self.look.signed(centre, self.spread.full) for centre in filled.tolist()]
         self._bars.setOpts(pen=self.pen("muted"), brushes=brushes)
-        self._zero.setPen(self.pen("ink", 1, Qt.PenStyle.DotLine))
 
     def text_at(self, x: float, y: float) -> str:
         """The bin there: from where to where, and how many."""
         spread = self.spread
-        at = floor((x * (self.unit / spread.span) + 1) * BINS / 2)
+        at = floor((x * (self.unit / spread.limit) + 1) * BINS / 2)
         if not 0 <= at < len(spread.counts):
             return ""
-        low, high = (number((2 * edge / BINS - 1) * spread.span) for edge in (at, at + 1))
+        low, high = (number((2 * edge / BINS - 1) * spread.limit) for edge in (at, at + 1))
         return tr("{low} to {high}: {count}").format(low=low, high=high, count=spread.counts[at])
 
     def values(self) -> Columns:
-        return [(tr("middle of the bin"), CENTRES * self.spread.span), (tr("count"), self.spread.counts)]
+        return [(tr("middle of the bin"), CENTRES * self.spread.limit), (tr("count"), self.spread.counts)]
 
 
 class _Cell(QWidget):
     """The place of a histogram, which is counted and drawn when it is seen. Its rim beside the plot is never covered,
     so that Qt paints it as soon as that is."""
 
-    def __init__(self, look: Look, name: str, layer: int, failed: SignalInstance) -> None:
+    def __init__(self, frame: Frame, name: str, layer: int, failed: SignalInstance) -> None:
         super().__init__()
-        self.setFixedHeight(look.px(5 + HEAD * LINES + BARS))
-        self.name, self.layer, self._failed = name, layer, failed
+        self.setFixedHeight(frame.look.px(5 + HEAD * LINES + BARS))
+        self._frame, self.name, self.layer, self._failed = frame, name, layer, failed
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 1, 0)
         self.plot: HistogramPlot | None = None
         self.spread: Spread | None = None
-        self._frame: Frame | None = None
 
     def set_frame(self, frame: Frame) -> None:
-        if self._frame is None or frame.record is not self._frame.record:
+        if frame.record is not self._frame.record:
             self.spread = None
         self._frame = frame
         if not self.visibleRegion().isEmpty():
@@ -184,8 +173,7 @@ class _Cell(QWidget):
 
     def draw(self) -> None:
         """Counts what was not counted yet, and shows it."""
-        if (frame := self._frame) is None:
-            return
+        frame = self._frame
         self.spread = self.spread or spread_of(frame, self.name, self.layer)
         if self.plot is None:
             name = tr("{layer}: {quantity}").format(layer=frame.names.layer(self.layer), quantity=self.spread.title)
@@ -206,8 +194,7 @@ class HistogramsView(Panel):
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__(look, tr("Histograms"), 330)
         self.cells: dict[tuple[str, int], _Cell] = {}
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
+        self.area = QScrollArea(widgetResizable=True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setMinimumHeight(look.px(BARS))
@@ -222,12 +209,11 @@ class HistogramsView(Panel):
 
     def _make_cells(self, frame: Frame) -> None:
         """The name of each layer, and its cells below it."""
-        content, self.cells = QWidget(), {}
+        content, self.cells = QWidget(autoFillBackground=True), {}
         content.setBackgroundRole(QPalette.ColorRole.Base)
-        content.setAutoFillBackground(True)
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
+        grid.setVerticalSpacing(0)
         grid.setHorizontalSpacing(frame.look.px(8))
         for layer in range(1, frame.program.depth + 1):
             head = QLabel(frame.names.layer(layer))
@@ -235,7 +221,7 @@ class HistogramsView(Panel):
             grid.addWidget(head, 2 * layer, 0, 1, len(QUANTITIES))
             for column, name in enumerate(QUANTITIES):
                 grid.setColumnStretch(column, 1)
-                cell = self.cells[name, layer] = _Cell(frame.look, name, layer, self.failed)
+                cell = self.cells[name, layer] = _Cell(frame, name, layer, self.failed)
                 grid.addWidget(cell, 2 * layer + 1, column)
         self.area.setWidget(content)
 

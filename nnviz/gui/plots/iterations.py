@@ -34,7 +34,7 @@ class IterationPlot(Plot):
         self._curves: dict[Hashable, pg.PlotCurveItem] = {}
         self._asked = 1
         self.getAxis("bottom").least_spacing = 1.0
-        self.line, self.names = self.add_line(), EndNames(self.view)
+        self.line, self.names = self.add_line("muted", 1.5, Qt.PenStyle.DashLine), EndNames(self.view)
         self.line.sigPositionChangeFinished.connect(self._show_cursor)
 
     def progress(self, iterations: Array | float) -> Array:
@@ -76,8 +76,7 @@ class IterationPlot(Plot):
             for last in np.flatnonzero(np.isfinite(y))[-1:]:
                 ends.append((name, its_pen.color(), float(x[last]), float(y[last])))
             if key not in self._curves:
-                self._curves[key] = pg.PlotCurveItem()
-                self.addItem(self._curves[key])
+                self._curves[key] = self.add(pg.PlotCurveItem())
             self._curves[key].setZValue(at)
             if len(x) == 1:
                 x, y = np.array([x[0] - 0.02 * self.seen().width(), x[0]]), np.repeat(y, 2)  # noqa: PLW2901
@@ -86,10 +85,6 @@ class IterationPlot(Plot):
             self.removeItem(self._curves.pop(key))
         self._show_cursor()
         self.names.show_names(self.look, ends, rings)
-
-    def paint_colours(self) -> None:
-        self.line.setPen(self.pen("muted", 1.5, Qt.PenStyle.DashLine))
-        self.line.setHoverPen(self.pen("ink", 2.5))
 
     def _show_cursor(self) -> None:
         if not self.line.moving:

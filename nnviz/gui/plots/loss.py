@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Curve, Frame, Reading
-from nnviz.gui.words.in_force import run_text
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.names import run_text
 from nnviz.gui.words.numbers import number
 
-from .extents import Extent, drawable, limits
+from .extents import drawable, limits
 from .iterations import IterationPlot, Line
 from .style import Choice, Columns, Option, Panel
 
@@ -29,10 +29,11 @@ MOST_EPOCH_TICKS = 50
 FINE, PALE = 1.0, 0.5
 """Pixels of every curve while training runs: wider ones take as long again as all the rest. And how opaque the curves
 of earlier runs are."""
-_t: Any = QT_TRANSLATE_NOOP
-CURVES = {
-    "batch": (_t("", "batch"), "muted", 1.0), "mean": (_t("", "running mean"), "update", 1.5),
-    "train": (_t("", "train"), "edge_positive", 2.0), "test": (_t("", "test"), "edge_negative", 2.0),
+CURVES: dict[str, tuple[Any, str, float]] = {
+    "batch": (QT_TRANSLATE_NOOP("", "batch"), "muted", 1.0),
+    "mean": (QT_TRANSLATE_NOOP("", "running mean"), "update", 1.5),
+    "train": (QT_TRANSLATE_NOOP("", "train"), "edge_positive", 2.0),
+    "test": (QT_TRANSLATE_NOOP("", "test"), "edge_negative", 2.0),
 }  # fmt: skip
 """What each kind is called, its colour and its width."""
 
@@ -45,13 +46,8 @@ def reading_text(reading: Reading) -> str:
     )
 
 
-def curve_name(curve: Curve) -> str:
-    return run_text(curve.run) if curve.earlier else tr(CURVES[curve.kind][0])
-
-
 class LossPlot(IterationPlot):
-    """The curves of a frame, earlier runs first, and what they say at the cursor. A `log` of None leaves it to the
-    values."""
+    """The curves of a frame, earlier runs first, and what they say at the cursor; `log` None: as the values are."""
 
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__(look, tr("Loss"), "")
@@ -74,7 +70,11 @@ class LossPlot(IterationPlot):
         known = drawable(np.concatenate([at_cursor, *(losses for _, losses in points)]))
         low, high = limits(known)
         self.use_log(low > 0 and high / low > LOG_FROM if self.log.value is None else self.log.value)
-        self.show_whole(self._extent(low, high))
+        last = max([1, *(one.iteration for one in self.readings), *(curve.last for curve in self.curves)])
+        names = (self.name(curve) for curve in self.curves if not curve.earlier)
+        # linear losses from zero on: so a change is seen as large as it is
+        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
+        self.show_whole(self.extent(last, names, [self.heights(ends)]))
         head = [(self.pen(CURVES[reading.kind][1], 2), reading_text(reading)) for reading in self.readings]
         self.show_head([*head, *((None, text) for text in self._what_is_hidden(known, low))])
         if self.zoomed:
@@ -82,6 +82,9 @@ class LossPlot(IterationPlot):
         x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()
         rings = zip([its_pen.color() for its_pen, _ in head], x, self.heights(at_cursor).tolist(), strict=True)
         self.show_lines([self._line(*of) for of in zip(self.curves, points, strict=True)], list(rings))
+
+    def name(self, curve: Curve) -> str:
+        return run_text(curve.run, self.frame.notation) if curve.earlier else tr(CURVES[curve.kind][0])
 
     def _line(self, curve: Curve, points: tuple[Array, Array]) -> Line:
         """A curve with the newest loss behind it; those of earlier runs are pale and fine."""
@@ -93,7 +96,7 @@ class LossPlot(IterationPlot):
         width, alpha = FINE if curve.earlier or not self.smooth else width, PALE if curve.earlier else 1.0
         its_pen = self.pen(colour, width, alpha=alpha)
         key = curve.kind, curve.run if curve.earlier else None
-        return key, curve_name(curve), its_pen, self.progress(iterations), self.heights(losses)
+        return key, self.name(curve), its_pen, self.progress(iterations), self.heights(losses)
 
     def progress(self, iterations: Array | float) -> Array:
         at = np.asarray(iterations, float)
@@ -105,13 +108,6 @@ class LossPlot(IterationPlot):
     def _ends(self) -> tuple[float, float]:
         """The first and the last iteration that are seen."""
         return self.iteration(self.seen().left()), self.iteration(self.seen().right())
-
-    def _extent(self, low: float, high: float) -> Extent:
-        """Of linear losses from zero on: so a change is seen as large as it is."""
-        last = max([1, *(reading.iteration for reading in self.readings), *(curve.last for curve in self.curves)])
-        names = (curve_name(curve) for curve in self.curves if not curve.earlier)
-        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
-        return self.extent(last, names, [self.heights(ends)])
 
     def unit(self) -> str:
         """What is counted across."""
@@ -150,8 +146,8 @@ class LossPlot(IterationPlot):
             iterations, losses = curve.points(*self._ends(), MOST_COPIED)
             begin, end = curve.between(*self._ends())
             loss = tr("{curve}: least and greatest losses") if end - begin > MOST_COPIED else tr("{curve}: loss")
-            columns.append((tr("{curve}: iteration").format(curve=curve_name(curve)), iterations))
-            columns.append((loss.format(curve=curve_name(curve)), losses))
+            columns.append((tr("{curve}: iteration").format(curve=self.name(curve)), iterations))
+            columns.append((loss.format(curve=self.name(curve)), losses))
         return columns
 
 

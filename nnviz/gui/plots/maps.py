@@ -24,10 +24,8 @@ SIDE = 48
 """Points along each axis of a map, fewer where the network is large; drawn smoothly."""
 PRODUCTS = 8_000_000
 """Multiplications that one map may cost."""
-MOST_TILES = 16
-MARGIN = 0.22
-LEAST_HUE = 0.25
-"""So much colour a class has where it hardly wins."""
+MOST_TILES, MARGIN, LEAST_HUE = 16, 0.22, 0.25
+"""At most so many small maps; so much of the data's width more at each side; the colour where a class hardly wins."""
 WHOLE = Extent(0, 0, 1, 1)
 MAP_AXES = (0, 1)
 """The raw inputs that the axes stand for, until others are chosen."""
@@ -62,8 +60,7 @@ class Mapper:
         ends = [widened(*limits(raw[:, column]), MARGIN) for column in self.columns]
         self.low, self.high = np.array(ends).T
         self.axes = [np.linspace(*ends, self.side) for ends in zip(self.low, self.high, strict=True)]
-        self._grid = np.zeros((self.side ** len(self.axes), raw.shape[1]))
-        self._grid[...] = raw[frame.selection.row]
+        self._grid = np.tile(raw[frame.selection.row].astype(float), (self.side ** len(self.axes), 1))
         for column, values in zip(self.columns, np.meshgrid(*self.axes), strict=True):
             self._grid[:, column] = values.ravel()
         self._row = frame.selection.row
@@ -71,28 +68,26 @@ class Mapper:
         self._evaluator = Evaluator(self.program, self.data.preparation(self._grid), dtype=np.float32)
         self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
-        self._made: tuple[object, Maps | None] = (None, None)
+        self._made: tuple[object, Maps] = (None, Maps())
 
     def maps(self, frame: Frame) -> Maps:
-        """The maps with the parameters of the frame; raw inputs that have no axis are those of the shown sample.
-
-        The same object as before where nothing that they depend on has changed.
-        """
+        """The maps with the parameters of the frame; the same object as before where nothing that they depend on has
+        changed."""
         parameters = frame.all_parameters
         words = None if self.data.picture is None else caption(frame)
         key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, frame.look, words)
-        known, maps = self._made
-        if maps is None or key != known:
-            if words is None:
-                maps = self._maps(frame, parameters)
-            else:
-                maps = Maps(output=grey(frame), tiles=of_weights(frame), caption=words)
-            self._made = (key, maps)
-        return maps
+        if key != self._made[0] and words is not None:
+            self._made = (key, Maps(output=grey(frame), tiles=of_weights(frame), caption=words))
+        elif key != self._made[0]:
+            self._made = (key, self._maps(frame, parameters))
+        return self._made[1]
 
     def _maps(self, frame: Frame, parameters: Array) -> Maps:
-        depth, selection = self.program.depth, frame.selection
-        self._follow_sample(selection.row)
+        depth, selection, raw = self.program.depth, frame.selection, self.data.raw
+        if selection.row != self._row and len(self.columns) < raw.shape[1]:
+            others = np.delete(np.arange(raw.shape[1]), self.columns)  # those that have no axis are those of the sample
+            self._row, self._grid[:, others] = selection.row, raw[selection.row, others]
+            self._evaluator.inputs[...] = self.data.preparation(self._grid)
         answers = self._evaluator(parameters)
         outputs, node = answers[Key("outputs", depth)], selection.node if selection.layer == depth else 0
         layer = selection.layer if 0 < selection.layer < depth else depth - 1
@@ -112,13 +107,6 @@ class Mapper:
             decision=self._decision(outputs, node),
             lines=self._lines(frame, node),
         )
-
-    def _follow_sample(self, row: int) -> None:
-        """Puts the numbers of another sample where no axis is."""
-        if row != self._row and len(self.columns) < self.data.raw.shape[1]:
-            others = np.delete(np.arange(self.data.raw.shape[1]), self.columns)
-            self._row, self._grid[:, others] = row, self.data.raw[row, others]
-            self._evaluator.inputs[...] = self.data.preparation(self._grid)
 
     def _decision(self, outputs: Array, node: int) -> Array:
         """Where another class begins to win; nowhere where the answers are no classes."""

@@ -21,11 +21,8 @@ from .end_names import EndNames
 from .extents import LARGEST, LEAST_WIDTH, Extent, limits, rounded_up
 from .style import Columns, Option, Plot
 
-ROOM = 2.2
-"""So many times the largest rate that matters is in sight."""
-STEPS = (1, 1.5, 2, 3, 5, 7.5, 10)
-SMALLEST = 1e-100
-"""The largest rate in sight is at least this."""
+ROOM, SMALLEST, STEPS = 2.2, 1e-100, (1, 1.5, 2, 3, 5, 7.5, 10)
+"""So many times the largest rate that matters is in sight, at least this one, rounded up to one of these."""
 MOST_ABOVE = 1.2
 """So much of the loss is seen above the present one, where it rises, for each of what it falls."""
 FAR = 1e3
@@ -50,9 +47,7 @@ class Sweep:
 
     def at(self, rate: float) -> float:
         """Where a rate stands across."""
-        if not self.log:
-            return min(rate, LARGEST)
-        return math.log10(rate) if rate > 0 else self.extent.x
+        return (math.log10(rate) if rate > 0 else self.extent.x) if self.log else min(rate, LARGEST)
 
     def heights(self, losses: Array | float) -> Array:
         """Where losses are drawn; what is not finite far above."""
@@ -104,23 +99,28 @@ class RatePlot(Plot):
         self.log = Option(self, {}, False, anew=True)
         self.sweep = self.drawn = None  # type: Sweep | None
         self._drawn_of: object = None
-        self._in_force, self._before = pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0)
-        self._losses, self._predicted = pg.PlotCurveItem(), pg.PlotCurveItem()
-        self._rises = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[])
-        for item in (self._rises, self._before, self._losses, self._predicted, self._in_force):
-            self.addItem(item)
-        self.line, self._points = self.add_line(), EndNames(self.view)
+        self._rises = self.add(pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=QPen(Qt.PenStyle.NoPen)))
+        self._before = self.add(pg.InfiniteLine(angle=0), "muted")
+        self._losses = self.add(pg.PlotCurveItem(), "positive", 2.0)
+        self._predicted = self.add(pg.PlotCurveItem(), "update", 1.5, Qt.PenStyle.DashLine)
+        self._in_force = self.add(pg.InfiniteLine(angle=90), "ink", 2.0, Qt.PenStyle.DotLine)
+        self.line, self._points = self.add_line("ink", 2.0), EndNames(self.view)
         self.line.sigPositionChangeFinished.connect(lambda line: self.click(line.value(), 0.0))  # the curve may move
 
     def show_frame(self, frame: Frame) -> None:
         self.take(frame)
         preview, log = frame.preview, self.log.value
         self.plotItem.setVisible(preview is not None)
-        pens = self._predicted.opts["pen"], self._losses.opts["pen"], None
-        self.show_head([] if preview is None else list(zip(pens, texts(preview), strict=True)))
         if preview is None:
+            self.show_head([])
             self.whole = None
             return
+        before, after = (number(loss, 5) for loss in (preview.update.loss, preview.loss))
+        self.show_head([
+            (self._predicted.opts["pen"], tr("predicted {change}").format(change=number(preview.predicted, 5))),
+            (self._losses.opts["pen"], tr("real {change}").format(change=number(preview.change, 5))),
+            (None, tr("loss {before} → {after}").format(before=before, after=after)),
+        ])  # fmt: skip
         if self.sweep is None or log != self.sweep.log:
             self.getAxis("bottom").setLogMode(x=log)
             self.line.setBounds((None if log else 0.0, None))
@@ -168,13 +168,7 @@ class RatePlot(Plot):
         self._points.show_names(self.look, names, rings)
 
     def paint_colours(self) -> None:
-        self._rises.setOpts(brush=self.colour("warning", 0.13), pen=QPen(Qt.PenStyle.NoPen))
-        self._before.setPen(self.pen("muted"))
-        self._in_force.setPen(self.pen("ink", 2.0, Qt.PenStyle.DotLine))
-        self.line.setPen(self.pen("ink", 2.0))
-        self.line.setHoverPen(self.pen("ink", 3.0))
-        self._predicted.setPen(self.pen("update", 1.5, Qt.PenStyle.DashLine))
-        self._losses.setPen(self.pen("positive", 2.0))
+        self._rises.setOpts(brush=self.colour("warning", 0.13))
 
     def rate(self, x: float) -> float:
         """The rate at a place across, as a hand can point at it."""
@@ -197,16 +191,6 @@ class RatePlot(Plot):
         assert self.drawn is not None
         losses = {tr("loss"): self.drawn.losses, tr("predicted loss"): self.drawn.predicted}
         return [(tr("learning rate"), self.drawn.rates), *losses.items()]
-
-
-def texts(preview: Preview) -> tuple[str, str, str]:
-    """The change of the loss as predicted, as it would be, and the losses before and after."""
-    before, after = (number(loss, 5) for loss in (preview.update.loss, preview.loss))
-    return (
-        tr("predicted {change}").format(change=number(preview.predicted, 5)),
-        tr("real {change}").format(change=number(preview.change, 5)),
-        tr("loss {before} → {after}").format(before=before, after=after),
-    )
 
 
 def rounded(rate: float) -> float:

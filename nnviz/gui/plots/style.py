@@ -157,6 +157,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.whole: Extent | None = None
         self._frame: Frame | None = None
         self._styled: Look | None = None
+        self._pens: list[tuple[Callable[[QPen], object], tuple[Any, ...]]] = []
         self._read_out = QLabel(self)
         self._read_out.setObjectName("readout")
         self._read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -191,7 +192,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         return ()
 
     def paint_colours(self) -> None:
-        """Gives the items their colours, those of `look`."""
+        """Gives the items what has a colour of `look` beside their pens."""
 
     # --- drawing -----------------------------------------------------------------------------
 
@@ -226,6 +227,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self.getAxis("bottom").setLabel(**{"color": look.palette.muted, "font-size": size})
             self._show_across()
         self._keep_head(self._head_lines)
+        for set_pen, its in self._pens:
+            set_pen(self.pen(*its))
         self.paint_colours()
 
     def colour(self, name: str, alpha: float = 1.0) -> QColor:
@@ -292,12 +295,19 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         connected = "all" if finite else "finite"
         item.setData(x, y, connect=connected, skipFiniteCheck=finite, antialias=self.smooth, **options)
 
-    def add_line(self) -> Any:
+    def add(self, item: Any, *its_pen: Any) -> Any:
+        """Adds an item, which is given this pen in every look; returns it."""
+        self.addItem(item)
+        if its_pen:
+            self._pens.append((item.setPen, its_pen))
+        return item
+
+    def add_line(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> Any:
         """A vertical line that can be dragged, as the pointer shows; each place on its way is clicked at."""
-        line = pg.InfiniteLine(1.0, angle=90, movable=True)
+        line = self.add(pg.InfiniteLine(1.0, angle=90, movable=True), colour, width, style)
+        self._pens.append((line.setHoverPen, ("ink", width + 1)))
         line.setCursor(Qt.CursorShape.SizeHorCursor)
         line.sigDragged.connect(lambda: self.click(line.value(), 0.0))
-        self.addItem(line)
         return line
 
     def seen(self) -> QRectF:

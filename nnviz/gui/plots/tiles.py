@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 
 import numpy as np
@@ -17,8 +18,8 @@ from nnviz.gui.words.language import tr
 
 from .maps import Maps, rgba
 
-LABEL, GAP = 16, 6
-"""Pixels above a map for its name, and between two of them at least."""
+LABEL, GAP, LEAST = 16, 6, 10
+"""Pixels above a map for its name, and between two of them at least; and of a map at least."""
 
 
 class Tiles(pg.GraphicsView):  # type: ignore[misc]
@@ -29,7 +30,6 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
     def __init__(self, look: Look) -> None:
         self.look, self.maps, self.names, self.chosen = look, Maps(), list[str](), -1
         self._rect: object = None
-        self._boxes: tuple[object, list[QRectF]] = (None, [])
         super().__init__()
         self.setAccessibleName(tr("Maps of the nodes"))
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -44,8 +44,7 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
         selection = frame.selection
         self.look, self.maps, self.chosen = frame.look, maps, selection.node if selection.layer == maps.layer else -1
         self.names = [frame.names.node(maps.layer, node) for node in range(len(maps.tiles))]
-        if self.backgroundBrush().color() != frame.look.colour("panel"):
-            self.setBackground(frame.look.colour("panel"))
+        self.setBackground(frame.look.colour("panel"))
         self._show_atlas()
 
     def _show_atlas(self) -> None:
@@ -78,28 +77,8 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
                              for box, name in zip(boxes, self.names, strict=True)])  # fmt: skip
 
     def boxes(self) -> list[QRectF]:
-        """The places of the small maps, in as many columns as make them largest; whole steps of their pixels apart."""
-        many, side = self.maps.tiles.shape[:2]
-        key = (many, side, self.width(), self.height())
-        if key != self._boxes[0]:
-            self._boxes = (key, self._placed(many, side) if many else [])
-        return self._boxes[1]
-
-    def _placed(self, many: int, side: int) -> list[QRectF]:
-        label, gap, width, height = self.look.px(LABEL), self.look.px(GAP), float(self.width()), float(self.height())
-        ways = [(min(width / columns - gap, height / ceil(many / columns) - gap - label), columns)
-                for columns in range(1, many + 1)]  # fmt: skip
-        best, columns = max(ways)
-        unit = max(best, self.look.px(10)) / side
-
-        def steps(room: float) -> float:
-            """From one map to the next, with at least so much room between them."""
-            return unit * (side + ceil(room / unit))
-
-        while label + (ceil(many / columns) - 1) * steps(gap + label) + side * unit > height and unit * side > gap:
-            unit *= 0.98
-        places = ((at % columns * steps(gap) + 1, label + at // columns * steps(gap + label)) for at in range(many))
-        return [QRectF(x, y, unit * side, unit * side) for x, y in places]
+        """The places of the small maps."""
+        return placed(*self.maps.tiles.shape[:2], self.width(), self.height(), self.look)
 
     def resizeEvent(self, ev: QResizeEvent) -> None:
         super().resizeEvent(ev)
@@ -109,3 +88,20 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
         for node, box in enumerate(self.boxes()):
             if box.contains(ev.position()):
                 self.node_clicked.emit(self.maps.layer, node)
+
+
+@lru_cache(maxsize=4)
+def placed(many: int, side: int, width: int, height: int, look: Look) -> list[QRectF]:
+    """So many boxes in as many columns as make them largest; whole steps of their pixels, `side` in each, apart."""
+    label, gap = look.px(LABEL), look.px(GAP)
+    ways = ((min(width / n - gap, height / ceil(many / n) - gap - label), n) for n in range(1, many + 1))
+    best, columns = max(ways, default=(0.0, 1))
+    unit = max(best, look.px(LEAST)) / side
+
+    def step(room: float) -> float:
+        return unit * (side + ceil(room / unit))
+
+    while label + (ceil(many / columns) - 1) * step(gap + label) + side * unit > height and unit * side > gap:
+        unit *= 0.98
+    places = ((at % columns * step(gap) + 1, label + at // columns * step(gap + label)) for at in range(many))
+    return [QRectF(x, y, unit * side, unit * side) for x, y in places]

@@ -19,10 +19,8 @@ from .extents import drawable, limits
 from .iterations import IterationPlot, Line
 from .style import Columns, Option
 
-STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
-"""Where all colours are used they come again dashed, then dotted."""
-NEAR = 6
-"""Pixels from the mouse to an iteration whose values are read."""
+NEAR, STYLES = 6, (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+"""Pixels from the mouse to an iteration that is read; where all colours are used they come again so."""
 
 
 class WatchPlot(IterationPlot):
@@ -73,8 +71,7 @@ class WatchPlot(IterationPlot):
         """New watches take what no other has; whoever has a colour keeps it."""
         self._slots = {watch: slot for watch, slot in self._slots.items() if watch in watches}
         for watch in watches:
-            if watch not in self._slots:
-                self._slots[watch] = min(set(range(len(watches))) - set(self._slots.values()))
+            self._slots.setdefault(watch, min(set(range(len(watches))) - set(self._slots.values()), default=0))
 
     def pen_of(self, watch: Watch) -> QPen:
         """What a line is drawn with, as long as it is watched."""
