@@ -12,9 +12,10 @@ import nnviz
 from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.activation import ActivationView, curves
-from nnviz.gui.plots.boundary import winners
+from nnviz.gui.plots.maps import winners
 from nnviz.gui.state.frame import Selection
 from nnviz.gui.state.session import Session
 
@@ -37,7 +38,6 @@ def panel(window, press, qtbot):
 @pytest.fixture
 def show(qtbot):
     """Shows a view on a moment of an experiment, alone."""
-    theme.use("light")
 
     def show_view(view, source="xor", iteration=3, operation=None, layer=1):
         qtbot.addWidget(view)
@@ -67,9 +67,9 @@ def copied(plot):
 @pytest.mark.parametrize("kind", ONE_TO_ONE)
 def test_the_slope_that_is_drawn_is_that_of_the_curve_that_is_drawn(kind):
     found = curves(Layer(1, kind), -4.0, 4.0)
-    between = np.abs(found.sums[1:] + found.sums[:-1]) > 0.1
-    steps = np.diff(found.outputs) / np.diff(found.sums)
-    middle = (found.slope[1:] + found.slope[:-1]) / 2
+    between = np.abs(found["sums"][1:] + found["sums"][:-1]) > 0.1
+    steps = np.diff(found["outputs"]) / np.diff(found["sums"])
+    middle = (found["slope"][1:] + found["slope"][:-1]) / 2
     assert np.abs(steps - middle)[between].max() < 1e-3
 
 
@@ -138,9 +138,9 @@ def test_what_is_below_the_mouse_is_read_by_the_same_formulas(window, panel, qtb
     plot = panel.plot
     at = QPointF(plot.pixel(3.0, -0.5).toPoint())
     assert hover(qtbot, plot, at) == plot.text_at(plot.numbers_at(at).x(), -0.5) != ""
-    assert plot.text_at(0.5, -1.0) == "u = 0.500   f = 0.462   f′ = 0.786"
+    assert plot.text_at(0.5, -1.0) == "u = 0.500   f(u) = 0.462   f′(u) = 0.786"
     u, h = plot.points("outputs")[3]
-    assert plot.text_at(u, h).startswith(f"h₄:   u = {u:.3f}   f = {h:.3f}".replace("-", "−"))
+    assert plot.text_at(u, h).startswith(f"h₄:   u = {u:.3f}   f(u) = {h:.3f}".replace("-", "−"))
 
 
 def test_the_values_of_the_curves_and_the_nodes_are_copied(window, panel, qtbot):
@@ -202,10 +202,10 @@ def test_any_sums_can_be_looked_at(show, qtlog, kind, row):
 
 def test_another_theme_is_taken_at_once(window, panel):
     pens = [item.opts["pen"].color().name() for item in panel.plot._lines.values()]
-    assert pens == [theme.PALETTES["light"].backward, theme.PALETTES["light"].forward]
+    assert pens == [PALETTES["light"].backward, PALETTES["light"].forward]
     window.toggle_theme()
     pens = [item.opts["pen"].color().name() for item in panel.plot._lines.values()]
-    assert pens == [theme.PALETTES["dark"].backward, theme.PALETTES["dark"].forward]
+    assert pens == [PALETTES["dark"].backward, PALETTES["dark"].forward]
 
 
 def test_of_a_softmax_the_outputs_of_the_sample_are_bars_and_the_map_has_a_hue_for_each_class(open_window):
@@ -216,8 +216,8 @@ def test_of_a_softmax_the_outputs_of_the_sample_are_bars_and_the_map_has_a_hue_f
     panel = window.views["activation"]
     assert len(copied(panel.plot)["node"]) == 3
     shares = np.array([[0.9, 0.05, 0.05], [0.2, 0.5, 0.3], [np.nan, 0.5, 0.5]])
-    colours = winners(shares)
-    hues = theme.class_pixels()
+    colours = winners(LOOK, shares)
+    hues = LOOK.class_pixels
     assert colours[0] in hues[0]
     assert colours[1] in hues[1]
     assert colours[2] not in hues[:3]

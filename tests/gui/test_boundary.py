@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.evaluate import forward
-from nnviz.gui.look import theme
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.words.numbers import number
 from nnviz.resources import LESSONS
 
@@ -243,7 +243,7 @@ def test_another_theme_reaches_the_map(window):
     window.toggle_theme()
     try:
         plot = window.views["boundary"].plot
-        assert plot.backgroundBrush().color().name() == theme.current().panel
-        assert plot.lines["decision"].opts["pen"].color().name() == theme.current().ink
+        assert plot.backgroundBrush().color().name() == PALETTES["dark"].panel
+        assert plot.lines["decision"].opts["pen"].color().name() == PALETTES["dark"].ink
     finally:
         window.toggle_theme()

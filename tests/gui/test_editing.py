@@ -306,7 +306,7 @@ def test_the_boundary_of_an_earlier_run_stands_beside_the_present_one(window):
     assert boundary.note(window.frame).endswith("dotted: run 1")
     window.session.timeline.goto(700)
     window.session.emit_frame()
-    assert boundary.note(window.frame).endswith("dotted: run 1 at 600")
+    assert boundary.note(window.frame).endswith("dotted: run 1 at iteration 600")
     assert boundary.shown.lines["ghost"]
     window.session.return_to(window.session.timeline.runs[0])
     assert np.array_equal(window.frame.parameters("weights", 1), ended.parameters("weights", 1))

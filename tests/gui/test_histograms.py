@@ -1,14 +1,16 @@
 """How the numbers of every layer are spread, on demand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
 from nnviz.engine.insight.histogram import BINS, histogram
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.gui.look import theme
-from nnviz.gui.parts.drawing import text_width
-from nnviz.gui.plots.histograms import QUANTITIES, HistogramPlot, Spread, lines, percent, sentence_of, spread_of
+from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.plots.histograms import QUANTITIES, HistogramPlot, Spread, percent, sentence_of, spread_of
 
 from .mouse import double_click, hover, wheel
 from .test_activation import copied
@@ -32,8 +34,7 @@ def cells(window, press, qtbot):
 @pytest.fixture
 def plot(qtbot):
     """A histogram alone."""
-    theme.use("light")
-    plot = HistogramPlot("weights")
+    plot = HistogramPlot(LOOK, "weights")
     qtbot.addWidget(plot)
     plot.resize(140, 90)
     plot.show()
@@ -41,9 +42,13 @@ def plot(qtbot):
     return plot
 
 
+def texts(plot):
+    return [text for _, text in plot.head]
+
+
 def spread(values):
     found = histogram(np.array(values, float))
-    return Spread("weights", 1.0, tuple(found.counts.tolist()), found.limit)
+    return Spread("weights", 1.0, tuple(found.counts.tolist()), found.limit or 1.0)
 
 
 def test_the_counts_are_those_of_equal_bins_around_zero():
@@ -108,7 +113,8 @@ def test_each_says_what_the_record_holds(window, cells):
             found, array = spread_of(window.frame, name, layer), record[name, layer]
             assert sum(found.counts) == array.size
             assert dict(found.statistics) == {
-                "min": array.min(), "max": array.max(), "mean": array.mean(), "std": array.std()
+                "min {value}": array.min(), "max {value}": array.max(),
+                "mean {value}": array.mean(), "std {value}": array.std(),
             }  # fmt: skip
     assert cells["weights", 1].spread == spread_of(window.frame, "weights", 1)
 
@@ -118,18 +124,18 @@ def test_before_it_is_computed_it_is_said_not_to_be(window, cells):
     assert cells["weights", 1].spread.counts
     assert cells["outputs", 1].spread.counts
     assert not cells["grad_w", 1].spread.counts
-    assert [text.text for text in cells["grad_w", 1].texts()][1] == "not computed yet"
-    assert not cells["grad_w", 1].plot.isVisible()
+    assert texts(cells["grad_w", 1].plot) == ["gradients ∂L/∂w", "not computed yet"]
+    assert not cells["grad_w", 1].plot.plotItem.isVisible()
     window.session.goto(2)
     assert cells["grad_w", 1].spread.counts
-    assert cells["grad_w", 1].plot.isVisible()
+    assert cells["grad_w", 1].plot.plotItem.isVisible()
 
 
 def test_weights_are_those_of_the_moment(window, cells):
     window.session.goto(2, 0)
-    assert dict(cells["weights", 1].spread.statistics)["min"] == window.frame.record["weights_before", 1].min()
+    assert dict(cells["weights", 1].spread.statistics)["min {value}"] == window.frame.record["weights_before", 1].min()
     window.session.goto(2)
-    assert dict(cells["weights", 1].spread.statistics)["min"] == window.frame.record["weights", 1].min()
+    assert dict(cells["weights", 1].spread.statistics)["min {value}"] == window.frame.record["weights", 1].min()
 
 
 def test_what_is_notable_is_a_sentence(window):
@@ -155,14 +161,17 @@ def test_every_number_has_room_and_texts_do_not_meet(open_window, qtbot, size):
     window.toggle_card("histograms")
     cells = window.views["histograms"].cells
     qtbot.waitUntil(lambda: cells and not cells["weights", 1].visibleRegion().isEmpty())
-    width = min(cell.width() for cell in cells.values())
-    extremes = (("min", -1.23e-123), ("max", 1.23e-123), ("mean", -99999.5), ("std", 1.2e123))
-    written = lines(extremes, width)
-    assert len(written) <= 4
-    assert all(text_width(line, theme.font("small")) <= width for line in written)
-    boxes = [(text.box, text.text) for text in cells["weights", 1].texts() if text.text]
-    assert len({top for (_, top, _, _), _ in boxes}) == len(boxes)
-    assert all(text_width(text, theme.font("small")) <= width for _, text in boxes)
+    plot = cells["weights", 1].plot
+    words = (word for word, _ in plot.spread.statistics)
+    extremes = tuple(zip(words, (-1.23e-123, 1.23e-123, -99999.5, 1.2e123), strict=True))
+    for shown in (plot.spread, replace(plot.spread, statistics=extremes, sentence="100 % are saturated")):
+        plot.show_spread(LOOK, shown)
+        plot.plotItem.layout.activate()
+        boxes = [box for box, _, _ in plot._head_places]
+        assert len(boxes) == len(shown.texts())
+        assert all(box.right() <= plot.width() for box in boxes)
+        assert not any(box.intersects(other) for at, box in enumerate(boxes) for other in boxes[:at])
+        assert plot.view.sceneBoundingRect().top() >= boxes[-1].bottom() and plot.view.height() > 30
 
 
 def test_values_that_are_not_finite_can_be_looked_at(open_window, qtbot):
@@ -179,18 +188,18 @@ def test_values_that_are_not_finite_can_be_looked_at(open_window, qtbot):
 def test_the_tooltip_has_the_full_numbers(window, cells):
     window.session.goto(5)
     mean = float(window.frame.record["weights", 1].mean())
-    assert f"mean: {mean!r}" in cells["weights", 1].toolTip()
+    assert f"mean {mean!r}" in cells["weights", 1].toolTip()
 
 
 @pytest.mark.parametrize("values", HOSTILE)
 def test_any_values_are_drawn_read_and_copied(plot, qtlog, values):
-    plot.show_spread(spread([1.0, 0.25]))
-    plot.show_spread(spread(values))
+    plot.show_spread(LOOK, spread([1.0, 0.25]))
+    plot.show_spread(LOOK, spread(values))
     plot.grab()
     wheel(plot, plot.pixel(0.1, 0.2), 3)
     plot.grab()
-    plot.show_spread(spread([1.0, 0.25]))
-    plot.show_spread(spread(values))
+    plot.show_spread(LOOK, spread([1.0, 0.25]))
+    plot.show_spread(LOOK, spread(values))
     plot.grab()
     assert sum(map(int, copied(plot)["count"])) == np.isfinite(values).sum()
     assert all(np.isfinite(float(centre)) for centre in copied(plot)["middle of the bin"])
@@ -199,12 +208,12 @@ def test_any_values_are_drawn_read_and_copied(plot, qtlog, values):
 
 
 def test_the_wheel_zooms_and_a_double_click_shows_the_whole_again(plot, qtbot):
-    plot.show_spread(spread([1.9, 0.5, 0.5]))
+    plot.show_spread(LOOK, spread([1.9, 0.5, 0.5]))
     before = plot.seen()
     wheel(plot, plot.pixel(0.25, 0.5), 5)
     near = plot.seen()
     assert near.width() < 0.8 * before.width()
-    plot.show_spread(spread([3.9, 0.5, 0.5]))
+    plot.show_spread(LOOK, spread([3.9, 0.5, 0.5]))
     assert plot.seen().left() * plot.unit == pytest.approx(near.left() * 2), "the same numbers as before"
     double_click(qtbot, plot, plot.pixel(*plot.seen().center().toTuple()))
     assert plot.seen() == before
@@ -212,7 +221,7 @@ def test_the_wheel_zooms_and_a_double_click_shows_the_whole_again(plot, qtbot):
 
 def test_a_bin_is_read_and_copied_as_it_was_counted(plot, qtbot):
     values = [-3.1, -3.0, 1.0, 1.05]
-    plot.show_spread(spread(values))
+    plot.show_spread(LOOK, spread(values))
     assert plot.text_at(1.0 / plot.unit, 0.0) == "0.9000 to 1.1000: 2"
     assert plot.text_at(-3.1 / plot.unit, 0.0) == "−3.1000 to −2.9000: 2"
     assert plot.text_at(1.5, 0.0) == ""
@@ -224,7 +233,7 @@ def test_a_bin_is_read_and_copied_as_it_was_counted(plot, qtbot):
 
 def test_the_numbers_below_are_true_ones(plot):
     for limit in (1.0, 0.02, 5e-324, 1e308):
-        plot.show_spread(spread([limit]))
+        plot.show_spread(LOOK, spread([limit]))
         texts = [text for text in plot._tick_texts([-0.5, 0.0, 0.5], 1.0, 0.5) if text]
         assert float(texts[-1]) == pytest.approx(plot.unit / 2)
         assert plot.unit >= limit
@@ -232,9 +241,11 @@ def test_the_numbers_below_are_true_ones(plot):
 
 def test_another_theme_is_taken_at_once(window, cells):
     plot = cells["weights", 1].plot
-    assert plot._zero.pen.color().name() == theme.PALETTES["light"].ink
+    assert plot._zero.pen.color().name() == PALETTES["light"].ink
     window.toggle_theme()
-    assert plot._zero.pen.color().name() == theme.PALETTES["dark"].ink
+    assert plot._zero.pen.color().name() == PALETTES["dark"].ink
     (_, centres), (_, counts) = plot.values()
-    colours = [theme.signed(at, plot.spread.full).name() for at, count in zip(centres, counts, strict=True) if count]
+    colours = [
+        Look("dark").signed(at, plot.spread.full).name() for at, count in zip(centres, counts, strict=True) if count
+    ]
     assert [brush.name() for brush in plot._bars.opts["brushes"]] == colours

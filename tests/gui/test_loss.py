@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.palettes import PALETTES
 
 from .mouse import ask_menu, choices, click, double_click, drag, hover, press, wheel
 
@@ -243,7 +243,7 @@ def test_a_picture_is_saved_with_its_words(window, plot, qtbot, tmp_path, monkey
         image = QImage(str(path))
         assert image.width() == 2 * plot.width()
         colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(image.height())}
-        assert theme.current().edge_positive in colours, "the curve of the training rows is in it"
+        assert PALETTES["light"].edge_positive in colours, "the curve of the training rows is in it"
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
@@ -257,9 +257,9 @@ def test_a_picture_that_cannot_be_written_is_reported(window, plot, tmp_path, mo
 def test_another_theme_reaches_the_plot_at_once(window, plot):
     window.toggle_theme()
     try:
-        assert plot.backgroundBrush().color().name() == theme.current().panel
-        assert plot._curves["train", None].opts["pen"].color().name() == theme.current().edge_positive
-        assert plot.getAxis("left").textPen().color().name() == theme.current().muted
+        assert plot.backgroundBrush().color().name() == PALETTES["dark"].panel
+        assert plot._curves["train", None].opts["pen"].color().name() == PALETTES["dark"].edge_positive
+        assert plot.getAxis("left").textPen().color().name() == PALETTES["dark"].muted
     finally:
         window.toggle_theme()
 

@@ -9,17 +9,25 @@ from xml.etree import ElementTree as Xml
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import nnviz
+from nnviz.gui.look.look import Look
+from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.plots.activation import ActivationView
+from nnviz.gui.plots.axes import decades, powers, steps
+from nnviz.gui.plots.boundary import BoundaryView
 from nnviz.gui.plots.extents import drawable, limits, rounded, widened
-from nnviz.gui.plots.loss import LossPlot
-from nnviz.gui.plots.style import Plot, as_csv, decades, powers, steps
+from nnviz.gui.plots.histograms import HistogramsView
+from nnviz.gui.plots.loss import LossPlot, LossView
+from nnviz.gui.plots.style import Plot, as_csv
 from nnviz.gui.state.session import Session
 from nnviz.gui.window.window import Window
+
+from .mouse import choices, hover
 
 HOSTILE = {
     "NaN": [np.nan, np.nan], "infinite": [np.inf, -np.inf], "huge": [1e308, -1e308], "denormal": [5e-324, 1e-310],
@@ -46,7 +54,7 @@ def test_losses_that_nobody_expects_are_drawn_without_a_fault(window, qtbot, cap
     window.session.goto(3)
     curves = window.session.timeline.curves
     plot = window.views["loss"].plot
-    plot.choose(log=log)
+    plot.log.choose(log)
     curves.batch.cut(0)
     curves.batch.extend(values)
     for name in ("train", "test"):
@@ -191,8 +199,59 @@ def test_a_loss_plot_without_a_frame_bears_the_mouse(qtbot):
     plot = LossPlot()
     qtbot.addWidget(plot)
     plot.show()
-    assert plot.text_at(1.0, 1.0) == "" and plot.values() == []
+    assert hover(qtbot, plot, QPointF(100, 50)) == ""
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(100, 50).toPoint())
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    assert [action.text() for action in choices(plot)] == ["Copy values", "Save picture…", "Whole range"]
+    plot.copy()
+    assert QApplication.clipboard().text() == "\n"
     plot.grab()
+
+
+PLOT_VIEWS = [LossView, BoundaryView, ActivationView, HistogramsView]
+
+
+@pytest.mark.parametrize("view", PLOT_VIEWS)
+def test_plots_of_different_looks_stand_side_by_side_and_each_follows_its_frame(qtbot, view):
+    session = Session(nnviz.Timeline(nnviz.load("xor")))
+    session.goto(3)
+    session.select_node(1, 0)
+    views = {"light": view(Look("light")), "dark": view(Look("dark"))}
+    for turn in (("light", "dark"), ("dark", "light")):
+        for its, theme in zip(views.values(), turn, strict=True):
+            qtbot.addWidget(its)
+            its.resize(400, 300)
+            its.show()
+            qtbot.waitExposed(its)
+            its.set_frame(replace(session.frame(), look=Look(theme)))
+        for its, theme in zip(views.values(), turn, strict=True):
+            (plot, *_) = (plot for plot in its.findChildren(Plot) if plot.isVisible())
+            corner = plot.grab().toImage().pixelColor(1, plot.height() - 2)
+            assert corner.name() == PALETTES[theme].panel
+
+
+@pytest.mark.parametrize("view", PLOT_VIEWS)
+def test_at_twice_the_scale_nothing_of_a_plot_stays_small(qtbot, view):
+    session = Session(nnviz.Timeline(nnviz.load("xor")))
+    session.goto(3)
+    session.select_node(1, 0)
+    found = []
+    for scale in (100, 200):
+        look = Look("light", scale)
+        its = view(look)
+        qtbot.addWidget(its)
+        its.resize(4 * scale, 3 * scale)
+        its.show()
+        qtbot.waitExposed(its)
+        its.set_frame(replace(session.frame(), look=look))
+        qtbot.waitUntil(lambda its=its: any(map(Plot.isVisible, its.findChildren(Plot))))
+        (plot, *_) = (plot for plot in its.findChildren(Plot) if plot.isVisible())
+        plot.grab()
+        bottom, line = plot.getAxis("bottom"), plot.pen("ink", 2)
+        sizes = (bottom.height(), plot.minimumWidth(), line.widthF(), -bottom.style["tickLength"],
+                 bottom.style["tickFont"].pixelSize(), plot.plotItem.layout.getContentsMargins()[2])  # fmt: skip
+        found.append(np.array([*sizes, *(box.height() for box, _, _ in plot._head_places)], float))
+    assert found[1] == pytest.approx(2 * found[0])
 
 
 def test_the_libraries_of_plots_and_formulas_come_after_the_first_paint():

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 import nnviz
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward, losses
-from nnviz.gui.look import theme as themes
-from nnviz.gui.plots.rates import RatePlot, texts
+from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.plots.rates import RatePlot
 from nnviz.gui.plots.style import HEAD
 from nnviz.gui.views.layer import TABS
 from nnviz.gui.views.network import coming
@@ -107,11 +107,11 @@ def test_its_numbers_are_those_of_the_update_that_follows(window, panel):
     gradients = [record[name, layer] for layer in (1, 2) for name in ("grad_w", "grad_b")]
     squared = math.fsum(float((gradient**2).sum()) for gradient in gradients)
     change = loss_after(after) - record["loss"]
-    assert texts(window.frame.preview) == (
+    assert [text for _, text in panel.plot.head] == [
         f"predicted {number(-0.2 * squared, 5)}",
         f"real {number(change, 5)}",
         f"loss {number(record['loss'], 5)} → {number(loss_after(after), 5)}",
-    )
+    ]
     sweep = panel.plot.sweep
     assert sweep.losses[0] == record["loss"]
     for rate, loss in list(zip(sweep.rates, sweep.losses, strict=True))[10::40]:
@@ -241,7 +241,7 @@ def test_its_menu_is_ours(panel, qtbot):
 def test_a_saved_picture_has_the_numbers_above_the_plot(panel, tmp_path):
     panel.plot.save(tmp_path / "rates.png")
     panel.plot.save(tmp_path / "rates.svg")
-    saved, ink = QImage(str(tmp_path / "rates.png")), themes.current().ink
+    saved, ink = QImage(str(tmp_path / "rates.png")), PALETTES["light"].ink
     assert saved.size() == 2 * panel.plot.size()
     line = saved.copy(0, 0, saved.width(), 2 * HEAD)
     assert ink in {line.pixelColor(x, y).name() for x in range(line.width()) for y in range(line.height())}
@@ -255,12 +255,12 @@ def test_a_saved_picture_has_the_numbers_above_the_plot(panel, tmp_path):
 def test_its_colours_follow_the_theme(window, panel):
     try:
         window.toggle_theme()
-        dark = themes.PALETTES["dark"]
+        dark = PALETTES["dark"]
         assert panel.plot.line.pen.color().name() == dark.ink
         assert panel.plot.grab().toImage().pixelColor(2, panel.plot.height() - 2).name() == dark.panel
     finally:
         window.toggle_theme()
-    assert panel.plot.line.pen.color().name() == themes.PALETTES["light"].ink
+    assert panel.plot.line.pen.color().name() == PALETTES["light"].ink
 
 
 HOSTILE = [0.0, 5e-324, 1e-300, 1e-12, 1e15, 1e200, 1e306]
@@ -274,7 +274,8 @@ def test_any_rate_can_be_drawn(window, panel, rate, log, capfd):
     plot = panel.plot
     for tried in HOSTILE:
         window.session.try_rate(tried)
-        plot.show_preview(window.frame.preview, log)
+        plot.log.value = log
+        plot.show_frame(window.frame)
         for _ in range(2):
             plot.grab()
             assert all(map(math.isfinite, plot.seen().getRect()))
@@ -289,7 +290,7 @@ def test_of_a_network_that_is_too_large_for_a_curve_the_rate_tried_is_read(windo
     preview = window.frame.preview
     preview.update.points = 0
     plot = RatePlot()
-    plot.show_preview(preview, False)
+    plot.show_frame(window.frame)
     assert len(plot.sweep.losses) == 0 and len(plot.sweep.predicted) == 2 and plot.sweep.rises() == []
     assert plot.text_at(0.3, 0.0).startswith("η = 0.2   loss 0.6")
     mouse.wheel(plot, QPointF(100, 50))

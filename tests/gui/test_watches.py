@@ -14,8 +14,9 @@ import nnviz
 from nnviz.engine.insight.watches import Watch, Watched
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.look import theme
-from nnviz.gui.plots.style import spread
+from nnviz.gui.look.look import LOOK, luminance
+from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.plots.end_names import spread
 from nnviz.gui.plots.watches import STYLES, WatchPlot, scaled
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
@@ -281,12 +282,12 @@ def test_delete_or_the_cross_unpins(window, qtbot, panel):
     for node in range(3):
         window.session.watch(Number(Key("biases", 1), (node,), 5))
     window.open_card("watches")
-    colours = [panel.plot.colour(one.watch).name() for one in window.frame.watched]
+    colours = [panel.plot.pen_of(one.watch).color().name() for one in window.frame.watched]
     panel.table.setFocus()
     panel.table.setCurrentCell(0, NAME)
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
     assert [texts(panel, row)[0] for row in range(2)] == ["b h₂", "b h₃"]
-    assert [panel.plot.colour(one.watch).name() for one in window.frame.watched] == colours[1:]
+    assert [panel.plot.pen_of(one.watch).color().name() for one in window.frame.watched] == colours[1:]
     cross = panel.table.visualItemRect(panel.table.item(1, UNPIN)).center()
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=cross)
     assert [one.watch.index for one in window.frame.watched] == [(1,)]
@@ -377,7 +378,7 @@ def test_nothing_of_the_panel_is_cut_off(open_window, qtbot, size):
     panel = window.views["watches"]
     for widget in (panel.table.viewport(), panel.plot.viewport(), panel._own_scales):
         qtbot.waitUntil(lambda widget=widget: widget.visibleRegion().boundingRect() == widget.rect())
-    assert panel.plot.height() >= theme.px(80)
+    assert panel.plot.height() >= LOOK.px(80)
     metrics = panel.table.fontMetrics()
     for column, text in ((NAME, "∂L/∂w h²₁₀→h³₁₀"), (VALUE, "−1.23e−123"), (LAYER, "hidden 10")):
         assert metrics.horizontalAdvance(text) <= panel.table.columnWidth(column)
@@ -414,7 +415,7 @@ VALUES = [
 def test_any_values_have_a_range_and_can_be_drawn(plain_frame, qtbot, capfd, values, more, own_scales, log):
     plot = WatchPlot()
     qtbot.addWidget(plot)
-    plot.own_scales, plot.log = own_scales, log
+    plot.own_scales.value, plot.log.value = own_scales, log
     plot.show_frame(watching(plain_frame, values, more))
     _, y, width, height = plot.whole
     assert np.isfinite(plot.whole).all() and width > 0 and height > 0
@@ -447,13 +448,13 @@ def watching(frame, *histories):
 
 
 def test_where_all_colours_are_used_they_come_again_in_another_style(plain_frame, qtbot):
-    plot, count = WatchPlot(), len(theme.current().series)
+    plot, count = WatchPlot(), len(LOOK.palette.series)
     qtbot.addWidget(plot)
     frame = watching(plain_frame, *[[1.0, 2.0]] * (2 * count + 1))
     plot.show_frame(frame)
     pens = [plot._curves[one.watch].opts["pen"] for one in frame.watched]
     assert [its.style() for its in pens[::count]] == list(STYLES)
-    assert pens[0].color() == pens[count].color() == plot.colour(frame.watched[0].watch)
+    assert pens[0].color() == pens[count].color() == plot.pen_of(frame.watched[0].watch).color()
     assert pens[0].color() != pens[1].color()
 
 
@@ -464,12 +465,12 @@ def test_on_its_own_scale_each_line_goes_from_its_least_to_its_greatest():
     np.testing.assert_array_equal(scaled(np.array([1.0, np.inf, 2.0])), [0.0, np.nan, 1.0])
 
 
-@pytest.mark.parametrize("name", list(theme.PALETTES))
+@pytest.mark.parametrize("name", list(PALETTES))
 def test_texts_in_the_colours_of_the_lines_can_be_read(name):
-    palette = theme.PALETTES[name]
-    panel = theme.luminance(QColor(palette.panel))
+    palette = PALETTES[name]
+    panel = luminance(QColor(palette.panel))
     for colour in palette.series:
-        light, dark = sorted([theme.luminance(QColor(colour)), panel], reverse=True)
+        light, dark = sorted([luminance(QColor(colour)), panel], reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
@@ -480,9 +481,9 @@ def test_the_plot_follows_the_palette(window, press, panel):
     window.toggle_theme()
     try:
         assert panel.plot.grab().toImage().pixelColor(2, 2) != before
-        assert panel.plot.colour(window.frame.watched[0].watch).name() == theme.PALETTES["dark"].series[0]
+        assert panel.plot.pen_of(window.frame.watched[0].watch).color().name() == PALETTES["dark"].series[0]
         item = panel.plot._curves[window.frame.watched[0].watch]
-        assert item.opts["pen"].color().name() == theme.PALETTES["dark"].series[0]
+        assert item.opts["pen"].color().name() == PALETTES["dark"].series[0]
     finally:
         window.toggle_theme()
 

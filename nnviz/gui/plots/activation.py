@@ -1,346 +1,239 @@
-"""The activation of the selected layer: its curve and its slope, with the nodes of the layer on them.
-
-Of a softmax, whose outputs depend on all sums, the outputs of the sample as bars.
-"""
+"""The activation of the selected layer: its curve and its slope, with the nodes of the layer on them; of a softmax,
+whose outputs depend on all sums, the outputs of the sample as bars."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from math import ceil, hypot, isfinite
-from typing import NamedTuple
+from functools import lru_cache, partial
+from math import ceil, hypot, isfinite, log2
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.maths.expressions import Expr, Ref
+from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.look import theme
-from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.entries import activation_text
-from nnviz.gui.words.in_force import current, node_name, value_header
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .extents import Extent, drawable, limits
-from .style import Columns, EndNames, Plot, pen
+from .end_names import EndNames
+from .extents import Extent, drawable, limits, widened
+from .style import Columns, Panel, Plot
 
 POINTS = 481
-LEAST_REACH, MOST_REACH = 4.0, 1000.0
-"""The plot reaches at least and at most so far from zero; the sums of the sample say how far."""
-BELOW, ABOVE = -1.2, 1.2
-"""The plot reaches at least so far down and up."""
-FOR_NAMES, NEAR = 0.16, 12
-"""The part of the plot's width that is for the names of the curves; so many pixels from a point are at it."""
+LEAST_REACH, MOST_REACH, LEAST_HEIGHTS = 4, 1024, np.array([-1.2, 1.2])
+"""The plot reaches at least and at most so far from zero, and at least so far down and up."""
+NEAR = 12
+"""So many pixels from a point are at it."""
 BAR, ROOM_ABOVE, MOST_NAMES = 0.76, 1.15, 12
 """Width of a bar; how much higher than the bars the plot is; how many nodes have a name below them at most."""
-SUMS, OUTPUTS = Key("sums"), Key("outputs")
-COLOURS = {"slope": "backward", "outputs": "forward"}
-GUIDES = COLOURS | {"sums": "muted"}
-"""What is drawn over the sums, what lies below first; and the lines from a point to both axes."""
-VALUES = ("sums", "outputs", "slope")
-
-
-class Curves(NamedTuple):
-    """f and f′ at some sums."""
-
-    sums: Array
-    outputs: Array
-    slope: Array
+SUMS, OUTPUTS, SLOPE = Key("sums"), Key("outputs"), Key("slope")
+LINES = {"slope": ("backward", Qt.PenStyle.DashLine), "outputs": ("forward", Qt.PenStyle.SolidLine)}
+"""What is drawn over the sums, what lies below first: its colour and how its line is drawn."""
 
 
 @lru_cache(maxsize=16)
-def curves(layer: Layer, low: float, high: float, points: int = POINTS) -> Curves:
-    """Computed by the formulas of the table."""
-    sums = np.linspace(low, high, points)
-    outputs = _computed(layer.formulas.outputs(Ref(SUMS)), {SUMS: sums})
+def curves(layer: Layer, low: float, high: float, points: int = POINTS) -> dict[str, Array]:
+    """Sums with f and f′ of them, computed by the formulas of the table."""
     assert layer.formulas.slope is not None
-    slope = layer.formulas.slope(Ref(SUMS), Ref(OUTPUTS))
-    return Curves(sums, outputs, _computed(slope, {SUMS: sums, OUTPUTS: outputs}))
-
-
-def _computed(line: Expr, arrays: dict[Key, Array]) -> Array:
-    result = np.empty_like(arrays[SUMS])
+    lines = {OUTPUTS: layer.formulas.outputs(Ref(SUMS)), SLOPE: layer.formulas.slope(Ref(SUMS), Ref(OUTPUTS))}
+    arrays = {SUMS: np.linspace(low, high, points)}
     with np.errstate(all="ignore"):
-        for function, args in line.flatten(result, arrays):
-            function(*args)
-    return result
+        for key, line in lines.items():
+            arrays[key] = np.empty(points)
+            for function, args in line.flatten(arrays[key], arrays):
+                function(*args)
+    return {key.name: array for key, array in arrays.items()}
 
 
-def reach_of(sums: Array | None) -> float:
-    """How far the plot reaches from zero: as far as the sums, in steps of doubling."""
-    known = np.abs(np.ma.compressed(np.ma.masked_invalid(sums))) if sums is not None else np.zeros(0)
-    reach = LEAST_REACH
-    while known.size and reach < min(known.max(), MOST_REACH):
-        reach *= 2
-    return reach
+def equals(letter: str, value: float | None, decimals: int = 4) -> str:
+    """A letter with its value, as far as that is known."""
+    return letter if value is None else f"{letter} = {number(value, decimals)}"
 
 
-class _LayerPlot(Plot):
-    """A plot of the nodes of the selected layer. `node_wanted` follows a click: what is asked for, of which node."""
+class LayerPlot(Plot):
+    """A plot of the nodes of the selected layer. A click on a node asks for it, on the selected one for what made its
+    number."""
 
-    node_wanted = Signal(str, int)
-
-    def __init__(self, across: str) -> None:
-        super().__init__(tr("Activation"), across)
-        self._frame: Frame | None = None
-        self.clicked.connect(self._click)
-        self.changed.connect(lambda: self._frame and self.show_frame(self._frame))
-
-    @property
-    def frame(self) -> Frame:
-        assert self._frame is not None
-        return self._frame
-
-    @property
-    def layer(self) -> int:
-        """The selected one."""
-        return self.frame.selection.layer
-
-    @property
-    def names(self) -> list[str]:
-        """Those of its nodes."""
-        return [node_name(self.frame.program, self.layer, node) for node in range(self.frame.program.sizes[self.layer])]
-
-    def known(self, name: str) -> Array:
-        """One number for each node; NaN where it is not known or cannot be drawn."""
-        values = self.frame.values(name, self.layer)
-        nothing = np.full(len(self.names), np.nan)
-        return nothing if values is None else drawable(np.ma.filled(values.astype(float), np.nan))
-
-    def show_frame(self, frame: Frame) -> None:
-        if self._frame is not None and self.layer != frame.selection.layer:
-            self.zoomed, self.whole = False, None
-        self._frame, self.smooth = frame, not frame.running
-        self.restyle()
-        self.show_head([(None, self.sentence())])
-        self.show_layer()
-
-    def sentence(self) -> str:
-        """The numbers of the selected node."""
-        node = self.frame.selection.node
-        letters = {"sums": current().sum, "outputs": self.names[node], "slope": "f′"}
-        known = {name: self.frame.value(name, self.layer, node) for name in letters}
-        parts = [f"{letters[name]} = {number(value)}" for name, value in known.items() if value is not None]
-        return "   ".join(parts) or tr("not computed yet")
-
-    def show_layer(self) -> None:
-        """Draws what the frame says."""
-        raise NotImplementedError
+    number_clicked = Signal(Number)
+    node_clicked = Signal(int, int)
+    layer = 0
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """What stands at these numbers: what it says, of which node."""
         raise NotImplementedError
 
-    def _click(self, x: float, y: float) -> None:
-        if (hit := self.near(x, y)) is not None:
-            self.node_wanted.emit(*hit)
+    def take(self, frame: Frame) -> None:
+        if self.layer != frame.selection.layer:
+            self.forget_range()
+        self.layer = frame.selection.layer
+        self.nodes = [frame.names.node(self.layer, node) for node in range(frame.program.sizes[self.layer])]
+        super().take(frame)
+
+    def letters(self) -> dict[str, str]:
+        """What stands for the numbers of a node."""
+        letter = self.frame.notation.sum
+        return {"sums": letter, "outputs": f"f({letter})", "slope": f"f′({letter})"}
+
+    def numbers(self, name: str) -> list[float | None]:
+        """One for each node; None where it is not known."""
+        return [self.frame.value(name, self.layer, node) for node in range(len(self.nodes))]
+
+    def known(self, name: str) -> Array:
+        """The numbers as they can be drawn, else NaN."""
+        return drawable(np.array(self.numbers(name), float))
+
+    def show_numbers(self, texts: dict[str, str], pens: dict[str, QPen]) -> None:
+        """Those of the selected node, above the plot."""
+        values = {name: self.numbers(name)[self.frame.selection.node] for name in texts}
+        entries = [(pens.get(name), equals(texts[name], value)) for name, value in values.items()]
+        self.show_head([*entries, *([(None, tr("not computed yet"))] if values["sums"] is None else [])])
+
+    def click(self, x: float, y: float) -> None:
+        """A sample that is not in the batch has no numbers that could be explained."""
+        if (hit := self.near(x, y)) is None:
+            return
+        name, node = hit
+        found = self.frame.number_of_node(name, self.layer, node)
+        if found is None or node != self.frame.selection.node:
+            self.node_clicked.emit(self.layer, node)
+        else:
+            self.number_clicked.emit(found)
 
     def values(self) -> Columns:
         """The numbers of the nodes."""
-        nodes = range(len(self.names))
-        numbers = {name: [self.frame.value(name, self.layer, node) for node in nodes] for name in VALUES}
-        return [(tr("node"), self.names), *((value_header(name), column) for name, column in numbers.items())]
+        sums = tr("sum {letter}").format(letter=self.frame.notation.sum)
+        heads = {"sums": sums, "outputs": tr("output"), "slope": tr("slope f′")}
+        return [(tr("node"), self.nodes), *((head, self.numbers(name)) for name, head in heads.items())]
 
 
-class CurvePlot(_LayerPlot):
-    """f and f′ with a point for each node on both."""
+class CurvePlot(LayerPlot):
+    """f and f′ over all that is seen, with a point for each node on both: a large one, with lines to both axes, for the
+    selected node."""
 
-    def __init__(self) -> None:
-        self._lines = {name: pg.PlotCurveItem(skipFiniteCheck=True) for name in COLOURS}
-        self._guides = {name: pg.PlotCurveItem(skipFiniteCheck=True) for name in GUIDES}
-        self._zeros = [pg.InfiniteLine(0.0, angle=angle) for angle in (0, 90)]
-        self._spots = {(name, large): pg.ScatterPlotItem(size=theme.px(12 if large else 7))
-                       for large in (False, True) for name in COLOURS}  # fmt: skip
-        super().__init__(current().sum)
-        for item in (*self._zeros, *self._lines.values(), *self._guides.values(), *self._spots.values()):
-            self.addItem(item)
-        self.ends = EndNames(self.view, "body")
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, tr("Activation"), " ")
+        for angle in (0, 90):
+            self.add(pg.InfiniteLine(0.0, angle=angle), "border")
+        dotted = Qt.PenStyle.DotLine
+        self._lines = {name: self.add(pg.PlotCurveItem(), its[0], 2, its[1]) for name, its in LINES.items()}
+        self._guides = {name: self.add(pg.PlotCurveItem(), its[0], 1, dotted) for name, its in LINES.items()}
+        self._spots = {name: self.add(pg.ScatterPlotItem()) for name in LINES}
 
     def points(self, name: str) -> dict[int, tuple[float, float]]:
         """Where each node stands on the curve of its "outputs" or its "slope", as far as both numbers are known."""
         both = enumerate(zip(self.known("sums").tolist(), self.known(name).tolist(), strict=True))
         return {node: point for node, point in both if all(map(isfinite, point))}
 
-    def curves(self, low: float, high: float, points: int = POINTS) -> Curves:
-        return curves(self.frame.experiment.layers[self.layer - 1], low, high, points)
-
-    def show_layer(self) -> None:
-        reach = reach_of(self.frame.values("sums", self.layer))
-        found = self.curves(-reach, reach)
-        low, high = limits(found.outputs, found.slope, np.array([BELOW, ABOVE]))
-        margin = 0.03 * (high - low)
-        self.name_across(current().sum)
-        self.show_whole(Extent(-reach, low - margin, 2 * reach / (1 - FOR_NAMES), high - low + 2 * margin))
-        self._show_curves(self.curves(self.seen().left(), self.seen().right()) if self.zoomed else found)
-        self._show_points()
-
-    def _show_curves(self, found: Curves) -> None:
-        """Both curves, named where they end or leave the plot."""
-        ends, seen = [], self.seen()
-        for name, item in self._lines.items():
-            heights = drawable(getattr(found, name))
-            self.draw(item, found.sums, heights)
-            for last in np.flatnonzero((heights >= seen.top()) & (heights <= seen.bottom()))[-1:]:
-                end = float(found.sums[last]), float(heights[last])
-                ends.append((curve_name(name), theme.colour(COLOURS[name]), *end))
-        self.ends.show_names(ends, [])
-
-    def _show_points(self) -> None:
-        """Small ones, and above them a large one with lines to both axes for the selected node."""
-        chosen, left, bottom = self.frame.selection.node, self.seen().left(), self.seen().top()
-        points = {name: self.points(name) for name in COLOURS}
-        own = {name: of.pop(chosen) for name, of in points.items() if chosen in of}
-        for name in COLOURS:
-            x, y = own.get(name, (np.nan, np.nan))
-            self.draw(self._guides[name], np.array([left, x]), np.array([y, y]))
-        x, y = max(own.values(), key=lambda point: point[1], default=(np.nan, np.nan))
-        self.draw(self._guides["sums"], np.array([x, x]), np.array([y, bottom]))
-        for (name, large), item in self._spots.items():
-            shown = [own[name]] if large and name in own else [] if large else [*points[name].values()]
-            item.setData(*np.array(shown, float).reshape(-1, 2).T)
+    def show_frame(self, frame: Frame) -> None:
+        self.take(frame)
+        self.curves = partial(curves, frame.experiment.layers[self.layer - 1])
+        furthest = min(max(LEAST_REACH, *map(abs, limits(self.known("sums")))), MOST_REACH)
+        reach = 2.0 ** ceil(log2(furthest))  # by doubling, so that it seldom changes
+        whole = self.curves(-reach, reach)
+        low, high = widened(*limits(whole["outputs"], whole["slope"], LEAST_HEIGHTS), 0.03)
+        self.name_across(frame.notation.sum)
+        self.show_whole(Extent(-reach, low, 2 * reach, high - low))
+        self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, curve in self._lines.items()})
+        seen, node, px = self.seen(), frame.selection.node, self.look.px
+        self.drawn = self.curves(seen.left(), seen.right())
+        for name, (colour, _) in LINES.items():
+            points = self.points(name)
+            own = [points.pop(node)] if node in points else []
+            x, y = own[0] if own else (np.nan, np.nan)
+            self.draw(self._lines[name], self.drawn["sums"], drawable(self.drawn[name]))
+            self.draw(self._guides[name], np.array([seen.left(), x, x]), np.array([y, y, seen.top()]))
+            sizes = [px(7)] * len(points) + [px(12)] * len(own)
+            pens = [self.pen("panel")] * len(points) + [self.pen("ink", 2)] * len(own)
+            places = np.array([*points.values(), *own], float).reshape(-1, 2).T
+            self._spots[name].setData(*places, size=sizes, pen=pens, brush=self.look.colour(colour))
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The nearest point of a node, unless that is too far away."""
         width, height = self.view.viewPixelSize()
         found = [(hypot((at - x) / width, (of - y) / height), name, node)
-                 for name in reversed(COLOURS) for node, (at, of) in self.points(name).items()]  # fmt: skip
+                 for name in LINES for node, (at, of) in self.points(name).items()]  # fmt: skip
         away, name, node = min(found, default=(np.inf, "", 0))
-        return (name, node) if away <= theme.px(NEAR) else None
-
-    def paint_colours(self) -> None:
-        for zero in self._zeros:
-            zero.setPen(pen(theme.current().border))
-        for name, colour in COLOURS.items():
-            style = Qt.PenStyle.DashLine if name == "slope" else Qt.PenStyle.SolidLine
-            self._lines[name].setPen(pen(theme.colour(colour), 2, style))
-        for name, colour in GUIDES.items():
-            self._guides[name].setPen(pen(theme.colour(colour), 1, Qt.PenStyle.DotLine))
-        for (name, large), item in self._spots.items():
-            item.setPen(pen(theme.current().ink, 2) if large else pen(theme.current().panel))
-            item.setBrush(theme.colour(COLOURS[name]))
+        return (name, node) if away <= self.look.px(NEAR) else None
 
     def text_at(self, x: float, y: float) -> str:
         """What both curves say there, or at the node that stands there."""
-        if self._frame is None:
-            return ""
         near = self.near(x, y)
         at = x if near is None else self.points(near[0])[near[1]][0]
-        _, output, slope = (part.item() for part in self.curves(at, at, 1))
-        values = {current().sum: at, "f": output, "f′": slope}
-        words = [f"{letter} = {number(value, 3)}" for letter, value in values.items()]
-        return "   ".join([*([] if near is None else [f"{self.names[near[1]]}:"]), *words])
+        found = zip(self.letters().values(), self.curves(at, at, 1).values(), strict=True)
+        words = [equals(letter, value.item(), 3) for letter, value in found]
+        return "   ".join([*([] if near is None else [f"{self.nodes[near[1]]}:"]), *words])
 
     def values(self) -> Columns:
         """The curves as they are drawn, and the nodes."""
-        if self._frame is None:
-            return ()
-        found = self.curves(*self._lines["outputs"].xData[[0, -1]].tolist())
-        lines = [(curve_name(name), getattr(found, name)) for name in reversed(COLOURS)]
-        return [(current().sum, found.sums), *lines, *super().values()]
+        return [*zip(self.letters().values(), self.drawn.values(), strict=True), *super().values()]
 
 
-class BarPlot(_LayerPlot):
-    """A bar for the output of each node."""
+class BarPlot(LayerPlot):
+    """A bar for the output of each node, with its number above it."""
 
-    def __init__(self) -> None:
-        self._bars = pg.BarGraphItem(x=[], height=[], width=BAR)
-        super().__init__(tr("node"))
-        self.addItem(self._bars)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, tr("Activation"), tr("node"))
+        self._bars, self._tops = self.add(pg.BarGraphItem(x=[], height=[], width=BAR)), EndNames(self.view)
         self.getAxis("bottom").setStyle(tickLength=0)
-        self.tops = _Tops(self.view)
         self._ticks: object = None
 
-    def show_layer(self) -> None:
-        names, heights, palette = self.names, self.known("outputs"), theme.current()
-        ticks = list(enumerate(names))[:: ceil(len(names) / MOST_NAMES)]
+    def show_frame(self, frame: Frame) -> None:
+        self.take(frame)
+        heights, hues, node = self.known("outputs"), frame.look.palette.classes, frame.selection.node
+        self.show_numbers({"sums": frame.notation.sum, "outputs": self.nodes[node]}, {})
+        places = np.arange(len(heights))
+        ticks = list(enumerate(self.nodes))[:: ceil(len(places) / MOST_NAMES)]
         if ticks != self._ticks:
             self._ticks = ticks
             self.getAxis("bottom").setTicks([ticks, []])
         low, high = limits(heights, np.array([0.0, 1.0]))
-        self.show_whole(Extent(-0.5, low, float(len(names)), (high - low) * ROOM_ABOVE))
-        heights = np.nan_to_num(heights)
-        rims = {True: pen(palette.ink, 2), False: QPen(Qt.PenStyle.NoPen)}
-        self._bars.setOpts(
-            x=np.arange(len(names)), height=heights,
-            pens=[rims[at == self.frame.selection.node] for at in range(len(names))],
-            brushes=[QColor(palette.classes[at % len(palette.classes)]) for at in range(len(names))],
-        )  # fmt: skip
-        known = [(at, self.frame.value("outputs", self.layer, at)) for at in range(len(names))]
-        tops = [(number(value, 2, 2), theme.colour("ink"), float(at), max(0.0, float(heights[at])))
-                for at, value in known if value is not None]  # fmt: skip
-        self.tops.show_names(tops, [])
+        self.show_whole(Extent(-0.5, low, float(len(places)), (high - low) * ROOM_ABOVE))
+        heights, rims = np.nan_to_num(heights), [QPen(Qt.PenStyle.NoPen)] * len(places)
+        rims[node] = self.pen("ink", 2)
+        brushes = [self.look.colour(hues[at % len(hues)]) for at in places]
+        self._bars.setOpts(x=places, height=heights, pens=rims, brushes=brushes)
+        tops = [(number(value, 2, 2), self.look.colour("ink"), float(at), max(0.0, float(heights[at])))
+                for at, value in enumerate(self.numbers("outputs")) if value is not None]  # fmt: skip
+        self._tops.show_names(frame.look, tops, [], above=1.3 * BAR)
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The bar that stands there, however high it is."""
         node = round(x)
-        return ("outputs", node) if abs(x - node) <= BAR / 2 and 0 <= node < len(self.names) else None
+        return ("outputs", node) if abs(x - node) <= BAR / 2 and 0 <= node < len(self.nodes) else None
 
     def text_at(self, x: float, y: float) -> str:
-        near = None if self._frame is None else self.near(x, y)
-        value = None if near is None else self.frame.value("outputs", self.layer, near[1])
-        return "" if near is None or value is None else f"{self.names[near[1]]} = {number(value)}"
+        near = self.near(x, y)
+        return "" if near is None else equals(self.nodes[near[1]], self.numbers("outputs")[near[1]])
 
 
-class _Tops(EndNames):
-    """What stands above each bar, where it has room."""
-
-    def places(self) -> list[tuple[QRectF, str, QColor]]:
-        box, font, found = self.boundingRect(), theme.font(self._size), []
-        room = 1.3 * BAR * box.width() / self._view.viewRect().width()
-        for text, colour, x, y in self.names:
-            top, width = self._view.mapFromView(QPointF(x, y)), text_width(text, font)
-            if width <= room and box.contains(top):
-                place = QRectF(top.x() - width / 2, top.y() - font.height - theme.px(1), width, font.height)
-                found.append((place, text, colour))
-        return found
-
-
-def curve_name(name: str) -> str:
-    return {"outputs": "f", "slope": "f′"}[name] + f"({current().sum})"
-
-
-class ActivationView(QWidget):
-    """The panel: the numbers of the selected node, and the plot. A click on a node's point shows what made its
-    output or its slope."""
+class ActivationView(Panel):
+    """The panel: the plot of the selected layer, with the numbers of the selected node above it."""
 
     number_clicked = Signal(Number)
     node_clicked = Signal(int, int)
-    failed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.stack, self.hint = QStackedWidget(), QLabel()
-        self.plots: dict[bool, _LayerPlot] = {False: CurvePlot(), True: BarPlot()}
-        self.hint.setText(tr("The input has no activation: select a node of another layer."))
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setWordWrap(True)
+    def __init__(self, look: Look = LOOK) -> None:
+        super().__init__(look, tr("Activation"), 260)
+        self.plots: dict[bool, LayerPlot] = {False: CurvePlot(look), True: BarPlot(look)}
+        self.plot, self.stack = self.plots[False], QStackedWidget()
+        words = tr("The input has no activation: select a node of another layer.")
+        self.hint = QLabel(words, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.hint.setObjectName("muted")
         self.stack.addWidget(self.hint)
         for plot in self.plots.values():
             self.stack.addWidget(plot)
-            plot.node_wanted.connect(self._ask)
+            plot.number_clicked.connect(self.number_clicked)
+            plot.node_clicked.connect(self.node_clicked)
             plot.failed.connect(self.failed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(10), 0, theme.px(6), theme.px(2))
-        column.setSpacing(0)
-        column.addWidget(self.stack, 1)
-        self.setAccessibleName(tr("Activation"))
-
-    @property
-    def plot(self) -> _LayerPlot:
-        """Bars where the outputs of a sample depend on one another, else curves; of the layer shown last."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, _LayerPlot) else self.plots[False]
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(260))
+        self.column.addWidget(self.stack, 1)
 
     @staticmethod
     def note(frame: Frame) -> str:
@@ -349,23 +242,11 @@ class ActivationView(QWidget):
         if not layer:
             return ""
         name = activation_text(frame.experiment.layers[layer - 1].activation)
-        return f"{name} · {node_name(frame.program, layer, node)} · {shown_text(frame)}"
+        return f"{name} · {frame.names.node(layer, node)} · {shown_text(frame)}"
 
     def set_frame(self, frame: Frame) -> None:
-        layer = frame.selection.layer
-        if not layer:
-            self.stack.setCurrentWidget(self.hint)
-            return
-        plot = self.plots[frame.experiment.layers[layer - 1].formulas.mixing is not None]
-        self.stack.setCurrentWidget(plot)
-        plot.show_frame(frame)
-
-    def _ask(self, name: str, node: int) -> None:
-        """For what made the number of a node, or for the node where the sample has no number in the batch."""
-        frame = self.plot.frame
-        layer = frame.selection.layer
-        number = frame.number_of_node(name, layer, node)
-        if number is None or node != frame.selection.node:
-            self.node_clicked.emit(layer, node)
-        else:
-            self.number_clicked.emit(number)
+        """Bars where the outputs of a sample depend on one another, else curves; the input has neither."""
+        if layer := frame.selection.layer:
+            self.plot = self.plots[frame.experiment.layers[layer - 1].formulas.mixing is not None]
+            self.plot.show_frame(frame)
+        self.stack.setCurrentWidget(self.plot if layer else self.hint)

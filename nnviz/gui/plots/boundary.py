@@ -4,73 +4,77 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import INK_DARK, INK_LIGHT, LOOK, Look
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.in_force import ghost_text, node_name, raw_name
 from nnviz.gui.words.language import tr
 
 from .extents import drawable
 from .key import SYMBOLS, TONE, WIDE, Key
-from .maps import MAP_AXES, Mapper, Maps, coloured, rgba, winners
+from .maps import MAP_AXES, Mapper, Maps, colours_of, rgba
 from .points import Points, answer, has_classes, pixel_text
-from .style import Columns, Dots, Plot, pen
+from .style import Columns, Dots, Panel, Plot
 from .tiles import Tiles
 
-FEW_POINTS = 50
-NEAR = 9
-"""Pixels around a point that belong to it."""
-MAP_SHARE, NARROW_KEY = 0.55, 40
-ROOM_FOR_KEY = 400
-"""From this width on the key says in words what the points are."""
-STYLES = {
-    "now": (2.0, Qt.PenStyle.SolidLine),
-    "after": (2.5, Qt.PenStyle.DashLine),
-    "ghost": (2.5, Qt.PenStyle.DotLine),
-}
+FEW_POINTS, NEAR = 50, 9
+"""So many are drawn larger; pixels around a point that belong to it."""
+MAP_SHARE, NARROW_KEY, ROOM_FOR_KEY = 55, 40, 400
+"""Per cent of the room that the map has beside the small ones; pixels of the key, and of the panel from which on the
+key is wider and says in words what the points are."""
+GAP = np.full((1, 2), np.nan)
+"""Between two lines that are drawn as one."""
+LINES = {
+    "fit": ("positive", 2.0, Qt.PenStyle.SolidLine), "decision": ("ink", 2.0, Qt.PenStyle.SolidLine),
+    "now": ("ink", 2.0, Qt.PenStyle.SolidLine), "after": ("ink", 2.5, Qt.PenStyle.DashLine),
+    "ghost": ("ink", 2.5, Qt.PenStyle.DotLine),
+}  # fmt: skip
 
 
 class MapPlot(Plot):
     """The map with its lines and points; of one input the curve, of pictures the sample itself."""
 
-    def __init__(self) -> None:
-        self.image = pg.ImageItem(axisOrder="row-major")
-        self.lines = {name: pg.PlotCurveItem() for name in ("fit", "decision", *STYLES)}
-        self.below, self.points, self.crosses, self.ring = (Dots() for _ in range(4))
-        super().__init__(tr("Decision boundary"), " ", left=40)
-        for item in (self.image, self.below, self.points, *self.lines.values(), self.crosses, self.ring):
-            self.addItem(item)
+    maps: Maps
+    data: Points
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, tr("Decision boundary"), " ", left=40, least=(120, 80))
+        self.image = self.add(pg.ImageItem(axisOrder="row-major"))
+        self.below, self.points = self.add(Dots()), self.add(Dots())
+        self.lines = {name: self.add(pg.PlotCurveItem(), *its_pen) for name, its_pen in LINES.items()}
+        self.crosses, self.ring = self.add(Dots()), self.add(Dots())
         for still in (self.below, self.points, self.ring):
             still.setCacheMode(still.CacheMode.DeviceCoordinateCache)
-        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.frame_shown: Frame | None = None
-        self.maps: Maps | None = None
-        self.data: Points | None = None
         self.wrong = np.zeros(0, bool)
         self._placed: dict[str, object] = {}
 
-    # --- showing -----------------------------------------------------------------------------
-
     def show_maps(self, frame: Frame, maps: Maps, data: Points) -> None:
-        self.frame_shown, self.maps, self.data = frame, maps, data
-        self.smooth = not frame.running
-        self.restyle()
+        self.maps, self.data = maps, data
+        self.take(frame)
         picture = maps.caption is not None
-        self.name_across(maps.caption if maps.caption is not None else raw_name(data.columns[0]))
+        self.name_across(maps.caption if maps.caption is not None else frame.notation.raw(data.columns[0]))
         if self._moved("axes", picture):
             for axis in (self.getAxis("left"), self.getAxis("bottom")):
-                axis.setStyle(showValues=not picture, tickLength=0 if picture else -theme.px(4))
+                axis.setStyle(showValues=not picture, tickLength=0 if picture else -self.look.px(4))
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth and not picture)
         self.show_whole(maps.extent)
         self._show_image(maps)
         self._show_lines(maps)
         self.wrong = np.zeros(0, bool) if picture else data.wrong(frame.all_parameters)
-        self._show_points(frame, maps, data)
+        for item in (self.below, self.points, self.ring):
+            item.setVisible(not picture)
+        self.crosses.setVisible(bool(self.wrong.any()))
+        if not picture:
+            self._show_points(frame, maps, data)
+
+    def _moved(self, part: str, key: object) -> bool:
+        """Whether a part has to be drawn anew."""
+        before, self._placed[part] = self._placed.get(part), (key, self.look)
+        return before != self._placed[part]
 
     def _show_image(self, maps: Maps) -> None:
         """The middles of the outermost pixels lie on the border of the map, those of a picture within it."""
@@ -79,66 +83,51 @@ class MapPlot(Plot):
             return
         self.image.setOpacity(TONE if maps.caption is None else 1.0)
         self.image.setImage(rgba(maps.output), autoLevels=False, levels=None)
-        x, y, width, height = maps.extent
-        rows, columns = maps.output.shape
-        if maps.caption is None:
-            across, upwards = width / (columns - 1), height / (rows - 1)
-            x, y, width, height = x - across / 2, y - upwards / 2, width + across, height + upwards
-        if self._moved("image", (x, y, width, height)):
-            self.image.setRect(x, y, width, height)
+        (x, y, width, height), (rows, columns) = maps.extent, maps.output.shape
+        across, upwards = (width / (columns - 1), height / (rows - 1)) if maps.caption is None else (0, 0)
+        rect = (x - across / 2, y - upwards / 2, width + across, height + upwards)
+        if self._moved("image", rect):
+            self.image.setRect(*rect)
 
     def _show_lines(self, maps: Maps) -> None:
-        found = {name: joined(lines) for name, lines in maps.lines.items()}
+        """Those of two networks that are compared, else where the class changes; of one input the answers too."""
+        found = {name: np.concatenate([part for line in lines for part in (line, GAP)][:-1] or [GAP])
+                 for name, lines in maps.lines.items()}  # fmt: skip
         if maps.curve is not None:
             found["fit"] = np.stack(maps.curve, axis=1)
-        elif len(maps.decision) and not found:
-            x, y = maps.decision[..., 0].ravel(), maps.decision[..., 1].ravel()
+        decides = len(maps.decision) > 0 and not found
+        if decides:
+            x, y = maps.decision.reshape(-1, 2).T.copy()
             self.lines["decision"].setData(x, y, connect="pairs", skipFiniteCheck=True, antialias=self.smooth)
         for name, item in self.lines.items():
-            item.setVisible(name in found or (name == "decision" and len(maps.decision) > 0 and not found))
+            item.setVisible(name in found or (name == "decision" and decides))
             if name in found:
                 self.draw(item, *found[name].T)
 
     def _show_points(self, frame: Frame, maps: Maps, data: Points) -> None:
-        for item in (self.below, self.points, self.ring):
-            item.setVisible(maps.caption is None)
-        self.crosses.setVisible(bool(self.wrong.any()))
-        if maps.caption is not None:
-            return
-        x, y = self.places()
-        few = len(x) <= FEW_POINTS
-        size = theme.px(11 if few else 6)
-        if self._moved("points", (data, maps.node, maps.extent, theme.current(), frame.data)):
+        look, few = self.look, len(data.raw) <= FEW_POINTS
+        size = look.px(11 if few else 6)
+        if self._moved("points", (data, maps.node, maps.extent, frame.data)):
             symbols, colours = self._looks(frame, data, maps)
-            inner = pen(theme.INK_LIGHT, 1.5 if few else 0.5)
-            rim = theme.px(3 if few else 2)
-            self.below.setData(x, y, symbol=symbols, size=size + rim, brush=theme.INK_DARK, pen=None)
-            self.points.setData(x, y, symbol=symbols, size=size, brush=colours, pen=inner)
+            x, y = self.places()
+            rim = self.pen(INK_LIGHT, 1.5 if few else 0.5)
+            self.below.setData(x, y, symbol=symbols, size=size + look.px(3 if few else 2), brush=INK_DARK, pen=None)
+            self.points.setData(x, y, symbol=symbols, size=size, brush=colours, pen=rim)
         if self._moved("wrong", (self.wrong.tobytes(), self._placed["points"])):
-            self.crosses.setData(x[self.wrong], y[self.wrong], symbol="x", size=size - theme.px(1),
-                                 brush=theme.INK_LIGHT, pen=pen(theme.INK_DARK, 1.0))  # fmt: skip
-        at = self._shown_place(frame, maps, data)
-        if self._moved("ring", (at, frame.probe is None, theme.current())):
-            self.ring.setData([at[0]], [at[1]], symbol="+" if frame.probe else "o", brush=None,
-                              size=size + theme.px(12), pen=pen(theme.current().ink, 2.5))  # fmt: skip
-
-    def _moved(self, part: str, key: object) -> bool:
-        """Whether a part has to be drawn anew."""
-        moved = self._placed.get(part) != key
-        self._placed[part] = key
-        return moved
-
-    def _shown_place(self, frame: Frame, maps: Maps, data: Points) -> tuple[float, float]:
-        """Where the shown sample, or the probe, is."""
-        raw = shown_raw(frame)
-        if maps.curve is None:
-            return float(raw[data.columns[0]]), float(raw[data.columns[1]])
-        height = answer(frame, raw) if frame.probe is not None else frame.target
-        return float(raw[0]), 0.0 if height is None else float(height[maps.node])
+            x, y = (place[self.wrong] for place in self.places())
+            self.crosses.setData(x, y, symbol="x", size=size - look.px(1), brush=INK_LIGHT, pen=self.pen(INK_DARK))
+        raw = self.shown_raw()
+        at = tuple(raw[[*data.columns]].tolist())
+        if maps.curve is not None:
+            height = answer(frame, raw) if frame.probe is not None else frame.target
+            at = (*at, 0.0 if height is None else float(height[maps.node]))
+        if self._moved("ring", (at, frame.probe is None)):
+            symbol = "+" if frame.probe else "o"
+            self.ring.setData(*np.array([at]).T, symbol=symbol, brush=None, size=size + look.px(12),
+                              pen=self.pen("ink", 2.5))  # fmt: skip
 
     def places(self) -> tuple[Array, Array]:
         """Where each row is drawn: over two inputs, or its target over the one that there is."""
-        assert self.data is not None and self.maps is not None
         across, targets = drawable(self.data.raw[:, 0]), self.data.targets
         if self.maps.curve is None:
             return across, drawable(self.data.raw[:, 1])
@@ -146,131 +135,101 @@ class MapPlot(Plot):
 
     def _looks(self, frame: Frame, data: Points, maps: Maps) -> tuple[list[str], list[QColor]]:
         """The symbol and the colour of each row."""
-        pixels = np.full(len(data.raw), QColor(theme.current().ink).rgb())
-        upper = np.zeros(len(data.raw), int)
-        if data.targets is not None:
-            one = data.targets[:, maps.node]
-            if data.rule is not None and data.targets.shape[1] == 1:
-                upper = data.rule(data.targets).astype(int)
-            if maps.curve is None:
-                pixels = (
-                    winners(data.targets) if has_classes(frame.program) else coloured(frame, frame.program.depth, one)
-                )
+        pixels, upper = np.full(len(data.raw), self.look.colour("ink").rgb()), np.zeros(len(data.raw), int)
+        if data.targets is not None and maps.curve is None:
+            pixels = colours_of(frame, data.targets, maps.node)
+        if data.targets is not None and data.rule is not None and data.targets.shape[1] == 1:
+            upper = data.rule(data.targets).astype(int)
         parts = ["train"] * len(data.rows) + ["test"] * len(data.tests)
         symbols = [SYMBOLS[part][at] for part, at in zip(parts, upper.tolist(), strict=True)]
         return symbols, [QColor(pixel) for pixel in pixels.tolist()]
 
-    # --- what all plots have -----------------------------------------------------------------
-
-    def paint_colours(self) -> None:
-        ink = theme.current().ink
-        self.lines["fit"].setPen(pen(theme.current().positive, 2.0))
-        self.lines["decision"].setPen(pen(ink, 2.0))
-        for name, (width, style) in STYLES.items():
-            self.lines[name].setPen(pen(ink, width, style))
-        self._placed = {}
+    def shown_raw(self) -> Array:
+        """The raw inputs of the probe or of the shown sample."""
+        probe = self.frame.probe
+        return self.frame.data.raw[self.frame.selection.row] if probe is None else probe.raw  # type: ignore[no-any-return]
 
     def raw_at(self, x: float, y: float) -> Array:
         """The raw inputs at a place; those that have no axis are those shown."""
-        assert self.frame_shown is not None and self.data is not None
-        raw = shown_raw(self.frame_shown).copy()
+        raw = self.shown_raw().copy()
         raw[[*self.data.columns]] = (x, y)[: len(self.data.columns)]
         return raw
 
     def near(self, x: float, y: float) -> int | None:
         """The point nearest to a place, where it is near enough to be meant."""
-        if self.data is None or self.maps is None or self.maps.caption is not None or not len(self.data.raw):
-            return None
         (width, height), places = self.view.viewPixelSize(), self.places()
-        distances = ((places[0] - x) / width) ** 2 + ((places[1] - y) / height) ** 2
-        nearest = int(np.argmin(np.nan_to_num(distances, nan=np.inf)))
-        return nearest if distances[nearest] <= theme.px(NEAR) ** 2 else None
+        distances = np.hypot((places[0] - x) / width, (places[1] - y) / height)
+        nearest = int(np.argmin(np.append(np.nan_to_num(distances, nan=np.inf), self.look.px(NEAR))))
+        return nearest if nearest < len(distances) else None
 
     def text_at(self, x: float, y: float) -> str:
-        if self.frame_shown is None or self.maps is None or self.data is None:
-            return ""
         if self.maps.caption is not None:
-            return pixel_text(self.frame_shown, x, y)
-        point = self.near(x, y)
-        if point is not None:
-            return self.data.text(self.frame_shown, point, self.maps.node)
-        return self.data.text_of_place(self.frame_shown, self.raw_at(x, y), self.maps.node)
+            return pixel_text(self.frame, x, y)
+        if (point := self.near(x, y)) is not None:
+            return self.data.text(self.frame, point, self.maps.node)
+        return self.data.text_of_place(self.frame, self.raw_at(x, y), self.maps.node)
 
     def values(self) -> Columns:
         """The rows that have a point; of a picture its pixels."""
-        if self.frame_shown is None or self.data is None or self.maps is None:
-            return ()
         if self.maps.caption is None:
-            return self.data.table(self.frame_shown)
-        pixels = self.frame_shown.data.raw[self.frame_shown.selection.row]
+            return self.data.table(self.frame)
+        pixels = self.shown_raw()
         return [(tr("pixel"), range(1, len(pixels) + 1)), (tr("value"), pixels)]
 
     def pictured(self) -> QWidget:
         return self.parentWidget() or self
 
 
-class BoundaryView(QWidget):
+class BoundaryView(Panel):
     """The panel. A click on a data point shows its sample, one on a small map selects its node, one anywhere else
     asks what the network makes of that place."""
 
     node_clicked = Signal(int, int)
     row_clicked = Signal(int)
     probe_asked = Signal(object)
-    failed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumSize(theme.px(180), theme.px(110))
-        self.setAccessibleName(tr("Decision boundary"))
-        self.plot, self.key, self.tiles = MapPlot(), Key(), Tiles()
-        self._frame: Frame | None = None
+    def __init__(self, look: Look = LOOK) -> None:
+        super().__init__(look, tr("Decision boundary"), 230)
+        self.setMinimumSize(look.px(180), look.px(110))
+        self.plot, self.key, self.tiles = MapPlot(look), Key(look), Tiles(look)
         self._mapper: Mapper | None = None
-        self._points: Points | None = None
-        self.shown: Maps | None = None
-        self._arranged: object = None
         self.columns: tuple[int, ...] = MAP_AXES
-        self.choosers = (QComboBox(), QComboBox())
-        above, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.choosers = [QComboBox(minimumContentsLength=6, sizeAdjustPolicy=narrow) for _ in MAP_AXES]
+        above, row = QHBoxLayout(), QHBoxLayout()
         for chooser, text in zip(self.choosers, (tr("Across"), tr("Upwards")), strict=True):
             chooser.setAccessibleName(text)
             chooser.setToolTip(text)
-            chooser.setMinimumContentsLength(6)
-            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.activated.connect(self._choose)
             above.addWidget(chooser)
-        for widget in (self.plot, self.key, self.tiles):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self.setObjectName("plotPanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column.addLayout(above)
-        column.addLayout(row, 1)
-        for layout in (row, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(theme.px(4))
+        for widget, stretch in ((self.plot, MAP_SHARE), (self.key, 0), (self.tiles, 100 - MAP_SHARE)):
+            row.addWidget(widget, stretch)
+        row.addStretch()
+        row.setContentsMargins(0, 0, look.px(4), 0)
+        self.column.addLayout(above)
+        self.column.addLayout(row, 1)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        for layout in (row, self.column):
+            layout.setSpacing(look.px(4))
         self.plot.clicked.connect(self._clicked)
         self.plot.failed.connect(self.failed)
         self.tiles.node_clicked.connect(self.node_clicked)
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(230))
-
     def set_frame(self, frame: Frame) -> None:
-        self._frame = frame
         if self._mapper is None or (self._mapper.program, self._mapper.data) != (frame.program, frame.data):
             self._offer_columns(frame)
-            self._map_anew(frame)
-        assert self._mapper is not None and self._points is not None
+            self._mapper = self._map_anew(frame)
         self.shown = self._mapper.maps(frame)
         self.plot.show_maps(frame, self.shown, self._points)
-        self.key.show_key(frame, self._points, self.shown.node)
+        self.key.show_key(frame, self._points)
         self._arrange()
         self.tiles.show_tiles(frame, self.shown)
 
-    def _map_anew(self, frame: Frame) -> None:
-        self._mapper = Mapper(frame, self.columns)
-        self._points = Points(frame, self._mapper.columns, self._mapper.rule)
-        self.plot.zoomed, self.plot.whole = False, None
+    def _map_anew(self, frame: Frame) -> Mapper:
+        mapper = Mapper(frame, self.columns)
+        self._points = Points(frame, mapper.columns, mapper.rule)
+        self.plot.forget_range()
+        return mapper
 
     def title(self, frame: Frame) -> str:
         """What the panel shows."""
@@ -283,68 +242,52 @@ class BoundaryView(QWidget):
 
     def note(self, frame: Frame) -> str:
         """How many are wrong, what the axes are, and what the lines are, for the head of the panel."""
-        program = frame.program
         if frame.data.picture is not None:
             return tr("the sample shown, and the weights of each node")
-        node = frame.selection.node if frame.selection.layer == program.depth else 0
-        shown = tr("winning class") if has_classes(program) else node_name(program, program.depth, node)
-        inputs = ", ".join(map(raw_name, self.columns[: frame.data.raw.shape[1]]))
-        parts = [tr("{output} over {inputs}").format(output=shown, inputs=inputs)]
-        if self._points is not None and self._points.rule is not None:
-            wrong = self.plot.wrong
+        node = frame.selection.node if frame.selection.layer == frame.program.depth else 0
+        winning = has_classes(frame.program)
+        output = tr("winning class") if winning else frame.names.node(frame.program.depth, node)
+        inputs = ", ".join(map(frame.notation.raw, self.columns[: frame.data.raw.shape[1]]))
+        parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
+        if self._mapper is not None and self._mapper.rule is not None:
             parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))
         if frame.preview is not None:
             parts.append(tr("dashed: after the update"))
-        elif frame.ghost is not None:
-            parts.append(tr("dotted: {run}").format(run=ghost_text(frame.ghost)))
+        elif (ghost := frame.ghost) is not None:
+            words = tr("dotted: run {run} at iteration {iteration}") if ghost.behind else tr("dotted: run {run}")
+            parts.append(words.format(run=ghost.run.number, iteration=ghost.iteration - 1))
         return " · ".join(parts)
 
     def _clicked(self, x: float, y: float) -> None:
         """Shows the sample of a training row; elsewhere, and at a test row, the place is probed."""
-        if self._frame is None or self.shown is None or self.shown.caption is not None or self._points is None:
+        if self.shown.caption is not None:
             return
         point = self.plot.near(x, y)
-        if point is None:
-            self.probe_asked.emit(self.plot.raw_at(x, y))
-            return
-        tests, row = self._points.row(point)
-        if tests:
-            self.probe_asked.emit(self._frame.data.raw_tests[row])
+        tests, row = self._points.row(point or 0)
+        if point is None or tests:
+            self.probe_asked.emit(self.plot.raw_at(x, y) if point is None else self.plot.frame.data.raw_tests[row])
         else:
             self.row_clicked.emit(row)
 
-    # --- places ------------------------------------------------------------------------------
-
     def _arrange(self) -> None:
         """The map as square as there is room, the key narrow where there is little, the small maps in the rest."""
-        assert self.shown is not None
-        width, height = self.width() - theme.px(8), self.plot.height()
-        places = (width, height, len(self.shown.tiles), self.shown.caption is None, self.shown.curve is None)
-        if places == self._arranged:
-            return
-        self._arranged = places
-        tiles, picture = len(self.shown.tiles) > 0, self.shown.caption is not None
-        key = 0 if picture else theme.px(WIDE if self.width() >= theme.px(ROOM_FOR_KEY) or not tiles else NARROW_KEY)
-        room = round((width - key) * (MAP_SHARE if tiles else 1.0))
-        square = height + theme.px(40 - 34) if picture else round(1.25 * height)
-        mapped = room if self.shown.curve is not None else min(room, square)
-        self.plot.setFixedWidth(max(mapped, theme.px(120)))
+        maps, px, height = self.shown, self.look.px, self.plot.height()
+        tiles, picture = len(maps.tiles) > 0, maps.caption is not None
+        square = height + px(40 - 34) if picture else round(1.25 * height)
+        self.plot.setMaximumWidth(self.width() if maps.curve is not None else max(square, px(120)))
         self.key.setVisible(not picture)
-        self.key.setFixedWidth(max(1, key))
+        self.key.setFixedWidth(px(WIDE if self.width() >= px(ROOM_FOR_KEY) or not tiles else NARROW_KEY))
         self.tiles.setVisible(tiles)
-        self.tiles.setFixedWidth(max(theme.px(40), width - mapped - key - theme.px(8)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.shown is not None:
+        if self.plot.whole is not None:
             self._arrange()
-
-    # --- which inputs ------------------------------------------------------------------------
 
     def _offer_columns(self, frame: Frame) -> None:
         """Two of the raw inputs can be chosen where there are more."""
         choice, inputs = frame.experiment.data, frame.data.raw.shape[1]
-        names = choice.inputs if isinstance(choice, Csv) else [raw_name(column) for column in range(inputs)]
+        names = choice.inputs if isinstance(choice, Csv) else [frame.notation.raw(column) for column in range(inputs)]
         self.columns = MAP_AXES
         for chooser, column in zip(self.choosers, MAP_AXES, strict=True):
             chooser.setVisible(inputs > len(MAP_AXES) and frame.data.picture is None)
@@ -360,17 +303,5 @@ class BoundaryView(QWidget):
             for chooser, column in zip(self.choosers, (across, upwards), strict=True):
                 chooser.setCurrentIndex(column)
         self.columns = (across, upwards)
-        if self._frame is not None:
-            self._map_anew(self._frame)
-            self.set_frame(self._frame)
-
-
-def shown_raw(frame: Frame) -> Array:
-    """The raw inputs of the probe or of the shown sample."""
-    return frame.data.raw[frame.selection.row] if frame.probe is None else frame.probe.raw  # type: ignore[no-any-return]
-
-
-def joined(lines: list[Array]) -> Array:
-    """Several lines (n, 2) as one with gaps."""
-    gap = np.full((1, 2), np.nan)
-    return np.concatenate([part for line in lines for part in (line, gap)][:-1]) if lines else np.zeros((0, 2))
+        self._mapper = self._map_anew(self.plot.frame)
+        self.set_frame(self.plot.frame)

@@ -13,34 +13,31 @@ CORNERS = np.array([(0, 0), (0, 1), (1, 1), (1, 0)])
 
 
 def contour(field: Array, level: float) -> Array:
-    """Segments (n, 2, 2) of the line on which a field (rows, columns) has the value `level`.
-
-    Each segment has two ends of (row, column), in units of the grid and fractions of them. A value of exactly
-    `level` counts as above it; cells with a corner that is not finite have no line.
-    """
+    """Segments (n, 2, 2) of the line on which a field (rows, columns) has the value `level`: each has two ends of (row,
+    column), in units of the grid. A value of exactly `level` counts as above it; cells with a corner that is not finite
+    have no line."""
     field = np.asarray(field, np.float64)
     above = field >= level
-    cells = np.flatnonzero(_differing(above))
-    origin = np.stack(np.divmod(cells, max(1, field.shape[1] - 1)), axis=-1)
+    rows = above[:, 1:] != above[:, :-1]
+    differing = np.flatnonzero(rows[1:] | rows[:-1] | (above[1:, 1:] != above[:-1, 1:]))
+    origin = np.stack(np.divmod(differing, max(1, field.shape[1] - 1)), axis=-1)
     corners = origin[:, None] + CORNERS
-    values, high = (array[corners[..., 0], corners[..., 1]] for array in (field, above))
+    values = field[corners[..., 0], corners[..., 1]]
     known = np.isfinite(values).all(axis=1)
-    origin, values, high = origin[known], values[known], high[known]
+    origin, values = origin[known], values[known]
+    high = values >= level
     crossed = high != high[:, [1, 2, 3, 0]]
     cell, sides = np.nonzero(crossed)
     first, second = values[cell, sides], values[cell, (sides + 1) % 4]
     with np.errstate(all="ignore"):
         part = (level - first) / (second - first)
-        centre = values.mean(axis=1) >= level
+        # of a saddle, whose four sides are all crossed, the lines cut off the corners that are not like the middle
+        saddle = crossed.all(axis=1) & ((values.mean(axis=1) >= level) != high[:, 0])
     here, there = CORNERS[sides], CORNERS[(sides + 1) % 4]
-    ends = origin[cell] + here + part[:, None] * (there - here)
-    return _joined(ends, crossed, high, centre)
-
-
-def _differing(above: Array) -> Array:
-    """The cells whose corners are not all on one side."""
-    rows = above[:, 1:] != above[:, :-1]
-    return rows[1:] | rows[:-1] | (above[1:, 1:] != above[:-1, 1:])  # type: ignore[no-any-return]
+    ends: Array = origin[cell] + here + part[:, None] * (there - here)
+    turned = np.repeat(saddle, crossed.sum(axis=1))
+    ends[turned] = np.roll(ends[turned].reshape(-1, 4, 2), 1, axis=1).reshape(-1, 2)
+    return ends.reshape(-1, 2, 2)
 
 
 def lines(segments: Array) -> list[Array]:
@@ -61,15 +58,3 @@ def lines(segments: Array) -> list[Array]:
                 grow(ends[1] if ends[0] == line[tip] else ends[0])
         result.append(np.array(line))
     return result
-
-
-def _joined(ends: Array, crossed: Array, high: Array, centre: Array) -> Array:
-    """Pairs of ends, which come cell by cell and clockwise.
-
-    Of a saddle, whose four sides are all crossed, the middle says which two corners the lines cut off: the
-    second and the fourth where it is on the side of the first, else the first and the third.
-    """
-    saddle = crossed.all(axis=1) & (centre != high[:, 0])
-    turned = np.repeat(saddle, crossed.sum(axis=1))
-    ends[turned] = np.roll(ends[turned].reshape(-1, 4, 2), 1, axis=1).reshape(-1, 2)
-    return ends.reshape(-1, 2, 2)

@@ -25,8 +25,7 @@ class Extent(NamedTuple):
 
 
 def drawable(y: Array) -> Array:
-    """The values as they can be drawn: NaN where they are too large or not finite, zero where they are next to
-    nothing."""
+    """The values as they can be drawn: NaN where too large or not finite, zero where next to nothing."""
     with np.errstate(invalid="ignore"):
         size = np.abs(y)
         return np.where(size <= LARGEST, np.where(size < SMALLEST, 0.0, y), np.nan)
@@ -57,7 +56,7 @@ def rounded(low: float, high: float) -> tuple[float, float]:
     return float(np.floor(low / step)) * step, float(np.ceil(high / step)) * step
 
 
-def rounded_up(value: float) -> float:
-    """The next of 1, 1.2, 1.5, 2, 2.5 … 10 times a power of ten."""
+def rounded_up(value: float, steps: tuple[float, ...] = ROUND_STEPS) -> float:
+    """The next of these steps, the last of which is 10, times a power of ten."""
     power = 10.0 ** np.floor(np.log10(max(value, 1e-300)))
-    return float(next((step * power for step in ROUND_STEPS if step * power >= value), 10 * power))
+    return float(next((step * power for step in steps if step * power >= value), 10 * power))

@@ -5,19 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, draw_text
 from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.in_force import node_name
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .points import Points, has_classes
-from .style import pen
+from .points import Points, class_name, has_classes
 
 WIDE = 98
 """From this width on it says in words what the points are."""
@@ -30,98 +28,92 @@ SYMBOLS = {"train": ("o", "s"), "test": ("t1", "d")}
 class Key(QWidget):
     """The colours with their values, and what the shapes of the points mean."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._look = look
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._frame: Frame | None = None
         self._shown: object = None
         self.entries: list[tuple[str, str]] = []
 
-    def show_key(self, frame: Frame, data: Points, node: int) -> None:
-        shown = (frame.program, data, frame.probe is None, node, theme.current())
+    def show_key(self, frame: Frame, data: Points) -> None:
+        shown = (frame.program, data, frame.probe is None, frame.look, frame.notation)
         if shown != self._shown:
-            self._shown, self._frame, self.entries = shown, frame, entries(frame, data)
+            self._shown, self._look, self._frame, self.entries = shown, frame.look, frame, entries(frame, data)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        palette = theme.current()
+        look, px, ink = self._look, self._look.px, self._look.colour("ink")
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(palette.panel))
+            painter.fillRect(self.rect(), look.colour("panel"))
             if self._frame is None:
                 return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             top = 0.0
             if has_classes(self._frame.program):
-                top = self._classes(painter)
+                top = self._classes(painter, self._frame)
             elif self._frame.data.raw.shape[1] > 1:  # of one input there is a curve instead of colours
-                top = self._bar(painter)
-            wide, height = self.width() >= theme.px(WIDE), theme.px(17)
+                top = self._bar(painter, self._frame)
+            wide, height = self.width() >= px(WIDE), px(17)
             for symbol, text in self.entries if wide else ():
                 if top + height > self.height():
                     break
                 painter.save()
-                painter.translate(theme.px(8), top + height / 2)
+                painter.translate(px(8), top + height / 2)
                 big = symbol in ("ring", "+")
-                painter.scale(*[theme.px(13 if big else 9)] * 2)
-                painter.setPen(pen(palette.ink, 1.5 if big or symbol == "x" else 1.0))
-                painter.setBrush(Qt.BrushStyle.NoBrush if big else QColor(palette.field))
+                painter.scale(*[px(13 if big else 9)] * 2)
+                line = QPen(ink, px(3 if big or symbol == "x" else 2) / 2)
+                line.setCosmetic(True)
+                painter.setPen(line)
+                painter.setBrush(Qt.BrushStyle.NoBrush if big else look.colour("field"))
                 painter.drawPath(pg.graphicsItems.ScatterPlotItem.Symbols["o" if symbol == "ring" else symbol])
                 painter.restore()
-                draw_text(
-                    painter, QRectF(theme.px(19), top, 0, height), text, QColor(palette.ink), theme.font("small"), LEFT
-                )
+                draw_text(painter, QRectF(px(19), top, 0, height), text, ink, look.font("small"), LEFT)
                 top += height
 
-    def _bar(self, painter: QPainter) -> float:
-        """The table of colours from the largest value down to the smallest."""
-        frame, small, ink = self._frame, theme.font("small"), QColor(theme.current().ink)
-        assert frame is not None
+    def _bar(self, painter: QPainter, frame: Frame) -> float:
+        """The table of colours from the largest value down to the smallest; returns where it ends."""
+        look, px, small = self._look, self._look.px, self._look.font("small")
         centre = centre_of_layer(frame, frame.program.depth)
         reach = centre or limit_of_layer(frame, frame.program.depth)
-        height = min(theme.px(110), self.height() - theme.px(16))
-        box = QRectF(theme.px(2), theme.px(8), theme.px(12), height)
+        box = QRectF(px(2), px(8), px(12), min(px(110), self.height() - px(16)))
         gradient = QLinearGradient(box.topLeft(), box.bottomLeft())
         for at in np.linspace(0, 1, 17).tolist():
-            gradient.setColorAt(at, theme.signed((1 - 2 * at) * reach, reach))
+            gradient.setColorAt(at, look.signed((1 - 2 * at) * reach, reach))
         painter.setOpacity(TONE)
         painter.fillRect(box, gradient)
         painter.setOpacity(1.0)
         for part, value in ((0.0, centre + reach), (0.5, centre), (1.0, centre - reach)):
-            middle = box.top() + part * box.height()
-            room = QRectF(box.right() + theme.px(4), middle - theme.px(8), 0, theme.px(16))
-            draw_text(painter, room, number(value, 1 if value % 1 else 0, 2), ink, small, LEFT)
-        return box.bottom() + theme.px(12)
+            room = QRectF(box.right() + px(4), box.top() + part * box.height() - px(8), 0, px(16))
+            draw_text(painter, room, number(value, 1 if value % 1 else 0, 2), look.colour("ink"), small, LEFT)
+        return box.bottom() + px(12)
 
-    def _classes(self, painter: QPainter) -> float:
-        assert self._frame is not None
-        program, palette, height = self._frame.program, theme.current(), theme.px(16)
-        names = self._frame.data.classes or [node_name(program, program.depth, at) for at in range(program.sizes[-1])]
-        for at, name in enumerate(names):
-            painter.fillRect(QRectF(theme.px(2), at * height + theme.px(4), theme.px(12), theme.px(10)),
-                             QColor(palette.classes[at % len(palette.classes)]))  # fmt: skip
-            box = QRectF(theme.px(18), at * height, 0, height)
-            draw_text(painter, box, str(name), QColor(palette.ink), theme.font("small"), LEFT)
-        return float(len(names) * height + theme.px(6))
+    def _classes(self, painter: QPainter, frame: Frame) -> float:
+        """The hue and the name of each class; returns where they end."""
+        look, px, hues = self._look, self._look.px, self._look.palette.classes
+        for at in range(frame.program.sizes[-1]):
+            painter.fillRect(QRectF(px(2), at * px(16) + px(4), px(12), px(10)), look.colour(hues[at % len(hues)]))
+            box = QRectF(px(18), at * px(16), 0, px(16))
+            draw_text(painter, box, class_name(frame, at), look.colour("ink"), look.font("small"), LEFT)
+        return float(frame.program.sizes[-1] * px(16) + px(6))
 
 
 def entries(frame: Frame, data: Points) -> list[tuple[str, str]]:
     """Symbols with what they mean."""
     if frame.data.picture is not None:
         return []
-    binary = data.rule is not None and data.targets is not None and data.targets.shape[1] == 1
-    found = []
-    for part, text in (("train", tr("training")), ("test", tr("test"))):
-        if not len(data.rows if part == "train" else data.tests):
-            continue
-        lower, upper = SYMBOLS[part]
-        if binary and data.targets is not None:
-            ends = {False: float(data.targets.min()), True: float(data.targets.max())}
-            found += [
-                (upper, f"{text} t = {number(ends[True], 0, 1)}"),
-                (lower, f"{text} t = {number(ends[False], 0, 1)}"),
-            ]
-        else:
-            found.append((lower, text))
+    ends: list[float] = []
+    if data.rule is not None and data.targets is not None and data.targets.shape[1] == 1:
+        ends = [float(data.targets.min()), float(data.targets.max())]
+    found: list[tuple[str, str]] = []
+    for part, rows, text, with_target in (
+        ("train", data.rows, tr("training"), tr("training t = {target}")),
+        ("test", data.tests, tr("test"), tr("test t = {target}")),
+    ):
+        if len(rows):
+            targets = [(symbol, with_target.format(target=number(end, 0, 1)))
+                       for symbol, end in zip(SYMBOLS[part], ends, strict=False)]  # fmt: skip
+            found += targets[::-1] or [(SYMBOLS[part][0], text)]
     if data.rule is not None:
         found.append(("x", tr("wrong")))
     return [*found, ("+", tr("probe")) if frame.probe is not None else ("ring", tr("shown"))]

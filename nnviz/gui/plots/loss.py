@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import cast
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Curve, Frame, Reading
-from nnviz.gui.words.in_force import run_text
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.names import run_text
 from nnviz.gui.words.numbers import number
 
-from .extents import Extent, drawable, limits
-from .iterations import Ends, IterationPlot
-from .style import Choice, Columns, pen
+from .extents import drawable, limits
+from .iterations import IterationPlot, Line
+from .style import Choice, Columns, Option, Panel
 
 POINTS = 300
 MOST_COPIED = 20_000
@@ -27,226 +26,150 @@ MOST_COPIED = 20_000
 LOG_FROM = 20.0
 """From this ratio of the largest to the smallest loss on, heights are powers of ten until a person chooses."""
 MOST_EPOCH_TICKS = 50
-FINE = 1.0
-"""Pixels of every curve while training runs: wider ones take as long again as all the rest."""
-WIDTHS = {"batch": 1.0, "mean": 1.5, "train": 2.0, "test": 2.0}
-
-
-def curve_name(kind: str) -> str:
-    return {"batch": tr("batch"), "mean": tr("running mean"), "train": tr("train"), "test": tr("test")}[kind]
-
-
-def curve_colour(kind: str, earlier: bool = False) -> QColor:
-    palette = theme.current()
-    colour = QColor({
-        "batch": palette.muted, "mean": palette.update, "train": palette.edge_positive, "test": palette.edge_negative
-    }[kind])  # fmt: skip
-    colour.setAlphaF(0.5 if earlier else 1.0)
-    return colour
+FINE, PALE = 1.0, 0.5
+"""Pixels of every curve while training runs: wider ones take as long again as all the rest. And how opaque the curves
+of earlier runs are."""
+CURVES: dict[str, tuple[Any, str, float]] = {
+    "batch": (QT_TRANSLATE_NOOP("", "batch"), "muted", 1.0),
+    "mean": (QT_TRANSLATE_NOOP("", "running mean"), "update", 1.5),
+    "train": (QT_TRANSLATE_NOOP("", "train"), "edge_positive", 2.0),
+    "test": (QT_TRANSLATE_NOOP("", "test"), "edge_negative", 2.0),
+}  # fmt: skip
+"""What each kind is called, its colour and its width."""
 
 
 def reading_text(reading: Reading) -> str:
     """A loss with the iteration or the epoch that it is of."""
-    if reading.epoch is None:
-        place = tr("iteration {iteration}").format(iteration=reading.iteration)
-    else:
-        place = tr("epoch {epoch}").format(epoch=reading.epoch)
-    return f"{curve_name(reading.kind)} {number(reading.value)} ({place})"
+    by_epoch, by_iteration = tr("{curve} {loss} (epoch {epoch})"), tr("{curve} {loss} (iteration {iteration})")
+    return (by_iteration if reading.epoch is None else by_epoch).format(
+        curve=tr(CURVES[reading.kind][0]), loss=number(reading.value), epoch=reading.epoch, iteration=reading.iteration
+    )
 
 
 class LossPlot(IterationPlot):
-    """The curves of a frame. `by_epoch` and `log` are a person's choices; a `log` of None leaves it to the values."""
+    """The curves of a frame, earlier runs first, and what they say at the cursor; `log` None: as the values are."""
 
-    def __init__(self) -> None:
-        super().__init__(tr("Loss"), "")
-        self.by_epoch, self.log, self.with_mean = False, None, False  # type: ignore[var-annotated]
+    def __init__(self, look: Look = LOOK) -> None:
+        super().__init__(look, tr("Loss"), "")
+        self.curves, self.readings = list[Curve](), list[Reading]()
+        self.log = Option(self, {None: tr("Scale by the values"), False: tr("Linear"), True: tr("Logarithmic")})
+        self.by_epoch = Option(self, {False: tr("By iteration"), True: tr("By epoch")}, False, anew=True)
+        self.with_mean = Option(self, {True: tr("Running mean of each epoch's batches")}, False)
         self.getAxis("bottom").ticks_between = self._epoch_ticks
 
-    # --- what is shown -----------------------------------------------------------------------
-
-    @property
-    def curves(self) -> tuple[Curve, ...]:
-        """Those that are drawn, earlier runs first."""
-        known = () if self._frame is None else self._frame.curves
-        return tuple(curve for curve in known if curve.kind != "mean" or self.with_mean)
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        """What they say at the cursor."""
-        known = () if self._frame is None else self._frame.losses
-        return tuple(reading for reading in known if reading.kind != "mean" or self.with_mean)
+    def options(self) -> Sequence[Option]:
+        return self.log, self.by_epoch, self.with_mean
 
     def show_frame(self, frame: Frame) -> None:
-        was_smooth = self.smooth
         self.take(frame)
-        if self.smooth is not was_smooth:
-            self.paint_colours()
-        whole = {curve: curve.points(0, curve.last, POINTS) for curve in self.curves}
-        at_cursor = np.array([reading.value for reading in self.readings])
-        known = drawable(np.concatenate([at_cursor, *(losses for _, losses in whole.values())]))
+        self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
+        self.curves = [curve for curve in frame.curves if curve.kind != "mean" or self.with_mean.value]
+        self.readings = [reading for reading in frame.losses if reading.kind != "mean" or self.with_mean.value]
+        points = [curve.points(0, curve.last, POINTS) for curve in self.curves]
+        at_cursor = np.array([reading.value for reading in self.readings], float)
+        known = drawable(np.concatenate([at_cursor, *(losses for _, losses in points)]))
         low, high = limits(known)
-        self.use_log(low > 0 and high / low > LOG_FROM if self.log is None else self.log)
-        self.show_whole(self._extent(low, high))
-        hidden = self._what_is_hidden(known, low)
-        self.show_head([
-            *((pen(curve_colour(reading.kind), 2), reading_text(reading)) for reading in self.readings),
-            *([(None, hidden)] if hidden else []),
-        ])  # fmt: skip
-        seen = self.seen()
-        ends: Ends = []
-        for curve, points in whole.items():
-            if self.zoomed:
-                points = curve.points(self.iteration(seen.left()), self.iteration(seen.right()), POINTS)  # noqa: PLW2901
-            ends += self._draw(curve, *points)
-        self.keep_curves(map(_key, whole))
-        self._show_cursor()
-        self.names.show_names(ends, self._rings(at_cursor))
+        self.use_log(low > 0 and high / low > LOG_FROM if self.log.value is None else self.log.value)
+        last = max([1, *(one.iteration for one in self.readings), *(curve.last for curve in self.curves)])
+        names = (self.name(curve) for curve in self.curves if not curve.earlier)
+        # linear losses from zero on: so a change is seen as large as it is
+        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
+        self.show_whole(self.extent(last, names, [self.heights(ends)]))
+        head = [(self.pen(CURVES[reading.kind][1], 2), reading_text(reading)) for reading in self.readings]
+        self.show_head([*head, *((None, text) for text in self._what_is_hidden(known, low))])
+        if self.zoomed:
+            points = [curve.points(*self._ends(), POINTS) for curve in self.curves]
+        x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()
+        rings = zip([its_pen.color() for its_pen, _ in head], x, self.heights(at_cursor).tolist(), strict=True)
+        self.show_lines([self._line(*of) for of in zip(self.curves, points, strict=True)], list(rings))
 
-    def _draw(self, curve: Curve, iterations: Array, losses: Array) -> Ends:
-        """Draws a curve and returns its name with its end."""
-        newest = next((r for r in self.readings if r.kind == curve.kind and not curve.earlier), None)
-        if newest is not None and newest.iteration > curve.last:
-            iterations, losses = np.append(iterations, newest.iteration), np.append(losses, newest.value)
-        name = run_text(curve.run) if curve.earlier else curve_name(curve.kind)
-        x, y = self.progress(iterations), self.heights(losses)
-        ends = self.draw_named(_key(curve), name, curve_colour(curve.kind), x, y)
-        self._curves[_key(curve)].setZValue(-1 if curve.earlier else list(WIDTHS).index(curve.kind))
-        return ends
+    def name(self, curve: Curve) -> str:
+        return run_text(curve.run, self.frame.notation) if curve.earlier else tr(CURVES[curve.kind][0])
+
+    def _line(self, curve: Curve, points: tuple[Array, Array]) -> Line:
+        """A curve with the newest loss behind it; those of earlier runs are pale and fine."""
+        iterations, losses = points
+        for newest in self.readings:
+            if newest.kind == curve.kind and not curve.earlier and newest.iteration > curve.last:
+                iterations, losses = np.append(iterations, newest.iteration), np.append(losses, newest.value)
+        _, colour, width = CURVES[curve.kind]
+        width, alpha = FINE if curve.earlier or not self.smooth else width, PALE if curve.earlier else 1.0
+        its_pen = self.pen(colour, width, alpha=alpha)
+        key = curve.kind, curve.run if curve.earlier else None
+        return key, self.name(curve), its_pen, self.progress(iterations), self.heights(losses)
 
     def progress(self, iterations: Array | float) -> Array:
-        """Where iterations stand across."""
         at = np.asarray(iterations, float)
-        return at if not self.by_epoch or self._frame is None else self._frame.run.batches.progress(at)
+        return self.frame.run.batches.progress(at) if self.by_epoch.value else at
 
     def iteration(self, x: float) -> float:
-        """The iteration at a place across."""
-        return x if not self.by_epoch or self._frame is None else self._frame.run.batches.iteration_at(max(0.0, x))
+        return self.frame.run.batches.iteration_at(max(0.0, x)) if self.by_epoch.value else x
 
-    def _extent(self, low: float, high: float) -> Extent:
-        """Of linear losses from zero on: so a change is seen as large as it is."""
-        last = max([1, *(reading.iteration for reading in self.readings), *(curve.last for curve in self.curves)])
-        names = (curve_name(curve.kind) for curve in self.curves if not curve.earlier)
-        ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
-        return self.extent(last, names, [self.heights(ends)])
+    def _ends(self) -> tuple[float, float]:
+        """The first and the last iteration that are seen."""
+        return self.iteration(self.seen().left()), self.iteration(self.seen().right())
 
     def unit(self) -> str:
         """What is counted across."""
-        if self.by_epoch or self._frame is None:
+        if self.by_epoch.value:
             return tr("epoch")
-        each = self._frame.run.batches.per_epoch
+        each = self.frame.run.batches.per_epoch
         if each == 1:
             return tr("iteration (each one epoch)")
         return tr("iteration ({each} in an epoch)").format(each=each) if each else tr("iteration")
 
     def _epoch_ticks(self, low: float, high: float) -> list[float]:
         """The ends of the epochs, where they are not too many to be seen."""
-        if self.by_epoch or self._frame is None:
+        if self.by_epoch.value or self.whole is None:
             return []
-        batches = self._frame.run.batches
+        batches = self.frame.run.batches
         first, last = (batches.place(max(1, int(end))).epoch for end in (low, high))
         if last - first > MOST_EPOCH_TICKS or batches.per_epoch == 1:
             return []
         return [float(batches.last_of(epoch)) for epoch in range(first, last + 1) if batches.last_of(epoch) <= high]
 
-    def _what_is_hidden(self, losses: Array, least: float) -> str:
+    def _what_is_hidden(self, losses: Array, least: float) -> list[str]:
         """Says so where something has no place in the plot."""
         if np.isnan(losses).any():
-            return tr("Losses above 1e15 or not finite are not drawn.")
-        if self.logarithmic and least <= 0:
-            return tr("Losses of 0 or less are not drawn on a logarithmic axis.")
-        return ""
-
-    # --- the cursor --------------------------------------------------------------------------
-
-    def _rings(self, losses: Array) -> list[tuple[QColor, float, float]]:
-        """A ring on each curve at the value of the cursor."""
-        x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()
-        places = zip(self.readings, x, self.heights(losses).tolist(), strict=True)
-        return [(curve_colour(reading.kind), at, y) for reading, at, y in places if np.isfinite(y)]
-
-    # --- what all plots have -----------------------------------------------------------------
-
-    def paint_colours(self) -> None:
-        super().paint_colours()
-        for key, item in self._curves.items():
-            kind, run = cast(tuple[str, object], key)
-            width = WIDTHS[kind] if run is None and self.smooth else FINE
-            item.setPen(pen(curve_colour(kind, run is not None), width))
+            return [tr("Losses above 1e15 or not finite are not drawn.")]
+        hidden = self.logarithmic and least <= 0
+        return [tr("Losses of 0 or less are not drawn on a logarithmic axis.")] if hidden else []
 
     def text_at(self, x: float, y: float) -> str:
         iteration = round(self.iteration(x))
         found = [curve.at(iteration) for curve in self.curves if not curve.earlier and iteration <= max(1, curve.last)]
-        lines = [reading_text(reading) for reading in found if reading is not None]
-        return "\n".join(lines)
+        return "\n".join(reading_text(reading) for reading in found if reading is not None)
 
     def values(self) -> Columns:
-        seen, columns = self.seen(), list[tuple[str, Array]]()
+        columns = list[tuple[str, Array]]()
         for curve in self.curves:
-            ends = self.iteration(seen.left()), self.iteration(seen.right())
-            iterations, losses = curve.points(*ends, MOST_COPIED)
-            begin, end = curve.between(*ends)
-            name = run_text(curve.run) if curve.earlier else curve_name(curve.kind)
-            thinned = end - begin > MOST_COPIED
-            loss = tr("{curve}: least and greatest losses") if thinned else tr("{curve}: loss")
-            columns.append((tr("{curve}: iteration").format(curve=name), iterations))
-            columns.append((loss.format(curve=name), losses))
+            iterations, losses = curve.points(*self._ends(), MOST_COPIED)
+            begin, end = curve.between(*self._ends())
+            loss = tr("{curve}: least and greatest losses") if end - begin > MOST_COPIED else tr("{curve}: loss")
+            columns.append((tr("{curve}: iteration").format(curve=self.name(curve)), iterations))
+            columns.append((loss.format(curve=self.name(curve)), losses))
         return columns
 
-    def fill_menu(self, menu: QMenu) -> None:
-        texts = {None: tr("Scale by the values"), False: tr("Linear"), True: tr("Logarithmic")}
-        for log, text in texts.items():
-            self.add_choice(menu, text, self.log is log, partial(self.choose, log=log))
-        menu.addSeparator()
-        for by_epoch, text in ((False, tr("By iteration")), (True, tr("By epoch"))):
-            self.add_choice(menu, text, self.by_epoch is by_epoch, partial(self.choose, by_epoch=by_epoch))
-        menu.addSeparator()
-        mean = tr("Running mean of each epoch's batches")
-        self.add_choice(menu, mean, self.with_mean, lambda: self.choose(with_mean=not self.with_mean))
 
-    def choose(self, **choices: object) -> None:
-        """Takes a person's choice: `log`, `by_epoch` or `with_mean`."""
-        for name, value in choices.items():
-            if name == "by_epoch" and value != self.by_epoch:
-                self.zoomed, self.whole = False, None
-                self.getAxis("bottom").least_spacing = 0.0 if value else 1.0
-            setattr(self, name, value)
-        self.changed.emit()
-
-
-def _key(curve: Curve) -> tuple[str, object]:
-    return curve.kind, curve.run if curve.earlier else None
-
-
-class LossView(QWidget):
+class LossView(Panel):
     """The panel: the plot, and its two choices below it."""
 
     iteration_clicked = Signal(int)
-    failed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.plot = LossPlot()
-        self.scale = Choice(tr("Scale of the losses"), lambda: self.plot.choose(log=not self.plot.logarithmic))
-        self.unit = Choice(tr("What is counted across"), lambda: self.plot.choose(by_epoch=not self.plot.by_epoch))
+    def __init__(self, look: Look = LOOK) -> None:
+        super().__init__(look, tr("Loss"), 210)
+        self.plot = plot = LossPlot(look)
+        self.scale = Choice(tr("Scale of the losses"), lambda: plot.log.choose(not plot.logarithmic))
+        self.unit = Choice(tr("What is counted across"), lambda: plot.by_epoch.choose(not plot.by_epoch.value))
         below = QHBoxLayout()
-        below.addWidget(self.scale)
-        below.addStretch(1)
-        below.addWidget(self.unit)
-        below.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(10), 0, theme.px(6), theme.px(2))
-        column.setSpacing(0)
-        column.addWidget(self.plot, 1)
-        column.addLayout(below)
-        self.plot.iteration_wanted.connect(self.iteration_clicked)
-        self.plot.failed.connect(self.failed)
-        self.plot.changed.connect(self._name_choices)
-        self.setObjectName("plotPanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(tr("Loss"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(400), theme.px(210))
+        for choice in (self.scale, self.unit):
+            below.addWidget(choice)
+            below.addStretch(1)
+        self.column.addWidget(plot, 1)
+        self.column.addLayout(below)
+        plot.iteration_wanted.connect(self.iteration_clicked)
+        plot.failed.connect(self.failed)
+        plot.changed.connect(self._name_choices)
 
     @staticmethod
     def note(frame: Frame) -> str:
@@ -254,7 +177,8 @@ class LossView(QWidget):
         known = [reading for reading in frame.losses if reading.accuracy is not None]
         if not known:
             return ""
-        shares = ", ".join(f"{curve_name(reading.kind)} {reading.accuracy:.1%}" for reading in known)
+        share = tr("{curve} {share:.1%}")
+        shares = ", ".join(share.format(curve=tr(CURVES[one.kind][0]), share=one.accuracy) for one in known)
         return tr("correct: {shares} (epoch {epoch})").format(shares=shares, epoch=known[0].epoch)
 
     def set_frame(self, frame: Frame) -> None:

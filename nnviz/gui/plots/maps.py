@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtGui import QColor
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.accuracy import Rule, rule_of
 from nnviz.engine.program.evaluate import Evaluator
 from nnviz.engine.program.program import Program
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import COLOUR_STEPS, Look
 from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
 from nnviz.gui.state.frame import Frame
 
@@ -25,10 +24,9 @@ SIDE = 48
 """Points along each axis of a map, fewer where the network is large; drawn smoothly."""
 PRODUCTS = 8_000_000
 """Multiplications that one map may cost."""
-MOST_TILES = 16
-MARGIN = 0.22
-LEAST_HUE = 0.25
-"""So much colour a class has where it hardly wins."""
+MOST_TILES, MARGIN, LEAST_HUE = 16, 0.22, 0.25
+"""At most so many small maps; so much of the data's width more at each side; the colour where a class hardly wins."""
+WHOLE = Extent(0, 0, 1, 1)
 MAP_AXES = (0, 1)
 """The raw inputs that the axes stand for, until others are chosen."""
 
@@ -40,9 +38,9 @@ class Maps:
     `lines` are those of two networks that are compared, "now" and either "after" the previewed update or of a "ghost":
     each an array of points (n, 2); of one input the answers themselves. A picture has a `caption` instead."""
 
-    node: int
-    layer: int
-    extent: Extent
+    node: int = 0
+    layer: int = 1
+    extent: Extent = WHOLE
     output: Array = field(default_factory=lambda: np.zeros((1, 1), np.uint32))
     tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1), np.uint32))
     curve: tuple[Array, Array] | None = None
@@ -62,8 +60,7 @@ class Mapper:
         ends = [widened(*limits(raw[:, column]), MARGIN) for column in self.columns]
         self.low, self.high = np.array(ends).T
         self.axes = [np.linspace(*ends, self.side) for ends in zip(self.low, self.high, strict=True)]
-        self._grid = np.zeros((self.side ** len(self.axes), raw.shape[1]))
-        self._grid[...] = raw[frame.selection.row]
+        self._grid = np.tile(raw[frame.selection.row].astype(float), (self.side ** len(self.axes), 1))
         for column, values in zip(self.columns, np.meshgrid(*self.axes), strict=True):
             self._grid[:, column] = values.ravel()
         self._row = frame.selection.row
@@ -71,51 +68,43 @@ class Mapper:
         self._evaluator = Evaluator(self.program, self.data.preparation(self._grid), dtype=np.float32)
         self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
-        self._made: tuple[object, Maps | None] = (None, None)
+        self._made: tuple[object, Maps] = (None, Maps())
 
     def maps(self, frame: Frame) -> Maps:
-        """The maps with the parameters of the frame; raw inputs that have no axis are those of the shown sample.
-
-        The same object as before where nothing that they depend on has changed.
-        """
+        """The maps with the parameters of the frame; the same object as before where nothing that they depend on has
+        changed."""
         parameters = frame.all_parameters
         words = None if self.data.picture is None else caption(frame)
-        key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, theme.current(), words)
-        known, maps = self._made
-        if maps is None or key != known:
-            maps = self._maps(frame, parameters)
-            self._made = (key, maps)
-        return maps
-
-    def _follow_sample(self, row: int) -> None:
-        """Puts the numbers of another sample where no axis is."""
-        if row == self._row or len(self.columns) == self.data.raw.shape[1]:
-            return
-        self._row, others = row, np.ones(self.data.raw.shape[1], bool)
-        others[[*self.columns]] = False
-        self._grid[:, others] = self.data.raw[row, others]
-        self._evaluator.inputs[...] = self.data.preparation(self._grid)
+        key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, frame.look, words)
+        if key != self._made[0] and words is not None:
+            self._made = (key, Maps(output=grey(frame), tiles=of_weights(frame), caption=words))
+        elif key != self._made[0]:
+            self._made = (key, self._maps(frame, parameters))
+        return self._made[1]
 
     def _maps(self, frame: Frame, parameters: Array) -> Maps:
-        program, selection = self.program, frame.selection
-        if self.data.picture is not None:
-            return Maps(0, 1, Extent(0, 0, 1, 1), grey(frame), of_weights(frame), caption=caption(frame))
-        self._follow_sample(selection.row)
+        depth, selection, raw = self.program.depth, frame.selection, self.data.raw
+        if selection.row != self._row and len(self.columns) < raw.shape[1]:
+            others = np.delete(np.arange(raw.shape[1]), self.columns)  # those that have no axis are those of the sample
+            self._row, self._grid[:, others] = selection.row, raw[selection.row, others]
+            self._evaluator.inputs[...] = self.data.preparation(self._grid)
         answers = self._evaluator(parameters)
-        node = selection.node if selection.layer == program.depth else 0
-        last = answers[Key("outputs", program.depth)][:, node]
-        layer = selection.layer if 0 < selection.layer < program.depth else program.depth - 1
+        outputs, node = answers[Key("outputs", depth)], selection.node if selection.layer == depth else 0
+        layer = selection.layer if 0 < selection.layer < depth else depth - 1
+        (x, *_), (width, *_) = self.low.tolist(), (self.high - self.low).tolist()
         if len(self.axes) == 1:
-            extent, curve = self._extent_of_curve(last, node), (self.axes[0], last.copy())
-            return Maps(node, layer, extent, curve=curve, lines=self._lines(frame, node))
-        low, high = self.low[:2].tolist(), self.high[:2].tolist()
+            targets = outputs if self.data.targets is None else self.data.targets
+            low, high = widened(*limits(targets[:, node]), MARGIN)
+            curve = (self.axes[0], outputs[:, node].copy())
+            return Maps(node, layer, Extent(x, low, width, high - low), curve=curve, lines=self._lines(frame, node))
+        values = answers[Key("outputs", layer)][:, : MOST_TILES if layer else 0].T
         return Maps(
             node,
             layer,
-            Extent(low[0], low[1], high[0] - low[0], high[1] - low[1]),
-            self._output(frame, answers[Key("outputs", program.depth)], node),
-            self._tiles(frame, answers, layer),
-            decision=self._decision(answers[Key("outputs", program.depth)], node),
+            Extent(x, self.low[1].item(), width, (self.high - self.low)[1].item()),
+            colours_of(frame, outputs, node).reshape(self.side, self.side),
+            coloured(frame, layer, values).reshape(-1, self.side, self.side),
+            decision=self._decision(outputs, node),
             lines=self._lines(frame, node),
         )
 
@@ -132,63 +121,32 @@ class Mapper:
         each = (self.high - self.low)[:2] / (self.side - 1)
         return self.low[:2] + places[..., ::-1] * each  # type: ignore[no-any-return]
 
-    def _output(self, frame: Frame, outputs: Array, node: int) -> Array:
-        """The map of one output; of classes, the one that wins."""
-        pixels = (
-            winners(outputs) if has_classes(self.program) else coloured(frame, self.program.depth, outputs[:, node])
-        )
-        return pixels.reshape(self.side, self.side)
-
     def _lines(self, frame: Frame, node: int) -> dict[str, list[Array]]:
         """The lines before and after the previewed update, or those of this run and of an earlier one."""
         if frame.preview is not None:
             both = {"now": frame.preview.update.before, "after": frame.preview.flat}
-            return {name: self._middle(self._evaluator, parameters, node) for name, parameters in both.items()}
-        if frame.ghost is None:
+            return {name: self._line(self._evaluator, parameters, node) for name, parameters in both.items()}
+        if (ghost := frame.ghost) is None:
             return {}
-        key = (frame.ghost, node, frame.selection.row)
+        key = (ghost, node, frame.selection.row)
         if key != self._ghost_lines[0]:
-            self._ghost_lines = (
-                key,
-                self._middle(self._evaluator_of(frame.ghost.program), frame.ghost.parameters, node),
-            )
-        answers = self._evaluator.arrays[Key("outputs", self.program.depth)]
-        return {"now": self._of_answers(self.program, answers, node), "ghost": self._ghost_lines[1]}
+            if ghost.program is not self._of_ghost[0]:
+                self._of_ghost = (ghost.program, Evaluator(ghost.program, self._evaluator.inputs, dtype=np.float32))
+            self._of_ghost[1].inputs[...] = self._evaluator.inputs
+            self._ghost_lines = (key, self._line(self._of_ghost[1], ghost.parameters, node))
+        return {"now": self._line(self._evaluator, None, node), "ghost": self._ghost_lines[1]}
 
-    def _evaluator_of(self, program: Program) -> Evaluator:
-        """One for another network over the same points."""
-        if program is not self._of_ghost[0]:
-            self._of_ghost = (program, Evaluator(program, self._evaluator.inputs, dtype=np.float32))
-        evaluator = self._of_ghost[1]
-        evaluator.inputs[...] = self._evaluator.inputs
-        return evaluator
-
-    def _middle(self, evaluator: Evaluator, parameters: Array, node: int) -> list[Array]:
-        answers = evaluator(parameters)
-        return self._of_answers(evaluator.program, answers[Key("outputs", evaluator.program.depth)], node)
-
-    def _of_answers(self, program: Program, outputs: Array, node: int) -> list[Array]:
-        """Where the answer is 0.5 between 0 and 1, else zero; of classes nowhere; of one input the answer itself."""
-        answers = outputs[:, min(node, program.sizes[-1] - 1)]
+    def _line(self, evaluator: Evaluator, parameters: Array | None, node: int) -> list[Array]:
+        """Where a network, with the parameters that it was asked for last where there are none, answers 0.5 between 0
+        and 1, else zero; of classes nowhere; of one input the answers themselves."""
+        program, answers = evaluator.program, evaluator.arrays if parameters is None else evaluator(parameters)
+        found = answers[Key("outputs", program.depth)][:, min(node, program.sizes[-1] - 1)]
         if len(self.axes) == 1:
-            return [np.stack([self.axes[0], answers], axis=1)]
+            return [np.stack([self.axes[0], found], axis=1)]
         if has_classes(program):
             return []
-        found = contour.lines(contour.contour(answers.reshape(self.side, self.side), middle(program)))
-        return [self._placed(line) for line in found]
-
-    def _tiles(self, frame: Frame, answers: dict[Key, Array], layer: int) -> Array:
-        """Maps of the hidden layer that is selected, or of the last one."""
-        if layer == 0:
-            return np.zeros((0, 1, 1), np.uint32)
-        values = answers[Key("outputs", layer)][:, :MOST_TILES].T
-        return coloured(frame, layer, values).reshape(-1, self.side, self.side)
-
-    def _extent_of_curve(self, values: Array, node: int) -> Extent:
-        heights = values if self.data.targets is None else self.data.targets[:, node]
-        low, high = widened(*limits(heights), MARGIN)
-        x = self.axes[0]
-        return Extent(float(x[0]), low, float(x[-1] - x[0]), high - low)
+        pieces = contour.contour(found.reshape(self.side, self.side), middle(program))
+        return [self._placed(line) for line in contour.lines(pieces)]
 
 
 def middle(program: Program) -> float:
@@ -199,21 +157,25 @@ def middle(program: Program) -> float:
 def _fields_of_classes(outputs: Array) -> list[Array]:
     """By how much each class leads over the best of the others: of those that win somewhere, all but one, since every
     border is one of two classes."""
-    ordered = np.sort(outputs, axis=1)
-    best, second = ordered[:, -1], ordered[:, -2]
+    *_, second, best = np.sort(outputs, axis=1).T
     winning = np.unique(outputs.argmax(axis=1))[1:]
     return [outputs[:, at] - np.where(outputs[:, at] == best, second, best) for at in winning]
 
 
-def winners(outputs: Array) -> Array:
+def colours_of(frame: Frame, outputs: Array, node: int) -> Array:
+    """Packed colours of the class that wins, or of one output where there are no classes."""
+    if has_classes(frame.program):
+        return winners(frame.look, outputs)
+    return coloured(frame, frame.program.depth, outputs[:, node])
+
+
+def winners(look: Look, outputs: Array) -> Array:
     """Packed colours of the class with the largest share, a hue each; the fuller, the more its share is than equal."""
     winning, classes = outputs.argmax(axis=1), outputs.shape[1]
     share = (outputs.max(axis=1) * classes - 1) / (classes - 1)
-    known = np.isfinite(share)
-    part = LEAST_HUE + (1 - LEAST_HUE) * np.clip(np.where(known, share, 0), 0, 1)
-    hues = theme.class_pixels()
-    pixels = hues[winning % len(hues), np.rint(part * theme.COLOUR_STEPS).astype(np.intp)]
-    return np.where(known, pixels, np.uint32(QColor(theme.current().warning).rgb()))
+    part = LEAST_HUE + (1 - LEAST_HUE) * np.fmin(np.fmax(share, 0), 1)
+    steps = np.rint(part * COLOUR_STEPS).astype(np.intp)
+    return _known(look, share, look.class_pixels[winning % len(look.class_pixels), steps])
 
 
 def coloured(frame: Frame, layer: int, values: Array) -> Array:
@@ -221,12 +183,14 @@ def coloured(frame: Frame, layer: int, values: Array) -> Array:
     centre = centre_of_layer(frame, layer)
     with np.errstate(over="ignore"):
         part = (values - centre) / np.float64(centre or limit_of_layer(frame, layer))
-    finite = np.isfinite(part)
-    steps = (np.clip(part, -1, 1) + 1) * theme.COLOUR_STEPS + 0.5
-    if finite.all():
-        return theme.signed_pixels()[steps.astype(np.intp)]  # type: ignore[no-any-return]
-    pixels = theme.signed_pixels()[np.where(finite, steps, 0).astype(np.intp)]
-    return np.where(finite, pixels, np.uint32(QColor(theme.current().warning).rgb()))
+    steps = (np.fmin(np.fmax(part, -1), 1) + 1) * COLOUR_STEPS + 0.5
+    return _known(frame.look, part, frame.look.signed_pixels[steps.astype(np.intp)])
+
+
+def _known(look: Look, values: Array, pixels: Array) -> Array:
+    """Packed colours of values, that of a warning where one is not finite."""
+    finite = np.isfinite(values)
+    return pixels if finite.all() else np.where(finite, pixels, np.uint32(look.colour("warning").rgb()))
 
 
 def rgba(pixels: Array) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import COLOUR_STEPS, OPAQUE, rgb
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
@@ -18,11 +18,11 @@ def grey(frame: Frame) -> Array:
     assert frame.data.picture is not None
     pixels = frame.data.raw[frame.selection.row].reshape(frame.data.picture)
     share = pixels / max(1.0, float(np.abs(frame.data.raw).max()))
-    ends = [theme.rgb(theme.current().panel), theme.rgb(theme.current().ink)]
+    ends = [rgb(frame.look.palette.panel), rgb(frame.look.palette.ink)]
     red, green, blue = (
         np.interp(share, (0, 1), [end[channel] for end in ends]).astype(np.uint32) for channel in range(3)
     )
-    return (theme.OPAQUE | red << 16 | green << 8 | blue)[::-1]  # type: ignore[no-any-return]
+    return (OPAQUE | red << 16 | green << 8 | blue)[::-1]  # type: ignore[no-any-return]
 
 
 def of_weights(frame: Frame) -> Array:
@@ -31,8 +31,8 @@ def of_weights(frame: Frame) -> Array:
     weights = frame.parameters("weights", 1).T[:MOST_SHOWN]
     largest = np.maximum(np.abs(weights).max(axis=1, keepdims=True), 1e-3 * limit("weights"))
     with np.errstate(invalid="ignore"):
-        steps = (np.nan_to_num(np.clip(weights / largest, -1, 1)) + 1) * theme.COLOUR_STEPS + 0.5
-    return theme.signed_pixels()[steps.astype(np.intp)].reshape(-1, *frame.data.picture)[:, ::-1]  # type: ignore[no-any-return]
+        steps = (np.nan_to_num(np.clip(weights / largest, -1, 1)) + 1) * COLOUR_STEPS + 0.5
+    return frame.look.signed_pixels[steps.astype(np.intp)].reshape(-1, *frame.data.picture)[:, ::-1]  # type: ignore[no-any-return]
 
 
 def caption(frame: Frame) -> str:

@@ -10,7 +10,6 @@ from nnviz.engine.program.accuracy import Rule
 from nnviz.engine.program.evaluate import Evaluator, forward
 from nnviz.engine.program.program import Program
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.in_force import count, node_name, raw_name, target_name
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
@@ -53,7 +52,7 @@ class Points:
     def text(self, frame: Frame, point: int, node: int) -> str:
         """A row with its target, the answer to it, and whether that is right."""
         tests, row = self.row(point)
-        lines = [(tr("test row {row}") if tests else tr("row {row}")).format(row=count(row))]
+        lines = [(tr("test row {row}") if tests else tr("row {row}")).format(row=frame.notation.count(row))]
         if self.targets is not None:
             lines.append(target_text(frame, self.targets[point], node))
         outputs = self.outputs(frame.all_parameters)
@@ -65,7 +64,7 @@ class Points:
 
     def text_of_place(self, frame: Frame, raw: Array, node: int) -> str:
         """Any inputs with the answer to them."""
-        inputs = ", ".join(f"{raw_name(column)} = {number(raw[column])}" for column in self.columns)
+        inputs = ", ".join(f"{frame.notation.raw(column)} = {number(raw[column])}" for column in self.columns)
         return f"{inputs}\n{self.answer_text(frame, answer(frame, raw), node)}"
 
     def answer_text(self, frame: Frame, outputs: Array, node: int) -> str:
@@ -74,7 +73,7 @@ class Points:
             best = int(outputs.argmax())
             share = number(float(outputs[best]))
             return tr("answer: {name}, {share}").format(name=class_name(frame, best), share=share)
-        text = f"{node_name(frame.program, frame.program.depth, node)} = {number(float(outputs[node]))}"
+        text = f"{frame.names.node(frame.program.depth, node)} = {number(float(outputs[node]))}"
         if self.rule is None or self.targets is None or len(outputs) > 1:
             return text
         ends = float(self.targets.min()), float(self.targets.max())
@@ -83,15 +82,15 @@ class Points:
 
     def table(self, frame: Frame) -> Columns:
         """All of them: part and row, inputs on the axes, targets and answers."""
-        program, outputs = frame.program, self.outputs(frame.all_parameters).copy()
+        program, names, outputs = frame.program, frame.names, self.outputs(frame.all_parameters).copy()
         parts = [tr("train")] * len(self.rows) + [tr("test")] * len(self.tests)
         found: list[tuple[str, object]] = [(tr("part"), parts)]
-        found.append((tr("row"), [count(int(row)) for row in (*self.rows, *self.tests)]))
-        found += [(raw_name(column), self.raw[:, at]) for at, column in enumerate(self.columns)]
+        found.append((tr("row"), [frame.notation.count(int(row)) for row in (*self.rows, *self.tests)]))
+        found += [(frame.notation.raw(column), self.raw[:, at]) for at, column in enumerate(self.columns)]
         for node in range(outputs.shape[1]):
             if self.targets is not None:
-                found.append((target_name(program, node), self.targets[:, node]))
-            found.append((node_name(program, program.depth, node), outputs[:, node]))
+                found.append((names.target(node), self.targets[:, node]))
+            found.append((names.node(program.depth, node), outputs[:, node]))
         return found  # type: ignore[return-value]
 
 
@@ -115,11 +114,11 @@ def has_classes(program: Program) -> bool:
 def target_text(frame: Frame, target: Array, node: int) -> str:
     if has_classes(frame.program):
         return tr("target: {name}").format(name=class_name(frame, int(target.argmax())))
-    return f"{target_name(frame.program, node)} = {number(float(target[node]))}"
+    return f"{frame.names.target(node)} = {number(float(target[node]))}"
 
 
 def class_name(frame: Frame, at: int) -> str:
-    return frame.data.classes[at] if frame.data.classes else node_name(frame.program, frame.program.depth, at)
+    return frame.data.classes[at] if frame.data.classes else frame.names.node(frame.program.depth, at)
 
 
 def pixel_text(frame: Frame, x: float, y: float) -> str:

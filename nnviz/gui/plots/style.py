@@ -1,14 +1,14 @@
 """What all plots have in common: pyqtgraph in our colours, fonts and numbers, and what a person can do in each.
 
 Wheel and rectangle zoom, the middle button and Shift pan, a double click goes back to the whole, values are read
-below the mouse, a menu of ours copies and saves. What pyqtgraph does badly is guarded here; knows no network.
+below the mouse, a menu of ours copies and saves. Here too the panel around a plot, and what a person can choose about
+one. What pyqtgraph does badly is guarded here.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import zip_longest
@@ -17,25 +17,34 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QGraphicsView,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnviz.engine.experiment.experiment import write
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.strict_json import ExperimentError
-from nnviz.gui.look import theme
-from nnviz.gui.parts.drawing import LEFT, Text, draw_text, draw_texts, text_width
+from nnviz.gui.look.look import Look
+from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
+from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.numbers import number
 
+from .axes import Axis
 from .extents import Extent
 from .saving import FORMATS
 
 LEFT_ROOM, BELOW_ROOM, RIGHT_ROOM = 50, 34, 8
 CLOSEST, FURTHEST = 1e-6, 8.0
 """Of the whole: so far one can zoom in, and out."""
-TICK_ROOM = 22
 HEAD = 17
 """Pixels of a line of text above a plot."""
 NARROW = 6
@@ -48,6 +57,10 @@ Columns = Sequence[tuple[str, Iterable[object]]]
 
 class _View(pg.ViewBox):  # type: ignore[misc]
     """The part of a plot that has the curves; the left button draws a rectangle to be seen, the middle one pans."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(enableMenu=False)
+        self._narrow = look.px(NARROW)
 
     def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
         if ev.button() == Qt.MouseButton.RightButton:
@@ -63,120 +76,13 @@ class _View(pg.ViewBox):  # type: ignore[misc]
     def showAxRect(self, ax: QRectF, **options: Any) -> None:
         """The dragged rectangle; a thin one keeps the range of its thin side."""
         ax, seen, pixels = ax.normalized(), self.viewRect(), self.viewPixelSize()
-        if ax.width() < NARROW * pixels[0]:
+        if ax.width() < self._narrow * pixels[0]:
             ax.setLeft(seen.left())
             ax.setRight(seen.right())
-        if ax.height() < NARROW * pixels[1]:
+        if ax.height() < self._narrow * pixels[1]:
             ax.setTop(seen.top())
             ax.setBottom(seen.bottom())
         super().showAxRect(ax, **options)
-
-
-class Axis(pg.AxisItem):  # type: ignore[misc]
-    """An axis whose numbers are written as everywhere; `ticks_between` has more without numbers."""
-
-    def __init__(self, side: str) -> None:
-        super().__init__(side)
-        self.setCacheMode(self.CacheMode.DeviceCoordinateCache)
-        self.setStyle(autoExpandTextSpace=False, tickLength=-theme.px(4))
-        self.enableAutoSIPrefix(False)  # "(x0.001)" would stand beside the name of the axis
-        self.ticks_between: Callable[[float, float], list[float]] = lambda low, high: []
-        self.least_spacing = 0.0
-
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        """Never closer than `least_spacing`: what is counted has no halves."""
-        found = super().tickSpacing(minVal, maxVal, size)
-        return [(max(spacing, self.least_spacing), offset) for spacing, offset in found]
-
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, Sequence[float]]]:
-        """Those with numbers, and behind them those of `ticks_between`, which have none."""
-        if self.logMode:
-            return [(1.0, decades(minVal, maxVal, size / theme.px(TICK_ROOM)))]
-        numbered = [*super().tickValues(minVal, maxVal, size)[:2], (0.0, ()), (0.0, ())][:2]
-        return [*numbered, (0.0, self.ticks_between(minVal, maxVal))]
-
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        if not spacing:
-            return [""] * len(values)
-        if self.least_spacing:
-            return [f"{value:.0f}" for value in values]
-        return powers(values) if self.logMode else steps(values, spacing)
-
-    def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        return powers(values)
-
-
-def decades(low: float, high: float, most: float) -> list[float]:
-    """Powers of ten between two exponents; where they are fewer than two, twice and five times as much too."""
-    whole = range(math.ceil(low), math.floor(high) + 1)
-    if len(whole) > 1:
-        return [float(power) for power in whole[:: math.ceil(len(whole) / max(2.0, most))]]
-    near = (power + math.log10(times) for power in range(math.floor(low), math.ceil(high)) for times in (1, 2, 5))
-    return [power for power in near if low <= power <= high]
-
-
-def steps(values: Sequence[float], spacing: float) -> list[str]:
-    """Numbers with as many digits as tell them from the next one."""
-    if not len(values):
-        return []
-    largest, least = max(map(abs, values)), math.floor(math.log10(spacing * 1.000001))
-    significant = 1 + max(0, math.floor(math.log10(largest)) - least) if largest else 1
-    return [number(0.0 if abs(value) < spacing / 1e3 else value, min(4, max(0, -least)), min(6, significant))
-            for value in values]  # fmt: skip
-
-
-def powers(values: Sequence[float]) -> list[str]:
-    """The numbers whose powers of ten these are."""
-    return [number(10.0**value, max(0, min(4, -math.floor(value + 1e-9))), 1) for value in values]
-
-
-class EndNames(pg.GraphicsObject):  # type: ignore[misc]
-    """Names of curves at their ends, moved apart where they would overlap; in pixels over the view."""
-
-    def __init__(self, view: _View, size: str = "small") -> None:
-        super().__init__(view)
-        self._view, self._size = view, size
-        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
-        self.names: list[tuple[str, QColor, float, float]] = []
-        self.rings: list[tuple[QColor, float, float]] = []
-
-    def show_names(
-        self, names: list[tuple[str, QColor, float, float]], rings: list[tuple[QColor, float, float]]
-    ) -> None:
-        """Texts and colours, each with the end of its curve; and points that are ringed."""
-        self.names, self.rings = names, rings
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self._view.rect())
-
-    def places(self) -> list[tuple[QRectF, str, QColor]]:
-        """Where each name that has room stands."""
-        box, font = self.boundingRect(), theme.font(self._size)
-        ends = [self._view.mapFromView(QPointF(x, y)) for _, _, x, y in self.names]
-        seen = [at for at, end in enumerate(ends) if box.contains(end)][: int(box.height() / font.height)]
-        middles = spread([ends[at].y() for at in seen], font.height, box.top(), box.bottom())
-        found = []
-        for at, middle in zip(seen, middles, strict=True):
-            text, colour, *_ = self.names[at]
-            width = text_width(text, font)
-            left = min(ends[at].x() + theme.px(8), box.right() - width)
-            found.append((QRectF(left, middle - font.height / 2, width, font.height), text, colour))
-        return found
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        ground = QColor(theme.current().panel)
-        ground.setAlphaF(0.75)
-        texts = []
-        for box, text, colour in self.places():
-            painter.fillRect(box, ground)
-            texts.append(Text(box.getRect(), text, colour, theme.font(self._size), LEFT))  # type: ignore[arg-type]
-        draw_texts(painter, texts)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(theme.current().panel))
-        for colour, x, y in self.rings:
-            painter.setPen(QPen(colour, theme.px(2)))
-            painter.drawEllipse(self._view.mapFromView(QPointF(x, y)), theme.px(3.5), theme.px(3.5))
 
 
 class Dots(pg.ScatterPlotItem):  # type: ignore[misc]
@@ -193,37 +99,65 @@ class Dots(pg.ScatterPlotItem):  # type: ignore[misc]
         return self._seen
 
 
+class Option:
+    """Something that a person chooses about a plot: the `value`, one of those that have a text in its menu; a text that
+    stands alone is on or off. `anew`: with another value the plot has another range, and is seen whole again."""
+
+    def __init__(self, plot: Plot, texts: dict[Any, str], value: Any = None, anew: bool = False) -> None:
+        self.value, self._plot, self._texts, self._anew = value, plot, texts, anew
+
+    def choose(self, value: Any) -> None:
+        if self._anew and value != self.value:
+            self._plot.forget_range()
+        self.value = value
+        self._plot.changed.emit()
+
+    def fill(self, menu: QMenu) -> None:
+        for value, text in self._texts.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self.value == value)
+            verb = partial(self.choose, value if len(self._texts) > 1 else not self.value)
+            action.triggered.connect(lambda _, verb=verb: verb())
+
+
 class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot. Whoever derives from it draws, and says what is read below the mouse and what is copied.
+    """A plot. Whoever derives from it draws in `show_frame`, and says what a click does, what is read below the mouse
+    and what is copied; none of these is asked for before something is drawn.
 
     `clicked` gives numbers on both axes, once the click cannot become a double click; `failed` says what could not
-    be saved. `changed` follows when a person zooms.
+    be saved. `changed` follows when a person zooms or chooses. `least` is its least width and height in pixels.
     """
 
     clicked = Signal(float, float)
     changed = Signal()
     failed = Signal(str)
+    least_head, head_gap = 0, 12
+    """Lines of text above the plot for which there is always room; pixels between two texts of a line."""
 
-    def __init__(self, name: str, across: str = "", left: float = LEFT_ROOM) -> None:
-        self.view = _View(enableMenu=False)
+    def __init__(
+        self, look: Look, name: str, across: str = "", left: float = LEFT_ROOM, least: tuple[int, int] = (140, 80)
+    ) -> None:
+        self.look, self.view = look, _View(look)
         self.head: list[tuple[QPen | None, str]] = []
-        self._head_lines = 0
+        self._head_lines, self._head_places = 0, list[tuple[QRectF, QPen | None, str]]()
         super().__init__(enableMenu=False, viewBox=self.view,
-                         axisItems={"left": Axis("left"), "bottom": Axis("bottom")})  # fmt: skip
+                         axisItems={side: Axis(side, look) for side in ("left", "bottom")})  # fmt: skip
         self.setAccessibleName(name)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else what lies below is painted first
-        self.setMinimumSize(theme.px(140), theme.px(80))
+        self.setMinimumSize(*map(look.px, least))
         self.hideButtons()
         self.scene().contextMenu = []
-        self.getAxis("left").setWidth(theme.px(left))
-        self.getAxis("bottom").setHeight(theme.px(BELOW_ROOM if across else BELOW_ROOM - 15))
-        self.plotItem.layout.setContentsMargins(0, theme.px(5), theme.px(RIGHT_ROOM), 0)
+        self.getAxis("left").setWidth(look.px(left))
+        self.getAxis("bottom").setHeight(look.px(BELOW_ROOM if across else BELOW_ROOM - 15))
         self.view.disableAutoRange()
         self.view.setDefaultPadding(0)
         self.across, self.logarithmic, self.zoomed, self.smooth = across, False, False, True
         self.whole: Extent | None = None
-        self._palette: object = None
+        self._frame: Frame | None = None
+        self._styled: Look | None = None
+        self._pens: list[tuple[Callable[[QPen], object], tuple[Any, ...]]] = []
         self._read_out = QLabel(self)
         self._read_out.setObjectName("readout")
         self._read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -233,48 +167,93 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._single.timeout.connect(self._act)
         self.scene().sigMouseClicked.connect(self._mouse_clicked)
         self.view.sigRangeChangedManually.connect(self._zoomed)
-        self.restyle()
+        self.clicked.connect(self.click)
+        self.changed.connect(self._show_again)
+        self._keep_head(0)
 
     # --- what derived plots say --------------------------------------------------------------
 
+    def show_frame(self, frame: Frame) -> None:
+        """Draws what a frame says."""
+
+    def click(self, x: float, y: float) -> None:
+        """What a click at these numbers does."""
+
     def text_at(self, x: float, y: float) -> str:
         """What is read below the mouse at these numbers; nothing where it is empty."""
-        return f"{number(x)}, {number(10.0**y if self.logarithmic else y)}"
+        return ""
 
     def values(self) -> Columns:
         """What is copied: the head and the numbers of each column."""
         return ()
 
-    def fill_menu(self, menu: QMenu) -> None:
-        """Choices of this plot, above those that all have."""
+    def options(self) -> Sequence[Option]:
+        """What its menu offers now, above what all have."""
+        return ()
 
     def paint_colours(self) -> None:
-        """Gives the items their colours."""
+        """Gives the items what has a colour of `look` beside their pens."""
 
     # --- drawing -----------------------------------------------------------------------------
 
-    def restyle(self) -> None:
-        """Takes the palette in force, where it is another one."""
-        if self._palette is theme.current():
+    @property
+    def frame(self) -> Frame:
+        """The one that is drawn; nobody asks before there is one."""
+        assert self._frame is not None
+        return self._frame
+
+    def take(self, frame: Frame) -> None:
+        """The frame that is to be drawn, in its look."""
+        self._frame, self.smooth = frame, not frame.running
+        self.restyle(frame.look)
+
+    def _show_again(self) -> None:
+        if self._frame is not None:
+            self.show_frame(self._frame)
+
+    def restyle(self, look: Look) -> None:
+        """Takes a look, where it is another one."""
+        if look == self._styled:
             return
-        self._palette = palette = theme.current()
-        self.setBackground(QColor(palette.panel))
+        self.look = self._styled = look
+        self.setBackground(look.colour("panel"))
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
-            axis.setPen(QPen(QColor(palette.border), 1))
-            axis.setTextPen(QPen(QColor(palette.muted)))
-            axis.setStyle(tickFont=theme.font("small"))
+            axis.setPen(QPen(look.colour("border"), max(1, look.px(1))))
+            axis.setTextPen(QPen(look.colour("muted")))
+            axis.setStyle(tickFont=look.font("small"))
         if self.across:
-            colour, size = palette.muted, f"{theme.font('small').pixelSize()}px"
-            self.getAxis("bottom").setLabel(self.across, **{"color": colour, "font-size": size})
+            size = f"{look.font('small').pixelSize()}px"
+            self.getAxis("bottom").setLabel(**{"color": look.palette.muted, "font-size": size})
+            self._show_across()
+        self._keep_head(self._head_lines)
+        for set_pen, its in self._pens:
+            set_pen(self.pen(*its))
         self.paint_colours()
+
+    def colour(self, name: str, alpha: float = 1.0) -> QColor:
+        """A colour of the palette, so opaque."""
+        colour = QColor(self.look.colour(name))
+        colour.setAlphaF(alpha)
+        return colour
+
+    def pen(
+        self, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
+    ) -> QPen:
+        """A pen of a colour of the palette, so wide however far one zooms."""
+        made = QPen(self.colour(colour, alpha), self.look.px(2 * width) / 2, style)
+        made.setCosmetic(True)
+        return made
 
     def name_across(self, text: str) -> None:
         """What stands below the numbers of the axis across."""
         if text != self.across:
             self.across = text
-            self.getAxis("bottom").setLabel(text)
-            self.getAxis("bottom").resizeEvent()  # a longer text would stay where the shorter one began
+            self._show_across()
+
+    def _show_across(self) -> None:
+        self.getAxis("bottom").setLabel(self.across)
+        self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
 
     def show_whole(self, extent: Extent) -> None:
         """The range that is seen unless a person zoomed."""
@@ -302,18 +281,34 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def use_log(self, on: bool) -> None:
         """Whether the heights are powers of ten; what is drawn is drawn anew by whoever asks for it."""
         if on != self.logarithmic:
-            self.logarithmic, self.zoomed, self.whole = on, False, None
+            self.logarithmic = on
+            self.forget_range()
             self.getAxis("left").setLogMode(y=on)
 
-    def add_curve(self) -> Any:
-        item = pg.PlotCurveItem(skipFiniteCheck=True)
-        self.addItem(item)
-        return item
+    def forget_range(self) -> None:
+        """The whole is seen when it is drawn next."""
+        self.zoomed, self.whole = False, None
 
-    def draw(self, item: Any, x: Array, y: Array) -> None:
+    def draw(self, item: Any, x: Array, y: Array, **options: Any) -> None:
         """Puts a curve where these points are; NaN is a gap."""
         finite = bool(np.isfinite(y).all())
-        item.setData(x, y, connect="all" if finite else "finite", skipFiniteCheck=finite, antialias=self.smooth)
+        connected = "all" if finite else "finite"
+        item.setData(x, y, connect=connected, skipFiniteCheck=finite, antialias=self.smooth, **options)
+
+    def add(self, item: Any, *its_pen: Any) -> Any:
+        """Adds an item, which is given this pen in every look; returns it."""
+        self.addItem(item)
+        if its_pen:
+            self._pens.append((item.setPen, its_pen))
+        return item
+
+    def add_line(self, colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> Any:
+        """A vertical line that can be dragged, as the pointer shows; each place on its way is clicked at."""
+        line = self.add(pg.InfiniteLine(1.0, angle=90, movable=True), colour, width, style)
+        self._pens.append((line.setHoverPen, ("ink", width + 1)))
+        line.setCursor(Qt.CursorShape.SizeHorCursor)
+        line.sigDragged.connect(lambda: self.click(line.value(), 0.0))
+        return line
 
     def seen(self) -> QRectF:
         """The range that is seen."""
@@ -332,39 +327,35 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def show_head(self, entries: list[tuple[QPen | None, str]]) -> None:
         """Texts above the plot, those of curves behind a piece of their line, on as many lines as they need; there
         are not fewer lines until the width changes, so that the plot stays where it is."""
-        self.head = entries
-        self._keep_head(self._head_lines)
-        self.viewport().update()
+        if entries != self.head:
+            self.head = entries
+            self._keep_head(self._head_lines)
+            self.viewport().update()
 
     def _keep_head(self, least: int) -> None:
         """Room for at least so many lines."""
-        places = self.head_places()
-        lines = max([least, *(round(box.bottom() / theme.px(HEAD)) for box, _, _ in places)])
-        if lines != self._head_lines:
-            self._head_lines = lines
-            self.plotItem.layout.setContentsMargins(0, theme.px(5) + lines * theme.px(HEAD), theme.px(RIGHT_ROOM), 0)
-
-    def head_places(self) -> list[tuple[QRectF, QPen | None, str]]:
-        """Where each of these texts stands."""
-        found: list[tuple[QRectF, QPen | None, str]] = []
-        left, top, height, font = theme.px(4), 0, theme.px(HEAD), theme.font("small")
+        px, font, found = self.look.px, self.look.font("small"), list[tuple[QRectF, QPen | None, str]]()
+        begin, top, height = px(self.head_gap / 3), 0, px(HEAD)
+        left = begin
         for its_pen, text in self.head:
-            width = text_width(text, font) + (theme.px(18) if its_pen is not None else 0)
+            width = text_width(text, font) + (px(18) if its_pen is not None else 0)
             if found and left + width > self.width():
-                left, top = theme.px(4), top + height
+                left, top = begin, top + height
             found.append((QRectF(left, top, width, height), its_pen, text))
-            left += round(width) + theme.px(12)
-        return found
+            left += round(width) + px(self.head_gap)
+        self._head_places, self._head_lines = found, max(least, self.least_head, top // height + bool(found))
+        self.plotItem.layout.setContentsMargins(0, px(5) + self._head_lines * height, px(RIGHT_ROOM), 0)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """The head belongs to the plot: saved pictures have it too."""
-        for box, its_pen, text in self.head_places():
+        px, font, ink = self.look.px, self.look.font("small"), self.look.colour("ink")
+        for box, its_pen, text in self._head_places:
             if its_pen is not None:
                 middle = round(box.center().y())
                 painter.setPen(its_pen)
-                painter.drawLine(round(box.left()), middle, round(box.left()) + theme.px(13), middle)
-                box = box.adjusted(theme.px(18), 0, 0, 0)  # noqa: PLW2901
-            draw_text(painter, box, text, theme.colour("ink"), theme.font("small"), LEFT)
+                painter.drawLine(round(box.left()), middle, round(box.left()) + px(13), middle)
+                box = box.adjusted(px(18), 0, 0, 0)  # noqa: PLW2901
+            draw_text(painter, box, text, ink, font, LEFT)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         if self.plotItem is not None:
@@ -388,20 +379,21 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self._single.start(QApplication.doubleClickInterval())
 
     def _act(self) -> None:
-        self.clicked.emit(self._at.x(), self._at.y())
+        if self.whole is not None:
+            self.clicked.emit(self._at.x(), self._at.y())
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         super().mouseMoveEvent(ev)
         inside = self.view.sceneBoundingRect().contains(self.mapToScene(ev.position().toPoint()))
         at = self.numbers_at(ev.position())
-        text = self.text_at(at.x(), at.y()) if inside and not ev.buttons() else ""
+        text = self.text_at(at.x(), at.y()) if inside and not ev.buttons() and self.whole is not None else ""
         self._read_out.setVisible(bool(text))
         if text:
             self._read_out.setText(text)
             self._read_out.adjustSize()
-            right = self.width() - self._read_out.width() - theme.px(RIGHT_ROOM)
-            left = self.view.sceneBoundingRect().left() + theme.px(4)
-            top = round(self.view.sceneBoundingRect().top()) + theme.px(1)
+            right = self.width() - self._read_out.width() - self.look.px(RIGHT_ROOM)
+            left = self.view.sceneBoundingRect().left() + self.look.px(4)
+            top = round(self.view.sceneBoundingRect().top()) + self.look.px(1)
             self._read_out.move(round(left if ev.position().x() > self.width() / 2 else right), top)
 
     def leaveEvent(self, ev: QEvent) -> None:
@@ -419,25 +411,19 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Our menu, by the mouse and by the keyboard."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_menu(menu)
-        if not menu.isEmpty():
+        for option in self.options() if self.whole is not None else ():
+            option.fill(menu)
             menu.addSeparator()
         menu.addAction(tr("Copy values")).triggered.connect(self.copy)
         menu.addAction(tr("Save picture…")).triggered.connect(self.ask_save)
         menu.addAction(tr("Whole range")).triggered.connect(self.show_all)
         menu.popup(event.globalPos())
 
-    def add_choice(self, menu: QMenu, text: str, checked: bool, verb: Callable[[], object]) -> None:
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setChecked(checked)
-        action.triggered.connect(lambda _: verb())
-
     # --- taking it away ----------------------------------------------------------------------
 
     def copy(self) -> None:
         """The values as CSV on the clipboard."""
-        QApplication.clipboard().setText(as_csv(self.values()))
+        QApplication.clipboard().setText(as_csv(self.values() if self.whole is not None else ()))
 
     def pictured(self) -> QWidget:
         """The widget that a saved picture shows."""
@@ -479,35 +465,23 @@ class Choice(QToolButton):
         self.clicked.connect(verb)
 
 
-def pen(colour: str | QColor, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """A pen of so many pixels, however far one zooms."""
-    made = QPen(QColor(colour), theme.px(2 * width) / 2, style)
-    made.setCosmetic(True)
-    return made
+class Panel(QWidget):
+    """What is around a plot: `column` is its layout, `height` that which it would like to have, at 100 %."""
 
+    failed = Signal(str)
 
-def movable_line() -> Any:
-    """A vertical line that can be dragged, as the pointer shows."""
-    line = pg.InfiniteLine(1.0, angle=90, movable=True)
-    line.setCursor(Qt.CursorShape.SizeHorCursor)
-    return line
+    def __init__(self, look: Look, name: str, height: int) -> None:
+        super().__init__()
+        self.look, self._size = look, QSize(look.px(400), look.px(height))
+        self.setObjectName("plotPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(look.px(10), 0, look.px(6), look.px(2))
+        self.column.setSpacing(0)
 
-
-def spread(places: list[float], apart: float, low: float, high: float) -> list[float]:
-    """The same places, moved as little as needed so that neighbours are so far apart, and within the limits."""
-    groups: list[list[int]] = []
-
-    def first(group: list[int]) -> float:
-        middle, half = sum(places[at] for at in group) / len(group), apart * len(group) / 2
-        return max(low, min(high - 2 * half, middle - half))
-
-    for at in sorted(range(len(places)), key=places.__getitem__):
-        groups.append([at])
-        while len(groups) > 1 and first(groups[-2]) + apart * len(groups[-2]) > first(groups[-1]):
-            last = groups.pop()
-            groups[-1] += last
-    found = {at: first(group) + apart * (nth + 0.5) for group in groups for nth, at in enumerate(group)}
-    return [found[at] for at in range(len(places))]
+    def sizeHint(self) -> QSize:
+        return self._size
 
 
 def as_csv(columns: Columns) -> str:

@@ -97,7 +97,7 @@ class PreviewView(QWidget):
         self.back.clicked.connect(lambda: self.rate_tried.emit(None))
         self.use.clicked.connect(self._use)
         self.gradients.clicked.connect(self._compute_gradients)
-        self.log.toggled.connect(lambda: self._frame is not None and self.set_frame(self._frame))
+        self.log.toggled.connect(self.plot.log.choose)
 
     def _lay_out(self) -> None:
         column, px = QVBoxLayout(self), self._look.px
@@ -122,7 +122,7 @@ class PreviewView(QWidget):
         changed = preview is not None and preview.rate != preview.update.rate
         self.use.setEnabled(changed and preview is not None and preview.update.chosen(preview.rate) is not None)
         self.back.setEnabled(changed)
-        self.plot.show_preview(preview, self.log.isChecked())
+        self.plot.show_frame(frame)
         self.words.setText(sentence(frame))
         palette = frame.look.palette
         self._colour_words(palette.warning if preview is not None and preview.too_large else palette.muted)

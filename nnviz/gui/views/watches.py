@@ -156,7 +156,7 @@ class WatchesView(QWidget):
         self.table.unpinned.connect(lambda at: self.unwatch_requested.emit(self._watch(at)))
         self.plot.iteration_wanted.connect(self.iteration_clicked)
         self.plot.failed.connect(self.failed)
-        self._own_scales.toggled.connect(lambda on: self.plot.choose(own_scales=on))
+        self._own_scales.toggled.connect(self.plot.own_scales.choose)
         self.setAccessibleName(tr("Watches"))
 
     def sizeHint(self) -> QSize:
@@ -187,12 +187,12 @@ class WatchesView(QWidget):
 
     def _show_colours(self, watches: list[Watch]) -> None:
         """The colour of each line beside its name."""
-        colours = tuple(self.plot.colour(watch).name() for watch in watches)
+        colours = tuple(self.plot.pen_of(watch).color().name() for watch in watches)
         if colours != self._icons:
             self._icons = colours
             for at, watch in enumerate(watches):
                 picture = QPixmap(self.table.iconSize())
-                picture.fill(self.plot.colour(watch))
+                picture.fill(self.plot.pen_of(watch).color())
                 item = self.table.item(at, NAME)
                 assert item is not None
                 item.setIcon(QIcon(picture))

@@ -13,6 +13,7 @@ from nnviz.engine.maths.keys import DIVISOR, PARAMETERS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.edits import NO_MISTAKE, Edit, Imported
+from nnviz.engine.training.runs import Run
 
 from .entries import ARRAYS, activation_text, line_text, mistake_text
 from .language import tr
@@ -175,3 +176,11 @@ class Names:
 
 
 _ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}
+
+
+def run_text(run: Run, notation: Notation) -> str:
+    """The number of a run and what made it."""
+    if run.made_by is None or run.made_in is None:
+        return tr("run {number}").format(number=run.number)
+    edit = Names(run.made_in, notation).edit(run.made_by)
+    return tr("run {number}: {edit}").format(number=run.number, edit=edit)

@@ -1,0 +1,84 @@
+"""What stands over the curves of a plot: their names at their ends, and rings around points."""
+
+from __future__ import annotations
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.parts.drawing import LEFT, Text, draw_texts, text_width
+
+Ends = list[tuple[str, QColor, float, float]]
+Rings = list[tuple[QColor, float, float]]
+
+
+class EndNames(pg.GraphicsObject):  # type: ignore[misc]
+    """Names of curves at their ends, moved apart where they would overlap, and rings; in pixels over the view."""
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        super().__init__(view)
+        self._view, self._look, self._above = view, LOOK, 0.0
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
+        self.names: Ends = []
+        self.rings: Rings = []
+
+    def show_names(self, look: Look, names: Ends, rings: Rings, above: float = 0.0) -> None:
+        """Texts and colours, each with the end of its curve; and points that are ringed, as far as they are finite.
+        Where `above` says how wide they may be, in numbers across, the texts stand above their points instead."""
+        self._look, self.names, self.rings = look, names, [ring for ring in rings if math.isfinite(ring[2])]
+        self._above = above
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self._view.rect())
+
+    def places(self) -> list[tuple[QRectF, str, QColor]]:
+        """Where each name that has room stands."""
+        box, font, px = self.boundingRect(), self._look.font("small"), self._look.px
+        high, room = font.height, self._above * box.width() / self._view.viewRect().width()
+        ends = [(self._view.mapFromView(QPointF(x, y)), text_width(text, font), text, colour)
+                for text, colour, x, y in self.names]  # fmt: skip
+        ends = [end for end in ends if box.contains(end[0])]
+        if room:
+            return [(QRectF(end.x() - wide / 2, end.y() - high - px(1), wide, high), text, colour)
+                    for end, wide, text, colour in ends if wide <= room]  # fmt: skip
+        del ends[int(box.height() / high) :]
+        middles = spread([end.y() for end, *_ in ends], high, box.top(), box.bottom())
+        lefts = [min(end.x() + px(8), box.right() - wide) for end, wide, *_ in ends]
+        return [(QRectF(left, middle - high / 2, wide, high), text, colour)
+                for left, middle, (_, wide, text, colour) in zip(lefts, middles, ends, strict=True)]  # fmt: skip
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        look = self._look
+        ground = QColor(look.palette.panel)
+        ground.setAlphaF(0.75)
+        texts = []
+        for box, text, colour in self.places():
+            painter.fillRect(box, ground)
+            texts.append(Text(box.getRect(), text, colour, look.font("small"), LEFT))  # type: ignore[arg-type]
+        draw_texts(painter, texts)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(look.colour("panel"))
+        for colour, x, y in self.rings:
+            painter.setPen(QPen(colour, look.px(2)))
+            painter.drawEllipse(self._view.mapFromView(QPointF(x, y)), look.px(3.5), look.px(3.5))
+
+
+def spread(places: list[float], apart: float, low: float, high: float) -> list[float]:
+    """The same places, moved as little as needed so that neighbours are so far apart, and within the limits."""
+    groups: list[list[int]] = []
+
+    def first(group: list[int]) -> float:
+        middle, half = sum(places[at] for at in group) / len(group), apart * len(group) / 2
+        return max(low, min(high - 2 * half, middle - half))
+
+    for at in sorted(range(len(places)), key=places.__getitem__):
+        groups.append([at])
+        while len(groups) > 1 and first(groups[-2]) + apart * len(groups[-2]) > first(groups[-1]):
+            last = groups.pop()
+            groups[-1] += last
+    found = {at: first(group) + apart * (nth + 0.5) for group in groups for nth, at in enumerate(group)}
+    return [found[at] for at in range(len(places))]
