@@ -167,7 +167,7 @@ def test_every_number_has_room_and_texts_do_not_meet(open_window, qtbot, size):
     for shown in (plot.spread, replace(plot.spread, statistics=extremes, sentence="100 % are saturated")):
         plot.show_spread(LOOK, shown)
         plot.plotItem.layout.activate()
-        boxes = [box for box, _, _ in plot._head_places]
+        boxes = [box for box, _, _ in plot.head_places]
         assert len(boxes) == len(shown.texts())
         assert all(box.right() <= plot.width() for box in boxes)
         assert not any(box.intersects(other) for at, box in enumerate(boxes) for other in boxes[:at])

@@ -250,7 +250,7 @@ def test_at_twice_the_scale_nothing_of_a_plot_stays_small(qtbot, view):
         bottom, line = plot.getAxis("bottom"), plot.pen("ink", 2)
         sizes = (bottom.height(), plot.minimumWidth(), line.widthF(), -bottom.style["tickLength"],
                  bottom.style["tickFont"].pixelSize(), plot.plotItem.layout.getContentsMargins()[2])  # fmt: skip
-        found.append(np.array([*sizes, *(box.height() for box, _, _ in plot._head_places)], float))
+        found.append(np.array([*sizes, *(box.height() for box, _, _ in plot.head_places)], float))
     assert found[1] == pytest.approx(2 * found[0])
 
 

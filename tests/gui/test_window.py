@@ -75,7 +75,7 @@ def test_the_losses_stand_below_one_another_where_they_have_no_room_beside_each_
     for width in (250, 400):
         plot.setFixedWidth(width)
         plot.show_head([(QPen(), f"{name} 8.15e304 (epoch 12)") for name in ("batch", "train", "test")])
-        boxes = [box for box, _, _ in plot.head_places()]
+        boxes = [box for box, _, _ in plot.head_places]
         assert len(boxes) == 3 and all(box.right() <= width for box in boxes)
         assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
         QApplication.processEvents()

@@ -140,7 +140,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     ) -> None:
         self.look, self.view = look, _View(look)
         self.head: list[tuple[QPen | None, str]] = []
-        self._head_lines, self._head_places = 0, list[tuple[QRectF, QPen | None, str]]()
+        self._head_lines, self.head_places = 0, list[tuple[QRectF, QPen | None, str]]()
         super().__init__(enableMenu=False, viewBox=self.view,
                          axisItems={side: Axis(side, look) for side in ("left", "bottom")})  # fmt: skip
         self.setAccessibleName(name)
@@ -343,13 +343,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                 left, top = begin, top + height
             found.append((QRectF(left, top, width, height), its_pen, text))
             left += round(width) + px(self.head_gap)
-        self._head_places, self._head_lines = found, max(least, self.least_head, top // height + bool(found))
+        self.head_places, self._head_lines = found, max(least, self.least_head, top // height + bool(found))
         self.plotItem.layout.setContentsMargins(0, px(5) + self._head_lines * height, px(RIGHT_ROOM), 0)
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """The head belongs to the plot: saved pictures have it too."""
         px, font, ink = self.look.px, self.look.font("small"), self.look.colour("ink")
-        for box, its_pen, text in self._head_places:
+        for box, its_pen, text in self.head_places:
             if its_pen is not None:
                 middle = round(box.center().y())
                 painter.setPen(its_pen)

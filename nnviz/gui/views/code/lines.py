@@ -120,7 +120,7 @@ def name_text(frame: Frame, name: str, key: Key) -> str:
     """What an array is, its shape and its value, as rich text."""
     head = f"<b>{escape(name)}</b> &nbsp;{escape(frame.names.array(key))}"
     if key not in frame.record:
-        return f"{head}<br>{tr('not computed yet')}"
+        return "<br>".join([head, tr("not computed yet")])
     values = array(frame.record, key, frame.notation.dialect(frame.program))
     if not values.shape:
         return f"{head}<pre>{exact(float(values)).replace('-', MINUS)}</pre>"

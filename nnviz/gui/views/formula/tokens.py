@@ -198,7 +198,7 @@ class _Writer:
         if others:
             yield self.rest_line(len(others), rest, rest / largest)
         if self.terms > MANY and len(values) > MANY:
-            fewer = Token(f"▴ {tr('only the largest')}", "muted", Ask("terms_asked", MANY))
+            fewer = Token(tr("▴ only the largest"), "muted", Ask("terms_asked", MANY))
             yield Line((fewer,), "small")
 
     def rest_line(self, others: int, rest: float, share: float) -> Line:
