@@ -22,7 +22,8 @@ from nnviz.gui.views.network.numbers import edge_number
 from nnviz.gui.views.network.texts import edge_text
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.entries import operation_text
-from nnviz.gui.words.in_force import array_symbol, symbol
+from nnviz.gui.words.names import Names
+from nnviz.gui.words.notation import NOTATION
 from nnviz.gui.words.numbers import short
 from nnviz.gui.words.symbols import plain, tex
 
@@ -75,8 +76,8 @@ def test_the_lines_of_adam_stand_in_symbols(adamw: Window) -> None:
 
 
 def test_a_hat_is_typeset_on_its_letter_and_a_root_and_a_power_as_such(adamw: Window) -> None:
-    program = adamw.session.timeline.program
-    written = symbol(program, Operand(Key("m_hat", 1, owner="biases"), (0,), 1, 0.0))
+    assert adamw.frame is not None
+    written = adamw.frame.names.symbol(Operand(Key("m_hat", 1, owner="biases"), (0,), 1, 0.0))
     assert plain(written).startswith("m hat")
     assert tex(written).startswith(r"\hat{m}_")
     page = page_of(at(adamw, "weights"))
@@ -199,11 +200,12 @@ def test_another_optimizer_is_chosen_in_the_menu_and_begins_with_nothing_remembe
 def test_every_operation_of_every_optimizer_has_its_words_and_symbols() -> None:
     for optimizer in ({"kind": "sgd", "momentum": 0.9, "nesterov": True}, {"kind": "rmsprop"}, ADAMW):
         program = Timeline(made(optimizer={"lr": 0.1, **optimizer})).program
+        names = Names(program, NOTATION)
         for operation in program.operations:
             assert "_" not in operation_text(operation)
-            assert "_" not in array_symbol(program, operation.writes).replace("_data", "")
+            assert "_" not in names.array_symbol(operation.writes).replace("_data", "")
         for key in program.scalars:
-            assert "_" not in plain(symbol(program, Operand(key, (), 1, 0.0)))
+            assert "_" not in plain(names.symbol(Operand(key, (), 1, 0.0)))
 
 
 def test_small_numbers_are_short() -> None:

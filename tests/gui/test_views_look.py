@@ -22,8 +22,9 @@ def frames(window):
     return [replace(frame, look=look) for look in (SMALL, LARGE)]
 
 
-def test_two_looks_live_side_by_side(frames, qtbot):
-    views = [breadcrumb.Breadcrumb(frame.look) for frame in frames]
+@pytest.mark.parametrize("kind", [breadcrumb.Breadcrumb, timeline.TimelineView])
+def test_two_looks_live_side_by_side(kind, frames, qtbot):
+    views = [kind(frame.look) for frame in frames]
     for view, frame in zip(views, frames, strict=True):
         qtbot.addWidget(view)
         view.resize(1000 * frame.look.scale // 100, view.sizeHint().height())

@@ -175,7 +175,8 @@ class LayerView(QWidget):
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self._look = look
-        self.values, self.parameters = CellTable(tr("Values of the layer")), CellTable(tr("Parameters of the layer"))
+        self.values = CellTable(tr("Values of the layer"), look)
+        self.parameters = CellTable(tr("Parameters of the layer"), look)
         self._title, self._absent = QLabel(), QLabel()
         self._absent.setObjectName("muted")
         self._tabs = QTabBar()

@@ -104,7 +104,7 @@ class SampleView(QWidget):
         self._of.setObjectName("muted")
         self._frame: Frame | None = None
         self._spots: list[Spot] = []
-        self.table, self._aside = CellTable(tr("Sample shown")), QLabel()
+        self.table, self._aside = CellTable(tr("Sample shown"), look), QLabel()
         self._aside.setObjectName("muted")
         self._aside.setWordWrap(True)
         self.table.horizontalHeader().hide()

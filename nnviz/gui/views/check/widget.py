@@ -184,8 +184,8 @@ class CheckView(QWidget):
             return
         self._shown = shown
         busy = checked is not None and checked.active
-        self.run.setText("■ " + tr("Stop") if busy else "✓ " + tr("Check"))
-        self.hold.setText("▶ " + tr("Go on") if checked is not None and checked.paused else "❚❚ " + tr("Pause"))
+        self.run.setText(tr("■ Stop") if busy else tr("✓ Check"))
+        self.hold.setText(tr("▶ Continue") if checked is not None and checked.paused else tr("❚❚ Pause"))
         self.hold.setVisible(busy)
         self.progress.setVisible(busy)
         if checked is not None:
