@@ -90,7 +90,7 @@ class HistogramPlot(Plot):
     """The bars of a spread. Across it counts in units of `unit`, a round number no less than the largest size: no
     number is too small or too large for that."""
 
-    least_head, head_gap = LINES, 6
+    least_head, head_gap, head_columns = LINES, 6, 2
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, left=0, least=(60, BARS))

@@ -132,8 +132,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     clicked = Signal(float, float)
     changed = Signal()
     failed = Signal(str)
-    least_head, head_gap = 0, 12
-    """Lines of text above the plot for which there is always room; pixels between two texts of a line."""
+    least_head, head_gap, head_columns = 0, 12, 99
+    """Lines of text above the plot for which there is always room; pixels between two texts of a line, and how many of
+    them it has at most."""
 
     def __init__(
         self, look: Look, name: str, across: str = "", left: float = LEFT_ROOM, least: tuple[int, int] = (140, 80)
@@ -336,13 +337,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Room for at least so many lines."""
         px, font, found = self.look.px, self.look.font("small"), list[tuple[QRectF, QPen | None, str]]()
         begin, top, height = px(self.head_gap / 3), 0, px(HEAD)
-        left = begin
+        left, texts = begin, 0
         for its_pen, text in self.head:
             width = text_width(text, font) + (px(18) if its_pen is not None else 0)
-            if found and left + width > self.width():
-                left, top = begin, top + height
+            if texts and (left + width > self.width() or texts == self.head_columns):
+                left, top, texts = begin, top + height, 0
             found.append((QRectF(left, top, width, height), its_pen, text))
-            left += round(width) + px(self.head_gap)
+            left, texts = left + round(width) + px(self.head_gap), texts + 1
         self._head_places, self._head_lines = found, max(least, self.least_head, top // height + bool(found))
         self.plotItem.layout.setContentsMargins(0, px(5) + self._head_lines * height, px(RIGHT_ROOM), 0)
 
