@@ -70,7 +70,7 @@ class PreviewView(QWidget):
         super().__init__()
         self._look = look
         self._frame: Frame | None = None
-        self.plot, self.rate, self.slider = RatePlot(), NumberEdit(0.0), QSlider(Qt.Orientation.Horizontal)
+        self.plot, self.rate, self.slider = RatePlot(look), NumberEdit(0.0), QSlider(Qt.Orientation.Horizontal)
         self.rate.setAccessibleName(tr("Learning rate tried"))
         self.rate.setFixedWidth(look.px(84))
         self.slider.setAccessibleName(tr("Learning rate tried"))

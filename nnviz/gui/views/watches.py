@@ -138,7 +138,7 @@ class WatchesView(QWidget):
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
         self._look = look
-        self.table, self.plot = _Table(look), WatchPlot()
+        self.table, self.plot = _Table(look), WatchPlot(look)
         self._own_scales = QCheckBox(tr("each on its own scale"))
         self._own_scales.setToolTip(tr("0 is its smallest value, 1 its largest."))
         self._hint = QLabel(tr("Click a number and press Ctrl+Shift+W, or right-click it, to watch it here."))
