@@ -224,6 +224,7 @@ def test_plots_of_different_looks_stand_side_by_side_and_each_follows_its_frame(
             its.show()
             qtbot.waitExposed(its)
             its.set_frame(replace(session.frame(), look=Look(theme)))
+            qtbot.waitUntil(lambda its=its: any(map(Plot.isVisible, its.findChildren(Plot))))
         for its, theme in zip(views.values(), turn, strict=True):
             (plot, *_) = (plot for plot in its.findChildren(Plot) if plot.isVisible())
             corner = plot.grab().toImage().pixelColor(1, plot.height() - 2)

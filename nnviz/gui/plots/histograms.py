@@ -28,12 +28,11 @@ QUANTITIES = ("weights", "outputs", "grad_w")
 NEAR, NOTABLE = 0.01, 0.1
 """Outputs so near to the ends of what an activation can give are saturated. A share is worth a sentence from
 NOTABLE on."""
-BARS, LINES = 84, 5
-"""The height of the bars with their axis in pixels, where above them are so many lines of text."""
+BARS, LINES, LOWEST = 84, 5, 0.03
+"""The height of the bars with their axis in pixels, where above them are so many lines of text. Of the height any count
+above zero has a bar so high, to be seen."""
 CENTRES = (np.arange(BINS) - BINS // 2) * (2 / BINS)
 """Of the bins, in units of the largest size."""
-LOWEST = 0.03
-"""Of the plot's height: any count above zero has a bar so high, to be seen."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ class HistogramPlot(Plot):
     """The bars of a spread. Across it counts in units of `unit`, a round number no less than the largest size: no
     number is too small or too large for that."""
 
-    least_head, head_gap = LINES, 6
+    least_head, head_gap, head_columns = LINES, 6, 2
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, left=0, least=(60, BARS))

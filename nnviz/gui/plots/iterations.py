@@ -77,10 +77,12 @@ class IterationPlot(Plot):
                 ends.append((name, its_pen.color(), float(x[last]), float(y[last])))
             if key not in self._curves:
                 self._curves[key] = self.add(pg.PlotCurveItem())
+            if self._curves[key].opts["pen"] != its_pen:
+                self._curves[key].setPen(its_pen)
             self._curves[key].setZValue(at)
             if len(x) == 1:
                 x, y = np.array([x[0] - 0.02 * self.seen().width(), x[0]]), np.repeat(y, 2)  # noqa: PLW2901
-            self.draw(self._curves[key], x, y, pen=its_pen)
+            self.draw(self._curves[key], x, y)
         for key in self._curves.keys() - {key for key, *_ in lines}:
             self.removeItem(self._curves.pop(key))
         self._show_cursor()

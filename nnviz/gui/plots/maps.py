@@ -20,10 +20,8 @@ from .extents import Extent, limits, widened
 from .pictures import caption, grey, of_weights
 from .points import has_classes
 
-SIDE = 48
-"""Points along each axis of a map, fewer where the network is large; drawn smoothly."""
-PRODUCTS = 8_000_000
-"""Multiplications that one map may cost."""
+SIDE, PRODUCTS = 48, 8_000_000
+"""Points along each axis of a map, fewer where one would cost more multiplications than these; drawn smoothly."""
 MOST_TILES, MARGIN, LEAST_HUE = 16, 0.22, 0.25
 """At most so many small maps; so much of the data's width more at each side; the colour where a class hardly wins."""
 WHOLE = Extent(0, 0, 1, 1)

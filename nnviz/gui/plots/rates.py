@@ -19,7 +19,7 @@ from nnviz.gui.words.numbers import exact, number
 
 from .end_names import EndNames
 from .extents import LARGEST, LEAST_WIDTH, Extent, limits, rounded_up
-from .style import Columns, Option, Plot
+from .style import Columns, Option, Plot, faded
 
 ROOM, SMALLEST, STEPS = 2.2, 1e-100, (1, 1.5, 2, 3, 5, 7.5, 10)
 """So many times the largest rate that matters is in sight, at least this one, rounded up to one of these."""
@@ -163,12 +163,12 @@ class RatePlot(Plot):
         if not self.line.moving:
             self.line.setPos(x)
         losses = {"update": preview.update.loss + preview.predicted, "positive": preview.loss}
-        rings = [(self.colour(name), x, float(sweep.heights(loss))) for name, loss in losses.items()]
-        names = [(tr("rises"), self.colour("ink"), left, sweep.extent.y) for left, _ in sweep.rises()]
+        rings = [(self.look.colour(name), x, float(sweep.heights(loss))) for name, loss in losses.items()]
+        names = [(tr("rises"), self.look.colour("ink"), left, sweep.extent.y) for left, _ in sweep.rises()]
         self._points.show_names(self.look, names, rings)
 
     def paint_colours(self) -> None:
-        self._rises.setOpts(brush=self.colour("warning", 0.13))
+        self._rises.setOpts(brush=faded(self.look, "warning", 0.13))
 
     def rate(self, x: float) -> float:
         """The rate at a place across, as a hand can point at it."""

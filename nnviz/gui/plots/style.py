@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -132,8 +132,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     clicked = Signal(float, float)
     changed = Signal()
     failed = Signal(str)
-    least_head, head_gap = 0, 12
-    """Lines of text above the plot for which there is always room; pixels between two texts of a line."""
+    least_head, head_gap, head_columns = 0, 12, 99
+    """Lines of text above the plot for which there is always room; pixels between two texts of a line, and how many of
+    them it has at most."""
 
     def __init__(
         self, look: Look, name: str, across: str = "", left: float = LEFT_ROOM, least: tuple[int, int] = (140, 80)
@@ -231,19 +232,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             set_pen(self.pen(*its))
         self.paint_colours()
 
-    def colour(self, name: str, alpha: float = 1.0) -> QColor:
-        """A colour of the palette, so opaque."""
-        colour = QColor(self.look.colour(name))
-        colour.setAlphaF(alpha)
-        return colour
-
     def pen(
         self, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
     ) -> QPen:
-        """A pen of a colour of the palette, so wide however far one zooms."""
-        made = QPen(self.colour(colour, alpha), self.look.px(2 * width) / 2, style)
-        made.setCosmetic(True)
-        return made
+        """A pen of a colour of the palette, so wide however far one zooms; kept, and not to be changed."""
+        return _pen(self.look, colour, width, style, alpha)
 
     def name_across(self, text: str) -> None:
         """What stands below the numbers of the axis across."""
@@ -289,11 +282,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The whole is seen when it is drawn next."""
         self.zoomed, self.whole = False, None
 
-    def draw(self, item: Any, x: Array, y: Array, **options: Any) -> None:
+    def draw(self, item: Any, x: Array, y: Array) -> None:
         """Puts a curve where these points are; NaN is a gap."""
         finite = bool(np.isfinite(y).all())
-        connected = "all" if finite else "finite"
-        item.setData(x, y, connect=connected, skipFiniteCheck=finite, antialias=self.smooth, **options)
+        item.setData(x, y, connect="all" if finite else "finite", skipFiniteCheck=finite, antialias=self.smooth)
 
     def add(self, item: Any, *its_pen: Any) -> Any:
         """Adds an item, which is given this pen in every look; returns it."""
@@ -336,13 +328,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Room for at least so many lines."""
         px, font, found = self.look.px, self.look.font("small"), list[tuple[QRectF, QPen | None, str]]()
         begin, top, height = px(self.head_gap / 3), 0, px(HEAD)
-        left = begin
+        left, texts = begin, 0
         for its_pen, text in self.head:
             width = text_width(text, font) + (px(18) if its_pen is not None else 0)
-            if found and left + width > self.width():
-                left, top = begin, top + height
+            if texts and (left + width > self.width() or texts == self.head_columns):
+                left, top, texts = begin, top + height, 0
             found.append((QRectF(left, top, width, height), its_pen, text))
-            left += round(width) + px(self.head_gap)
+            left, texts = left + round(width) + px(self.head_gap), texts + 1
         self.head_places, self._head_lines = found, max(least, self.least_head, top // height + bool(found))
         self.plotItem.layout.setContentsMargins(0, px(5) + self._head_lines * height, px(RIGHT_ROOM), 0)
 
@@ -463,6 +455,20 @@ class Choice(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.clicked.connect(verb)
+
+
+@lru_cache(maxsize=128)
+def _pen(look: Look, colour: str, width: float, style: Qt.PenStyle, alpha: float) -> QPen:
+    made = QPen(faded(look, colour, alpha), look.px(2 * width) / 2, style)
+    made.setCosmetic(True)
+    return made
+
+
+def faded(look: Look, name: str, alpha: float) -> QColor:
+    """A colour of the palette, so opaque."""
+    colour = QColor(look.colour(name))
+    colour.setAlphaF(alpha)
+    return colour
 
 
 class Panel(QWidget):

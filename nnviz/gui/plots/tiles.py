@@ -44,7 +44,8 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
         selection = frame.selection
         self.look, self.maps, self.chosen = frame.look, maps, selection.node if selection.layer == maps.layer else -1
         self.names = [frame.names.node(maps.layer, node) for node in range(len(maps.tiles))]
-        self.setBackground(frame.look.colour("panel"))
+        if self.backgroundBrush().color() != frame.look.colour("panel"):
+            self.setBackground(frame.look.colour("panel"))
         self._show_atlas()
 
     def _show_atlas(self) -> None:
