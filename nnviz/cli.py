@@ -18,6 +18,7 @@ from .engine.exchange.exports import SCRIPTS
 from .engine.exchange.replay import EPOCHS, Replay
 from .engine.experiment import experiment as ex
 from .engine.insight import gradient_check
+from .engine.said import said
 from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
 from .resources import LESSONS, lesson_path
@@ -114,7 +115,7 @@ def _open(options: argparse.Namespace) -> int:
     loading = ex.Loading(lesson_path(options.file) or options.file)
     next(loading, None)
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
-        raise ExperimentError("there is no display to open the window on; the other commands need none")
+        raise ExperimentError(said("There is no display to open the window on; the other commands need none."))
     gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
     return int(app.open_window(loading, Path(options.file) if options.file not in LESSONS else None))
@@ -133,7 +134,7 @@ def _trace(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     experiment = load(options.file)
     if experiment_without_targets(experiment):
-        raise ExperimentError(f"{options.file}: data.targets: expected targets, got null: there is no loss to check")
+        raise _without_targets(options.file)
     work = gradient_check.beginning(experiment, options.eps, options.rule, options.parameters, options.signals)
     progress, found = _Progress(len(work)), list[gradient_check.Row]()
     for part in work.parts():
@@ -158,7 +159,7 @@ def _tell_scope(experiment: Experiment, work: gradient_check.GradientCheck) -> N
 def _train(options: argparse.Namespace) -> int:
     experiment = load(options.file)
     if experiment_without_targets(experiment):
-        raise ExperimentError(f"{options.file}: data.targets: expected targets to train on, got null")
+        raise _without_targets(options.file)
     timeline = Timeline(experiment)
     progress = _Progress(options.epochs)
     for epoch in range(1, options.epochs + 1):
@@ -187,7 +188,7 @@ def _train(options: argparse.Namespace) -> int:
 def _render(options: argparse.Namespace) -> int:
     experiment = load(options.file)
     if options.output.suffix.lower() != ".png":
-        raise ExperimentError(f"{options.output}: expected a picture that ends in .png")
+        raise ExperimentError(said("{file} must be a picture that ends in .png.", file=options.output))
     return int(_gui("render").render(experiment, options))
 
 
@@ -209,7 +210,13 @@ def _gui(module: str) -> Any:
     except ImportError as error:
         if not any(name in str(error) for name in (".so", "PySide6", "shiboken6")):
             raise
-        raise ExperimentError(f"Qt cannot be loaded ({error}). {SYSTEM_LIBRARIES}") from None
+        text = said("Qt cannot be loaded ({cause}). {advice}", cause=error, advice=SYSTEM_LIBRARIES)
+        raise ExperimentError(text) from None
+
+
+def _without_targets(file: str) -> ExperimentError:
+    fault = said("The data have no targets, so there is no loss.")
+    return ExperimentError(said("{file}: {fault}", file=file, fault=fault))
 
 
 SYSTEM_LIBRARIES = (

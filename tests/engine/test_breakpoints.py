@@ -409,14 +409,14 @@ def test_a_breakpoint_before_the_first_value_that_is_not_finite_comes_first() ->
 @pytest.mark.parametrize(
     ("kind", "values", "words"),
     [
-        ("loss", (), "expected a breakpoint of loss_below, .*, got 'loss'"),
-        ("loss_below", math.nan, "expected a finite number, got nan"),
-        ("loss_rising", 0, "expected a whole number ≥ 1"),
-        ("loss_rising", 1.5, "expected a whole number ≥ 1"),
-        ("accuracy", 1.5, "expected a finite number ≥ 0 and ≤ 1, got 1.5"),
-        ("sum_outside", (3, 2), "expected the lower number first, got 3 and 2"),
-        ("sum_outside", 3, "expected 2 numbers, got 1"),
-        ("relu_dead", 3, "expected 0 numbers, got 1"),
+        ("loss", (), 'must be one of loss_below, .*, but is "loss"'),
+        ("loss_below", math.nan, "must be a finite number, but is nan"),
+        ("loss_rising", 0, "must be a whole number ≥ 1"),
+        ("loss_rising", 1.5, "must be a whole number ≥ 1"),
+        ("accuracy", 1.5, "must be a finite number ≥ 0 and ≤ 1, but is 1.5"),
+        ("sum_outside", (3, 2), "The lower number must be the first, but they are 3 and 2"),
+        ("sum_outside", 3, "must be a list of length 2, but is one of length 1"),
+        ("relu_dead", 3, "must be a list of length 0, but is one of length 1"),
     ],
 )
 def test_a_breakpoint_that_makes_no_sense_is_refused(kind: str, values: Any, words: str) -> None:

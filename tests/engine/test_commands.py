@@ -353,7 +353,7 @@ def test_a_rule_that_nothing_passes_makes_the_check_fail(run: Any, file: Any) ->
     text = run("check", path, "--rule", "1e-18")
     assert text.code == 1
     wrong = sum(not row["ok"] for row in report["parameters"])
-    assert text.out.splitlines()[-1] == f"{wrong} of 17 gradients differ (rule: relative error ≤ 1e-18)"
+    assert text.out.splitlines()[-1] == f"{wrong} of 17 gradients disagree (rule: relative error ≤ 1e-18)."
     assert text.out.count("WRONG") == wrong > 0
 
 
@@ -362,7 +362,7 @@ def test_a_check_as_text_has_one_line_for_each_parameter(run: Any, file: Any) ->
     assert (result.code, result.err) == (0, "")
     lines = result.out.splitlines()
     assert lines[0].split() == ["parameter", "analytic", "numeric", "relative", "error", "verdict"]
-    assert lines[-1] == "all 17 gradients agree (rule: relative error ≤ 1e-06)"
+    assert lines[-1] == "All 17 gradients agree (rule: relative error ≤ 1e-06)."
     report = check(EXPLICIT)
     for line, row in zip(lines[1:-1], report.rows, strict=True):
         assert line.startswith(f"{row.name} {row.layer} {list(row.index)}")
@@ -517,7 +517,7 @@ def test_initial_values_that_overflow_are_no_traceback(run: Any, file: Any, tmp_
     result = run("train", path, "--epochs", 1, "-o", tmp_path / "trained.nnviz")
     assert result.code == 2
     assert "stopped at the first value that is not finite: iteration 1" in result.err
-    assert "cannot be written" in result.err
+    assert "could not be saved" in result.err
     assert "Traceback" not in result.err
     assert not (tmp_path / "trained.nnviz").exists()
 
@@ -528,13 +528,13 @@ COMMANDS: dict[str, list[str]] = {
     "trace": ["--json"], "check": [], "train": [], "open": [], "render": ["-o", "picture.png"],
 }  # fmt: skip
 BAD_FILES: dict[str, tuple[bytes | None, str]] = {
-    "missing": (None, "no such file or directory"),
-    "empty": (b"", "expected JSON; line 1, column 1"),
-    "no text": (b"\xff\xfe\x00", "expected UTF-8 text"),
-    "unknown key": (b'{"foo": 1, "data": {"kind": "xor"}}', 'unknown key "foo"'),
-    "a key of two lines": (b'{"a\\nb": 1}', 'unknown key "a\\nb"'),
+    "missing": (None, "was not found"),
+    "empty": (b"", "The content must be JSON; line 1, column 1"),
+    "no text": (b"\xff\xfe\x00", "The content must be UTF-8 text"),
+    "unknown key": (b'{"foo": 1, "data": {"kind": "xor"}}', 'The content has an unknown key "foo"'),
+    "a key of two lines": (b'{"a\\nb": 1}', 'The content has an unknown key "a\\nb"'),
     "lists without end": (b"[" * 10_000, "at most 32 deep"),
-    "not finite": (b'{"optimizer": {"kind": "sgd", "lr": 1e999}}', "optimizer.lr: expected a finite number, got inf"),
+    "not finite": (b'{"optimizer": {"kind": "sgd", "lr": 1e999}}', "optimizer.lr must be a finite number, but is inf"),
     "a size of zero": (b'{"data": {"kind": "xor"}, "layers": [{"size": 0, "activation": "tanh"}]}', "layers[0].size"),
 }
 
@@ -548,7 +548,7 @@ def test_every_command_refuses_a_bad_file_in_one_line(
     if raw is not None:
         path.write_bytes(raw)
     line = one_line(run(command, path, *COMMANDS[command]))
-    assert line.startswith(f"nnviz: {path}: ")
+    assert line.startswith(f"nnviz: {path}")
     assert text in line
     assert not (ROOT / "picture.png").exists()
 
@@ -556,7 +556,7 @@ def test_every_command_refuses_a_bad_file_in_one_line(
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_refuses_a_folder_and_a_name_of_two_lines(run: Any, tmp_path: Path, command: str) -> None:
     assert "is a directory" in one_line(run(command, tmp_path, *COMMANDS[command]))
-    assert "no such file" in one_line(run(command, "two\nlines", *COMMANDS[command]))
+    assert "was not found" in one_line(run(command, "two\nlines", *COMMANDS[command]))
 
 
 BAD_ARGUMENTS = [
@@ -595,7 +595,7 @@ def test_arguments_that_make_no_sense_are_refused_in_one_line(run: Any, argument
 def test_what_has_no_targets_can_be_neither_checked_nor_trained(run: Any, file: Any, command: str) -> None:
     path = file(FORWARD_ONLY)
     line = one_line(run(command, path))
-    assert line.startswith(f"nnviz: {path}: data.targets: expected targets")
+    assert line.startswith(f"nnviz: {path}: The data have no targets, so there is no loss.")
 
 
 @pytest.mark.parametrize("name", ["missing/a.nnviz", ".", "/"])
@@ -604,7 +604,7 @@ def test_an_output_that_cannot_be_written_is_said_in_one_line(run: Any, name: st
     result = run("train", "xor", "--epochs", 1, "-o", output)
     assert result.code == 2
     assert len(result.err.splitlines()) == 1
-    assert f"nnviz: {output}: cannot be written: " in result.err
+    assert f"nnviz: {output} could not be saved: " in result.err
 
 
 # --- a process of its own ----------------------------------------------------------------------
@@ -653,5 +653,5 @@ def test_a_gradient_of_zero_is_not_blamed_for_the_rounding_of_the_difference(
 ) -> None:
     assert main(["check", "xor-neuron"]) == 0
     shown = capsys.readouterr().out
-    assert "all 3 gradients agree" in shown
+    assert "All 3 gradients agree" in shown
     assert "rounding" in shown

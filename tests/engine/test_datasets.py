@@ -205,16 +205,19 @@ def test_an_edited_input_leaves_the_others_as_they_were_prepared() -> None:
 
 
 FAULTS = [
-    ({"kind": "circle", "features": ["x3"]}, r'data.features\[0\]: expected one of x1, .*, got "x3"'),
-    ({"kind": "circle", "features": ["x1", "x1"]}, r"data.features\[1\]: expected each feature once, got x1 twice"),
-    ({"kind": "sine", "features": ["x1", "x2"]}, r"features\[1\]: expected a feature of the one raw input, got x2"),
-    ({"kind": "digits", "features": ["x1"]}, r"features\[0\]: expected data of one or two raw inputs, got 64"),
-    ({"kind": "circle", "standardize": 1}, "data.standardize: expected true or false, got 1"),
-    ({"kind": "digits", "samples": 1798}, "data.samples: expected a whole number ≤ 1797, got 1798"),
-    ({"kind": "digits", "noise": 0.1}, 'data: unknown key "noise"'),
-    ({"kind": "xor", "noise": 0.1}, 'data: unknown key "noise"'),
-    ({"kind": "moons", "noise": -0.1}, "data.noise: expected a number ≥ 0, got -0.1"),
-    ({"kind": "blobs"}, r"layers\[0\].size: expected 3, as many as a target has, got 1"),
+    ({"kind": "circle", "features": ["x3"]}, r'data.features\[0\] must be one of x1, .*, but is "x3"'),
+    (
+        {"kind": "circle", "features": ["x1", "x1"]},
+        r"data.features\[1\] is x1 again, but each feature may be there once",
+    ),
+    ({"kind": "sine", "features": ["x1", "x2"]}, r"features\[1\] must be a feature of the one raw input, but is x2"),
+    ({"kind": "digits", "features": ["x1"]}, r"features\[0\] needs data of one or two raw inputs, but there are 64"),
+    ({"kind": "circle", "standardize": 1}, "data.standardize must be true or false, but is 1"),
+    ({"kind": "digits", "samples": 1798}, "data.samples must be a whole number ≤ 1797, but is 1798"),
+    ({"kind": "digits", "noise": 0.1}, 'data has an unknown key "noise"'),
+    ({"kind": "xor", "noise": 0.1}, 'data has an unknown key "noise"'),
+    ({"kind": "moons", "noise": -0.1}, "data.noise must be a number ≥ 0, but is -0.1"),
+    ({"kind": "blobs"}, r"layers\[0\].size must be 3, as many as a target has, but is 1"),
 ]
 
 

@@ -375,7 +375,7 @@ def test_a_weight_that_is_updated_already_is_set_as_the_next_iteration_begins(ti
 @pytest.mark.parametrize(
     ("edit", "text"),
     [
-        (("add_node", None, 2, (0,)), r"layers\[1\].size: expected 1, as many as a target has, got 2"),
+        (("add_node", None, 2, (0,)), r"layers\[1\].size must be 1, as many as a target has, but is 2"),
         (("remove_node", None, 2, (0,)), r"layers\[1\].size: expected a layer that keeps a node, got its only one"),
         (("add_node", None, 0, (0,)), "layer: expected 1 to 2, got 0"),
         (("remove_node", None, 1, (3,)), "node: expected 0 to 2, got 3"),
@@ -383,8 +383,8 @@ def test_a_weight_that_is_updated_already_is_set_as_the_next_iteration_begins(ti
         (("remove_layer", None, 2), "layers: expected a hidden layer to remove, got the output"),
         (("remove_layer", None, None), "layer: expected 1 to 2, got None"),
         (("add_layer", None, 2), "layers: expected a place before the output, got the one after it"),
-        (("activation", "tangent", 1), 'activation: expected one of .*, got "tangent"'),
-        (("activation", 3.0, 1), "activation: expected one of .*, got 3.0"),
+        (("activation", "tangent", 1), 'activation must be one of .*, but is "tangent"'),
+        (("activation", 3.0, 1), "activation must be one of .*, but is 3.0"),
         (("activation", "tanh", 0), "layer: expected 1 to 2, got 0"),
         (("inputs", 1.0, None, (4, 0)), "an index within"),
         (("targets", 1.0, None, (0, 1)), "an index within"),

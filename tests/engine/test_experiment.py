@@ -183,119 +183,119 @@ def optimizer(**other: Any) -> dict[str, Any]:
 
 FAULTS: list[tuple[dict[str, Any], str]] = [
     # keys
-    ({"foo": 1}, 'unknown key "foo"'),
-    ({"Title": ""}, 'unknown key "Title"'),
-    ({"a\nb": 1}, 'unknown key "a\\nb"'),
-    ({"a - at `$.b`": 1}, 'unknown key "a - at `$.b`"'),
-    (layer(foo=1), 'layers[0]: unknown key "foo"'),
-    ({"data": {"kind": "xor", "noise": 0.1}}, 'data: unknown key "noise"'),
-    (data(tests=[]), 'data: unknown key "tests"'),
-    (optimizer(beta1=0.9), 'optimizer: unknown key "beta1"'),
-    ({"batch": {"sizes": 1}}, 'batch: unknown key "sizes"'),
-    ({"loss": {"kind": "bce", "delta": 1}}, 'loss: unknown key "delta"'),
-    ({"layers": [{"size": 1}]}, 'layers[0]: expected the key "activation", which is missing'),
-    ({"optimizer": {"kind": "sgd"}}, 'optimizer: expected the key "lr", which is missing'),
-    ({"data": {}}, 'data: expected the key "kind", which is missing'),
-    ({"data": {"kind": "table", "inputs": [[1]]}}, 'data: expected the key "targets", which is missing'),
-    ({"init": {"kind": "explicit", "weights": WEIGHTS}}, 'init: expected the key "biases", which is missing'),
+    ({"foo": 1}, 'The content has an unknown key "foo"'),
+    ({"Title": ""}, 'The content has an unknown key "Title"'),
+    ({"a\nb": 1}, 'The content has an unknown key "a\\nb"'),
+    ({"a - at `$.b`": 1}, 'The content has an unknown key "a - at `$.b`"'),
+    (layer(foo=1), 'layers[0] has an unknown key "foo"'),
+    ({"data": {"kind": "xor", "noise": 0.1}}, 'data has an unknown key "noise"'),
+    (data(tests=[]), 'data has an unknown key "tests"'),
+    (optimizer(beta1=0.9), 'optimizer has an unknown key "beta1"'),
+    ({"batch": {"sizes": 1}}, 'batch has an unknown key "sizes"'),
+    ({"loss": {"kind": "bce", "delta": 1}}, 'loss has an unknown key "delta"'),
+    ({"layers": [{"size": 1}]}, 'layers[0] lacks the key "activation".'),
+    ({"optimizer": {"kind": "sgd"}}, 'optimizer lacks the key "lr".'),
+    ({"data": {}}, 'data lacks the key "kind".'),
+    ({"data": {"kind": "table", "inputs": [[1]]}}, 'data lacks the key "targets".'),
+    ({"init": {"kind": "explicit", "weights": WEIGHTS}}, 'init lacks the key "biases".'),
     # wrong types
-    ({"title": 3}, "title: expected text, got 3"),
-    ({"title": None}, "title: expected text, got null"),
-    ({"layers": {}}, "layers: expected a list, got {}"),
-    ({"layers": [3]}, "layers[0]: expected an object, got 3"),
-    ({"loss": "bce"}, 'loss: expected an object, got "bce"'),
-    ({"data": []}, "data: expected an object, got []"),
-    ({"data": None}, "data: expected an object, got null"),
-    ({"optimizer": {"kind": 1, "lr": 1}}, "optimizer.kind: expected text, got 1"),
-    (layer(size="1"), 'layers[0].size: expected a whole number, got "1"'),
-    (layer(size=1.5), "layers[0].size: expected a whole number, got 1.5"),
-    (layer(size=1.0), "layers[0].size: expected a whole number, got 1.0"),
-    (layer(activation=1), "layers[0].activation: expected text or an object, got 1"),
-    (optimizer(lr="0.1"), 'optimizer.lr: expected a number, got "0.1"'),
-    (optimizer(lr=None), "optimizer.lr: expected a number, got null"),
-    (data(inputs=[[1, "a"], [1, 2]]), 'data.inputs[0][1]: expected a number, got "a"'),
-    (data(inputs=[[1, 2], [1, None]]), "data.inputs[1][1]: expected a number, got null"),
-    (data(inputs=[1, 2]), "data.inputs[0]: expected a list, got 1"),
-    (data(targets=[1, 0]), "data.targets: expected rows of numbers with the loss bce, got numbers of classes"),
-    ({"batch": {"order": 3}}, "batch.order: expected text or a list, got 3"),
-    ({"batch": {"order": [0, 1]}}, "batch.order[0]: expected a list, got 0"),
-    ({"batch": {"order": [["0"]]}}, 'batch.order[0][0]: expected a whole number, got "0"'),
-    ({"input_gradient": 1}, "input_gradient: expected true or false, got 1"),
-    ({"input_gradient": "true"}, 'input_gradient: expected true or false, got "true"'),
+    ({"title": 3}, "title must be text, but is 3"),
+    ({"title": None}, "title must be text, but is null"),
+    ({"layers": {}}, "layers must be a list, but is {}"),
+    ({"layers": [3]}, "layers[0] must be an object, but is 3"),
+    ({"loss": "bce"}, 'loss must be an object, but is "bce"'),
+    ({"data": []}, "data must be an object, but is []"),
+    ({"data": None}, "data must be an object, but is null"),
+    ({"optimizer": {"kind": 1, "lr": 1}}, "optimizer.kind must be text, but is 1"),
+    (layer(size="1"), 'layers[0].size must be a whole number, but is "1"'),
+    (layer(size=1.5), "layers[0].size must be a whole number, but is 1.5"),
+    (layer(size=1.0), "layers[0].size must be a whole number, but is 1.0"),
+    (layer(activation=1), "layers[0].activation must be text or an object, but is 1"),
+    (optimizer(lr="0.1"), 'optimizer.lr must be a number, but is "0.1"'),
+    (optimizer(lr=None), "optimizer.lr must be a number, but is null"),
+    (data(inputs=[[1, "a"], [1, 2]]), 'data.inputs[0][1] must be a number, but is "a"'),
+    (data(inputs=[[1, 2], [1, None]]), "data.inputs[1][1] must be a number, but is null"),
+    (data(inputs=[1, 2]), "data.inputs[0] must be a list, but is 1"),
+    (data(targets=[1, 0]), "data.targets must be a list of lists with the loss bce, but is a list of class numbers"),
+    ({"batch": {"order": 3}}, "batch.order must be text or a list, but is 3"),
+    ({"batch": {"order": [0, 1]}}, "batch.order[0] must be a list, but is 0"),
+    ({"batch": {"order": [["0"]]}}, 'batch.order[0][0] must be a whole number, but is "0"'),
+    ({"input_gradient": 1}, "input_gradient must be true or false, but is 1"),
+    ({"input_gradient": "true"}, 'input_gradient must be true or false, but is "true"'),
     # true for a number
-    (layer(size=True), "layers[0].size: expected a whole number, got true"),
-    (optimizer(lr=True), "optimizer.lr: expected a number, got true"),
-    (data(inputs=[[True, 0], [0, 1]]), "data.inputs[0][0]: expected a number, got true"),
-    (explicit(biases=[[0, 0, False], [0]]), "init.biases[0][2]: expected a number, got false"),
-    ({"batch": {"order": [[True]]}}, "batch.order[0][0]: expected a whole number, got true"),
-    ({"batch": {"seed": True}}, "batch.seed: expected a whole number, got true"),
-    ({"nnviz": True}, "nnviz: expected a whole number, got true"),
+    (layer(size=True), "layers[0].size must be a whole number, but is true"),
+    (optimizer(lr=True), "optimizer.lr must be a number, but is true"),
+    (data(inputs=[[True, 0], [0, 1]]), "data.inputs[0][0] must be a number, but is true"),
+    (explicit(biases=[[0, 0, False], [0]]), "init.biases[0][2] must be a number, but is false"),
+    ({"batch": {"order": [[True]]}}, "batch.order[0][0] must be a whole number, but is true"),
+    ({"batch": {"seed": True}}, "batch.seed must be a whole number, but is true"),
+    ({"nnviz": True}, "nnviz must be a whole number, but is true"),
     # sizes and ranges
-    ({"layers": []}, "layers: expected a list of ≥ 1 entries, got 0"),
-    ({"layers": [NEURON] * 65}, "layers: expected a list of ≤ 64 entries, got 65"),
-    (layer(size=0), "layers[0].size: expected a whole number ≥ 1, got 0"),
-    (layer(size=-3), "layers[0].size: expected a whole number ≥ 1, got -3"),
-    (layer(size=100_001), "layers[0].size: expected a whole number ≤ 100000, got 100001"),
-    ({"batch": {"size": 0}}, "batch.size: expected a whole number ≥ 1, got 0"),
-    ({"batch": {"seed": -1}}, "batch.seed: expected a whole number ≥ 0, got -1"),
-    ({"batch": {"order": []}}, "batch.order: expected a list of ≥ 1 entries, got 0"),
-    ({"batch": {"order": [[0], []]}}, "batch.order[1]: expected at least one row number, got an empty list"),
-    ({"batch": {"order": [[0], [3, 4]]}}, "batch.order[1][1]: expected a row number below 4, got 4"),
-    ({"batch": {"order": [[-1]]}}, "batch.order[0][0]: expected a whole number ≥ 0, got -1"),
-    ({"init": {"kind": "normal", "scale": -1}}, "init.scale: expected a number ≥ 0, got -1"),
-    ({"init": {"kind": "normal", "seed": -1}}, "init.seed: expected a whole number ≥ 0, got -1"),
-    (optimizer(lr=-0.1), "optimizer.lr: expected a number ≥ 0, got -0.1"),
-    ({"data": {"kind": "plane", "samples": 1}}, "data.samples: expected a whole number ≥ 2, got 1"),
-    ({"data": {"kind": "plane", "samples": 2_000_000}}, "data.samples: expected a whole number ≤ 1000000, got 2000000"),
-    ({"data": {"kind": "plane", "train_ratio": 0}}, "data.train_ratio: expected a number > 0, got 0"),
-    ({"data": {"kind": "plane", "train_ratio": 1.5}}, "data.train_ratio: expected a number ≤ 1, got 1.5"),
-    ({"data": {"kind": "plane", "noise": 0.6}}, "data.noise: expected a number ≤ 0.5, got 0.6"),
-    ({"nnviz": 2}, "nnviz: expected 1, the version of the format, got 2"),
+    ({"layers": []}, "layers must be a list of length ≥ 1, but is one of length 0"),
+    ({"layers": [NEURON] * 65}, "layers must be a list of length ≤ 64, but is one of length 65"),
+    (layer(size=0), "layers[0].size must be a whole number ≥ 1, but is 0"),
+    (layer(size=-3), "layers[0].size must be a whole number ≥ 1, but is -3"),
+    (layer(size=100_001), "layers[0].size must be a whole number ≤ 100000, but is 100001"),
+    ({"batch": {"size": 0}}, "batch.size must be a whole number ≥ 1, but is 0"),
+    ({"batch": {"seed": -1}}, "batch.seed must be a whole number ≥ 0, but is -1"),
+    ({"batch": {"order": []}}, "batch.order must be a list of length ≥ 1, but is one of length 0"),
+    ({"batch": {"order": [[0], []]}}, "batch.order[1] must be a list of at least one row number, but is an empty one"),
+    ({"batch": {"order": [[0], [3, 4]]}}, "batch.order[1][1] must be a row number below 4, but is 4"),
+    ({"batch": {"order": [[-1]]}}, "batch.order[0][0] must be a whole number ≥ 0, but is -1"),
+    ({"init": {"kind": "normal", "scale": -1}}, "init.scale must be a number ≥ 0, but is -1"),
+    ({"init": {"kind": "normal", "seed": -1}}, "init.seed must be a whole number ≥ 0, but is -1"),
+    (optimizer(lr=-0.1), "optimizer.lr must be a number ≥ 0, but is -0.1"),
+    ({"data": {"kind": "plane", "samples": 1}}, "data.samples must be a whole number ≥ 2, but is 1"),
+    ({"data": {"kind": "plane", "samples": 2_000_000}}, "data.samples must be a whole number ≤ 1000000, but is"),
+    ({"data": {"kind": "plane", "train_ratio": 0}}, "data.train_ratio must be a number > 0, but is 0"),
+    ({"data": {"kind": "plane", "train_ratio": 1.5}}, "data.train_ratio must be a number ≤ 1, but is 1.5"),
+    ({"data": {"kind": "plane", "noise": 0.6}}, "data.noise must be a number ≤ 0.5, but is 0.6"),
+    ({"nnviz": 2}, "nnviz must be 1, the version of the format, but is 2"),
     # unknown names
-    (layer(activation="swish"), f'layers[0].activation: expected one of {", ".join(ACTIVATIONS)}, got "swish"'),
-    ({"loss": {"kind": "l2"}}, 'loss.kind: expected one of sse, mse, bce, cross_entropy, huber, hinge, got "l2"'),
-    ({"loss": {"kind": "bce", "reduction": "all"}}, 'loss.reduction: expected one of sum, mean, batch_mean, got "all"'),
-    ({"data": {"kind": "moon"}}, f'data.kind: expected one of {", ".join(ex.KINDS["data"])}, got "moon"'),
-    ({"init": {"kind": "ones"}}, f'init.kind: expected one of {", ".join(INITIALIZERS)}, explicit, got "ones"'),
-    ({"optimizer": {"kind": "sdg", "lr": 1}}, 'optimizer.kind: expected one of sgd, rmsprop, adam, adamw, got "sdg"'),
-    ({"batch": {"order": "random"}}, 'batch.order: expected "shuffled", "sequential" or lists, got "random"'),
+    (layer(activation="swish"), f'layers[0].activation must be one of {", ".join(ACTIVATIONS)}, but is "swish"'),
+    ({"loss": {"kind": "l2"}}, 'loss.kind must be one of sse, mse, bce, cross_entropy, huber, hinge, but is "l2"'),
+    ({"loss": {"kind": "bce", "reduction": "all"}}, 'loss.reduction must be one of sum, mean, batch_mean, but'),
+    ({"data": {"kind": "moon"}}, f'data.kind must be one of {", ".join(ex.KINDS["data"])}, but is "moon"'),
+    ({"init": {"kind": "ones"}}, f'init.kind must be one of {", ".join(INITIALIZERS)}, explicit, but is "ones"'),
+    ({"optimizer": {"kind": "sdg", "lr": 1}}, 'optimizer.kind must be one of sgd, rmsprop, adam, adamw, but is "sdg"'),
+    ({"batch": {"order": "random"}}, 'batch.order must be "shuffled", "sequential" or lists of row'),
     # ragged rows
-    (data(inputs=[[1, 2], [3]]), "data.inputs[1]: expected 2 numbers, got 1"),
-    (data(inputs=[[], []]), "data.inputs[0]: expected 1 numbers, got 0"),
-    (data(targets=[[1], [1, 2]]), "data.targets[1]: expected 1 numbers, got 2"),
-    (data(targets=[[], []]), "data.targets[0]: expected 1 numbers, got 0"),
-    (data(test_inputs=[[1]], test_targets=[[1]]), "data.test_inputs[0]: expected 2 numbers, got 1"),
-    (data(test_inputs=[[1, 2]], test_targets=[[1, 2]]), "data.test_targets[0]: expected 1 numbers, got 2"),
-    (explicit([[[1, 2, 3], [4, 5]], [[1], [2], [3]]]), "init.weights[0][1]: expected 3 numbers, got 2"),
+    (data(inputs=[[1, 2], [3]]), "data.inputs[1] must be a list of length 2, but is one of length 1"),
+    (data(inputs=[[], []]), "data.inputs[0] must be a list of length 1, but is one of length 0"),
+    (data(targets=[[1], [1, 2]]), "data.targets[1] must be a list of length 1, but is one of length 2"),
+    (data(targets=[[], []]), "data.targets[0] must be a list of length 1, but is one of length 0"),
+    (data(test_inputs=[[1]], test_targets=[[1]]), "data.test_inputs[0] must be a list of length 2, but"),
+    (data(test_inputs=[[1, 2]], test_targets=[[1, 2]]), "data.test_targets[0] must be a list of length 1"),
+    (explicit([[[1, 2, 3], [4, 5]], [[1], [2], [3]]]), "init.weights[0][1] must be a list of length 3"),
     # shapes that do not fit
-    (data(inputs=[]), "data.inputs: expected a list of ≥ 1 entries, got 0"),
-    (data(targets=[]), "data.targets: expected a list of ≥ 1 entries, got 0"),
-    (data(inputs=[[1, 2]]), "data.targets: expected as many rows as inputs, 1, got 2"),
-    (data(test_inputs=[[1, 2]]), "data.test_targets: expected as many rows as inputs, 1, got 0"),
-    (data(targets=[[1, 2], [1, 2]]), "layers[1].size: expected 2, as many as a target has, got 1"),
-    (layer(size=2), "layers[0].size: expected 1, as many as a target has, got 2"),
-    (explicit(WEIGHTS[:1]), "init.weights: expected 2 entries, one a layer, got 1"),
-    (explicit(biases=[*BIASES, [0]]), "init.biases: expected 2 entries, one a layer, got 3"),
-    (explicit([WEIGHTS[0][:1], WEIGHTS[1]]), "init.weights[0]: expected 2 rows, one for each node before, got 1"),
-    (explicit([WEIGHTS[0], [[1]] * 4]), "init.weights[1]: expected 3 rows, one for each node before, got 4"),
-    (explicit([WEIGHTS[0], [[1, 2]] * 3]), "init.weights[1][0]: expected 1 numbers, got 2"),
-    (explicit(biases=[[0, 0], [0]]), "init.biases[0]: expected 3 numbers, got 2"),
-    ({**data(), "batch": {"order": [[0, 2]]}}, "batch.order[0][1]: expected a row number below 2, got 2"),
+    (data(inputs=[]), "data.inputs must be a list of length ≥ 1, but is one of length 0"),
+    (data(targets=[]), "data.targets must be a list of length ≥ 1, but is one of length 0"),
+    (data(inputs=[[1, 2]]), "There are 1 rows of inputs but 2 of targets."),
+    (data(test_inputs=[[1, 2]]), "There are 1 rows of test inputs but 0 of test targets."),
+    (data(targets=[[1, 2], [1, 2]]), "layers[1].size must be 2, as many as a target has, but is 1"),
+    (layer(size=2), "layers[0].size must be 1, as many as a target has, but is 2"),
+    (explicit(WEIGHTS[:1]), "init.weights must be a list of length 2, one entry for each layer, but"),
+    (explicit(biases=[*BIASES, [0]]), "init.biases must be a list of length 2, one entry for each layer"),
+    (explicit([WEIGHTS[0][:1], WEIGHTS[1]]), "init.weights[0] must be a list of length 2, one row for each"),
+    (explicit([WEIGHTS[0], [[1]] * 4]), "init.weights[1] must be a list of length 3, one row for each"),
+    (explicit([WEIGHTS[0], [[1, 2]] * 3]), "init.weights[1][0] must be a list of length 1, but is one of length 2"),
+    (explicit(biases=[[0, 0], [0]]), "init.biases[0] must be a list of length 3, one number for each node, but is"),
+    ({**data(), "batch": {"order": [[0, 2]]}}, "batch.order[0][1] must be a row number below 2, but is 2"),
     # numbers that are none
-    (optimizer(lr=math.nan), "optimizer.lr: expected a finite number, got nan"),
-    (optimizer(lr=math.inf), "optimizer.lr: expected a finite number, got inf"),
-    (data(inputs=[[0, 1], [-math.inf, 0]]), "data.inputs[1][0]: expected a finite number, got -inf"),
-    (optimizer(lr="nan"), 'optimizer.lr: expected a number, got "nan"'),
-    (data(inputs=[[0, 1], ["inf", 0]]), 'data.inputs[1][0]: expected a number, got "inf"'),
+    (optimizer(lr=math.nan), "optimizer.lr must be a finite number, but is nan"),
+    (optimizer(lr=math.inf), "optimizer.lr must be a finite number, but is inf"),
+    (data(inputs=[[0, 1], [-math.inf, 0]]), "data.inputs[1][0] must be a finite number, but is -inf"),
+    (optimizer(lr="nan"), 'optimizer.lr must be a number, but is "nan"'),
+    (data(inputs=[[0, 1], ["inf", 0]]), 'data.inputs[1][0] must be a number, but is "inf"'),
     # numbers that are too large
-    (layer(size=HUGE), "layers[0].size: expected a whole number ≤ 100000, got 1000"),
-    (optimizer(lr=HUGE), "optimizer.lr: number out of range, got 1000"),
-    (data(inputs=[[0, 1], [0, -HUGE]]), "data.inputs[1][1]: number out of range, got -1000"),
-    ({"batch": {"order": [[HUGE]]}}, "batch.order[0][0]: expected a row number below 4, got 1000"),
+    (layer(size=HUGE), "layers[0].size must be a whole number ≤ 100000, but is 1000"),
+    (optimizer(lr=HUGE), "optimizer.lr must be a number in the range of doubles, but is 1000"),
+    (data(inputs=[[0, 1], [0, -HUGE]]), "data.inputs[1][1] must be a number in the range of doubles, but is -1000"),
+    ({"batch": {"order": [[HUGE]]}}, "batch.order[0][0] must be a row number below 4, but is 1000"),
     # text that is none
-    ({"title": "\ud800"}, "title: expected whole characters, got a lone half of one"),
-    (layer(activation="\udfff"), "layers[0].activation: expected whole characters, got a lone half of one"),
-    ({"\ud800": 1}, "expected keys of whole characters, got a lone half of one"),
+    ({"title": "\ud800"}, "title must have whole characters, but has half of one"),
+    (layer(activation="\udfff"), "layers[0].activation must have whole characters, but has half of one"),
+    ({"\ud800": 1}, "Keys must have whole characters, but one has half of one."),
 ]  # fmt: skip
 
 
@@ -324,23 +324,23 @@ def test_a_fault_is_one_line_with_its_path(change: dict[str, Any], text: str, tm
 
 @pytest.mark.parametrize("key", ["data", "layers", "loss", "optimizer"])
 def test_a_missing_choice_is_named(key: str) -> None:
-    with pytest.raises(ExperimentError, match=f'^expected the key "{key}", which is missing$'):
+    with pytest.raises(ExperimentError, match=f'^The content lacks the key "{key}".$'):
         from_dict({name: value for name, value in XOR.items() if name != key})
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        ([], "expected an object, got []"),
-        (None, "expected an object, got null"),
-        ("xor", 'expected an object, got "xor"'),
-        ({1: 2}, "expected"),
-        ({None: math.inf}, "None: expected a finite number, got inf"),
+        ([], "must be an object, but is []"),
+        (None, "must be an object, but is null"),
+        ("xor", 'must be an object, but is "xor"'),
+        ({1: 2}, "must be text"),
+        ({None: math.inf}, "None must be a finite number, but is inf"),
         ({"x" * 5000: {"a\nb": math.nan}}, "…"),
-        ({**XOR, "optimizer": {"kind": "sgd", "lr": np.float64(0.1)}}, "optimizer.lr: expected a number"),
-        ({**XOR, "data": {**TWO, "inputs": np.zeros((2, 2))}}, "data.inputs: expected a list"),
-        ({**XOR, "title": 10**5000}, "title: expected text"),
-        ({**XOR, "batch": {"size": -(10**5000)}}, "batch.size: expected a whole number ≥ 1"),
+        ({**XOR, "optimizer": {"kind": "sgd", "lr": np.float64(0.1)}}, "optimizer.lr must be a number"),
+        ({**XOR, "data": {**TWO, "inputs": np.zeros((2, 2))}}, "data.inputs must be a list"),
+        ({**XOR, "title": 10**5000}, "title must be text"),
+        ({**XOR, "batch": {"size": -(10**5000)}}, "batch.size must be a whole number ≥ 1"),
     ],
     ids=[
         "list",
@@ -362,37 +362,37 @@ def test_what_python_hands_over_is_read_as_strictly(value: Any, text: str) -> No
 
 
 RAW_FAULTS = {
-    "an empty file": (b"", "expected JSON; line 1, column 1"),
-    "only space": (b" \n\n ", "expected JSON; line 3, column 2"),
-    "no JSON": (b"layers = 3", "expected JSON; line 1, column 1"),
-    "cut off": (DESIGN_EXAMPLE.encode()[:120], "expected JSON; line"),
-    "something after it": (DESIGN_EXAMPLE.encode() + b"x", "expected JSON; line 9, column 1: Extra data"),
-    "single quotes": (b"{'nnviz': 1}", "expected JSON; line 1, column 2"),
-    "a trailing comma": (b'{"nnviz": 1,}', "expected JSON; line 1"),
-    "a comment": (b'{"nnviz": 1} // one', "expected JSON; line 1, column 14"),
-    "another value": (b"[1, 2]", "expected an object, got [1, 2]"),
-    "null": (b"null", "expected an object, got null"),
-    "NaN": (b'{"optimizer": {"lr": NaN}}', "optimizer.lr: expected a finite number, got nan"),
-    "Infinity": (b'{"data": {"inputs": [[1, Infinity]]}}', "data.inputs[0][1]: expected a finite number, got inf"),
-    "-Infinity": (b'{"title": -Infinity}', "title: expected a finite number, got -inf"),
-    "1e999": (b'{"data": {"inputs": [[1e999]]}}', "data.inputs[0][0]: expected a finite number, got inf"),
-    "-1e999": (b'{"data": {"inputs": [[1], [-1e999]]}}', "data.inputs[1][0]: expected a finite number, got -inf"),
-    "more digits than Python reads": (b'{"nnviz": ' + b"9" * 5000 + b"}", "nnviz: expected a finite number, got inf"),
-    "a duplicate key": (b'{"nnviz": 1, "title": "a", "title": "b"}', 'expected the key "title" once, got it twice'),
+    "an empty file": (b"", "The content must be JSON; line 1, column 1"),
+    "only space": (b" \n\n ", "The content must be JSON; line 3, column 2"),
+    "no JSON": (b"layers = 3", "The content must be JSON; line 1, column 1"),
+    "cut off": (DESIGN_EXAMPLE.encode()[:120], "The content must be JSON; line"),
+    "something after it": (DESIGN_EXAMPLE.encode() + b"x", "The content must be JSON; line 9, column 1: Extra data"),
+    "single quotes": (b"{'nnviz': 1}", "The content must be JSON; line 1, column 2"),
+    "a trailing comma": (b'{"nnviz": 1,}', "The content must be JSON; line 1"),
+    "a comment": (b'{"nnviz": 1} // one', "The content must be JSON; line 1, column 14"),
+    "another value": (b"[1, 2]", "The content must be an object, but is [1, 2]"),
+    "null": (b"null", "The content must be an object, but is null"),
+    "NaN": (b'{"optimizer": {"lr": NaN}}', "optimizer.lr must be a finite number, but is nan"),
+    "Infinity": (b'{"data": {"inputs": [[1, Infinity]]}}', "data.inputs[0][1] must be a finite number, but is inf"),
+    "-Infinity": (b'{"title": -Infinity}', "title must be a finite number, but is -inf"),
+    "1e999": (b'{"data": {"inputs": [[1e999]]}}', "data.inputs[0][0] must be a finite number, but is inf"),
+    "-1e999": (b'{"data": {"inputs": [[1], [-1e999]]}}', "data.inputs[1][0] must be a finite number, but is -inf"),
+    "more digits than Python reads": (b'{"nnviz": ' + b"9" * 5000 + b"}", "nnviz must be a finite number, but is inf"),
+    "a duplicate key": (b'{"nnviz": 1, "title": "a", "title": "b"}', 'The content has the key "title" twice'),
     "a duplicate key below": (b'{"layers": [{}, {"size": 1, "size": 2}]}',
-                              'layers[1]: expected the key "size" once, got it twice'),
-    "the same key in two spellings": (b'{"title": "a", "\\u0074itle": "b"}', 'expected the key "title" once'),
-    "bytes that are no text": (b'{"title": "\xff"}', "expected UTF-8 text, got other bytes at position 11"),
-    "UTF-16": (DESIGN_EXAMPLE.encode("utf-16"), "expected UTF-8 text, got other bytes at position 0"),
-    "Shift JIS": ('{"title": "誤差"}'.encode("shift_jis"), "expected UTF-8 text, got other bytes at position 11"),
-    "NUL bytes": (b"\0" * 100, "expected JSON; line 1, column 1"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "expected UTF-8 text, got other bytes at position 0"),
-    "a lone half of a character": (b'{"title": "\\ud800"}', "title: expected whole characters"),
-    "a control character": (b'{"title": "a\nb"}', "expected JSON; line 1"),
-    "lists 40 deep": (b"[" * 40 + b"]" * 40, "expected lists and objects at most 32 deep"),
-    "lists 100,000 deep": (b"[" * 100_000, "expected lists and objects at most 32 deep"),
-    "objects 100,000 deep": (b'{"a":' * 100_000, "expected lists and objects at most 32 deep"),
-    "a deep title": (b'{"title": ' + b"[" * 31 + b"]" * 31 + b"}", "title: expected text, got [["),
+                              'layers[1] has the key "size" twice'),
+    "the same key in two spellings": (b'{"title": "a", "\\u0074itle": "b"}', 'The content has the key "title" twice'),
+    "bytes that are no text": (b'{"title": "\xff"}', "The content must be UTF-8 text, but has other bytes"),
+    "UTF-16": (DESIGN_EXAMPLE.encode("utf-16"), "The content must be UTF-8 text, but has other bytes at position 0"),
+    "Shift JIS": ('{"title": "誤差"}'.encode("shift_jis"), "The content must be UTF-8 text, but has other bytes"),
+    "NUL bytes": (b"\0" * 100, "The content must be JSON; line 1, column 1"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "The content must be UTF-8 text, but has other bytes"),
+    "a lone half of a character": (b'{"title": "\\ud800"}', "title must have whole characters"),
+    "a control character": (b'{"title": "a\nb"}', "The content must be JSON; line 1"),
+    "lists 40 deep": (b"[" * 40 + b"]" * 40, "Lists and objects may be at most 32 deep"),
+    "lists 100,000 deep": (b"[" * 100_000, "Lists and objects may be at most 32 deep"),
+    "objects 100,000 deep": (b'{"a":' * 100_000, "Lists and objects may be at most 32 deep"),
+    "a deep title": (b'{"title": ' + b"[" * 31 + b"]" * 31 + b"}", "title must be text, but is [["),
 }  # fmt: skip
 
 
@@ -416,9 +416,9 @@ def test_a_file_that_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "folder.nnviz"
     folder.mkdir()
     for path, text in (
-        (tmp_path / "missing.nnviz", "no such file or directory"),
+        (tmp_path / "missing.nnviz", "was not found."),
         (folder, "is a directory"),
-        (tmp_path / "missing" / "a.nnviz", "no such file or directory"),
+        (tmp_path / "missing" / "a.nnviz", "was not found."),
         (tmp_path / ("a" * 300), "file name too long"),
         (tmp_path / "a\0b", "null"),
     ):
@@ -448,13 +448,13 @@ def test_a_file_of_500_mb_is_refused_without_being_read(tmp_path: Path) -> None:
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert_one_clear_line(raised.value, f"{path}: expected a file of at most 64 MB; it is larger and was not read")
+    assert_one_clear_line(raised.value, f"{path} is larger than 64 MB.")
     assert most < 100_000_000
 
 
 def test_what_grows_while_it_is_read_is_read_only_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ex, "MAX_BYTES", 1 << 20)
-    with pytest.raises(ExperimentError, match="/dev/zero: expected a file of at most 1 MB"):
+    with pytest.raises(ExperimentError, match="/dev/zero is larger than 1 MB"):
         load("/dev/zero")
 
 
@@ -578,7 +578,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_says_so(
         crash(patch)
         with pytest.raises(ExperimentError) as raised:
             save(made(title="new"), path)
-    assert_one_clear_line(raised.value, f"{path}: cannot be written: ")
+    assert_one_clear_line(raised.value, f"{path} could not be saved: ")
     assert re.search("no space left on device|does not read back", str(raised.value))
     assert load(path).title == "old"
     assert not (tmp_path / "a.nnviz.tmp").exists()
@@ -615,7 +615,7 @@ def test_a_place_that_cannot_be_written_is_refused_and_left_alone(name: str, tmp
     path = Path(name) if name in (".", "/") else tmp_path / name
     with pytest.raises(ExperimentError) as raised:
         save(made(), path)
-    assert_one_clear_line(raised.value, f"{path}: cannot be written: ")
+    assert_one_clear_line(raised.value, f"{path} could not be saved: ")
     assert load(folder / "kept.nnviz").title == "kept"
     assert [p.name for p in tmp_path.iterdir()] == ["folder"]
 
@@ -623,7 +623,7 @@ def test_a_place_that_cannot_be_written_is_refused_and_left_alone(name: str, tmp
 def test_numbers_that_are_not_finite_are_not_written_into_an_experiment(tmp_path: Path) -> None:
     init = Explicit((((math.inf,), (0.0,)),), ((0.0,),))
     broken = ex.Experiment(datasets.Xor(), (Layer(1, "tanh"),), LOSS_TYPES["sse"](), Sgd(0.1), init=init)
-    with pytest.raises(ExperimentError, match="cannot be written"):
+    with pytest.raises(ExperimentError, match="could not be saved"):
         save(broken, tmp_path / "a.nnviz")
     assert list(tmp_path.iterdir()) == []
 
@@ -649,8 +649,8 @@ def test_the_file_of_a_table_is_readable_one_choice_a_line(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("layers", "data", "path"),
     [
-        ([100_000, 100_000, 1], {"kind": "xor"}, "layers: expected at most"),
-        ([5_000, 1], {"kind": "plane", "samples": 1_000_000}, "batch.size: expected at most"),
+        ([100_000, 100_000, 1], {"kind": "xor"}, "layers must have at most"),
+        ([5_000, 1], {"kind": "plane", "samples": 1_000_000}, "batch.size must leave a batch at most"),
     ],
 )
 def test_a_network_too_large_for_the_memory_is_refused(layers: list[int], data: dict[str, object], path: str) -> None:

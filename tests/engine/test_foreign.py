@@ -105,23 +105,26 @@ def test_a_class_derived_from_sequential_is_one_unless_it_computes_otherwise() -
             return 2 * super().forward(x)
 
     assert nnviz.from_torch(Plain(nn.Linear(2, 1)), "xor").layers[0].size == 1
-    with pytest.raises(nnviz.ExperimentError, match=r"module: expected one of Sequential, Linear, .* got Other"):
+    with pytest.raises(nnviz.ExperimentError, match=r"module must be one of Sequential, Linear, .* is Other"):
         nnviz.from_torch(Other(nn.Linear(2, 1)), "xor")
 
 
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda: sequential(nn.Dropout()), r"module\[1\]: expected one of Sequential, Linear, .*Tanh.* got Dropout"),
-        (lambda: nn.Sequential(nn.Sequential(nn.Linear(IN, 2), nn.BatchNorm1d(2))), r"module\[0\]\[1\]: .*BatchNorm1d"),
-        (lambda: nn.Sequential(nn.Linear(IN, 2, bias=False)), r"module\[0\]: expected a Linear with a bias"),
-        (lambda: nn.Sequential(nn.Tanh(), nn.Linear(IN, 2)), r"module\[0\]: expected a Linear before"),
-        (lambda: sequential(nn.Tanh(), nn.Sigmoid()), r"module\[2\]: expected a Linear before an activation"),
-        (nn.Sequential, "module: expected a Sequential with a Linear"),
-        (lambda: nn.LSTM(3, 2), "module: expected one of .* got LSTM"),
-        (lambda: "a name", "module: expected one of .* got str"),
+        (lambda: sequential(nn.Dropout()), r"module\[1\] must be one of Sequential, Linear, .*Tanh.* is Dropout"),
+        (
+            lambda: nn.Sequential(nn.Sequential(nn.Linear(IN, 2), nn.BatchNorm1d(2))),
+            r"module\[0\]\[1\] must be .*BatchNorm1d",
+        ),
+        (lambda: nn.Sequential(nn.Linear(IN, 2, bias=False)), r"module\[0\] must be a Linear with a bias"),
+        (lambda: nn.Sequential(nn.Tanh(), nn.Linear(IN, 2)), r"module\[0\] must be a Linear before"),
+        (lambda: sequential(nn.Tanh(), nn.Sigmoid()), r"module\[2\] must be a Linear before an activation"),
+        (nn.Sequential, "module must be a Sequential with a Linear"),
+        (lambda: nn.LSTM(3, 2), "module must be one of .* is LSTM"),
+        (lambda: "a name", "module must be one of .* is str"),
         (lambda: nn.Sequential(nn.Linear(IN, 4), nn.Linear(5, OUT)), "init.weights"),
-        (lambda: nn.Sequential(nn.Linear(4, OUT)), "inputs: expected rows of 4 numbers"),
+        (lambda: nn.Sequential(nn.Linear(4, OUT)), "inputs must be rows of 4 numbers"),
     ],
 )
 def test_what_has_no_place_here_is_refused_with_its_place(make: Any, words: str) -> None:
@@ -133,11 +136,11 @@ def test_what_has_no_place_here_is_refused_with_its_place(make: Any, words: str)
 @pytest.mark.parametrize(
     ("loss", "words"),
     [
-        (nn.L1Loss(), "loss: expected one of MSELoss, .* of torch.nn, got L1Loss"),
-        (nn.MSELoss(reduction="none"), 'loss.reduction: expected one of mean, sum, got "none"'),
-        (nn.BCEWithLogitsLoss(pos_weight=torch.ones(2)), "pos_weight None"),
-        ("mystery", "loss.*: expected one of"),
-        (3, "loss: expected one of MSELoss"),
+        (nn.L1Loss(), "loss must be one of MSELoss, .* of torch.nn, but is L1Loss"),
+        (nn.MSELoss(reduction="none"), 'loss.reduction must be one of mean, sum, but is "none"'),
+        (nn.BCEWithLogitsLoss(pos_weight=torch.ones(2)), "pos_weight of loss .* must be None"),
+        ("mystery", "loss.* must be one of"),
+        (3, "loss must be one of MSELoss"),
     ],
 )
 def test_a_loss_that_is_not_known_is_refused(loss: Any, words: str) -> None:
@@ -146,20 +149,20 @@ def test_a_loss_that_is_not_known_is_refused(loss: Any, words: str) -> None:
 
 
 def test_a_loss_of_logits_takes_no_activation_before_it() -> None:
-    with pytest.raises(nnviz.ExperimentError, match="BCEWithLogitsLoss, which takes logits, got sigmoid"):
+    with pytest.raises(nnviz.ExperimentError, match=r"takes logits, so .* no activation, but has sigmoid"):
         nnviz.from_torch(sequential(nn.Tanh(), last=(nn.Sigmoid(),)), X, T, loss=nn.BCEWithLogitsLoss())
 
 
 @pytest.mark.parametrize(
     ("inputs", "targets", "words"),
     [
-        (X[:, :2], T, r"inputs: expected rows of 3 numbers, as the first layer takes, got the shape \(6, 2\)"),
-        (X, T[:4], r"targets: expected 6 rows of 2 numbers, got the shape \(4, 2\)"),
-        (X, T[:, 0], r"targets: expected 6 rows of 2 numbers"),
-        ([[1, 2, "x"]], None, "inputs: expected numbers"),
-        ([[1, 2], [3]], None, "inputs: expected numbers in rows of equal length"),
-        (np.full((1, 3), np.nan), None, "expected a finite number, got nan"),
-        ("plane", T, "targets: expected those of the data set"),
+        (X[:, :2], T, r"inputs must be rows of 3 numbers, as .*, but is an array of the shape \(6, 2\)"),
+        (X, T[:4], r"targets must be 6 rows of 2 numbers, but is an array of the shape \(4, 2\)"),
+        (X, T[:, 0], r"targets must be 6 rows of 2 numbers"),
+        ([[1, 2, "x"]], None, "inputs must be numbers"),
+        ([[1, 2], [3]], None, "inputs must be numbers in rows of equal length"),
+        (np.full((1, 3), np.nan), None, "must be a finite number, but is nan"),
+        ("plane", T, "targets must be those of the data set"),
         ("no such set", None, "data.kind"),
     ],
 )
@@ -205,16 +208,16 @@ def test_labels_become_zero_and_one() -> None:
     experiment = nnviz.from_sklearn(network, X, labels[CLASSES])
     assert experiment.loss.kind == "bce"
     assert nnviz.Timeline(experiment).data.targets.ravel().tolist() == CLASSES.tolist()
-    with pytest.raises(nnviz.ExperimentError, match="targets: expected labels that it was fitted to"):
+    with pytest.raises(nnviz.ExperimentError, match="targets must be labels that it was fitted to"):
         nnviz.from_sklearn(network, X, ["perhaps"] * ROWS)
 
 
 @pytest.mark.parametrize(
     ("network", "words"),
     [
-        (SimpleNamespace(), "network: expected a fitted MLPClassifier or MLPRegressor, got SimpleNamespace"),
-        (fitted(activation="mystery"), 'activation: expected one of identity, .* got "mystery"'),
-        (fitted(loss="poisson"), "loss: expected .* got poisson after identity"),
+        (SimpleNamespace(), "network must be a fitted MLPClassifier or MLPRegressor, but is SimpleNamespace"),
+        (fitted(activation="mystery"), 'activation must be one of identity, .* is "mystery"'),
+        (fitted(loss="poisson"), "loss must be one of .* is poisson .* identity"),
     ],
 )
 def test_other_networks_are_refused(network: Any, words: str) -> None:

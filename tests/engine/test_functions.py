@@ -78,13 +78,13 @@ def test_a_loss_is_saved_with_its_parameters(loss: Any, kept: Any) -> None:
 
 
 FAULTS = [
-    ({"kind": "leaky_relu", "slope": -1}, "layers[0].activation.slope: expected a number ≥ 0, got -1"),
-    ({"kind": "leaky_relu", "alpha": 1}, 'layers[0].activation: unknown key "alpha"'),
-    ({"kind": "tanh", "slope": 1}, 'layers[0].activation: unknown key "slope"'),
-    ({"kind": "swish"}, f'layers[0].activation.kind: expected one of {", ".join(ACTIVATIONS)}, got "swish"'),
-    ({"slope": 1}, 'layers[0].activation: expected the key "kind", which is missing'),
-    ({"kind": "elu", "alpha": "much"}, 'layers[0].activation.alpha: expected a number, got "much"'),
-    (["tanh"], 'layers[0].activation: expected text or an object, got ["tanh"]'),
+    ({"kind": "leaky_relu", "slope": -1}, "layers[0].activation.slope must be a number ≥ 0, but is -1"),
+    ({"kind": "leaky_relu", "alpha": 1}, 'layers[0].activation has an unknown key "alpha"'),
+    ({"kind": "tanh", "slope": 1}, 'layers[0].activation has an unknown key "slope"'),
+    ({"kind": "swish"}, f'layers[0].activation.kind must be one of {", ".join(ACTIVATIONS)}, but is "swish"'),
+    ({"slope": 1}, 'layers[0].activation lacks the key "kind"'),
+    ({"kind": "elu", "alpha": "much"}, 'layers[0].activation.alpha must be a number, but is "much"'),
+    (["tanh"], 'layers[0].activation must be text or an object, but is ["tanh"]'),
 ]
 
 
@@ -92,12 +92,12 @@ FAULTS = [
 def test_a_fault_in_an_activation_is_told_with_its_path(activation: Any, text: str) -> None:
     with pytest.raises(ExperimentError) as raised:
         one_layer(activation)
-    assert str(raised.value) == text
+    assert str(raised.value) == f"{text}."
 
 
 @pytest.mark.parametrize("delta", [0, -1])
 def test_the_bend_of_huber_is_greater_than_zero(delta: float) -> None:
-    with pytest.raises(ExperimentError, match=rf"^loss.delta: expected a number > 0, got {delta}$"):
+    with pytest.raises(ExperimentError, match=rf"^loss.delta must be a number > 0, but is {delta}.$"):
         made(loss={"kind": "huber", "delta": delta})
 
 
@@ -123,17 +123,17 @@ def test_numbers_of_classes_become_rows_with_a_single_one() -> None:
 
 
 TARGET_FAULTS: list[tuple[dict[str, Any], str]] = [
-    ({"targets": [2, 3, 0]}, "data.targets[1]: expected a class below 3, one for each output, got 3"),
-    ({"targets": [2, -1, 0]}, "data.targets[1]: expected a whole number ≥ 0, got -1"),
-    ({"targets": [2, 0.5, 0]}, "data.targets[1]: expected a whole number or a list, got 0.5"),
-    ({"targets": [2, [0, 1, 0], 0]}, "data.targets[1]: expected the number of a class as in the first row, got [0.0, "),
-    ({"targets": [0, 1]}, "data.targets: expected as many rows as inputs, 3, got 2"),
-    ({"test_inputs": [[0, 0]], "test_targets": [7]}, "data.test_targets[0]: expected a class below 3, one for each"),
-    ({"test_inputs": [[0, 0]], "test_targets": [[0, 1, 0]]}, "data.test_targets[0]: expected the number of a class as"),
+    ({"targets": [2, 3, 0]}, "data.targets[1] must be a class below 3, one for each output, but is 3"),
+    ({"targets": [2, -1, 0]}, "data.targets[1] must be a whole number ≥ 0, but is -1"),
+    ({"targets": [2, 0.5, 0]}, "data.targets[1] must be a whole number or a list, but is 0.5"),
+    ({"targets": [2, [0, 1, 0], 0]}, "data.targets[1] must be a class number, as in the first row, but is [0.0, "),
+    ({"targets": [0, 1]}, "There are 3 rows of inputs but 2 of targets."),
+    ({"test_inputs": [[0, 0]], "test_targets": [7]}, "data.test_targets[0] must be a class below 3, one for each"),
+    ({"test_inputs": [[0, 0]], "test_targets": [[0, 1, 0]]}, "data.test_targets[0] must be a class number, as"),
     (
         {"targets": [[1, 0, 0], [1, 1, 0], [0, 0, 1]]},
-        "data.targets[1]: expected numbers from 0 to 1 that add up to 1, one for each class with the loss "
-        "cross_entropy, got [1.0, 1.0, 0.0]",
+        "data.targets[1] must be numbers from 0 to 1 that add up to 1, one for each class with the loss "
+        "cross_entropy, but is [1.0, 1.0, 0.0]",
     ),
 ]
 
@@ -147,9 +147,9 @@ def test_targets_that_are_no_classes_are_refused_with_their_path(data: dict[str,
 
 
 def test_hinge_asks_for_targets_of_minus_one_and_one_of_any_data() -> None:
-    with pytest.raises(ExperimentError, match=r"^data.targets\[0\]: expected -1 or 1 with the loss hinge, got \[0.0\]"):
+    with pytest.raises(ExperimentError, match=r"^data.targets\[0\] must be -1 or 1 with the loss hinge, but is \[0.0"):
         Timeline(made(loss={"kind": "hinge"}))
-    with pytest.raises(ExperimentError, match=r"^data.targets\[1\]: expected -1 or 1"):
+    with pytest.raises(ExperimentError, match=r"^data.targets\[1\] must be -1 or 1"):
         made(loss={"kind": "hinge"}, data={"kind": "table", "inputs": [[0, 1], [1, 0]], "targets": [[-1], [0.5]]})
 
 
@@ -228,7 +228,7 @@ def test_the_gradient_check_says_so_where_a_sum_stands_at_a_kink(activation: str
     layers = [{"size": 2, "activation": activation}, {"size": 1, "activation": "identity"}]
     report = check(made(layers=layers, init=zeros, loss={"kind": "mse"}), rule=1e-7)
     assert report.ok
-    assert any("the kink of its activation" in row.note for row in report.rows)
+    assert any("a kink of its activation" in row.note for row in report.rows)
 
 
 def test_the_gradient_check_says_so_where_an_output_stands_at_the_kink_of_hinge() -> None:
@@ -239,7 +239,7 @@ def test_the_gradient_check_says_so_where_an_output_stands_at_the_kink_of_hinge(
         loss={"kind": "hinge"},
     )
     notes = {(row.name, row.index): row.note for row in check(experiment).rows}
-    assert "the kink of the loss" in notes["weights", (0, 0)]
+    assert "a kink of the loss" in notes["weights", (0, 0)]
     assert not notes["weights", (1, 0)]
 
 
@@ -253,7 +253,7 @@ def test_another_activation_may_be_set_with_its_parameter() -> None:
     timeline.goto(1, 2)
     sums = timeline.record["sums", 1]
     assert timeline.record["outputs", 1].tolist() == np.where(sums > 0, sums, 0.25 * sums).tolist()
-    with pytest.raises(ExperimentError, match=r"^activation: slope: expected a number ≥ 0, got -1$"):
+    with pytest.raises(ExperimentError, match=r"^activation.slope must be a number ≥ 0, but is -1.$"):
         timeline.edit("activation", {"kind": "leaky_relu", "slope": -1}, 1)
 
 
@@ -264,5 +264,5 @@ def test_the_classes_of_a_sample_share_what_one_target_leaves() -> None:
     assert timeline.data.targets[0].tolist() == [0, 1, 0]
     timeline.edit("targets", 0.5, index=(1, 2))
     assert timeline.data.targets[1].tolist() == [0.5, 0, 0.5]
-    with pytest.raises(ExperimentError, match=r"^data.targets\[2\]: expected numbers from 0 to 1"):
+    with pytest.raises(ExperimentError, match=r"^data.targets\[2\] must be numbers from 0 to 1"):
         timeline.edit("targets", 2.0, index=(2, 0))

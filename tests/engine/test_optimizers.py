@@ -223,36 +223,36 @@ def test_by_hand_what_was_chosen_for_the_optimizer_stays_exact() -> None:
 
 
 @pytest.mark.parametrize(("optimizer", "fault"), [
-    ({"kind": "sgd", "nesterov": True}, "optimizer.nesterov: expected a momentum above 0 with it, got 0"),
-    ({"kind": "sgd", "momentum": -1}, "optimizer.momentum: expected a number ≥ 0, got -1"),
-    ({"kind": "adam", "beta1": 1}, "optimizer.beta1: expected a number < 1, got 1"),
-    ({"kind": "adam", "eps": "small"}, 'optimizer.eps: expected a number, got "small"'),
-    ({"kind": "adam", "weight_decay": 1}, 'optimizer: unknown key "weight_decay"'),
-    ({"kind": "sgd", "l1": -0.1}, "optimizer.l1: expected a number ≥ 0, got -0.1"),
-    ({"kind": "sgd", "nesterov": 1, "momentum": 0.9}, "optimizer.nesterov: expected true or false, got 1"),
+    ({"kind": "sgd", "nesterov": True}, "optimizer.nesterov must be false with a momentum of 0, but is true"),
+    ({"kind": "sgd", "momentum": -1}, "optimizer.momentum must be a number ≥ 0, but is -1"),
+    ({"kind": "adam", "beta1": 1}, "optimizer.beta1 must be a number < 1, but is 1"),
+    ({"kind": "adam", "eps": "small"}, 'optimizer.eps must be a number, but is "small"'),
+    ({"kind": "adam", "weight_decay": 1}, 'optimizer has an unknown key "weight_decay"'),
+    ({"kind": "sgd", "l1": -0.1}, "optimizer.l1 must be a number ≥ 0, but is -0.1"),
+    ({"kind": "sgd", "nesterov": 1, "momentum": 0.9}, "optimizer.nesterov must be true or false, but is 1"),
     ({"kind": "sgd", "schedule": {"kind": "wave"}},
-     'optimizer.schedule.kind: expected one of constant, step, exponential, cosine, linear, got "wave"'),
+     'optimizer.schedule.kind must be one of constant, step, exponential, cosine, linear, but is "wave"'),
     ({"kind": "sgd", "schedule": {"kind": "step", "every": 2}},
-     'optimizer.schedule: expected the key "factor", which is missing'),
+     'optimizer.schedule lacks the key "factor"'),
     ({"kind": "sgd", "schedule": {"kind": "cosine", "period": 0}},
-     "optimizer.schedule.period: expected a whole number ≥ 1, got 0"),
+     "optimizer.schedule.period must be a whole number ≥ 1, but is 0"),
 ])  # fmt: skip
 def test_what_an_optimizer_cannot_be_is_refused_with_its_path(optimizer: dict[str, Any], fault: str) -> None:
     with pytest.raises(ExperimentError) as error:
         from_dict({**XOR, "optimizer": {"lr": 0.1, **optimizer}})
-    assert str(error.value) == fault
+    assert str(error.value) == f"{fault}."
 
 
 @pytest.mark.parametrize(("init", "fault"), [
-    ({"kind": "he", "distribution": "gaussian"}, 'init.distribution: expected "normal" or "uniform", got "gaussian"'),
-    ({"kind": "uniform", "distribution": "normal"}, 'init: unknown key "distribution"'),
-    ({"kind": "torch", "scale": 1}, 'init: unknown key "scale"'),
-    ({"kind": "uniform", "scale": -1}, "init.scale: expected a number ≥ 0, got -1"),
+    ({"kind": "he", "distribution": "gaussian"}, 'init.distribution must be "normal" or "uniform", but is "gaussian"'),
+    ({"kind": "uniform", "distribution": "normal"}, 'init has an unknown key "distribution"'),
+    ({"kind": "torch", "scale": 1}, 'init has an unknown key "scale"'),
+    ({"kind": "uniform", "scale": -1}, "init.scale must be a number ≥ 0, but is -1"),
 ])  # fmt: skip
 def test_what_initial_values_cannot_be_is_refused_with_its_path(init: dict[str, Any], fault: str) -> None:
     with pytest.raises(ExperimentError) as error:
         from_dict({**XOR, "init": init})
-    assert str(error.value) == fault
+    assert str(error.value) == f"{fault}."
 
 
 def test_a_file_says_of_an_optimizer_only_what_was_chosen() -> None:
@@ -317,17 +317,17 @@ def test_what_is_remembered_goes_on_with_other_numbers_but_not_with_another_opti
 
 
 @pytest.mark.parametrize(("parts", "fault"), [
-    ({"title": "another"}, 'choices: expected one of init, batch, layers, loss, optimizer, got "title"'),
+    ({"title": "another"}, 'choices must be one of init, batch, layers, loss, optimizer, but is "title"'),
     ({"layers": [{"size": 2, "activation": "tanh"}, {"size": 1, "activation": "tanh"}]},
-     "layers: expected the sizes [3, 1] as they are, got [2, 1]"),
-    ({"batch": {"size": 0}}, "batch.size: expected a whole number ≥ 1, got 0"),
+     "layers must keep the sizes [3, 1], but have [2, 1]"),
+    ({"batch": {"size": 0}}, "batch.size must be a whole number ≥ 1, but is 0"),
 ])  # fmt: skip
 def test_choices_that_cannot_be_are_refused_and_nothing_changes(parts: dict[str, Any], fault: str) -> None:
     timeline = Timeline(made(optimizer=ADAM))
     run = timeline.current
     with pytest.raises(ExperimentError) as caught:
         timeline.edit("choices", parts)
-    assert str(caught.value) == fault and timeline.current is run and not timeline.undo_stack.done
+    assert str(caught.value) == f"{fault}." and timeline.current is run and not timeline.undo_stack.done
 
 
 def test_choices_that_hold_already_begin_no_branch() -> None:

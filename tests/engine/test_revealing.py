@@ -198,11 +198,11 @@ def test_a_number_of_elements_or_terms_that_there_is_not_is_refused_and_nothing_
     timeline = Timeline(made())
     timeline.goto(2, 3, 1)
     before = moment(timeline)
-    for place, words in (
-        ((1, 1, 13), "element 0 to 12"), ((1, 1, -1), "element 0 to 12"), ((1, 0, 1), "element 0 to 0"),
-        ((1, 1, 3, 2), "term 0 to 1"), ((1, 1, 12, 1), "term 0 to 0"), ((1, 1, 0, -1), "term 0 to 1"),
+    for place, unit, most in (
+        ((1, 1, 13), "element", 12), ((1, 1, -1), "element", 12), ((1, 0, 1), "element", 0),
+        ((1, 1, 3, 2), "term", 1), ((1, 1, 12, 1), "term", 0), ((1, 1, 0, -1), "term", 1),
     ):  # fmt: skip
-        with pytest.raises(ValueError, match=words):
+        with pytest.raises(ValueError, match=f"{unit} must be from 0 to {most}, "):
             timeline.goto(*place)
         assert moment(timeline) == before
     timeline.goto(1, 2, 12)

@@ -233,7 +233,7 @@ def test_a_wrong_rule_is_in_the_numpy_script_too_and_no_torch_script_has_one(nam
     timeline = Timeline(experiment)
     timeline.run(6)
     assert_same_bits(executed(numpy_script(Replay.of_experiment(experiment, 2))), timeline)
-    with pytest.raises(nnviz.ExperimentError, match=f"mistake: .*'{name}'"):
+    with pytest.raises(nnviz.ExperimentError, match=f"mistake {name}"):
         torch_script(Replay.of_experiment(experiment, 2))
 
 
@@ -279,8 +279,8 @@ def test_the_command_writes_the_script_or_prints_it(tmp_path: Any, capsys: Any) 
     [
         (["export", "xor"], "one of the arguments --numpy"),
         (["export", "xor", "--numpy", "--epochs", "few"], "expected a whole number ≥ 0, got few"),
-        (["export", "no-such-file", "--numpy"], "no-such-file: no such file"),
-        (["export", "xor", "--numpy", "-o", "/no/such/folder/x.py"], "cannot be written"),
+        (["export", "no-such-file", "--numpy"], "no-such-file was not found."),
+        (["export", "xor", "--numpy", "-o", "/no/such/folder/x.py"], "could not be saved"),
     ],
 )
 def test_what_cannot_be_written_is_said_in_one_line(arguments: list[str], words: str, capsys: Any) -> None:

@@ -59,7 +59,7 @@ MISTAKE = """    "sign_lost": Mistake(
 """
 BREAKPOINT = """    "loss_above": Kind(
         said("loss above {}"),
-        said("Iteration {iteration}, operation {operation}: the loss {value} is above {low}."),
+        said("The loss {value} is above {limit}."),
         "",
         (Parameter(0.01),), _loss, lambda look: look.array > look.values[0], _the_loss,
     ),

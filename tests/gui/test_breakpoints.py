@@ -66,8 +66,8 @@ def test_run_stops_says_why_in_one_sentence_and_shows_the_culprit(window, panel,
     assert (frame.selection.layer, frame.selection.node) == (hit.key.layer, hit.index[1])
     assert frame.selection.row == frame.record.rows[hit.index[0]]
     words = window.banner.text()
-    assert words.startswith(f"Iteration {hit.iteration}, operation {hit.operation}: the sum ")
-    assert words.endswith(" is outside −2.5 to 2.5.")
+    assert words.startswith(f"Stopped in iteration {hit.iteration} after step {hit.operation}: The sum of ")
+    assert words.endswith(", outside −2.5 to 2.5.")
     assert words.count(".") >= 1 and "\n" not in words
 
 
@@ -99,7 +99,7 @@ def test_without_its_tick_it_does_not_stop(window, panel, press, qtbot):
     assert any(mark.kind == "breakpoint" and mark.iteration == 40 for mark in window.frame.marks)
     run(window, press, qtbot)
     assert window.frame.cursor == (40, 0)
-    assert window.banner.text() == "Iteration 40, operation 0: here it begins."
+    assert window.banner.text() == "Stopped in iteration 40 after step 0: Iteration 40 begins here."
 
 
 def test_a_step_by_iteration_stops_inside_but_a_jump_does_not(window, panel, press, qtbot):
@@ -135,7 +135,7 @@ def test_numbers_that_make_no_sense_are_reported_and_change_nothing(window, pane
     row = add(panel, "sum_outside")
     before = window.session.timeline.breakpoints
     type_in(qtbot, row.numbers[0], "99")
-    assert "expected the lower number first, got 99 and 10" in window.banner.text()
+    assert "The lower number must be the first, but they are 99 and 10" in window.banner.text()
     assert window.session.timeline.breakpoints == before
     assert [edit.text() for edit in row.numbers] == ["-10.0", "10.0"]
 

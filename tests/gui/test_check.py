@@ -288,7 +288,7 @@ def test_what_only_sums_and_outputs_show_is_checked_with_them(open_window, check
 
 def test_a_mistake_that_would_be_none_here_is_refused_with_the_reason(window):
     window.actions_by_name["mistake_factor_d"].trigger()
-    assert "layers[1].size: expected 2 or more outputs, got 1" in window.banner.text()
+    assert "layers[1].size: This mistake needs 2 or more outputs" in window.banner.text()
     assert window.session.timeline.experiment.mistake is None
     window.show_choices()
     assert window.actions_by_name["mistake_none"].isChecked()

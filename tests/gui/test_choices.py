@@ -181,16 +181,16 @@ def test_a_contradiction_is_refused_with_its_reason_and_nothing_is_lost(
     qtbot.mouseClick(optimizer.fields["nesterov"], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     agree(qtbot, dialog)
     assert dialog.isVisible()
-    assert dialog.fault.text() == "optimizer.nesterov: expected a momentum above 0 with it, got 0"
+    assert dialog.fault.text() == "optimizer.nesterov must be false with a momentum of 0, but is true."
     retype(optimizer.fields["momentum"], "0.9")
     assert dialog.fault.text() == ""
     choose(dialog.forms["loss"].kinds, "hinge")
     agree(qtbot, dialog)
-    assert "expected -1 or 1 with the loss hinge" in dialog.fault.text()
+    assert "must be -1 or 1 with the loss hinge" in dialog.fault.text()
     choose(dialog.forms["loss"].kinds, "mse")
     retype(optimizer.fields["lr"], "fast")
     agree(qtbot, dialog)
-    assert dialog.fault.text() == 'optimizer.lr: expected a number, got "fast"'
+    assert dialog.fault.text() == 'optimizer.lr must be a number, but is "fast".'
     assert window.session.timeline.current is before and not window.session.timeline.undo_stack.done
     retype(optimizer.fields["lr"], "0.3")
     agree(qtbot, dialog)

@@ -84,7 +84,7 @@ def test_what_cannot_be_is_told_in_the_form_and_changes_nothing(window: Any, qtb
     dialog = ask("spiral")
     retype(qtbot, dialog.fields["noise"], "60")
     click(qtbot, dialog.accept_button)
-    assert dialog.isVisible() and "data.noise: expected a number ≤ 0.5, got 0.6" in dialog.fault.text()
+    assert dialog.isVisible() and "data.noise must be a number ≤ 0.5, but is 0.6" in dialog.fault.text()
     retype(qtbot, dialog.fields["noise"], "10")
     for name in ("x1", "x2"):
         tick(qtbot, dialog.preparation.boxes[name])
@@ -200,7 +200,7 @@ def test_a_bad_cell_is_told_in_the_dialog_and_leaves_everything(window: Any, qtb
     dialog = open_csv(IRIS.replace("2,5", "zwei"))
     click(qtbot, dialog.open_button)
     qtbot.waitUntil(lambda: bool(dialog.fault.text()))
-    assert dialog.fault.text() == 'row 4, column "breite": expected a number, got "zwei"'
+    assert dialog.fault.text() == 'Row 4, column "breite" must be a number, but is "zwei".'
     assert dialog.isVisible() and dialog.open_button.isEnabled()
     assert window.session.timeline is before
 
@@ -209,7 +209,7 @@ def test_a_file_that_is_no_csv_is_told_above_the_network(window: Any, tmp_path: 
     path = tmp_path / "x.csv"
     path.write_bytes(b"\x00\xff\x81")
     window.open_csv(path)
-    assert window.banner.text() == "x.csv: expected UTF-8 or Shift-JIS text, got other bytes"
+    assert window.banner.text() == "x.csv: The file must be UTF-8 or Shift-JIS text, but has other bytes."
 
 
 def test_the_header_can_be_switched(qtbot: Any, open_csv: Any) -> None:

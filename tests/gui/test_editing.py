@@ -436,7 +436,7 @@ def test_a_broken_file_is_reported_by_its_field_and_changes_nothing(window, tmp_
     window.session.goto(7, 3)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
     window.actions_by_name["open"].trigger()
-    assert "broken.nnviz: layers[0].size: expected a whole number ≥ 1, got 0" in window.banner.text()
+    assert "broken.nnviz: layers[0].size must be a whole number ≥ 1, but is 0." in window.banner.text()
     assert window.session.timeline.cursor == (7, 3)
     assert "Traceback" not in window.banner.text()
 

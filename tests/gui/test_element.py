@@ -277,7 +277,7 @@ def test_typing_an_element_goes_there_and_one_that_is_not_there_says_so(window):
     assert (window.session.timeline.cursor, window.session.timeline.revealed) == ((12, 1), (5, 0))
     window.goto_text("12 1 17")
     assert (window.session.timeline.cursor, window.session.timeline.revealed) == ((12, 1), (5, 0))
-    assert "expected element 0 to 16" in window.banner.text()
+    assert "The element must be from 0 to 16" in window.banner.text()
 
 
 def test_end_and_run_complete_the_operation(window, press):
@@ -319,5 +319,5 @@ def test_render_draws_only_the_first_elements(tmp_path, capsys, qapp):
 
     assert picture("--element", "2") != picture("--element", "16") == picture()
     assert main(["render", "xor", "--op", "1", "--element", "17", "-o", str(tmp_path / "none.png")]) == 2
-    assert capsys.readouterr().err == "nnviz: --element: expected element 0 to 16 of the operation, got 17\n"
+    assert capsys.readouterr().err == "nnviz: --element: The element must be from 0 to 16, but is 17.\n"
     assert not (tmp_path / "none.png").exists()

@@ -251,7 +251,7 @@ def test_a_picture_that_cannot_be_written_is_reported(window, plot, tmp_path, mo
     path = tmp_path / "nowhere" / "loss.png"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     next(action for action in choices(plot) if action.text() == "Save picture…").trigger()
-    assert "loss.png: cannot be written" in window.banner.text()
+    assert "loss.png could not be saved" in window.banner.text()
 
 
 def test_another_theme_reaches_the_plot_at_once(window, plot):

@@ -106,7 +106,8 @@ def test_a_fault_far_down_is_told_above_the_network_and_leaves_everything_as_it_
     before = window.session.timeline
     open_file(written(tmp_path, ENOUGH, "1,2,three\n"))
     qtbot.waitUntil(lambda: bool(window.banner.text()), timeout=30_000)
-    assert window.banner.text().endswith('mine.nnviz: rows.csv: row 50002, column "y": expected a number, got "three"')
+    told = 'mine.nnviz: rows.csv: Row 50002, column "y" must be a number, but is "three".'
+    assert window.banner.text().endswith(told)
     assert window.session.timeline is before and before.cursor == (7, 3)
     qtbot.waitUntil(lambda: not window.findChildren(OpeningDialog))
 
@@ -118,7 +119,7 @@ def test_targets_that_the_loss_has_no_use_for_are_told_too(
     path.write_text(json.dumps({**EXPERIMENT, "loss": {"kind": "hinge"}}))
     open_file(path)
     qtbot.waitUntil(lambda: bool(window.banner.text()))
-    assert "expected -1 or 1" in window.banner.text()
+    assert "must be -1 or 1" in window.banner.text()
     assert window.session.data_kind == "xor"
 
 
@@ -178,5 +179,5 @@ def test_a_fault_far_down_ends_the_command_with_one_line(tmp_path: Path) -> None
     run = subprocess.run([sys.executable, "-m", "nnviz", path], capture_output=True, text=True, timeout=60, check=False)
     assert run.returncode == 2
     lines = [line for line in run.stderr.splitlines() if line.startswith("nnviz:")]
-    assert lines == [f"nnviz: {path}: rows.csv: row 30002: expected 3 cells, got 2"]
+    assert lines == [f"nnviz: {path}: rows.csv: Row 30002 has 2 cells instead of 3."]
     assert "Traceback" not in run.stderr

@@ -48,7 +48,7 @@ def test_a_script_that_cannot_be_written_is_reported(window, answer, tmp_path):
     answer(tmp_path / "none" / "xor.py")
     window.actions_by_name["export_numpy"].trigger()
     assert window.banner.isVisible()
-    assert "cannot be written" in window.banner._text.text()
+    assert "could not be saved" in window.banner._text.text()
 
 
 def test_no_script_is_written_where_the_question_is_closed(window, answer, tmp_path):

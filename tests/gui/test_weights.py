@@ -65,7 +65,7 @@ def test_imported_weights_are_one_deed_with_a_name(window, ask, qtbot):
 
 def test_what_does_not_fit_is_said_in_the_preview_and_cannot_be_imported(ask):
     dialog = ask({**TORCH, "2.weight": np.zeros((1, 5))})
-    assert "weights of layer 2: expected an array of 4 × 1 or 1 × 4" in dialog.fault.text()
+    assert "weights of layer 2 need an array of 4 × 1 or 1 × 4" in dialog.fault.text()
     assert dialog.fault.isVisible()
     assert not dialog.accept_button.isEnabled()
     assert not dialog.choices[Key("weights", 2)].isEnabled()
@@ -105,5 +105,5 @@ def test_a_broken_file_is_one_line_and_loses_nothing(window, ask):
     before = window.session.timeline.current
     assert ask(b"PK broken") is None
     assert window.banner.isVisible()
-    assert "expected a .npz file" in window.banner._text.text()
+    assert "must be a .npz file" in window.banner._text.text()
     assert window.session.timeline.current is before

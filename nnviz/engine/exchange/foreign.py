@@ -14,7 +14,8 @@ import numpy as np
 
 from nnviz.engine.experiment.experiment import Experiment, from_dict
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.reading.strict_json import ExperimentError, shown
+from nnviz.engine.reading.strict_json import ExperimentError, must_be, one_of, shown
+from nnviz.engine.said import said
 from nnviz.engine.tables.activations import ACTIVATIONS
 
 RATE = 0.01
@@ -38,11 +39,10 @@ class Known:
         """The choice in the format of the file."""
         for name, values in self.must_be.items():
             if getattr(there, name) not in values:
-                raise _refused(
-                    place,
-                    f"{type(there).__name__} with {name} {' or '.join(map(repr, values))}",
-                    shown(getattr(there, name)),
-                )
+                path = said("{name} of {module}", name=name, module=f"{place} ({type(there).__name__})")
+                got, allowed = shown(getattr(there, name)), [*map(repr, values)]
+                text = one_of(allowed, got, path) if len(allowed) > 1 else must_be(allowed[0], got, path)
+                raise ExperimentError(text)
         return {"kind": self.kind} | {ours: float(getattr(there, theirs)) for ours, theirs in self.parameters.items()}
 
 
@@ -103,10 +103,10 @@ def from_torch(
         else:
             known = _known(place, part, kind, MODULES)
             if not layers or layers[-1]["activation"]["kind"] != "identity":
-                raise _refused(place, "a Linear before an activation", type(part).__name__)
+                raise _refused(place, said("a Linear before an activation"), type(part).__name__)
             layers[-1]["activation"] = known.read(part, place)
     if not layers:
-        raise _refused("module", "a Sequential with a Linear", "one without")
+        raise _refused("module", said("a Sequential with a Linear"), said("one without"))
     if loss is not None and not isinstance(loss, str | dict):
         loss = _torch_loss(loss, layers)
     return _experiment("From PyTorch", layers, weights, biases, inputs, targets, loss, lr, choices)
@@ -121,7 +121,7 @@ def from_sklearn(
     learning rate its `learning_rate_init`; the rest as in `from_torch`.
     """
     if not hasattr(network, "coefs_") or not hasattr(network, "intercepts_"):
-        raise _refused("network", "a fitted MLPClassifier or MLPRegressor", type(network).__name__)
+        raise _refused("network", said("a fitted MLPClassifier or MLPRegressor"), type(network).__name__)
     weights = [_array("coefs_", part) for part in network.coefs_]
     biases = [_array("intercepts_", part) for part in network.intercepts_]
     names = [network.activation] * (len(weights) - 1) + [network.out_activation_]
@@ -129,7 +129,8 @@ def from_sklearn(
     layers = [{"size": len(bias), "activation": {"kind": kind}} for kind, bias in zip(kinds, biases, strict=True)]
     loss = SKLEARN_LOSSES.get((network.loss, kinds[-1]))
     if loss is None:
-        raise _refused("loss", " or ".join(name for name, _ in SKLEARN_LOSSES), f"{network.loss} after {names[-1]}")
+        known = [f"{name} + {last}" for name, last in SKLEARN_LOSSES]
+        raise ExperimentError(one_of(known, f"{network.loss} + {names[-1]}", "loss"))
     if targets is not None and hasattr(network, "classes_"):
         targets = _of_labels(targets, network.classes_, len(biases[-1]))
     rate = float(network.learning_rate_init) if lr is None else lr
@@ -143,7 +144,7 @@ def _experiment(
     for layer in layers:
         kind, *parameters = layer["activation"].values()
         if kind not in ACTIVATIONS:
-            raise _refused("activation", f"one of {', '.join(ACTIVATIONS)}", kind)
+            raise ExperimentError(one_of(ACTIVATIONS, kind, "activation"))
         layer["activation"] = layer["activation"] if parameters else kind
     last = str(layers[-1]["activation"])
     loss = loss or DEFAULT_LOSS.get(last, "mse")
@@ -179,14 +180,15 @@ def _torch_class(module: Any) -> str:
 
 def _linear(place: str, module: Any) -> tuple[Array, Array]:
     if module.bias is None:
-        raise _refused(place, "a Linear with a bias, as every layer here has one", "one without")
+        raise _refused(place, said("a Linear with a bias, as every layer here has one"), said("one without"))
     return _array(place, module.weight), _array(place, module.bias)
 
 
 def _known(place: str, part: Any, kind: str, table: dict[str, Known]) -> Known:
     if kind not in table or (table is MODULES and table[kind].kind not in ACTIVATIONS):
         names = ["Sequential", "Linear"] * (table is MODULES) + list(table)
-        raise _refused(place, f"one of {', '.join(names)} of torch.nn", type(part).__name__)
+        expected = said("one of {choices} of torch.nn", choices=", ".join(names))
+        raise _refused(place, expected, type(part).__name__)
     return table[kind]
 
 
@@ -198,7 +200,8 @@ def _torch_loss(loss: Any, layers: list[dict[str, Any]]) -> dict[str, Any]:
     if known.ends_with:
         last = layers[-1]["activation"]
         if last["kind"] != "identity":
-            raise _refused("loss", f"no activation before {type(loss).__name__}, which takes logits", last["kind"])
+            text = said("{loss} takes logits, so the last layer must have no activation, but has {got}.")
+            raise ExperimentError(text, loss=type(loss).__name__, got=last["kind"])
         layers[-1]["activation"] = {"kind": known.ends_with}
     return {**known.read(loss, "loss"), "reduction": reduction}
 
@@ -210,12 +213,13 @@ def _data(inputs: Any, targets: Any, n_in: int, n_out: int, classes: bool) -> di
     """The data in the format of the file."""
     if isinstance(inputs, str | dict):
         if targets is not None:
-            raise _refused("targets", "those of the data set", "others")
+            raise _refused("targets", said("those of the data set"), said("others"))
         return {"kind": inputs} if isinstance(inputs, str) else inputs
     rows = np.zeros((1, n_in)) if inputs is None else _array("inputs", inputs)
     rows = rows[:, None] if rows.ndim == 1 and n_in == 1 else rows
     if rows.ndim != 2 or rows.shape[1] != n_in:
-        raise _refused("inputs", f"rows of {n_in} numbers, as the first layer takes", f"the shape {rows.shape}")
+        expected = said("rows of {count} numbers, as the first layer takes", count=n_in)
+        raise _refused("inputs", expected, said("an array of the shape {shape}", shape=rows.shape))
     if targets is None:
         return {"kind": "table", "inputs": rows.tolist(), "targets": None}
     wanted = _array("targets", targets)
@@ -223,13 +227,14 @@ def _data(inputs: Any, targets: Any, n_in: int, n_out: int, classes: bool) -> di
         wanted = _one_hot(wanted, n_out)
     wanted = wanted[:, None] if wanted.ndim == 1 else wanted
     if wanted.shape != (len(rows), n_out):
-        raise _refused("targets", f"{len(rows)} rows of {n_out} numbers", f"the shape {wanted.shape}")
+        expected = said("{rows} rows of {count} numbers", rows=len(rows), count=n_out)
+        raise _refused("targets", expected, said("an array of the shape {shape}", shape=wanted.shape))
     return {"kind": "table", "inputs": rows.tolist(), "targets": wanted.tolist()}
 
 
 def _one_hot(numbers: Array, count: int) -> Array:
     if not np.isin(numbers, np.arange(count)).all():
-        raise _refused("targets", f"numbers of classes from 0 to {count - 1}", "others")
+        raise _refused("targets", said("class numbers from 0 to {most}", most=count - 1), said("others"))
     rows: Array = np.eye(count)[numbers.astype(int)]
     return rows
 
@@ -241,7 +246,8 @@ def _of_labels(targets: Any, classes: Any, outputs: int) -> Array:
         return _array("targets", labels)
     labels = labels.ravel()
     if not np.isin(labels, known).all():
-        raise _refused("targets", f"labels that it was fitted to, {shown(known.tolist())}", "others")
+        expected = said("labels that it was fitted to, {labels}", labels=shown(known.tolist()))
+        raise _refused("targets", expected, said("others"))
     numbers: Array = np.searchsorted(known, labels).astype(np.float64)
     return numbers if outputs == 1 else _one_hot(numbers, outputs)
 
@@ -253,14 +259,14 @@ def _array(name: str, value: Any) -> Array:
     try:
         return np.array(value, dtype=np.float64)
     except (TypeError, ValueError):
-        raise _refused(name, "numbers in rows of equal length", type(value).__name__) from None
+        raise _refused(name, said("numbers in rows of equal length"), type(value).__name__) from None
 
 
 def _named(place: str, name: Any, table: dict[str, str]) -> str:
     if name not in table:
-        raise _refused(place, f"one of {', '.join(table)}", shown(name))
+        raise ExperimentError(one_of(table, shown(name), place))
     return table[name]
 
 
 def _refused(place: str, expected: str, got: str) -> ExperimentError:
-    return ExperimentError(f"{place}: expected {expected}, got {got}")
+    return ExperimentError(must_be(expected, got, place))

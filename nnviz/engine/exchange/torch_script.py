@@ -11,6 +11,7 @@ from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.said import said
 from nnviz.engine.tables.penalties import PENALTIES
 from nnviz.engine.training.setups import split_state
 
@@ -28,12 +29,14 @@ def torch_script(replay: Replay) -> str:
 def _refuse(replay: Replay) -> None:
     program = replay.setup.program
     if program.experiment.mistake is not None and program.supervised:
-        raise ExperimentError(f"mistake: PyTorch cannot be made to do {program.experiment.mistake!r}; NumPy can")
+        text = said("PyTorch cannot be made to do the mistake {mistake}; NumPy can.")
+        raise ExperimentError(text, mistake=program.experiment.mistake)
     if replay.first > 1 and (program.memory or program.schedule is not None):
-        raise ExperimentError(
-            f"the run was changed by hand in iteration {replay.first}, and there an optimizer of PyTorch would begin "
-            "without its memory and its schedule; NumPy can go on from there"
+        text = said(
+            "The run was changed by hand in iteration {iteration}, and there an optimizer of PyTorch would begin "
+            "without its memory and its schedule; NumPy can go on from there."
         )
+        raise ExperimentError(text, iteration=replay.first)
 
 
 def _begin(replay: Replay) -> Iterator[str]:

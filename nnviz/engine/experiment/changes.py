@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.said import said
 from nnviz.engine.tables.choices import FaultError, known
 
 from .experiment import Experiment, parts_of
@@ -37,13 +37,10 @@ class Rechosen:
 
 def rechosen(experiment: Experiment, parts: dict[str, Any]) -> Rechosen:
     """The experiment with some parts as a file would have them; ExperimentError says what cannot be."""
-    try:
-        for name in parts:
-            known("choices", name, dict.fromkeys(PARTS))
-        after = replace(experiment, **parts_of(parts))
-        sizes, given = ([layer.size for layer in one.layers] for one in (experiment, after))
-        if given != sizes:
-            raise FaultError("layers", f"expected the sizes {sizes} as they are, got {given}")
-    except FaultError as error:
-        raise ExperimentError(str(error).lstrip(".")) from None
+    for name in parts:
+        known("choices", name, dict.fromkeys(PARTS))
+    after = replace(experiment, **parts_of(parts))
+    sizes, given = ([layer.size for layer in one.layers] for one in (experiment, after))
+    if given != sizes:
+        raise FaultError("layers", said("{path} must keep the sizes {sizes}, but have {got}."), sizes=sizes, got=given)
     return Rechosen(after, tuple(name for name in PARTS if getattr(after, name) != getattr(experiment, name)))

@@ -129,7 +129,8 @@ def canonical(value: Any) -> str | Chosen:
         try:
             value = msgspec.convert(value, ACTIVATION_TYPES[value["kind"]], strict=True)
         except msgspec.ValidationError as error:
-            raise FaultError(".activation", worded(str(error), value, {})) from None
+            fault = worded(error, value, {}, ".activation")
+            raise FaultError(fault.facts["path"], fault) from None
     kind = value.kind if isinstance(value, Chosen) else value
     known(".activation", kind, ACTIVATIONS)
     if not ACTIVATIONS[kind].parameters:

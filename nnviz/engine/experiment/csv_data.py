@@ -43,7 +43,8 @@ class Csv(DataChoice, frozen=True, tag="csv"):
             names = getattr(self, part)
             for at, name in enumerate(names):
                 if name in names[:at]:
-                    raise FaultError(f".{part}[{at}]", f"expected each column once, got {shown(name)} twice")
+                    text = said("{path} is {name} again, but each column may be there once.")
+                    raise FaultError(f".{part}[{at}]", text, name=shown(name))
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from msgspec import Meta, Struct
 
 from nnviz.engine.reading.csv_file import CsvFile, CsvTable
 from nnviz.engine.reading.faults import worded
-from nnviz.engine.reading.strict_json import ExperimentError, check, parse, shown
+from nnviz.engine.reading.files import cause, contents
+from nnviz.engine.reading.strict_json import ExperimentError, check, length, must_be, one_of, parse, shown
 from nnviz.engine.said import said
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.choices import Choice, FaultError, Natural, Positive, Row, Rows, Words, known, rectangle, table
@@ -66,12 +67,14 @@ class Table(DataChoice, frozen=True, tag="table"):
         if not self.of_classes:
             out = rectangle(".targets", self.rows["targets"] or ())
             rectangle(".test_targets", self.rows["test_targets"], out)
-        for of, rows, like in (
-            (".targets", self.targets, self.inputs),
-            (".test_targets", self.test_targets, self.test_inputs),
-        ):
+        for of, rows, like, text in (
+            (".targets", self.targets, self.inputs,
+             said("There are {inputs} rows of inputs but {targets} of targets.")),
+            (".test_targets", self.test_targets, self.test_inputs,
+             said("There are {inputs} rows of test inputs but {targets} of test targets.")),
+        ):  # fmt: skip
             if rows is not None and len(rows) != len(like):
-                raise FaultError(of, f"expected as many rows as inputs, {len(like)}, got {len(rows)}")
+                raise FaultError(of, text, inputs=len(like), targets=len(rows))
 
     def raw_size(self) -> Size:
         outputs = None if self.of_classes or not self.targets else len(self.rows["targets"][0])
@@ -117,7 +120,8 @@ class Batch(Choice, frozen=True):
     def __post_init__(self) -> None:
         for epoch, rows in enumerate(self.order if isinstance(self.order, tuple) else ()):
             if not rows:
-                raise FaultError(f".order[{epoch}]", "expected at least one row number, got an empty list")
+                expected = said("a list of at least one row number")
+                raise FaultError(f".order[{epoch}]", must_be(expected, said("an empty one")))
 
 
 class Experiment(Choice, frozen=True):
@@ -155,48 +159,48 @@ class Experiment(Choice, frozen=True):
         known("mistake", name, MISTAKES)
         unfit = MISTAKES[name].unfit(self)
         if isinstance(self.data, Table) and self.data.targets is None:
-            unfit = "data.targets", "expected targets, got null"
+            unfit = "data.targets", said("targets")
         if unfit is not None:
-            path, expectation = unfit
-            raise FaultError(path, f"{expectation}: else {name} makes no mistake")
+            path, expected = unfit
+            fault = said("This mistake needs {expected}; here the rule would be correct.", expected=expected)
+            raise FaultError(path, said("{path}: {fault}"), fault=fault)
 
 
 def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int | None) -> None:
     last = len(experiment.layers) - 1
     if n_out is not None and experiment.layers[last].size != n_out:
-        raise FaultError(
-            f"layers[{last}].size", f"expected {n_out}, as many as a target has, got {experiment.layers[last].size}"
-        )
+        expected = said("{count}, as many as a target has", count=n_out)
+        raise FaultError(f"layers[{last}].size", must_be(expected, experiment.layers[last].size))
     sizes = [n_in, *(layer.size for layer in experiment.layers)]
     parameters = sum((before + 1) * after for before, after in pairwise(sizes))
     if parameters > MAX_PARAMETERS:
-        raise FaultError("layers", f"expected at most {MAX_PARAMETERS:,} parameters in all, got {parameters:,}")
+        text = said("{path} must have at most {most} parameters in all, but have {got}.")
+        raise FaultError("layers", text, most=MAX_PARAMETERS, got=parameters)
     values = min(experiment.batch.size or rows, rows) * sum(sizes)
     if values > MAX_VALUES:
-        raise FaultError("batch.size", f"expected at most {MAX_VALUES:,} values in a batch, got {values:,}")
+        text = said("{path} must leave a batch at most {most} values, but leaves it {got}.")
+        raise FaultError("batch.size", text, most=MAX_VALUES, got=values)
     for epoch, order in enumerate(experiment.batch.order if isinstance(experiment.batch.order, tuple) else ()):
         for place, row in enumerate(order):
             if row >= rows:
-                raise FaultError(
-                    f"batch.order[{epoch}][{place}]", f"expected a row number below {rows}, got {shown(row)}"
-                )
+                expected = said("a row number below {rows}", rows=rows)
+                raise FaultError(f"batch.order[{epoch}][{place}]", must_be(expected, shown(row)))
     if not isinstance(experiment.init, Explicit):
         return
     for name, given in (("weights", experiment.init.weights), ("biases", experiment.init.biases)):
         if len(given) != len(experiment.layers):
-            raise FaultError(
-                f"init.{name}", f"expected {len(experiment.layers)} entries, one a layer, got {len(given)}"
-            )
+            expected = said("a list of length {length}, one entry for each layer", length=len(experiment.layers))
+            raise FaultError(f"init.{name}", must_be(expected, length(len(given))))
     for at, (layer, weights, biases) in enumerate(
         zip(experiment.layers, experiment.init.weights, experiment.init.biases, strict=True)
     ):
         if len(weights) != n_in:
-            raise FaultError(
-                f"init.weights[{at}]", f"expected {n_in} rows, one for each node before, got {len(weights)}"
-            )
+            expected = said("a list of length {length}, one row for each node before", length=n_in)
+            raise FaultError(f"init.weights[{at}]", must_be(expected, length(len(weights))))
         rectangle(f"init.weights[{at}]", weights, layer.size)
         if len(biases) != layer.size:
-            raise FaultError(f"init.biases[{at}]", f"expected {layer.size} numbers, got {len(biases)}")
+            expected = said("a list of length {length}, one number for each node", length=layer.size)
+            raise FaultError(f"init.biases[{at}]", must_be(expected, length(len(biases))))
         n_in = layer.size
 
 
@@ -250,22 +254,17 @@ class Loading(Iterator[float]):
         return hasattr(self, "experiment")
 
     def _read(self) -> Iterator[float]:
+        raw = contents(self.path, MAX_BYTES)
         try:
-            value = parse(_bytes(self.path))
+            value = parse(raw)
             self.experiment = yield from _converting(value, Experiment, self.path.parent)
         except ExperimentError as error:
-            raise ExperimentError(f"{self.path}: {error}") from None
+            raise _in(self.path, error) from None
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1) if os.fstat(file.fileno()).st_size <= MAX_BYTES else b" " * (MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise ExperimentError(_cause(error)) from None
-    if len(raw) > MAX_BYTES:
-        raise ExperimentError(f"expected a file of at most {MAX_BYTES >> 20} MB; it is larger and was not read")
-    return raw
+def _in(file: object, error: ExperimentError) -> ExperimentError:
+    """The same error with the file that it is in."""
+    return ExperimentError(said("{file}: {fault}", file=file, fault=error.text))
 
 
 def from_dict(value: Any, folder: Path = Path(), table: CsvTable | None = None) -> Experiment:
@@ -305,9 +304,9 @@ def _converting(value: Any, kind: type[T], folder: Path, table: CsvTable | None 
         whole = yield from _with_table(value, folder, table)
         return msgspec.convert(whole, kind, strict=True)
     except msgspec.ValidationError as error:
-        raise ExperimentError(worded(str(error), value, KINDS)) from None
+        raise ExperimentError(worded(error, value, KINDS)) from None
     except UnicodeEncodeError:
-        raise ExperimentError("expected keys of whole characters, got a lone half of one") from None
+        raise ExperimentError(said("Keys must have whole characters, but one has half of one.")) from None
 
 
 class _OfData(Struct):
@@ -324,27 +323,27 @@ def _with_table(value: Any, folder: Path, table: CsvTable | None) -> Generator[f
     if not isinstance(data, dict) or data.get("kind") != "csv":
         return value
     if "table" in data:
-        raise ExperimentError('data: unknown key "table"')
+        raise ExperimentError(said("{path} has an unknown key {key}.", path="data", key=shown("table")))
     choice = msgspec.convert({"data": data}, _OfCsv, strict=True).data
     table = table or (yield from _table_of(choice, folder))
     return {**value, "data": msgspec.structs.replace(choice, table=table)}
 
 
 def _table_of(choice: Csv, folder: Path) -> Generator[float, None, CsvTable]:
+    path = _within(folder, choice.path)
     try:
-        file = CsvFile(_within(folder, choice.path), choice.header)
+        file = CsvFile(path, choice.header)
     except ExperimentError as error:
-        raise ExperimentError(f"data.path: {error}, in {shown(choice.path)}") from None
+        raise _in(f"data.path {shown(choice.path)}", error) from None
     yield 0.0
     for part in ("inputs", "targets"):
         for at, name in enumerate(getattr(choice, part)):
             if name not in file.names:
-                columns = ", ".join(map(shown, file.names[:20]))
-                raise ExperimentError(f"data.{part}[{at}]: expected one of the columns {columns}, got {shown(name)}")
+                raise ExperimentError(one_of(map(shown, file.names[:20]), shown(name), f"data.{part}[{at}]"))
     try:
         yield from file.read(choice.columns)
     except ExperimentError as error:
-        raise ExperimentError(f"{choice.path}: {error}") from None
+        raise _in(choice.path, error) from None
     return file.table
 
 
@@ -352,15 +351,18 @@ def _within(folder: Path, path: str) -> Path:
     """The file of a relative path, which must lie in the folder or below it, also when links are followed."""
     parts = PureWindowsPath(path).parts
     if not parts or PureWindowsPath(path).anchor or PurePosixPath(path).is_absolute() or ".." in parts:
-        raise ExperimentError('expected a path below the folder of the experiment, without ".."')
+        expected = said('a path below the folder of the experiment, without ".."')
+        raise ExperimentError(must_be(expected, shown(path), "data.path"))
     try:
         found, inside = folder.joinpath(path).resolve(), folder.resolve()
     except (OSError, ValueError, RuntimeError) as error:
-        raise ExperimentError(str(error)) from None
+        text = said("{file} could not be read: {cause}.")
+        raise ExperimentError(text, file=f"data.path {shown(path)}", cause=cause(error)) from None
     if not found.is_relative_to(inside):
-        raise ExperimentError("expected a file in the folder of the experiment, got a link out of it")
+        expected, got = said("a file in the folder of the experiment"), said("a link out of it")
+        raise ExperimentError(must_be(expected, got, f"data.path {shown(path)}"))
     if not found.is_file():
-        raise ExperimentError("no such file")
+        raise ExperimentError(said("{file} was not found.", file=f"data.path {shown(path)}"))
     return found
 
 
@@ -394,11 +396,12 @@ def save(experiment: Experiment, path: str | Path) -> None:
     path, data = Path(path), experiment.data
     if isinstance(data, Csv) and (path.parent / data.path).resolve() != data.read.path:
         folder = str(data.read.path)[: -len(data.path)]
-        raise ExperimentError(f"{path}: expected a place in {folder}, beside the data in {data.path}")
+        place = said("{file} must be saved in {folder}, beside its data {data}.")
+        raise ExperimentError(place, file=path, folder=folder, data=data.path)
     try:
         text = dumps(experiment)
     except ValueError as error:
-        raise ExperimentError(f"{path}: cannot be written: {_cause(error)}") from None
+        raise _not_saved(path, error) from None
     write(text, path)
 
 
@@ -413,15 +416,15 @@ def write(text: str | bytes, path: str | Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         if temporary.read_bytes() != raw:
-            raise OSError(None, "what was written does not read back")
+            raise OSError(None, said("what was written does not read back"))
         if path.exists():
             shutil.copyfile(path, backup)
         temporary.replace(path)
     except (OSError, ValueError) as error:
         with suppress(OSError, ValueError):
             temporary.unlink()
-        raise ExperimentError(f"{path}: cannot be written: {_cause(error)}") from None
+        raise _not_saved(path, error) from None
 
 
-def _cause(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
+def _not_saved(path: Path, error: Exception) -> ExperimentError:
+    return ExperimentError(said("{file} could not be saved: {cause}.", file=path, cause=cause(error)))

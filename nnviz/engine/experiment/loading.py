@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nnviz.engine.reading.strict_json import ExperimentError
-from nnviz.engine.tables.choices import FaultError
 from nnviz.engine.tables.data import Data
 from nnviz.engine.tables.features import prepare
 
@@ -17,10 +15,7 @@ def load_data(experiment: Experiment) -> Data:
     """The arrays that the experiment trains and tests on; ExperimentError where the loss has no use for the targets."""
     choice = experiment.data
     data = choice.arrays()
-    try:
-        asked(experiment.loss, {"targets": data.targets, "test_targets": data.test_targets})
-    except FaultError as error:
-        raise ExperimentError(str(error)) from None
+    asked(experiment.loss, {"targets": data.targets, "test_targets": data.test_targets})
     preparation = prepare(data.raw, choice.features, choice.standardize)
     inputs, tests = preparation(data.raw), preparation(data.test_inputs)
     return replace(data, inputs=inputs, test_inputs=tests, preparation=preparation, raw_tests=data.test_inputs)

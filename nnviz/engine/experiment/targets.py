@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.reading.strict_json import shown
+from nnviz.engine.reading.strict_json import must_be, shown
+from nnviz.engine.said import said
 from nnviz.engine.tables.choices import FaultError
 from nnviz.engine.tables.losses import CLASSES
 
@@ -23,21 +24,23 @@ def one_kind(given: Given) -> None:
     for path, targets in given.items():
         for at, target in enumerate(targets):
             if isinstance(target, int) is not isinstance(first, int):
-                kind = "the number of a class" if isinstance(first, int) else "a list of numbers"
-                raise FaultError(f"{path}[{at}]", f"expected {kind} as in the first row, got {shown(target)}")
+                of_class, of_numbers = said("a class number, as in the first row"), said("a list, as in the first row")
+                expected = of_class if isinstance(first, int) else of_numbers
+                raise FaultError(f"{path}[{at}]", must_be(expected, shown(target)))
 
 
 def rows_of_classes(given: Given, count: int, loss: Loss) -> dict[str, Any]:
     """A row for each number of a class: 1 in the place of the class, else 0."""
     if loss.formulas.targets is not CLASSES:
-        raise FaultError("data.targets", f"expected rows of numbers with the loss {loss.kind}, got numbers of classes")
+        expected = said("a list of lists with the loss {loss}", loss=loss.kind)
+        raise FaultError("data.targets", must_be(expected, said("a list of class numbers")))
     return {name: targets and tuple(_row(f"data.{name}[{at}]", target, count) for at, target in enumerate(targets))
             for name, targets in given.items()}  # fmt: skip
 
 
 def _row(path: str, number: int, count: int) -> tuple[float, ...]:
     if number >= count:
-        raise FaultError(path, f"expected a class below {count}, one for each output, got {number}")
+        raise FaultError(path, must_be(said("a class below {count}, one for each output", count=count), number))
     return tuple(float(at == number) for at in range(count))
 
 
@@ -47,5 +50,5 @@ def asked(loss: Loss, given: Given) -> None:
     for name, rows in given.items() if wanted else ():
         wrong = wanted.misfit(np.array(rows)) if wanted and rows is not None and len(rows) else None
         if wanted and wrong is not None:
-            got = shown(np.array(rows[wrong]).tolist())
-            raise FaultError(f"data.{name}[{wrong}]", f"expected {wanted.words} with the loss {loss.kind}, got {got}")
+            expected = said("{targets} with the loss {loss}", targets=wanted.words, loss=loss.kind)
+            raise FaultError(f"data.{name}[{wrong}]", must_be(expected, shown(np.array(rows[wrong]).tolist())))

@@ -23,6 +23,7 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, Workspace, public_index, public_shape
 from nnviz.engine.reading.strict_json import plain
+from nnviz.engine.said import said
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.penalties import PENALTIES
 from nnviz.engine.training.timeline import Timeline
@@ -33,11 +34,12 @@ SIGNALS = {"outputs": "upstream", "sums": "deltas"}
 """What a layer sends on, and the derivative by it that comes back."""
 ROUNDING = 4 * float(np.finfo(float).eps)
 """Of the loss: what its rounding may amount to."""
-NOISE_NOTE = "zero, as far as the rounding of the loss lets the difference say"
-SMALL_NOTE = "so small that what differs is the rounding of the loss"
-KINK_NOTE = "a sum crosses the kink of its activation within eps: the difference means nothing here"
-LOSS_KINK_NOTE = "an output crosses the kink of the loss within eps: the difference means nothing here"
-PENALTY_NOTE = "the weight crosses the kink of its penalty within eps: the difference means nothing here"
+NOISE_NOTE = said("Within the rounding of the loss, both values are 0.")
+SMALL_NOTE = said("Both values are so small that they differ only by rounding of the loss.")
+_KINK = said("Within ε, {quantity} crosses a kink of {function}, so the numeric value means nothing here.")
+KINK_NOTE = _KINK.having(quantity=said("a sum"), function=said("its activation"))
+LOSS_KINK_NOTE = _KINK.having(quantity=said("an output"), function=said("the loss"))
+PENALTY_NOTE = _KINK.having(quantity=said("the weight"), function=said("its penalty"))
 TOGETHER = 16384
 """Numbers of one array that are computed at once."""
 ALIKE = 1e-3
@@ -93,11 +95,13 @@ class Report:
             for row in self.rows
         ]
         wrong = sum(not row.ok for row in self.rows)
-        verdict = (
-            f"all {len(self.rows)} gradients agree" if self.ok else f"{wrong} of {len(self.rows)} gradients differ"
-        )
-        ratio = [] if self.ratio is None else [f"analytic / numeric is {self.ratio:.2f} for every one that differs"]
-        return "\n".join([head, *lines, *ratio, f"{verdict} (rule: relative error ≤ {self.rule:g})"])
+        right = said("All {count} gradients agree (rule: relative error ≤ {rule}).")
+        verdict = said("{wrong} of {count} gradients disagree (rule: relative error ≤ {rule}).") if wrong else right
+        ratio = said("Each wrong gradient is {ratio} times the numeric one; {factor} may have been forgotten.")
+        factor = said("a factor")
+        ratios = [] if self.ratio is None else [ratio.having(ratio=f"{self.ratio:.2f}", factor=factor)]
+        verdict = verdict.having(wrong=wrong, count=len(self.rows), rule=f"{self.rule:g}")
+        return "\n".join([head, *lines, *ratios, verdict])
 
 
 def _json(row: Row) -> dict[str, Any]:

@@ -17,8 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.said import said
 
-from .strict_json import ExperimentError, shown
+from .files import contents
+from .strict_json import ExperimentError, must_be, shown
 
 MAX_BYTES = 64 * 1024 * 1024
 ENCODINGS = {"utf-8-sig": "UTF-8", "cp932": "Shift-JIS"}
@@ -60,17 +62,17 @@ class CsvFile:
 
     def __init__(self, path: Path, header: bool | None = None) -> None:
         self.path = path
-        self._text, self.encoding = _decoded(_read(path))
+        self._text, self.encoding = _decoded(contents(path, MAX_BYTES))
         self.delimiter = _delimiter(self._text)
         first = [(at, cells) for at, cells in islice(self._records(), LOOKED_AT) if cells]
         if not first:
-            raise ExperimentError("expected rows, got an empty file")
+            raise ExperimentError(said("The file must have rows, but is empty."))
         self.decimal = _decimal(first) if self.delimiter != "," else "."
         self.header = self._has_header(first) if header is None else header
         self.names = self._names(first[0][1])
         self.first = first[self.header :]
         if not self.first:
-            raise ExperimentError("expected rows below the header, got none")
+            raise ExperimentError(said("The file must have rows below its header, but has none."))
         self.text_columns = frozenset(
             name for at, name in enumerate(self.names) if not self._is_numeric(self._column(self.first, at))
         )
@@ -86,7 +88,8 @@ class CsvFile:
             if not record:
                 continue
             if len(record) != width:
-                raise ExperimentError(f"row {at}: expected {width} cells, got {len(record)}")
+                text = said("Row {row} has {got} cells instead of {expected}.")
+                raise ExperimentError(text, row=at, expected=width, got=len(record))
             rows.append(at)
             for name, place in places.items():
                 cells[name].append(record[place].strip())
@@ -119,7 +122,7 @@ class CsvFile:
                     continue
                 yield at, cells
         except csv.Error as error:
-            raise ExperimentError(f"row {at + 1}: {error}") from None
+            raise ExperimentError(said("Row {row} cannot be read: {cause}.", row=at + 1, cause=error)) from None
 
     # --- recognising -------------------------------------------------------------------------
 
@@ -150,7 +153,7 @@ class CsvFile:
         names = tuple(name or f"c{at}" for at, name in enumerate(given, start=1))
         twice = [name for name, count in Counter(names).items() if count > 1]
         if twice:
-            raise ExperimentError(f"row 1: expected each column name once, got {shown(twice[0])} twice")
+            raise ExperimentError(said("The header has the column {name} twice.", name=shown(twice[0])))
         return names
 
     # --- numbers and classes -----------------------------------------------------------------
@@ -166,7 +169,8 @@ class CsvFile:
             if np.isfinite(numbers).all():
                 return numbers
         at = next(at for at, cell in enumerate(cells) if not self._is_finite(cell))
-        words = "a number with a decimal comma" if self.decimal == "," and "." in cells[at] else "a number"
+        with_comma = self.decimal == "," and "." in cells[at]
+        words = said("a number with a decimal comma") if with_comma else said("a number")
         raise self._fault(rows[at], name, words, cells[at])
 
     def _is_finite(self, cell: str) -> bool:
@@ -175,30 +179,19 @@ class CsvFile:
     def _classes(self, name: str, cells: list[str], rows: list[int]) -> tuple[Array, tuple[str, ...]]:
         """The words of a column in alphabetical order, and the place in it of each cell."""
         if "" in cells:
-            raise self._fault(rows[cells.index("")], name, "a class", "")
+            raise self._fault(rows[cells.index("")], name, said("a class"), "")
         classes = tuple(sorted(set(cells)))
         if len(classes) > MOST_CLASSES:
-            raise ExperimentError(
-                f"column {shown(name)}: expected at most {MOST_CLASSES:,} classes, got {len(classes):,}"
-            )
+            text = said("Column {column} must have at most {most} classes, but has {got}.")
+            raise ExperimentError(text, column=shown(name), most=MOST_CLASSES, got=len(classes))
         place = {word: at for at, word in enumerate(classes)}
         return np.array([place[cell] for cell in cells], dtype=np.float64), classes
 
     @staticmethod
     def _fault(row: int, name: str, expected: str, cell: str) -> ExperimentError:
-        got = shown(cell) if cell else "an empty cell"
-        return ExperimentError(f"row {row}, column {shown(name)}: expected {expected}, got {got}")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise ExperimentError((getattr(error, "strerror", None) or str(error)).lower()) from None
-    if len(raw) > MAX_BYTES:
-        raise ExperimentError(f"expected a file of at most {MAX_BYTES >> 20} MB, got a larger one")
-    return raw
+        got = shown(cell) if cell else said("an empty cell")
+        place = said("Row {row}, column {column}", row=row, column=shown(name))
+        return ExperimentError(must_be(expected, got, place))
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:
@@ -210,7 +203,7 @@ def _decoded(raw: bytes) -> tuple[str, str]:
             continue
         if "\0" not in text:
             return text, name
-    raise ExperimentError("expected UTF-8 or Shift-JIS text, got other bytes")
+    raise ExperimentError(said("The file must be UTF-8 or Shift-JIS text, but has other bytes."))
 
 
 def _delimiter(text: str) -> str:

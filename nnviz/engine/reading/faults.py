@@ -3,55 +3,66 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import Any
 
-from .strict_json import shown
+from nnviz.engine.said import Said, said
+
+from .strict_json import CONTENT, ExperimentError, length, must_be, one_of, shown
 
 _NAMES = {
-    "int": "a whole number", "float": "a number", "str": "text", "bool": "true or false",
-    "array": "a list", "object": "an object", "null": "null",
+    "int": said("a whole number"), "float": said("a number"), "str": said("text"), "bool": said("true or false"),
+    "array": said("a list"), "object": said("an object"), "null": said("null"),
 }  # fmt: skip
+_BOUNDS = {
+    ">=": said("{kind} ≥ {bound}"), "<=": said("{kind} ≤ {bound}"), ">": said("{kind} > {bound}"),
+    "<": said("{kind} < {bound}"),
+}  # fmt: skip
+_LENGTHS = {
+    ">=": said("a list of length ≥ {bound}"), "<=": said("a list of length ≤ {bound}"),
+    "": said("a list of length {bound}"),
+}  # fmt: skip
+_VALUES = {
+    "nnviz": said("1, the version of the format"),
+    "batch.order": said('"shuffled", "sequential" or lists of row numbers'),
+    "init.distribution": said('"normal" or "uniform"'),
+}
 
 
-def worded(message: str, value: Any, kinds: dict[str, tuple[str, ...]]) -> str:
-    """A message about `value` in the form `path: expected …, got …`; `kinds` are the names allowed at a path."""
-    path = ""
+def worded(error: Exception, value: Any, kinds: dict[str, tuple[str, ...]], root: str = "") -> Said:
+    """A message of msgspec about `value` as a text of ours; `kinds` are the names allowed at a path, and `root` is
+    the path of the value itself."""
+    message, path = str(error), ""
     if place := re.search(r" - at `\$([^`]*)`$", message):
         message, path = message[: place.start()], place[1].removeprefix(".")
-    if match := re.match(r"(\.|\[|layers|batch|init|data)\S*: expected", message):  # a FaultError of ours
-        inner, _, rest = message.partition(": ")
-        return f"{(path + inner).lstrip('.')}: {rest}"
-    got = shown(_at(value, path))
-    where = f"{path}: " if path else ""
+    if isinstance(error.__cause__, ExperimentError):
+        fault = error.__cause__.text
+        return fault.having(path=f"{path}{fault.facts['path']}".removeprefix("."))
+    where = ".".join(filter(None, (root, path))) or CONTENT
     if match := re.search(r"unknown field `(.*)`", message, re.DOTALL):
-        return f"{where}unknown key {shown(match[1])}"
+        return said("{path} has an unknown key {key}.", path=where, key=shown(match[1]))
     if match := re.search(r"missing required field `(.*)`", message):
-        return f'{where}expected the key "{match[1]}", which is missing'
-    if match := re.match(r"Invalid (?:enum )?value", message):
+        return said("{path} lacks the key {key}.", path=where, key=shown(match[1]))
+    found = _at(value, path)
+    if re.match(r"Invalid (?:enum )?value", message):
         at = re.sub(r"\[\d+\]", "[]", path.removesuffix(".kind"))
         if at in kinds:
-            return f"{path}: expected one of {', '.join(kinds[at])}, got {got}"
-        expected = {
-            "nnviz": "1, the version of the format", "batch.order": '"shuffled", "sequential" or lists',
-            "init.distribution": '"normal" or "uniform"',
-        }  # fmt: skip
-        return f"{where}expected {expected.get(path, 'another value')}, got {got}"
+            return one_of(kinds[at], shown(found), where)
+        return must_be(_VALUES.get(path, said("another value")), shown(found), where)
     if match := re.match(r"Expected `(.*?)`(?: of length)? ?(>=|>|<=|<)? ?([-\d.]+)?", message):
-        kind = " or ".join(_NAMES.get(name, name) for name in match[1].split(" | "))
         if "of length" in message:
-            return f"{where}expected {kind} of {_bound(match)} entries, got {_length(_at(value, path))}"
-        return f"{where}expected {kind}{' ' + _bound(match) if match[2] else ''}, got {got}"
-    return f"{where}{message[0].lower()}{message[1:]}, got {got}"
+            expected = _LENGTHS[match[2] or ""].having(bound=_number(match[3]))
+            return must_be(expected, length(len(found)), where)
+        names = [_NAMES[name] for name in match[1].split(" | ")]
+        kind = reduce(lambda one, other: said("{one} or {other}", one=one, other=other), names)
+        return must_be(_BOUNDS[match[2]].having(kind=kind, bound=_number(match[3])) if match[2] else kind,
+                       shown(found), where)  # fmt: skip
+    return must_be(said("a number in the range of doubles"), shown(found), where)
 
 
-def _bound(match: re.Match[str]) -> str:
-    sign = {">=": "≥", "<=": "≤"}.get(match[2] or "", match[2] or "")
-    number = float(match[3])
-    return f"{sign} {int(number) if number.is_integer() else number}"
-
-
-def _length(value: Any) -> str:
-    return str(len(value)) if isinstance(value, list | tuple) else shown(value)
+def _number(text: str) -> str:
+    number = float(text)
+    return str(int(number) if number.is_integer() else number)
 
 
 def _at(value: Any, path: str) -> Any:

@@ -12,11 +12,41 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from nnviz.engine.said import Said, said
+
 MAX_DEPTH = 32
+CONTENT = said("The content")
+"""What has the fault, where that is no part of it."""
 
 
 class ExperimentError(ValueError):
-    """An experiment that cannot be read; its text says where, what was expected and what came."""
+    """An experiment that cannot be read; its text says where, what was expected and what came.
+
+    It is said, with its template and facts, so that the screen can translate it.
+    """
+
+    def __init__(self, text: str, **facts: Any) -> None:
+        super().__init__(text.having(**facts) if isinstance(text, Said) else text)
+
+    @property
+    def text(self) -> Said:
+        (text,) = self.args
+        return text if isinstance(text, Said) else Said(text)
+
+
+def must_be(expected: object, got: object, path: object = CONTENT) -> Said:
+    """The text of most errors: where, what was expected and what came."""
+    return said("{path} must be {expected}, but is {got}.", path=path, expected=expected, got=got)
+
+
+def one_of(choices: Iterable[str], got: object, path: object = CONTENT) -> Said:
+    """The text of an error where a name is none of those that there are."""
+    return said("{path} must be one of {choices}, but is {got}.", path=path, choices=", ".join(choices), got=got)
+
+
+def length(of: int) -> Said:
+    """A list that came, where one of another length was expected."""
+    return said("one of length {length}", length=of)
 
 
 def parse(raw: bytes) -> Any:
@@ -24,11 +54,13 @@ def parse(raw: bytes) -> Any:
     try:
         value = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_unique, parse_int=_whole)
     except UnicodeDecodeError as error:
-        raise ExperimentError(f"expected UTF-8 text, got other bytes at position {error.start}") from None
+        text = said("The content must be UTF-8 text, but has other bytes at position {position}.")
+        raise ExperimentError(text, position=error.start) from None
     except json.JSONDecodeError as error:
-        raise ExperimentError(f"expected JSON; line {error.lineno}, column {error.colno}: {error.msg}") from None
+        text = said("The content must be JSON; line {line}, column {column}: {cause}.")
+        raise ExperimentError(text, line=error.lineno, column=error.colno, cause=error.msg) from None
     except RecursionError:
-        raise ExperimentError(f"expected lists and objects at most {MAX_DEPTH} deep") from None
+        raise _too_deep() from None
     check(value)
     return value
 
@@ -54,24 +86,28 @@ def _whole(text: str) -> int | float:
 
 def check(value: Any, path: tuple[str | int, ...] = ()) -> None:
     """Refuses what the readers of JSON let through; the path is put into words only where there is a fault."""
-    fault = ""
+    fault: Said | None = None
     inside: Iterable[tuple[Any, Any]] = ()
     if len(path) > MAX_DEPTH:
-        raise ExperimentError(f"expected lists and objects at most {MAX_DEPTH} deep")
+        raise _too_deep()
     if isinstance(value, float):
-        fault = "" if math.isfinite(value) else f"expected a finite number, got {value}"
+        fault = None if math.isfinite(value) else must_be(said("a finite number"), value)
     elif isinstance(value, str):
-        fault = "" if _whole_characters(value) else "expected whole characters, got a lone half of one"
+        fault = None if _whole_characters(value) else said("{path} must have whole characters, but has half of one.")
     elif isinstance(value, _Twice):
-        fault = f"expected the key {shown(value.key)} once, got it twice"
+        fault = said("{path} has the key {key} twice.", path=CONTENT, key=shown(value.key))
     elif isinstance(value, dict):
         inside = value.items()
     elif isinstance(value, list | tuple):
         inside = enumerate(value)
     if fault:
-        raise ExperimentError(f"{_path(path)}: {fault}".removeprefix(": "))
+        raise ExperimentError(fault.having(path=_path(path) or CONTENT))
     for at, inner in inside:
         check(inner, (*path, at))
+
+
+def _too_deep() -> ExperimentError:
+    return ExperimentError(said("Lists and objects may be at most {most} deep.", most=MAX_DEPTH))
 
 
 def _whole_characters(text: str) -> bool:

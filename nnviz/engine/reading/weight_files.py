@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array, Shape
+from nnviz.engine.said import Said, said
 
-from .strict_json import ExperimentError, parse, shown
+from .files import contents
+from .strict_json import ExperimentError, must_be, one_of, parse, shown
 
 MAX_BYTES = 256 * 1024 * 1024
 """Of a file, and of what is packed in it."""
@@ -31,6 +33,7 @@ DTYPES = {
     "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "<u1",
 }  # fmt: skip
 """What .safetensors calls them; BF16 are the upper halves of float32."""
+_FILE = said("The file")
 
 
 def load_weights(path: str | Path) -> dict[str, Array]:
@@ -38,35 +41,34 @@ def load_weights(path: str | Path) -> dict[str, Array]:
     path = Path(path)
     read = READERS.get(path.suffix.lower())
     if read is None:
-        raise ExperimentError(f"{path}: expected a file that ends in {' or '.join(READERS)}; {_advice(path)}")
+        raise ExperimentError(_unread(path), file=path, endings=", ".join(READERS))
+    raw = contents(path, MAX_BYTES)
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-        if len(raw) > MAX_BYTES:
-            raise ExperimentError(f"expected a file of at most {MAX_BYTES >> 20} MB")
         arrays = read(raw)
         if not arrays:
-            raise ExperimentError("expected arrays, got none")
+            raise ExperimentError(said("The file must have arrays, but has none."))
         return {name: _numbers(name, array) for name, array in arrays.items()}
     except ExperimentError as error:
-        raise ExperimentError(f"{path}: {error}") from None
-    except OSError as error:
-        raise ExperimentError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        raise ExperimentError(said("{file}: {fault}", file=path, fault=error.text)) from None
 
 
-def _advice(path: Path) -> str:
+def _unread(path: Path) -> Said:
     if path.suffix.lower() in (".pt", ".pth", ".bin", ".ckpt", ".pkl", ".pickle", ".joblib"):
-        return "pickled files can run code and are never read: write np.savez(path, **arrays) or a .safetensors file"
-    return "other formats are not read"
+        return said(
+            "{file} must end in one of {endings}. Pickled files can run code and are never read: write "
+            "np.savez(path, **arrays) or a .safetensors file."
+        )
+    return said("{file} must end in one of {endings}; other formats are not read.")
 
 
 def _numbers(name: str, array: Array) -> Array:
     """The array as float64, where it is one of real finite numbers."""
     if array.dtype.kind not in "fiu":
-        raise ExperimentError(f"{shown(name)}: expected real numbers, got {array.dtype}")
+        raise ExperimentError(must_be(said("an array of real numbers"), array.dtype, shown(name)))
     array = array.astype(np.float64)
     if not np.isfinite(array).all():
-        raise ExperimentError(f"{shown(name)}: expected finite numbers, got {array[~np.isfinite(array)][0]}")
+        got = array[~np.isfinite(array)][0]
+        raise ExperimentError(said("{path} must have finite numbers, but has {got}.", path=shown(name), got=got))
     return array
 
 
@@ -75,19 +77,21 @@ def _npz(raw: bytes) -> dict[str, Array]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
         if len(parts) > MAX_ARRAYS or sum(part.file_size for part in parts) > MAX_BYTES:
-            raise ExperimentError(f"expected at most {MAX_ARRAYS:,} arrays of {MAX_BYTES >> 20} MB in all")
+            text = said("The file may have at most {most} arrays of {limit} MB in all.")
+            raise ExperimentError(text, most=MAX_ARRAYS, limit=MAX_BYTES >> 20)
         with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
             found = {name: arrays[name] for name in arrays.files}
     except (ValueError, OSError, EOFError, KeyError, NotImplementedError, RuntimeError, MemoryError) as error:
         if isinstance(error, ExperimentError):
             raise
-        pickled = "pickled objects, which are never read" if "pickle" in str(error) else "something else"
-        raise ExperimentError(f"expected a .npz file of plain arrays, got {pickled}") from None
+        pickled = said("one of pickled objects, which are never read")
+        got = pickled if "pickle" in str(error) else said("something else")
+        raise ExperimentError(must_be(said("a .npz file of plain arrays"), got, _FILE)) from None
     except (zipfile.BadZipFile, zlib.error, SyntaxError, OverflowError, TypeError):
-        raise ExperimentError("expected a .npz file, got a broken one") from None
+        raise ExperimentError(must_be(said("a .npz file"), said("a broken one"), _FILE)) from None
     for name, array in found.items():
         if not isinstance(array, np.ndarray):
-            raise ExperimentError(f"{shown(name)}: expected an array in the format of NumPy")
+            raise ExperimentError(said("{path} must be an array in the format of NumPy.", path=shown(name)))
     return found
 
 
@@ -95,22 +99,26 @@ def _safetensors(raw: bytes) -> dict[str, Array]:
     length = int.from_bytes(raw[:_LENGTH], "little")
     begin = _LENGTH + length
     if len(raw) < _LENGTH or length > MAX_HEADER or begin > len(raw):
-        raise ExperimentError("expected a .safetensors file, got a broken one: its header does not fit into it")
+        got = said("a broken one: its header does not fit into it")
+        raise ExperimentError(must_be(said("a .safetensors file"), got, _FILE))
     header = parse(raw[_LENGTH:begin])
     if not isinstance(header, dict) or len(header) > MAX_ARRAYS:
-        raise ExperimentError(f"expected a header that names at most {MAX_ARRAYS:,} arrays")
+        raise ExperimentError(said("The header must name the arrays, at most {most}.", most=MAX_ARRAYS))
     arrays, end = {}, 0
     entries = {name: entry for name, entry in header.items() if name != "__metadata__"}
     for name, entry in sorted(entries.items(), key=_place):
         dtype, shape, (first, last) = _entry(name, entry)
         size = math.prod(shape) * np.dtype(DTYPES[dtype]).itemsize
         if first != end or last - first != size or begin + last > len(raw):
-            raise ExperimentError(f"{shown(name)}: expected {size} bytes from {end} on, got {first} to {last}")
+            expected = said("{size} bytes from {first} on", size=size, first=end)
+            got = said("{first} to {last}", first=first, last=last)
+            raise ExperimentError(must_be(expected, got, shown(name)))
         end = last
         values = np.frombuffer(raw, DTYPES[dtype], math.prod(shape), begin + first).reshape(shape)
         arrays[name] = (values.astype("<u4") << 16).view("<f4") if dtype == "BF16" else values
     if begin + end != len(raw):
-        raise ExperimentError(f"expected {begin + end} bytes, got {len(raw)}")
+        text = said("The file must have {expected} bytes, but has {got}.")
+        raise ExperimentError(text, expected=begin + end, got=len(raw))
     return {name: arrays[name] for name in entries}
 
 
@@ -126,12 +134,14 @@ def _entry(name: str, entry: Any) -> tuple[str, Shape, tuple[int, int]]:
         return isinstance(values, list) and all(type(value) is int and 0 <= value <= MAX_BYTES for value in values)
 
     if not isinstance(entry, dict) or entry.keys() != {"dtype", "shape", "data_offsets"}:
-        raise ExperimentError(f"{shown(name)}: expected dtype, shape and data_offsets, got {shown(entry)}")
+        expected = said("an object of dtype, shape and data_offsets")
+        raise ExperimentError(must_be(expected, shown(entry), shown(name)))
     dtype, shape, offsets = entry["dtype"], entry["shape"], entry["data_offsets"]
     if not isinstance(dtype, str) or dtype not in DTYPES:
-        raise ExperimentError(f"{shown(name)}: expected one of {', '.join(DTYPES)}, got {shown(dtype)}")
+        raise ExperimentError(one_of(DTYPES, shown(dtype), said("The dtype of {array}", array=shown(name))))
     if not whole(shape) or not whole(offsets) or len(offsets) != 2:
-        raise ExperimentError(f"{shown(name)}: expected whole numbers for shape and data_offsets, got {shown(entry)}")
+        expected = said("an object with whole numbers for shape and data_offsets")
+        raise ExperimentError(must_be(expected, shown(entry), shown(name)))
     return dtype, tuple(shape), (offsets[0], offsets[1])
 
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from msgspec import Meta, Struct
 
-from nnviz.engine.reading.strict_json import shown
+from nnviz.engine.reading.strict_json import ExperimentError, length, must_be, one_of, shown
+from nnviz.engine.said import Said, said
 
 Positive = Annotated[int, Meta(ge=1)]
 Natural = Annotated[int, Meta(ge=0)]
@@ -19,11 +20,11 @@ Row = tuple[float, ...]
 Rows = tuple[Row, ...]
 
 
-class FaultError(ValueError):
+class FaultError(ExperimentError):
     """A fault below the value being checked: `path` continues the path of that value."""
 
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
+    def __init__(self, path: str, text: str, **facts: Any) -> None:
+        super().__init__(text if isinstance(text, Said) else f"{path}: {text}", path=path, **facts)
 
 
 class Words(NamedTuple):
@@ -62,11 +63,12 @@ def rectangle(path: str, rows: Rows, width: int | None = None) -> int | None:
     for at, row in enumerate(rows):
         width = len(row) if width is None else width
         if len(row) != width or not row:
-            raise FaultError(f"{path}[{at}]", f"expected {max(width, 1)} numbers, got {len(row)}")
+            expected = said("a list of length {length}", length=max(width, 1))
+            raise FaultError(f"{path}[{at}]", must_be(expected, length(len(row))))
     return width
 
 
 def known(path: str, name: Any, table: dict[str, Any]) -> None:
     """FaultError where a table has no entry of that name."""
     if name not in table:
-        raise FaultError(path, f"expected one of {', '.join(table)}, got {shown(name)}")
+        raise FaultError(path, one_of(table, shown(name)))

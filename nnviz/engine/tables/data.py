@@ -9,6 +9,7 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Const, Expr
+from nnviz.engine.reading.strict_json import must_be
 from nnviz.engine.said import said
 
 from .choices import Choice, FaultError, Words, known
@@ -71,7 +72,8 @@ class DataChoice(Choice, frozen=True, kw_only=True, tag_field="kind"):
         for at, name in enumerate(self.features):
             known(f".features[{at}]", name, FEATURES)
             if name in self.features[:at]:
-                raise FaultError(f".features[{at}]", f"expected each feature once, got {name} twice")
+                text = said("{path} is {name} again, but each feature may be there once.")
+                raise FaultError(f".features[{at}]", text, name=name)
 
     def raw_size(self) -> Size:
         """The size without features."""
@@ -86,9 +88,10 @@ class DataChoice(Choice, frozen=True, kw_only=True, tag_field="kind"):
         for at, name in enumerate(self.features):
             path = f"data.features[{at}]"
             if size.inputs > 2:
-                raise FaultError(path, f"expected data of one or two raw inputs, got {size.inputs} of them")
+                text = said("{path} needs data of one or two raw inputs, but there are {got}.")
+                raise FaultError(path, text, got=size.inputs)
             if size.inputs <= max(FEATURES[name].columns):
-                raise FaultError(path, f"expected a feature of the one raw input, got {name}")
+                raise FaultError(path, must_be(said("a feature of the one raw input"), name))
         return size._replace(inputs=len(self.features) or size.inputs)
 
 

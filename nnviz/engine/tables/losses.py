@@ -80,11 +80,11 @@ class Loss:
 ROUNDING = 1e-9
 
 CLASSES = Targets(
-    "numbers from 0 to 1 that add up to 1, one for each class",
+    said("numbers from 0 to 1 that add up to 1, one for each class"),
     lambda t: (t >= 0).all(axis=1) & (np.abs(t.sum(axis=1) - 1) <= ROUNDING),
     shared=True,
 )
-SIGNS = Targets("-1 or 1", lambda t: (np.abs(t) == 1).all(axis=1))
+SIGNS = Targets(said("-1 or 1"), lambda t: (np.abs(t) == 1).all(axis=1))
 
 LOSSES = {
     "sse": Loss(

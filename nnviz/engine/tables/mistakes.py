@@ -15,13 +15,13 @@ from nnviz.engine.maths.keys import DIVISOR, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.matrices import SumAll
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
-from nnviz.engine.said import said
+from nnviz.engine.said import Said, said
 
 from .activations import Activation
 from .losses import LOSSES, Loss
 
 Lines = tuple[Operation, ...]
-Unfit = tuple[str, str] | None
+Unfit = tuple[str, Said] | None
 
 
 class Layer(Protocol):
@@ -235,42 +235,43 @@ def _last(choices: Choices) -> str:
 
 
 def _one_output(choices: Choices) -> Unfit:
-    last, reduction = len(choices.layers) - 1, choices.loss.reduction
-    if reduction != "mean":
-        return "loss.reduction", f"expected mean, over samples and outputs, got {reduction}"
+    last = len(choices.layers) - 1
+    if choices.loss.reduction != "mean":
+        return "loss.reduction", said("a loss that is a mean over samples and outputs")
     size = choices.layers[last].size
-    return None if size > 1 else (f"layers[{last}].size", f"expected 2 or more outputs, got {size}")
+    return None if size > 1 else (f"layers[{last}].size", said("2 or more outputs"))
 
 
 def _a_sum(choices: Choices) -> Unfit:
-    return ("loss.reduction", "expected mean or batch_mean, got sum") if choices.loss.reduction == "sum" else None
+    return ("loss.reduction", said("a loss that is a mean")) if choices.loss.reduction == "sum" else None
 
 
 def _half_squared_error(choices: Choices) -> Unfit:
     loss, one = choices.loss, choices.layers[-1].size == 1
     right = loss.kind == "sse" and (loss.reduction == "batch_mean" or (loss.reduction == "mean" and one))
-    return ("loss", f"expected another one than sse with {loss.reduction}") if right else None
+    expected = said("another loss than sse with the reduction {reduction}", reduction=loss.reduction)
+    return ("loss", expected) if right else None
 
 
 def _no_softmax(choices: Choices) -> Unfit:
     kind, last = _last(choices), len(choices.layers) - 1
-    return None if kind == "softmax" else (f"layers[{last}].activation", f"expected softmax, got {kind}")
+    return None if kind == "softmax" else (f"layers[{last}].activation", said("softmax in the last layer"))
 
 
 def _no_relu(choices: Choices) -> Unfit:
     known = [layer.kind for layer in choices.layers]
-    return None if "relu" in known else ("layers", f"expected one with relu, got {', '.join(known)}")
+    return None if "relu" in known else ("layers", said("a layer with relu"))
 
 
 def _one_layer(choices: Choices) -> Unfit:
-    return ("layers", "expected 2 or more, got 1") if len(choices.layers) < 2 else None
+    return ("layers", said("2 or more layers")) if len(choices.layers) < 2 else None
 
 
 def _nothing_to_guard(choices: Choices) -> Unfit:
     kind = choices.loss.kind
-    pairs = [f"{loss} with {last}" for loss, entry in LOSSES.items() for last in entry.simplified]
+    pairs = ", ".join(f"{loss} + {last}" for loss, entry in LOSSES.items() for last in entry.simplified)
     fits = _last(choices) in LOSSES[kind].simplified
-    return None if fits else ("loss", f"expected {' or '.join(pairs)}, got {kind} with {_last(choices)}")
+    return None if fits else ("loss", said("a loss after its activation, one of {pairs}", pairs=pairs))
 
 
 SPOILS = {

@@ -13,6 +13,7 @@ from typing import ClassVar, get_args
 
 from nnviz.engine.maths.expressions import Expr
 from nnviz.engine.maths.primitives import apply
+from nnviz.engine.reading.strict_json import must_be
 from nnviz.engine.said import said
 
 from .choices import BelowOne, Choice, FaultError, Rate, Words, table
@@ -86,7 +87,7 @@ class Sgd(_Optimizer, frozen=True, tag="sgd"):
 
     def __post_init__(self) -> None:
         if self.nesterov and not self.momentum:
-            raise FaultError(".nesterov", "expected a momentum above 0 with it, got 0")
+            raise FaultError(".nesterov", must_be(said("false with a momentum of 0"), "true"))
 
     def lines(self) -> Lines:
         if not self.momentum:

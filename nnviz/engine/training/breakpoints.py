@@ -17,7 +17,8 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import LOSS, Key
 from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.program import Program
-from nnviz.engine.said import said
+from nnviz.engine.reading.strict_json import length, must_be, one_of, shown
+from nnviz.engine.said import Said, said
 
 from .block import Block
 
@@ -37,10 +38,12 @@ class Parameter:
     def accepts(self, value: float) -> bool:
         return math.isfinite(value) and self.least <= value <= self.most and (not self.whole or value == int(value))
 
-    def __str__(self) -> str:
-        least = f" ≥ {self.least:g}" if self.least > -math.inf else ""
-        most = f" and ≤ {self.most:g}" if self.most < math.inf else ""
-        return f"a {'whole' if self.whole else 'finite'} number{least}{most}"
+    def words(self) -> Said:
+        """What it accepts."""
+        text = said("a whole number") if self.whole else said("a finite number")
+        if self.least > -math.inf:
+            text = said("{kind} ≥ {bound}", kind=text, bound=f"{self.least:g}")
+        return text if self.most == math.inf else said("{kind} and ≤ {bound}", kind=text, bound=f"{self.most:g}")
 
 
 @dataclass(frozen=True)
@@ -93,17 +96,20 @@ class Breakpoint:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise ValueError(f"expected a breakpoint of {', '.join(KINDS)}, got {self.kind!r}")
+            raise ValueError(one_of(KINDS, shown(self.kind), said("The kind of a breakpoint")))
         parameters = KINDS[self.kind].parameters
         given = self.values if isinstance(self.values, tuple | list) else (self.values,)
         values = tuple(map(float, given)) or tuple(float(parameter.default) for parameter in parameters)
         if len(values) != len(parameters):
-            raise ValueError(f"{self.kind}: expected {len(parameters)} numbers, got {len(values)}")
+            expected, place = said("a list of length {length}", length=len(parameters)), said("The list of its numbers")
+            raise ValueError(_in(self.kind, must_be(expected, length(len(values)), place)))
         for parameter, value in zip(parameters, values, strict=True):
             if not parameter.accepts(value):
-                raise ValueError(f"{self.kind}: expected {parameter}, got {value:g}")
+                raise ValueError(_in(self.kind, must_be(parameter.words(), f"{value:g}", said("The number"))))
         if list(values) != sorted(values):
-            raise ValueError(f"{self.kind}: expected the lower number first, got {values[0]:g} and {values[1]:g}")
+            given_first = {"first": f"{values[0]:g}", "second": f"{values[1]:g}"}
+            fault = said("The lower number must be the first, but they are {first} and {second}.", **given_first)
+            raise ValueError(_in(self.kind, fault))
         object.__setattr__(self, "values", values)
 
     @property
@@ -123,6 +129,14 @@ class Breakpoint:
         return bool(KINDS[self.kind].sites(program))
 
 
+def _in(kind: str, fault: Said) -> Said:
+    return said("{kind}: {fault}", kind=kind, fault=fault)
+
+
+STOPPED = said("Stopped in iteration {iteration} after step {step}: {reason}")
+"""Why training stopped, with the `reason` of the kind."""
+
+
 @dataclass(frozen=True)
 class Hit:
     """Where a breakpoint stopped: after `operation` operations of an iteration; the culprit and its number.
@@ -138,8 +152,8 @@ class Hit:
     value: float
 
     def __str__(self) -> str:
-        numbers = "".join(f" {value:g}" for value in self.breakpoint.numbers)
-        return f"iteration {self.iteration}, operation {self.operation}: {self.breakpoint.kind}{numbers}: {self.value}"
+        condition = KINDS[self.breakpoint.kind].condition.format(*(f"{value:g}" for value in self.breakpoint.numbers))
+        return STOPPED.having(iteration=self.iteration, step=self.operation, reason=f"{condition} ({self.value}).")
 
 
 # --- what they wait for ------------------------------------------------------------------------
@@ -306,58 +320,46 @@ COUNT: dict[str, Any] = {"least": 1, "most": 2**53, "whole": True}
 KINDS = {
     "loss_below": Kind(
         said("loss below {}"),
-        said("Iteration {iteration}, operation {operation}: the loss {value} is below {low}."),
+        said("The loss {value} is below {limit}."),
         said("The loss of the batch before its update."),
         (Parameter(0.05),), _loss, lambda look: look.array < look.values[0], _the_loss),
     "loss_rising": Kind(
         said("loss rising {} times in a row"),
-        said(
-            "Iteration {iteration}, operation {operation}: the loss {value} has risen {low} times in a "
-            "row."
-        ),
+        said("The loss rose {count} times in a row, to {value}."),
         said("The loss of the batch before its update, each time greater than the one before."),
         (Parameter(3, **COUNT),), _loss, _rises, _the_loss),
     "gradient_below": Kind(
         said("gradient norm below {}"),
-        said("Iteration {iteration}, operation {operation}: the gradient norm {value} is below {low}."),
+        said("The gradient norm {value} is below {limit}."),
         _NORM,
         (Parameter(0.001, least=0),), _gradients,
         lambda look: look.block.norm(look.keys) < look.values[0], _largest_gradient,
     ),
     "gradient_above": Kind(
         said("gradient norm above {}"),
-        said("Iteration {iteration}, operation {operation}: the gradient norm {value} is above {low}."),
+        said("The gradient norm {value} is above {limit}."),
         _NORM,
         (Parameter(10, least=0),), _gradients,
         lambda look: look.block.norm(look.keys) > look.values[0], _largest_gradient,
     ),
     "delta_outside": Kind(
         said("a delta outside {} to {}"),
-        said(
-            "Iteration {iteration}, operation {operation}: the delta {value} of {node} is outside {low} "
-            "to {high}."
-        ),
+        said("The delta of {node} is {value}, outside {low} to {high}."),
         "",
         (Parameter(-1), Parameter(1)), _each("deltas"), _outside, _furthest_outside),
     "sum_outside": Kind(
         said("a sum outside {} to {}"),
-        said(
-            "Iteration {iteration}, operation {operation}: the sum {value} of {node} is outside {low} to "
-            "{high}."
-        ),
+        said("The sum of {node} is {value}, outside {low} to {high}."),
         "",
         (Parameter(-10), Parameter(10)), _each("sums"), _outside, _furthest_outside),
     "relu_dead": Kind(
         said("a ReLU dead for all samples"),
-        said(
-            "Iteration {iteration}, operation {operation}: {node} is dead: its output is 0 for all "
-            "samples."
-        ),
+        said("{node} is dead: its latest output is 0 for every training sample."),
         said("Its output is 0 for every training sample, each as it was when last in a batch."),
         (), _relus, _deaths, _the_dead),
     "accuracy": Kind(
         said("accuracy at least {}"),
-        said("Iteration {iteration}, operation {operation}: the accuracy {value} has reached {low}."),
+        said("Accuracy has reached {value}, at least the {limit} you set."),
         said(
             "The share of the training samples with the right answer; 1 is all. Each sample counts as it "
             "was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 "
@@ -368,7 +370,7 @@ KINDS = {
     ),
     "class_flips": Kind(
         said("the class of a sample flips"),
-        said("Iteration {iteration}, operation {operation}: data row {row} is now taken for class {value}."),
+        said("Data row {row} is now classified as class {class}."),
         said(
             "A sample is taken for another class than when it was last in a batch. One output stands for "
             "class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of "
@@ -377,14 +379,14 @@ KINDS = {
         (), _answers, _flips, _the_flipped),
     "iteration": Kind(
         said("iteration {} begins"),
-        said("Iteration {iteration}, operation {operation}: here it begins."),
+        said("Iteration {iteration} begins here."),
         "",
 
         (Parameter(1000, **COUNT),), _nothing, lambda look: look.block.iterations == look.values[0], _only_its_number
     ),
     "epoch": Kind(
         said("epoch {} begins"),
-        said("Iteration {iteration}, operation {operation}: epoch {low} begins."),
+        said("Epoch {number} begins here."),
         "",
 
         (Parameter(100, **COUNT),), _nothing,

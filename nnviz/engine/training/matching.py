@@ -17,6 +17,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.reading.strict_json import ExperimentError, shown
+from nnviz.engine.said import Said, said
 
 MOST_NAMED = 6
 _KINDS = re.compile(r"weights?|kernel|coefs?|bias(es)?|intercepts?|(?<![a-z])[wb](?=_?\d|$)", re.IGNORECASE)
@@ -72,17 +73,19 @@ class Matching:
     def unused(self) -> list[str]:
         return [name for name in self.arrays if name not in self.names.values()]
 
-    def fault(self) -> str:
+    def fault(self) -> Said:
         """Why the arrays do not fit the network; nothing where they do."""
         for key in self.program.parameters:
             if key not in self.names:
-                another = "another" if candidates(self.program, self.arrays, key) else "an"
-                wanted = f"{another} array of {self._wanted(key)}"
-                return f"{key.name} of layer {key.layer}: expected {wanted}, got {self._got()}"
+                another = said("The {parameters} of layer {layer} need another array of {shape}; there are {arrays}.")
+                first = said("The {parameters} of layer {layer} need an array of {shape}; there are {arrays}.")
+                text = another if candidates(self.program, self.arrays, key) else first
+                parameters = said("weights") if key.kind == "weights" else said("biases")
+                return text.having(parameters=parameters, layer=key.layer, shape=self._wanted(key), arrays=self._got())
         for name in self.names.values():
             if list(self.names.values()).count(name) > 1:
-                return f"{shown(name)}: expected once, is taken twice"
-        return ""
+                return said("{array} is taken twice.", array=shown(name))
+        return Said("")
 
     def numbers(self) -> Array:
         """All parameters as one flat vector. ExperimentError where they do not fit."""
@@ -91,16 +94,17 @@ class Matching:
         parts = ((self.arrays[self.names[key]], self.is_turned(key)) for key in self.program.parameters)
         return np.concatenate([(array.T if turned else array).ravel() for array, turned in parts])
 
-    def _wanted(self, key: Key) -> str:
+    def _wanted(self, key: Key) -> Said:
         rows, columns = self.program.shape(key, 1)
         if key.kind == "biases":
-            return shape_text((columns,))
-        return shape_text((rows, columns)) + ("" if rows == columns else f" or {shape_text((columns, rows))}")
+            return Said(shape_text((columns,)))
+        one, other = shape_text((rows, columns)), shape_text((columns, rows))
+        return Said(one) if rows == columns else said("{one} or {other}", one=one, other=other)
 
-    def _got(self) -> str:
+    def _got(self) -> Said:
         given = [f"{shown(name)} {shape_text(array.shape)}" for name, array in self.arrays.items()]
-        more = [f"{len(given) - MOST_NAMED} more"] if len(given) > MOST_NAMED else []
-        return ", ".join([*given[:MOST_NAMED], *more])
+        named, more = ", ".join(given[:MOST_NAMED]), len(given) - MOST_NAMED
+        return said("{arrays} and {count} more", arrays=named, count=more) if more > 0 else Said(named)
 
 
 def candidates(program: Program, arrays: Mapping[str, Array], key: Key) -> list[str]:

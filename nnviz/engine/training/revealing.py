@@ -19,6 +19,8 @@ from nnviz.engine.maths.numbers import Sum
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, public_shape
+from nnviz.engine.reading.strict_json import must_be
+from nnviz.engine.said import Said, said
 
 from .explain import Explanation
 
@@ -55,11 +57,15 @@ class Parts(NamedTuple):
     def checked(self, known: Revealed) -> Revealed | None:
         """The same, or None where that is the whole operation; ValueError where there are not so many parts."""
         if not 0 <= known.elements <= self.elements:
-            raise ValueError(f"expected element 0 to {self.elements} of the operation, got {known.elements}")
+            raise ValueError(must_be(_from_0(self.elements), known.elements, said("The element")))
         most = self.terms - 1 if known.elements < self.elements else 0
         if not 0 <= known.terms <= most:
-            raise ValueError(f"expected term 0 to {most} of an element in progress, got {known.terms}")
+            raise ValueError(must_be(_from_0(most), known.terms, said("The term")))
         return None if known.elements == self.elements else known
+
+
+def _from_0(most: int) -> Said:
+    return said("from 0 to {most}", most=most)
 
 
 def parts_of(program: Program, operation: Operation, rows: int) -> Parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.program import Program
-from nnviz.engine.training.breakpoints import KINDS, Hit
+from nnviz.engine.training.breakpoints import KINDS, STOPPED, Hit
 
 from .in_force import count, node_name
 from .language import tr
@@ -27,14 +27,15 @@ def sentence(program: Program, rows: Array, hit: Hit) -> str:
     """Why training stopped, in one sentence with its numbers; `rows` are those of the batch."""
     limits = hit.breakpoint.numbers
     low, high = (limit_text(limit) for limit in (limits * 2 or (0.0, 0.0))[:2])
+    chosen = dict.fromkeys(("limit", "count", "number", "low"), low)
     node, row = "", ""
     if hit.key is not None and hit.key.layer is not None:
         node, row = node_name(program, hit.key.layer, hit.index[-1]), str(count(int(rows[hit.index[0]])))
     counted = hit.breakpoint.kind in ("class_flips", "accuracy")
     value = limit_text(hit.value) if counted else _apart(hit.value, limits)
-    return tr(KINDS[hit.breakpoint.kind].reason).format(
-        iteration=hit.iteration, operation=hit.operation, value=value, low=low, high=high, node=node, row=row
-    )
+    facts = {"iteration": hit.iteration, "value": value, "class": value, "high": high, "node": node, "row": row}
+    reason = tr(KINDS[hit.breakpoint.kind].reason).format(**chosen, **facts)
+    return tr(STOPPED).format(iteration=hit.iteration, step=hit.operation, reason=reason)
 
 
 def limit_text(value: float) -> str:
