@@ -12,7 +12,8 @@ from nnviz import load
 from nnviz.engine.insight.ghosts import Ghosts
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.engine.training.edits import Edit, Imported
+from nnviz.engine.training.edits.edit import Edit
+from nnviz.engine.training.edits.numbers import Imported, SetWeight
 from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.revealing import INNER_UNITS
 from nnviz.engine.training.timeline import UNITS, Timeline
@@ -544,7 +545,7 @@ def test_edits_of_one_number_from_one_editor_are_one_entry(timeline: Timeline) -
         timeline.edit("weights", value, 2, (1, 0), merge=True)
     assert names(timeline.undo_stack.done) == ["lr", "weights"]
     what = timeline.undo_stack.done[-1].what
-    assert isinstance(what, Edit)
+    assert isinstance(what, SetWeight)
     assert (what.old, what.value) == (old, 0.8)
     assert [edit.name for edit in timeline.current.edits] == ["lr", "weights"]
     timeline.undo()

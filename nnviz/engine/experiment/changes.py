@@ -7,8 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from nnviz.engine.reading.strict_json import ExperimentError
-from nnviz.engine.tables.choices import FaultError, known
+from nnviz.engine.tables.choices import FaultError, known, plain_faults
 
 from .experiment import Experiment, parts_of
 
@@ -35,15 +34,27 @@ class Rechosen:
         return getattr(self.experiment.optimizer, name, None)
 
 
-def rechosen(experiment: Experiment, parts: dict[str, Any]) -> Rechosen:
-    """The experiment with some parts as a file would have them; ExperimentError says what cannot be."""
-    try:
-        for name in parts:
-            known("choices", name, dict.fromkeys(PARTS))
-        after = replace(experiment, **parts_of(parts))
+def rechosen(experiment: Experiment, choices: dict[str, Any] | Rechosen) -> Rechosen:
+    """The experiment with some parts as a file would have them, or with those that were chosen once before.
+
+    With what began a training anew it is that experiment. ExperimentError says what cannot be.
+    """
+    if isinstance(choices, Rechosen) and choices.anew:
+        return choices
+    with plain_faults():
+        if isinstance(choices, Rechosen):
+            parts = {name: getattr(choices.experiment, name) for name in choices.parts}
+        else:
+            for name in choices:
+                known("choices", name, dict.fromkeys(PARTS))
+            parts = parts_of(choices)
+        after = replace(experiment, **parts)
         sizes, given = ([layer.size for layer in one.layers] for one in (experiment, after))
         if given != sizes:
             raise FaultError("layers", f"expected the sizes {sizes} as they are, got {given}")
-    except FaultError as error:
-        raise ExperimentError(str(error).lstrip(".")) from None
-    return Rechosen(after, tuple(name for name in PARTS if getattr(after, name) != getattr(experiment, name)))
+    return difference(experiment, after)
+
+
+def difference(before: Experiment, after: Experiment) -> Rechosen:
+    """What of one experiment is chosen otherwise than in another."""
+    return Rechosen(after, tuple(name for name in PARTS if getattr(after, name) != getattr(before, name)))

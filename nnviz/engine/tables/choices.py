@@ -3,13 +3,14 @@ common types."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from msgspec import Meta, Struct
 
-from nnviz.engine.reading.strict_json import shown
+from nnviz.engine.reading.strict_json import ExperimentError, shown
 
 Positive = Annotated[int, Meta(ge=1)]
 Natural = Annotated[int, Meta(ge=0)]
@@ -24,6 +25,15 @@ class FaultError(ValueError):
 
     def __init__(self, path: str, message: str) -> None:
         super().__init__(f"{path}: {message}")
+
+
+@contextmanager
+def plain_faults() -> Iterator[None]:
+    """Where a whole experiment is checked, a fault in it is an ExperimentError."""
+    try:
+        yield
+    except FaultError as error:
+        raise ExperimentError(str(error).lstrip(".")) from None
 
 
 class Words(NamedTuple):
@@ -68,5 +78,5 @@ def rectangle(path: str, rows: Rows, width: int | None = None) -> int | None:
 
 def known(path: str, name: Any, table: dict[str, Any]) -> None:
     """FaultError where a table has no entry of that name."""
-    if name not in table:
+    if not isinstance(name, str) or name not in table:
         raise FaultError(path, f"expected one of {', '.join(table)}, got {shown(name)}")
