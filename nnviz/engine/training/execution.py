@@ -21,20 +21,26 @@ from .runs import Run, Segment
 
 
 class Execution:
-    """`iteration` is in `workspace` with its rows, and its first `executed` operations are done."""
+    """`iteration` is in `workspace` with its rows, and its first `executed` operations are done.
+
+    `changes` counts what may have changed that.
+    """
 
     def __init__(self, run: Run) -> None:
         self._workspaces: dict[int, Workspace] = {}
+        self.changes = 0
         self._use(run.segments[-1])
         self.enter(run)
 
     def enter(self, run: Run) -> None:
         """Works on this run from now on; nothing is loaded."""
+        self.changes += 1
         self.run = run
         self.iteration = self.executed = 0
 
     def _turn_to(self, iteration: int) -> None:
         """Works on the segment that an iteration belongs to; replay never leaves it."""
+        self.changes += 1
         segment = self.run.segment(iteration)
         if segment.setup is not self.setup:
             self._workspaces.clear()
@@ -112,6 +118,7 @@ class Execution:
 
         Nothing is told of the end of an iteration whose last operation is not wholly `known` yet.
         """
+        self.changes += 1
         for at in range(self.executed, operations):
             self.workspace.run(at)
         if known and operations == len(self.program):

@@ -101,13 +101,14 @@ class Stepper:
         """What brings everything back to this moment, told why."""
         kept = dict(vars(self))
         run, cursor, revealed = self.current, self.cursor, self.revealed
-        newest, known = run.newest, run.curves.known
+        newest, known, changes = run.newest, run.curves.known, self._execution.changes
         monitor = self._monitor
         memory = None if monitor is None else monitor.memory
 
         def go_back(error: BaseException) -> None:
             try:
-                self._load(run, cursor, revealed)
+                if self._execution.changes > changes:
+                    self._load(run, cursor, revealed)
             finally:
                 vars(self).update(kept)
             run.newest = newest
