@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.experiment.changes import PARTS, Rechosen
-from nnviz.engine.experiment.experiment import Experiment, from_dict, to_dict
+from nnviz.engine.experiment.experiment import Experiment, from_dict
 from nnviz.engine.program.workspace import Record
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.initializers import INITIALIZERS
@@ -196,11 +195,8 @@ def walked(timeline: Timeline) -> Timeline:
     """A fresh timeline brought to the same moment with the same edits."""
     fresh = Timeline(timeline.original)
     for edit in timeline.current.edits:
-        value = edit.value
-        if isinstance(value, Rechosen):
-            value = {name: part for name, part in to_dict(value.experiment).items() if name in PARTS}
         fresh.goto(edit.iteration, 0)
-        fresh.edit(edit.name, value, edit.layer, edit.index)
+        fresh.edit(edit.name, *edit.arguments)
     fresh.goto(*timeline.cursor, *(timeline.revealed or ()))
     return fresh
 

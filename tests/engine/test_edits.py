@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,46 +13,79 @@ import pytest
 
 from nnviz import load
 from nnviz.engine.insight.ghosts import Ghosts
-from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.keys import PARAMETERS, Key
+from nnviz.engine.program.batches import Batches
+from nnviz.engine.program.workspace import Workspace
 from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.engine.training.edits import Edit, Imported
+from nnviz.engine.tables.optimizers import OPTIMIZERS
+from nnviz.engine.training.breakpoints import Breakpoint
+from nnviz.engine.training.curves import Curves
+from nnviz.engine.training.edits import EDITS
+from nnviz.engine.training.edits.choices import NO_MISTAKE
+from nnviz.engine.training.edits.edit import Edit
+from nnviz.engine.training.edits.numbers import Imported, SetWeight
 from nnviz.engine.training.execution import Execution
+from nnviz.engine.training.monitor import Monitor
 from nnviz.engine.training.revealing import INNER_UNITS
+from nnviz.engine.training.runs import Checkpoints, Segment
+from nnviz.engine.training.setups import Setup
 from nnviz.engine.training.timeline import UNITS, Timeline
 from nnviz.engine.training.undo import Undoable
 
 from .helpers import bits, curve_bits, made, random_experiment, table, walked
 
-ACTIONS = {"step": 0.24, "back": 0.15, "goto": 0.12, "run": 0.07, "edit": 0.24, "undo": 0.09, "redo": 0.06,
-           "return": 0.02, "reset": 0.01}  # fmt: skip
-KINDS = ("weights", "biases", "lr", "inputs", "targets", "activation", "add_node", "remove_node", "add_layer",
-         "remove_layer", "choices", "parameters")  # fmt: skip
+ACTIONS = {"step": 0.2, "back": 0.12, "goto": 0.1, "run": 0.07, "edit": 0.22, "again": 0.05, "nonsense": 0.03,
+           "undo": 0.09, "redo": 0.06, "return_to": 0.03, "reset": 0.01, "breakpoints": 0.02}  # fmt: skip
+MISTAKES_TRIED = (NO_MISTAKE, "error_for_any_loss", "update_inside_backward", "sum_for_mean", "softmax_elementwise")
 CHOICES: list[dict[str, Any]] = [
     {"optimizer": {"kind": "adam", "lr": 1e-3}}, {"optimizer": {"kind": "sgd", "lr": 1e-3, "momentum": 0.5}},
     {"loss": {"kind": "huber"}}, {"loss": {"kind": "hinge"}},
     {"loss": {"kind": "sse"}, "optimizer": {"kind": "rmsprop"}},
+    {"init": {"kind": "normal", "scale": 0.3, "seed": 3}}, {"batch": {"size": 2, "order": "shuffled", "seed": 4}},
+    {"batch": {"size": 3}, "loss": {"kind": "mse"}},
 ]  # fmt: skip
-"""Some of them contradict some networks."""
+"""Some of them contradict some networks; the last ones begin the training anew."""
+NONSENSE: tuple[Any, ...] = (
+    None, True, "", "tanh", "none", -1, 0.5, 10**400, float("nan"), float("-inf"), (), (0,), [0, 0], {}, {"kind": []},
+    {"kind": "elu", "alpha": -1}, {"loss": []}, {"layers": [{"size": 1}]}, {"data": {"kind": "xor"}}, {1: 2}, object(),
+    np.float32(0.5), np.int64(1), np.ones(2), Imported("", np.full(3, np.nan)),
+)  # fmt: skip
+"""What no edit has a use for, or nearly none."""
 
 
 # --- random walks ------------------------------------------------------------------------------
 
 
 class Walk:
-    """Random actions on one timeline; after each the Record is that of a fresh timeline with the same edits."""
+    """Random actions on one timeline. After each the Record is that of a fresh timeline with the same edits; after
+    what raises, everything is as before. `failing` is the share of actions that break off half-way."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, folder: Path, failing: float = 0.0) -> None:
         self.rng = np.random.default_rng([number, 11])
         self.timeline = Timeline(random_experiment(number))
+        self.folder, self.failing = folder, failing
         self.done: dict[str, int] = {}
+        self.latest: tuple[Any, ...] | None = None
 
     def act(self) -> None:
         action = str(self.rng.choice(list(ACTIONS), p=list(ACTIONS.values())))
         if self.timeline.divergence is not None:
             action = "undo" if self.timeline.undo_stack.done else "reset"
-        self.done[action] = self.done.get(action, 0) + 1
-        getattr(self, action)()
+        before = self.moment()
+        self.note(action)
+        try:
+            with breaking_off(self.rng) if self.rng.random() < self.failing else nullcontext():
+                getattr(self, action)()
+        except BrokenOffError:
+            self.note("broken off")
+            assert self.moment() == before
+        except ValueError:
+            self.note("refused")
+            assert self.moment() == before
         self.compare()
+
+    def note(self, what: str) -> None:
+        self.done[what] = self.done.get(what, 0) + 1
 
     def step(self) -> None:
         self.timeline.step(str(self.rng.choice((*UNITS, *INNER_UNITS))))
@@ -65,41 +101,64 @@ class Walk:
         self.timeline.run(int(self.rng.integers(0, 30)))
 
     def edit(self) -> None:
-        kind, before = str(self.rng.choice(KINDS)), self.moment()
-        self.done[kind] = self.done.get(kind, 0) + 1
+        kind = str(self.rng.choice(list(EDITS)))
+        if kind == "parameters" and self.rng.integers(2):
+            self.timeline.load_weights(self.written())
+        else:
+            self.latest = self.choice(kind)
+            self.timeline.edit(*self.latest, merge=bool(self.rng.integers(2)))
+        self.note(kind)
+
+    def again(self) -> None:
+        """The same thing as before is set to something else, as an editor does."""
+        if self.latest is None:
+            return
+        kind, _, *place = self.latest
+        self.timeline.edit(kind, self.choice(kind)[1], *place, merge=bool(self.rng.integers(2)))
+
+    def nonsense(self) -> None:
+        def pick() -> Any:
+            return NONSENSE[int(self.rng.integers(len(NONSENSE)))]
+
+        kind = str(self.rng.choice([*EDITS, "turn"])) if self.rng.integers(8) else pick()
+        layer = int(self.rng.integers(-1, 5)) if self.rng.integers(2) else pick()
         try:
-            self.timeline.edit(*self.choice(kind), merge=bool(self.rng.integers(2)))
-        except ValueError:
-            assert self.moment() == before
+            self.timeline.edit(kind, pick(), layer, pick())
+        except ValueError as refused:
+            assert str(refused) and "\n" not in str(refused)
+            raise
 
     def choice(self, kind: str) -> tuple[Any, ...]:
         """A value, a layer and an index that may or may not make sense."""
         timeline, rng = self.timeline, self.rng
         layer = int(rng.integers(0, timeline.program.depth + 1))
-        if kind in ("weights", "biases"):
-            key = Key(kind, max(1, layer))
-            shape = timeline.record[kind + "_before", key.layer].shape
-            index = tuple(int(rng.integers(size)) for size in shape)
-            return (
-                kind,
-                float(timeline.record[kind + "_before", key.layer][index] + rng.normal(0, 0.01)),
-                key.layer,
-                index,
-            )
+        if kind in PARAMETERS:
+            array = timeline.record[f"{kind}_before", max(1, layer)]
+            index = tuple(int(rng.integers(size)) for size in array.shape)
+            return kind, float(array[index] + rng.normal(0, 0.01)), max(1, layer), index
         if kind in ("inputs", "targets"):
             array = getattr(timeline.data, kind)
             index = tuple(int(rng.integers(size)) for size in array.shape)
-            return kind, float(array[index] + rng.normal(0, 0.01)), None, index
+            return kind, float(rng.choice([array[index] + rng.normal(0, 0.01), 0.0, 1.0])), None, index
         if kind == "choices":
-            return kind, CHOICES[int(rng.integers(len(CHOICES)))]
+            layers = [{"size": layer.size, "activation": "tanh"} for layer in timeline.experiment.layers]
+            return kind, [*CHOICES, {"layers": layers}][int(rng.integers(len(CHOICES) + 1))]
         if kind == "parameters":
             numbers = timeline.parameters + rng.normal(0, 0.01, len(timeline.parameters))
             return kind, Imported("file", numbers)
-        if kind == "lr":
-            return kind, float(rng.uniform(0, 2e-4))
-        if kind == "activation":
-            return kind, str(rng.choice(list(ACTIVATIONS))), layer
-        return kind, None, layer, (int(rng.integers(0, 4)),) if "node" in kind else ()
+        values: dict[str, Any] = {
+            "lr": float(rng.uniform(0, 2e-4)), "activation": str(rng.choice(list(ACTIVATIONS))),
+            "optimizer": str(rng.choice(list(OPTIMIZERS))), "mistake": str(rng.choice(MISTAKES_TRIED)),
+        }  # fmt: skip
+        return kind, values.get(kind), layer, (int(rng.integers(0, 4)),) if "node" in kind else ()
+
+    def written(self) -> Path:
+        """A file of weights of this network, or of another one."""
+        keys = self.timeline.program.parameters
+        shapes = [self.timeline.record[key.before].shape for key in keys[int(self.rng.integers(5) == 0) :]]
+        arrays = {f"array_{at}": self.rng.normal(0, 0.3, shape) for at, shape in enumerate(shapes)}
+        np.savez(self.folder / "weights.npz", **arrays)
+        return self.folder / "weights.npz"
 
     def undo(self) -> None:
         self.timeline.undo()
@@ -110,20 +169,26 @@ class Walk:
     def reset(self) -> None:
         self.timeline.reset()
 
-    def __getattr__(self, name: str) -> Any:
-        if name != "return":
-            raise AttributeError(name)
-        return lambda: self.timeline.return_to(self.timeline.runs[int(self.rng.integers(len(self.timeline.runs)))])
+    def return_to(self) -> None:
+        known = [*self.timeline.runs, *(undoable.before.run for undoable in self.timeline.undo_stack.done)]
+        self.timeline.return_to(known[int(self.rng.integers(len(known)))])
+
+    def breakpoints(self) -> None:
+        loss = float(self.timeline.curves.batch.values[-1:].sum()) or 0.5
+        known = [Breakpoint("loss_below", loss * 0.99), Breakpoint("sum_outside", (-1, 1)), Breakpoint("iteration", 30)]
+        self.timeline.breakpoints = known[: int(self.rng.integers(4))]
 
     def moment(self) -> tuple[Any, ...]:
+        """All that somebody could tell apart."""
         timeline = self.timeline
         return (
-            timeline.current,
-            timeline.cursor,
-            list(timeline.runs),
-            list(timeline.undo_stack.done),
-            bits(timeline.record),
-        )
+            timeline.current, timeline.cursor, timeline.revealed, list(timeline.runs),
+            [(run.newest, len(run.curves.batch), run.edits) for run in timeline.runs],
+            list(timeline.undo_stack.done), list(timeline.undo_stack.undone), timeline.experiment, timeline.rate,
+            bits(timeline.record), curve_bits(timeline), timeline.parameters.tobytes(),
+            timeline.divergence, timeline.hit, timeline.breakpoints,
+            str(timeline._monitor and timeline._monitor.memory),
+        )  # fmt: skip
 
     def compare(self) -> None:
         timeline = self.timeline
@@ -139,21 +204,61 @@ class Walk:
         assert curve_bits(timeline) == curve_bits(fresh)
 
 
+class BrokenOffError(ValueError):
+    """What is raised where nobody expects it."""
+
+
+@contextmanager
+def breaking_off(rng: np.random.Generator) -> Iterator[None]:
+    """Somewhere within the work, once, an error is raised."""
+    places = (
+        (Execution, "load"), (Execution, "execute"), (Execution, "_train"), (Execution, "_workspace"),
+        (Execution, "_keep_and_edit"), (Batches, "rows_of"), (Workspace, "finite"), (Curves, "add_epoch"),
+        (Curves, "until"), (Checkpoints, "offer"), (Setup, "__init__"), (Segment, "until"), (Monitor, "note"),
+        (Monitor, "turn_to"), (Monitor, "forget"),
+    )  # fmt: skip
+    owner, name = places[int(rng.integers(len(places)))]
+    whole, left = getattr(owner, name), [int(rng.integers(1, 4))]
+
+    def broken(*args: Any, **choices: Any) -> Any:
+        left[0] -= 1
+        if left[0] == 0:
+            raise BrokenOffError(name)
+        return whole(*args, **choices)
+
+    setattr(owner, name, broken)
+    try:
+        yield
+    finally:
+        setattr(owner, name, whole)
+
+
 @pytest.mark.parametrize("number", range(300, 305))
-def test_after_any_action_the_record_is_that_of_a_fresh_timeline_with_the_same_edits(number: int) -> None:
-    walk = Walk(number)
+def test_after_any_action_the_record_is_that_of_a_fresh_timeline_with_the_same_edits(
+    number: int, tmp_path: Path
+) -> None:
+    walk = Walk(number, tmp_path)
     for _ in range(30):
         walk.act()
 
 
-def test_the_walks_do_everything() -> None:
+@pytest.mark.parametrize("number", range(310, 320))
+def test_what_breaks_off_half_way_leaves_everything_as_it_was(number: int, tmp_path: Path) -> None:
+    walk = Walk(number, tmp_path, failing=0.5)
+    for _ in range(30):
+        walk.act()
+
+
+def test_the_walks_do_everything(tmp_path: Path) -> None:
     done: dict[str, int] = {}
-    for number in range(300, 310):
-        walk = Walk(number)
+    for number in range(300, 320):
+        walk = Walk(number, tmp_path, failing=0.2)
         walk.compare = lambda: None  # type: ignore[method-assign]
         for _ in range(30):
             walk.act()
-        done = {name: done.get(name, 0) + walk.done.get(name, 0) for name in (*ACTIONS, *KINDS)}
+        done = {
+            name: done.get(name, 0) + walk.done.get(name, 0) for name in (*ACTIONS, *EDITS, "refused", "broken off")
+        }
     assert min(done.values()) > 0, done
 
 
@@ -197,8 +302,8 @@ def test_an_edit_that_fails_half_way_leaves_every_bit_as_it_was(monkeypatch: pyt
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("number", range(2000, 2100))
-def test_after_twenty_thousand_actions_the_record_is_that_of_a_fresh_timeline(number: int) -> None:
-    walk = Walk(number)
+def test_after_twenty_thousand_actions_the_record_is_that_of_a_fresh_timeline(number: int, tmp_path: Path) -> None:
+    walk = Walk(number, tmp_path, failing=0.2 * (number % 2))
     for _ in range(200):
         walk.act()
 
@@ -376,16 +481,16 @@ def test_a_weight_that_is_updated_already_is_set_as_the_next_iteration_begins(ti
     ("edit", "text"),
     [
         (("add_node", None, 2, (0,)), r"layers\[1\].size must be 1, as many as a target has, but is 2"),
-        (("remove_node", None, 2, (0,)), r"layers\[1\].size: expected a layer that keeps a node, got its only one"),
-        (("add_node", None, 0, (0,)), "layer: expected 1 to 2, got 0"),
-        (("remove_node", None, 1, (3,)), "node: expected 0 to 2, got 3"),
-        (("remove_node", None, 1), "node: expected 0 to 2, got none"),
-        (("remove_layer", None, 2), "layers: expected a hidden layer to remove, got the output"),
-        (("remove_layer", None, None), "layer: expected 1 to 2, got None"),
-        (("add_layer", None, 2), "layers: expected a place before the output, got the one after it"),
+        (("remove_node", None, 2, (0,)), r"layers\[1\].size must stay 1 or more: a layer keeps its only node\."),
+        (("add_node", None, 0, (0,)), "layer must be from 1 to 2, but is 0"),
+        (("remove_node", None, 1, (3,)), "node must be from 0 to 2, but is 3"),
+        (("remove_node", None, 1), "node must be from 0 to 2, but is None"),
+        (("remove_layer", None, 2), "The output cannot be removed, only hidden layers"),
+        (("remove_layer", None, None), "layer must be from 1 to 2, but is None"),
+        (("add_layer", None, 2), "A layer is added before the output, not after it"),
         (("activation", "tangent", 1), 'activation must be one of .*, but is "tangent"'),
         (("activation", 3.0, 1), "activation must be one of .*, but is 3.0"),
-        (("activation", "tanh", 0), "layer: expected 1 to 2, got 0"),
+        (("activation", "tanh", 0), "layer must be from 1 to 2, but is 0"),
         (("inputs", 1.0, None, (4, 0)), "an index within"),
         (("targets", 1.0, None, (0, 1)), "an index within"),
         (("targets", float("nan"), None, (0, 0)), "expected a finite number, got nan"),
@@ -408,10 +513,10 @@ def test_what_cannot_be_done_is_refused_in_one_sentence_and_changes_nothing(edit
 
 def test_the_sizes_that_a_file_may_have_hold_for_edits_too() -> None:
     timeline = Timeline(made(layers=[{"size": 1, "activation": "tanh"}] * 63 + [{"size": 1, "activation": "sigmoid"}]))
-    with pytest.raises(ValueError, match="layers: expected 1 to 64 of them, got 65"):
+    with pytest.raises(ValueError, match="layers must be 1 to 64 in number, but is 65"):
         timeline.edit("add_layer", layer=3)
     wide = Timeline(made(layers=[{"size": 100_000, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}]))
-    with pytest.raises(ValueError, match=r"layers\[0\].size: expected at most 100,000, got 100,001"):
+    with pytest.raises(ValueError, match=r"layers\[0\].size must be at most 100,000, but is 100,001"):
         wide.edit("add_node", layer=1, index=(0,))
 
 
@@ -459,11 +564,14 @@ def test_what_is_new_is_an_initial_value_and_what_was_set_says_so(timeline: Time
 
 
 @pytest.mark.parametrize("number", range(8))
-def test_every_operand_is_a_number_of_the_record_of_its_iteration_whatever_was_edited(number: int) -> None:
-    walk = Walk(400 + number)
+def test_every_operand_is_a_number_of_the_record_of_its_iteration_whatever_was_edited(
+    number: int, tmp_path: Path
+) -> None:
+    walk = Walk(400 + number, tmp_path)
     walk.timeline.goto(int(walk.rng.integers(1, 30)))
     while len(walk.timeline.current.edits) < 4:
-        walk.edit()
+        with suppress(ValueError):
+            walk.edit()
     timeline = walk.timeline
     if timeline.divergence or timeline.cursor.iteration == 1:
         return
@@ -544,7 +652,7 @@ def test_edits_of_one_number_from_one_editor_are_one_entry(timeline: Timeline) -
         timeline.edit("weights", value, 2, (1, 0), merge=True)
     assert names(timeline.undo_stack.done) == ["lr", "weights"]
     what = timeline.undo_stack.done[-1].what
-    assert isinstance(what, Edit)
+    assert isinstance(what, SetWeight)
     assert (what.old, what.value) == (old, 0.8)
     assert [edit.name for edit in timeline.current.edits] == ["lr", "weights"]
     timeline.undo()

@@ -36,7 +36,7 @@ def recorded(timeline, watch, iterations):
     fresh = Timeline(timeline.original)
     for edit in timeline.current.edits:
         fresh.goto(edit.iteration, 0)
-        fresh.edit(edit.name, edit.value, edit.layer, edit.index)
+        fresh.edit(edit.name, *edit.arguments)
     values = {}
     for iteration in iterations:
         fresh.goto(int(iteration))

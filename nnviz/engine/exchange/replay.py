@@ -36,7 +36,7 @@ class Replay:
         Where nothing is trained yet it is as of the experiment.
         """
         last, run = timeline.cursor.iteration, timeline.current
-        changes = [edit.iteration for edit in run.edits if edit.iteration <= last and not edit.anew]
+        changes = [edit.iteration for edit in run.edits if edit.iteration <= last and edit.anew is None]
         if last == 1 and timeline.cursor.operation == 0 and not changes:
             return cls.of_experiment(timeline.experiment)
         first = max(changes, default=1)

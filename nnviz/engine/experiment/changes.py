@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from nnviz.engine.said import said
-from nnviz.engine.tables.choices import FaultError, known
+from nnviz.engine.tables.choices import FaultError, known, plain_faults
 
 from .experiment import Experiment, parts_of
 
@@ -35,12 +35,28 @@ class Rechosen:
         return getattr(self.experiment.optimizer, name, None)
 
 
-def rechosen(experiment: Experiment, parts: dict[str, Any]) -> Rechosen:
-    """The experiment with some parts as a file would have them; ExperimentError says what cannot be."""
-    for name in parts:
-        known("choices", name, dict.fromkeys(PARTS))
-    after = replace(experiment, **parts_of(parts))
-    sizes, given = ([layer.size for layer in one.layers] for one in (experiment, after))
-    if given != sizes:
-        raise FaultError("layers", said("{path} must keep the sizes {sizes}, but have {got}."), sizes=sizes, got=given)
-    return Rechosen(after, tuple(name for name in PARTS if getattr(after, name) != getattr(experiment, name)))
+def rechosen(experiment: Experiment, choices: dict[str, Any] | Rechosen) -> Rechosen:
+    """The experiment with some parts as a file would have them, or with those that were chosen once before.
+
+    With what began a training anew it is that experiment. ExperimentError says what cannot be.
+    """
+    if isinstance(choices, Rechosen) and choices.anew:
+        return choices
+    with plain_faults():
+        if isinstance(choices, Rechosen):
+            parts = {name: getattr(choices.experiment, name) for name in choices.parts}
+        else:
+            for name in choices:
+                known("choices", name, dict.fromkeys(PARTS))
+            parts = parts_of(choices)
+        after = replace(experiment, **parts)
+        sizes, given = ([layer.size for layer in one.layers] for one in (experiment, after))
+        if given != sizes:
+            text = said("{path} must keep the sizes {sizes}, but have {got}.")
+            raise FaultError("layers", text, sizes=sizes, got=given)
+    return difference(experiment, after)
+
+
+def difference(before: Experiment, after: Experiment) -> Rechosen:
+    """What of one experiment is chosen otherwise than in another."""
+    return Rechosen(after, tuple(name for name in PARTS if getattr(after, name) != getattr(before, name)))

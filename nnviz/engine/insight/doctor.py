@@ -17,7 +17,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
 from nnviz.engine.program.evaluate import losses
 from nnviz.engine.program.workspace import Record, public_index
-from nnviz.engine.training.edits import Edit
+from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.explain import Explanation, explain
 from nnviz.engine.training.timeline import Timeline
 
@@ -158,7 +158,7 @@ def _rates(look: Aside, began: int, ended: int) -> Inspection:
         part *= part
         if tried in (held, failed) or (held and failed < CLOSE * held):
             break
-        if (yield from _holds(look, Edit(since, "lr", None, (), tried), state, until)):
+        if (yield from _holds(look, SetRate(since, tried, chosen), state, until)):
             held = tried
         else:
             failed = tried
@@ -166,7 +166,7 @@ def _rates(look: Aside, began: int, ended: int) -> Inspection:
     yield finding("held" if held else "none held", held=held, failed=failed, rate=rate, since=since, until=until)
 
 
-def _holds(look: Aside, edit: Edit, state: Array, until: int) -> Inspection:
+def _holds(look: Aside, edit: SetRate, state: Array, until: int) -> Inspection:
     """Whether with a learning rate everything stays finite, and the loss of the first rows does not grow."""
     trial = look.trial
     trial.enter(look.run.branch(edit, 0, state)[0])

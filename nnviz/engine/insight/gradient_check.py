@@ -23,7 +23,7 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, Workspace, public_index, public_shape
 from nnviz.engine.reading.strict_json import plain
-from nnviz.engine.said import said
+from nnviz.engine.said import Said, said
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.penalties import PENALTIES
 from nnviz.engine.training.timeline import Timeline
@@ -34,6 +34,7 @@ SIGNALS = {"outputs": "upstream", "sums": "deltas"}
 """What a layer sends on, and the derivative by it that comes back."""
 ROUNDING = 4 * float(np.finfo(float).eps)
 """Of the loss: what its rounding may amount to."""
+NO_NOTE = Said("")
 NOISE_NOTE = said("Within the rounding of the loss, both values are 0.")
 SMALL_NOTE = said("Both values are so small that they differ only by rounding of the loss.")
 _KINK = said("Within ε, {quantity} crosses a kink of {function}, so the numeric value means nothing here.")
@@ -62,7 +63,7 @@ class Row:
     numeric: float
     relative_error: float
     ok: bool
-    note: str = ""
+    note: Said = NO_NOTE
 
     @property
     def gradient(self) -> Key:
@@ -213,7 +214,7 @@ class GradientCheck:
             plus, minus = map(float, losses[:, at])
             exact, numeric = float(gradient[index]), (plus - minus) / (2 * self.eps)
             error = abs(exact - numeric) / max(1e-12, abs(exact) + abs(numeric))
-            excuse = ""
+            excuse = NO_NOTE
             if not error <= self.rule:
                 excuse = difference.kink_note(at)
                 excuse = PENALTY_NOTE if difference.crosses_penalty(place) else excuse
@@ -225,12 +226,12 @@ class GradientCheck:
         return found
 
 
-def _too_small(exact: float, numeric: float, noise: float) -> str:
+def _too_small(exact: float, numeric: float, noise: float) -> Said:
     """Says so where two derivatives differ by no more than the noise, and by no more than it allows to be told."""
     size = abs(exact) + abs(numeric)
     if size <= noise:
         return NOISE_NOTE
-    return SMALL_NOTE if abs(exact - numeric) <= noise and size * RULE <= noise else ""
+    return SMALL_NOTE if abs(exact - numeric) <= noise and size * RULE <= noise else NO_NOTE
 
 
 class _Difference:
@@ -266,7 +267,7 @@ class _Difference:
                 function(*args)
         return self._loss
 
-    def kink_note(self, at: int) -> str:
+    def kink_note(self, at: int) -> Said:
         """Says so where a sum, or the outputs, stand on different sides of a kink with more and with less."""
         experiment = self._program.experiment
         for layer, choice in enumerate(experiment.layers, start=1):
@@ -281,7 +282,7 @@ class _Difference:
                 function(*args)
             if _apart(margin):
                 return LOSS_KINK_NOTE
-        return ""
+        return NO_NOTE
 
     def crosses_penalty(self, place: int) -> bool:
         """Whether a weight stands on different sides of the kink of a penalty with more and with less."""

@@ -13,6 +13,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward, split_parameters
+from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.setups import Setup
 
 from .findings import SLICE, Aside, Inspection, finding
@@ -116,7 +117,7 @@ def _since(look: Aside, states: dict[int, State], layer: int, node: int, level: 
             alive = between
         else:
             idle = between
-    if any(edit.name != "lr" and edit.iteration == idle + 1 for edit in look.run.edits):
+    if any(not isinstance(edit, SetRate) and edit.iteration == idle + 1 for edit in look.run.edits):
         yield finding("since an edit", iteration=idle + 1)
         return
     states_around = (yield from _after(look, states, alive)), (yield from _after(look, states, idle))

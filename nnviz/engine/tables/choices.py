@@ -3,7 +3,8 @@ common types."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -25,6 +26,15 @@ class FaultError(ExperimentError):
 
     def __init__(self, path: str, text: str, **facts: Any) -> None:
         super().__init__(text if isinstance(text, Said) else f"{path}: {text}", path=path, **facts)
+
+
+@contextmanager
+def plain_faults() -> Iterator[None]:
+    """Where a whole experiment is checked, a fault in it is an ExperimentError."""
+    try:
+        yield
+    except FaultError as error:
+        raise ExperimentError(error.text.having(path=str(error.text.facts.get("path", "")).lstrip("."))) from None
 
 
 class Words(NamedTuple):
@@ -70,5 +80,5 @@ def rectangle(path: str, rows: Rows, width: int | None = None) -> int | None:
 
 def known(path: str, name: Any, table: dict[str, Any]) -> None:
     """FaultError where a table has no entry of that name."""
-    if name not in table:
+    if not isinstance(name, str) or name not in table:
         raise FaultError(path, one_of(table, shown(name)))

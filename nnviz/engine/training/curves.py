@@ -41,6 +41,11 @@ class Curves:
         return len(self._epochs["train"]) + len(self._waiting)
 
     @property
+    def known(self) -> tuple[int, int]:
+        """How many iterations and epochs are known."""
+        return len(self.batch), self.epochs
+
+    @property
     def train(self) -> Array:
         return self.of("train").values
 

@@ -21,20 +21,26 @@ from .runs import Run, Segment
 
 
 class Execution:
-    """`iteration` is in `workspace` with its rows, and its first `executed` operations are done."""
+    """`iteration` is in `workspace` with its rows, and its first `executed` operations are done.
+
+    `changes` counts what may have changed that.
+    """
 
     def __init__(self, run: Run) -> None:
         self._workspaces: dict[int, Workspace] = {}
+        self.changes = 0
         self._use(run.segments[-1])
         self.enter(run)
 
     def enter(self, run: Run) -> None:
         """Works on this run from now on; nothing is loaded."""
+        self.changes += 1
         self.run = run
         self.iteration = self.executed = 0
 
     def _turn_to(self, iteration: int) -> None:
         """Works on the segment that an iteration belongs to; replay never leaves it."""
+        self.changes += 1
         segment = self.run.segment(iteration)
         if segment.setup is not self.setup:
             self._workspaces.clear()
@@ -80,7 +86,7 @@ class Execution:
     def train_watched(self, last: int, monitor: Monitor) -> tuple[bool, Hit | None]:
         """As `train`, seen by a monitor. What it stops at is loaded, and what was trained beyond it forgotten."""
         curves = self.run.curves
-        known = len(curves.batch), curves.epochs
+        known = curves.known
         monitor.turn_to(self.setup)
         self.execute(len(self.program))
         finite = self.workspace.finite()
@@ -100,7 +106,9 @@ class Execution:
             found = self.first_not_finite()
             hit = None if found and found[0] <= hit.operation else hit
         if hit:
-            self._back_to(hit.iteration, hit.operation)
+            self.enter(self.run)
+            self.load(hit.iteration)
+            self.execute(hit.operation)
             epoch = self.batches.place(hit.iteration).epoch
             curves.forget(max(known[0], hit.iteration - 1), max(known[1], epoch - 1))
         return finite, hit
@@ -110,6 +118,7 @@ class Execution:
 
         Nothing is told of the end of an iteration whose last operation is not wholly `known` yet.
         """
+        self.changes += 1
         for at in range(self.executed, operations):
             self.workspace.run(at)
         if known and operations == len(self.program):
@@ -144,7 +153,7 @@ class Execution:
         return first, state
 
     def _train(self, first: int, last: int, state: Array, monitor: Monitor | None = None) -> bool:
-        losses, finite, standing = array("d"), True, (self.iteration, self.executed)
+        losses, finite = array("d"), True
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
         supervised, timed = self.program.supervised, self.program.timed
         endless = math.inf
@@ -170,21 +179,11 @@ class Execution:
                         curves.add_epoch(workspace.parameters)
                     if monitor is not None and monitor.note(iteration, rows, workspace):
                         break
-        except KeyboardInterrupt:
-            self._back_to(*standing)
-            raise
         finally:
             if supervised:
                 curves.add_batches(first, losses)
         self._loaded(iteration, rows, workspace, executed=len(self.program))
         return finite
-
-    def _back_to(self, iteration: int, executed: int) -> None:
-        """Loads an earlier moment of a run that went on; what the run had kept stays known."""
-        self.iteration = 0
-        if iteration:
-            self.load(iteration)
-            self.execute(executed)
 
     def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> Array:
         """Keeps the state as an iteration begins, where that is due; returns it with the edits of the iteration."""
@@ -193,7 +192,7 @@ class Execution:
             return state
         workspace.before[...] = state
         for edit in self.segment.edited[iteration]:
-            for key, index, value in edit.set_numbers(self.program):
+            for key, index, value in edit.numbers(self.program):
                 workspace.views[key.before][index] = value
         return workspace.before.copy()
 

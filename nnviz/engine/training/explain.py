@@ -21,7 +21,7 @@ from nnviz.engine.maths.primitives import Elementwise
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, public_index, public_shape
 
-from .edits import NEW
+from .edits.columns import NEW
 from .runs import BY_HAND, Run
 from .setups import element, split_state
 

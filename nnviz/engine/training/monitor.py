@@ -27,6 +27,10 @@ NEAR = 256
 Copies = list[tuple[list[Array], Array]]
 """For each segment of numbers where each iteration of a block keeps it, and where it is now."""
 NEVER = np.iinfo(np.intp).max
+Seen = tuple[bool, list[dict[str, object]]]
+"""Whether a breakpoint held when it was looked at last, and what its condition remembers of each site."""
+Memory = tuple[Setup | None, int, list[Seen]]
+"""For which setup, the last iteration that was seen, and what each breakpoint saw."""
 
 
 class ArmedBreakpoint:
@@ -40,7 +44,7 @@ class ArmedBreakpoint:
 
     def forget(self) -> None:
         """Armed, as if nothing had been seen."""
-        self.state: tuple[bool, list[dict[str, object]]] = (False, [{} for _ in self.sites])
+        self.state: Seen = (False, [{} for _ in self.sites])
 
     def look(self, block: Block) -> Array | None:
         """The operations after which the condition comes to hold, one for each iteration, `NEVER` where it does not.
@@ -126,6 +130,22 @@ class Monitor:
         for sentry in self._sentries:
             sentry.forget()
 
+    @property
+    def memory(self) -> Memory:
+        """What is remembered of the iterations that were seen."""
+        return self._setup, self._last, [sentry.state for sentry in self._sentries]
+
+    @memory.setter
+    def memory(self, memory: Memory) -> None:
+        setup, last, states = memory
+        if setup is None:
+            self._setup, self._sentries = None, []
+        else:
+            self.turn_to(setup)
+        self._last, self._count = last, 0
+        for sentry, state in zip(self._sentries, states, strict=True):
+            sentry.state = state
+
     def begin(self, cursor: Cursor) -> None:
         """What holds at the cursor or before it is passed over."""
         self._cursor, self._count, self._hit = cursor, 0, None
@@ -180,7 +200,7 @@ class Monitor:
                 self._hit = found[which][0].hit(block.part(at, at + 1), int(firsts[which, at]))
         return self._hit is not None
 
-    def _return_to(self, states: list[tuple[bool, list[dict[str, object]]]], seen: Block) -> None:
+    def _return_to(self, states: list[Seen], seen: Block) -> None:
         """As if nothing had been noted after those iterations."""
         for sentry, state in zip(self._sentries, states, strict=True):
             sentry.state = state

@@ -17,7 +17,8 @@ from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.program import Program
 
 from .curves import Curves
-from .edits import NEW, Edit
+from .edits.columns import NEW
+from .edits.edit import ChoiceEdit, Edit, StateEdit
 from .setups import Handover, Setup, handover, split_state, state_size
 
 CHECKPOINT_BYTES = 64 * 1024 * 1024
@@ -81,21 +82,23 @@ class Segment:
 
     `made_by` are the edits that led to it, `edits` those of weights and biases within it. `sources` says of each
     number of the state that it begins with where it stood when the iteration before was done: there, or `NEW`, or
-    `BY_HAND`; None in the very first one.
+    `BY_HAND`; None in the very first one. `before` is what the newest edit of `made_by` changed: a segment, and the
+    state that the iteration began with.
     """
 
     setup: Setup
     checkpoints: Checkpoints
     made_by: tuple[Edit, ...] = ()
     sources: Array | None = None
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[StateEdit, ...] = ()
+    before: tuple[Segment, Array] | None = None
 
     @property
     def first(self) -> int:
         return self.checkpoints.first
 
     @cached_property
-    def edited(self) -> dict[int, list[Edit]]:
+    def edited(self) -> dict[int, list[StateEdit]]:
         """The edits of each iteration that has some."""
         return {edit.iteration: [e for e in self.edits if e.iteration == edit.iteration] for edit in self.edits}
 
@@ -104,27 +107,32 @@ class Segment:
         edits = tuple(edit for edit in self.edits if edit.iteration <= iteration)
         return replace(self, checkpoints=self.checkpoints.until(iteration), edits=edits)
 
-    def then(self, edit: Edit) -> Segment:
+    def then(self, edit: StateEdit) -> Segment:
         """With a weight or a bias that is set when the iteration of the edit begins, and nothing after that."""
         here = self.until(edit.iteration)
         gone = [e for e in here.edits if edit.replaces(e)]
-        edit = replace(edit, old=gone[0].old) if gone else edit
-        return replace(here, edits=(*(e for e in here.edits if e not in gone), edit))
+        kept = (e for e in here.edits if e not in gone)
+        return replace(here, edits=(*kept, edit.instead_of(gone[0]) if gone else edit))
+
+    def before_replaced(self, edit: ChoiceEdit) -> tuple[Segment, Array] | None:
+        """What stood here before the newest edit, where this one replaces that."""
+        newest = self.made_by[-1] if self.made_by else None
+        replaces = newest is not None and edit.replaces(newest) and edit.iteration not in self.edited
+        return self.before if replaces else None
 
     def followed(self, edit: Edit, handover: Handover, state: Array) -> tuple[Segment, ...]:
         """This segment up to the edit, where anything is left of it, and the next one; `state` is the one at hand."""
         here = self.until(edit.iteration)
-        moved = tuple(e for e in here.edits if e.iteration == edit.iteration)
+        moved: tuple[Edit, ...] = tuple(e for e in here.edits if e.iteration == edit.iteration)
         made_by = moved
         left: tuple[Segment, ...] = (replace(here, edits=here.edits[: len(here.edits) - len(moved)]),)
         if here.first == edit.iteration:
             made_by, left = here.made_by + moved, ()
-            if made_by and edit.replaces(made_by[-1]):
-                made_by, edit = made_by[:-1], replace(edit, old=made_by[-1].old)
         sources = here.sources_at(edit.iteration)
         places = handover.places
         checkpoints = Checkpoints(handover.state(state), edit.iteration)
-        after = Segment(handover.setup, checkpoints, (*made_by, edit), np.where(places == NEW, NEW, sources[places]))
+        sources = np.where(places == NEW, NEW, sources[places])
+        after = Segment(handover.setup, checkpoints, (*made_by, edit), sources, before=(here, state.copy()))
         return (*left, after)
 
     def sources_at(self, iteration: int) -> Array:
@@ -135,7 +143,7 @@ class Segment:
             sources = sources.copy()
             views = split_state(self.setup.program, sources)
             for edit in self.edited[iteration]:
-                for key, index, _ in edit.set_numbers(self.setup.program):
+                for key, index, _ in edit.numbers(self.setup.program):
                     views[key][index] = BY_HAND
         return sources
 
@@ -189,13 +197,29 @@ class Run:
         made_at = edit.iteration if made_at is None else made_at
         before = tuple(segment for segment in self.segments if segment.first <= made_at)
         here, change = before[-1], None
-        if edit.of_state:
+        if isinstance(edit, StateEdit):
             after: tuple[Segment, ...] = (here.then(edit),)
         else:
-            changes = sum(not e.of_state for e in self.edits if e.iteration <= edit.iteration)
-            change = handover(here.setup, edit, changes + 1)
-            after = here.followed(edit, change, state)
+            assert isinstance(edit, ChoiceEdit)
+            changes = sum(isinstance(e, ChoiceEdit) for e in self.edits if e.iteration <= edit.iteration)
+            after, change = _changed(here, edit, state, changes + 1)
         batches = here.setup.batches
         known = self.curves.until(edit.iteration - 1, batches.place(edit.iteration).epoch - 1, after[-1].setup.curves())
         newest = Cursor(edit.iteration, 0)
         return Run((*before[:-1], *after), known, number, newest, edit, here.setup.program), change
+
+
+def _changed(here: Segment, edit: ChoiceEdit, state: Array, branch: int) -> tuple[tuple[Segment, ...], Handover]:
+    """What becomes of a segment with an edit, and how the setup changes.
+
+    Where the edit replaces the one before, it is made as if that had never been: to set a number twice is to set it
+    once, also where others go along with it.
+    """
+    replaced = here.before_replaced(edit)
+    if replaced is None:
+        change = handover(here.setup, edit, branch)
+        return here.followed(edit, change, state), change
+    before, state = replaced
+    edit = edit.instead_of(here.made_by[-1])
+    change = handover(before.setup, edit, branch)
+    return before.followed(edit, change, state)[-1:], change

@@ -20,7 +20,8 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.tables.initializers import Explicit, Lecun, draw
 
 from .curves import Curves
-from .edits import NEW, Column, Edit, changed
+from .edits.columns import NEW, Column
+from .edits.edit import ChoiceEdit
 
 UNITS = ("operation", "layer", "phase", "iteration", "epoch")
 EVALUATED_TOGETHER = 16384
@@ -101,9 +102,9 @@ class Handover:
         return 0
 
 
-def handover(old: Setup, edit: Edit, branch: int) -> Handover:
+def handover(old: Setup, edit: ChoiceEdit, branch: int) -> Handover:
     """The setup after an edit. What is new in it is drawn from `default_rng([seed, branch])`."""
-    experiment, columns = changed(old.experiment, old.data, edit)
+    experiment, columns = edit.changed(old.experiment, old.data)
     seed, given = getattr(experiment.init, "seed", 0), isinstance(old.experiment.init, Explicit)
     program = Program(experiment, old.program.sizes[0], old.program.supervised)
     places = _places(old.program, program, columns)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from .edits import Edit
+from .edits.edit import Edit
 from .revealing import Revealed
 from .runs import Cursor, Run
 
@@ -45,9 +45,26 @@ class UndoStack:
         last = self.done[-1] if self.done and not self.undone else None
         return last is not None and isinstance(last.what, Edit) and last.after.run is run and edit.replaces(last.what)
 
+    @property
+    def next_undo(self) -> Undoable | None:
+        """What was done last."""
+        return self.done[-1] if self.done else None
+
+    @property
+    def next_redo(self) -> Undoable | None:
+        """What was undone last."""
+        return self.undone[-1] if self.undone else None
+
+    def undo(self) -> None:
+        """What was done last is undone."""
+        self.undone.append(self.done.pop())
+
+    def redo(self) -> None:
+        """What was undone last is done again."""
+        self.done.append(self.undone.pop())
+
     def merge(self, undoable: Undoable) -> None:
         """Takes an edit that goes on with the newest one: together they are one entry."""
         last = self.done[-1]
         assert isinstance(last.what, Edit) and isinstance(undoable.what, Edit)
-        what = replace(undoable.what, old=last.what.old)
-        self.done[-1] = Undoable(what, last.before, undoable.after)
+        self.done[-1] = Undoable(undoable.what.instead_of(last.what), last.before, undoable.after)

@@ -32,7 +32,7 @@ from nnviz.engine.program.workspace import Record
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.reading.weight_files import load_weights
 from nnviz.engine.training.breakpoints import Breakpoint
-from nnviz.engine.training.edits import ALL_PARAMETERS, Imported, Value
+from nnviz.engine.training.edits.numbers import Imported, ImportParameters
 from nnviz.engine.training.matching import Matching
 from nnviz.engine.training.revealing import INNER_UNITS
 from nnviz.engine.training.runs import Cursor, Run
@@ -372,7 +372,7 @@ class Session(QObject):
     # --- changing ----------------------------------------------------------------------------
 
     def edit(
-        self, name: str, value: Value = None, layer: int | None = None, index: tuple[int, ...] = (), merge: bool = False
+        self, name: str, value: Any = None, layer: int | None = None, index: tuple[int, ...] = (), merge: bool = False
     ) -> None:
         """Changes something from this iteration on, as `Timeline.edit` does: a branch begins. A fault is reported."""
         try:
@@ -397,7 +397,7 @@ class Session(QObject):
         if self._last_edit is not None and self._last_edit in self.timeline.undo_stack.done[-1:]:
             self.undo()
 
-    def edit_layer(self, name: str, value: Value = None) -> None:
+    def edit_layer(self, name: str, value: Any = None) -> None:
         """An edit of the selected layer ("activation", "remove_layer", …) or its selected node ("remove_node", …)."""
         layer, node = self.selection.layer, self.selection.node
         index = {"add_node": (node + 1,), "remove_node": (node,)}.get(name, ())
@@ -422,7 +422,7 @@ class Session(QObject):
 
     def import_weights(self, matching: Matching, title: str) -> None:
         """Sets all weights and biases to those of a file: one entry to undo, and a branch begins."""
-        self.edit(ALL_PARAMETERS, Imported(title, matching.numbers()))
+        self.edit(ImportParameters.name, Imported(title, matching.numbers()))
 
     def undo(self) -> None:
         """Back to before what was done last."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
-from nnviz.engine.training.edits import NO_MISTAKE
+from nnviz.engine.training.edits.choices import NO_MISTAKE
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import mistake_effect, mistake_text, mistake_words

@@ -14,7 +14,7 @@ from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.tables.datasets import DATASETS, BuiltIn
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
-from nnviz.engine.training.edits import NO_MISTAKE
+from nnviz.engine.training.edits.choices import NO_MISTAKE
 from nnviz.gui.words import notation
 
 MENUS = ("file", "edit", "step", "network", "view", "help")

@@ -10,7 +10,7 @@ from nnviz.engine.maths.dialect import Dialect
 from nnviz.engine.maths.expressions import Expr
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.program import Program
-from nnviz.engine.training.edits import Edit
+from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.runs import Run
 from nnviz.engine.training.undo import Undoable
 
@@ -105,10 +105,6 @@ def symbol(program: Program, leaf: Any, with_sample: bool = False) -> Written:
 
 def edit_text(edit: Edit, program: Program) -> str:
     return Names(program, current()).edit(edit)
-
-
-def edited_text(edit: Edit, program: Program) -> str:
-    return Names(program, current()).edited(edit)
 
 
 def raw_name(column: int) -> str:

@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from nnviz.engine.experiment.changes import Rechosen
-from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.insight.watches import Watch
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import DIVISOR, PARAMETERS, Key
 from nnviz.engine.program.program import Program
-from nnviz.engine.tables.optimizers import OPTIMIZERS
-from nnviz.engine.training.edits import NO_MISTAKE, Edit, Imported
+from nnviz.engine.training.edits.edit import Edit
+from nnviz.engine.training.edits.sentence import (
+    AtEdge,
+    AtLayer,
+    AtNode,
+    AtSample,
+    AtTarget,
+    Fact,
+    Label,
+    Sentence,
+    WithActivation,
+)  # fmt: skip
 from nnviz.engine.training.runs import Run
 
-from .entries import ARRAYS, activation_text, line_text, mistake_text
+from .entries import ARRAYS, activation_text, line_text
 from .language import tr
 from .letters import LETTERS
 from .notation import Notation
@@ -107,47 +115,34 @@ class Names:
 
     def edit(self, edit: Edit) -> str:
         """An edit in a few words; the program is the one that it was made in."""
-        what = self.edited(edit)
-        if edit.value is None or edit.value == NO_MISTAKE or isinstance(edit.value, Imported | Rechosen):
-            return what
-        if edit.name == "optimizer":
-            return f"{what}: {OPTIMIZERS[str(edit.value)].label}"
-        if edit.name == "mistake":
-            return f"{what}: {mistake_text(str(edit.value))}"
-        value = short(edit.value) if isinstance(edit.value, float) else activation_text(edit.value)
-        return tr("{what} to {value}").format(what=what, value=value)
+        return self.sentence(edit.said)
 
-    def edited(self, edit: Edit) -> str:
-        """What an edit changes."""
-        name, layer, index = edit.name, edit.layer or 0, edit.index
-        if name == "lr":
-            return tr("learning rate")
-        if isinstance(edit.value, Imported):
-            return tr("weights from {file}").format(file=edit.value.title)
-        if isinstance(edit.value, Rechosen):
-            chosen = ", ".join(tr(Experiment.words[part].label) for part in edit.value.parts)
-            return tr("begun anew with other {parts}").format(parts=chosen) if edit.anew else chosen
-        if name == "optimizer":
-            return tr("optimizer")
-        if name == "mistake":
-            return tr("without a mistake") if edit.value == NO_MISTAKE else tr("mistake")
-        if name == "weights":
-            ends = self.node(layer - 1, index[0]), self.node(layer, index[1])
-            return tr("weight") + f" {self.notation.edge(*ends)}"
-        if name == "biases":
-            return tr("bias") + f" {self.node(layer, index[0])}"
-        if name in ("inputs", "targets"):
-            node = self.node(0, index[1]) if name == "inputs" else self.target(index[1])
-            return tr("{node} of sample {number}").format(node=node, number=self.notation.count(index[0]))
-        if name in ("add_node", "remove_node"):
-            if name == "add_node":
-                return tr("a node more in {layer}").format(layer=self.layer(layer))
-            return tr("without node {node}").format(node=self.node(layer, index[0]))
-        texts = {
-            "activation": tr("activation of {layer}"), "add_layer": tr("a layer more after {layer}"),
-            "remove_layer": tr("without {layer}"),
-        }  # fmt: skip
-        return texts[name].format(layer=self.layer(layer))
+    def sentence(self, sentence: Sentence) -> str:
+        """A sentence of the engine with its facts as they are called here."""
+        facts = {name: self._fact(fact) for name, fact in sentence.facts.items()}
+        return tr(sentence.text).format(**facts)
+
+    def _fact(self, fact: Fact) -> str:
+        match fact:
+            case float():
+                return short(fact)
+            case AtLayer(layer):
+                return self.layer(layer)
+            case AtNode(layer, node):
+                return self.node(layer, node)
+            case AtEdge(layer, source, node):
+                return self.notation.edge(self.node(layer - 1, source), self.node(layer, node))
+            case AtTarget(node):
+                return self.target(node)
+            case AtSample(row):
+                return str(self.notation.count(row))
+            case Label(text):
+                return tr(text)
+            case WithActivation(activation):
+                return activation_text(activation)
+            case tuple():
+                return ", ".join(map(self._fact, fact))
+        return fact
 
     @property
     def _letters(self) -> dict[str, str]:

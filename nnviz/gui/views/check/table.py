@@ -17,10 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.insight.gradient_check import (
-    KINK_NOTE,
-    LOSS_KINK_NOTE,
     NOISE_NOTE,
-    PENALTY_NOTE,
     SMALL_NOTE,
     Row,
 )
@@ -29,7 +26,7 @@ from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import RIGHT, draw_text
 from nnviz.gui.state.frame import Checked, Frame
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import told, tr
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION, Notation
 from nnviz.gui.words.numbers import exact, short
@@ -56,20 +53,14 @@ def verdict_of(row: Row) -> str:
     """What the check says of a derivative, in a word or two."""
     if not row.note:
         return tr("✓ right") if row.ok else tr("✗ wrong")
-    return {SMALL_NOTE: tr("too small"), NOISE_NOTE: tr("zero")}.get(row.note, tr("at a kink"))
+    if row.note == SMALL_NOTE:
+        return tr("too small")
+    return tr("zero") if row.note == NOISE_NOTE else tr("at a kink")
 
 
 def details_of(row: Row) -> str:
     """The same with the reason, for the tooltip."""
-    return {
-        "": tr("Click to see what made the analytic value."),
-        KINK_NOTE: tr("Within ε, a sum crosses a kink of its activation, so the numeric value means nothing here."),
-        PENALTY_NOTE: tr("Within ε, the weight crosses the kink of its penalty, so the numeric value means nothing "
-                         "here."),
-        LOSS_KINK_NOTE: tr("Within ε, an output crosses a kink of the loss, so the numeric value means nothing here."),
-        SMALL_NOTE: tr("Both values are so small that they differ only by rounding of the loss."),
-        NOISE_NOTE: tr("Within the rounding of the loss, both values are 0."),
-    }[row.note]  # fmt: skip
+    return told(row.note) if row.note else tr("Click to see what made the analytic value.")
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

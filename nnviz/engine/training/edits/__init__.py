@@ -1,0 +1,17 @@
+"""Edits: what a person changes by hand, one class each. Adding one is adding its class and one line here."""
+
+from __future__ import annotations
+
+from .choices import ChooseOptimizer, Rechoose, SwitchMistake
+from .edit import Edit
+from .layers import AddLayer, AddNode, RemoveLayer, RemoveNode, SetActivation
+from .numbers import ImportParameters, SetBias, SetInput, SetRate, SetTarget, SetWeight
+
+EDITS: dict[str, type[Edit]] = {
+    edit.name: edit
+    for edit in (
+        SetWeight, SetBias, SetRate, SetInput, SetTarget, SetActivation, AddNode, RemoveNode, AddLayer, RemoveLayer,
+        SwitchMistake, ChooseOptimizer, Rechoose, ImportParameters,
+    )
+}  # fmt: skip
+"""Each by the name that `Timeline.edit` knows it by."""

@@ -1,0 +1,209 @@
+"""Edits of layers: another activation, nodes and layers more or fewer."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import Any, Self
+
+from msgspec.structs import replace
+
+from nnviz.engine.experiment.chosen import MOST_NODES, Chosen, Layer, canonical
+from nnviz.engine.experiment.experiment import MOST_LAYERS, Experiment
+from nnviz.engine.reading.strict_json import must_be
+from nnviz.engine.said import said
+from nnviz.engine.tables.choices import FaultError, plain_faults
+from nnviz.engine.tables.data import Data
+from nnviz.engine.tables.initializers import Explicit, Zeros
+
+from .columns import NEW, Column
+from .edit import Arguments, ChoiceEdit, Setting, Situation, whole
+from .sentence import AtLayer, AtNode, Sentence, WithActivation, sentence
+
+FIRST_ACTIVATION = "tanh"
+"""Of a layer that is added to a network without a hidden one."""
+
+
+class LayersEdit(ChoiceEdit):
+    """Initial values that were given stand for another network then: they are zeros until somebody fills them in."""
+
+    @property
+    def other_program(self) -> bool:
+        return True
+
+    def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
+        self.arrange(columns)
+        if not 1 < len(columns) <= MOST_LAYERS + 1:
+            raise FaultError("layers", must_be(said("1 to {most} in number", most=MOST_LAYERS), len(columns) - 1))
+        layers = tuple(_sized(column, at) for at, column in enumerate(columns[1:]))
+        init = Zeros() if isinstance(experiment.init, Explicit) else experiment.init
+        return replace(experiment, layers=layers, init=init)
+
+    @abstractmethod
+    def arrange(self, columns: list[Column]) -> None:
+        """Changes the columns; the first one is the input."""
+
+
+@dataclass(frozen=True)
+class SetActivation(Setting[str | Chosen], LayersEdit):
+    """From its name or from an object of the file's format."""
+
+    name = "activation"
+    layer: int
+
+    @classmethod
+    def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
+        with plain_faults():
+            at, activation = _layer(here, layer, 1), canonical(value)
+        return cls(here.iteration, activation, here.experiment.layers[at - 1].activation, at)
+
+    @property
+    def arguments(self) -> Arguments:
+        return self.value, self.layer, ()
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (self.layer,)
+
+    @property
+    def said(self) -> Sentence:
+        value = WithActivation(self.value)
+        return sentence(said("activation of {layer} to {value}"), layer=AtLayer(self.layer), value=value)
+
+    def arrange(self, columns: list[Column]) -> None:
+        column = columns[self.layer]
+        column.choice = replace(column.layer, activation=self.value)
+
+
+@dataclass(frozen=True)
+class AddNode(LayersEdit):
+    """Before the node that stands there, or after the last one."""
+
+    name = "add_node"
+    layer: int
+    node: int
+
+    @classmethod
+    def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
+        with plain_faults():
+            at = _layer(here, layer, 1)
+            return cls(here.iteration, at, _node(index, here.program.sizes[at] + 1))
+
+    @property
+    def arguments(self) -> Arguments:
+        return None, self.layer, (self.node,)
+
+    @property
+    def said(self) -> Sentence:
+        return sentence(said("a node more in {layer}"), layer=AtLayer(self.layer))
+
+    def arrange(self, columns: list[Column]) -> None:
+        columns[self.layer].nodes.insert(self.node, NEW)
+
+
+@dataclass(frozen=True)
+class RemoveNode(LayersEdit):
+    name = "remove_node"
+    layer: int
+    node: int
+
+    @classmethod
+    def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
+        with plain_faults():
+            at = _layer(here, layer, 1)
+            size = here.program.sizes[at]
+            if size == 1:
+                raise FaultError(
+                    f"layers[{at - 1}].size", said("{path} must stay 1 or more: a layer keeps its only node.")
+                )
+            return cls(here.iteration, at, _node(index, size))
+
+    @property
+    def arguments(self) -> Arguments:
+        return None, self.layer, (self.node,)
+
+    @property
+    def said(self) -> Sentence:
+        return sentence(said("without node {node}"), node=AtNode(self.layer, self.node))
+
+    def arrange(self, columns: list[Column]) -> None:
+        del columns[self.layer].nodes[self.node]
+
+
+@dataclass(frozen=True)
+class AddLayer(LayersEdit):
+    """One like the layer that it comes after, or like the first hidden one."""
+
+    name = "add_layer"
+    after: int
+
+    @classmethod
+    def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
+        with plain_faults():
+            after = _layer(here, layer, 0)
+            if after == here.program.depth:
+                raise FaultError("layers", said("A layer is added before the output, not after it."))
+        return cls(here.iteration, after)
+
+    @property
+    def arguments(self) -> Arguments:
+        return None, self.after, ()
+
+    @property
+    def said(self) -> Sentence:
+        return sentence(said("a layer more after {layer}"), layer=AtLayer(self.after))
+
+    def arrange(self, columns: list[Column]) -> None:
+        choice = columns[max(1, self.after)].layer
+        if len(columns) == 2:
+            choice = replace(choice, size=len(columns[0].nodes), activation=FIRST_ACTIVATION)
+        columns.insert(self.after + 1, Column(choice, NEW, [NEW] * choice.size))
+
+
+@dataclass(frozen=True)
+class RemoveLayer(LayersEdit):
+    name = "remove_layer"
+    layer: int
+
+    @classmethod
+    def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
+        with plain_faults():
+            at = _layer(here, layer, 1)
+            if at == here.program.depth:
+                raise FaultError("layers", said("The output cannot be removed, only hidden layers."))
+        return cls(here.iteration, at)
+
+    @property
+    def arguments(self) -> Arguments:
+        return None, self.layer, ()
+
+    @property
+    def said(self) -> Sentence:
+        return sentence(said("without {layer}"), layer=AtLayer(self.layer))
+
+    def arrange(self, columns: list[Column]) -> None:
+        del columns[self.layer]
+
+
+def _layer(here: Situation, layer: int | None, least: int) -> int:
+    at = whole(layer)
+    if at is None or not least <= at <= here.program.depth:
+        raise FaultError("layer", must_be(said("from {least} to {most}", least=least, most=here.program.depth), layer))
+    return at
+
+
+def _node(index: tuple[int, ...], count: int) -> int:
+    node = whole(index[0]) if len(index) == 1 else None
+    if node is None or not 0 <= node < count:
+        raise FaultError(
+            "node", must_be(said("from {least} to {most}", least=0, most=count - 1), ", ".join(map(str, index)) or None)
+        )
+    return node
+
+
+def _sized(column: Column, at: int) -> Layer:
+    if len(column.nodes) > MOST_NODES:
+        raise FaultError(
+            f"layers[{at}].size", must_be(said("at most {most}", most=f"{MOST_NODES:,}"), f"{len(column.nodes):,}")
+        )
+    return replace(column.layer, size=len(column.nodes))
