@@ -108,7 +108,7 @@ def runs() -> None:
     for name, (source, _) in NETWORKS.items():
         window = opened(source)
         timeline, spent = window.session.timeline, [0.0]
-        train = window.session._train
+        train = window.session.moving.train
 
         def trained(count: int, train: Any = train, spent: list[float] = spent) -> object:
             began = time.perf_counter()
@@ -117,7 +117,7 @@ def runs() -> None:
             finally:
                 spent[0] += time.perf_counter() - began
 
-        window.session._train = trained
+        window.session.moving.train = trained
         window.session.run()
         for _ in range(20):
             QApplication.processEvents()

@@ -117,7 +117,7 @@ def test_a_step_by_iteration_stops_inside_but_a_jump_does_not(window, panel, pre
 
 def test_an_epoch_of_many_iterations_is_stopped_on_its_way(open_window, qtbot):
     window = open_window("plane")
-    window.session._seconds_each = 1.0
+    window.session.moving.seconds_each = 1.0
     batches = window.session.timeline.batches.batches(1)
     assert batches > 20
     window.session.add_breakpoint("iteration")

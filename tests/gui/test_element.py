@@ -286,7 +286,7 @@ def test_end_and_run_complete_the_operation(window, press):
     assert (window.session.timeline.cursor, window.session.timeline.revealed) == ((1, 1), None)
     press(Qt.Key.Key_N)
     window.session.run()
-    window.session._slice()
+    window.session.moving.slice()
     window.session.pause()
     assert window.session.timeline.revealed is None
     assert window.session.timeline.cursor.operation == len(window.session.timeline.program)

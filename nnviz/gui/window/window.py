@@ -267,7 +267,7 @@ class Window(MenuWindow):
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint,
-            "failed": self.report, "operation_clicked": lambda k: session.goto(session.timeline.cursor.iteration, k),
+            "failed": self.report, "operation_clicked": session.to_operation,
         }  # fmt: skip
         for signal, verb in asked.items():
             if hasattr(view, signal):
@@ -303,7 +303,7 @@ class Window(MenuWindow):
     def arrange(self) -> None:
         """Every panel back to its place; those on demand are closed where nothing is in them."""
         needed = {
-            "doctor": self.frame is not None and self.frame.findings, "watches": self.session.watching.watches,
+            "doctor": self.frame is not None and self.frame.findings, "watches": self.session.asking.watching.watches,
             "histograms": not self.cards["histograms"].isHidden(), "preview": self.session.previewing,
             "check": not self.cards["check"].isHidden(),
             "activation": not self.cards["activation"].isHidden(),
