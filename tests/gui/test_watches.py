@@ -72,7 +72,7 @@ def test_a_number_of_the_network_is_pinned_by_its_menu(window, qtbot, panel):
     point = network.geometry_of_network().edge(1, 0, 1).pointAtPercent(0.35).toPoint()
     menu = mouse.ask_menu(network, point)
     assert [action.text() for action in menu.actions()[:3]] == [
-        "Show what made it", "Watch this number", "Copy the full number"
+        "Show where it comes from", "Watch this number", "Copy full precision"
     ]  # fmt: skip
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Down)

@@ -85,6 +85,11 @@ class Session(QObject):
         self.experiment_changed.emit()
         self.emit_frame()
 
+    def set_path(self, path: Path) -> None:
+        """The experiment is in this file from now on."""
+        self.path = path
+        self.experiment_changed.emit()
+
     def refuse(self, text: str) -> None:
         """Says what could not be done."""
         self.failed.emit(text)
