@@ -25,7 +25,7 @@ from nnviz.engine.reading.csv_file import CsvFile
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 
 from .asking import AskingDialog, heading
 from .data import standardize_box
@@ -137,7 +137,7 @@ class CsvDialog(AskingDialog):
         try:
             self.file = CsvFile(self._path, header)
         except ExperimentError as error:
-            self.refuse(str(error))
+            self.refuse(error_text(error))
             return
         self.refuse("")
         self._show_file()
@@ -175,7 +175,7 @@ class CsvDialog(AskingDialog):
             yield from self.file.read(columns)
             experiment = begun(self.choice(), self._path.parent, self.file.table)
         except ExperimentError as error:
-            self.refuse(str(error))
+            self.refuse(error_text(error))
             return
         self.accept()
         self.experiment_chosen.emit(experiment)

@@ -13,7 +13,7 @@ from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 
 
 class OpeningDialog(QDialog):
@@ -57,7 +57,7 @@ class OpeningDialog(QDialog):
             if self.isVisible():
                 yield 1.0
         except ExperimentError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error_text(error))
             self.reject()
             return
         self.opened.emit(timeline)

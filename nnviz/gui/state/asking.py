@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from nnviz.engine.insight.watches import Watch
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 
 from .checking import Checking
 from .examination import Examination
@@ -48,7 +48,7 @@ class Asking:
         try:
             self.checking.begin(host.timeline, choice, host.inspection.selection, host.frame().looked_at)
         except ValueError as error:
-            host.refuse(str(error))
+            host.refuse(error_text(error))
         host.emit_frame()
 
     def pause_check(self, paused: bool) -> None:

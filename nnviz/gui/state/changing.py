@@ -12,6 +12,7 @@ from nnviz.engine.training.edits import ALL_PARAMETERS, Imported, Value
 from nnviz.engine.training.matching import Matching
 from nnviz.engine.training.runs import Run
 from nnviz.engine.training.undo import Undoable
+from nnviz.gui.words.language import error_text
 
 from .host import Host
 from .moving import Moving
@@ -36,7 +37,7 @@ class Changing:
         try:
             self.change(name, value, layer, index, merge)
         except ValueError as error:
-            self._host.refuse(str(error))
+            self._host.refuse(error_text(error))
             self._host.emit_frame()
 
     def change(
@@ -70,7 +71,7 @@ class Changing:
         try:
             return Matching.guess(self._host.timeline.program, load_weights(path))
         except ExperimentError as error:
-            self._host.refuse(str(error))
+            self._host.refuse(error_text(error))
             return None
 
     def import_weights(self, matching: Matching, title: str) -> None:
@@ -101,7 +102,7 @@ class Changing:
         try:
             breakpoints[at] = Breakpoint(breakpoints[at].kind, numbers, enabled)
         except ValueError as error:
-            self._host.refuse(str(error))
+            self._host.refuse(error_text(error))
         self._set_breakpoints(tuple(breakpoints))
 
     def remove_breakpoint(self, at: int) -> None:

@@ -13,6 +13,7 @@ from nnviz.engine.experiment import experiment as ex
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.words.language import error_text
 
 from .host import Host
 
@@ -32,7 +33,7 @@ class Files:
         try:
             self._host.take(Timeline(experiment))
         except ExperimentError as error:
-            self._host.refuse(str(error))
+            self._host.refuse(error_text(error))
 
     def save(self, path: Path) -> bool:
         """Writes the experiment with all that was changed by hand but weights and biases; False where that failed."""
@@ -52,6 +53,6 @@ class Files:
         try:
             write()
         except ExperimentError as error:
-            self._host.refuse(str(error))
+            self._host.refuse(error_text(error))
             return False
         return True

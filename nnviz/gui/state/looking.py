@@ -12,7 +12,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.evaluate import forward
 from nnviz.engine.program.workspace import Record
 from nnviz.gui.look.look import Look
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 from nnviz.gui.words.notation import Notation
 
 from .frame import Probe, parameters_now
@@ -62,7 +62,7 @@ class Looking:
         try:
             self._host.inspection.show_row(row)
         except ValueError as error:
-            self._host.refuse(str(error))
+            self._host.refuse(error_text(error))
             return
         self._host.emit_frame()
 

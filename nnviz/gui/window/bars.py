@@ -15,7 +15,7 @@ from nnviz.gui.words.entries import operation_text
 from nnviz.gui.words.language import tr
 
 from .actions import ACTIONS, Action
-from .panels import BOTTOM, TOP, Panel, handed
+from .panels import BOTTOM, TOP, Panel
 from .place import Place
 
 
@@ -24,7 +24,7 @@ class Bars:
 
     def __init__(self, window: QMainWindow, commands: Mapping[str, QAction], look: Look) -> None:
         self._window, self._look = window, look
-        self._step: StepButton = handed(StepButton, look)
+        self._step = StepButton(look)
         self.buttons: dict[str, QToolButton] = {}
         bar = self._bar("steps", Qt.ToolBarArea.TopToolBarArea)
         for action in ACTIONS:
@@ -43,7 +43,7 @@ class Bars:
         text = tr("Next: {operation}") if operation.layer is None else tr("Next: {operation}, {layer}")
         text = text.format(operation=operation_text(operation), layer=frame.names.layer(operation.layer))
         self._step.setToolTip(text)
-        self._step.show_phase(operation.phase)
+        self._step.set_frame(frame)
         self.buttons["run"].setText(tr("❚❚ Pause") if frame.running else tr("▶ Run"))
 
     def _button(self, action: Action, command: QAction) -> QToolButton:

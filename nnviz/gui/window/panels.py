@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import ChainMap
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,12 +37,7 @@ class Panel:
     def make(self, look: Look) -> Any:
         """The view, with the margins and sizes of a look."""
         module, _, name = self.view.rpartition(".")
-        return handed(getattr(import_module(f"nnviz.gui.{module}"), name), look)
-
-
-def handed(of: Any, look: Look) -> Any:
-    """A widget with its look, while the last views are moved to it."""
-    return of(look) if "look" in inspect.signature(of).parameters else of()
+        return getattr(import_module(f"nnviz.gui.{module}"), name)(look)
 
 
 CENTRE = (

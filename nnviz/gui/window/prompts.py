@@ -14,7 +14,7 @@ from nnviz.engine.experiment.new_data import with_data
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 
 from .actions import ACTIONS
 
@@ -55,7 +55,7 @@ class Prompts:
         try:
             dialog = CsvDialog(path, self._session.look, self._window)
         except ExperimentError as error:
-            self._session.refuse(f"{path.name}: {error}")
+            self._session.refuse(tr("{file}: {error}").format(file=path.name, error=error_text(error)))
             return
         dialog.experiment_chosen.connect(self._session.begin)
         dialog.open()
@@ -86,7 +86,7 @@ class Prompts:
         try:
             self._session.change("choices", parts)
         except ValueError as error:
-            dialog.refuse(str(error))
+            dialog.refuse(error_text(error))
             return
         dialog.accept()
 
@@ -95,7 +95,7 @@ class Prompts:
         try:
             self._session.begin(with_data(self._session.timeline.experiment, data))
         except ExperimentError as error:
-            dialog.refuse(str(error))
+            dialog.refuse(error_text(error))
             return
         dialog.accept()
 
@@ -154,7 +154,7 @@ class Prompts:
             iteration, *within = map(int, parts[:3])
             self._session.goto(iteration, *within)
         except (ValueError, IndexError) as error:
-            self._session.refuse(f"{text}: {error}")
+            self._session.refuse(tr("{place}: {error}").format(place=text, error=error_text(error)))
 
     def show_help(self) -> None:
         from nnviz.gui.dialogs.help import HelpDialog

@@ -11,11 +11,9 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from nnviz.engine.training.breakpoints import Hit
-from nnviz.gui.look import theme
 from nnviz.gui.look.dress import dress
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
-from nnviz.gui.words import in_force
 from nnviz.gui.words.breakpoints import sentence
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact
@@ -42,7 +40,6 @@ class Window(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session, self._look = session, session.look
-        theme.use(self._look.theme, self._look.scale)  # goes with _put_in_force
         self.frame: Frame | None = None
         self._complete = False
         self._told_stop = ""
@@ -139,7 +136,6 @@ class Window(QMainWindow):
     def set_frame(self, frame: Frame) -> None:
         """Gives the frame to every view that can be seen; the first finding opens the panel of the diagnosis."""
         told, self.frame = self.frame is not None and bool(self.frame.findings), frame
-        _put_in_force(frame)
         if frame.look is not self._look:
             self._look = frame.look
             self._dress()
@@ -263,12 +259,6 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()
         super().closeEvent(event)
-
-
-def _put_in_force(frame: Frame) -> None:
-    """For the last views that do not draw with the look and the names of their frame."""
-    theme.use(frame.look.theme, frame.look.scale)
-    in_force.use(frame.notation)
 
 
 class _Views(dict[str, Any]):
