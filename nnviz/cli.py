@@ -21,7 +21,7 @@ from .engine.insight import gradient_check
 from .engine.said import said
 from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
-from .resources import LESSONS, lesson_path
+from .resources import DEFAULT, lesson_path, lessons
 
 COMMANDS = ("open", "trace", "check", "train", "render", "export")
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="nnviz",
         description="A debugger for backpropagation. Without a command it opens the window.",
-        epilog=f"FILE is an experiment file (*.nnviz) or a built-in lesson: {', '.join(LESSONS)}.",
+        epilog=f"FILE is an experiment file (*.nnviz) or a built-in lesson: {', '.join(lessons())}.",
     )
     parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("open", _open, "open the window (the default)", needs_file=False)
-    sub.add_argument("file", metavar="FILE", nargs="?", default=LESSONS[0], help="an experiment file or a lesson")
+    sub.add_argument("file", metavar="FILE", nargs="?", default=DEFAULT, help="an experiment file or a lesson")
 
     sub = command("trace", _trace, "print every value of the first iterations")
     sub.add_argument("--iterations", type=_natural, default=1, metavar="N", help="how many; 0: without the update")
@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--element", type=_natural, metavar="E", help="only the first E elements of the last of them")
     sub.add_argument("--select", metavar="NODE", help="as h2, or 1.2 for the second node of layer 1")
     sub.add_argument("--sample", type=_natural, metavar="ROW", help="the data row shown, from 0")
-    sub.add_argument("--view", default="window", choices=("window", "network", "boundary", "loss"))
+    sub.add_argument("--view", default="window", help="window (default), network or a panel, as loss or boundary")
     sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")
     sub.add_argument("--theme", default="light", help="light or dark")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="PICTURE.png")
@@ -118,7 +118,7 @@ def _open(options: argparse.Namespace) -> int:
         raise ExperimentError(said("There is no display to open the window on; the other commands need none."))
     gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
-    return int(app.open_window(loading, Path(options.file) if options.file not in LESSONS else None))
+    return int(app.open_window(loading, Path(options.file) if lesson_path(options.file) is None else None))
 
 
 def _trace(options: argparse.Namespace) -> int:

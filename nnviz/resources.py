@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+from msgspec import Struct
+
 _PACKAGE = Path(__file__).parent
-LESSONS = (
-    "xor", "or", "xor-neuron", "deepinsider-2-2-2", "relu-cycle", "softmax-2-4-3", "deep-3-8-8-4-1", "plane",
-    "circle", "spiral", "moons", "blobs", "sine", "digits", "mistakes",
-)  # fmt: skip
-"""The built-in lessons, in the order of the menu."""
+DEFAULT = "xor"
+"""What is opened where nothing else is asked for."""
 
 
 def resource(*parts: str) -> Path:
@@ -18,6 +18,31 @@ def resource(*parts: str) -> Path:
     return (installed if installed.is_dir() else _PACKAGE.parent / "resources").joinpath(*parts)
 
 
+def lessons() -> dict[str, str]:
+    """The title of each built-in experiment by its name: every file below resources/lessons, the fewest layers first,
+    then the fewest nodes, then by title."""
+    found = sorted((_size(path), path.stem) for path in resource("lessons").glob("*.nnviz"))
+    return {name: title for (_, _, title), name in found}
+
+
 def lesson_path(name: str) -> Path | None:
-    """The experiment file of a built-in lesson, or None where there is no lesson of that name."""
-    return resource("lessons", f"{name}.nnviz") if name in LESSONS else None
+    """The file of a built-in experiment, or None where there is none of that name."""
+    path = resource("lessons", f"{name}.nnviz")
+    return path if Path(name).name == name and path.is_file() else None
+
+
+class _Layer(Struct):
+    size: int
+
+
+class _Outline(Struct):
+    """What is needed of an experiment to name it in a menu."""
+
+    layers: list[_Layer]
+    title: str = ""
+
+
+def _size(path: Path) -> tuple[int, int, str]:
+    """Layers, nodes and title of an experiment's file."""
+    outline = msgspec.json.decode(path.read_bytes(), type=_Outline)
+    return len(outline.layers), sum(layer.size for layer in outline.layers), outline.title

@@ -74,7 +74,7 @@ def shown(window: Any, names: list[str]) -> float:
     def show() -> None:
         frame = coming[next(at)]
         for name in names:
-            window._show_in(name, window.views[name], frame)
+            window.places[name].show_frame(frame)
         QApplication.processEvents()
 
     return process_milliseconds(show, FRAMES) * scale()
@@ -89,7 +89,7 @@ def panels() -> None:
     print(f"{'frame without the two plots, ms':34} {'':15} {heads}   each panel's part")
     for name, (source, most) in NETWORKS.items():
         window = opened(source)
-        seen = [view for view in window.views if view not in window.cards or window._is_seen(view)]
+        seen = [view for view in window.views if view not in window.cards or window.is_seen(view)]
         rest = [view for view in seen if view not in PLOTS]
         whole = median(shown, window, rest)
         plots = [median(shown, window, [plot]) for plot in PLOTS]
@@ -108,7 +108,7 @@ def runs() -> None:
     for name, (source, _) in NETWORKS.items():
         window = opened(source)
         timeline, spent = window.session.timeline, [0.0]
-        train = window.session._train
+        train = window.session.moving.train
 
         def trained(count: int, train: Any = train, spent: list[float] = spent) -> object:
             began = time.perf_counter()
@@ -117,7 +117,7 @@ def runs() -> None:
             finally:
                 spent[0] += time.perf_counter() - began
 
-        window.session._train = trained
+        window.session.moving.train = trained
         window.session.run()
         for _ in range(20):
             QApplication.processEvents()
@@ -135,7 +135,7 @@ def history() -> None:
     costs = {}
     for iterations in (SHORT, LONG):
         window = opened("xor", iterations)
-        seen = [view for view in window.views if view not in window.cards or window._is_seen(view)]
+        seen = [view for view in window.views if view not in window.cards or window.is_seen(view)]
         costs[iterations] = median(shown, window, seen)
         window.close()
     ratio = costs[LONG] / costs[SHORT]

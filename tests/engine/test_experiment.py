@@ -25,7 +25,7 @@ from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.initializers import INITIALIZERS, Explicit, Normal
 from nnviz.engine.tables.optimizers import Sgd
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import LESSONS, lesson_path
+from nnviz.resources import lesson_path, lessons
 
 from .helpers import XOR, made, random_choices, random_experiment, table
 
@@ -109,7 +109,7 @@ def test_an_experiment_cannot_be_changed() -> None:
             setattr(part, name, 1)
 
 
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("name", list(lessons()))
 def test_every_lesson_loads_trains_and_is_written_as_it_stands(name: str) -> None:
     path = lesson_path(name)
     assert path is not None

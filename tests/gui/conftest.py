@@ -1,6 +1,8 @@
 """A real window on a lesson, offscreen."""
 
 import gc
+import inspect
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 import nnviz
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state import slices
 from nnviz.gui.state.session import Session
+from nnviz.gui.window.app import application
 from nnviz.gui.window.window import Window
-from nnviz.gui.words import in_force, notation
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -22,6 +24,32 @@ def what_other_tests_left_is_not_searched_for_garbage() -> None:
     """Opening a window makes many objects; each search would go through those of thousands of tests too."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def faults() -> Iterator[list[str]]:
+    """What is logged as an error while a test runs. A test that asks for it expects some."""
+    logger, heard = logging.getLogger("nnviz"), Heard()
+    logger.addHandler(heard)
+    yield heard.faults
+    logger.removeHandler(heard)
+
+
+@pytest.fixture(autouse=True)
+def no_view_fails(faults: list[str], request: pytest.FixtureRequest) -> Iterator[None]:
+    """The window goes on where a view fails; a test does not."""
+    yield
+    if "faults" not in inspect.signature(request.function).parameters:
+        assert not faults
+
+
+class Heard(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.faults: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.faults.append(logging.Formatter().format(record))
 
 
 @pytest.fixture(autouse=True)
@@ -36,12 +64,11 @@ def no_button_of_the_mouse_stays_pressed(qapp: Any) -> Iterator[None]:
 @pytest.fixture
 def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
     """Opens the window on a lesson or an experiment and waits until it is shown with its plots."""
-    theme.use("light")
-    in_force.use(notation.Notation())
+    application()
     windows = []
 
-    def open_on(source: Any = "xor", size: tuple[int, int] = (1600, 1000)) -> Window:
-        window = Window(Session(nnviz.Timeline(nnviz.load(source))))
+    def open_on(source: Any = "xor", size: tuple[int, int] = (1600, 1000), look: Look = LOOK) -> Window:
+        window = Window(Session(nnviz.Timeline(nnviz.load(source)), look=look))
         qtbot.addWidget(window)
         window.resize(*size)
         window.show()

@@ -13,7 +13,7 @@ from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.words.numbers import number
-from nnviz.resources import LESSONS
+from nnviz.resources import lessons
 
 from .mouse import choices, click, double_click, hover, wheel
 
@@ -41,7 +41,7 @@ def free_place(plot):
     return plot.pixel(*next(place for place in places if plot.near(*place) is None))
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", list(lessons()))
 def test_the_panel_is_called_what_it_shows(open_window, lesson):
     window = open_window(lesson)
     assert window.cards["boundary"].windowTitle() == TITLES.get(lesson, "Decision boundary")

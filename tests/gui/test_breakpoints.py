@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QScrollArea
 import nnviz
 from nnviz.engine.training.breakpoints import KINDS
 from nnviz.gui.window.actions import ACTIONS
-from nnviz.gui.window.panels import ON_DEMAND
 from nnviz.gui.words.breakpoints import condition, details
 
 
@@ -48,7 +47,6 @@ def test_the_panel_opens_and_closes_by_its_key_and_comes_back_with_the_layout(wi
     assert not card.isVisible()
     window.actions_by_name["reset_layout"].trigger()
     assert card.isVisible()
-    assert "breakpoints" in ON_DEMAND
     assert [action.keys for action in ACTIONS if action.name == "breakpoints"] == [("Ctrl+B",)]
 
 
@@ -109,7 +107,7 @@ def test_a_step_by_iteration_stops_inside_but_a_jump_does_not(window, panel, pre
     assert window.frame.cursor == (1, 5)
     add(panel, "iteration")
     type_in(qtbot, panel.rows[1].numbers[0], "700")
-    window.goto_text("2000 3")
+    window.prompts.goto_text("2000 3")
     qtbot.waitUntil(lambda: not window.session.running, timeout=30_000)
     assert window.frame.cursor == (2000, 3)
     assert window.frame.hit is None
@@ -117,7 +115,7 @@ def test_a_step_by_iteration_stops_inside_but_a_jump_does_not(window, panel, pre
 
 def test_an_epoch_of_many_iterations_is_stopped_on_its_way(open_window, qtbot):
     window = open_window("plane")
-    window.session._seconds_each = 1.0
+    window.session.moving.seconds_each = 1.0
     batches = window.session.timeline.batches.batches(1)
     assert batches > 20
     window.session.add_breakpoint("iteration")

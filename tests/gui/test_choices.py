@@ -19,7 +19,9 @@ from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.tables.schedules import SCHEDULES, Constant
 from nnviz.gui.dialogs.choice_form import ChoiceForm
 from nnviz.gui.dialogs.choices import ChoicesDialog
-from nnviz.gui.words.in_force import undoable_text
+from nnviz.gui.look.look import LOOK
+from nnviz.gui.window.menus import undoable_text
+from nnviz.gui.words.notation import NOTATION
 
 from ..engine.helpers import XOR
 from .test_editing import turn_wheel
@@ -129,7 +131,7 @@ def test_optimizer_schedule_penalty_loss_and_slope_hold_from_this_iteration_on(
     })  # fmt: skip
     assert timeline.cursor.iteration == 6 and (timeline.record["weights_before", 1] == weights).all()
     assert timeline.explain("beta1").origin == "edit"
-    assert undoable_text(timeline.undo_stack.done[-1]) == "activations, loss, optimizer"
+    assert undoable_text(timeline.undo_stack.done[-1], NOTATION) == "activations, loss, optimizer"
     qtbot.keyClick(window.views["network"], Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert timeline.experiment == left and timeline.cursor == (6, len(timeline.program))
 
@@ -148,7 +150,7 @@ def test_initial_values_and_batches_begin_anew_and_undo_leads_back(
     retype(init.fields["seed"], "5")
     retype(batch.fields["size"], "2")
     choose(batch.fields["order"], "sequential")
-    assert "anew" in dialog.words.text() and "initial values, batches" in dialog.words.text()
+    assert "restart" in dialog.words.text() and "initial values, batches" in dialog.words.text()
     agree(qtbot, dialog)
     timeline = session.timeline
     asked = nnviz.load({
@@ -247,7 +249,7 @@ def test_an_entry_added_to_a_table_appears_by_itself(qtbot: Any) -> None:
 
         first_epochs: Positive = 3
 
-    form = ChoiceForm(inspect.type_info(Constant | Warm), Constant())
+    form = ChoiceForm(inspect.type_info(Constant | Warm), Constant(), LOOK)
     qtbot.addWidget(form)
     assert names(form.kinds) == ["constant", "warm_up"]
     form.kinds.setCurrentIndex(1)

@@ -143,7 +143,7 @@ def open_csv(window: Any, qtbot: Any, tmp_path: Path) -> Any:
     def open_file(content: str, encoding: str = "utf-8") -> CsvDialog:
         path = tmp_path / "iris.csv"
         path.write_bytes(content.encode(encoding))
-        window.open_csv(path)
+        window.prompts.open_csv(path)
         dialog: CsvDialog = shown(window, CsvDialog)
         qtbot.waitExposed(dialog)
         return dialog
@@ -159,13 +159,14 @@ def toggle(qtbot: Any, dialog: CsvDialog, row: int, column: int) -> None:
 
 def test_a_csv_file_shows_its_form_and_becomes_an_experiment(window: Any, qtbot: Any, open_csv: Any) -> None:
     dialog = open_csv(IRIS, "utf-8-sig")
-    form = dialog.form.text()
-    assert "UTF-8" in form and "semicolon" in form and "decimal comma" in form and form.endswith(": art")
+    form = dialog.words.text()
+    assert form.startswith("Read as UTF-8, with columns separated by semicolon and decimals by comma.")
+    assert form.endswith("Text in art becomes class numbers in alphabetical order.")
     assert dialog.header.isChecked()
     assert dialog.names(INPUT) == ["länge", "breite"] and dialog.names(TARGET) == ["art"]
     assert dialog.table.item(2, 0).text() == "1,5"
     retype(qtbot, dialog.share, "60")
-    click(qtbot, dialog.open_button)
+    click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: window.session.data_kind == "csv")
     timeline = window.session.timeline
     assert timeline.program.sizes == (2, 4, 3)
@@ -181,13 +182,13 @@ def test_columns_are_ticked(window: Any, qtbot: Any, open_csv: Any) -> None:
     toggle(qtbot, dialog, INPUT, 1)
     toggle(qtbot, dialog, TARGET, 2)
     assert dialog.names(INPUT) == ["länge"] and dialog.names(TARGET) == []
-    click(qtbot, dialog.open_button)
+    click(qtbot, dialog.accept_button)
     assert "at least one input and one target" in dialog.fault.text()
     toggle(qtbot, dialog, TARGET, 1)
-    assert "classes" not in dialog.form.text()
+    assert "classes" not in dialog.words.text()
     tick(qtbot, dialog.standardize)
     retype(qtbot, dialog.share, "100")
-    click(qtbot, dialog.open_button)
+    click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: window.session.data_kind == "csv")
     timeline = window.session.timeline
     assert timeline.experiment.layers[-1].activation == "identity"
@@ -198,17 +199,17 @@ def test_columns_are_ticked(window: Any, qtbot: Any, open_csv: Any) -> None:
 def test_a_bad_cell_is_told_in_the_dialog_and_leaves_everything(window: Any, qtbot: Any, open_csv: Any) -> None:
     before = window.session.timeline
     dialog = open_csv(IRIS.replace("2,5", "zwei"))
-    click(qtbot, dialog.open_button)
+    click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: bool(dialog.fault.text()))
     assert dialog.fault.text() == 'Row 4, column "breite" must be a number, but is "zwei".'
-    assert dialog.isVisible() and dialog.open_button.isEnabled()
+    assert dialog.isVisible() and dialog.accept_button.isEnabled()
     assert window.session.timeline is before
 
 
 def test_a_file_that_is_no_csv_is_told_above_the_network(window: Any, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(b"\x00\xff\x81")
-    window.open_csv(path)
+    window.prompts.open_csv(path)
     assert window.banner.text() == "x.csv: The file must be UTF-8 or Shift-JIS text, but has other bytes."
 
 
@@ -226,10 +227,10 @@ def test_many_rows_are_read_while_the_window_stays_alive_and_can_be_left(
     dialog = open_csv("a,b\n" + "\n".join(f"{x},{y}" for x, y in numbers.tolist()))
     seen: list[int] = []
     dialog.progress.valueChanged.connect(seen.append)
-    click(qtbot, dialog.open_button)
+    click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: len(seen) > 2)
     assert dialog.progress.isVisible() and 0 < seen[1] < 500, "the window was drawn in between"
-    button = next(button for button in dialog.buttons.buttons() if button is not dialog.open_button)
+    button = next(button for button in dialog.buttons.buttons() if button is not dialog.accept_button)
     click(qtbot, button)
     QApplication.processEvents()
     assert window.session.data_kind == "xor"

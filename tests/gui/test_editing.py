@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 import nnviz
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.views.network import content
-from nnviz.gui.words.in_force import run_text
+from nnviz.gui.window.menus import run_text
 
 
 def click(qtbot, widget, point, twice=False):
@@ -86,7 +86,7 @@ def test_the_learning_rate_typed_begins_a_branch_and_the_earlier_run_stays(windo
     assert len(timeline.runs) == 2
     assert timeline.runs[0].newest == (50, 17)
     assert any(curve.run for curve in window.frame.curves)
-    window._fill_runs(window.menus["network"].findChild(type(window.menus["network"]), "return"))
+    window.menus["network"].findChild(QMenu, "return").aboutToShow.emit()
     window.session.return_to(timeline.runs[0])
     assert timeline.cursor == (50, 17)
     assert timeline.rate == 0.2
@@ -285,7 +285,7 @@ def test_every_edit_has_its_name(window, edit, text):
     window.session.goto(4, 2)
     window.session.edit(*edit)
     assert window.actions_by_name["undo"].text() == f"Undo: {text}"
-    assert run_text(window.session.timeline.current) == f"run 2: {text}"
+    assert run_text(window.session.timeline.current, window.session.notation) == f"run 2: {text}"
     first = window.session.timeline.runs[0]
     window.session.return_to(first)
     assert window.actions_by_name["undo"].text() == "Undo: return to run 1"

@@ -273,9 +273,9 @@ def test_a_number_that_is_followed_within_an_operation_leads_back_to_the_same_el
 
 
 def test_typing_an_element_goes_there_and_one_that_is_not_there_says_so(window):
-    window.goto_text("12 1 5")
+    window.prompts.goto_text("12 1 5")
     assert (window.session.timeline.cursor, window.session.timeline.revealed) == ((12, 1), (5, 0))
-    window.goto_text("12 1 17")
+    window.prompts.goto_text("12 1 17")
     assert (window.session.timeline.cursor, window.session.timeline.revealed) == ((12, 1), (5, 0))
     assert "The element must be from 0 to 16" in window.banner.text()
 
@@ -286,7 +286,7 @@ def test_end_and_run_complete_the_operation(window, press):
     assert (window.session.timeline.cursor, window.session.timeline.revealed) == ((1, 1), None)
     press(Qt.Key.Key_N)
     window.session.run()
-    window.session._slice()
+    window.session.moving.slice()
     window.session.pause()
     assert window.session.timeline.revealed is None
     assert window.session.timeline.cursor.operation == len(window.session.timeline.program)

@@ -313,7 +313,7 @@ def test_nothing_is_typeset_while_training_runs(untypeset, window, panel, qtbot,
 
 def test_while_training_runs_the_digits_are_those_of_the_frame(window, panel):
     window.session.goto(30)
-    window.session._timer.setInterval(10_000)
+    window.session.moving.timer.setInterval(10_000)
     window.session.run()
     for _ in range(20):
         window.session.timeline.run(1)

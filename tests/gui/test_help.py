@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from nnviz.gui.dialogs.help import HelpDialog, pages
+from nnviz.gui.look.look import LOOK
 from nnviz.gui.window.actions import ACTIONS
-from nnviz.resources import LESSONS, resource
+from nnviz.resources import lessons, resource
 
 DOCS = resource("docs")
 PAGES = sorted(DOCS.glob("*.md"))
@@ -30,7 +31,7 @@ def test_help_lists_every_page_and_follows_their_links(window, press, qtbot):
 
 
 def test_the_picture_of_the_tour_is_shown(qtbot):
-    dialog = HelpDialog()
+    dialog = HelpDialog(LOOK)
     qtbot.addWidget(dialog)
     dialog.show_page("tour")
     image = dialog.page.document().resource(
@@ -73,4 +74,4 @@ def test_the_readme_is_short_before_contributing_and_names_every_page():
     assert len(text.split("## Contributing")[0].split()) <= 600
     assert all(f"resources/docs/{path.name}" in text for path in PAGES)
     tour = (DOCS / "tour.md").read_text(encoding="utf-8")
-    assert len(LESSONS) == 15 and "handwritten digits" in tour
+    assert len(lessons()) == 15 and "handwritten digits" in tour

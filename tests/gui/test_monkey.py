@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from nnviz.engine.training.breakpoints import KINDS
 from nnviz.gui.window.actions import ACTIONS
-from nnviz.resources import LESSONS
+from nnviz.resources import lessons
 from tests.engine.helpers import bits, walked
 
 KEYS = (
@@ -32,7 +32,7 @@ DEEP = {
     "batch": {"size": 7, "order": "shuffled", "seed": 3},
 }
 EXPLODING = {**DEEP, "optimizer": {"kind": "sgd", "lr": 40.0}}
-SOURCES: list[Any] = [*LESSONS, DEEP, EXPLODING]
+SOURCES: list[Any] = [*lessons(), DEEP, EXPLODING]
 
 
 class Monkey:
@@ -105,7 +105,7 @@ class Monkey:
         text = f"{self.rng.integers(0, 60)} {self.rng.integers(0, len(timeline.program) + 2)} {self.rng.integers(9)}"
         text = " ".join(text.split()[: self.rng.integers(1, 4)])
         self.log.append(f"goes to {text}")
-        self.window.goto_text(text)
+        self.window.prompts.goto_text(text)
 
     def edit(self) -> None:
         timeline = self.window.session.timeline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,12 +12,15 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 
 import nnviz
+from nnviz import resources
+from nnviz.cli import main
 from nnviz.engine.experiment.experiment import Loading
 from nnviz.gui.dialogs.opening import OpeningDialog
 from nnviz.gui.window import app
+from nnviz.resources import lesson_path, lessons, resource
 
 EXPERIMENT = {
     "data": {"kind": "csv", "path": "rows.csv", "inputs": ["a", "b"], "targets": ["y"], "train_ratio": 0.8},
@@ -181,3 +185,34 @@ def test_a_fault_far_down_ends_the_command_with_one_line(tmp_path: Path) -> None
     lines = [line for line in run.stderr.splitlines() if line.startswith("nnviz:")]
     assert lines == [f"nnviz: {path}: rows.csv: Row 30002 has 2 cells instead of 3."]
     assert "Traceback" not in run.stderr
+
+
+# --- built-in ----------------------------------------------------------------------------------
+
+
+def test_a_file_more_is_an_experiment_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_window: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In menu, command line and scripts; small networks come first."""
+    shutil.copytree(resource(), tmp_path / "resources")
+    source = json.loads(resource("lessons", "xor.nnviz").read_text("utf-8"))
+    layers = [{"size": 5, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}]
+    path = tmp_path / "resources" / "lessons" / "wider.nnviz"
+    path.write_text(json.dumps({**source, "title": "XOR with five hidden nodes", "layers": layers}))
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
+    window = open_window()
+    menu = window.menus["file"].findChild(QMenu, "lessons")
+    texts = [action.text() for action in menu.actions()]
+    assert texts == list(lessons().values())
+    assert texts[0] == "OR with a single neuron" and texts[-1] == "Four layers, 3-8-8-4-1"
+    assert texts.index("XOR with a hidden layer") < texts.index("XOR with five hidden nodes") < texts.index("Two moons")
+    menu.actions()[texts.index("XOR with five hidden nodes")].trigger()
+    assert window.frame.program.sizes == (2, 5, 1)
+    assert nnviz.load("wider").title == "XOR with five hidden nodes"
+    assert main(["trace", "wider"]) == 0
+    assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "xor.nnviz", "../lessons/xor", "nothing"])
+def test_what_is_no_name_of_one_is_none(name: str) -> None:
+    assert lesson_path(name) is None

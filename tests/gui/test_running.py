@@ -20,7 +20,7 @@ def test_run_pause_and_back_into_any_iteration(window, press, qtbot):
     timeline = window.session.timeline
     press(Qt.Key.Key_F5)
     assert window.session.running
-    assert window._buttons["run"].text().endswith("Pause")
+    assert window.bars.buttons["run"].text().endswith("Pause")
     qtbot.waitUntil(lambda: timeline.newest.iteration > 300, timeout=20_000)
     press(Qt.Key.Key_F5)
     assert not window.session.running
@@ -116,12 +116,12 @@ def test_void_calls_leave_the_reference_count_of_none_where_it_was(window):
 
 def test_a_long_way_is_gone_in_slices_and_can_be_paused(window, press, qtbot):
     timeline = window.session.timeline
-    window.goto_text("3000 11")
+    window.prompts.goto_text("3000 11")
     assert window.session.running
     assert timeline.cursor.iteration < 3000
     qtbot.waitUntil(lambda: not window.session.running, timeout=30_000)
     assert timeline.cursor == (3000, 11)
-    window.goto_text("1000000")
+    window.prompts.goto_text("1000000")
     qtbot.waitUntil(lambda: timeline.newest.iteration > 3100, timeout=30_000)
     press(Qt.Key.Key_F5)
     assert not window.session.running

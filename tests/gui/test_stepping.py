@@ -94,7 +94,7 @@ def test_what_an_operation_reads_and_writes_is_marked_in_the_network(window):
 
 
 def test_buttons_of_every_unit_go_forward_and_back(window, qtbot):
-    buttons, timeline = window._buttons, window.session.timeline
+    buttons, timeline = window.bars.buttons, window.session.timeline
     for unit in UNITS:
         window.session.goto(1, 0)
         seen = [timeline.cursor]
@@ -177,10 +177,10 @@ def test_clicking_the_timeline_goes_to_an_operation_and_to_an_iteration(window, 
 
 
 def test_typing_an_iteration_and_an_operation_goes_there(window):
-    window.goto_text("12 5")
+    window.prompts.goto_text("12 5")
     assert window.session.timeline.cursor == (12, 5)
-    window.goto_text("12 99")
+    window.prompts.goto_text("12 99")
     assert window.session.timeline.cursor == (12, 5)
     assert "99" in window.banner.text()
-    window.goto_text("somewhere")
+    window.prompts.goto_text("somewhere")
     assert window.session.timeline.cursor == (12, 5)

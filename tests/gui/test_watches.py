@@ -38,7 +38,7 @@ def texts(panel, row):
 
 def settled(window, qtbot):
     """Waits until the past of every watch is known."""
-    watching = window.session.watching
+    watching = window.session.asking.watching
     qtbot.waitUntil(lambda: not watching._slices.active and not window.session.running, timeout=20_000)
 
 
@@ -62,7 +62,7 @@ def test_the_panel_is_closed_until_a_number_is_pinned(window, press, panel):
 
 def test_what_there_is_nothing_of_cannot_be_pinned(window, press):
     press(Qt.Key.Key_W, control=True, shift=True)
-    assert window.banner.text().startswith("nothing to watch yet")
+    assert window.banner.text().startswith("There is nothing to watch yet")
     assert window.frame.watched == ()
 
 
@@ -72,7 +72,7 @@ def test_a_number_of_the_network_is_pinned_by_its_menu(window, qtbot, panel):
     point = network.geometry_of_network().edge(1, 0, 1).pointAtPercent(0.35).toPoint()
     menu = mouse.ask_menu(network, point)
     assert [action.text() for action in menu.actions()[:3]] == [
-        "Show what made it", "Watch this number", "Copy the full number"
+        "Show where it comes from", "Watch this number", "Copy full precision"
     ]  # fmt: skip
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Down)
@@ -153,7 +153,7 @@ def test_while_running_the_newest_value_is_added(window, press, qtbot):
     press(Qt.Key.Key_W, control=True, shift=True)
     press(Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: len(window.frame.watched[0].x) > 5, timeout=20_000)
-    assert not window.session.watching._slices.active
+    assert not window.session.asking.watching._slices.active
     newest = window.session.timeline.cursor.iteration
     assert window.frame.watched[0].x[-1] == newest
     press(Qt.Key.Key_F5)

@@ -69,7 +69,7 @@ def test_what_does_not_fit_is_said_in_the_preview_and_cannot_be_imported(ask):
     assert dialog.fault.isVisible()
     assert not dialog.accept_button.isEnabled()
     assert not dialog.choices[Key("weights", 2)].isEnabled()
-    assert "2.weight (1 × 5)" in dialog.unused.text()
+    assert "2.weight (1 × 5)" in dialog.words.text()
 
 
 def test_another_array_can_be_chosen(window, ask, qtbot):
@@ -78,7 +78,7 @@ def test_another_array_can_be_chosen(window, ask, qtbot):
     choice.setFocus()
     qtbot.keyClick(choice, Qt.Key.Key_Down)
     assert choice.currentText() == "momentum"
-    assert "0.weight (4 × 2)" in dialog.unused.text()
+    assert "0.weight (4 × 2)" in dialog.words.text()
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert window.session.timeline.record["weights_before", 1].tolist() == (TORCH["0.weight"] + 1).T.tolist()
 

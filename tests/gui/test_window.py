@@ -5,11 +5,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.breadcrumb import crumbs
@@ -49,7 +48,7 @@ def test_a_breakpoint_ahead_of_all_iterations_is_marked_at_the_end_of_the_strip(
     assert strip.text_at(end).splitlines()[-1] == "breakpoint at iteration 1000"
     assert "breakpoint" not in strip.text_at(strip.track().center())
     colour = strip.grab().toImage().pixelColor(round(end.x()) - 3, round(strip.track().top()))
-    assert colour == QColor(theme.current().warning)
+    assert colour == window.frame.look.colour("warning")
     window.session.change_breakpoint(0, (10,), True)
     assert strip.text_at(strip.track().center()).splitlines()[-1] == "breakpoint at iteration 10"
 
@@ -84,11 +83,11 @@ def test_the_losses_stand_below_one_another_where_they_have_no_room_beside_each_
 
 def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):
     deep.session.goto(3)
-    network, panel = deep.views["network"], QColor(theme.current().panel)
-    layout = network.geometry_of_network()
-    box, wide = layout.capsule(1, 3), text_width("h¹₄", theme.font("node", italic=True))
+    network, panel = deep.views["network"], deep.frame.look.colour("panel")
+    layout, look = network.geometry_of_network(), deep.frame.look
+    box, wide = layout.capsule(1, 3), text_width("h¹₄", look.font("node", italic=True))
     assert not layout.columns[1].chips, "the name stands where the edges arrive"
-    name = QRectF(box.left() - theme.px(4) - wide, box.center().y() - theme.px(8), wide, theme.px(16))
+    name = QRectF(box.left() - look.px(4) - wide, box.center().y() - look.px(8), wide, look.px(16))
     image = network.grab().toImage()
     for x in np.arange(round(name.left()), round(box.left()) - 2):
         for y in (round(name.top()), round(name.bottom())):
@@ -114,7 +113,7 @@ def test_a_tiny_negative_number_stays_within_its_half_of_a_capsule(open_window):
     look = content.drawn_node(window.frame, content.marks(window.frame), 1, 0, True, True)
     room = layout.cells(layout.capsule(1, 0), 2)[0].width()
     assert look.texts[0].endswith("e−4")
-    assert text_width(look.texts[0], theme.font("small")) <= room - theme.px(6)
+    assert text_width(look.texts[0], window.frame.look.font("small")) <= room - window.frame.look.px(6)
 
 
 def test_a_scroll_bar_across_leaves_the_biases_in_sight(open_window, qtbot):

@@ -1,27 +1,26 @@
-"""What dialogs that ask for choices have in common: a line for what is wrong, and two buttons."""
+"""What dialogs that ask for something have in common: a line for what is wrong, and two buttons."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.dress import dress
+from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
 
 
 class AskingDialog(QDialog):
-    """Stays until what was agreed to can be done; `refuse` says why it cannot."""
+    """Stays until what was agreed to can be done; `refuse` says why it cannot. `words` is a line of explanation."""
 
-    def __init__(self, title: str, accept: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, accept: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent is None:
+            dress(self, look)
+        self.look = look
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fault, self.words = QLabel(), QLabel()
-        self.fault.setStyleSheet(f"color: {theme.current().warning};")
-        self.words.setObjectName("muted")
-        for label in (self.fault, self.words):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self.fault, self.words = plain_label(name="fault"), plain_label(name="muted")
         self.buttons = QDialogButtonBox()
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.accept_button = self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -29,9 +28,25 @@ class AskingDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def refuse(self, text: str) -> None:
-        """Says what is wrong and stays."""
+        """Shows what is wrong and keeps the dialog open."""
         self.fault.setText(text)
 
     def agree(self) -> None:
         """What was asked for is complete, as far as the dialog knows."""
         raise NotImplementedError
+
+
+def plain_label(text: str = "", name: str = "") -> QLabel:
+    """Text as it is, in as many lines as it takes; `name` is that of a rule in the style sheet."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def heading(text: str, look: Look) -> QLabel:
+    """What stands above all."""
+    label = plain_label(text)
+    label.setFont(look.font("title", bold=True))
+    return label

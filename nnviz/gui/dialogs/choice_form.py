@@ -15,7 +15,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from nnviz.engine.tables.choices import Choice, Words
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.words.entries import label_of
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import MINUS
@@ -96,20 +96,23 @@ class ChoiceForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, of: mi.Type, given: Struct | str | dict[str, Any], without: Iterable[str] = ()) -> None:
+    def __init__(
+        self, of: mi.Type, given: Struct | str | dict[str, Any], look: Look, without: Iterable[str] = ()
+    ) -> None:
         super().__init__()
+        self._look = look
         kinds = {str(one.tag): one for one in _structs(of)}
         kind, values = _split(given)
         self._kinds, self._without, self._kind = kinds, set(without), kind
         self.fields: dict[str, Any] = {}
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
-        self.form.setVerticalSpacing(theme.px(5))
+        self.form.setVerticalSpacing(look.px(5))
         self.kinds = OneOfField({name: _choice(one).label for name, one in kinds.items() if _can_be_asked(one)}, kind)
         self._head = 0
         if len(kinds) > 1:
             self._head = 1
-            self.form.addRow(_label(tr("kind")), self.kinds)
+            self.form.addRow(self._label(tr("kind")), self.kinds)
         self.kinds.changed.connect(self._change_kind)
         self._fill({**_start(kinds[kind]), **values})
 
@@ -132,11 +135,15 @@ class ChoiceForm(QWidget):
         self.fields = {}
         kind = self._kinds[self._kind]
         for field in sorted(kind.fields, key=lambda field: bool(_structs(field.type))):
+            if field.name in self._without:
+                continue
             words = _choice(kind).words[field.name]
-            made = None if field.name in self._without else _field(field.name, field.type, values[field.name], words)
+            made = _field(field.name, field.type, values[field.name], words, self._look)
             if made is None:
                 continue
-            text = label_of(words) + (", %" if field.name in PERCENT else "")
+            text = label_of(words)
+            if field.name in PERCENT:
+                text = tr("{quantity}, %").format(quantity=text)
             self.fields[field.name] = made
             made.changed.connect(self.changed)
             made.setAccessibleName(text)
@@ -144,7 +151,7 @@ class ChoiceForm(QWidget):
                 made.name_kinds(text)
                 self.form.addRow(made)
             else:
-                self.form.addRow(_label(text), made)
+                self.form.addRow(self._label(text), made)
 
     def name_kinds(self, text: str) -> None:
         """Says what the kinds are of, where the form stands among other fields."""
@@ -152,12 +159,11 @@ class ChoiceForm(QWidget):
         assert isinstance(label, QLabel)
         label.setText(text)
 
-
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("muted")
-    label.setMinimumWidth(theme.px(LABEL_WIDTH))
-    return label
+    def _label(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setObjectName("muted")
+        label.setMinimumWidth(self._look.px(LABEL_WIDTH))
+        return label
 
 
 def _split(given: Struct | str | dict[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -191,8 +197,9 @@ def _example(of: mi.Type) -> Any:
 
 def _can_be_asked(of: mi.StructType) -> bool:
     start, words = _start(of), _choice(of).words
-    required = [field for field in of.fields if field.required]
-    return all(_field(field.name, field.type, start[field.name], words[field.name]) is not None for field in required)
+    required = (field for field in of.fields if field.required)
+    made = (_field(field.name, field.type, start[field.name], words[field.name], LOOK) for field in required)
+    return all(one is not None for one in made)
 
 
 def _choice(of: mi.StructType) -> type[Choice]:
@@ -200,7 +207,7 @@ def _choice(of: mi.StructType) -> type[Choice]:
     return of.cls
 
 
-def _field(name: str, of: mi.Type, value: Any, words: Words) -> Any:
+def _field(name: str, of: mi.Type, value: Any, words: Words, look: Look) -> Any:
     """What asks for a value of that type; None where nothing here does."""
     of = of.type if isinstance(of, mi.Metadata) else of
     types = of.types if isinstance(of, mi.UnionType) else (of,)
@@ -208,7 +215,7 @@ def _field(name: str, of: mi.Type, value: Any, words: Words) -> Any:
         str(name): words.names[str(name)] for one in types if isinstance(one, mi.LiteralType) for name in one.values
     }
     if _structs(of):
-        return ChoiceForm(of, value)
+        return ChoiceForm(of, value, look)
     if names:
         return OneOfField(names, value)
     if any(isinstance(one, mi.BoolType) for one in types):

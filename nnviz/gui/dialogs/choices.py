@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from nnviz.engine.experiment.changes import ANEW, PARTS
 from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.experiment.experiment import Experiment
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
 
 from .asking import AskingDialog
@@ -27,16 +27,15 @@ class LayersForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, layers: tuple[Layer, ...]) -> None:
+    def __init__(self, layers: tuple[Layer, ...], look: Look) -> None:
         super().__init__()
         self._sizes = [layer.size for layer in layers]
         of = fields_of(Layer)["activation"]
-        self.forms = [ChoiceForm(of, layer.activation) for layer in layers]
+        self.forms = [ChoiceForm(of, layer.activation, look) for layer in layers]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for at, form in enumerate(self.forms, start=1):
-            last = at == len(layers)
-            form.name_kinds(tr("output") if last else tr("hidden") + f" {at}")
+            form.name_kinds(tr("output") if at == len(layers) else tr("hidden {number}").format(number=at))
             form.changed.connect(self.changed)
             column.addWidget(form)
 
@@ -50,27 +49,27 @@ class ChoicesDialog(AskingDialog):
 
     choices_made = Signal(object)
 
-    def __init__(self, experiment: Experiment, iteration: int, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Training choices"), tr("Use these"), parent)
+    def __init__(self, experiment: Experiment, iteration: int, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Training settings"), tr("Use these"), look, parent)
         self._iteration = iteration
         types = fields_of(Experiment)
         self.forms: dict[str, ChoiceForm | LayersForm] = {}
         body = QWidget()
         grid = QGridLayout(body)
-        grid.setHorizontalSpacing(theme.px(28))
+        grid.setHorizontalSpacing(look.px(28))
         for column, parts in enumerate(COLUMNS):
             side = QVBoxLayout()
-            side.setSpacing(theme.px(6))
+            side.setSpacing(look.px(6))
             grid.addLayout(side, 0, column)
             grid.setColumnStretch(column, 1)
             for part in parts:
                 given = getattr(experiment, part)
-                form = LayersForm(given) if part == "layers" else ChoiceForm(types[part], given)
+                form = LayersForm(given, look) if part == "layers" else ChoiceForm(types[part], given, look)
                 form.changed.connect(self._say)
                 self.forms[part] = form
-                side.addWidget(_heading(tr(Experiment.words[part].label)))
+                side.addWidget(self._heading(tr(Experiment.words[part].label)))
                 side.addWidget(form)
-                side.addSpacing(theme.px(8))
+                side.addSpacing(look.px(8))
             side.addStretch(1)
         self._begun = {part: form.value() for part, form in self.forms.items()}
         self._scroll = QScrollArea()
@@ -81,8 +80,8 @@ class ChoicesDialog(AskingDialog):
         for part_of_all in (self._scroll, self.words, self.fault, self.buttons):
             column_of_all.addWidget(part_of_all)
         self._say()
-        height = theme.px(560)
-        self.resize(theme.px(720), height if parent is None else min(height, round(parent.height() * MOST_HEIGHT)))
+        height = look.px(560)
+        self.resize(look.px(720), height if parent is None else min(height, round(parent.height() * MOST_HEIGHT)))
 
     def choices(self) -> dict[str, Any]:
         """The parts that are not as they were."""
@@ -96,19 +95,18 @@ class ChoicesDialog(AskingDialog):
         self.refuse("")
         self.accept_button.setEnabled(bool(parts))
         if anew:
-            text = tr("The training begins anew: {parts} hold from the first iteration on.").format(parts=anew)
+            text = tr("Training will restart from iteration 1, because {parts} changed.").format(parts=anew)
         elif parts:
-            text = tr("A branch begins at iteration {number}: what was trained before it stays.")
+            text = tr("A branch will begin at iteration {number}; earlier training is kept.")
             text = text.format(number=self._iteration)
         else:
-            text = tr("This is what is chosen at the cursor.")
+            text = tr("These are the settings at the current position.")
         self.words.setText(text)
 
     def agree(self) -> None:
         self.choices_made.emit(self.choices())
 
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text[:1].upper() + text[1:])
-    label.setFont(theme.font("body", bold=True))
-    return label
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text[:1].upper() + text[1:])
+        label.setFont(self.look.font("body", bold=True))
+        return label

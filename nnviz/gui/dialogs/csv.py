@@ -11,10 +11,7 @@ from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QTableWidget,
@@ -26,10 +23,11 @@ from PySide6.QtWidgets import (
 from nnviz.engine.experiment.new_data import begun
 from nnviz.engine.reading.csv_file import CsvFile
 from nnviz.engine.reading.strict_json import ExperimentError
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 
+from .asking import AskingDialog, heading
 from .data import standardize_box
 
 SHOWN_ROWS = 8
@@ -37,7 +35,7 @@ INPUT, TARGET = 0, 1
 """The rows of the table that hold the boxes; those of the file come below."""
 
 
-class CsvDialog(QDialog):
+class CsvDialog(AskingDialog):
     """Shows the file and reads it in slices when it is agreed to; `experiment_chosen(Experiment)` is made of it.
 
     Raises ExperimentError where the file is no CSV at all.
@@ -45,19 +43,18 @@ class CsvDialog(QDialog):
 
     experiment_chosen = Signal(object)
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Open data"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, path: Path, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Open data"), tr("Open"), look, parent)
         self._path = path.resolve()
         self.file = CsvFile(self._path)
         self._slices = Slices(self)
         self._slices.told.connect(self._show_share)
-        self.form, self.fault, self.progress = QLabel(), QLabel(), QProgressBar()
-        self.header = QCheckBox(tr("the first row names the columns"))
+        self.progress = QProgressBar()
+        self.header = QCheckBox(tr("First row contains column names"))
         self.header.setChecked(self.file.header)
         self.header.toggled.connect(self._read_again)
         self.table = QTableWidget()
+        self.table.setFont(look.font("body"))  # its columns are measured before it is shown
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.itemChanged.connect(lambda item: self._show_form())
@@ -67,31 +64,19 @@ class CsvDialog(QDialog):
         self.share.setValidator(percent)
         self.seed.setValidator(QIntValidator(0, 2_000_000_000, self.seed))
         self.standardize = standardize_box(True)
-        self.buttons = QDialogButtonBox()
-        self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.open_button = self.buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.accepted.connect(self._begin_reading)
-        self.buttons.rejected.connect(self.reject)
         self._lay_out()
         self._show_file()
 
     def _lay_out(self) -> None:
-        name = QLabel(self._path.name)
-        name.setFont(theme.font("title", bold=True))
-        self.form.setObjectName("muted")
-        self.fault.setStyleSheet(f"color: {theme.current().warning};")
-        for label in (name, self.form, self.fault):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         rows = QFormLayout()
-        rows.addRow(tr("train part") + ", %", self.share)
+        rows.addRow(tr("training data, %"), self.share)
         rows.addRow(tr("seed"), self.seed)
         rows.addRow(tr("inputs"), self.standardize)
         self.progress.setRange(0, 1000)
         self.progress.hide()
         column = QVBoxLayout(self)
-        column.setSpacing(theme.px(8))
-        above: tuple[QWidget, ...] = (name, self.form, self.header)
+        column.setSpacing(self.look.px(8))
+        above: tuple[QWidget, ...] = (heading(self._path.name, self.look), self.words, self.header)
         below: tuple[QWidget, ...] = (self.progress, self.fault, self.buttons)
         for part in above:
             column.addWidget(part)
@@ -99,7 +84,7 @@ class CsvDialog(QDialog):
         column.addLayout(rows)
         for part in below:
             column.addWidget(part)
-        self.resize(theme.px(720), theme.px(520))
+        self.resize(self.look.px(720), self.look.px(520))
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -130,12 +115,14 @@ class CsvDialog(QDialog):
         """What was recognised, and which columns are words."""
         file = self.file
         delimiter = {",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab")}[file.delimiter]
-        decimal = {",": tr("decimal comma"), ".": tr("decimal point")}[file.decimal]
+        decimal = {",": tr("comma"), ".": tr("point")}[file.decimal]
         words = [name for name in self.names(INPUT) + self.names(TARGET) if name in file.text_columns]
-        text = f"{file.encoding} · " + tr("columns apart by") + f" {delimiter} · {decimal}"
+        text = tr("Read as {encoding}, with columns separated by {delimiter} and decimals by {decimal}.")
+        sentences = [text.format(encoding=file.encoding, delimiter=delimiter, decimal=decimal)]
         if words:
-            text += " · " + tr("words become classes in alphabetical order:") + f" {', '.join(words)}"
-        self.form.setText(text)
+            text = tr("Text in {columns} becomes class numbers in alphabetical order.")
+            sentences.append(text.format(columns=", ".join(words)))
+        self.words.setText(" ".join(sentences))
 
     def names(self, row: int) -> list[str]:
         """The columns that are ticked as inputs or as targets."""
@@ -150,16 +137,15 @@ class CsvDialog(QDialog):
         try:
             self.file = CsvFile(self._path, header)
         except ExperimentError as error:
-            self.refuse(str(error))
+            self.refuse(error_text(error))
             return
         self.refuse("")
         self._show_file()
 
     def refuse(self, text: str) -> None:
-        """Says what is wrong and stays."""
-        self.fault.setText(text)
+        super().refuse(text)
         self.progress.hide()
-        self.open_button.setEnabled(True)
+        self.accept_button.setEnabled(True)
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -172,13 +158,13 @@ class CsvDialog(QDialog):
             "seed": int(self.seed.text() or 0), **standardize,
         }  # fmt: skip
 
-    def _begin_reading(self) -> None:
+    def agree(self) -> None:
         chosen = dict.fromkeys((*self.names(INPUT), *self.names(TARGET)))
         if not self.names(INPUT) or not self.names(TARGET):
-            self.refuse(tr("Tick at least one input and one target."))
+            self.refuse(tr("Select at least one input and one target."))
             return
         self.refuse("")
-        self.open_button.setEnabled(False)
+        self.accept_button.setEnabled(False)
         self.progress.setValue(0)
         self.progress.show()
         self._slices.begin(self._reading(tuple(chosen)))
@@ -189,7 +175,7 @@ class CsvDialog(QDialog):
             yield from self.file.read(columns)
             experiment = begun(self.choice(), self._path.parent, self.file.table)
         except ExperimentError as error:
-            self.refuse(str(error))
+            self.refuse(error_text(error))
             return
         self.accept()
         self.experiment_chosen.emit(experiment)

@@ -1,4 +1,4 @@
-"""The form of a built-in data set: its parameters, features and whether its inputs are standardised."""
+"""The form of a built-in data set: its parameters, features and whether its inputs are standardized."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.tables.data import DataChoice
 from nnviz.engine.tables.features import FEATURES
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
 from nnviz.gui.words.entries import data_name
-from nnviz.gui.words.in_force import feature_name
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.notation import Notation
 
 from .asking import AskingDialog
 from .choice_form import ChoiceForm
@@ -26,8 +26,8 @@ PREPARED = ("features", "standardize")
 
 def standardize_box(checked: bool) -> QCheckBox:
     """The choice that nobody makes but the person."""
-    box = QCheckBox(tr("standardise by the training rows"))
-    box.setToolTip(tr("Each input minus its mean, divided by its deviation, both over the training rows."))
+    box = QCheckBox(tr("standardize by the training rows"))
+    box.setToolTip(tr("Each input minus its mean, divided by its standard deviation, both over the training rows."))
     box.setChecked(checked)
     return box
 
@@ -35,7 +35,7 @@ def standardize_box(checked: bool) -> QCheckBox:
 class Preparation(QWidget):
     """Boxes for the features and for standardised inputs, as every dialog about data has them."""
 
-    def __init__(self, inputs: int, features: tuple[str, ...] = (), standardize: bool = False) -> None:
+    def __init__(self, inputs: int, features: tuple[str, ...], standardize: bool, notation: Notation) -> None:
         super().__init__()
         self.boxes: dict[str, QCheckBox] = {}
         grid = QGridLayout(self)
@@ -43,7 +43,7 @@ class Preparation(QWidget):
         offered = [name for name in FEATURES if inputs == 2 or (inputs == 1 and "x2" not in name)]
         given = features or tuple(f"x{at}" for at in range(1, inputs + 1))
         for at, name in enumerate(offered):
-            box = self.boxes[name] = QCheckBox(feature_name(name))
+            box = self.boxes[name] = QCheckBox(notation.feature(name))
             box.setChecked(name in given)
             grid.addWidget(box, at // FEATURES_A_ROW, at % FEATURES_A_ROW)
         self.standardize = standardize_box(standardize)
@@ -67,18 +67,19 @@ class DataDialog(AskingDialog):
 
     data_chosen = Signal(object)
 
-    def __init__(self, choice: DataChoice, parent: QWidget | None = None) -> None:
+    def __init__(self, choice: DataChoice, look: Look, notation: Notation, parent: QWidget | None = None) -> None:
         self._kind = kind_of(choice)
-        super().__init__(tr("Data") + f": {data_name(self._kind)}", tr("Train on these"), parent)
-        self.words.setText(tr("The training begins anew with these data."))
-        self.form = ChoiceForm(mi.type_info(type(choice)), choice, PREPARED)
+        title = tr("Data: {name}").format(name=data_name(self._kind))
+        super().__init__(title, tr("Train on these"), look, parent)
+        self.words.setText(tr("Training will restart from iteration 1 with these data."))
+        self.form = ChoiceForm(mi.type_info(type(choice)), choice, look, PREPARED)
         self.fields = self.form.fields
-        self.preparation = Preparation(choice.raw_size().inputs, choice.features, choice.standardize)
+        self.preparation = Preparation(choice.raw_size().inputs, choice.features, choice.standardize, notation)
         self.form.form.addRow(tr("inputs"), self.preparation)
         column = QVBoxLayout(self)
         for part in (self.form, self.words, self.fault, self.buttons):
             column.addWidget(part)
-        self.setMinimumWidth(theme.px(440))
+        self.setMinimumWidth(look.px(440))
 
     def choice(self) -> dict[str, Any]:
         """What an experiment says of the data."""
@@ -86,6 +87,6 @@ class DataDialog(AskingDialog):
 
     def agree(self) -> None:
         if self.preparation.empty:
-            self.refuse(tr("Choose at least one input."))
+            self.refuse(tr("Select at least one input."))
         else:
             self.data_chosen.emit(self.choice())

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.dress import dress
+from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
 from nnviz.resources import resource
 
@@ -24,16 +25,19 @@ def pages() -> dict[str, str]:
 class HelpDialog(QDialog):
     """A list of the pages and the one that is read; links between them are followed, others opened outside."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent is None:
+            dress(self, look)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Help"))
-        self.resize(theme.px(960), theme.px(620))
+        self.resize(look.px(960), look.px(620))
         self.list, self.page = QListWidget(), QTextBrowser()
         self._names = list(pages())
         self.list.addItems(list(pages().values()))
-        self.list.setFixedWidth(theme.px(230))
+        self.list.setFixedWidth(look.px(230))
         self.list.currentRowChanged.connect(lambda at: self.show_page(self._names[at]))
+        self.page.setFont(look.font("body"))
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self._follow)
         self.page.setSearchPaths([str(resource("docs"))])

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, Q
 from nnviz.engine.experiment.experiment import Loading
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.look import theme
+from nnviz.gui.look.dress import dress
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 
 
 class OpeningDialog(QDialog):
@@ -24,8 +25,10 @@ class OpeningDialog(QDialog):
     opened = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, loading: Loading, parent: QWidget | None = None) -> None:
+    def __init__(self, loading: Loading, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent is None:
+            dress(self, look)
         self.setWindowTitle(tr("Open experiment"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._loading, self._slices = loading, Slices(self)
@@ -35,13 +38,13 @@ class OpeningDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.NoButton)
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.rejected.connect(self.reject)
-        words = QLabel(tr("Reading the data of") + f" {loading.path.name}")
+        words = QLabel(tr("Reading the data of {file}").format(file=loading.path.name))
         words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
-        column.setSpacing(theme.px(8))
+        column.setSpacing(look.px(8))
         for part in (words, self.progress, self.buttons):
             column.addWidget(part)
-        self.setMinimumWidth(theme.px(420))
+        self.setMinimumWidth(look.px(420))
 
     def begin(self) -> None:
         self._slices.begin(self._reading())
@@ -54,7 +57,7 @@ class OpeningDialog(QDialog):
             if self.isVisible():
                 yield 1.0
         except ExperimentError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error_text(error))
             self.reject()
             return
         self.opened.emit(timeline)

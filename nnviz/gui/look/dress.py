@@ -2,17 +2,78 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QWidget
+from functools import lru_cache
+from typing import Any
 
-from .look import INK_LIGHT, Look
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QProxyStyle, QWidget
+
+from .look import INK_LIGHT, SIZES, Look
+
+SCALE = "scale"
+"""The property of a window that says its scale."""
+
+
+class Following(QProxyStyle):
+    """Has every widget follow the look of its window: below a style sheet Qt hands fonts and palettes neither to what
+    is put in later nor to menus and dialogs."""
+
+    def polish(self, what: Any) -> Any:
+        result = super().polish(what)
+        if isinstance(what, QWidget) and what.parentWidget() is not None:
+            if what.isWindow():
+                what.setAttribute(Qt.WidgetAttribute.WA_WindowPropagation)
+            if not what.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+                what.setFont(QFont())
+            if not what.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+                what.setPalette(QPalette())
+        return result
+
+
+class Scaling(Following):
+    """Draws Qt's own parts, as margins and scroll bars, as large as the look of their window says."""
+
+    def pixelMetric(self, metric: Any, option: Any = None, widget: Any = None) -> int:
+        length = super().pixelMetric(metric, option, widget)
+        return length if length <= 0 or widget is None else round(length * _scale(widget) / 100)
+
+
+def _scale(widget: QWidget) -> int:
+    window: QWidget | None = widget.window()
+    while window is not None:
+        if (scale := window.property(SCALE)) is not None:
+            return int(scale)
+        above = window.parentWidget()
+        window = None if above is None else above.window()
+    return 100
+
+
+def prepare(app: QApplication) -> None:
+    """What windows with looks of their own need of the program; it has none itself. Costs nothing the second time."""
+    app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
+    if not _styles:
+        _use(Following, app)
+
+
+_styles: list[Following] = []
+"""Kept, because Qt does not keep them."""
+
+
+def _use(style: type[Following], app: QApplication) -> None:
+    _styles.append(style("Fusion"))
+    app.setStyle(_styles[-1])
 
 
 def dress(window: QWidget, look: Look) -> None:
-    """Gives a window its look. Costs nothing where it has it already."""
+    """Gives a window its look; what belongs to it follows. Costs nothing where it has it already."""
     sheet = style_sheet(look)
     if window.styleSheet() == sheet:
         return
+    window.setProperty(SCALE, look.scale)
+    app = QApplication.instance()
+    if look.scale != 100 and isinstance(app, QApplication) and not any(isinstance(style, Scaling) for style in _styles):
+        _use(Scaling, app)
     window.setPalette(qt_palette(look))
     window.setFont(look.font("body"))
     window.setStyleSheet(sheet)
@@ -34,12 +95,12 @@ def qt_palette(look: Look) -> QPalette:
     return result
 
 
+@lru_cache(maxsize=16)
 def style_sheet(look: Look) -> str:
     p, px = look.palette, look.px
     line = max(1, px(1))
     return f"""
-    QMainWindow, QMainWindow::separator {{ background: {p.window}; }}
-    QMainWindow::separator {{ width: {px(2)}px; height: {px(2)}px; }}
+    QMainWindow::separator {{ background: {p.window}; width: {px(2)}px; height: {px(2)}px; }}
     QMenuBar, QToolBar, #strip {{ background: {p.panel}; border: none; }}
     QToolBar {{ border-bottom: {line}px solid {p.border}; spacing: {px(6)}px; padding: {px(4)}px {px(8)}px; }}
     QToolBar#strip {{ border-top: {line}px solid {p.border}; border-bottom: none; }}
@@ -61,6 +122,11 @@ def style_sheet(look: Look) -> str:
         border: {line}px solid {p.border}; border-bottom: none;
         border-top-left-radius: {px(6)}px; border-top-right-radius: {px(6)}px; }}
     #muted {{ color: {p.muted}; }}
+    #fault {{ color: {p.warning}; }}
+    #bannerOfFault, #banner {{ border: {px(2)}px solid {p.warning}; border-radius: {px(6)}px; }}
+    #banner {{ border-color: {p.update}; }}
+    QToolTip {{ background: {p.panel}; color: {p.ink}; border: {line}px solid {p.border};
+        font-size: {px(SIZES["body"])}px; }}
     #plotPanel {{ background: {p.panel}; }}
     #readout {{ color: {p.ink}; background: {p.panel}; border: {line}px solid {p.border}; border-radius: {px(3)}px;
         padding: {px(1)}px {px(4)}px; font-size: {px(11)}px; }}

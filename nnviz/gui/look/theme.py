@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.maths.arrays import Array
 
-from .dress import qt_palette, style_sheet
 from .look import (
     COLOUR_STEPS,
     INK_DARK,
@@ -40,15 +38,8 @@ def look(theme: str, scale: int = 100) -> Look:
 
 
 def use(name: str, scale: int = 100) -> None:
-    """Puts a palette into force: for our drawing and for Qt's widgets. Costs nothing where it is in force already."""
+    """Puts a palette into force for our drawing."""
     _in_force[0] = look(name, scale)
-    app = QApplication.instance()
-    if not isinstance(app, QApplication) or app.styleSheet() == style_sheet(in_force()):
-        return
-    app.setStyle("Fusion")
-    app.setPalette(qt_palette(in_force()))
-    app.setFont(font("body"))
-    app.setStyleSheet(style_sheet(in_force()))
 
 
 def in_force() -> Look:

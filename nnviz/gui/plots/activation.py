@@ -217,6 +217,7 @@ class BarPlot(LayerPlot):
 class ActivationView(Panel):
     """The panel: the plot of the selected layer, with the numbers of the selected node above it."""
 
+    asks = ("number_clicked", "node_clicked", "failed")
     number_clicked = Signal(Number)
     node_clicked = Signal(int, int)
 

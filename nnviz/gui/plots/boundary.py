@@ -184,6 +184,7 @@ class BoundaryView(Panel):
     """The panel. A click on a data point shows its sample, one on a small map selects its node, one anywhere else
     asks what the network makes of that place."""
 
+    asks = ("node_clicked", "row_clicked", "probe_asked", "failed")
     node_clicked = Signal(int, int)
     row_clicked = Signal(int)
     probe_asked = Signal(object)

@@ -154,6 +154,7 @@ class LossPlot(IterationPlot):
 class LossView(Panel):
     """The panel: the plot, and its two choices below it."""
 
+    asks = ("iteration_clicked", "failed")
     iteration_clicked = Signal(int)
 
     def __init__(self, look: Look = LOOK) -> None:

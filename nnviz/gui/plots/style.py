@@ -474,6 +474,7 @@ def faded(look: Look, name: str, alpha: float) -> QColor:
 class Panel(QWidget):
     """What is around a plot: `column` is its layout, `height` that which it would like to have, at 100 %."""
 
+    asks: tuple[str, ...] = ("failed",)
     failed = Signal(str)
 
     def __init__(self, look: Look, name: str, height: int) -> None:

@@ -11,6 +11,7 @@ from nnviz.engine.insight.gradient_check import SIGNALS, GradientCheck, Picked, 
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.words.language import tr
 
 from .frame import CheckChoice, Checked
 from .slices import Slices
@@ -71,7 +72,7 @@ def picked(program: Program, scope: str, selection: Selection, looked_at: Number
         written = {operation.writes for operation in program.operations}
         name = _DERIVED_BY.get(looked_at.key.kind) if looked_at is not None and not looked_at.key.owner else None
         if looked_at is None or name is None or Key(_GRADIENTS[name], looked_at.key.layer) not in written:
-            raise ValueError("gradient check: expected a number by which the loss is differentiated, or its derivative")
+            raise ValueError(tr("To check one number, look at a parameter, a signal or a gradient first."))
         return [(Key(name, looked_at.key.layer), (looked_at.index,))]
     if scope == "node":
         edges = tuple((source, node) for source in range(program.sizes[layer - 1]))

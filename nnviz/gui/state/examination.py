@@ -1,4 +1,4 @@
-"""Examination: works through what the doctor finds, a little at a time, while the window stays alive."""
+"""Examination: diagnoses one run, a little at a time, while the window stays alive."""
 
 from __future__ import annotations
 

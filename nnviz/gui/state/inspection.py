@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import TARGETS
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_shape
@@ -16,13 +17,15 @@ from .trail import Number, Selection, Stand, Trail
 
 class Inspection:
     """The selection in one Timeline. A data row outside the batch stays shown once it was asked for; within an
-    operation the newest element is pointed at, and the sample shown before comes back outside."""
+    operation the newest element is pointed at, and the sample shown before comes back outside. `probe` are raw inputs
+    that are shown instead of a row."""
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._nodes: dict[int, int] = {}
         self._pinned = False
         self._outside: tuple[int, bool] | None = None
+        self.probe: Array | None = None
         self.trail = Trail()
         self.selection = Selection(row=self._first_row())
         self.follow_cursor()

@@ -121,6 +121,7 @@ def _fitting(text: str, font: Font, width: float) -> str:
 class Breadcrumb(QWidget):
     """The row below the tool bar. Clicking the iteration asks for a jump by typing."""
 
+    asks = ("jump_requested",)
     jump_requested = Signal()
 
     def __init__(self, look: Look = LOOK) -> None:

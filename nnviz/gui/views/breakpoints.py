@@ -109,6 +109,7 @@ class Row(QWidget):
 class BreakpointsView(QWidget):
     """The panel. Breakpoints are called by their place in the list."""
 
+    asks = ("breakpoint_added", "breakpoint_changed", "breakpoint_removed")
     breakpoint_added = Signal(str)
     breakpoint_changed = Signal(int, object, bool)
     breakpoint_removed = Signal(int)

@@ -46,6 +46,7 @@ def parting_html(frame: Frame) -> str:
 class ByHandView(QLabel):
     """Seen while somebody computes by hand; the number in it can be clicked."""
 
+    asks = ("number_clicked",)
     number_clicked = Signal(object)
 
     def __init__(self, look: Look = LOOK) -> None:

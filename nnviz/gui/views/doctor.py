@@ -129,6 +129,7 @@ def _link(frame: Frame, fact: Operand, at: int) -> str:
 class DoctorView(QTextBrowser):
     """The panel: the findings, as far as they are known."""
 
+    asks = ("number_clicked",)
     number_clicked = Signal(object)
 
     def __init__(self, look: Look = LOOK) -> None:

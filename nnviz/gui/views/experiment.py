@@ -113,6 +113,7 @@ class Value(QLabel):
 class ExperimentView(QWidget):
     """The panel. The learning rate is edited in place; an edit begins a branch. A double-click asks for the rest."""
 
+    asks = ("edit_requested", "edit_taken_back", "choices_asked")
     edit_requested = Signal(str, object, object, object, bool)
     edit_taken_back = Signal()
     choices_asked = Signal()

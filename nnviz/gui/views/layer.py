@@ -166,6 +166,7 @@ def _previewed(frame: Frame, layer: int) -> tuple[Array, Array]:
 class LayerView(QWidget):
     """The panel of the selected layer."""
 
+    asks = ("node_clicked", "number_clicked", "menu_asked", "edit_requested", "edit_taken_back")
     node_clicked = Signal(int, int)
     number_clicked = Signal(object)
     menu_asked = Signal(object)

@@ -26,6 +26,7 @@ def mistake_html(name: str, in_full: bool) -> str:
 class MistakeView(QFrame):
     """Seen while a mistake is on; it leads to the gradient check and switches the mistake off."""
 
+    asks = ("edit_requested", "check_asked")
     edit_requested = Signal(str, object, object, object, bool)
     check_asked = Signal()
 

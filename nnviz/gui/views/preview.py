@@ -61,6 +61,7 @@ def about(value: float) -> str:
 class PreviewView(QWidget):
     """The panel. Slider, field and curve try a rate; a button begins a branch with it."""
 
+    asks = ("rate_tried", "edit_requested", "operation_clicked", "failed")
     rate_tried = Signal(object)
     edit_requested = Signal(str, float)
     operation_clicked = Signal(int)

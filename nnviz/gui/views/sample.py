@@ -75,6 +75,7 @@ def _around_row(rows: int) -> list[str]:
 class SampleView(QWidget):
     """The panel; `row_chosen(row)` counts from 0. Inputs and targets can be edited."""
 
+    asks = ("row_chosen", "edit_requested", "edit_taken_back", "number_clicked", "menu_asked", "node_clicked")
     row_chosen = Signal(int)
     edit_requested = Signal(str, object, object, object, bool)
     edit_taken_back = Signal()

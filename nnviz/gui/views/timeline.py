@@ -35,6 +35,7 @@ class TimelineView(QWidget):
     changed by hand, where runs part and where a run stops.
     """
 
+    asks = ("operation_clicked", "iteration_clicked")
     operation_clicked = Signal(int)
     iteration_clicked = Signal(int)
 

@@ -130,6 +130,7 @@ class _Table(QTableWidget):
 class WatchesView(QWidget):
     """The panel: the table, and below it the plot in the same colours."""
 
+    asks = ("number_clicked", "unwatch_requested", "iteration_clicked", "failed")
     number_clicked = Signal(object)
     unwatch_requested = Signal(object)
     iteration_clicked = Signal(int)

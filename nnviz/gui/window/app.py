@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from nnviz.engine.experiment.experiment import Loading
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.look import theme
+from nnviz.gui.look.dress import prepare
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
@@ -26,12 +26,12 @@ REPORT_EVERY = 1.0
 _kept: list[object] = []
 
 
-def application(theme_name: str = "light") -> QApplication:
-    """The one QApplication of the process, in a theme."""
+def application() -> QApplication:
+    """The one QApplication of the process. It has no look: each window has its own."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("nnviz")
-    theme.use(theme_name)
+    prepare(app)
     return app
 
 
@@ -43,7 +43,7 @@ def open_window(loading: Loading, path: Path | None = None) -> int:
         return app.exec()
     from nnviz.gui.dialogs.opening import OpeningDialog
 
-    dialog = OpeningDialog(loading)
+    dialog = OpeningDialog(loading, LOOK)
     dialog.opened.connect(read.append)
     dialog.failed.connect(faults.append)
     dialog.finished.connect(app.quit)
@@ -103,4 +103,5 @@ class _Hook:
             return
         self._last = now
         logging.getLogger("nnviz").error("".join(traceback.format_exception(kind, error, trace)))
-        self._window.report(tr("Something went wrong in the program") + f": {kind.__name__}: {error}")
+        text = tr("Something went wrong in the program: {error}")
+        self._window.report(text.format(error=f"{kind.__name__}: {error}"))

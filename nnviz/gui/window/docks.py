@@ -1,175 +1,137 @@
-"""Panels: docks with a head that says what they show, their places, and the banner for messages."""
+"""Docks: the cards of a window, their places, and which of them are open."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QSizePolicy,
-    QToolButton,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
 
-from nnviz.gui.look import theme
+from nnviz.gui.look.look import Look
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.language import tr
 
-from .panels import ON_DEMAND
+from .cards import Card
+from .panels import Panel
 
-
-class Card(QDockWidget):
-    """A movable, closable panel; `name` is remembered, `title` is read."""
-
-    def __init__(self, name: str, title: str) -> None:
-        super().__init__(title)
-        self.setObjectName(name)
-        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
-        head = QFrame()
-        head.setObjectName("cardHead")
-        self._title, self._note = QLabel(title), Note()
-        self._title.setFont(theme.font("title", bold=True))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(4))
-        row.addWidget(self._title)
-        row.addWidget(self._note, 1)
-        self.setTitleBarWidget(head)
-        self._frame = QFrame()
-        self._frame.setObjectName("card")
-        self._body = QVBoxLayout(self._frame)
-        self._body.setContentsMargins(1, 0, 1, 1)
-        self.setWidget(self._frame)
-
-    def fill(self, view: QWidget) -> None:
-        """Puts the view in."""
-        self._body.addWidget(view)
-        view.show()
-
-    def set_note(self, text: str) -> None:
-        self._note.show_text(text)
-
-    def set_title(self, text: str) -> None:
-        """Another title, where what the panel shows changed."""
-        if text != self._title.text():
-            self._title.setText(text)
-            self.setWindowTitle(text)
+TALL = 860
+"""From this height every panel has room of its own; below, the right ones share theirs as tabs."""
+Area, Corner, Option, Way = Qt.DockWidgetArea, Qt.Corner, QMainWindow.DockOption, Qt.Orientation
+AREAS = {"left": Area.LeftDockWidgetArea, "right": Area.RightDockWidgetArea, "bottom": Area.BottomDockWidgetArea}
+COLUMNS = {"left": (0.165, 0), "right": (0.285, 414)}
+"""The width of a column: its share of the window's, and the least."""
+BOTTOM = (0.24, 0.27)
+"""The height of what stands below the network: its share of a tall and of a low window's."""
+UNIT = 1000
+"""So many parts the shares of panels are rounded to."""
 
 
-class Note(QWidget):
-    """A line of muted text at the right of a panel's head, cut with … where it is too long: the panel is as wide as
-    its place, whatever is said, and nothing is laid out anew when that changes."""
+class Docks:
+    """`cards` by the names of their `panels`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.text = ""
+    def __init__(self, window: QMainWindow, panels: Mapping[str, Panel], look: Look) -> None:
+        self._window, self._panels, self._look = window, panels, look
+        self._tall: bool | None = None
+        self.cards = {name: Card(name, tr(panel.title), look) for name, panel in panels.items()}
+        for name, card in self.cards.items():
+            window.addDockWidget(AREAS["right"], card)
+            card.setVisible(not panels[name].beside)
 
-    def show_text(self, text: str) -> None:
-        if text != self.text:
-            self.text = text
-            self.update()
+    def is_seen(self, name: str) -> bool:
+        """Whether a panel is open and in front; all that are open are, as long as the window is hidden."""
+        card = self.cards[name]
+        return not self._window.isVisible() or (card.isVisible() and not card.visibleRegion().isEmpty())
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.text, self)
+    def open(self, name: str) -> None:
+        """Shows a panel in front of those that share its place."""
+        self.cards[name].show()
+        self.cards[name].raise_()
+        share = self._panels[name].share[not self._tall]
+        if self._panels[name].beside and share:
+            self._window.resizeDocks([self.cards[name]], [round(self._window.height() * share)], Way.Vertical)
+
+    def toggle(self, name: str) -> None:
+        """Closes a panel that is seen, else shows it."""
+        self.cards[name].hide() if self.is_seen(name) else self.open(name)
+
+    def arrange(self, frame: Frame | None) -> None:
+        """Every panel back to its place; of those opened on demand only what is needed stays open."""
+        self._arrange([name for name, panel in self._panels.items() if not self._stays(panel, frame)])
+
+    def fit(self, frame: Frame | None) -> None:
+        """Gives the panels the places of a tall or a low window; closed ones stay closed, those asked for in front."""
+        if self._is_tall() is self._tall:
+            return
+        if not self._window.isVisible():
+            self.arrange(frame)
+            return
+        asked = [self.cards[name] for name, panel in self._panels.items() if panel.beside and self.is_seen(name)]
+        self._arrange([name for name, card in self.cards.items() if card.isHidden()])
+        for card in asked:
+            card.raise_()
+
+    def _stays(self, panel: Panel, frame: Frame | None) -> bool:
+        if not panel.beside:
             return True
-        return super().event(event)
+        if panel.needed is None:
+            return not self.cards[panel.name].isHidden()
+        return frame is not None and bool(panel.needed(frame))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.colour("panel"))
-            painter.setPen(theme.colour("muted"))
-            text = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    def _is_tall(self) -> bool:
+        return self._window.height() >= self._look.px(TALL)
 
+    def _arrange(self, hidden: Iterable[str]) -> None:
+        window, cards = self._window, self.cards
+        self._tall = self._is_tall()
+        window.setDockOptions(Option.AllowTabbedDocks | Option.AllowNestedDocks | Option.AnimatedDocks)
+        for corner, area in (
+            (Corner.TopLeftCorner, "left"), (Corner.BottomLeftCorner, "left"),
+            (Corner.TopRightCorner, "right"), (Corner.BottomRightCorner, "right"),
+        ):  # fmt: skip
+            window.setCorner(corner, AREAS[area])
+        for card in cards.values():
+            window.removeDockWidget(card)
+        for area in AREAS:
+            self._fill(area)
+        for name, panel in self._panels.items():
+            if panel.beside:
+                window.tabifyDockWidget(cards[panel.beside], cards[name])
+        for name, card in cards.items():
+            card.setFloating(False)
+            card.setVisible(name not in hidden)
+        for panel in self._panels.values():
+            if not panel.beside:
+                cards[panel.name].raise_()
+        self._share_out()
+        for name, panel in self._panels.items():
+            if panel.beside and name not in hidden:
+                self.open(name)
 
-class Banner(QFrame):
-    """A line above the network for what went wrong or why training stopped; it stays until it is closed or replaced."""
+    def _in(self, area: str) -> list[Panel]:
+        return [panel for panel in self._panels.values() if panel.area == area]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = QToolButton()
-        close.setText("✕")
-        close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
-        row.addWidget(self._text, 1)
-        row.addWidget(close)
-        self.hide()
+    def _fill(self, area: str) -> None:
+        """One after another, or as a tab of the one before."""
+        first, *others = (self.cards[panel.name] for panel in self._in(area))
+        self._window.addDockWidget(AREAS[area], first)
+        way = Way.Horizontal if area == "bottom" else Way.Vertical
+        for panel, card in zip(self._in(area)[1:], others, strict=True):
+            if panel.share[not self._tall]:
+                self._window.splitDockWidget(first, card, way)
+            else:
+                self._window.tabifyDockWidget(first, card)
+            first = card
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), super().sizeHint().height())
-
-    def show_text(self, text: str, fault: bool = True) -> None:
-        """Shows a message; what is no fault has a quieter frame."""
-        colour = theme.current().warning if fault else theme.current().update
-        self.setStyleSheet(f"Banner {{ border: 2px solid {colour}; border-radius: {theme.px(6)}px; }}")
-        self._text.setText(text)
-        self.show()
-
-    def text(self) -> str:
-        return self._text.text() if self.isVisible() else ""
-
-
-LEFT, RIGHT, BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea,
-    Qt.DockWidgetArea.RightDockWidgetArea,
-    Qt.DockWidgetArea.BottomDockWidgetArea,
-)
-
-
-def arrange(window: QMainWindow, cards: dict[str, Card], tall: bool, hidden: Sequence[str] = ()) -> None:
-    """Every panel to its first place, and all but the hidden ones shown.
-
-    Where the window is not tall the plots share theirs as tabs.
-    """
-    corner, option = Qt.Corner, QMainWindow.DockOption
-    window.setDockOptions(option.AllowTabbedDocks | option.AllowNestedDocks | option.AnimatedDocks)
-    for of, area in (
-        (corner.TopLeftCorner, LEFT), (corner.BottomLeftCorner, LEFT),
-        (corner.TopRightCorner, RIGHT), (corner.BottomRightCorner, RIGHT),
-    ):  # fmt: skip
-        window.setCorner(of, area)
-    for card in cards.values():
-        window.removeDockWidget(card)
-    for name, area in (("experiment", LEFT), ("layer", RIGHT), ("formula", BOTTOM)):
-        window.addDockWidget(area, cards[name])
-    window.splitDockWidget(cards["formula"], cards["code"], Qt.Orientation.Horizontal)
-    window.splitDockWidget(cards["experiment"], cards["sample"], Qt.Orientation.Vertical)
-    window.splitDockWidget(cards["layer"], cards["loss"], Qt.Orientation.Vertical)
-    if tall:
-        window.splitDockWidget(cards["loss"], cards["boundary"], Qt.Orientation.Vertical)
-    else:
-        window.tabifyDockWidget(cards["loss"], cards["boundary"])
-    for name, beside in ON_DEMAND.items():
-        window.tabifyDockWidget(cards[beside], cards[name])
-    for name, card in cards.items():
-        card.setFloating(False)
-        card.setVisible(name not in hidden)
-    for name in ("boundary", "layer"):
-        cards[name].raise_()
-    width = window.width()
-    window.resizeDocks(
-        [cards["experiment"], cards["layer"]],
-        [round(width * 0.165), max(round(width * 0.285), theme.px(414))],
-        Qt.Orientation.Horizontal,
-    )
-    window.resizeDocks([cards["formula"]], [round(window.height() * (0.24 if tall else 0.27))], Qt.Orientation.Vertical)
-    window.resizeDocks([cards["formula"], cards["code"]], [510, 450], Qt.Orientation.Horizontal)
-    right = ("layer", "loss", "boundary") if tall else ("layer", "loss")
-    shares = (0.31, 0.22, 0.27) if tall else (0.40, 0.32)
-    window.resizeDocks(
-        [cards[name] for name in right], [round(window.height() * share) for share in shares], Qt.Orientation.Vertical
-    )
-    window.resizeDocks([cards["experiment"], cards["sample"]], [300, 400], Qt.Orientation.Vertical)
+    def _share_out(self) -> None:
+        """Widths and heights."""
+        window, tall = self._window, bool(self._tall)
+        firsts = {area: self.cards[self._in(area)[0].name] for area in AREAS}
+        widths = [max(round(window.width() * share), self._look.px(least)) for share, least in COLUMNS.values()]
+        window.resizeDocks([firsts[area] for area in COLUMNS], widths, Way.Horizontal)
+        window.resizeDocks([firsts["bottom"]], [round(window.height() * BOTTOM[not tall])], Way.Vertical)
+        for area, way, whole in (
+            ("bottom", Way.Horizontal, UNIT), ("right", Way.Vertical, window.height()), ("left", Way.Vertical, UNIT)
+        ):  # fmt: skip
+            shares = {panel.name: panel.share[not tall] for panel in self._in(area) if panel.share[not tall]}
+            cards = [self.cards[name] for name in shares]
+            window.resizeDocks(cards, [round(whole * share) for share in shares.values()], way)

@@ -2,55 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
+from nnviz.engine.training.edits.edit import Edit
+from nnviz.engine.training.runs import Run
+from nnviz.engine.training.undo import Undoable
 from nnviz.gui.state.frame import Number
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.in_force import run_text, undoable_text
 from nnviz.gui.words.language import tr
-from nnviz.resources import LESSONS
+from nnviz.gui.words.names import Names
+from nnviz.gui.words.notation import Notation
+from nnviz.resources import lessons
 
 from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action
-from .asking import AskingWindow
-from .docks import Card
 
 
-class MenuWindow(AskingWindow):
-    """A window with commands, `actions_by_name`, its panels, `cards`, and the `menus` for both."""
+class Menus:
+    """`commands` are all actions by name, `bar` the menus of the menu bar. Their verbs are given the `window`."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self.cards: dict[str, Card] = {}
-        self.actions_by_name = {action.name: self._action(action) for action in ACTIONS}
+    def __init__(self, window: QMainWindow, session: Session, panels: Iterable[QDockWidget]) -> None:
+        self._window, self._session, self._panels = window, session, panels
+        self.commands = {action.name: self._command(action) for action in ACTIONS}
+        self.bar = {name: window.menuBar().addMenu(tr(title)) for name, title in MENUS.items()}
 
-    def _action(self, action: Action) -> QAction:
-        made = QAction(tr(action.text), self)
+    def _command(self, action: Action) -> QAction:
+        made = QAction(tr(action.text), self._window)
         made.setObjectName(action.name)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
-        made.triggered.connect(lambda checked=False: action.verb(self))
+        made.triggered.connect(lambda checked=False: action.verb(self._window))
         made.setCheckable(action.checked is not None)
-        self.addAction(made)
+        self._window.addAction(made)
         return made
 
-    def build_menus(self) -> None:
-        """The titles of the menu bar; `fill_menus` puts the commands below them."""
-        titles = {
-            "file": tr("File"), "edit": tr("Edit"), "step": tr("Step"), "network": tr("Network"),
-            "view": tr("View"), "help": tr("Help"),
-        }  # fmt: skip
-        self.menus = {name: self.menuBar().addMenu(titles[name]) for name in MENUS}
+    def add_focus_keys(self, view: QWidget) -> None:
+        """Plain keys act only while such a view has the focus."""
+        for action in ACTIONS:
+            for key in action.focus_keys:
+                shortcut = QShortcut(QKeySequence(key), view)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(self.commands[action.name].trigger)
 
-    def fill_menus(self) -> None:
+    def fill(self) -> None:
+        """Puts the commands below the titles of the menu bar."""
         filled: dict[str, Callable[[QMenu], None]] = {
-            "lessons": self._fill_lessons, "return": self._fill_runs, "panels": self._fill_panels
+            "lessons": self._fill_lessons, "return": self.fill_runs, "panels": self._fill_panels
         }  # fmt: skip
         for action in ACTIONS:
-            menu, made = self.menus[action.menu], self.actions_by_name[action.name]
+            menu, made = self.bar[action.menu], self.commands[action.name]
             if action.separated and not menu.isEmpty():
                 menu.addSeparator()
             if action.name in filled:
@@ -80,57 +83,50 @@ class MenuWindow(AskingWindow):
         groups: dict[tuple[str, ...], QActionGroup] = {}
         for action in ACTIONS:
             if action.checked is not None and action.within:
-                group = groups.setdefault(action.within, QActionGroup(self))
+                group = groups.setdefault(action.within, QActionGroup(self._window))
                 group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-                group.addAction(self.actions_by_name[action.name])
+                group.addAction(self.commands[action.name])
         self.show_choices()
 
     def show_choices(self) -> None:
         """Checks the commands that hold."""
         for action in ACTIONS:
             if action.checked is not None:
-                self.actions_by_name[action.name].setChecked(action.checked(self))
+                self.commands[action.name].setChecked(action.checked(self._window))
+
+    def name_undo(self) -> None:
+        """Undo and Redo say what they lead back over."""
+        stack, notation = self._session.timeline.undo_stack, self._session.notation
+        for name, bare, text, known in (
+            ("undo", tr("Undo"), tr("Undo: {what}"), stack.done),
+            ("redo", tr("Redo"), tr("Redo: {what}"), stack.undone),
+        ):
+            command = self.commands[name]
+            words = text.format(what=undoable_text(known[-1], notation)) if known else bare
+            if command.text() != words:
+                command.setText(words)
+            if command.isEnabled() != bool(known):
+                command.setEnabled(bool(known))
+
+    # --- menus whose entries change ----------------------------------------------------------
 
     def _fill_lessons(self, menu: QMenu) -> None:
-        titles = {
-            "xor": tr("XOR with a hidden layer"), "or": tr("OR with a single neuron"),
-            "xor-neuron": tr("XOR with a single neuron"), "deepinsider-2-2-2": tr("One sample through 2-2-2"),
-            "relu-cycle": tr("One cycle of ReLU layers"), "softmax-2-4-3": tr("Softmax and cross-entropy, 2-4-3"),
-            "deep-3-8-8-4-1": tr("Four layers, 3-8-8-4-1"), "plane": tr("Plane regression"),
-            "circle": tr("A circle, with squares as features"),
-            "spiral": tr("Two spirals"), "moons": tr("Two moons"), "blobs": tr("Three classes"),
-            "sine": tr("A sine curve"), "digits": tr("Handwritten digits"),
-            "mistakes": tr("Common mistakes: factor D"),
-        }  # fmt: skip
-        if menu.isEmpty():
-            for name in LESSONS:
-                menu.addAction(titles[name]).triggered.connect(partial(self._open_lesson, name))
-
-    def _open_lesson(self, name: str, checked: bool = False) -> None:
-        self.session.open(name)
-
-    def _fill_runs(self, menu: QMenu) -> None:
         menu.clear()
-        timeline = self.session.timeline
-        for run in timeline.runs:
-            entry = menu.addAction(run_text(run) + " · " + tr("iteration") + f" {run.newest.iteration}")
-            entry.setEnabled(run is not timeline.current)
-            entry.triggered.connect(lambda checked=False, run=run: self.session.return_to(run))
+        for name, title in lessons().items():
+            menu.addAction(tr(title)).triggered.connect(lambda checked=False, name=name: self._session.open(name))
 
-    def name_deeds(self) -> None:
-        """Undo and Redo say what they lead back over."""
-        undo_stack = self.session.timeline.undo_stack
-        for name, text, known in (("undo", tr("Undo"), undo_stack.done), ("redo", tr("Redo"), undo_stack.undone)):
-            action = self.actions_by_name[name]
-            words = f"{text}: {undoable_text(known[-1])}" if known else text
-            if action.text() != words:
-                action.setText(words)
-            if action.isEnabled() != bool(known):
-                action.setEnabled(bool(known))
+    def fill_runs(self, menu: QMenu) -> None:
+        menu.clear()
+        timeline, notation = self._session.timeline, self._session.notation
+        for run in timeline.runs:
+            reached = tr("iteration {number}").format(number=run.newest.iteration)
+            entry = menu.addAction(f"{run_text(run, notation)} · {reached}")
+            entry.setEnabled(run is not timeline.current)
+            entry.triggered.connect(lambda checked=False, run=run: self._session.return_to(run))
 
     def _fill_panels(self, menu: QMenu) -> None:
         menu.clear()
-        for card in self.cards.values():
+        for card in self._panels:
             menu.addAction(card.toggleViewAction())
 
     # --- below the pointer -------------------------------------------------------------------
@@ -146,16 +142,31 @@ class MenuWindow(AskingWindow):
             if action.at_node:
                 if action.separated:
                     menu.addSeparator()
-                self._submenu(menu, action.within).addAction(self.actions_by_name[action.name])
+                self._submenu(menu, action.within).addAction(self.commands[action.name])
         menu.addSeparator()
-        menu.addActions([self.actions_by_name[name] for name in ("undo", "redo")])
+        menu.addActions([self.commands[name] for name in ("undo", "redo")])
         self.show_choices()
         menu.popup(QCursor.pos())
 
     def _number_menu(self, number: Number | None) -> QMenu:
-        menu = QMenu(self)
+        menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, verb in NUMBER_COMMANDS if number is not None else ():
-            menu.addAction(tr(text)).triggered.connect(lambda checked=False, verb=verb: verb(self, number))
+            menu.addAction(tr(text)).triggered.connect(lambda checked=False, verb=verb: verb(self._window, number))
         menu.addSeparator()
         return menu
+
+
+def undoable_text(undoable: Undoable, notation: Notation) -> str:
+    """What was done, as it stands behind Undo and Redo."""
+    run = undoable.after.run
+    if isinstance(undoable.what, Edit) and run.made_in is not None:
+        return Names(run.made_in, notation).edit(undoable.what)
+    return tr("reset") if undoable.what == "reset" else tr("return to run {number}").format(number=run.number)
+
+
+def run_text(run: Run, notation: Notation) -> str:
+    """The number of a run and what made it."""
+    if run.made_by is None or run.made_in is None:
+        return tr("run {number}").format(number=run.number)
+    return tr("run {number}: {edit}").format(number=run.number, edit=Names(run.made_in, notation).edit(run.made_by))

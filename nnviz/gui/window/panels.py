@@ -2,50 +2,78 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from nnviz.engine.said import said
+from nnviz.gui.look.look import Look
+from nnviz.gui.state.frame import Frame
 
 
 @dataclass(frozen=True)
 class Panel:
-    """`view` is a class of `module`, which is imported when the panel is first seen. One with a place `beside` another
-    is closed until it is asked for, and shares that place as a tab. A `plot` may be shown less often than the rest."""
+    """`view` is a class below nnviz.gui, which is imported when the panel is first seen.
+
+    A panel has its place in an `area` ("left", "right", "bottom"), after those named before it, with a `share` of it in
+    a tall and in a low window; with a share of 0 there it is a tab of the one before. Or it is opened on demand, as a
+    tab `beside` another, and takes its share of the window's height then, if it has one. Where the layout is reset it
+    stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
+    `keys` open and close the panel.
+    """
 
     name: str
-    title: Any
-    module: str
+    title: str
     view: str
+    area: str = ""
+    share: tuple[float, float] = (0.0, 0.0)
     beside: str = ""
+    needed: Callable[[Frame], object] | None = None
     plot: bool = False
+    keys: tuple[str, ...] = ()
 
-    def make(self) -> Any:
-        """The view."""
-        return getattr(import_module(f"nnviz.gui.{self.module}"), self.view)()
+    def make(self, look: Look) -> Any:
+        """The view, with the margins and sizes of a look."""
+        module, _, name = self.view.rpartition(".")
+        return getattr(import_module(f"nnviz.gui.{module}"), name)(look)
 
 
-_t: Any = QT_TRANSLATE_NOOP
+CENTRE = (
+    Panel("mistake", said("Mistake banner"), "views.mistake.MistakeView"),
+    Panel("by_hand", said("Hand calculation"), "views.by_hand.ByHandView"),
+    Panel("network", said("Network"), "views.network.NetworkView"),
+)
+"""What stands in the middle, one below the other; the last has all the room that is left."""
+TOP = Panel("breadcrumb", said("Position"), "views.breadcrumb.Breadcrumb")
+BOTTOM = Panel("timeline", said("Timeline"), "views.timeline.TimelineView")
+"""What stands in a bar above and below everything."""
 PANELS = {
     panel.name: panel
     for panel in (
-        Panel("experiment", _t("", "Experiment"), "views.experiment", "ExperimentView"),
-        Panel("sample", _t("", "Sample shown"), "views.sample", "SampleView"),
-        Panel("formula", _t("", "Formula"), "views.formula", "FormulaView"),
-        Panel("code", "NumPy", "views.code", "CodeView"),
-        Panel("layer", _t("", "Layer"), "views.layer", "LayerView"),
-        Panel("check", _t("", "Gradient check"), "views.check", "CheckView", "layer"),
-        Panel("watches", _t("", "Watches"), "views.watches", "WatchesView", "loss", plot=True),
-        Panel("histograms", _t("", "Histograms"), "plots.histograms", "HistogramsView", "layer", plot=True),
-        Panel("activation", _t("", "Activation"), "plots.activation", "ActivationView", "loss", plot=True),
-        Panel("loss", _t("", "Loss"), "plots.loss", "LossView", plot=True),
-        Panel("preview", _t("", "Update preview"), "views.preview", "PreviewView", "loss", plot=True),
-        Panel("breakpoints", _t("", "Breakpoints"), "views.breakpoints", "BreakpointsView", "loss"),
-        Panel("boundary", _t("", "Decision boundary"), "plots.boundary", "BoundaryView", plot=True),
-        Panel("doctor", _t("", "Doctor"), "views.doctor", "DoctorView", "code"),
+        Panel("experiment", said("Experiment"), "views.experiment.ExperimentView", "left", (0.3, 0.3)),
+        Panel("sample", said("Sample"), "views.sample.SampleView", "left", (0.4, 0.4)),
+        Panel("formula", said("Formula"), "views.formula.FormulaView", "bottom", (0.51, 0.51)),
+        Panel("code", said("NumPy code"), "views.code.CodeView", "bottom", (0.45, 0.45)),
+        Panel("layer", said("Layer"), "views.layer.LayerView", "right", (0.31, 0.4)),
+        Panel("check", said("Gradient check"), "views.check.CheckView", beside="layer"),
+        Panel("watches", said("Watches"), "views.watches.WatchesView", beside="loss", plot=True,
+              needed=lambda frame: frame.watched),
+        Panel("histograms", said("Histograms"), "plots.histograms.HistogramsView", beside="layer", plot=True,
+              keys=("Ctrl+Shift+H",)),
+        Panel("activation", said("Activation"), "plots.activation.ActivationView", beside="loss", plot=True,
+              keys=("Ctrl+Shift+A",)),
+        Panel("loss", said("Loss"), "plots.loss.LossView", "right", (0.22, 0.32), plot=True),
+        Panel("preview", said("Update preview"), "views.preview.PreviewView", beside="loss", share=(0.28, 0.0),
+              plot=True),
+        Panel("breakpoints", said("Breakpoints"), "views.breakpoints.BreakpointsView", beside="loss",
+              needed=lambda frame: frame.breakpoints, keys=("Ctrl+B",)),
+        Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
+        Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
+              needed=lambda frame: frame.findings),
     )
-}
-ON_DEMAND = {panel.name: panel.beside for panel in PANELS.values() if panel.beside}
-"""Panels that are closed until they are asked for, and the one whose place they share."""
-PLOTS = {panel.name for panel in PANELS.values() if panel.plot}
+}  # fmt: skip
+"""The panels by their names. The order is that of the menu."""
+ALL = ChainMap({panel.name: panel for panel in (*CENTRE, TOP, BOTTOM)}, PANELS)
+"""Everything that can be drawn alone."""

@@ -6,7 +6,6 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,18 +15,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.look import theme
+from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
+from nnviz.gui.views.mistake import MistakeView
 
 from .app import application, make_window
+from .panels import ALL
 
 
 def render(experiment: Experiment, options: argparse.Namespace) -> int:
     """Writes the picture that the options of `nnviz render` ask for."""
-    if options.theme not in theme.PALETTES:
-        raise ExperimentError(f"--theme: expected one of {', '.join(theme.PALETTES)}, got {options.theme}")
+    for option, names in (("theme", PALETTES), ("view", ("window", *ALL))):
+        if (given := getattr(options, option)) not in names:
+            raise ExperimentError(f"--{option}: expected one of {', '.join(names)}, got {given}")
     timeline = Timeline(experiment)
     if options.op is not None and options.op > len(timeline.program):
         raise ExperimentError(f"--op: expected at most {len(timeline.program)}, got {options.op}")
@@ -36,24 +39,27 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
         timeline.goto(options.iteration, options.op, options.element)
     except ValueError as error:
         raise ExperimentError(f"--element: {error}") from None
-    app = application(options.theme)
+    app = application()
     window = make_window(timeline, None, Look(options.theme))
     session = window.session
     _select(session, options)
-    shown: QWidget = window
-    if options.view != "window":
-        shown = _with_mistake(_VIEWS[options.view](session.frame()), session.frame())
+    shown: QWidget = window if options.view == "window" else _alone(options.view, session.frame())
     shown.resize(*options.size)
     shown.show()
     window.complete()
     for _ in range(4):
         app.processEvents()
         session.emit_frame()
-    window.views["formula"].typeset_now()
+    for view in (window.views["formula"], shown):
+        getattr(view, "typeset_now", _nothing)()
     picture = shown.grab()
     if not picture.save(str(options.output)):
         raise ExperimentError(f"{options.output}: cannot be written")
     return 0
+
+
+def _nothing() -> None:
+    """What a view does for its picture that draws everything at once."""
 
 
 def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
@@ -85,41 +91,18 @@ def _node(text: str, depth: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _network(frame: Frame) -> QWidget:
-    from nnviz.gui.views.network import NetworkView
-
-    return _with_frame(NetworkView(), frame)
-
-
-def _loss(frame: Frame) -> QWidget:
-    from nnviz.gui.plots.loss import LossView
-
-    return _with_frame(LossView(), frame)
-
-
-def _boundary(frame: Frame) -> QWidget:
-    from nnviz.gui.plots.boundary import BoundaryView
-
-    return _with_frame(BoundaryView(), frame)
-
-
-def _with_mistake(view: QWidget, frame: Frame) -> QWidget:
-    """The view, below the line that says which mistake is on where one is."""
-    from nnviz.gui.views.mistake import MistakeView
-
+def _alone(name: str, frame: Frame) -> QWidget:
+    """One view without the window, below the line that says which mistake is on where one is."""
+    look = frame.look
+    view = ALL[name].make(look)
+    view.set_frame(frame)
     if frame.experiment.mistake is None:
-        return view
+        dress(view, look)
+        return view  # type: ignore[no-any-return]
     both, line = QWidget(), MistakeView(buttons=False)
+    dress(both, look)
     column = QVBoxLayout(both)
     column.addWidget(line)
     column.addWidget(view, 1)
     line.set_frame(frame)
     return both
-
-
-def _with_frame(view: QWidget, frame: Frame) -> QWidget:
-    view.set_frame(frame)  # type: ignore[attr-defined]
-    return view
-
-
-_VIEWS: dict[str, Callable[[Frame], QWidget]] = {"network": _network, "loss": _loss, "boundary": _boundary}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.program.program import Program
 from nnviz.engine.training.breakpoints import KINDS, STOPPED, Hit
 
-from .in_force import count, node_name
 from .language import tr
+from .names import Names
 from .numbers import MINUS, number
 
 MOST_DIGITS = 17
@@ -23,14 +22,14 @@ def details(kind: str) -> str:
     return tr(KINDS[kind].details) if KINDS[kind].details else ""
 
 
-def sentence(program: Program, rows: Array, hit: Hit) -> str:
+def sentence(names: Names, rows: Array, hit: Hit) -> str:
     """Why training stopped, in one sentence with its numbers; `rows` are those of the batch."""
     limits = hit.breakpoint.numbers
     low, high = (limit_text(limit) for limit in (limits * 2 or (0.0, 0.0))[:2])
     chosen = dict.fromkeys(("limit", "count", "number", "low"), low)
     node, row = "", ""
     if hit.key is not None and hit.key.layer is not None:
-        node, row = node_name(program, hit.key.layer, hit.index[-1]), str(count(int(rows[hit.index[0]])))
+        node, row = names.node(hit.key.layer, hit.index[-1]), str(names.notation.count(int(rows[hit.index[0]])))
     counted = hit.breakpoint.kind in ("class_flips", "accuracy")
     value = limit_text(hit.value) if counted else _apart(hit.value, limits)
     facts = {"iteration": hit.iteration, "value": value, "class": value, "high": high, "node": node, "row": row}

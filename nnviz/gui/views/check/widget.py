@@ -96,6 +96,7 @@ def _summaries(frame: Frame, checked: Checked) -> Iterator[str]:
 class CheckView(QWidget):
     """The panel."""
 
+    asks = ("check_requested", "check_paused", "check_stopped", "number_clicked")
     check_requested = Signal(object)
     check_paused = Signal(bool)
     check_stopped = Signal()

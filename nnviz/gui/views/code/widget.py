@@ -32,6 +32,7 @@ LINES_AHEAD = 3
 class CodeView(QAbstractScrollArea):
     """The panel of NumPy lines. A click or Enter on a line asks to go there; dragging selects lines to copy."""
 
+    asks = ("operation_clicked",)
     operation_clicked = Signal(int)
 
     def __init__(self, look: Look = LOOK) -> None:

@@ -44,6 +44,7 @@ Key, Button = Qt.Key, Qt.MouseButton
 class FormulaView(QAbstractScrollArea):
     """The panel below the network. Every number can be pointed at, by mouse and by keyboard."""
 
+    asks = ("number_clicked", "watch_requested", "trail_clicked", "row_clicked")
     number_clicked = Signal(object)
     watch_requested = Signal(object)
     trail_clicked = Signal(int)

@@ -27,6 +27,7 @@ CHIP_NUMBER = "−0.00"
 class NetworkView(QWidget):
     """Shows a Frame; asks for a selection or an edit by signals."""
 
+    asks = ("node_clicked", "number_clicked", "node_menu_asked", "edit_requested", "edit_taken_back")
     node_clicked = Signal(int, int)
     number_clicked = Signal(object)
     node_menu_asked = Signal(object)

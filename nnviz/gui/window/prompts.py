@@ -1,4 +1,4 @@
-"""What the window asks and tells in dialogs: files, a moment to go to, the keys, the program."""
+"""Prompts: what the window asks and tells in dialogs: files, data, a moment to go to, the keys, the program."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from nnviz import __version__
 from nnviz.engine.experiment.experiment import Loading, data_of
@@ -14,7 +14,7 @@ from nnviz.engine.experiment.new_data import with_data
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 
 from .actions import ACTIONS
 
@@ -23,21 +23,14 @@ if TYPE_CHECKING:
     from nnviz.gui.dialogs.data import DataDialog
 
 
-class AskingWindow(QMainWindow):
-    """A window with a session and the dialogs about it; `report` and `title_changed` are the window's own."""
+class Prompts:
+    """The dialogs of a window about its session. Each is imported when it is first asked for."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-
-    def report(self, text: str) -> None:
-        raise NotImplementedError
-
-    def title_changed(self) -> None:
-        raise NotImplementedError
+    def __init__(self, window: QWidget, session: Session) -> None:
+        self._window, self._session = window, session
 
     def ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
         if name:
             self.open_experiment(Path(name))
 
@@ -45,15 +38,13 @@ class AskingWindow(QMainWindow):
         """Opens a file; until its data are read everything stays as it is."""
         from nnviz.gui.dialogs.opening import OpeningDialog
 
-        dialog = OpeningDialog(Loading(path), self)
-        dialog.opened.connect(lambda timeline: self.session.take(timeline, path))
-        dialog.failed.connect(self.report)
+        dialog = OpeningDialog(Loading(path), self._session.look, self._window)
+        dialog.opened.connect(lambda timeline: self._session.take(timeline, path))
+        dialog.failed.connect(self._session.refuse)
         dialog.begin()
 
     def ask_csv(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Open data"), "", tr("Data (*.csv *.tsv *.txt)") + ";;" + tr("All files (*)")
-        )
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open data"), "", kinds(tr("Data (*.csv *.tsv *.txt)")))
         if name:
             self.open_csv(Path(name))
 
@@ -62,21 +53,21 @@ class AskingWindow(QMainWindow):
         from nnviz.gui.dialogs.csv import CsvDialog
 
         try:
-            dialog = CsvDialog(path, self)
+            dialog = CsvDialog(path, self._session.look, self._window)
         except ExperimentError as error:
-            self.report(f"{path.name}: {error}")
+            self._session.refuse(tr("{file}: {error}").format(file=path.name, error=error_text(error)))
             return
-        dialog.experiment_chosen.connect(self.session.begin)
+        dialog.experiment_chosen.connect(self._session.begin)
         dialog.open()
 
     def ask_data(self, kind: str) -> None:
         """Asks for the parameters of a built-in set, beginning with those in force where it is that one."""
         from nnviz.gui.dialogs.data import DataDialog
 
-        choice: DataChoice = self.session.timeline.experiment.data
-        if kind != self.session.data_kind:
+        choice: DataChoice = self._session.timeline.experiment.data
+        if kind != self._session.data_kind:
             choice = data_of({"kind": kind})
-        dialog = DataDialog(choice, self)
+        dialog = DataDialog(choice, self._session.look, self._session.notation, self._window)
         dialog.data_chosen.connect(lambda data: self._use_data(dialog, data))
         dialog.open()
 
@@ -84,74 +75,73 @@ class AskingWindow(QMainWindow):
         """Asks what else the training is to be made of, at the moment shown."""
         from nnviz.gui.dialogs.choices import ChoicesDialog
 
-        self.session.pause()
-        timeline = self.session.timeline
-        dialog = ChoicesDialog(timeline.experiment, timeline.cursor.iteration, self)
+        self._session.pause()
+        timeline = self._session.timeline
+        dialog = ChoicesDialog(timeline.experiment, timeline.cursor.iteration, self._session.look, self._window)
         dialog.choices_made.connect(lambda parts: self._use_choices(dialog, parts))
         dialog.open()
 
     def _use_choices(self, dialog: ChoicesDialog, parts: dict[str, Any]) -> None:
         """A fault stays in the dialog."""
         try:
-            self.session.change("choices", parts)
+            self._session.change("choices", parts)
         except ValueError as error:
-            dialog.refuse(str(error))
+            dialog.refuse(error_text(error))
             return
         dialog.accept()
 
     def _use_data(self, dialog: DataDialog, data: dict[str, Any]) -> None:
         """A fault stays in the dialog."""
         try:
-            self.session.begin(with_data(self.session.timeline.experiment, data))
+            self._session.begin(with_data(self._session.timeline.experiment, data))
         except ExperimentError as error:
-            dialog.refuse(str(error))
+            dialog.refuse(error_text(error))
             return
         dialog.accept()
 
     def save(self) -> None:
-        if self.session.path is None:
+        if self._session.path is None:
             self.ask_save()
         else:
-            self.session.save(self.session.path)
+            self._session.save(self._session.path)
 
     def ask_save(self) -> None:
         path = self._ask_path(tr("Save experiment"))
-        if path and self.session.save(path):
-            self.session.path = path
-            self.title_changed()
+        if path and self._session.save(path):
+            self._session.set_path(path)
 
     def ask_save_trained(self) -> None:
         path = self._ask_path(tr("Save trained network"))
         if path:
-            self.session.save_trained(path)
+            self._session.save_trained(path)
 
     def ask_import(self) -> None:
         from nnviz.gui.dialogs.weights import WeightsDialog
 
         name, _ = QFileDialog.getOpenFileName(
-            self, tr("Import weights"), "", tr("Weights (*.npz *.safetensors)") + ";;" + tr("All files (*)")
+            self._window, tr("Import weights"), "", kinds(tr("Weights (*.npz *.safetensors)"))
         )
-        matching = self.session.read_weights(Path(name)) if name else None
+        matching = self._session.read_weights(Path(name)) if name else None
         if matching is not None:
             title = Path(name).name
-            dialog = WeightsDialog(matching, title, self)
-            dialog.import_requested.connect(lambda matching: self.session.import_weights(matching, title))
+            dialog = WeightsDialog(matching, title, self._session.look, self._session.notation, self._window)
+            dialog.import_requested.connect(lambda matching: self._session.import_weights(matching, title))
             dialog.open()
 
     def ask_export(self, script: str) -> None:
         path = self._ask_path(tr("Export script"), tr("Python scripts (*.py)"), ".py")
         if path:
-            self.session.export(script, path)
+            self._session.export(script, path)
 
     def _ask_path(self, title: str, kinds: str = "", ending: str = ".nnviz") -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, title, "", kinds or tr("Experiments (*.nnviz)"))
+        name, _ = QFileDialog.getSaveFileName(self._window, title, "", kinds or tr("Experiments (*.nnviz)"))
         path = Path(name)
         return (path if path.suffix else path.with_suffix(ending)) if name else None
 
     def ask_goto(self) -> None:
-        cursor = self.session.timeline.cursor
+        cursor = self._session.timeline.cursor
         text, given = QInputDialog.getText(
-            self, tr("Go to"), tr("Iteration, operation and element (for example: 420, or 420 11, or 420 11 3)"),
+            self._window, tr("Go to"), tr("Iteration, step and element, for example 420, or 420 11, or 420 11 3:"),
             text=f"{cursor.iteration} {cursor.operation}",
         )  # fmt: skip
         if given:
@@ -162,26 +152,31 @@ class AskingWindow(QMainWindow):
         parts = text.replace(",", " ").replace(":", " ").split()
         try:
             iteration, *within = map(int, parts[:3])
-            self.session.goto(iteration, *within)
+            self._session.goto(iteration, *within)
         except (ValueError, IndexError) as error:
-            self.report(f"{text}: {error}")
+            self._session.refuse(tr("{place}: {error}").format(place=text, error=error_text(error)))
 
     def show_help(self) -> None:
         from nnviz.gui.dialogs.help import HelpDialog
 
-        HelpDialog(self).show()
+        HelpDialog(self._session.look, self._window).show()
 
     def show_keys(self) -> None:
         rows = [(tr(action.text), ", ".join((*action.keys, *action.focus_keys))) for action in ACTIONS]
         table = "".join(f"<tr><td>{text}&nbsp;&nbsp;</td><td><b>{keys}</b></td></tr>" for text, keys in rows if keys)
         hint = tr("Single letters, Home, End and the arrows act while the network or the timeline has the focus.")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("Keys"), f"<table>{table}</table><p>{hint}</p>", parent=self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        self._tell(tr("Keyboard shortcuts"), f"<table>{table}</table><p>{hint}</p>")
 
     def show_about(self) -> None:
         words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p>",
-                          parent=self)  # fmt: skip
+        self._tell(tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p>")
+
+    def _tell(self, title: str, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def kinds(first: str) -> str:
+    """The kinds of files that a file dialog offers: some, or all."""
+    return ";;".join((first, tr("All files (*)")))

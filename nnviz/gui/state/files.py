@@ -1,0 +1,58 @@
+"""Files: beginning another experiment, and writing this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from nnviz import load
+from nnviz.engine.exchange.exports import SCRIPTS
+from nnviz.engine.exchange.replay import Replay
+from nnviz.engine.exchange.trace import with_parameters
+from nnviz.engine.experiment import experiment as ex
+from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.words.language import error_text
+
+from .host import Host
+
+
+class Files:
+    """What is opened and saved; a fault is reported and leaves everything as it was."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def open(self, name: str) -> None:
+        """Opens a built-in experiment."""
+        self.begin(load(name))
+
+    def begin(self, experiment: Experiment) -> None:
+        """Trains another experiment, which no file holds yet."""
+        try:
+            self._host.take(Timeline(experiment))
+        except ExperimentError as error:
+            self._host.refuse(error_text(error))
+
+    def save(self, path: Path) -> bool:
+        """Writes the experiment with all that was changed by hand but weights and biases; False where that failed."""
+        return self._attempt(lambda: ex.save(self._host.timeline.experiment, path))
+
+    def save_trained(self, path: Path) -> bool:
+        """Writes an experiment that begins with the parameters of this moment."""
+        timeline = self._host.timeline
+        return self._attempt(lambda: ex.save(with_parameters(timeline.experiment, timeline), path))
+
+    def export(self, script: str, path: Path) -> bool:
+        """Writes one of the scripts of `SCRIPTS`, which trains to the end of this iteration."""
+        return self._attempt(lambda: ex.write(SCRIPTS[script].text(Replay.of_run(self._host.timeline)), path))
+
+    def _attempt(self, write: Callable[[], None]) -> bool:
+        """False where it failed, which is reported."""
+        try:
+            write()
+        except ExperimentError as error:
+            self._host.refuse(error_text(error))
+            return False
+        return True

@@ -1,0 +1,174 @@
+"""Moving: to another moment of the timeline, and the timer that trains while the window stays alive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QTimer
+
+from nnviz.engine.training.revealing import INNER_UNITS
+from nnviz.engine.training.runs import Cursor
+from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.words.language import tr
+
+from .host import Host
+from .trail import Trail
+
+FRAME_SECONDS = 1 / 60
+OWED, LONGEST_SECONDS = 1.15, 0.1
+"""Run trains for the rest of a frame, and at least so many times as long as everything else took since it trained
+before, painting included: so it has half of the time. But never longer than this at once."""
+CALLS_SECONDS, PRODUCT_SECONDS = 100e-6, 3e-9
+"""A first guess of what an iteration takes, before any was timed: its calls, and each parameter of each row."""
+
+
+class Moving:
+    """Steps, jumps and Run. `timer` is active while training runs; an iteration takes about `seconds_each`."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self.timer = QTimer()
+        self.timer.setInterval(1)
+        self.timer.timeout.connect(self.slice)
+        self._goal: Cursor | None = None
+        self._step = ""
+        self._trained_until = self._owed = self.seconds_each = 0.0
+
+    def adopt(self, timeline: Timeline) -> None:
+        """Guesses how long an iteration of it takes."""
+        updates = timeline.program.parameter_count * len(timeline.record.rows)
+        self.seconds_each = CALLS_SECONDS + PRODUCT_SECONDS * updates
+
+    @property
+    def running(self) -> bool:
+        return self.timer.isActive()
+
+    def halt(self) -> None:
+        """Ends Run or a long way, and shows nothing yet."""
+        self.timer.stop()
+
+    def step(self, unit: str = "operation") -> None:
+        self._host.inspection.probe = None
+        goal = self._host.timeline.after(unit)
+        if self._is_far(goal):
+            self._travel(goal, step=unit)
+        else:
+            self.move(lambda: self._host.timeline.step(unit), within=unit in INNER_UNITS, stops=True)
+
+    def back(self, unit: str = "operation") -> None:
+        self._host.inspection.probe = None
+        self.move(lambda: self._host.timeline.back(unit), within=unit in INNER_UNITS)
+
+    def out(self) -> None:
+        """Out of the sum or, failing that, of the operation that was stepped into."""
+        self._host.inspection.probe = None
+        revealed = self._host.timeline.revealed
+        self.move(self._host.timeline.out, within=revealed is not None and revealed.terms > 0)
+
+    def goto(self, iteration: int, operation: int | None = None, element: int | None = None) -> None:
+        """To any moment; ValueError where there is no such one. A long way is gone in slices, as Run is."""
+        timeline = self._host.timeline
+        count = len(timeline.program_of(max(1, iteration)))
+        goal = Cursor(iteration, count if operation is None else operation)
+        far = 0 <= goal.operation <= count and self._is_far(goal)
+        self._travel(goal) if far else self.move(lambda: timeline.goto(*goal, element))
+
+    def to_operation(self, operation: int) -> None:
+        """To where so many operations of this iteration are done."""
+        self.goto(self._host.timeline.cursor.iteration, operation)
+
+    def to_iteration(self, iteration: int) -> None:
+        """To the same operation of another iteration; a number that was pointed at stays the one looked at."""
+        timeline, inspection = self._host.timeline, self._host.inspection
+        number = inspection.selection.number
+        operation = min(timeline.cursor.operation, len(timeline.program_of(iteration)))
+        self.halt()
+        timeline.goto(iteration, operation or None)
+        if number is None:
+            inspection.follow_cursor()
+        else:
+            inspection.trail = Trail()
+            inspection.point_at(replace(number, iteration=timeline.cursor.iteration))
+        self._host.emit_frame()
+
+    def to_start_of_iteration(self) -> None:
+        self.to_operation(0)
+
+    def to_newest(self) -> None:
+        """The furthest moment; what was stepped into there is completed."""
+        self.goto(*max(self._host.timeline.newest, self._host.timeline.cursor))
+
+    def toggle_run(self) -> None:
+        self.pause() if self.running else self.run()
+
+    def run(self) -> None:
+        """Trains until paused, until a breakpoint holds, or until something is not finite."""
+        if not self._host.timeline.program.supervised:
+            self._host.refuse(tr("The data have no targets, so there is nothing to train on."))
+            return
+        self._goal = None
+        self._begin_slices()
+        self._host.emit_frame()
+
+    def pause(self) -> None:
+        if self.running:
+            self.halt()
+            self._host.inspection.follow_cursor()
+            self._host.emit_frame()
+
+    def move(self, move: Callable[[], object], within: bool = False, stops: bool = False) -> None:
+        """Moves and follows; a move that `stops` returns what it was stopped by."""
+        self.halt()
+        stopped = move()
+        self._host.inspection.follow_cursor(within)
+        if stops and not within:
+            self._host.inspection.show_culprit(stopped)
+        self._host.emit_frame()
+
+    def _is_far(self, goal: Cursor) -> bool:
+        """Whether more iterations lie ahead than may pass at once."""
+        timeline = self._host.timeline
+        ahead = goal.iteration - max(timeline.cursor.iteration, timeline.newest.iteration)
+        return ahead > 1 and ahead * self.seconds_each > 2 * FRAME_SECONDS
+
+    def _travel(self, goal: Cursor, step: str = "") -> None:
+        """Goes a long way in slices; as a step it stops at breakpoints."""
+        self._goal, self._step = goal, step
+        self._begin_slices()
+
+    def _begin_slices(self) -> None:
+        self._trained_until = self._owed = 0.0
+        self.timer.start()
+
+    def slice(self) -> None:
+        """Trains for a share of one frame, then shows the newest moment."""
+        timeline, inspection = self._host.timeline, self._host.inspection
+        began = perf_counter()
+        elsewhere = began - self._trained_until if self._trained_until else 0.0
+        self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + OWED * elsewhere))
+        seconds = max(FRAME_SECONDS - elsewhere, self._owed)
+        count = max(1, int(seconds / self.seconds_each))
+        if self._goal is not None and self._goal.iteration - timeline.cursor.iteration <= count:
+            goal, step = self._goal, self._step
+            self.move(lambda: timeline.step(step) if step else timeline.goto(*goal), stops=bool(step))
+            return
+        stopped = self.train(count)
+        self._trained_until = perf_counter()
+        spent = self._trained_until - began
+        self._owed -= spent
+        self.seconds_each = 0.5 * self.seconds_each + 0.5 * spent / count
+        if stopped:
+            self.halt()
+            inspection.follow_cursor()
+            inspection.show_culprit(stopped)
+        self._host.emit_frame()
+
+    def train(self, count: int) -> object:
+        """So many iterations on, with the losses of all rows after the epochs that end in them."""
+        timeline = self._host.timeline
+        going = self._goal is not None and not self._step
+        stopped = timeline.goto(timeline.cursor.iteration + count) if going else timeline.run(count)
+        timeline.curves.evaluate()
+        return stopped

@@ -1,0 +1,127 @@
+"""Cards: the docks in which views stand, with a head that says what they show; and the banner for messages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (  # fmt: skip
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.language import tr
+
+from .place import Place
+
+
+class Card(QDockWidget):
+    """A movable, closable panel; `name` is remembered, `title` is read."""
+
+    def __init__(self, name: str, title: str, look: Look) -> None:
+        super().__init__(title)
+        self.setObjectName(name)
+        self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
+        head = QFrame()
+        head.setObjectName("cardHead")
+        self._title, self._note = QLabel(title), Note()
+        self._title.setFont(look.font("title", bold=True))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
+        row.addWidget(self._title)
+        row.addWidget(self._note, 1)
+        self.setTitleBarWidget(head)
+        body, line = QFrame(), max(1, look.px(1))
+        body.setObjectName("card")
+        self._body = QVBoxLayout(body)
+        self._body.setContentsMargins(line, 0, line, line)
+        self.setWidget(body)
+
+    def fill(self, view: Any) -> Place:
+        """Puts the view in."""
+        self._body.addWidget(view)
+        view.show()
+        return Place(self.objectName(), view, self._body, lambda frame: self._show_head(view, frame))
+
+    def _show_head(self, view: Any, frame: Frame) -> None:
+        """The title of the view, where it has one of its own, and its note."""
+        if hasattr(view, "title") and (title := view.title(frame)) != self._title.text():
+            self._title.setText(title)
+            self.setWindowTitle(title)
+        self._note.show_text(view.note(frame) if hasattr(view, "note") else "", frame.look)
+
+
+class Note(QWidget):
+    """A line of muted text at the right of a panel's head, cut with … where it is too long: the panel is as wide as
+    its place, whatever is said, and nothing is laid out anew when that changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.text, self._look = "", LOOK
+
+    def show_text(self, text: str, look: Look) -> None:
+        if (text, look) != (self.text, self._look):
+            self.text, self._look = text, look
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.text, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._look.colour("panel"))
+            painter.setPen(self._look.colour("muted"))
+            text = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class Banner(QFrame):
+    """A line above the network for what went wrong or why training stopped; it stays until it is closed or replaced."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._width = look.px(200)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QToolButton()
+        close.setText("✕")
+        close.setAccessibleName(tr("Close this message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(12), look.px(6), look.px(8), look.px(6))
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
+
+    def show_text(self, text: str, fault: bool = True) -> None:
+        """Shows a message; what is no fault has a quieter frame."""
+        name = "bannerOfFault" if fault else "banner"
+        if name != self.objectName():
+            self.setObjectName(name)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._text.setText(text)
+        self.show()
+
+    def text(self) -> str:
+        return self._text.text() if self.isVisible() else ""

@@ -1,0 +1,93 @@
+"""Place: where a view stands, and what stands there instead when it fails."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+
+from nnviz.gui.look.look import Look
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.language import tr
+
+
+class Fault(QFrame):
+    """Says that a view failed, and with which error."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.again, self._text = QToolButton(), QLabel()
+        self.again.setText(tr("Try again"))
+        self._text.setObjectName("fault")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(12), look.px(6), look.px(8), look.px(6))
+        row.addWidget(self._text, 1)
+        row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_error(self, error: Exception) -> None:
+        text = tr("This view could not be drawn: {error}")
+        self._text.setText(text.format(error=f"{type(error).__name__}: {error}"))
+
+    def text(self) -> str:
+        return self._text.text()
+
+
+class Place:
+    """Shows frames in one view, within a `layout`. Where the view fails its error stands there until a frame succeeds.
+
+    `told` follows each frame that the view was shown, and may fail like it. `fault` is None as long as neither did.
+    Each line that raises is logged once.
+    """
+
+    def __init__(self, name: str, view: Any, layout: QBoxLayout, told: Callable[[Frame], None] | None = None) -> None:
+        self.name, self.view, self._layout, self._told = name, view, layout, told
+        self.fault: Fault | None = None
+        self._logged: set[tuple[str, int | None]] = set()
+        self._frame: Frame | None = None
+        self._hidden = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether the last frame could not be shown."""
+        return self.fault is not None and not self.fault.isHidden()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Never raises what the view raises."""
+        self._frame = frame
+        if self.failed:
+            self.view.setHidden(self._hidden)
+        try:
+            self.view.set_frame(frame)
+            if self._told is not None:
+                self._told(frame)
+        except Exception as error:
+            self._fail(error, frame.look)
+        else:
+            if self.fault is not None:
+                self.fault.hide()
+
+    def _fail(self, error: Exception, look: Look) -> None:
+        raised = traceback.extract_tb(error.__traceback__)[-1]
+        if (line := (raised.filename, raised.lineno)) not in self._logged:
+            self._logged.add(line)
+            logging.getLogger("nnviz").error("the view %s failed", self.name, exc_info=error)
+        if self.fault is None:
+            self.fault = Fault(look)
+            self.fault.again.clicked.connect(self._try_again)
+            self._layout.insertWidget(self._layout.indexOf(self.view), self.fault)
+        self._hidden = self.view.isHidden()
+        self.view.hide()
+        self.fault.show_error(error)
+        self.fault.show()
+
+    def _try_again(self) -> None:
+        if self._frame is not None:
+            self.show_frame(self._frame)

@@ -1,0 +1,52 @@
+"""Wiring: what views may ask for, and who answers."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QMetaMethod, QObject, Signal
+
+
+class Wiring:
+    """`verbs` answer the signals of those names. A view lists in `asks` which of them it has."""
+
+    def __init__(self, verbs: Mapping[str, Callable[..., object]]) -> None:
+        self._verbs = verbs
+
+    def join(self, view: Any) -> None:
+        """Connects every signal that the view asks by.
+
+        TypeError: nobody answers one of them, the view has no such signal or has one that it does not list, or a
+        signal carries other arguments than its verb takes.
+        """
+        of = type(view)
+        signals = {name for base in of.__mro__ for name, value in vars(base).items() if isinstance(value, Signal)}
+        asks = set(getattr(of, "asks", ()))
+        for wrong, words in (
+            (asks - self._verbs.keys(), "asks for what nobody answers"),
+            (asks - signals, "asks by signals that it does not have"),
+            ((signals & self._verbs.keys()) - asks, "has signals that it does not list in `asks`"),
+        ):
+            if wrong:
+                raise TypeError(f"{of.__name__} {words}: {', '.join(sorted(wrong))}")
+        for name in sorted(asks):
+            verb = self._verbs[name]
+            for count in _argument_counts(view, name):
+                try:
+                    inspect.signature(verb).bind(*[None] * count)
+                except TypeError as error:
+                    raise TypeError(f"{of.__name__}.{name}: {error}") from None
+            getattr(view, name).connect(verb)
+
+
+def _argument_counts(view: QObject, name: str) -> list[int]:
+    """How many arguments the signals of that name carry."""
+    meta = view.metaObject()
+    methods = [meta.method(at) for at in range(meta.methodCount())]
+    return [
+        method.parameterCount()
+        for method in methods
+        if method.methodType() == QMetaMethod.MethodType.Signal and method.name().toStdString() == name
+    ]
