@@ -18,12 +18,12 @@ import nnviz
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.activation import ActivationView
-from nnviz.gui.plots.axes import decades, powers, steps
 from nnviz.gui.plots.boundary import BoundaryView
-from nnviz.gui.plots.extents import drawable, limits, rounded, widened
+from nnviz.gui.plots.common.axes import decades, powers, steps
+from nnviz.gui.plots.common.extents import drawable, limits, rounded, widened
+from nnviz.gui.plots.common.style import Plot, as_csv
 from nnviz.gui.plots.histograms import HistogramsView
 from nnviz.gui.plots.loss import LossPlot, LossView
-from nnviz.gui.plots.style import Plot, as_csv
 from nnviz.gui.state.session import Session
 from nnviz.gui.window.window import Window
 

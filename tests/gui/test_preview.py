@@ -16,8 +16,8 @@ import nnviz
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward, losses
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.plots.common.style import HEAD
 from nnviz.gui.plots.rates import RatePlot
-from nnviz.gui.plots.style import HEAD
 from nnviz.gui.views.layer import TABS
 from nnviz.gui.views.network import coming
 from nnviz.gui.views.network.content import Edge, drawn_node

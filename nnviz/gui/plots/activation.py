@@ -23,9 +23,9 @@ from nnviz.gui.words.entries import activation_text
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .end_names import EndNames
-from .extents import Extent, drawable, limits, widened
-from .style import Columns, Panel, Plot
+from .common.end_names import EndNames
+from .common.extents import Extent, drawable, limits, widened
+from .common.style import Columns, Panel, Plot
 
 POINTS = 481
 LEAST_REACH, MOST_REACH, LEAST_HEIGHTS = 4, 1024, np.array([-1.2, 1.2])

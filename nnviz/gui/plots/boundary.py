@@ -14,11 +14,11 @@ from nnviz.gui.look.look import INK_DARK, INK_LIGHT, LOOK, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
-from .extents import drawable
+from .common.extents import drawable
+from .common.style import Columns, Dots, Panel, Plot
 from .key import SYMBOLS, TONE, WIDE, Key
 from .maps import MAP_AXES, Mapper, Maps, colours_of, rgba
 from .points import Points, answer, has_classes, pixel_text
-from .style import Columns, Dots, Panel, Plot
 from .tiles import Tiles
 
 FEW_POINTS, NEAR = 50, 9
@@ -26,8 +26,7 @@ FEW_POINTS, NEAR = 50, 9
 MAP_SHARE, NARROW_KEY, ROOM_FOR_KEY = 55, 40, 400
 """Per cent of the room that the map has beside the small ones; pixels of the key, and of the panel from which on the
 key is wider and says in words what the points are."""
-GAP = np.full((1, 2), np.nan)
-"""Between two lines that are drawn as one."""
+GAP = np.full((1, 2), np.nan)  # between two lines that are drawn as one
 LINES = {
     "fit": ("positive", 2.0, Qt.PenStyle.SolidLine), "decision": ("ink", 2.0, Qt.PenStyle.SolidLine),
     "now": ("ink", 2.0, Qt.PenStyle.SolidLine), "after": ("ink", 2.5, Qt.PenStyle.DashLine),

@@ -21,8 +21,8 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number, short
 
-from .extents import LARGEST, SMALLEST, Extent, rounded_up
-from .style import CLOSEST, HEAD, Columns, Panel, Plot
+from .common.extents import LARGEST, SMALLEST, Extent, rounded_up
+from .common.style import CLOSEST, HEAD, Columns, Panel, Plot
 
 QUANTITIES = ("weights", "outputs", "grad_w")
 NEAR, NOTABLE = 0.01, 0.1

@@ -14,9 +14,9 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.state.frame import Frame
 
-from .end_names import EndNames, Ends, Rings
-from .extents import Extent, drawable, limits, rounded, rounded_up, widened
-from .style import Plot
+from .common.end_names import EndNames, Ends, Rings
+from .common.extents import Extent, drawable, limits, rounded, rounded_up, widened
+from .common.style import Plot
 
 Line = tuple[Hashable, str, QPen, Array, Array]
 """A curve to be drawn: what it is in every frame, its name, its pen and its points; NaN where it has a gap."""

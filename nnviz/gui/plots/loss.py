@@ -16,9 +16,9 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.names import run_text
 from nnviz.gui.words.numbers import number
 
-from .extents import drawable, limits
+from .common.extents import drawable, limits
+from .common.style import Choice, Columns, Option, Panel
 from .iterations import IterationPlot, Line
-from .style import Choice, Columns, Option, Panel
 
 POINTS = 300
 MOST_COPIED = 20_000
@@ -27,8 +27,7 @@ LOG_FROM = 20.0
 """From this ratio of the largest to the smallest loss on, heights are powers of ten until a person chooses."""
 MOST_EPOCH_TICKS = 50
 FINE, PALE = 1.0, 0.5
-"""Pixels of every curve while training runs: wider ones take as long again as all the rest. And how opaque the curves
-of earlier runs are."""
+"""Pixels of curves while training runs: wider ones take as long again as all the rest; how opaque earlier runs are."""
 CURVES: dict[str, tuple[Any, str, float]] = {
     "batch": (QT_TRANSLATE_NOOP("", "batch"), "muted", 1.0),
     "mean": (QT_TRANSLATE_NOOP("", "running mean"), "update", 1.5),

@@ -16,7 +16,7 @@ from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
 from nnviz.gui.state.frame import Frame
 
 from . import contour
-from .extents import Extent, limits, widened
+from .common.extents import Extent, limits, widened
 from .pictures import caption, grey, of_weights
 from .points import has_classes
 

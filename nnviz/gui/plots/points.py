@@ -13,7 +13,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .style import Columns
+from .common.style import Columns
 
 MOST_POINTS = 2000
 

@@ -17,9 +17,9 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number
 
-from .end_names import EndNames
-from .extents import LARGEST, LEAST_WIDTH, Extent, limits, rounded_up
-from .style import Columns, Option, Plot, faded
+from .common.end_names import EndNames
+from .common.extents import LARGEST, LEAST_WIDTH, Extent, limits, rounded_up
+from .common.style import Columns, Option, Plot, faded
 
 ROOM, SMALLEST, STEPS = 2.2, 1e-100, (1, 1.5, 2, 3, 5, 7.5, 10)
 """So many times the largest rate that matters is in sight, at least this one, rounded up to one of these."""

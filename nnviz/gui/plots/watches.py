@@ -15,9 +15,9 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .extents import drawable, limits
+from .common.extents import drawable, limits
+from .common.style import Columns, Option
 from .iterations import IterationPlot, Line
-from .style import Columns, Option
 
 NEAR, STYLES = 6, (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 """Pixels from the mouse to an iteration that is read; where all colours are used they come again so."""
