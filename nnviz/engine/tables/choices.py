@@ -24,8 +24,8 @@ Rows = tuple[Row, ...]
 class FaultError(ExperimentError):
     """A fault below the value being checked: `path` continues the path of that value."""
 
-    def __init__(self, path: str, text: str, **facts: Any) -> None:
-        super().__init__(text if isinstance(text, Said) else f"{path}: {text}", path=path, **facts)
+    def __init__(self, path: str, text: Said, **facts: Any) -> None:
+        super().__init__(text, path=path, **facts)
 
 
 @contextmanager
@@ -34,7 +34,7 @@ def plain_faults() -> Iterator[None]:
     try:
         yield
     except FaultError as error:
-        raise ExperimentError(error.text.having(path=str(error.text.facts.get("path", "")).lstrip("."))) from None
+        raise ExperimentError(error.text.having(path=error.text.facts["path"].lstrip("."))) from None
 
 
 class Words(NamedTuple):
