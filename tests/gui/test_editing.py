@@ -242,7 +242,7 @@ def test_nodes_and_layers_come_and_go_by_menu_and_keys(window, press):
 def test_what_cannot_be_removed_is_said_in_the_banner(window):
     window.session.select_node(2, 0)
     window.actions_by_name["remove_layer"].trigger()
-    assert window.banner.text() == "layers: expected a hidden layer to remove, got the output"
+    assert window.banner.text() == "The output cannot be removed, only hidden layers."
     window.session.select_node(0, 0)
     window.actions_by_name["add_node"].trigger()
     assert window.banner.text() == "layer: expected 1 to 2, got 0"
