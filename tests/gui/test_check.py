@@ -333,7 +333,8 @@ def test_numbers_of_the_table_can_be_read_exactly(window, checked):
 @pytest.mark.parametrize("view", ["window", "network", "loss"])
 def test_a_picture_says_which_mistake_is_on(qapp, tmp_path, view):
     from nnviz.cli import main
-    from nnviz.gui.look.theme import PALETTES, rgb
+    from nnviz.gui.look.look import rgb
+    from nnviz.gui.look.palettes import PALETTES
 
     path = tmp_path / "picture.png"
     assert main(["render", "mistakes", "--view", view, "--size", "900x600", "-o", str(path)]) == 0

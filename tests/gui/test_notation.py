@@ -9,11 +9,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.look import theme
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.views.breadcrumb import crumbs
 from nnviz.gui.views.network import content
-from nnviz.gui.words.in_force import current
 from nnviz.gui.words.notation import CHOICES, Notation
 from nnviz.gui.words.numbers import number
 
@@ -55,7 +53,7 @@ def test_every_choice_stands_in_the_menu_and_shows_which_one_holds(window):
     for part, values in CHOICES.items():
         for value in reversed(values):
             choose(window, part, value)
-            assert getattr(current(), part) == value
+            assert getattr(window.frame.notation, part) == value
             checked = [v for v in values if window.actions_by_name[f"notation_{part}_{v}"].isChecked()]
             assert checked == [value]
 
@@ -63,7 +61,7 @@ def test_every_choice_stands_in_the_menu_and_shows_which_one_holds(window):
 def test_a_letter_that_was_taken_goes_back_to_its_default_in_the_menu_too(window):
     choose(window, "sum", "z")
     choose(window, "output", "z")
-    assert (current().sum, current().output) == ("u", "z")
+    assert (window.frame.notation.sum, window.frame.notation.output) == ("u", "z")
     assert window.actions_by_name["notation_sum_u"].isChecked()
     assert not window.actions_by_name["notation_sum_z"].isChecked()
 
@@ -106,7 +104,7 @@ def test_the_chip_of_a_delta_can_be_clicked_from_end_to_end(window, qtbot, sign)
     choose(window, "delta", sign)
     network = window.views["network"]
     layout = network.geometry_of_network()
-    wide = text_width(node_looks(window)[2].delta.text, theme.font("small"))
+    wide = text_width(node_looks(window)[2].delta.text, window.frame.look.font("small"))
     chip = layout.chip("delta", layout.capsule(1, 2), wide)
     for x in (chip.left() + 4, chip.right() - 4):
         window.session.select_node(1, 0)
