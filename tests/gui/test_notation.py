@@ -53,7 +53,7 @@ def test_every_choice_stands_in_the_menu_and_shows_which_one_holds(window):
     for part, values in CHOICES.items():
         for value in reversed(values):
             choose(window, part, value)
-            assert getattr(window.session.notation, part) == value
+            assert getattr(window.frame.notation, part) == value
             checked = [v for v in values if window.actions_by_name[f"notation_{part}_{v}"].isChecked()]
             assert checked == [value]
 
@@ -61,7 +61,7 @@ def test_every_choice_stands_in_the_menu_and_shows_which_one_holds(window):
 def test_a_letter_that_was_taken_goes_back_to_its_default_in_the_menu_too(window):
     choose(window, "sum", "z")
     choose(window, "output", "z")
-    assert (window.session.notation.sum, window.session.notation.output) == ("u", "z")
+    assert (window.frame.notation.sum, window.frame.notation.output) == ("u", "z")
     assert window.actions_by_name["notation_sum_u"].isChecked()
     assert not window.actions_by_name["notation_sum_z"].isChecked()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnviz.gui.look.look import LOOK, Look, ink_on
+from nnviz.gui.look.look import Look, ink_on
 from nnviz.gui.words.numbers import exact
 
 from .cells import Cells, cell_text
@@ -38,9 +38,9 @@ class CellsModel(QAbstractTableModel):
     edited = Signal(int, int, float, bool)
     taken_back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self.cells = Cells((), (), (), 1.0, 0)
+        self.cells = Cells((), (), (), 1.0, 0, look)
 
     def set_cells(self, cells: Cells) -> None:
         same = (cells.count, cells.width) == (self.cells.count, self.cells.width)
@@ -135,9 +135,9 @@ class CellTable(QTableView):
     cell_edited = Signal(int, int, float, bool)
     edit_taken_back = Signal()
 
-    def __init__(self, name: str, look: Look = LOOK) -> None:
+    def __init__(self, name: str, look: Look) -> None:
         super().__init__()
-        self.cells_model = CellsModel()
+        self.cells_model = CellsModel(look)
         self.setModel(self.cells_model)
         self.setItemDelegate(_CellDelegate(self))
         self.setAccessibleName(name)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.words.numbers import number
 
 
@@ -30,8 +30,8 @@ class Cells:
     """What a table shows: `columns[c]` is a vector or None (not computed yet); `limits` set the colours.
 
     `named_by` is what the names of rows and columns depend on. `marked` are cells (row, column) with a ring in the
-    phase's colour, `read` those with a thin one. `coming` are two matrices: what stands
-    behind each cell and what it would become, for its tooltip. `look` is how it is drawn.
+    phase's colour, `read` those with a thin one. `coming` are two matrices: what stands behind each cell and what it
+    would become, for its tooltip. `look` is how it is drawn.
     """
 
     rows: tuple[str, ...] | Callable[[int], str]
@@ -39,6 +39,7 @@ class Cells:
     columns: Any
     limits: tuple[float, ...] | float
     count: int
+    look: Look
     named_by: object = None
     marked: frozenset[tuple[int, int]] = frozenset()
     read: frozenset[tuple[int, int]] = frozenset()
@@ -46,7 +47,6 @@ class Cells:
     editable: bool | frozenset[int] = False
     second: Second | None = None
     coming: tuple[Array, Array] | None = None
-    look: Look = LOOK
 
     def name(self, at: int, across: bool) -> str:
         """The name of a column (`across`) or a row."""

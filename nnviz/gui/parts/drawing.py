@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import VoidPtr
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import LOOK, Font, Look, rgb
+from nnviz.gui.look.look import Font, Look, rgb
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -39,7 +39,7 @@ class KeptPicture:
         self._key: object = None
         self._picture = QPixmap()
 
-    def get(self, widget: QWidget, key: object, paint: Callable[[QPainter], None], look: Look = LOOK) -> QPixmap:
+    def get(self, widget: QWidget, key: object, paint: Callable[[QPainter], None], look: Look) -> QPixmap:
         """The picture for a key (the size and the look are added to it); `paint` draws it."""
         key = (key, widget.size(), look)
         if key != self._key:

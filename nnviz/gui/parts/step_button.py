@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 
 from .drawing import draw_text
@@ -18,7 +18,7 @@ DARKER_BELOW_POINTER, DARKER_PRESSED = 108, 125
 class StepButton(QToolButton):
     """Painted here: changing a style sheet costs as much as painting the network."""
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look, self._phase = look, "muted"
         self.setFont(look.font("body", bold=True))

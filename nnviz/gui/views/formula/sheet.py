@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from nnviz.engine.maths.expressions import Const, Operand
-from nnviz.gui.look.look import LOOK, Font, Look
+from nnviz.gui.look.look import Font, Look
 
 from .writing import Ask, Token
 
@@ -60,7 +60,7 @@ class Sheet:
     `widest` is the width that the longest line asks for; `wrapped`: it had to be broken.
     """
 
-    look: Look = LOOK
+    look: Look
     scale: float = 1.0
     wrapped: bool = False
     height: float = 0.0

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 
 from nnviz.engine.maths.expressions import Operand
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact
@@ -52,7 +52,7 @@ class FormulaView(QAbstractScrollArea):
     terms_asked = Signal(int)
     matrices_asked = Signal(bool)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._frame: Frame | None = None
         self._look = look
