@@ -19,6 +19,7 @@ from nnviz.engine.insight.ghosts import Ghosts
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.workspace import Workspace
+from nnviz.engine.said import Said, said
 from nnviz.engine.tables.data import Data
 from nnviz.engine.training.breakpoints import Breakpoint
 from nnviz.engine.training.curves import Curves
@@ -27,7 +28,6 @@ from nnviz.engine.training.edits.choices import Rechoose
 from nnviz.engine.training.edits.columns import Column
 from nnviz.engine.training.edits.edit import Arguments, ChoiceEdit, Edit, Situation
 from nnviz.engine.training.edits.numbers import Imported, SetWeight
-from nnviz.engine.training.edits.sentence import Sentence, sentence
 from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.monitor import Monitor
 from nnviz.engine.training.revealing import INNER_UNITS
@@ -463,25 +463,25 @@ def test_a_weight_that_is_updated_already_is_set_as_the_next_iteration_begins(ti
         (("activation", "tangent", 1), 'activation must be one of .*, but is "tangent"'),
         (("activation", 3.0, 1), "activation must be one of .*, but is 3.0"),
         (("activation", "tanh", 0), "layer must be from 1 to 2, but is 0"),
-        (("inputs", 1.0, None, (4, 0)), "an index within"),
-        (("targets", 1.0, None, (0, 1)), "an index within"),
-        (("targets", float("nan"), None, (0, 0)), "expected a finite number, got nan"),
-        (("targets", None, None, (0, 0)), "expected a finite number, got None"),
-        (("inputs", "1", None, (0, 0)), "expected a finite number, got 1"),
-        (("targets", 10**400, None, (0, 0)), "expected a finite number, got 1000"),
-        (("targets", True, None, (0, 0)), "expected a finite number, got True"),
-        (("biases", 1.0, 1, 0), "expected an index as a tuple, got 0"),
-        (("weights", 1.0, 1, (0.5, 0)), "an index within"),
-        (("add_node", None, "1", (0,)), "layer: expected 1 to 2, got 1"),
-        (("add_node", None, 1.0, (0,)), "layer: expected 1 to 2, got 1.0"),
-        (("activation", [], 1), "activation: expected one of"),
-        (("optimizer", {}), "optimizer.kind: expected one of sgd"),
-        (("mistake", []), "mistake: expected one of none"),
-        (("mistake", "softmax_elementwise"), "else softmax_elementwise makes no mistake"),
-        (("choices", None), "expected choices by the name of the part"),
+        (("inputs", 1.0, None, (4, 0)), "The index must be within"),
+        (("targets", 1.0, None, (0, 1)), "The index must be within"),
+        (("targets", float("nan"), None, (0, 0)), "The value must be a finite number, but is NaN"),
+        (("targets", None, None, (0, 0)), "a finite number, but is null"),
+        (("inputs", "1", None, (0, 0)), 'a finite number, but is "1"'),
+        (("targets", 10**400, None, (0, 0)), "a finite number, but is 1000"),
+        (("targets", True, None, (0, 0)), "a finite number, but is true"),
+        (("biases", 1.0, 1, 0), "The index must be a tuple, but is 0"),
+        (("weights", 1.0, 1, (0.5, 0)), "The index must be within"),
+        (("add_node", None, "1", (0,)), "layer must be from 1 to 2, but is "),
+        (("add_node", None, 1.0, (0,)), "layer must be from 1 to 2, but is 1.0"),
+        (("activation", [], 1), "activation must be one of"),
+        (("optimizer", {}), "optimizer.kind must be one of sgd"),
+        (("mistake", []), "mistake must be one of none"),
+        (("mistake", "softmax_elementwise"), "here the rule would be correct"),
+        (("choices", None), "by the names of parts"),
         (("parameters", [1.0]), "13 finite numbers"),
-        (([],), "expected one of weights"),
-        (("turn",), "expected one of weights, biases, lr, .*, activation, .*, got turn"),
+        (([],), "The edit must be one of weights"),
+        (("turn",), 'one of weights, biases, lr, .*, activation, .*, but is "turn"'),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_one_sentence_and_changes_nothing(edit: Any, text: str) -> None:
@@ -507,7 +507,7 @@ def test_the_sizes_that_a_file_may_have_hold_for_edits_too() -> None:
 
 def test_targets_that_are_not_there_cannot_be_set_and_the_output_can_have_more_nodes_then() -> None:
     timeline = Timeline(made(data=table(4, 2) | {"targets": None, "test_targets": []}))
-    with pytest.raises(ValueError, match="expected targets to change, got null"):
+    with pytest.raises(ValueError, match=r"data\.targets is null: there is nothing to change"):
         timeline.edit("targets", 1.0, index=(0, 0))
     timeline.edit("add_node", layer=2, index=(1,))
     assert timeline.program.sizes == (2, 3, 2)
@@ -525,7 +525,7 @@ def test_what_is_imported_is_kept_as_it_was_given(timeline: Timeline) -> None:
 
 @pytest.mark.parametrize("verb", ["step", "back"])
 def test_an_unknown_unit_is_refused(timeline: Timeline, verb: str) -> None:
-    with pytest.raises(ValueError, match="expected one of operation, layer, phase, iteration, epoch, element, term"):
+    with pytest.raises(ValueError, match="one of operation, layer, phase, iteration, epoch, element, term"):
         getattr(timeline, verb)("turn")
     assert timeline.cursor == (20, 6)
 
@@ -642,7 +642,7 @@ def test_every_edit_has_a_sentence_with_its_facts_and_can_be_made_again(kind: st
         with suppress(ValueError):
             timeline.edit(*random_edit(timeline, rng, kind))
     (edit,) = timeline.current.edits
-    assert {name for _, name, *_ in Formatter().parse(edit.said.text) if name} == edit.said.facts.keys()
+    assert {name for _, name, *_ in Formatter().parse(edit.said.template) if name} == edit.said.facts.keys()
     assert type(edit) is EDITS[kind]
     fresh = Timeline(timeline.original)
     fresh.goto(edit.iteration, 0)
@@ -665,8 +665,8 @@ class HalveRate(ChoiceEdit):
         return None, None, ()
 
     @property
-    def said(self) -> Sentence:
-        return sentence("half the learning rate")
+    def said(self) -> Said:
+        return said("half the learning rate")
 
     def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
         return replace(experiment, optimizer=replace(experiment.optimizer, lr=experiment.optimizer.lr / 2))
