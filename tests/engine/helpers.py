@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.experiment.experiment import Experiment, from_dict
+from nnviz.engine.maths.keys import PARAMETERS
 from nnviz.engine.program.workspace import Record
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.initializers import INITIALIZERS
 from nnviz.engine.tables.losses import CLASSES, LOSSES, REDUCTIONS, SIGNS
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.tables.penalties import PENALTIES
+from nnviz.engine.training.edits.choices import NO_MISTAKE
+from nnviz.engine.training.edits.numbers import Imported
 from nnviz.engine.training.runs import Cursor
 from nnviz.engine.training.timeline import Timeline
 
@@ -164,6 +167,46 @@ def _batch(rng: np.random.Generator, rows: int) -> Choices:
     if order == "listed":
         order = [rng.integers(0, rows, int(rng.integers(1, rows + 4))).tolist() for _ in range(int(rng.integers(1, 4)))]
     return {"size": size, "order": order, "seed": int(rng.integers(1000))}
+
+
+# --- edits -------------------------------------------------------------------------------------
+
+
+MISTAKES_TRIED = (NO_MISTAKE, "error_for_any_loss", "update_inside_backward", "sum_for_mean", "softmax_elementwise")
+CHOICES: list[dict[str, Any]] = [
+    {"optimizer": {"kind": "adam", "lr": 1e-3}}, {"optimizer": {"kind": "sgd", "lr": 1e-3, "momentum": 0.5}},
+    {"loss": {"kind": "huber"}}, {"loss": {"kind": "hinge"}},
+    {"loss": {"kind": "sse"}, "optimizer": {"kind": "rmsprop"}},
+    {"init": {"kind": "normal", "scale": 0.3, "seed": 3}}, {"batch": {"size": 2, "order": "shuffled", "seed": 4}},
+    {"batch": {"size": 3}, "loss": {"kind": "mse"}},
+]  # fmt: skip
+"""Some of them contradict some networks; the last ones begin the training anew."""
+
+
+def random_edit(timeline: Timeline, rng: np.random.Generator, kind: str) -> tuple[Any, ...]:
+    """What `Timeline.edit` is given: a value, a layer and an index that may or may not make sense."""
+    layer = int(rng.integers(0, timeline.program.depth + 1))
+    if kind in PARAMETERS:
+        array = timeline.record[f"{kind}_before", max(1, layer)]
+        index = tuple(int(rng.integers(size)) for size in array.shape)
+        return kind, float(array[index] + rng.normal(0, 0.01)), max(1, layer), index
+    if kind in ("inputs", "targets"):
+        array = getattr(timeline.data, kind)
+        if array is None:
+            return kind, 0.5, None, (0, 0)
+        index = tuple(int(rng.integers(size)) for size in array.shape)
+        return kind, float(rng.choice([array[index] + rng.normal(0, 0.01), 0.0, 1.0])), None, index
+    if kind == "choices":
+        layers = [{"size": layer.size, "activation": "tanh"} for layer in timeline.experiment.layers]
+        return kind, [*CHOICES, {"layers": layers}][int(rng.integers(len(CHOICES) + 1))]
+    if kind == "parameters":
+        numbers = timeline.parameters + rng.normal(0, 0.01, len(timeline.parameters))
+        return kind, Imported("file", numbers)
+    values: dict[str, Any] = {
+        "lr": float(rng.uniform(0, 2e-4)), "activation": str(rng.choice(list(ACTIVATIONS))),
+        "optimizer": str(rng.choice(list(OPTIMIZERS))), "mistake": str(rng.choice(MISTAKES_TRIED)),
+    }  # fmt: skip
+    return kind, values.get(kind), layer, (int(rng.integers(0, 4)),) if "node" in kind else ()
 
 
 # --- comparisons -------------------------------------------------------------------------------

@@ -6,23 +6,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from itertools import pairwise
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from nnviz import load
+from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.insight.ghosts import Ghosts
-from nnviz.engine.maths.keys import PARAMETERS, Key
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.workspace import Workspace
-from nnviz.engine.tables.activations import ACTIVATIONS
-from nnviz.engine.tables.optimizers import OPTIMIZERS
+from nnviz.engine.said import Said, said
+from nnviz.engine.tables.data import Data
 from nnviz.engine.training.breakpoints import Breakpoint
 from nnviz.engine.training.curves import Curves
 from nnviz.engine.training.edits import EDITS
-from nnviz.engine.training.edits.choices import NO_MISTAKE
-from nnviz.engine.training.edits.edit import Edit
+from nnviz.engine.training.edits.choices import Rechoose
+from nnviz.engine.training.edits.columns import Column
+from nnviz.engine.training.edits.edit import Arguments, ChoiceEdit, Edit, Situation
 from nnviz.engine.training.edits.numbers import Imported, SetWeight
 from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.monitor import Monitor
@@ -32,19 +36,10 @@ from nnviz.engine.training.setups import Setup
 from nnviz.engine.training.timeline import UNITS, Timeline
 from nnviz.engine.training.undo import Undoable
 
-from .helpers import bits, curve_bits, made, random_experiment, table, walked
+from .helpers import bits, curve_bits, made, random_edit, random_experiment, table, walked
 
 ACTIONS = {"step": 0.2, "back": 0.12, "goto": 0.1, "run": 0.07, "edit": 0.22, "again": 0.05, "nonsense": 0.03,
            "undo": 0.09, "redo": 0.06, "return_to": 0.03, "reset": 0.01, "breakpoints": 0.02}  # fmt: skip
-MISTAKES_TRIED = (NO_MISTAKE, "error_for_any_loss", "update_inside_backward", "sum_for_mean", "softmax_elementwise")
-CHOICES: list[dict[str, Any]] = [
-    {"optimizer": {"kind": "adam", "lr": 1e-3}}, {"optimizer": {"kind": "sgd", "lr": 1e-3, "momentum": 0.5}},
-    {"loss": {"kind": "huber"}}, {"loss": {"kind": "hinge"}},
-    {"loss": {"kind": "sse"}, "optimizer": {"kind": "rmsprop"}},
-    {"init": {"kind": "normal", "scale": 0.3, "seed": 3}}, {"batch": {"size": 2, "order": "shuffled", "seed": 4}},
-    {"batch": {"size": 3}, "loss": {"kind": "mse"}},
-]  # fmt: skip
-"""Some of them contradict some networks; the last ones begin the training anew."""
 NONSENSE: tuple[Any, ...] = (
     None, True, "", "tanh", "none", -1, 0.5, 10**400, float("nan"), float("-inf"), (), (0,), [0, 0], {}, {"kind": []},
     {"kind": "elu", "alpha": -1}, {"loss": []}, {"layers": [{"size": 1}]}, {"data": {"kind": "xor"}}, {1: 2}, object(),
@@ -105,7 +100,7 @@ class Walk:
         if kind == "parameters" and self.rng.integers(2):
             self.timeline.load_weights(self.written())
         else:
-            self.latest = self.choice(kind)
+            self.latest = random_edit(self.timeline, self.rng, kind)
             self.timeline.edit(*self.latest, merge=bool(self.rng.integers(2)))
         self.note(kind)
 
@@ -114,7 +109,8 @@ class Walk:
         if self.latest is None:
             return
         kind, _, *place = self.latest
-        self.timeline.edit(kind, self.choice(kind)[1], *place, merge=bool(self.rng.integers(2)))
+        value = random_edit(self.timeline, self.rng, kind)[1]
+        self.timeline.edit(kind, value, *place, merge=bool(self.rng.integers(2)))
 
     def nonsense(self) -> None:
         def pick() -> Any:
@@ -127,30 +123,6 @@ class Walk:
         except ValueError as refused:
             assert str(refused) and "\n" not in str(refused)
             raise
-
-    def choice(self, kind: str) -> tuple[Any, ...]:
-        """A value, a layer and an index that may or may not make sense."""
-        timeline, rng = self.timeline, self.rng
-        layer = int(rng.integers(0, timeline.program.depth + 1))
-        if kind in PARAMETERS:
-            array = timeline.record[f"{kind}_before", max(1, layer)]
-            index = tuple(int(rng.integers(size)) for size in array.shape)
-            return kind, float(array[index] + rng.normal(0, 0.01)), max(1, layer), index
-        if kind in ("inputs", "targets"):
-            array = getattr(timeline.data, kind)
-            index = tuple(int(rng.integers(size)) for size in array.shape)
-            return kind, float(rng.choice([array[index] + rng.normal(0, 0.01), 0.0, 1.0])), None, index
-        if kind == "choices":
-            layers = [{"size": layer.size, "activation": "tanh"} for layer in timeline.experiment.layers]
-            return kind, [*CHOICES, {"layers": layers}][int(rng.integers(len(CHOICES) + 1))]
-        if kind == "parameters":
-            numbers = timeline.parameters + rng.normal(0, 0.01, len(timeline.parameters))
-            return kind, Imported("file", numbers)
-        values: dict[str, Any] = {
-            "lr": float(rng.uniform(0, 2e-4)), "activation": str(rng.choice(list(ACTIVATIONS))),
-            "optimizer": str(rng.choice(list(OPTIMIZERS))), "mistake": str(rng.choice(MISTAKES_TRIED)),
-        }  # fmt: skip
-        return kind, values.get(kind), layer, (int(rng.integers(0, 4)),) if "node" in kind else ()
 
     def written(self) -> Path:
         """A file of weights of this network, or of another one."""
@@ -491,12 +463,25 @@ def test_a_weight_that_is_updated_already_is_set_as_the_next_iteration_begins(ti
         (("activation", "tangent", 1), 'activation must be one of .*, but is "tangent"'),
         (("activation", 3.0, 1), "activation must be one of .*, but is 3.0"),
         (("activation", "tanh", 0), "layer must be from 1 to 2, but is 0"),
-        (("inputs", 1.0, None, (4, 0)), "an index within"),
-        (("targets", 1.0, None, (0, 1)), "an index within"),
-        (("targets", float("nan"), None, (0, 0)), "expected a finite number, got nan"),
-        (("targets", None, None, (0, 0)), "expected a finite number, got None"),
-        (("inputs", "1", None, (0, 0)), "expected a finite number, got 1"),
-        (("turn",), "expected one of weights, biases, lr, .*, activation, .*, got turn"),
+        (("inputs", 1.0, None, (4, 0)), "The index must be within"),
+        (("targets", 1.0, None, (0, 1)), "The index must be within"),
+        (("targets", float("nan"), None, (0, 0)), "The value must be a finite number, but is NaN"),
+        (("targets", None, None, (0, 0)), "a finite number, but is null"),
+        (("inputs", "1", None, (0, 0)), 'a finite number, but is "1"'),
+        (("targets", 10**400, None, (0, 0)), "a finite number, but is 1000"),
+        (("targets", True, None, (0, 0)), "a finite number, but is true"),
+        (("biases", 1.0, 1, 0), "The index must be a tuple, but is 0"),
+        (("weights", 1.0, 1, (0.5, 0)), "The index must be within"),
+        (("add_node", None, "1", (0,)), "layer must be from 1 to 2, but is "),
+        (("add_node", None, 1.0, (0,)), "layer must be from 1 to 2, but is 1.0"),
+        (("activation", [], 1), "activation must be one of"),
+        (("optimizer", {}), "optimizer.kind must be one of sgd"),
+        (("mistake", []), "mistake must be one of none"),
+        (("mistake", "softmax_elementwise"), "here the rule would be correct"),
+        (("choices", None), "by the names of parts"),
+        (("parameters", [1.0]), "13 finite numbers"),
+        (([],), "The edit must be one of weights"),
+        (("turn",), 'one of weights, biases, lr, .*, activation, .*, but is "turn"'),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_one_sentence_and_changes_nothing(edit: Any, text: str) -> None:
@@ -522,10 +507,182 @@ def test_the_sizes_that_a_file_may_have_hold_for_edits_too() -> None:
 
 def test_targets_that_are_not_there_cannot_be_set_and_the_output_can_have_more_nodes_then() -> None:
     timeline = Timeline(made(data=table(4, 2) | {"targets": None, "test_targets": []}))
-    with pytest.raises(ValueError, match="expected targets to change, got null"):
+    with pytest.raises(ValueError, match=r"data\.targets is null: there is nothing to change"):
         timeline.edit("targets", 1.0, index=(0, 0))
     timeline.edit("add_node", layer=2, index=(1,))
     assert timeline.program.sizes == (2, 3, 2)
+
+
+def test_what_is_imported_is_kept_as_it_was_given(timeline: Timeline) -> None:
+    numbers = timeline.parameters + 1
+    timeline.edit("parameters", Imported("file", numbers))
+    seen = bits(timeline.record)
+    numbers[:] = 0
+    timeline.goto(3)
+    timeline.goto(20, 6)
+    assert bits(timeline.record) == seen
+
+
+@pytest.mark.parametrize("verb", ["step", "back"])
+def test_an_unknown_unit_is_refused(timeline: Timeline, verb: str) -> None:
+    with pytest.raises(ValueError, match="one of operation, layer, phase, iteration, epoch, element, term"):
+        getattr(timeline, verb)("turn")
+    assert timeline.cursor == (20, 6)
+
+
+# --- what breaks off ---------------------------------------------------------------------------
+
+
+def fails_once(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> None:
+    whole, done = getattr(owner, name), []
+
+    def failing(*args: Any, **choices: Any) -> Any:
+        done.append(None)
+        if len(done) == 1:
+            raise MemoryError
+        return whole(*args, **choices)
+
+    monkeypatch.setattr(owner, name, failing)
+
+
+@pytest.mark.parametrize("verb", ["undo", "redo"])
+def test_what_cannot_be_undone_can_still_be_undone_later(
+    timeline: Timeline, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline.edit("lr", 0.5)
+    if verb == "redo":
+        timeline.undo()
+    before, rate = (list(timeline.undo_stack.done), list(timeline.undo_stack.undone)), timeline.rate
+    fails_once(monkeypatch, Execution, "load")
+    with pytest.raises(MemoryError):
+        getattr(timeline, verb)()
+    assert (timeline.undo_stack.done, timeline.undo_stack.undone) == before
+    assert timeline.rate == rate
+    assert getattr(timeline, verb)() is not None
+    assert timeline.rate != rate
+
+
+def test_what_breaks_off_leaves_breakpoints_as_they_were(timeline: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline.goto(20, 0)
+    timeline.breakpoints = [Breakpoint("loss_below", 10.0)]
+    assert timeline.run(2) is not None
+    assert timeline.run(2) is None, "it holds already"
+    fails_once(monkeypatch, Execution, "load")
+    with pytest.raises(MemoryError):
+        timeline.edit("lr", 0.5)
+    assert timeline.run(2) is None, "it goes on to hold"
+
+
+def test_losses_of_iterations_that_were_not_reached_are_not_known(
+    timeline: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timeline.run(1)
+    before = curve_bits(timeline)
+    fails_once(monkeypatch, Execution, "_loaded")
+    with pytest.raises(MemoryError):
+        timeline.run(10)
+    assert curve_bits(timeline) == before
+    assert timeline.newest.iteration == 20
+
+
+# --- one thing set twice -----------------------------------------------------------------------
+
+
+CLASSES = made(
+    data={"kind": "table", "inputs": [[0.0, 1], [1, 0]], "targets": [[0.2, 0.3, 0.5], [0.6, 0.2, 0.2]]},
+    layers=[{"size": 3, "activation": "softmax"}], loss={"kind": "cross_entropy"},
+    optimizer={"kind": "sgd", "lr": 0.1, "momentum": 0.9},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("targets", 1.0, None, (0, 0)), ("targets", 0.4, None, (0, 0))),
+        (("targets", 1.0, None, (0, 0)), ("targets", 0.2, None, (0, 0))),
+        (("inputs", 1.0, None, (0, 0)), ("inputs", 0.0, None, (0, 0))),
+        (("optimizer", "adam"), ("optimizer", "sgd")),
+        (("optimizer", "adam"), ("optimizer", "rmsprop")),
+        (
+            ("choices", {"optimizer": {"kind": "adam", "lr": 0.1}}),
+            ("choices", {"optimizer": {"kind": "sgd", "lr": 0.1, "momentum": 0.5}}),
+        ),
+    ],
+)
+def test_to_set_one_thing_twice_is_to_set_it_once(first: Any, second: Any) -> None:
+    twice, once = Timeline(CLASSES), Timeline(CLASSES)
+    for timeline, edits in ((twice, (first, second)), (once, (second,))):
+        timeline.goto(5, 1)
+        for edit in edits:
+            timeline.edit(*edit)
+        timeline.run(3)
+    assert twice.experiment == once.experiment
+    assert (bits(twice.record), curve_bits(twice)) == (bits(once.record), curve_bits(once))
+    assert bits(twice.record) == bits(walked(twice).record)
+
+
+def test_choices_made_one_after_the_other_in_one_editor_are_all_told(timeline: Timeline) -> None:
+    timeline.edit("choices", {"loss": {"kind": "mse"}})
+    timeline.edit("choices", {"optimizer": {"kind": "adam", "lr": 0.1}}, merge=True)
+    (entry,) = timeline.undo_stack.done
+    assert isinstance(entry.what, Rechoose)
+    assert entry.what.value.parts == ("loss", "optimizer")
+
+
+# --- kinds of edits ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_every_edit_has_a_sentence_with_its_facts_and_can_be_made_again(kind: str) -> None:
+    rng = np.random.default_rng(3)
+    timeline = Timeline(made(mistake="sum_for_mean"))
+    timeline.goto(4, 2)
+    before = timeline.current
+    while timeline.current is before:
+        with suppress(ValueError):
+            timeline.edit(*random_edit(timeline, rng, kind))
+    (edit,) = timeline.current.edits
+    assert {name for _, name, *_ in Formatter().parse(edit.said.template) if name} == edit.said.facts.keys()
+    assert type(edit) is EDITS[kind]
+    fresh = Timeline(timeline.original)
+    fresh.goto(edit.iteration, 0)
+    fresh.edit(edit.name, *edit.arguments)
+    fresh.goto(*timeline.cursor)
+    assert bits(fresh.record) == bits(timeline.record)
+
+
+class HalveRate(ChoiceEdit):
+    name = "halve"
+
+    @classmethod
+    def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> HalveRate:
+        if not here.experiment.optimizer.lr:
+            raise ValueError("expected a learning rate, got 0")
+        return cls(here.iteration)
+
+    @property
+    def arguments(self) -> Arguments:
+        return None, None, ()
+
+    @property
+    def said(self) -> Said:
+        return said("half the learning rate")
+
+    def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
+        return replace(experiment, optimizer=replace(experiment.optimizer, lr=experiment.optimizer.lr / 2))
+
+
+def test_a_kind_of_edit_is_one_class(timeline: Timeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(EDITS, HalveRate.name, HalveRate)
+    timeline.edit("halve")
+    timeline.edit("halve")
+    assert timeline.rate == 0.05
+    assert bits(timeline.record) == bits(walked(timeline).record)
+    timeline.undo()
+    assert timeline.rate == 0.1
+    timeline.edit("lr", 0.0)
+    with pytest.raises(ValueError, match="expected a learning rate, got 0"):
+        timeline.edit("halve")
 
 
 # --- what made a number ------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QWidget
 
 from nnviz.engine.training.breakpoints import KINDS
+from nnviz.engine.training.edits import EDITS
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.resources import lessons
-from tests.engine.helpers import bits, walked
+from tests.engine.helpers import bits, random_edit, walked
 
 KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_F2,
@@ -38,12 +40,14 @@ SOURCES: list[Any] = [*lessons(), DEEP, EXPLODING]
 class Monkey:
     """Does random things to a window; `log` says what it did."""
 
-    def __init__(self, window: Any, qtbot: Any, seed: int) -> None:
+    def __init__(self, window: Any, qtbot: Any, seed: int, folder: Path) -> None:
+        self.folder = folder
         self.window, self.qtbot, self.rng = window, qtbot, np.random.default_rng(seed)
         self.log: list[str] = []
         self._ways = (
             self.command, self.command, self.click, self.click, self.drag, self.key, self.type, self.wheel,
-            self.move, self.edit, self.breakpoint, self.card, self.resize, self.wait,
+            self.move, self.edit, self.edit, self.go_over, self.bring, self.breakpoint, self.card, self.resize,
+            self.wait,
         )  # fmt: skip
 
     def act(self) -> None:
@@ -108,13 +112,29 @@ class Monkey:
         self.window.prompts.goto_text(text)
 
     def edit(self) -> None:
-        timeline = self.window.session.timeline
-        layer = int(self.rng.integers(1, timeline.program.depth + 1))
-        name = self._pick(("weights", "biases", "lr", "inputs", "targets"))
-        index = {"lr": (), "biases": (0,)}.get(name, (0, 0))
-        value = float(self.rng.normal())
-        self.log.append(f"edits {name} {layer} {value}")
-        self.window.session.edit(name, value, layer if name in ("weights", "biases") else None, index)
+        session = self.window.session
+        edit = random_edit(session.timeline, self.rng, self._pick(list(EDITS)))
+        if edit[0] in ("weights", "biases", "lr", "inputs", "targets") and self.rng.integers(2):
+            edit = edit[0], float(self.rng.normal()), *edit[2:]
+        self.log.append(f"edits {edit}")
+        session.edit(*edit, merge=bool(self.rng.integers(2)))
+
+    def go_over(self) -> None:
+        runs = self.window.session.timeline.runs
+        self.log.append(f"returns to one of {len(runs)} runs")
+        self.window.session.return_to(self._pick(runs))
+
+    def bring(self) -> None:
+        """Weights from a file, which fit or do not."""
+        session = self.window.session
+        session.pause()
+        keys = session.timeline.program.parameters[int(self.rng.integers(4) == 0) :]
+        arrays = {key.name + str(key.layer): session.timeline.record[key.before] for key in keys}
+        self.log.append(f"brings {', '.join(arrays)}")
+        np.savez(self.folder / "weights.npz", **arrays)
+        matching = session.read_weights(self.folder / "weights.npz")
+        if matching is not None and not matching.fault():
+            session.import_weights(matching, "weights.npz")
 
     def breakpoint(self) -> None:
         session, kind = self.window.session, self._pick(list(KINDS))
@@ -158,8 +178,9 @@ def _name(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()}"
 
 
-def let_loose(window: Any, qtbot: Any, monkeypatch: Any, seed: int, actions: int, look_every: int) -> None:
-    monkey = Monkey(window, qtbot, seed)
+def let_loose(window: Any, tools: Any, seed: int, actions: int, look_every: int) -> None:
+    qtbot, monkeypatch, folder = tools
+    monkey = Monkey(window, qtbot, seed, folder)
     monkeypatch.setattr(QInputDialog, "getText", monkey.ask)
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
@@ -186,12 +207,13 @@ def look(window: Any) -> None:
 
 @pytest.mark.parametrize("source", ["xor", DEEP], ids=["xor", "deep"])
 def test_whatever_is_pressed_nothing_breaks_and_the_numbers_stay_those_computed(
-    source, open_window, qtbot, monkeypatch
+    source, open_window, qtbot, monkeypatch, tmp_path
 ):
-    let_loose(open_window(source), qtbot, monkeypatch, seed=1, actions=75, look_every=5)
+    let_loose(open_window(source), (qtbot, monkeypatch, tmp_path), seed=1, actions=75, look_every=5)
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("seed", range(40))
-def test_it_stands_thousands_of_presses(seed, open_window, qtbot, monkeypatch):
-    let_loose(open_window(SOURCES[seed % len(SOURCES)]), qtbot, monkeypatch, seed, actions=150, look_every=3)
+def test_it_stands_thousands_of_presses(seed, open_window, qtbot, monkeypatch, tmp_path):
+    tools = qtbot, monkeypatch, tmp_path
+    let_loose(open_window(SOURCES[seed % len(SOURCES)]), tools, seed, actions=150, look_every=3)

@@ -19,6 +19,8 @@ from nnviz.engine.maths.keys import RATE, Key
 from nnviz.engine.program.batches import Batches, Place
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, public_index
+from nnviz.engine.reading.strict_json import must_be, one_of, shown
+from nnviz.engine.said import said
 from nnviz.engine.tables.data import Data
 
 from .breakpoints import Breakpoint, Hit
@@ -297,7 +299,7 @@ class Stepper:
     def _ends(self, unit: str, iteration: int | None = None) -> tuple[int, ...]:
         """The numbers of operations done at which a unit ends."""
         if unit not in UNITS:
-            raise ValueError(f"expected one of {', '.join((*UNITS, *INNER_UNITS))}, got {unit}")
+            raise ValueError(one_of((*UNITS, *INNER_UNITS), shown(unit), said("The unit")))
         return self.current.segment(iteration or self.cursor.iteration).setup.ends[unit]
 
     @transaction
@@ -333,7 +335,9 @@ class Stepper:
         count = len(self.program_of(max(1, iteration)))
         operation = count if operation is None else operation
         if iteration < 1 or not 0 <= operation <= count:
-            raise ValueError(f"expected iteration ≥ 1 and operation 0 to {count}, got {iteration} and {operation}")
+            if iteration < 1:
+                raise ValueError(must_be(said("1 or more"), iteration, said("The iteration")))
+            raise ValueError(must_be(said("from 0 to {most}", most=count), operation, said("The operation")))
         known = None
         if element is not None or term:
             known = self._parts(iteration, operation).checked(Revealed(element or 0, term))

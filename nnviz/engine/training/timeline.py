@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.reading.strict_json import must_be, one_of, shown
 from nnviz.engine.reading.weight_files import load_weights
+from nnviz.engine.said import said
 
 from .edits import EDITS
 from .edits.edit import Edit, Situation
@@ -82,9 +84,9 @@ class Timeline(Stepper):
     def _checked(self, name: str, value: Any, layer: int | None, index: tuple[int, ...]) -> Edit:
         """The edit of that name in the iteration at the cursor."""
         if not isinstance(name, str) or name not in EDITS:
-            raise ValueError(f"edit: expected one of {', '.join(EDITS)}, got {name}")
+            raise ValueError(one_of(EDITS, shown(name), said("The edit")))
         if not isinstance(index, tuple | list):
-            raise ValueError(f"expected an index as a tuple, got {index}")
+            raise ValueError(must_be(said("a tuple"), shown(index), said("The index")))
         return EDITS[name].checked(self._situation, value, layer, tuple(index))
 
     @property
@@ -116,7 +118,7 @@ class Timeline(Stepper):
     def return_to(self, run: Run) -> None:
         """Back into one of `runs`, at its newest moment."""
         if run not in self.runs:
-            raise ValueError("expected one of the runs of this timeline")
+            raise ValueError(said("This run is none of the runs of this timeline."))
         before = self._moment()
         self._enter(run, run.newest)
         if before.run is not run:

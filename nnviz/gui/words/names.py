@@ -9,22 +9,13 @@ from nnviz.engine.insight.watches import Watch
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import DIVISOR, PARAMETERS, Key
 from nnviz.engine.program.program import Program
+from nnviz.engine.said import Said
 from nnviz.engine.training.edits.edit import Edit
-from nnviz.engine.training.edits.sentence import (
-    AtEdge,
-    AtLayer,
-    AtNode,
-    AtSample,
-    AtTarget,
-    Fact,
-    Label,
-    Sentence,
-    WithActivation,
-)  # fmt: skip
+from nnviz.engine.training.edits.facts import AtEdge, AtLayer, AtNode, AtSample, AtTarget, Labels, WithActivation
 from nnviz.engine.training.runs import Run
 
 from .entries import ARRAYS, activation_text, line_text
-from .language import tr
+from .language import told, tr
 from .letters import LETTERS
 from .notation import Notation
 from .numbers import short
@@ -115,15 +106,13 @@ class Names:
 
     def edit(self, edit: Edit) -> str:
         """An edit in a few words; the program is the one that it was made in."""
-        return self.sentence(edit.said)
+        said = edit.said
+        return tr(said.template).format(**{name: self._fact(fact) for name, fact in said.facts.items()})
 
-    def sentence(self, sentence: Sentence) -> str:
-        """A sentence of the engine with its facts as they are called here."""
-        facts = {name: self._fact(fact) for name, fact in sentence.facts.items()}
-        return tr(sentence.text).format(**facts)
-
-    def _fact(self, fact: Fact) -> str:
+    def _fact(self, fact: Any) -> str:
         match fact:
+            case Said():
+                return told(fact)
             case float():
                 return short(fact)
             case AtLayer(layer):
@@ -136,13 +125,11 @@ class Names:
                 return self.target(node)
             case AtSample(row):
                 return str(self.notation.count(row))
-            case Label(text):
-                return tr(text)
+            case Labels(labels):
+                return ", ".join(map(self._fact, labels))
             case WithActivation(activation):
                 return activation_text(activation)
-            case tuple():
-                return ", ".join(map(self._fact, fact))
-        return fact
+        return str(fact)
 
     @property
     def _letters(self) -> dict[str, str]:

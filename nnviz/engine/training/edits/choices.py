@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from nnviz.engine.experiment.changes import Rechosen, difference, rechosen
 from nnviz.engine.experiment.experiment import Experiment
-from nnviz.engine.said import said
+from nnviz.engine.said import Said, said
 from nnviz.engine.tables.choices import kind_of, known, plain_faults
 from nnviz.engine.tables.data import Data
 from nnviz.engine.tables.mistakes import MISTAKES
@@ -18,7 +18,7 @@ from nnviz.engine.tables.optimizers import OPTIMIZERS
 
 from .columns import Column
 from .edit import Arguments, ChoiceEdit, Edit, Setting, Situation
-from .sentence import Label, Sentence, sentence
+from .facts import Labels
 
 NO_MISTAKE = "none"
 """Switches the mistake off that is on."""
@@ -47,10 +47,10 @@ class SwitchMistake(Setting[str], ProgramEdit):
         return self.value, None, ()
 
     @property
-    def said(self) -> Sentence:
+    def said(self) -> Said:
         if self.value == NO_MISTAKE:
-            return sentence(said("without a mistake"))
-        return sentence(said("mistake: {mistake}"), mistake=Label(MISTAKES[self.value].label))
+            return said("without a mistake")
+        return said("mistake: {mistake}", mistake=MISTAKES[self.value].label)
 
     def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
         return replace(experiment, mistake=None if self.value == NO_MISTAKE else self.value)
@@ -73,8 +73,8 @@ class ChooseOptimizer(Setting[str], ProgramEdit):
         return self.value, None, ()
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("optimizer: {optimizer}"), optimizer=Label(OPTIMIZERS[self.value].label))
+    def said(self) -> Said:
+        return said("optimizer: {optimizer}", optimizer=OPTIMIZERS[self.value].label)
 
     def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
         old = experiment.optimizer
@@ -94,7 +94,7 @@ class Rechoose(Setting[Rechosen], ProgramEdit):
     @classmethod
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
         if not isinstance(value, dict | Rechosen):
-            raise ValueError("expected choices by the name of the part of the experiment")
+            raise ValueError(said("Choices must be given by the names of parts of an experiment."))
         before = Rechosen(here.experiment)
         after = rechosen(here.experiment, value)
         after = after if after.parts else before
@@ -105,9 +105,9 @@ class Rechoose(Setting[Rechosen], ProgramEdit):
         return self.value, None, ()
 
     @property
-    def said(self) -> Sentence:
-        text = said("begun anew with other {parts}") if self.value.anew else "{parts}"
-        return sentence(text, parts=tuple(Label(Experiment.words[part].label) for part in self.value.parts))
+    def said(self) -> Said:
+        parts = Labels(tuple(Experiment.words[part].label for part in self.value.parts))
+        return said("begun anew with other {parts}", parts=parts) if self.value.anew else said("{parts}", parts=parts)
 
     @property
     def anew(self) -> Experiment | None:

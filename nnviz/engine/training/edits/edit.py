@@ -13,11 +13,11 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record
+from nnviz.engine.said import Said
 from nnviz.engine.tables.choices import plain_faults
 from nnviz.engine.tables.data import Data
 
 from .columns import Column, columns_of
-from .sentence import Sentence
 
 Arguments = tuple[Any, int | None, tuple[int, ...]]
 """What `Timeline.edit` is given after the name: value, layer and index."""
@@ -60,7 +60,7 @@ class Edit(ABC):
 
     @property
     @abstractmethod
-    def said(self) -> Sentence:
+    def said(self) -> Said:
         """What it does, in a few words."""
 
     @property

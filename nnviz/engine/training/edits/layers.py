@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from nnviz.engine.experiment.chosen import MOST_NODES, Chosen, Layer, canonical
 from nnviz.engine.experiment.experiment import MOST_LAYERS, Experiment
 from nnviz.engine.reading.strict_json import must_be
-from nnviz.engine.said import said
+from nnviz.engine.said import Said, said
 from nnviz.engine.tables.choices import FaultError, plain_faults
 from nnviz.engine.tables.data import Data
 from nnviz.engine.tables.initializers import Explicit, Zeros
 
 from .columns import NEW, Column
 from .edit import Arguments, ChoiceEdit, Setting, Situation, whole
-from .sentence import AtLayer, AtNode, Sentence, WithActivation, sentence
+from .facts import AtLayer, AtNode, WithActivation
 
 FIRST_ACTIVATION = "tanh"
 """Of a layer that is added to a network without a hidden one."""
@@ -66,9 +66,9 @@ class SetActivation(Setting[str | Chosen], LayersEdit):
         return (self.layer,)
 
     @property
-    def said(self) -> Sentence:
+    def said(self) -> Said:
         value = WithActivation(self.value)
-        return sentence(said("activation of {layer} to {value}"), layer=AtLayer(self.layer), value=value)
+        return said("activation of {layer} to {value}", layer=AtLayer(self.layer), value=value)
 
     def arrange(self, columns: list[Column]) -> None:
         column = columns[self.layer]
@@ -94,8 +94,8 @@ class AddNode(LayersEdit):
         return None, self.layer, (self.node,)
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("a node more in {layer}"), layer=AtLayer(self.layer))
+    def said(self) -> Said:
+        return said("a node more in {layer}", layer=AtLayer(self.layer))
 
     def arrange(self, columns: list[Column]) -> None:
         columns[self.layer].nodes.insert(self.node, NEW)
@@ -123,8 +123,8 @@ class RemoveNode(LayersEdit):
         return None, self.layer, (self.node,)
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("without node {node}"), node=AtNode(self.layer, self.node))
+    def said(self) -> Said:
+        return said("without node {node}", node=AtNode(self.layer, self.node))
 
     def arrange(self, columns: list[Column]) -> None:
         del columns[self.layer].nodes[self.node]
@@ -150,8 +150,8 @@ class AddLayer(LayersEdit):
         return None, self.after, ()
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("a layer more after {layer}"), layer=AtLayer(self.after))
+    def said(self) -> Said:
+        return said("a layer more after {layer}", layer=AtLayer(self.after))
 
     def arrange(self, columns: list[Column]) -> None:
         choice = columns[max(1, self.after)].layer
@@ -178,8 +178,8 @@ class RemoveLayer(LayersEdit):
         return None, self.layer, ()
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("without {layer}"), layer=AtLayer(self.layer))
+    def said(self) -> Said:
+        return said("without {layer}", layer=AtLayer(self.layer))
 
     def arrange(self, columns: list[Column]) -> None:
         del columns[self.layer]

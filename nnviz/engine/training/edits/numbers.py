@@ -15,13 +15,14 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import split_parameters
 from nnviz.engine.program.program import Program
-from nnviz.engine.said import said
+from nnviz.engine.reading.strict_json import must_be, shown
+from nnviz.engine.said import Said, said
 from nnviz.engine.tables.choices import Row, Rows
 from nnviz.engine.tables.data import Data
 
 from .columns import Column
 from .edit import Arguments, ChoiceEdit, Edit, Setting, Situation, StateEdit, whole
-from .sentence import AtEdge, AtNode, AtSample, AtTarget, Sentence, sentence
+from .facts import AtEdge, AtNode, AtSample, AtTarget
 
 # --- weights and biases ------------------------------------------------------------------------
 
@@ -37,7 +38,11 @@ class SetParameter(Setting[float], StateEdit):
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
         number, key = finite(value), Key(cls.name, whole(layer))
         if key not in here.program.parameters:
-            raise ValueError(f"expected weights or biases of a layer, or lr, got {cls.name} of layer {layer}")
+            expected, what = (
+                said("from 1 to {most}", most=here.program.depth),
+                said("The layer of {kind}", kind=cls.name),
+            )
+            raise ValueError(must_be(expected, shown(layer), what))
         assert key.layer is not None
         updated = key in here.updated
         array = here.record[key if updated else key.before]
@@ -60,16 +65,16 @@ class SetWeight(SetParameter):
     name = "weights"
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("weight {edge} to {value}"), edge=AtEdge(self.layer, *self.index), value=self.value)
+    def said(self) -> Said:
+        return said("weight {edge} to {value}", edge=AtEdge(self.layer, *self.index), value=self.value)
 
 
 class SetBias(SetParameter):
     name = "biases"
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("bias {node} to {value}"), node=AtNode(self.layer, *self.index), value=self.value)
+    def said(self) -> Said:
+        return said("bias {node} to {value}", node=AtNode(self.layer, *self.index), value=self.value)
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +100,7 @@ class ImportParameters(StateEdit):
         except (AttributeError, TypeError, ValueError):
             numbers = np.empty(0)
         if numbers.shape != (count,) or not np.isfinite(numbers).all():
-            raise ValueError(f"expected {count} finite numbers for the weights and biases")
+            raise ValueError(said("The weights and biases of this network are {count} finite numbers.", count=count))
         numbers.setflags(write=False)
         return cls(here.iteration + bool(here.updated), Imported(str(value.title), numbers))
 
@@ -104,8 +109,8 @@ class ImportParameters(StateEdit):
         return self.value, None, ()
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("weights from {file}"), file=self.value.title)
+    def said(self) -> Said:
+        return said("weights from {file}", file=self.value.title)
 
     def replaces(self, other: Edit) -> bool:
         return isinstance(other, ImportParameters) and other.iteration == self.iteration
@@ -130,8 +135,8 @@ class SetRate(Setting[float], ChoiceEdit):
         return self.value, None, ()
 
     @property
-    def said(self) -> Sentence:
-        return sentence(said("learning rate to {value}"), value=self.value)
+    def said(self) -> Said:
+        return said("learning rate to {value}", value=self.value)
 
     def sets(self, name: str, index: tuple[int, ...]) -> bool:
         return name == self.name
@@ -151,7 +156,7 @@ class SetDataNumber(Setting[float], ChoiceEdit):
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
         number, array = finite(value), getattr(here.data, cls.name)
         if array is None:
-            raise ValueError(f"data.{cls.name}: expected {cls.name} to change, got null")
+            raise ValueError(said("data.{name} is null: there is nothing to change.", name=cls.name))
         row, column = within(array.shape, index)
         return cls(here.iteration, number, float(array[row, column]), row, column)
 
@@ -179,9 +184,9 @@ class SetInput(SetDataNumber):
     name = "inputs"
 
     @property
-    def said(self) -> Sentence:
+    def said(self) -> Said:
         node, sample = AtNode(0, self.column), AtSample(self.row)
-        return sentence(said("{node} of sample {sample} to {value}"), node=node, sample=sample, value=self.value)
+        return said("{node} of sample {sample} to {value}", node=node, sample=sample, value=self.value)
 
     def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
         table = _table(experiment, data)
@@ -194,9 +199,9 @@ class SetTarget(SetDataNumber):
     name = "targets"
 
     @property
-    def said(self) -> Sentence:
+    def said(self) -> Said:
         node, sample = AtTarget(self.column), AtSample(self.row)
-        return sentence(said("{node} of sample {sample} to {value}"), node=node, sample=sample, value=self.value)
+        return said("{node} of sample {sample} to {value}", node=node, sample=sample, value=self.value)
 
     def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
         table = _table(experiment, data)
@@ -234,7 +239,8 @@ def finite(value: Any, positive: bool = False) -> float:
         except OverflowError:
             number = math.inf
     if not math.isfinite(number) or (positive and number < 0):
-        raise ValueError(f"expected a finite number{' ≥ 0' if positive else ''}, got {value}")
+        expected = said("a finite number ≥ 0") if positive else said("a finite number")
+        raise ValueError(must_be(expected, shown(value), said("The value")))
     return number
 
 
@@ -242,5 +248,5 @@ def within(shape: tuple[int, ...], index: tuple[int, ...]) -> tuple[int, ...]:
     """An index of an array of that shape; ValueError where it is none."""
     place = tuple(map(whole, index))
     if len(place) != len(shape) or not all(at is not None and 0 <= at < n for at, n in zip(place, shape, strict=True)):
-        raise ValueError(f"expected an index within {shape}, got {index}")
+        raise ValueError(must_be(said("within {shape}", shape=shape), shown(index), said("The index")))
     return tuple(at for at in place if at is not None)
