@@ -245,7 +245,7 @@ def test_what_cannot_be_removed_is_said_in_the_banner(window):
     assert window.banner.text() == "The output cannot be removed, only hidden layers."
     window.session.select_node(0, 0)
     window.actions_by_name["add_node"].trigger()
-    assert window.banner.text() == "layer: expected 1 to 2, got 0"
+    assert window.banner.text() == "layer must be from 1 to 2, but is 0."
     assert window.session.timeline.program.sizes == (2, 4, 1)
 
 
