@@ -621,6 +621,24 @@ def test_to_set_one_thing_twice_is_to_set_it_once(first: Any, second: Any) -> No
     assert bits(twice.record) == bits(walked(twice).record)
 
 
+@pytest.mark.parametrize("done", [0, 6])
+def test_what_is_set_back_is_no_edit(timeline: Timeline, done: int) -> None:
+    """Nor does it count for the values that a later edit draws."""
+    timeline.goto(20, done)
+    timeline.edit("weights", 0.5, 1, (0, 1))
+    once = curve_bits(timeline), bits(timeline.record), timeline.current.edits
+    timeline.edit("optimizer", "adam")
+    timeline.edit("optimizer", "sgd")
+    assert (curve_bits(timeline), bits(timeline.record), timeline.current.edits) == once
+    timeline.edit("add_node", None, 1, (0,))
+    timeline.run(3)
+    assert bits(timeline.record) == bits(walked(timeline).record)
+    for _ in range(4):
+        timeline.undo()
+    assert timeline.experiment == timeline.original
+    assert timeline.cursor == (20, done)
+
+
 def test_choices_made_one_after_the_other_in_one_editor_are_all_told(timeline: Timeline) -> None:
     timeline.edit("choices", {"loss": {"kind": "mse"}})
     timeline.edit("choices", {"optimizer": {"kind": "adam", "lr": 0.1}}, merge=True)
