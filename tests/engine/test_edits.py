@@ -158,7 +158,7 @@ class Walk:
             [(run.newest, len(run.curves.batch), run.edits) for run in timeline.runs],
             list(timeline.undo_stack.done), list(timeline.undo_stack.undone), timeline.experiment, timeline.rate,
             bits(timeline.record), curve_bits(timeline), timeline.parameters.tobytes(),
-            timeline.divergence, timeline.hit, timeline.breakpoints,
+            str(timeline.divergence), str(timeline.hit), timeline.breakpoints,
             str(timeline._monitor and timeline._monitor.memory),
         )  # fmt: skip
 
