@@ -585,6 +585,23 @@ def test_losses_of_iterations_that_were_not_reached_are_not_known(
     assert timeline.newest.iteration == 20
 
 
+@pytest.mark.parametrize("breaks", [False, True], ids=["breakpoint", "error"])
+def test_no_loss_is_missing_after_what_was_trained_is_forgotten(monkeypatch: pytest.MonkeyPatch, breaks: bool) -> None:
+    """Training went beyond states that replay could begin at."""
+    timeline, fresh = Timeline(made()), Timeline(made())
+    if breaks:
+        with monkeypatch.context() as patch, pytest.raises(MemoryError):
+            fails_once(patch, Execution, "_loaded")
+            timeline.run(300)
+    else:
+        timeline.breakpoints = [Breakpoint("iteration", 30)]
+        assert timeline.run(300) is not None
+        timeline.breakpoints = []
+    timeline.goto(290)
+    fresh.goto(290)
+    assert (curve_bits(timeline), bits(timeline.record)) == (curve_bits(fresh), bits(fresh.record))
+
+
 # --- one thing set twice -----------------------------------------------------------------------
 
 

@@ -70,6 +70,11 @@ class Checkpoints:
         copy._keep(iteration)
         return copy
 
+    def forget(self, iteration: int) -> None:
+        """Knows nothing after an iteration began."""
+        if self._last > iteration:
+            self._keep(max(iteration, self.first))
+
     def _keep(self, until: int) -> None:
         self._states = {i: s for i, s in self._states.items() if i <= until and (i - self.first) % self.every == 0}
         self._last = max(self._states)
@@ -183,6 +188,12 @@ class Run:
     def nearest(self, iteration: int) -> int:
         """The latest iteration, not after this one, at which replay can begin."""
         return self.segment(iteration).checkpoints.before(iteration)[0]
+
+    def forget(self, iterations: int, epochs: int) -> None:
+        """Knows only the first iterations and epochs: replay begins nowhere after them, or losses would be missing."""
+        self.curves.forget(iterations, epochs)
+        for segment in self.segments:
+            segment.checkpoints.forget(iterations + 1)
 
     def was_set(self, name: str, index: tuple[int, ...], iteration: int) -> bool:
         """Whether a choice that an iteration uses was changed by hand."""
