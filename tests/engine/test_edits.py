@@ -158,7 +158,7 @@ class Walk:
             [(run.newest, len(run.curves.batch), run.edits) for run in timeline.runs],
             list(timeline.undo_stack.done), list(timeline.undo_stack.undone), timeline.experiment, timeline.rate,
             bits(timeline.record), curve_bits(timeline), timeline.parameters.tobytes(),
-            timeline.divergence, timeline.hit, timeline.breakpoints,
+            str(timeline.divergence), str(timeline.hit), timeline.breakpoints,
             str(timeline._monitor and timeline._monitor.memory),
         )  # fmt: skip
 
@@ -585,6 +585,23 @@ def test_losses_of_iterations_that_were_not_reached_are_not_known(
     assert timeline.newest.iteration == 20
 
 
+@pytest.mark.parametrize("breaks", [False, True], ids=["breakpoint", "error"])
+def test_no_loss_is_missing_after_what_was_trained_is_forgotten(monkeypatch: pytest.MonkeyPatch, breaks: bool) -> None:
+    """Training went beyond states that replay could begin at."""
+    timeline, fresh = Timeline(made()), Timeline(made())
+    if breaks:
+        with monkeypatch.context() as patch, pytest.raises(MemoryError):
+            fails_once(patch, Execution, "_loaded")
+            timeline.run(300)
+    else:
+        timeline.breakpoints = [Breakpoint("iteration", 30)]
+        assert timeline.run(300) is not None
+        timeline.breakpoints = []
+    timeline.goto(290)
+    fresh.goto(290)
+    assert (curve_bits(timeline), bits(timeline.record)) == (curve_bits(fresh), bits(fresh.record))
+
+
 # --- one thing set twice -----------------------------------------------------------------------
 
 
@@ -619,6 +636,24 @@ def test_to_set_one_thing_twice_is_to_set_it_once(first: Any, second: Any) -> No
     assert twice.experiment == once.experiment
     assert (bits(twice.record), curve_bits(twice)) == (bits(once.record), curve_bits(once))
     assert bits(twice.record) == bits(walked(twice).record)
+
+
+@pytest.mark.parametrize("done", [0, 6])
+def test_what_is_set_back_is_no_edit(timeline: Timeline, done: int) -> None:
+    """Nor does it count for the values that a later edit draws."""
+    timeline.goto(20, done)
+    timeline.edit("weights", 0.5, 1, (0, 1))
+    once = curve_bits(timeline), bits(timeline.record), timeline.current.edits
+    timeline.edit("optimizer", "adam")
+    timeline.edit("optimizer", "sgd")
+    assert (curve_bits(timeline), bits(timeline.record), timeline.current.edits) == once
+    timeline.edit("add_node", None, 1, (0,))
+    timeline.run(3)
+    assert bits(timeline.record) == bits(walked(timeline).record)
+    for _ in range(4):
+        timeline.undo()
+    assert timeline.experiment == timeline.original
+    assert timeline.cursor == (20, done)
 
 
 def test_choices_made_one_after_the_other_in_one_editor_are_all_told(timeline: Timeline) -> None:

@@ -69,6 +69,7 @@ class Curves:
     def add_batches(self, first: int, losses: Sequence[float]) -> None:
         """Takes the losses of the iterations from `first` on, as far as they are new."""
         known = len(self.batch) + 1 - first
+        assert known >= 0, "losses are added without a gap"
         if known < len(losses):
             self.batch.extend(losses[known:])
 

@@ -85,8 +85,7 @@ class Execution:
 
     def train_watched(self, last: int, monitor: Monitor) -> tuple[bool, Hit | None]:
         """As `train`, seen by a monitor. What it stops at is loaded, and what was trained beyond it forgotten."""
-        curves = self.run.curves
-        known = curves.known
+        known = self.run.curves.known
         monitor.turn_to(self.setup)
         self.execute(len(self.program))
         finite = self.workspace.finite()
@@ -110,7 +109,7 @@ class Execution:
             self.load(hit.iteration)
             self.execute(hit.operation)
             epoch = self.batches.place(hit.iteration).epoch
-            curves.forget(max(known[0], hit.iteration - 1), max(known[1], epoch - 1))
+            self.run.forget(max(known[0], hit.iteration - 1), max(known[1], epoch - 1))
         return finite, hit
 
     def execute(self, operations: int, known: bool = True) -> None:

@@ -70,6 +70,11 @@ class Checkpoints:
         copy._keep(iteration)
         return copy
 
+    def forget(self, iteration: int) -> None:
+        """Knows nothing after an iteration began."""
+        if self._last > iteration:
+            self._keep(max(iteration, self.first))
+
     def _keep(self, until: int) -> None:
         self._states = {i: s for i, s in self._states.items() if i <= until and (i - self.first) % self.every == 0}
         self._last = max(self._states)
@@ -184,6 +189,12 @@ class Run:
         """The latest iteration, not after this one, at which replay can begin."""
         return self.segment(iteration).checkpoints.before(iteration)[0]
 
+    def forget(self, iterations: int, epochs: int) -> None:
+        """Knows only the first iterations and epochs: replay begins nowhere after them, or losses would be missing."""
+        self.curves.forget(iterations, epochs)
+        for segment in self.segments:
+            segment.checkpoints.forget(iterations + 1)
+
     def was_set(self, name: str, index: tuple[int, ...], iteration: int) -> bool:
         """Whether a choice that an iteration uses was changed by hand."""
         return any(e.sets(name, index) and e.iteration <= iteration for e in self.edits)
@@ -191,35 +202,28 @@ class Run:
     def branch(self, edit: Edit, number: int, state: Array, made_at: int | None = None) -> tuple[Run, Handover | None]:
         """A run that shares what came before the edit, and how the setup changed where it did.
 
+        Where the edit replaces the one before, it is made as if that had never been: to set a number twice is to set
+        it once, also where others go along with it, and to set it back is to leave it.
+
         `state` is the one that the edited iteration begins with. `made_at` is the iteration at whose end a number was
         set that the next one begins with, where it is not the edited one: what was changed later is not shared.
         """
         made_at = edit.iteration if made_at is None else made_at
-        before = tuple(segment for segment in self.segments if segment.first <= made_at)
-        here, change = before[-1], None
+        segments, made = tuple(segment for segment in self.segments if segment.first <= made_at), edit
+        here, change = segments[-1], None
+        made_in = here.setup.program
         if isinstance(edit, StateEdit):
             after: tuple[Segment, ...] = (here.then(edit),)
         else:
             assert isinstance(edit, ChoiceEdit)
             changes = sum(isinstance(e, ChoiceEdit) for e in self.edits if e.iteration <= edit.iteration)
-            after, change = _changed(here, edit, state, changes + 1)
-        batches = here.setup.batches
-        known = self.curves.until(edit.iteration - 1, batches.place(edit.iteration).epoch - 1, after[-1].setup.curves())
-        newest = Cursor(edit.iteration, 0)
-        return Run((*before[:-1], *after), known, number, newest, edit, here.setup.program), change
-
-
-def _changed(here: Segment, edit: ChoiceEdit, state: Array, branch: int) -> tuple[tuple[Segment, ...], Handover]:
-    """What becomes of a segment with an edit, and how the setup changes.
-
-    Where the edit replaces the one before, it is made as if that had never been: to set a number twice is to set it
-    once, also where others go along with it.
-    """
-    replaced = here.before_replaced(edit)
-    if replaced is None:
-        change = handover(here.setup, edit, branch)
-        return here.followed(edit, change, state), change
-    before, state = replaced
-    edit = edit.instead_of(here.made_by[-1])
-    change = handover(before.setup, edit, branch)
-    return before.followed(edit, change, state)[-1:], change
+            replaced = here.before_replaced(edit)
+            if replaced is not None:
+                edit = edit.instead_of(here.made_by[-1])
+                here, state = replaced
+                segments = (*(segment for segment in segments if segment.first < here.first), here)
+            change = handover(here.setup, edit, changes + 1)
+            after = (here,) if edit.changes_nothing else here.followed(edit, change, state)
+        batches, curves = here.setup.batches, after[-1].setup.curves()
+        known = self.curves.until(edit.iteration - 1, batches.place(edit.iteration).epoch - 1, curves)
+        return Run((*segments[:-1], *after), known, number, Cursor(edit.iteration, 0), made, made_in), change

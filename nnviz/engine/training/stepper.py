@@ -115,7 +115,7 @@ class Stepper:
                 vars(self).update(kept)
             run.newest = newest
             if not isinstance(error, KeyboardInterrupt):  # else what was trained stays known
-                run.curves.forget(*known)
+                run.forget(*known)
             if monitor is not None and memory is not None:
                 monitor.memory = memory
 
