@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -236,3 +237,17 @@ def test_without_a_window_no_qt_is_loaded(statements: str) -> None:
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+PRIVATE, OWN = re.compile(r"_(?!_)"), ("self", "cls")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
+def test_no_test_reaches_into_private_names_of_the_program(path: Path) -> None:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and not (isinstance(node.value, ast.Name) and node.value.id in OWN):
+            found += [node.attr] if PRIVATE.match(node.attr) else []
+        if isinstance(node, ast.ImportFrom) and within(node.module or "", "nnviz"):
+            found += [alias.name for alias in node.names if PRIVATE.match(alias.name)]
+    assert not found

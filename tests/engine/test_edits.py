@@ -159,7 +159,7 @@ class Walk:
             list(timeline.undo_stack.done), list(timeline.undo_stack.undone), timeline.experiment, timeline.rate,
             bits(timeline.record), curve_bits(timeline), timeline.parameters.tobytes(),
             str(timeline.divergence), str(timeline.hit), timeline.breakpoints,
-            str(timeline._monitor and timeline._monitor.memory),
+            str(timeline.monitor and timeline.monitor.memory),
         )  # fmt: skip
 
     def compare(self) -> None:

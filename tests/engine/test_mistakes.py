@@ -199,7 +199,10 @@ def test_without_it_the_generated_calls_are_those_of_before(name: str) -> None:
     finally:
         MISTAKES.update(held)
     assert with_table.program.operations == without.program.operations
-    first, second = (each._execution.workspace for each in (with_table, without))
+    asides = [each.aside() for each in (with_table, without)]
+    for aside in asides:
+        aside.load(2)
+    first, second = (aside.workspace for aside in asides)
     assert first.layout.places == second.layout.places
     assert [call.__name__ for call, _ in first.iteration] == [call.__name__ for call, _ in second.iteration]
     assert first.run_all.__code__.co_code == second.run_all.__code__.co_code

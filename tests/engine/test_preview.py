@@ -86,7 +86,7 @@ def test_the_prediction_is_minus_the_rate_times_the_squared_gradient_and_right_f
 def test_the_rates_evaluated_together_give_the_losses_of_each_alone() -> None:
     update = update_of(at(made(data=table(rows=500), batch={"size": None, "order": "shuffled", "seed": 1}), 5))
     rates, found = update.scan
-    assert len(rates) == update.points and update.points > update._together > 1
+    assert len(rates) == update.points and update.points > update.together > 1
     np.testing.assert_allclose(found, [update.at(rate).loss for rate in rates], rtol=1e-12)
     assert update.at(0.0).loss == update.loss and update.at(0.0).predicted == 0
 

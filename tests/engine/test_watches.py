@@ -70,12 +70,12 @@ def test_looking_back_changes_neither_the_moment_nor_the_run():
     timeline.run(700)
     timeline.step("layer")
     before = bits(timeline.record), curve_bits(timeline), timeline.cursor, timeline.newest
-    kept, waiting = dict(timeline.current.segments[0].checkpoints._states), timeline.current.curves.epochs
+    kept, waiting = dict(timeline.current.segments[0].checkpoints.states), timeline.current.curves.epochs
     histories = watching(timeline, watch(timeline, "weights_before", 1, (0, 0)), watch(timeline, "loss"))
     assert replayed(histories)[1][0]
-    timeline._record = None
+    timeline.goto(*timeline.cursor)
     assert (bits(timeline.record), curve_bits(timeline), timeline.cursor, timeline.newest) == before
-    assert timeline.current.segments[0].checkpoints._states.keys() == kept.keys()
+    assert timeline.current.segments[0].checkpoints.states.keys() == kept.keys()
     assert timeline.current.curves.epochs == waiting
     timeline.run(300)
     fresh = Timeline(timeline.original)

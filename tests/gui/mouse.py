@@ -23,7 +23,7 @@ def hover(qtbot: Any, plot: Any, at: QPointF) -> str:
     move(plot, at + QPointF(1, 0))
     qtbot.wait(APART_MS)
     move(plot, at)
-    return plot._read_out.text() if plot._read_out.isVisible() else ""
+    return plot.read_out.text() if plot.read_out.isVisible() else ""
 
 
 def press(

@@ -136,17 +136,17 @@ def test_a_click_anywhere_else_probes_that_place_and_esc_leaves_it(window, press
     pixel = free_place(plot)
     click(qtbot, plot, pixel)
     raw = window.frame.probe.raw
-    assert raw.tolist() == pytest.approx([plot._at.x(), plot._at.y()])
+    assert raw.tolist() == pytest.approx([plot.pointed.x(), plot.pointed.y()])
     assert window.frame.values("outputs", 2).tolist() == answers(window, raw)[0].tolist()
     assert window.frame.values("outputs", 0).tolist() == raw.tolist()
     assert window.frame.values("deltas", 1) is None and window.frame.target is None
     assert window.frame.explanation is None, "no formula of another sample stands beside it"
-    assert "probe" in sample._aside.text() and sample._aside.isVisible()
-    assert not any(button.isChecked() for button in sample._buttons)
+    assert "probe" in sample.aside.text() and sample.aside.isVisible()
+    assert not any(button.isChecked() for button in sample.buttons)
     assert window.views["layer"].note(window.frame).endswith("probe")
     assert plot.ring.opts["symbol"] == "+"
     press(Qt.Key.Key_Escape)
-    assert window.frame.probe is None and not sample._aside.isVisible()
+    assert window.frame.probe is None and not sample.aside.isVisible()
     assert window.frame.values("outputs", 2) is None
 
 

@@ -166,7 +166,7 @@ def test_what_is_added_can_be_typed_into_at_once_and_is_seen(open_window, qtbot)
 def test_it_is_removed_by_the_button_and_by_the_key(window, panel, qtbot):
     for kind in ("loss_below", "loss_below", "class_flips"):
         add(panel, kind)
-    qtbot.mouseClick(panel.rows[0]._remove, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.rows[0].remove, Qt.MouseButton.LeftButton)
     assert [row.kind for row in panel.rows] == ["loss_below", "class_flips"]
     panel.rows[1].tick.setFocus()
     qtbot.keyClick(panel.rows[1].tick, Qt.Key.Key_Delete)

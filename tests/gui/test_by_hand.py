@@ -67,9 +67,9 @@ def test_gradients_and_changes_are_shown_by_hand_too(window):
     window.session.select_node(1, 0)
     window.session.compute_by_hand(3)
     view, by_hand = window.views["layer"], window.frame.by_hand
-    view._tabs.setCurrentIndex(1)
+    view.tabs.setCurrentIndex(1)
     assert second_lines(view.parameters)[0][2][0] == number(by_hand["grad_w", 1][0, 2], 3)
-    view._tabs.setCurrentIndex(2)
+    view.tabs.setCurrentIndex(2)
     change = by_hand["weights", 1] - by_hand["weights_before", 1]
     assert second_lines(view.parameters)[1][3][0] == number(change[1, 3], 3)
 

@@ -259,7 +259,7 @@ def test_the_wrong_lines_carry_a_sign_in_the_code_and_say_why_everywhere(open_wi
     strip = window.views["timeline"]
     assert "divided by the samples only" in strip.text_at(strip.cells()[5].center())
     assert "⚠" not in strip.text_at(strip.cells()[4].center())
-    assert "⚠ forgotten ÷ D" in dict(window.views["experiment"]._shown).values()
+    assert "⚠ forgotten ÷ D" in dict(window.views["experiment"].shown).values()
     assert window.frame.shown_operation.mistake
 
 

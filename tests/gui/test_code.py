@@ -85,7 +85,7 @@ def test_the_line_that_ran_is_marked_and_no_other(window, code):
 def test_the_line_of_a_followed_number_is_marked_too(window, code):
     window.session.goto(1, 17)
     window.views["network"].number_clicked.emit(window.frame.number_of_node("deltas", 1, 0))
-    assert code._shown.explained == 11
+    assert code.shown.explained == 11
     window.session.goto(1, 17)
     window.session.select_node(1, 0)
     marked = [line for line in code.toPlainText().splitlines() if "◆" in line]
@@ -105,7 +105,7 @@ def test_the_marked_line_is_always_in_sight(window, code, qtbot):
 
 def test_what_the_explained_number_is_made_of_is_underlined_in_its_line(window, code):
     window.session.goto(1, 11)
-    names = {key.name for key in code._shown.operands}
+    names = {key.name for key in code.shown.operands}
     assert names == {"upstream", "slope", "deltas"}
     picture = code.viewport().grab().toImage()
     phase = window.frame.look.colour("backward")
@@ -211,9 +211,9 @@ def test_beside_a_name_the_tooltip_says_what_the_line_does(window, code, qtbot):
 
 def test_a_name_below_the_mouse_is_shown_wherever_it_stands(window, code):
     move_mouse(code, on_name(code, 2, "sums1"))
-    assert code._hovered == "sums1"
+    assert code.hovered == "sums1"
     move_mouse(code, QPoint(1, 1))
-    assert code._hovered == ""
+    assert code.hovered == ""
 
 
 def test_dragging_selects_lines_that_are_copied_without_their_numbers(window, code, qtbot, press, qapp):
@@ -285,7 +285,7 @@ def test_no_line_is_cut_off_however_narrow(window, code, width):
     code.resize(width, 300)
     for row, _ in code.places.row_boxes():
         assert code.places.column(7 + row.end) <= code.viewport().width()
-    for number, line in enumerate(code._lines, start=1):
+    for number, line in enumerate(code.lines, start=1):
         rows = [row for row, _ in code.places.row_boxes() if row.line == number]
         assert "".join(piece.text for row in rows for piece in row.pieces) == line.text
 

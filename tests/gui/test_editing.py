@@ -47,9 +47,9 @@ def test_arrows_move_the_selection_from_node_to_node(window, press):
 
 def test_a_button_or_a_point_of_the_map_chooses_the_sample_shown(window, qtbot):
     window.session.goto(1, 4)
-    qtbot.mouseClick(window.views["sample"]._buttons[3], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.views["sample"].buttons[3], Qt.MouseButton.LeftButton)
     assert window.session.selection.row == 3
-    assert window.views["network"]._frame.values("outputs", 0).tolist() == [1.0, 1.0]
+    assert window.frame.values("outputs", 0).tolist() == [1.0, 1.0]
     boundary = window.views["boundary"]
     click(qtbot, boundary.plot.viewport(), boundary.plot.pixel(1.0, 0.0))
     qtbot.waitUntil(lambda: window.frame.values("outputs", 0).tolist() == [1.0, 0.0])
@@ -60,13 +60,13 @@ def test_a_sample_outside_the_batch_is_computed_aside_and_said_to_be(open_window
     window = open_window("plane")
     window.session.goto(1, 4)
     row = next(row for row in range(600) if row not in window.frame.record.rows)
-    field = window.views["sample"]._row
+    field = window.views["sample"].row
     field.setFocus()
     field.setText(str(row + 1))
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.session.selection.row == row
     assert window.frame.batch_row is None
-    assert window.views["sample"]._aside.isVisible()
+    assert window.views["sample"].aside.isVisible()
     assert window.frame.values("outputs", 0).tolist() == window.session.timeline.data.inputs[row].tolist()
     window.session.step("iteration")
     assert window.session.selection.row == row

@@ -136,7 +136,7 @@ def test_the_matrix_of_a_layer_fills_up_weight_by_weight(window, press, operatio
     new, before = window.frame.record[operation, 1], window.frame.record["weights_before", 1]
     window.session.goto(4, at - 1)
     table = window.views["layer"]
-    table._tabs.setCurrentIndex(TABS.index("gradients" if operation == "grad_w" else "parameters"))
+    table.tabs.setCurrentIndex(TABS.index("gradients" if operation == "grad_w" else "parameters"))
     for count in range(1, 8):
         press(Qt.Key.Key_F11)
         assert window.frame.selection.layer == 1
@@ -146,7 +146,7 @@ def test_the_matrix_of_a_layer_fills_up_weight_by_weight(window, press, operatio
             assert shown == (cell_text(new[index]) if place < count else hidden)
             edge = content.Edge(1, *index)
             assert (repr(float(new[index])) in edge_text(window.frame, edge)) == (place < count)
-    table._tabs.setCurrentIndex(TABS.index("change"))
+    table.tabs.setCurrentIndex(TABS.index("change"))
     if operation == "weights":
         assert [row.count(NOTHING) for row in texts(table.parameters)] == [0, 1, 4]
 

@@ -54,7 +54,7 @@ def click(qtbot, view, target, button=Qt.MouseButton.LeftButton):
 
 def asking(view, signal, argument=None) -> list[Target]:
     """What can be clicked on to ask for something."""
-    return [t for t in view._sheet.targets if t.ask.signal == signal and argument in (None, t.ask.argument)]
+    return [t for t in view.sheet.targets if t.ask.signal == signal and argument in (None, t.ask.argument)]
 
 
 def pressed(view, button):
@@ -81,7 +81,7 @@ def test_the_lines_of_every_operation_hold_its_operands_and_its_result_as_the_re
     for operation in range(1, len(timeline.program) + 1):
         window.session.goto(3, operation)
         explanation = window.frame.explanation
-        shown = {t.of for t in panel._sheet.targets if isinstance(t.of, Operand)}
+        shown = {t.of for t in panel.sheet.targets if isinstance(t.of, Operand)}
         assert set(explanation.operands) <= shown
         for operand in shown:
             array = timeline.record.matrix(operand.key)
@@ -124,7 +124,7 @@ def test_clicking_a_number_shows_its_own_formula_back_to_the_data(window, panel,
         assert window.frame.looked_at == Number.of(wanted)
         assert number(wanted.value) in panel.toPlainText()
     row = window.session.selection.row
-    click(qtbot, panel, next(t for t in panel._sheet.targets if t.of and t.of.key == Key("outputs", 0)))
+    click(qtbot, panel, next(t for t in panel.sheet.targets if t.of and t.of.key == Key("outputs", 0)))
     assert f"data row {row + 1}, input 1" in panel.toPlainText()
 
 
@@ -179,7 +179,7 @@ def test_numbers_are_reached_and_followed_by_keyboard(window, panel, qtbot):
     window.session.goto(1, 11)
     panel.setFocus()
     first, second = (Number.of(o) for o in window.frame.explanation.operands)
-    assert panel._sheet.targets[panel._focus_at()].ask.argument == first
+    assert panel.sheet.targets[panel.focus_at()].ask.argument == first
     qtbot.keyClick(panel, Qt.Key.Key_Right)
     qtbot.keyClick(panel, Qt.Key.Key_Return)
     assert window.frame.looked_at == second
@@ -187,19 +187,19 @@ def test_numbers_are_reached_and_followed_by_keyboard(window, panel, qtbot):
     qtbot.keyClick(panel, Qt.Key.Key_Backspace)
     assert window.frame.looked_at.key == Key("deltas", 1)
     qtbot.keyClick(panel, Qt.Key.Key_Down)
-    below = panel._sheet.targets[panel._focus_at()]
+    below = panel.sheet.targets[panel.focus_at()]
     assert below.bounds.top() > asking(panel, "number_clicked", second)[0].bounds.top()
     qtbot.keyClick(panel, Qt.Key.Key_Up)
     qtbot.keyClick(panel, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    focused = panel._sheet.targets[panel._focus_at()].of
+    focused = panel.sheet.targets[panel.focus_at()].of
     assert QApplication.clipboard().text() == repr(focused.value)
 
 
 def test_tab_goes_through_all_numbers_and_then_out_of_the_panel(window, panel, qtbot):
     window.session.goto(1, 11)
     panel.setFocus(Qt.FocusReason.TabFocusReason)
-    for place in range(len(panel._sheet.targets)):
-        assert panel._focus_at() == place
+    for place in range(len(panel.sheet.targets)):
+        assert panel.focus_at() == place
         qtbot.keyClick(panel, Qt.Key.Key_Tab)
     assert not panel.hasFocus()
 
@@ -226,7 +226,7 @@ def test_a_sum_over_samples_shows_the_signed_share_of_each_as_a_bar(window, pane
     assert [text_of(line.label) for line in terms] == ["(1)", "(2)", "(3)", "(4)"]
     largest = max(map(abs, values.values()))
     assert [line.share for line in terms] == [values[row] / largest for row in range(4)]
-    assert len(panel._sheet.bars) == 4
+    assert len(panel.sheet.bars) == 4
     click(qtbot, panel, asking(panel, "row_clicked", 3)[0])
     assert window.session.selection.row == 3
 
@@ -238,7 +238,7 @@ def test_of_many_terms_the_largest_are_shown_and_the_others_unfold(open_window, 
     window.session.goto(1, program.writer(Key("grad_w", 2)) + 1)
 
     def terms():
-        return [line for line in panel._page.lines if line.style == "term"]
+        return [line for line in panel.page.lines if line.style == "term"]
 
     assert len(terms()) == MANY + 1
     assert "the other 4" in panel.toPlainText()
@@ -263,7 +263,7 @@ def test_of_many_terms_the_largest_are_shown_and_the_others_unfold(open_window, 
 @pytest.fixture
 def untypeset(monkeypatch):
     """Nothing is typeset yet."""
-    for name in ("_lines", "_sizes", "_pictures"):
+    for name in ("LINES", "SIZES", "PICTURES"):
         monkeypatch.setattr(typeset, name, type(getattr(typeset, name))())
 
 
@@ -284,25 +284,25 @@ def test_every_formula_is_typeset_in_a_reasonable_size(qapp, source):
 
 def test_until_it_is_typeset_the_plain_line_is_shown(untypeset, window, panel, qtbot):
     window.session.goto(1, 11)
-    assert panel._sheet.picture is None
-    assert text_of(panel._page.head) in panel.toPlainText()
+    assert panel.sheet.picture is None
+    assert text_of(panel.page.head) in panel.toPlainText()
     assert "δ_h₁ = g_h₁ · f′_h₁" in panel.toPlainText()
-    qtbot.waitUntil(lambda: panel._sheet.picture is not None)
-    assert typeset.is_known(panel._page.tex)
+    qtbot.waitUntil(lambda: panel.sheet.picture is not None)
+    assert typeset.is_known(panel.page.tex)
 
 
 def test_the_next_formula_is_typeset_while_nothing_happens_and_shown_at_once(untypeset, window, panel, qtbot):
     window.session.goto(1, 10)
-    qtbot.waitUntil(lambda: not panel._work())
+    qtbot.waitUntil(lambda: not panel.work())
     window.session.step("operation")
-    assert panel._sheet.picture is not None
-    assert "g_{h_{1}}" in panel._page.tex
+    assert panel.sheet.picture is not None
+    assert "g_{h_{1}}" in panel.page.tex
 
 
 def test_nothing_is_typeset_while_training_runs(untypeset, window, panel, qtbot, monkeypatch):
     tried = []
     monkeypatch.setattr(typeset, "advance", tried.append)
-    typeset._lines.clear()  # the window had time for some while it opened
+    typeset.LINES.clear()  # the window had time for some while it opened
     window.session.run()
     qtbot.waitUntil(lambda: window.session.timeline.cursor.iteration > 50, timeout=20_000)
     qtbot.wait(60)
@@ -318,19 +318,19 @@ def test_while_training_runs_the_digits_are_those_of_the_frame(window, panel):
     for _ in range(20):
         window.session.timeline.run(1)
         window.session.emit_frame()
-        assert panel._page == page_of(window.frame)
-        shown = "".join(placed.token.text for placed in panel._sheet.placed)
+        assert panel.page == page_of(window.frame)
+        shown = "".join(placed.token.text for placed in panel.sheet.placed)
         assert number(window.frame.explanation.value) in shown
 
 
 def test_a_line_that_gave_way_to_many_others_is_typeset_again_where_it_is_shown(untypeset, window, panel, monkeypatch):
     window.session.goto(1, 11)
     panel.typeset_now()
-    tex = panel._page.tex
-    assert panel._sheet.picture is not None
-    typeset._lines.pop(tex), typeset._sizes.pop(tex), typeset._pictures.clear()
+    tex = panel.page.tex
+    assert panel.sheet.picture is not None
+    typeset.LINES.pop(tex), typeset.SIZES.pop(tex), typeset.PICTURES.clear()
     window.session.goto(2, 11)
-    assert panel._sheet.picture is not None, "laid out as before"
+    assert panel.sheet.picture is not None, "laid out as before"
     panel.grab()
     assert typeset.is_known(tex)
 
@@ -344,9 +344,9 @@ def test_what_cannot_be_typeset_stays_plain_text(untypeset, window, panel, qtbot
 
     monkeypatch.setattr(ziamath, "Latex", fails)
     window.session.goto(1, 11)
-    qtbot.waitUntil(lambda: typeset.is_known(panel._page.tex))
-    assert panel._sheet.picture is None
-    assert any(placed.token.text == "δ" for placed in panel._sheet.placed)
+    qtbot.waitUntil(lambda: typeset.is_known(panel.page.tex))
+    assert panel.sheet.picture is None
+    assert any(placed.token.text == "δ" for placed in panel.sheet.placed)
 
 
 # --- matrices ----------------------------------------------------------------------------------
@@ -386,17 +386,17 @@ def test_with_samples_as_columns_the_weights_stand_left_and_their_row_makes_the_
 def test_clicking_a_cell_of_a_matrix_follows_it(window, panel, qtbot):
     window.session.goto(1, 13)
     panel.show_matrices(True)
-    inputs, deltas, gradient = panel._sheet.parts
-    assert [part.grid.label for part in panel._sheet.parts] == ["Xᵀ 2×4", "Δ₁ 4×4", "∂L/∂W₁ 2×4"]
+    inputs, deltas, gradient = panel.sheet.parts
+    assert [part.grid.label for part in panel.sheet.parts] == ["Xᵀ 2×4", "Δ₁ 4×4", "∂L/∂W₁ 2×4"]
     click(qtbot, panel, inputs.target(1, 3))
     assert window.frame.looked_at == Number(Key("outputs", 0), (3, 1), 1)
     window.session.trail_back()
-    deltas = panel._sheet.parts[1]
+    deltas = panel.sheet.parts[1]
     click(qtbot, panel, deltas.target(2, 1))
     assert window.frame.looked_at == Number(Key("deltas", 1), (2, 1), 1)
-    assert panel._sheet.parts[-1].grid.key == Key("deltas", 1), "the matrices stay"
+    assert panel.sheet.parts[-1].grid.key == Key("deltas", 1), "the matrices stay"
     panel.show_matrices(False)
-    assert not panel._sheet.parts
+    assert not panel.sheet.parts
     assert gradient.grid.chosen
 
 
@@ -407,8 +407,8 @@ def test_every_operation_has_its_matrices_within_the_panel(open_window, size):
     panel.show_matrices(True)
     for operation in range(1, len(window.session.timeline.program) + 1):
         window.session.goto(1, operation)
-        boxes = [part.box for part in panel._sheet.parts] + [placed.box for placed in panel._sheet.placed]
-        assert panel._sheet.parts
+        boxes = [part.box for part in panel.sheet.parts] + [placed.box for placed in panel.sheet.placed]
+        assert panel.sheet.parts
         assert max(box.right() for box in boxes) <= panel.viewport().width()
         assert max(box.bottom() for box in boxes) <= panel.viewport().height()
         assert panel.viewport().grab().toImage().width() == panel.viewport().width()
@@ -425,7 +425,7 @@ def test_a_large_matrix_is_one_picture_whose_numbers_can_still_be_clicked(open_w
     panel = window.views["formula"]
     window.session.goto(1, 1)
     panel.show_matrices(True)
-    inputs = panel._sheet.parts[0]
+    inputs = panel.sheet.parts[0]
     rows = len(window.session.timeline.record.rows)
     assert inputs.cell.height() < 4
     assert panel.viewport().grab().toImage().width() == panel.viewport().width()
@@ -445,7 +445,7 @@ def test_no_token_is_cut_off_and_none_lies_on_another(open_window, size):
     for operation in range(1, len(window.session.timeline.program) + 1):
         window.session.goto(1, operation)
         panel.typeset_now()
-        placed = [p for p in panel._sheet.every if p.token.text.strip()]
+        placed = [p for p in panel.sheet.every if p.token.text.strip()]
         assert max(p.box.right() for p in placed) <= panel.viewport().width(), operation
         level = [p for p in placed if p.token.script == 0]
         for one in level:

@@ -234,18 +234,18 @@ def test_a_bin_is_read_and_copied_as_it_was_counted(plot, qtbot):
 def test_the_numbers_below_are_true_ones(plot):
     for limit in (1.0, 0.02, 5e-324, 1e308):
         plot.show_spread(LOOK, spread([limit]))
-        texts = [text for text in plot._tick_texts([-0.5, 0.0, 0.5], 1.0, 0.5) if text]
+        texts = [text for text in plot.tick_texts([-0.5, 0.0, 0.5], 1.0, 0.5) if text]
         assert float(texts[-1]) == pytest.approx(plot.unit / 2)
         assert plot.unit >= limit
 
 
 def test_another_theme_is_taken_at_once(window, cells):
     plot = cells["weights", 1].plot
-    assert plot._zero.pen.color().name() == PALETTES["light"].ink
+    assert plot.zero.pen.color().name() == PALETTES["light"].ink
     window.toggle_theme()
-    assert plot._zero.pen.color().name() == PALETTES["dark"].ink
+    assert plot.zero.pen.color().name() == PALETTES["dark"].ink
     (_, centres), (_, counts) = plot.values()
     colours = [
         Look("dark").signed(at, plot.spread.full).name() for at, count in zip(centres, counts, strict=True) if count
     ]
-    assert [brush.name() for brush in plot._bars.opts["brushes"]] == colours
+    assert [brush.name() for brush in plot.bars.opts["brushes"]] == colours

@@ -83,7 +83,7 @@ def test_zoomed_in_the_curve_has_the_values_of_every_iteration_that_is_seen(wind
     train(window, qtbot, 3000)
     at = plot.heights(np.array([0.05]))[0]
     drag(qtbot, plot, plot.pixel(1000, at), plot.pixel(1100, at))
-    x, y = plot._curves["batch", None].getData()
+    x, y = plot.drawn["batch", None].getData()
     inside = (x > 1010) & (x < 1090)
     losses = window.session.timeline.curves.batch.values
     assert x[inside].tolist() == list(range(1011, 1090))
@@ -176,7 +176,7 @@ def test_by_epoch_the_same_curves_stand_over_epochs(open_window, qtbot):
     assert view.unit.text() == f"iteration ({each} in an epoch)"
     qtbot.mouseClick(view.unit, Qt.MouseButton.LeftButton)
     assert view.unit.text() == "epoch"
-    x, _ = view.plot._curves["train", None].getData()
+    x, _ = view.plot.drawn["train", None].getData()
     assert x.tolist() == [1.0, 2.0, 3.0]
     click(qtbot, view.plot, view.plot.pixel(2.0, view.plot.seen().center().y()))
     assert timeline.cursor.iteration == pytest.approx(2 * each, abs=1)
@@ -214,7 +214,7 @@ def test_losses_that_are_too_large_to_be_drawn_are_said_to_be(open_window, qtbot
     qtbot.waitUntil(lambda: not window.session.running)
     assert window.session.timeline.curves.batch.values.max() > 1e15
     assert "Losses above 1e15 or not finite are not drawn." in texts(window)
-    assert np.nanmax(window.views["loss"].plot._curves["batch", None].getData()[1]) <= 15
+    assert np.nanmax(window.views["loss"].plot.drawn["batch", None].getData()[1]) <= 15
 
 
 def test_the_menu_is_ours_and_what_is_copied_reads_back(window, plot, qtbot):
@@ -258,7 +258,7 @@ def test_another_theme_reaches_the_plot_at_once(window, plot):
     window.toggle_theme()
     try:
         assert plot.backgroundBrush().color().name() == PALETTES["dark"].panel
-        assert plot._curves["train", None].opts["pen"].color().name() == PALETTES["dark"].edge_positive
+        assert plot.drawn["train", None].opts["pen"].color().name() == PALETTES["dark"].edge_positive
         assert plot.getAxis("left").textPen().color().name() == PALETTES["dark"].muted
     finally:
         window.toggle_theme()

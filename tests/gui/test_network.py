@@ -358,10 +358,10 @@ def test_the_nearest_edge_that_reaches_the_mouse_is_meant(window: Window, networ
     layout = network.geometry_of_network()
     for edge in (Edge(1, source, node) for source in range(2) for node in range(4)):
         x, y = layout.at(edge, [0.85])[0]
-        assert network._hit(QPointF(x, y)) == (None, edge)
-        assert network._hit(QPointF(x, y + 60))[1] != edge
+        assert network.hit(QPointF(x, y)) == (None, edge)
+        assert network.hit(QPointF(x, y + 60))[1] != edge
     x, y = layout.at(Edge(1, 0, 1), [0.05])[0]
-    assert network._hit(QPointF(*layout.at(Edge(2, 3, 0), [0.5])[0]) + QPointF(0, 30)) == (None, None)
+    assert network.hit(QPointF(*layout.at(Edge(2, 3, 0), [0.5])[0]) + QPointF(0, 30)) == (None, None)
 
 
 def test_a_wide_edge_is_met_at_its_rim_and_a_narrow_one_is_not(window: Window, network: Any) -> None:
@@ -369,9 +369,9 @@ def test_a_wide_edge_is_met_at_its_rim_and_a_narrow_one_is_not(window: Window, n
     x, y = layout.at(edge, [0.03])[0]
     beside = QPointF(x, y + 6.5)
     window.session.edit("weights", 0.05, 2, (3, 0))
-    assert network._hit(beside) == (None, None)
+    assert network.hit(beside) == (None, None)
     window.session.edit("weights", -8.0, 2, (3, 0))
-    assert network._hit(beside) == (None, edge)
+    assert network.hit(beside) == (None, edge)
 
 
 def test_only_edges_that_are_drawn_are_met(open_window: Callable[..., Window]) -> None:
@@ -382,7 +382,7 @@ def test_only_edges_that_are_drawn_are_met(open_window: Callable[..., Window]) -
     drawn = set(content.edges(frame, layout, content.marks(frame)))
     for source in range(0, 60, 5):
         for node in range(20):
-            _, met = network._hit(QPointF(*layout.at(Edge(1, source, node), [0.5])[0]))
+            _, met = network.hit(QPointF(*layout.at(Edge(1, source, node), [0.5])[0]))
             assert met is None or met in drawn
             assert met is not None or Edge(1, source, node) not in drawn
 

@@ -118,16 +118,16 @@ def test_samples_and_nodes_count_from_zero_where_that_is_chosen(window, qtbot):
     sample = window.views["sample"]
     window.session.goto(1, 2)
     window.session.show_row(2)
-    assert sample._row.text() == "3"
+    assert sample.row.text() == "3"
     choose(window, "first", 0)
-    assert sample._row.text() == "2"
-    assert [button.text() for button in sample._buttons[:4]] == ["0", "1", "2", "3"]
+    assert sample.row.text() == "2"
+    assert [button.text() for button in sample.buttons[:4]] == ["0", "1", "2", "3"]
     assert heads(window.views["layer"].values)[1] == ["h₀", "h₁", "h₂", "h₃"]
     assert "sample 2, h₀" in crumbs(window.frame)[-1]
     assert crumbs(window.frame)[:2] == ["epoch 1", "iteration 1"], "these are counted as ever"
-    sample._row.setFocus()
-    sample._row.selectAll()
-    qtbot.keyClicks(sample._row, "0\r")
+    sample.row.setFocus()
+    sample.row.selectAll()
+    qtbot.keyClicks(sample.row, "0\r")
     assert window.session.selection.row == 0
 
 
@@ -187,7 +187,7 @@ def test_in_columns_the_factors_of_a_product_stand_the_other_way_round(window):
 def test_a_row_that_is_not_there_is_refused_however_it_is_counted(window, qtbot, first, beyond):
     choose(window, "first", first)
     shown = window.session.selection.row
-    row = window.views["sample"]._row
+    row = window.views["sample"].row
     row.setFocus()
     row.selectAll()
     qtbot.keyClicks(row, beyond + "\r")

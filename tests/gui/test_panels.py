@@ -194,7 +194,7 @@ def test_a_line_in_the_table_is_a_panel(one_more, open_window, qtbot, size):
     view = window.views["steps"]
     qtbot.waitUntil(lambda: not view.visibleRegion().isEmpty())
     window.session.step()
-    assert view.text() == "1 steps done" and card._note.text == "of 17"
+    assert view.text() == "1 steps done" and card.note.text == "of 17"
     assert has(view, window.frame.look.palette.ink)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton)
     assert window.frame.cursor == (1, 0) and view.text() == "0 steps done"

@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import nnviz
+from nnviz.engine.program.workspace import Layout
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.activation import ActivationView
@@ -60,7 +61,7 @@ def test_losses_that_nobody_expects_are_drawn_without_a_fault(window, qtbot, cap
     for name in ("train", "test"):
         curves.of(name).cut(0)
         curves.of(name).extend(values)
-    window.session._plotted._key = None
+    window.session.take(window.session.timeline)
     window.session.emit_frame()
     QApplication.processEvents()
     plot.grab()
@@ -79,10 +80,10 @@ def test_every_plot_bears_parameters_of_any_value(open_window, qtbot, capfd, les
     window.session.preview(True)
     frame = window.session.frame()
     record = frame.record
-    arena = record._arena.copy()
-    arena[:] = value
+    layout = Layout(frame.program, len(record.rows))
+    arena = np.full(layout.size, value)
     hostile = replace(
-        frame, record=type(record)(record._layout, arena, record.iteration, frame.program.operations, record.rows)
+        frame, record=type(record)(layout, arena, record.iteration, frame.program.operations, record.rows)
     )
     window.session.watch()
     for name in ("loss", "boundary", *ON_DEMAND):

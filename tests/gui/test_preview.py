@@ -133,10 +133,10 @@ def test_the_slider_tries_another_rate_at_once_in_every_view(window, panel, qtbo
         for layer, source in ((1, 1), (2, 0))
     }
     layer = window.views["layer"]
-    layer._tabs.setCurrentIndex(TABS.index("change"))
+    layer.tabs.setCurrentIndex(TABS.index("change"))
     expected = np.vstack([after["weights", 1] - after["weights_before", 1], after["biases", 1]])
     np.testing.assert_array_equal(layer.parameters.cells_model.cells.columns, expected)
-    assert "preview" in layer._title.text()
+    assert "preview" in layer.heading.text()
     model = layer.parameters.cells_model
     assert f"→ {float(after['weights', 1][0, 2])!r}" in model.data(model.index(0, 2), Qt.ItemDataRole.ToolTipRole)
     (line,) = window.views["boundary"].shown.lines["after"]

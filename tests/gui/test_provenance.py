@@ -61,7 +61,7 @@ def test_every_cell_of_the_tables_leads_to_its_number(at_deltas, qtbot):
     assert window.frame.looked_at == Number(Key("weights", 1).before, (1, 2), 40)
     click_cell(layer.parameters, qtbot, 2, 2)
     assert window.frame.looked_at == Number(Key("biases", 1).before, (2,), 40)
-    layer._tabs.setCurrentIndex(1)
+    layer.tabs.setCurrentIndex(1)
     click_cell(layer.parameters, qtbot, 0, 3)
     assert window.frame.looked_at == Number(Key("grad_w", 1), (0, 3), 40)
 

@@ -48,7 +48,7 @@ def test_a_script_that_cannot_be_written_is_reported(window, answer, tmp_path):
     answer(tmp_path / "none" / "xor.py")
     window.actions_by_name["export_numpy"].trigger()
     assert window.banner.isVisible()
-    assert "could not be saved" in window.banner._text.text()
+    assert "could not be saved" in window.banner.text()
 
 
 def test_no_script_is_written_where_the_question_is_closed(window, answer, tmp_path):
@@ -62,7 +62,7 @@ def test_what_pytorch_cannot_do_is_reported_and_no_file_is_written(window, answe
     window.session.edit("mistake", "sum_for_mean")
     answer(tmp_path / "xor.py")
     window.actions_by_name["export_torch"].trigger()
-    assert "PyTorch cannot be made to do" in window.banner._text.text()
+    assert "PyTorch cannot be made to do" in window.banner.text()
     assert list(tmp_path.iterdir()) == []
     window.session.undo()
     window.actions_by_name["export_torch"].trigger()

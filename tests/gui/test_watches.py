@@ -39,7 +39,7 @@ def texts(panel, row):
 def settled(window, qtbot):
     """Waits until the past of every watch is known."""
     watching = window.session.asking.watching
-    qtbot.waitUntil(lambda: not watching._slices.active and not window.session.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not watching.slices.active and not window.session.running, timeout=20_000)
 
 
 def go(window, qtbot, iteration, operation=None):
@@ -102,7 +102,7 @@ def test_a_number_of_a_table_is_pinned_or_copied_by_its_menu(window, qtbot):
 def test_a_number_of_the_formula_is_pinned_by_its_menu(window, qtbot):
     window.session.goto(3, 1)
     formula = window.views["formula"]
-    target = next(target for target in formula._sheet.targets if isinstance(target.of, Operand))
+    target = next(target for target in formula.sheet.targets if isinstance(target.of, Operand))
 
     def choose():
         menu = QApplication.activePopupWidget()
@@ -153,7 +153,7 @@ def test_while_running_the_newest_value_is_added(window, press, qtbot):
     press(Qt.Key.Key_W, control=True, shift=True)
     press(Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: len(window.frame.watched[0].x) > 5, timeout=20_000)
-    assert not window.session.asking.watching._slices.active
+    assert not window.session.asking.watching.slices.active
     newest = window.session.timeline.cursor.iteration
     assert window.frame.watched[0].x[-1] == newest
     press(Qt.Key.Key_F5)
@@ -190,7 +190,7 @@ def test_dragging_the_line_scrubs(window, qtbot, plot):
     mouse.drag(qtbot, plot, middle(plot, 1), middle(plot, 150))
     assert len(asked) > 1 and asked == sorted(set(asked)) and not plot.zoomed
     assert window.session.timeline.cursor.iteration == asked[-1] == pytest.approx(150, abs=3)
-    qtbot.waitUntil(lambda: plot._frame.cursor.iteration == asked[-1])
+    qtbot.waitUntil(lambda: plot.frame.cursor.iteration == asked[-1])
     assert plot.line.value() == asked[-1]
     mouse.drag(qtbot, plot, middle(plot, asked[-1]), QPointF(plot.width() - 10, 40))
     assert window.session.timeline.cursor.iteration == 200
@@ -250,9 +250,9 @@ def test_values_above_zero_can_be_drawn_by_their_powers_of_ten(window, qtbot, pl
     (loss,) = window.frame.watched
     assert plot.logarithmic and plot.getAxis("left").logMode
     np.testing.assert_array_equal(drawn(plot, loss.watch)[1], np.log10(loss.y))
-    window.views["watches"]._own_scales.click()
+    window.views["watches"].own_scales.click()
     assert not plot.logarithmic and drawn(plot, loss.watch)[1].max() == 1.0
-    window.views["watches"]._own_scales.click()
+    window.views["watches"].own_scales.click()
     assert plot.logarithmic
     mouse.choices(plot)[0].trigger()
     assert not plot.logarithmic
@@ -261,7 +261,7 @@ def test_values_above_zero_can_be_drawn_by_their_powers_of_ten(window, qtbot, pl
 
 def drawn(plot, watch):
     """The points of the line of a watch."""
-    return plot._curves[watch].getData()
+    return plot.drawn[watch].getData()
 
 
 def test_a_click_in_the_table_shows_what_made_the_number_now(window, qtbot, panel):
@@ -293,7 +293,7 @@ def test_delete_or_the_cross_unpins(window, qtbot, panel):
     assert [one.watch.index for one in window.frame.watched] == [(1,)]
     panel.table.setCurrentCell(0, NAME)
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
-    assert panel._hint.isVisible()
+    assert panel.hint.isVisible()
     assert not panel.plot.isVisible()
 
 
@@ -376,7 +376,7 @@ def test_nothing_of_the_panel_is_cut_off(open_window, qtbot, size):
         window.session.watch(Number(Key("biases", 1), (node,), 3))
     window.open_card("watches")
     panel = window.views["watches"]
-    for widget in (panel.table.viewport(), panel.plot.viewport(), panel._own_scales):
+    for widget in (panel.table.viewport(), panel.plot.viewport(), panel.own_scales):
         qtbot.waitUntil(lambda widget=widget: widget.visibleRegion().boundingRect() == widget.rect())
     assert panel.plot.height() >= LOOK.px(80)
     metrics = panel.table.fontMetrics()
@@ -419,7 +419,7 @@ def test_any_values_have_a_range_and_can_be_drawn(plain_frame, qtbot, capfd, val
     plot.show_frame(watching(plain_frame, values, more))
     _, y, width, height = plot.whole
     assert np.isfinite(plot.whole).all() and width > 0 and height > 0
-    for watch in plot._curves:
+    for watch in plot.drawn:
         known = drawn(plot, watch)[1]
         known = known[np.isfinite(known)]
         assert ((known >= y) & (known <= y + height)).all()
@@ -452,7 +452,7 @@ def test_where_all_colours_are_used_they_come_again_in_another_style(plain_frame
     qtbot.addWidget(plot)
     frame = watching(plain_frame, *[[1.0, 2.0]] * (2 * count + 1))
     plot.show_frame(frame)
-    pens = [plot._curves[one.watch].opts["pen"] for one in frame.watched]
+    pens = [plot.drawn[one.watch].opts["pen"] for one in frame.watched]
     assert [its.style() for its in pens[::count]] == list(STYLES)
     assert pens[0].color() == pens[count].color() == plot.pen_of(frame.watched[0].watch).color()
     assert pens[0].color() != pens[1].color()
@@ -482,7 +482,7 @@ def test_the_plot_follows_the_palette(window, press, panel):
     try:
         assert panel.plot.grab().toImage().pixelColor(2, 2) != before
         assert panel.plot.pen_of(window.frame.watched[0].watch).color().name() == PALETTES["dark"].series[0]
-        item = panel.plot._curves[window.frame.watched[0].watch]
+        item = panel.plot.drawn[window.frame.watched[0].watch]
         assert item.opts["pen"].color().name() == PALETTES["dark"].series[0]
     finally:
         window.toggle_theme()

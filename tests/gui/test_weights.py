@@ -35,7 +35,7 @@ def ask(window, monkeypatch, tmp_path):
 
 
 def texts(dialog):
-    return [label.text() for label in dialog._stored.values()]
+    return [label.text() for label in dialog.stored.values()]
 
 
 def test_the_preview_shows_shapes_and_changes_nothing(window, ask):
@@ -105,5 +105,5 @@ def test_a_broken_file_is_one_line_and_loses_nothing(window, ask):
     before = window.session.timeline.current
     assert ask(b"PK broken") is None
     assert window.banner.isVisible()
-    assert "must be a .npz file" in window.banner._text.text()
+    assert "must be a .npz file" in window.banner.text()
     assert window.session.timeline.current is before

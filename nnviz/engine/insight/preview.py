@@ -88,7 +88,7 @@ class Update:
 
     def losses(self, rates: Array) -> Array:
         """The loss of the rows of the batch after an update with each of the rates (n,)."""
-        together = self._together
+        together = self.together
         padded = np.append(rates, np.zeros(-len(rates) % together))
         found = np.empty(len(padded))
         for start in range(0, len(padded), together):
@@ -134,10 +134,10 @@ class Update:
 
     @cached_property
     def _evaluate_many(self) -> Evaluator:
-        return Evaluator(self.program, *self._rows, lead=(self._together,))
+        return Evaluator(self.program, *self._rows, lead=(self.together,))
 
     @cached_property
-    def _together(self) -> int:
+    def together(self) -> int:
         numbers = len(self.record.rows) * max(self.program.sizes)
         return max(1, min(MOST_POINTS, EVALUATED_TOGETHER // max(1, numbers)))
 

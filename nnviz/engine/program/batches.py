@@ -111,7 +111,8 @@ class Batches:
         cycle = [min(self.size, length - at) for length in self._lengths for at in range(0, length, self.size)]
         lengths = np.array(cycle)[np.arange(ends[0], ends[-1]) % len(cycle)]
         starts = ends[:-1] - ends[0]
-        sums = np.add.reduceat(lengths * losses[ends[0] : ends[-1]], starts)
+        with np.errstate(over="ignore"):  # a mean beyond the finite numbers is infinite
+            sums = np.add.reduceat(lengths * losses[ends[0] : ends[-1]], starts)
         return sums / np.add.reduceat(lengths, starts)  # type: ignore[no-any-return]
 
     def walk(self, first: int, last: int) -> Iterator[tuple[int, Array, int]]:

@@ -43,7 +43,7 @@ class Checkpoints:
 
     def __init__(self, initial: Array, first: int = 1) -> None:
         self.first, self.every = first, CHECKPOINT_EVERY
-        self._states = {first: initial}
+        self.states = {first: initial}
         self._last = first
         self.due = first + self.every
 
@@ -51,9 +51,9 @@ class Checkpoints:
         """Takes the state as an iteration began, where that one is due: none before `due` is."""
         if iteration < self.due or (iteration - self.first) % self.every:
             return
-        self._states[iteration], self._last = state.copy(), iteration
+        self.states[iteration], self._last = state.copy(), iteration
         self.due = iteration + self.every
-        if len(self._states) * (state.nbytes + CHECKPOINT_OVERHEAD) > CHECKPOINT_BYTES and len(self._states) > 8:
+        if len(self.states) * (state.nbytes + CHECKPOINT_OVERHEAD) > CHECKPOINT_BYTES and len(self.states) > 8:
             self.every *= 2
             self._keep(iteration)
 
@@ -61,12 +61,12 @@ class Checkpoints:
         """The latest known iteration that is not after this one, and the state as it began."""
         at = min(iteration, self._last)
         at -= (at - self.first) % self.every
-        return at, self._states[at]
+        return at, self.states[at]
 
     def until(self, iteration: int) -> Checkpoints:
         """A copy that knows nothing after an iteration began."""
-        copy = Checkpoints(self._states[self.first], self.first)
-        copy.every, copy._states = self.every, dict(self._states)
+        copy = Checkpoints(self.states[self.first], self.first)
+        copy.every, copy.states = self.every, dict(self.states)
         copy._keep(iteration)
         return copy
 
@@ -76,8 +76,8 @@ class Checkpoints:
             self._keep(max(iteration, self.first))
 
     def _keep(self, until: int) -> None:
-        self._states = {i: s for i, s in self._states.items() if i <= until and (i - self.first) % self.every == 0}
-        self._last = max(self._states)
+        self.states = {i: s for i, s in self.states.items() if i <= until and (i - self.first) % self.every == 0}
+        self._last = max(self.states)
         self.due = self._last + self.every
 
 

@@ -90,7 +90,7 @@ class Stepper:
     def __init__(self, run: Run) -> None:
         self._in_transaction = False
         self._breakpoints: tuple[Breakpoint, ...] = ()
-        self._monitor: Monitor | None = None
+        self.monitor: Monitor | None = None
         self._hit: Hit | None = None
         self._record: Record | None = None
         self._operation = 0
@@ -104,7 +104,7 @@ class Stepper:
         kept = dict(vars(self))
         run, cursor, revealed = self.current, self.cursor, self.revealed
         newest, known, changes = run.newest, run.curves.known, self._execution.changes
-        monitor = self._monitor
+        monitor = self.monitor
         memory = None if monitor is None else monitor.memory
 
         def go_back(error: BaseException) -> None:
@@ -226,7 +226,7 @@ class Stepper:
     def breakpoints(self, breakpoints: Iterable[Breakpoint]) -> None:
         breakpoints = tuple(breakpoints)
         wanted = [breakpoint for breakpoint in breakpoints if breakpoint.enabled]
-        self._monitor = Monitor(wanted, self._monitor) if wanted else None
+        self.monitor = Monitor(wanted, self.monitor) if wanted else None
         self._breakpoints = breakpoints
 
     @property
@@ -271,8 +271,8 @@ class Stepper:
         if unit in INNER_UNITS:
             known = self._parts(iteration, operation).after(self.revealed or Revealed(0), unit)
         found = self.goto(iteration, operation, *(known or ()))
-        if found is None and self._monitor is not None and self._done == len(self.program):
-            self._train_watched(iteration, self._monitor)  # sees what was finished by small steps; does not stop
+        if found is None and self.monitor is not None and self._done == len(self.program):
+            self._train_watched(iteration, self.monitor)  # sees what was finished by small steps; does not stop
         return self._stop() if found and found.operation < operation else found
 
     @transaction
@@ -358,8 +358,8 @@ class Stepper:
         return parts_of(setup.program, setup.program.operations[operation - 1], len(rows))
 
     def _train(self, last: int) -> Divergence | Hit | None:
-        if self._monitor is not None:
-            return self._train_watched(last, self._monitor)
+        if self.monitor is not None:
+            return self._train_watched(last, self.monitor)
         if not self._execution.train(last):
             return self._stop()
         self._stand(len(self.program))
@@ -395,8 +395,8 @@ class Stepper:
     def _enter(self, run: Run, cursor: Cursor, revealed: Revealed | None = None) -> None:
         """Goes over to a moment of a run, where breakpoints have seen nothing yet."""
         self._load(run, cursor, revealed)
-        if self._monitor is not None:
-            self._monitor.forget()
+        if self.monitor is not None:
+            self.monitor.forget()
 
     def _load(self, run: Run, cursor: Cursor, revealed: Revealed | None) -> None:
         self.current = run

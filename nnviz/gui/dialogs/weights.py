@@ -36,7 +36,7 @@ class WeightsDialog(AskingDialog):
         super().__init__(tr("Import weights"), tr("Import"), look, parent)
         self.matching, self._names = matching, Names(matching.program, notation)
         self.choices: dict[Key, QComboBox] = {}
-        self._stored: dict[Key, QLabel] = {}
+        self.stored: dict[Key, QLabel] = {}
         self.turned = QCheckBox(tr("Square matrices are (to, from), as PyTorch stores them"))
         self.turned.setChecked(matching.transposed)
         self.turned.setVisible(matching.has_square)
@@ -92,7 +92,7 @@ class WeightsDialog(AskingDialog):
         choice.activated.connect(lambda at, key=key, choice=choice: self._take(key, choice.itemData(at)))
         grid.addWidget(choice, row, 2)
         grid.addWidget(stored, row, 3)
-        self.choices[key], self._stored[key] = choice, stored
+        self.choices[key], self.stored[key] = choice, stored
 
     def _take(self, key: Key, name: str) -> None:
         self.matching = self.matching.taking(key, name)
@@ -104,7 +104,7 @@ class WeightsDialog(AskingDialog):
 
     def _show(self) -> None:
         matching, fault = self.matching, self.matching.fault()
-        for key, stored in self._stored.items():
+        for key, stored in self.stored.items():
             if key in matching.names:
                 shape = shape_text(matching.arrays[matching.names[key]].shape)
                 stored.setText(tr("{shape}, transposed").format(shape=shape) if matching.is_turned(key) else shape)

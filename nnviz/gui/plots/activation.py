@@ -123,7 +123,7 @@ class CurvePlot(LayerPlot):
         for angle in (0, 90):
             self.add(pg.InfiniteLine(0.0, angle=angle), "border")
         dotted = Qt.PenStyle.DotLine
-        self._lines = {name: self.add(pg.PlotCurveItem(), its[0], 2, its[1]) for name, its in LINES.items()}
+        self.lines = {name: self.add(pg.PlotCurveItem(), its[0], 2, its[1]) for name, its in LINES.items()}
         self._guides = {name: self.add(pg.PlotCurveItem(), its[0], 1, dotted) for name, its in LINES.items()}
         self._spots = {name: self.add(pg.ScatterPlotItem()) for name in LINES}
 
@@ -141,14 +141,14 @@ class CurvePlot(LayerPlot):
         low, high = widened(*limits(whole["outputs"], whole["slope"], LEAST_HEIGHTS), 0.03)
         self.name_across(frame.notation.sum)
         self.show_whole(Extent(-reach, low, 2 * reach, high - low))
-        self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, curve in self._lines.items()})
+        self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, curve in self.lines.items()})
         seen, node, px = self.seen(), frame.selection.node, self.look.px
         self.drawn = self.curves(seen.left(), seen.right())
         for name, (colour, _) in LINES.items():
             points = self.points(name)
             own = [points.pop(node)] if node in points else []
             x, y = own[0] if own else (np.nan, np.nan)
-            self.draw(self._lines[name], self.drawn["sums"], drawable(self.drawn[name]))
+            self.draw(self.lines[name], self.drawn["sums"], drawable(self.drawn[name]))
             self.draw(self._guides[name], np.array([seen.left(), x, x]), np.array([y, y, seen.top()]))
             sizes = [px(7)] * len(points) + [px(12)] * len(own)
             pens = [self.pen("panel")] * len(points) + [self.pen("ink", 2)] * len(own)

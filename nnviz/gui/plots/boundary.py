@@ -192,7 +192,7 @@ class BoundaryView(Panel):
         super().__init__(look, tr("Decision boundary"), 230)
         self.setMinimumSize(look.px(180), look.px(110))
         self.plot, self.key, self.tiles = MapPlot(look), Key(look), Tiles(look)
-        self._mapper: Mapper | None = None
+        self.mapper: Mapper | None = None
         self.columns: tuple[int, ...] = MAP_AXES
         narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.choosers = [QComboBox(minimumContentsLength=6, sizeAdjustPolicy=narrow) for _ in MAP_AXES]
@@ -216,10 +216,10 @@ class BoundaryView(Panel):
         self.tiles.node_clicked.connect(self.node_clicked)
 
     def set_frame(self, frame: Frame) -> None:
-        if self._mapper is None or (self._mapper.program, self._mapper.data) != (frame.program, frame.data):
+        if self.mapper is None or (self.mapper.program, self.mapper.data) != (frame.program, frame.data):
             self._offer_columns(frame)
-            self._mapper = self._map_anew(frame)
-        self.shown = self._mapper.maps(frame)
+            self.mapper = self._map_anew(frame)
+        self.shown = self.mapper.maps(frame)
         self.plot.show_maps(frame, self.shown, self._points)
         self.key.show_key(frame, self._points)
         self._arrange()
@@ -237,7 +237,7 @@ class BoundaryView(Panel):
             return tr("Sample")
         if frame.data.raw.shape[1] == 1:
             return tr("Fit")
-        decides = has_classes(frame.program) or (self._mapper is not None and self._mapper.rule is not None)
+        decides = has_classes(frame.program) or (self.mapper is not None and self.mapper.rule is not None)
         return tr("Decision boundary") if decides else tr("Prediction")
 
     def note(self, frame: Frame) -> str:
@@ -249,7 +249,7 @@ class BoundaryView(Panel):
         output = tr("winning class") if winning else frame.names.node(frame.program.depth, node)
         inputs = ", ".join(map(frame.notation.raw, self.columns[: frame.data.raw.shape[1]]))
         parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
-        if self._mapper is not None and self._mapper.rule is not None:
+        if self.mapper is not None and self.mapper.rule is not None:
             parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))
         if frame.preview is not None:
             parts.append(tr("dashed: after the update"))
@@ -303,5 +303,5 @@ class BoundaryView(Panel):
             for chooser, column in zip(self.choosers, (across, upwards), strict=True):
                 chooser.setCurrentIndex(column)
         self.columns = (across, upwards)
-        self._mapper = self._map_anew(self.plot.frame)
+        self.mapper = self._map_anew(self.plot.frame)
         self.set_frame(self.plot.frame)

@@ -93,12 +93,12 @@ class HistogramPlot(Plot):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name, left=0, least=(60, BARS))
-        self._bars = self.add(pg.BarGraphItem(x=[], height=[], width=1.0))
-        self._zero = self.add(pg.InfiniteLine(0.0, angle=90), "ink", 1.0, Qt.PenStyle.DotLine)
+        self.bars = self.add(pg.BarGraphItem(x=[], height=[], width=1.0))
+        self.zero = self.add(pg.InfiniteLine(0.0, angle=90), "ink", 1.0, Qt.PenStyle.DotLine)
         self.spread, self.unit = Spread("", 1.0, (0,) * BINS), 1.0
         self.hideAxis("left")
         self.getAxis("bottom").setStyle(maxTextLevel=0)
-        self.getAxis("bottom").tickStrings = self._tick_texts
+        self.getAxis("bottom").tickStrings = self.tick_texts
 
     def show_spread(self, look: Look, spread: Spread) -> None:
         self.restyle(look)
@@ -110,7 +110,7 @@ class HistogramPlot(Plot):
         self._count_in(rounded_up(spread.limit) if SMALLEST <= spread.limit <= LARGEST else spread.limit)
         counts, wide, top = np.array(spread.counts), spread.limit / self.unit, rounded_up(max(1, *spread.counts))
         heights = np.maximum(counts, LOWEST * top)[counts > 0]
-        self._bars.setOpts(x=CENTRES[counts > 0] * wide, width=2 / BINS * wide, height=heights)
+        self.bars.setOpts(x=CENTRES[counts > 0] * wide, width=2 / BINS * wide, height=heights)
         self.paint_colours()
         self.show_whole(Extent(-1.02, 0.0, 2.04, 1.05 * top))
 
@@ -125,7 +125,7 @@ class HistogramPlot(Plot):
         elif self.zoomed:
             self.show_all()
 
-    def _tick_texts(self, values: list[float], scale: float, spacing: float) -> list[str]:
+    def tick_texts(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """True numbers; where they have no room only every other one, which leaves out zero."""
         texts, font = [short(round(value, 9) * self.unit + 0.0) for value in values], self.look.font("small")
         room = spacing * self.view.width() / self.seen().width() - self.look.px(5)
@@ -135,7 +135,7 @@ class HistogramPlot(Plot):
     def paint_colours(self) -> None:
         filled = CENTRES[np.array(self.spread.counts) > 0] * self.spread.limit
         brushes = [self.look.signed(centre, self.spread.full) for centre in filled.tolist()]
-        self._bars.setOpts(pen=self.pen("muted"), brushes=brushes)
+        self.bars.setOpts(pen=self.pen("muted"), brushes=brushes)
 
     def text_at(self, x: float, y: float) -> str:
         """The bin there: from where to where, and how many."""

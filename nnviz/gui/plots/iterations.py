@@ -31,7 +31,7 @@ class IterationPlot(Plot):
 
     def __init__(self, look: Look, name: str, across: str) -> None:
         super().__init__(look, name, across)
-        self._curves: dict[Hashable, pg.PlotCurveItem] = {}
+        self.drawn: dict[Hashable, pg.PlotCurveItem] = {}
         self._asked = 1
         self.getAxis("bottom").least_spacing = 1.0
         self.line, self.names = self.add_line("muted", 1.5, Qt.PenStyle.DashLine), EndNames(self.view)
@@ -75,16 +75,16 @@ class IterationPlot(Plot):
         for at, (key, name, its_pen, x, y) in enumerate(lines):
             for last in np.flatnonzero(np.isfinite(y))[-1:]:
                 ends.append((name, its_pen.color(), float(x[last]), float(y[last])))
-            if key not in self._curves:
-                self._curves[key] = self.add(pg.PlotCurveItem())
-            if self._curves[key].opts["pen"] != its_pen:
-                self._curves[key].setPen(its_pen)
-            self._curves[key].setZValue(at)
+            if key not in self.drawn:
+                self.drawn[key] = self.add(pg.PlotCurveItem())
+            if self.drawn[key].opts["pen"] != its_pen:
+                self.drawn[key].setPen(its_pen)
+            self.drawn[key].setZValue(at)
             if len(x) == 1:
                 x, y = np.array([x[0] - 0.02 * self.seen().width(), x[0]]), np.repeat(y, 2)  # noqa: PLW2901
-            self.draw(self._curves[key], x, y)
-        for key in self._curves.keys() - {key for key, *_ in lines}:
-            self.removeItem(self._curves.pop(key))
+            self.draw(self.drawn[key], x, y)
+        for key in self.drawn.keys() - {key for key, *_ in lines}:
+            self.removeItem(self.drawn.pop(key))
         self._show_cursor()
         self.names.show_names(self.look, ends, rings)
 

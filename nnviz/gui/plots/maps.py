@@ -58,12 +58,12 @@ class Mapper:
         ends = [widened(*limits(raw[:, column]), MARGIN) for column in self.columns]
         self.low, self.high = np.array(ends).T
         self.axes = [np.linspace(*ends, self.side) for ends in zip(self.low, self.high, strict=True)]
-        self._grid = np.tile(raw[frame.selection.row].astype(float), (self.side ** len(self.axes), 1))
+        self.grid = np.tile(raw[frame.selection.row].astype(float), (self.side ** len(self.axes), 1))
         for column, values in zip(self.columns, np.meshgrid(*self.axes), strict=True):
-            self._grid[:, column] = values.ravel()
+            self.grid[:, column] = values.ravel()
         self._row = frame.selection.row
         self.rule: Rule | None = rule_of(self.program, self.data.targets)
-        self._evaluator = Evaluator(self.program, self.data.preparation(self._grid), dtype=np.float32)
+        self._evaluator = Evaluator(self.program, self.data.preparation(self.grid), dtype=np.float32)
         self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
         self._made: tuple[object, Maps] = (None, Maps())
@@ -84,8 +84,8 @@ class Mapper:
         depth, selection, raw = self.program.depth, frame.selection, self.data.raw
         if selection.row != self._row and len(self.columns) < raw.shape[1]:
             others = np.delete(np.arange(raw.shape[1]), self.columns)  # those that have no axis are those of the sample
-            self._row, self._grid[:, others] = selection.row, raw[selection.row, others]
-            self._evaluator.inputs[...] = self.data.preparation(self._grid)
+            self._row, self.grid[:, others] = selection.row, raw[selection.row, others]
+            self._evaluator.inputs[...] = self.data.preparation(self.grid)
         answers = self._evaluator(parameters)
         outputs, node = answers[Key("outputs", depth)], selection.node if selection.layer == depth else 0
         layer = selection.layer if 0 < selection.layer < depth else depth - 1

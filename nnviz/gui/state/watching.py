@@ -18,14 +18,14 @@ class Watching(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._slices = Slices(self)
-        self._slices.told.connect(self.grown)
+        self.slices = Slices(self)
+        self.slices.told.connect(self.grown)
         self._timeline: Timeline | None = None
         self._sought: object = None
 
     def adopt(self, timeline: Timeline) -> None:
         """Begins anew on another timeline; of the same experiment the same numbers are watched."""
-        self._slices.stop()
+        self.slices.stop()
         histories, self._sought = Histories(timeline), None
         if self._timeline is not None and self._timeline.experiment == timeline.experiment:
             histories.watches = self.watches
@@ -54,8 +54,8 @@ class Watching(QObject):
         self._histories.take(timeline.record)
         sought = (timeline.current, timeline.finished, timeline.cursor.iteration, self.watches)
         if running:
-            self._slices.stop()
+            self.slices.stop()
             self._sought = None
         elif sought != self._sought:
             self._sought = sought
-            self._slices.begin(self._histories.replay())
+            self.slices.begin(self._histories.replay())

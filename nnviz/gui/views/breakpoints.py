@@ -46,7 +46,7 @@ class Row(QWidget):
         super().__init__()
         self.kind, self._look = kind, look
         first, *others = re.split(r"(\{\w*\})", condition(kind))
-        self.tick, self._remove = QCheckBox(first.strip()), QToolButton()
+        self.tick, self.remove = QCheckBox(first.strip()), QToolButton()
         self.numbers: list[NumberEdit] = []
         self._words: list[QCheckBox | QLabel] = [self.tick]
         line = QHBoxLayout(self)
@@ -56,12 +56,12 @@ class Row(QWidget):
         for part in filter(None, map(str.strip, others)):
             line.addWidget(self._number() if part.startswith("{") else self._word(part))
         line.addStretch(1)
-        line.addWidget(self._remove)
-        self._remove.setText("✕")
-        self._remove.setObjectName("small")
-        self._remove.setToolTip(tr("Remove this breakpoint (Del)"))
-        self._remove.setAccessibleName(tr("Remove this breakpoint"))
-        self._remove.clicked.connect(self.removed)
+        line.addWidget(self.remove)
+        self.remove.setText("✕")
+        self.remove.setObjectName("small")
+        self.remove.setToolTip(tr("Remove this breakpoint (Del)"))
+        self.remove.setAccessibleName(tr("Remove this breakpoint"))
+        self.remove.clicked.connect(self.removed)
         self.tick.setAccessibleName(phrase(kind))
         self.tick.clicked.connect(self._ask)
 

@@ -137,7 +137,7 @@ class ExperimentView(QWidget):
             label.setObjectName("muted")
             rates.addRow(label, value)
         self._key: object = None
-        self._shown: list[tuple[str, str]] = []
+        self.shown: list[tuple[str, str]] = []
 
     def set_frame(self, frame: Frame) -> None:
         rates = [frame.record[key] for key in (frame.program.chosen_rate, RATE) if key in frame.record]
@@ -147,8 +147,8 @@ class ExperimentView(QWidget):
         if key == self._key:
             return
         self._key, rows = key, facts(frame)
-        if rows != self._shown:
-            self._shown = rows
+        if rows != self.shown:
+            self.shown = rows
             self._fill(rows, loss_text(frame.experiment.loss.kind, frame.experiment.loss.reduction or ""))
         supervised = RATE in frame.record
         self._rates.setVisible(supervised)

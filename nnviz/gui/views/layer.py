@@ -178,13 +178,13 @@ class LayerView(QWidget):
         self._look = look
         self.values = CellTable(tr("Values of the layer"), look)
         self.parameters = CellTable(tr("Parameters of the layer"), look)
-        self._title, self._absent = QLabel(), QLabel()
+        self.heading, self._absent = QLabel(), QLabel()
         self._absent.setObjectName("muted")
-        self._tabs = QTabBar()
+        self.tabs = QTabBar()
         for name in (tr("weights"), tr("gradients"), tr("change")):
-            self._tabs.addTab(name)
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
+            self.tabs.addTab(name)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
         self._frame: Frame | None = None
         self._memory: tuple[str, ...] = ()
         self._placed: tuple[int, ...] | None = None
@@ -192,12 +192,12 @@ class LayerView(QWidget):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(look.px(6))
-        head.addWidget(self._title)
+        head.addWidget(self.heading)
         head.addStretch(1)
-        head.addWidget(self._tabs)
+        head.addWidget(self.tabs)
         for part in (self.values, self._head, self.parameters, self._absent):
             part.setParent(self)
-        self._tabs.currentChanged.connect(self._tab_changed)
+        self.tabs.currentChanged.connect(self._tab_changed)
         self.values.cell_clicked.connect(self._value_clicked)
         self.parameters.cell_clicked.connect(self._parameter_clicked)
         self.values.menu_asked.connect(lambda row, column: self._ask_menu(self._value_at(row, column)))
@@ -249,8 +249,8 @@ class LayerView(QWidget):
         tab = self._tab
         title = ", ".join(frame.names.array_symbol(Key(name, layer)) for name in PARAMETERS) if layer else ""
         previewed = tab == "change" and is_preview(frame)
-        self._title.setText(tr("{parameters} · preview").format(parameters=title) if previewed else title)
-        self._tabs.setVisible(layer > 0)
+        self.heading.setText(tr("{parameters} · preview").format(parameters=title) if previewed else title)
+        self.tabs.setVisible(layer > 0)
         cells = parameter_cells(frame, tab)
         self.parameters.setVisible(cells is not None)
         self._absent.setVisible(cells is None)
@@ -266,19 +266,19 @@ class LayerView(QWidget):
 
     @property
     def _tab(self) -> str:
-        return (*TABS, *self._memory)[self._tabs.currentIndex()]
+        return (*TABS, *self._memory)[self.tabs.currentIndex()]
 
     def _show_memory(self, memory: tuple[str, ...]) -> None:
         """A tab for each thing that the optimizer remembers."""
         if memory == self._memory:
             return
-        blocked = self._tabs.blockSignals(True)
-        while self._tabs.count() > len(TABS):
-            self._tabs.removeTab(self._tabs.count() - 1)
+        blocked = self.tabs.blockSignals(True)
+        while self.tabs.count() > len(TABS):
+            self.tabs.removeTab(self.tabs.count() - 1)
         for at, name in enumerate(memory, start=len(TABS)):
-            self._tabs.addTab(name)
-            self._tabs.setTabToolTip(at, tr(self._frame.program.lines[name].label if self._frame else name))
-        self._tabs.blockSignals(blocked)
+            self.tabs.addTab(name)
+            self.tabs.setTabToolTip(at, tr(self._frame.program.lines[name].label if self._frame else name))
+        self.tabs.blockSignals(blocked)
         self._memory = memory
 
     def _tab_changed(self) -> None:

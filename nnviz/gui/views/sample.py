@@ -85,10 +85,10 @@ class SampleView(QWidget):
 
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__()
-        self._buttons = [QPushButton() for _ in range(MOST_BUTTONS)]
+        self.buttons = [QPushButton() for _ in range(MOST_BUTTONS)]
         grid = QGridLayout()
         grid.setSpacing(look.px(4))
-        for at, button in enumerate(self._buttons):
+        for at, button in enumerate(self.buttons):
             button.setObjectName("row")
             button.setCheckable(True)
             button.setMinimumWidth(look.px(34))
@@ -96,25 +96,25 @@ class SampleView(QWidget):
             grid.addWidget(button, at // A_ROW, at % A_ROW)
         self._rows: list[int] = []
         self._offered: object = None
-        self._row = QLineEdit()
-        self._row.setValidator(QIntValidator(0, 999_999_999, self._row))
-        self._row.setAccessibleName(tr("Data row"))
-        self._row.setMaximumWidth(look.px(70))
-        self._row.editingFinished.connect(self._typed)
+        self.row = QLineEdit()
+        self.row.setValidator(QIntValidator(0, 999_999_999, self.row))
+        self.row.setAccessibleName(tr("Data row"))
+        self.row.setMaximumWidth(look.px(70))
+        self.row.editingFinished.connect(self._typed)
         self._before, self._of = QLabel(), QLabel()
         self._of.setObjectName("muted")
         self._frame: Frame | None = None
         self._spots: list[Spot] = []
-        self.table, self._aside = CellTable(tr("Sample shown"), look), QLabel()
-        self._aside.setObjectName("muted")
-        self._aside.setWordWrap(True)
+        self.table, self.aside = CellTable(tr("Sample shown"), look), QLabel()
+        self.aside.setObjectName("muted")
+        self.aside.setWordWrap(True)
         self.table.horizontalHeader().hide()
         self.table.cell_clicked.connect(self._cell_clicked)
         self.table.menu_asked.connect(self._ask_menu)
         self.table.cell_edited.connect(self._cell_edited)
         self.table.edit_taken_back.connect(self.edit_taken_back)
         line = QHBoxLayout()
-        for widget in (self._before, self._row, self._of):
+        for widget in (self._before, self.row, self._of):
             line.addWidget(widget)
         line.addStretch(1)
         column = QVBoxLayout(self)
@@ -123,7 +123,7 @@ class SampleView(QWidget):
         column.addLayout(grid)
         column.addLayout(line)
         column.addWidget(self.table, 1)
-        column.addWidget(self._aside)
+        column.addWidget(self.aside)
         column.addStretch()
 
     def set_frame(self, frame: Frame) -> None:
@@ -135,21 +135,21 @@ class SampleView(QWidget):
         if offered != self._offered:
             self._offered = offered
             self._label_buttons(frame)
-        if not self._row.hasFocus():
-            self._row.setText(str(frame.notation.count(frame.selection.row)) if frame.probe is None else "")
+        if not self.row.hasFocus():
+            self.row.setText(str(frame.notation.count(frame.selection.row)) if frame.probe is None else "")
         for label, words in zip((self._before, self._of), _around_row(len(frame.data.inputs)), strict=True):
             label.setText(words)
         self._frame, self._spots = frame, spots(frame)
         self.table.set_cells(sample_cells(frame, self._spots))
         self.table.fit_height(LEAST_ROWS)
-        self._aside.setVisible(frame.batch_row is None)
-        self._aside.setText(
+        self.aside.setVisible(frame.batch_row is None)
+        self.aside.setText(
             tr("A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.")
             if frame.probe is not None else tr("Not in this batch: computed aside.")
         )  # fmt: skip
 
     def _label_buttons(self, frame: Frame) -> None:
-        for at, button in enumerate(self._buttons):
+        for at, button in enumerate(self.buttons):
             used = at < len(self._rows)
             button.setVisible(used)
             if used:
@@ -180,6 +180,6 @@ class SampleView(QWidget):
 
     def _typed(self) -> None:
         first = 0 if self._frame is None else self._frame.notation.first
-        row = int(self._row.text()) - first if self._row.text() else self._shown
+        row = int(self.row.text()) - first if self.row.text() else self._shown
         if row != self._shown:
             self.row_chosen.emit(row)

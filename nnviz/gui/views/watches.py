@@ -140,24 +140,24 @@ class WatchesView(QWidget):
         super().__init__()
         self._look = look
         self.table, self.plot = _Table(look), WatchPlot(look)
-        self._own_scales = QCheckBox(tr("each on its own scale"))
-        self._own_scales.setToolTip(tr("0 is its smallest value, 1 its largest."))
-        self._hint = QLabel(tr("Click a number and press Ctrl+Shift+W, or right-click it, to watch it here."))
-        self._hint.setObjectName("muted")
-        self._hint.setWordWrap(True)
+        self.own_scales = QCheckBox(tr("each on its own scale"))
+        self.own_scales.setToolTip(tr("0 is its smallest value, 1 its largest."))
+        self.hint = QLabel(tr("Click a number and press Ctrl+Shift+W, or right-click it, to watch it here."))
+        self.hint.setObjectName("muted")
+        self.hint.setWordWrap(True)
         self._frame: Frame | None = None
         self._icons: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(8), 0, look.px(8), look.px(4))
         column.setSpacing(look.px(2))
-        for widget in (self._hint, self.table, self.plot, self._own_scales):
+        for widget in (self.hint, self.table, self.plot, self.own_scales):
             column.addWidget(widget, 1 if widget is self.plot else 0)
         column.addStretch()
         self.table.asked.connect(self._look_at)
         self.table.unpinned.connect(lambda at: self.unwatch_requested.emit(self._watch(at)))
         self.plot.iteration_wanted.connect(self.iteration_clicked)
         self.plot.failed.connect(self.failed)
-        self._own_scales.toggled.connect(self.plot.own_scales.choose)
+        self.own_scales.toggled.connect(self.plot.own_scales.choose)
         self.setAccessibleName(tr("Watches"))
 
     def sizeHint(self) -> QSize:
@@ -173,9 +173,9 @@ class WatchesView(QWidget):
         self.table.fit_layers(frame.names)
         self.table.show_rows([row_of(frame, watch) for watch in watches])
         self._fit()
-        for widget in (self.table, self.plot, self._own_scales):
+        for widget in (self.table, self.plot, self.own_scales):
             widget.setVisible(bool(watches))
-        self._hint.setVisible(not watches)
+        self.hint.setVisible(not watches)
         self.plot.show_frame(frame)
         self._show_colours(watches)
 

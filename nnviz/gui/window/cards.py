@@ -34,12 +34,12 @@ class Card(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.AllDockWidgetAreas)
         head = QFrame()
         head.setObjectName("cardHead")
-        self._title, self._note = QLabel(title), Note()
+        self._title, self.note = QLabel(title), Note()
         self._title.setFont(look.font("title", bold=True))
         row = QHBoxLayout(head)
         row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
         row.addWidget(self._title)
-        row.addWidget(self._note, 1)
+        row.addWidget(self.note, 1)
         self.setTitleBarWidget(head)
         body, line = QFrame(), max(1, look.px(1))
         body.setObjectName("card")
@@ -58,7 +58,7 @@ class Card(QDockWidget):
         if hasattr(view, "title") and (title := view.title(frame)) != self._title.text():
             self._title.setText(title)
             self.setWindowTitle(title)
-        self._note.show_text(view.note(frame) if hasattr(view, "note") else "", frame.look)
+        self.note.show_text(view.note(frame) if hasattr(view, "note") else "", frame.look)
 
 
 class Note(QWidget):

@@ -159,11 +159,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._frame: Frame | None = None
         self._styled: Look | None = None
         self._pens: list[tuple[Callable[[QPen], object], tuple[Any, ...]]] = []
-        self._read_out = QLabel(self)
-        self._read_out.setObjectName("readout")
-        self._read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._read_out.hide()
-        self._single, self._at = QTimer(self), QPointF()
+        self.read_out = QLabel(self)
+        self.read_out.setObjectName("readout")
+        self.read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.read_out.hide()
+        self._single, self.pointed = QTimer(self), QPointF()
         self._single.setSingleShot(True)
         self._single.timeout.connect(self._act)
         self.scene().sigMouseClicked.connect(self._mouse_clicked)
@@ -367,30 +367,30 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self._single.stop()
             self.show_all()
         else:
-            self._at = self.view.mapSceneToView(event.scenePos())
+            self.pointed = self.view.mapSceneToView(event.scenePos())
             self._single.start(QApplication.doubleClickInterval())
 
     def _act(self) -> None:
         if self.whole is not None:
-            self.clicked.emit(self._at.x(), self._at.y())
+            self.clicked.emit(self.pointed.x(), self.pointed.y())
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         super().mouseMoveEvent(ev)
         inside = self.view.sceneBoundingRect().contains(self.mapToScene(ev.position().toPoint()))
         at = self.numbers_at(ev.position())
         text = self.text_at(at.x(), at.y()) if inside and not ev.buttons() and self.whole is not None else ""
-        self._read_out.setVisible(bool(text))
+        self.read_out.setVisible(bool(text))
         if text:
-            self._read_out.setText(text)
-            self._read_out.adjustSize()
-            right = self.width() - self._read_out.width() - self.look.px(RIGHT_ROOM)
+            self.read_out.setText(text)
+            self.read_out.adjustSize()
+            right = self.width() - self.read_out.width() - self.look.px(RIGHT_ROOM)
             left = self.view.sceneBoundingRect().left() + self.look.px(4)
             top = round(self.view.sceneBoundingRect().top()) + self.look.px(1)
-            self._read_out.move(round(left if ev.position().x() > self.width() / 2 else right), top)
+            self.read_out.move(round(left if ev.position().x() > self.width() / 2 else right), top)
 
     def leaveEvent(self, ev: QEvent) -> None:
         super().leaveEvent(ev)
-        self._read_out.hide()
+        self.read_out.hide()
 
     def event(self, event: QEvent) -> bool:
         """The key for menus asks the plot itself; the mouse asks its viewport."""

@@ -46,24 +46,24 @@ class CodeView(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._frame: Frame | None = None
         self._written: object = None
-        self._shown = Shown()
-        self._lines: tuple[Line, ...] = ()
+        self.shown = Shown()
+        self.lines: tuple[Line, ...] = ()
         self._look = look
         self.places = Layout((), 0, look)
         self._at = 1
         self._pressed: tuple[int, QPointF] | None = None
         self._selected: tuple[int, int] | None = None
-        self._hovered = ""
+        self.hovered = ""
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, self._look = frame, frame.look
-        written, before, now = (frame.program, frame.notation, frame.look), self._shown, shown(frame)
+        written, before, now = (frame.program, frame.notation, frame.look), self.shown, shown(frame)
         if written == self._written and now == before:
             return
-        self._shown = now
+        self.shown = now
         if written != self._written:
             self._written, self._selected = written, None
-            self._lines = lines_of(frame.program, frame.notation.dialect(frame.program))
+            self.lines = lines_of(frame.program, frame.notation.dialect(frame.program))
             self._arrange()
             self.viewport().update()
         for row, box in self.places.row_boxes():
@@ -71,14 +71,14 @@ class CodeView(QAbstractScrollArea):
                 self.viewport().update(box.toAlignedRect())
         if (now.done, now.explained) != (before.done, before.explained):
             self._go_to(max(1, now.explained or now.done))
-            self.setAccessibleDescription(self._lines[self._at - 1].text)
+            self.setAccessibleDescription(self.lines[self._at - 1].text)
             self._show_marked()
 
     def toPlainText(self) -> str:
         """Every line with its number and its mark."""
         return "\n".join(
-            f"{at:>2} {self._shown.mark(at) or ' '}{WARNING if line.operation.mistake else ''} {line.text}"
-            for at, line in enumerate(self._lines, start=1)
+            f"{at:>2} {self.shown.mark(at) or ' '}{WARNING if line.operation.mistake else ''} {line.text}"
+            for at, line in enumerate(self.lines, start=1)
         )
 
     # --- places ------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ class CodeView(QAbstractScrollArea):
     def _arrange(self) -> None:
         """Lays the lines out for the width that there is."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        self.places = Layout(self._lines, self.viewport().width(), self._look)
+        self.places = Layout(self.lines, self.viewport().width(), self._look)
         bar.setRange(0, max(0, self.places.height - height))
         bar.setPageStep(height)
         bar.setSingleStep(self.places.row_height)
@@ -98,12 +98,12 @@ class CodeView(QAbstractScrollArea):
 
     def show_line(self, line: int) -> None:
         """Scrolls as far as is needed to see a line."""
-        line = max(1, min(line, len(self._lines)))
+        line = max(1, min(line, len(self.lines)))
         self.verticalScrollBar().setValue(self.places.scrolled_to(line, self.viewport().height()))
 
     def _show_marked(self) -> None:
         """The line that ran with the next ones is seen, and before all the one that is explained."""
-        for line in (self._shown.done + LINES_AHEAD, self._shown.done, self._shown.explained):
+        for line in (self.shown.done + LINES_AHEAD, self.shown.done, self.shown.explained):
             self.show_line(line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,13 +115,13 @@ class CodeView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         cursor = self._at if self.hasFocus() else 0
-        marked = Marked(self._shown, self._selected, self._hovered, cursor)
+        marked = Marked(self.shown, self._selected, self.hovered, cursor)
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._look.colour("panel"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for row, box in self.places.row_boxes():
                 if box.intersects(event.rect().toRectF()):
-                    RowPainter(painter, self.places, self._lines, marked, row, box).draw()
+                    RowPainter(painter, self.places, self.lines, marked, row, box).draw()
 
     # --- mouse and keys ----------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class CodeView(QAbstractScrollArea):
         begun, point = self._pressed
         far = (event.position() - point).manhattanLength() >= QApplication.startDragDistance()
         if far or self._selected is not None:
-            line = self.places.line_at(event.position().y()) or len(self._lines)
+            line = self.places.line_at(event.position().y()) or len(self.lines)
             self._select((begun, line))
             self.show_line(line)
 
@@ -167,12 +167,12 @@ class CodeView(QAbstractScrollArea):
         return line_text(self._frame, line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(self._lines)}
-        moves[Qt.Key.Key_End] = len(self._lines)
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(self.lines)}
+        moves[Qt.Key.Key_End] = len(self.lines)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self._select((1, len(self._lines)))
+            self._select((1, len(self.lines)))
         elif event.key() in moves:
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move(moves[Qt.Key(event.key())], extend)
@@ -191,7 +191,7 @@ class CodeView(QAbstractScrollArea):
 
     def _move(self, by: int, extend: bool) -> None:
         begun = self._selected[0] if self._selected else self._at
-        self._go_to(max(1, min(len(self._lines), self._at + by)))
+        self._go_to(max(1, min(len(self.lines), self._at + by)))
         self._select((begun, self._at) if extend else None)
         self.show_line(self._at)
 
@@ -208,8 +208,8 @@ class CodeView(QAbstractScrollArea):
 
     def _hover(self, piece: Piece | None) -> None:
         name = "" if piece is None else piece.text
-        if name != self._hovered:
-            self._hovered = name
+        if name != self.hovered:
+            self.hovered = name
             self.viewport().update()
 
     # --- copying -----------------------------------------------------------------------------
@@ -217,7 +217,7 @@ class CodeView(QAbstractScrollArea):
     def copy(self) -> None:
         """Copies the selected lines, else the one at the line cursor."""
         begin, end = sorted(self._selected or (self._at, self._at))
-        QGuiApplication.clipboard().setText("".join(f"{line.text}\n" for line in self._lines[begin - 1 : end]))
+        QGuiApplication.clipboard().setText("".join(f"{line.text}\n" for line in self.lines[begin - 1 : end]))
 
     def copy_script(self) -> None:
         """Copies the iteration as a script with its imports and data."""

@@ -23,16 +23,16 @@ SIZE = 20.0
 INK = "#010203"
 """A line is typeset at this size and in this colour; pictures of it have their own."""
 
-_lines: OrderedDict[str, bytes] = OrderedDict()
+LINES: OrderedDict[str, bytes] = OrderedDict()
 """SVG by TeX; empty where a line cannot be typeset and stays plain text."""
-_sizes: dict[str, QSizeF] = {}
-_pictures: OrderedDict[tuple[str, int, int, str, float], QPixmap] = OrderedDict()
+SIZES: dict[str, QSizeF] = {}
+PICTURES: OrderedDict[tuple[str, int, int, str, float], QPixmap] = OrderedDict()
 _imported: list[str] = []
 
 
 def is_known(tex: str) -> bool:
     """Whether nothing is left to do for a line."""
-    return tex in _lines
+    return tex in LINES
 
 
 def advance(tex: str) -> None:
@@ -49,11 +49,11 @@ def advance(tex: str) -> None:
 
 
 def _write(tex: str) -> None:
-    _lines[tex] = _svg(tex)
-    if _lines[tex]:
-        _sizes[tex] = QSvgRenderer(QByteArray(_lines[tex])).viewBoxF().size()
-    while len(_lines) > KEPT_LINES:
-        _sizes.pop(_lines.popitem(last=False)[0], None)
+    LINES[tex] = _svg(tex)
+    if LINES[tex]:
+        SIZES[tex] = QSvgRenderer(QByteArray(LINES[tex])).viewBoxF().size()
+    while len(LINES) > KEPT_LINES:
+        SIZES.pop(LINES.popitem(last=False)[0], None)
 
 
 def _svg(tex: str) -> bytes:
@@ -69,26 +69,26 @@ def _svg(tex: str) -> bytes:
 
 def size_of(tex: str, size: float) -> QSizeF | None:
     """How large a line is at a size of its letters; None where it is not typeset."""
-    natural = _sizes.get(tex)
+    natural = SIZES.get(tex)
     return None if natural is None else natural * (size / SIZE)
 
 
 def picture(tex: str, box: QRectF, colour: str, ratio: float) -> QPixmap:
     """The picture of a line that is typeset, in a box, for a screen with that pixel ratio."""
     key = (tex, round(box.width()), round(box.height()), colour, ratio)
-    if key not in _pictures:
-        if tex not in _lines:  # typeset once, and given up for others since the line was laid out
+    if key not in PICTURES:
+        if tex not in LINES:  # typeset once, and given up for others since the line was laid out
             _write(tex)
         made = QPixmap(box.size().toSize() * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
         with QPainter(made) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            svg = _lines[tex].replace(INK.encode(), colour.encode())
+            svg = LINES[tex].replace(INK.encode(), colour.encode())
             QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, box.width(), box.height()))
-        _pictures[key] = made
-        _lines.move_to_end(tex)
-    _pictures.move_to_end(key)
-    while len(_pictures) > KEPT_PICTURES:
-        _pictures.popitem(last=False)
-    return _pictures[key]
+        PICTURES[key] = made
+        LINES.move_to_end(tex)
+    PICTURES.move_to_end(key)
+    while len(PICTURES) > KEPT_PICTURES:
+        PICTURES.popitem(last=False)
+    return PICTURES[key]

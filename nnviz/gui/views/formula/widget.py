@@ -56,7 +56,7 @@ class FormulaView(QAbstractScrollArea):
         super().__init__()
         self._frame: Frame | None = None
         self._look = look
-        self._page, self._sheet = Page(), Sheet(look)
+        self.page, self.sheet = Page(), Sheet(look)
         self._terms = MANY
         self.matrices = False
         self._hovered: Ask | None = None
@@ -86,25 +86,25 @@ class FormulaView(QAbstractScrollArea):
                 self._terms = MANY
         self._frame = frame
         page, look = page_of(frame, self._terms), frame.look
-        if page != self._page or look != self._look or self.matrices:
-            if page.tex != self._page.tex:
+        if page != self.page or look != self._look or self.matrices:
+            if page.tex != self.page.tex:
                 self._largest = SCALES[0]
             if look != self._look:
                 self._known.clear()
-            self._page, self._look = page, look
+            self.page, self._look = page, look
             self._show_page()
         if not frame.running:
             self._idle.start()
 
     def typeset_now(self) -> None:
         """Does the work that is otherwise done while the window is idle: for pictures."""
-        while self._work():
-            typeset.advance(self._work())
+        while self.work():
+            typeset.advance(self.work())
         self._lay_out()
 
     def toPlainText(self) -> str:
         """All lines as text."""
-        return self._page.text
+        return self.page.text
 
     @staticmethod
     def note(frame: Frame) -> str:
@@ -118,16 +118,16 @@ class FormulaView(QAbstractScrollArea):
         """Shows so many terms of a long sum."""
         self._terms = terms
         if self._frame is not None:
-            self._page = page_of(self._frame, terms)
+            self.page = page_of(self._frame, terms)
             self._lay_out()
 
     def _show_page(self) -> None:
         """The page where its tokens have stood before, else laid out anew: that takes as long as a whole frame."""
-        known = None if self.matrices else self._known.get(shape_of(self._page))
+        known = None if self.matrices else self._known.get(shape_of(self.page))
         if known is None or (self._is_running() and known[0].scale > self._largest):
             self._lay_out()
         else:
-            self._take(refilled(*known, self._page))
+            self._take(refilled(*known, self.page))
 
     def _lay_out(self) -> None:
         """Places everything for the room that there is."""
@@ -137,7 +137,7 @@ class FormulaView(QAbstractScrollArea):
         if matrices is None:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            self._known[shape_of(self._page)] = (sheet, self._page)
+            self._known[shape_of(self.page)] = (sheet, self.page)
         self._take(sheet)
 
     def _is_running(self) -> bool:
@@ -145,7 +145,7 @@ class FormulaView(QAbstractScrollArea):
 
     def _take(self, sheet: Sheet) -> None:
         self._largest = sheet.scale
-        self._sheet, room, bar = sheet, self.contentsRect().height(), self.verticalScrollBar()
+        self.sheet, room, bar = sheet, self.contentsRect().height(), self.verticalScrollBar()
         bar.setRange(0, max(0, math.floor(sheet.height - room)))
         bar.setPageStep(room)
         bar.setSingleStep(self._look.px(20))
@@ -154,11 +154,11 @@ class FormulaView(QAbstractScrollArea):
     def _sheet_of_lines(self, room: QSizeF) -> Sheet:
         """The lines, while running never larger than before; narrower where they have to be scrolled."""
         look, most = self._look, self._largest if self._is_running() else SCALES[0]
-        sheet = fitted(self._page, room, typeset.size_of, look, most)
+        sheet = fitted(self.page, room, typeset.size_of, look, most)
         if sheet.height <= room.height():
             return sheet
         narrower = QSizeF(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
-        return fitted(self._page, narrower, typeset.size_of, look, 1.0)
+        return fitted(self.page, narrower, typeset.size_of, look, 1.0)
 
     def show_matrices(self, shown: bool) -> None:
         """Shows whole arrays instead of one element, where an operation made it."""
@@ -168,43 +168,43 @@ class FormulaView(QAbstractScrollArea):
 
     # --- typesetting -------------------------------------------------------------------------
 
-    def _work(self) -> str:
+    def work(self) -> str:
         """The line to be typeset next: the one that is shown, then those that may come."""
         if self._frame is None:
             return ""
-        lines = (self._page.tex, *coming(self._frame))
+        lines = (self.page.tex, *coming(self._frame))
         return next((line for line in lines if line and not typeset.is_known(line)), "")
 
     def _typeset(self) -> None:
         """One piece of the work; what is shown is looked up by its own text, so no other formula can appear."""
         if self._frame is None or self._frame.running or not self.isVisible():
             return
-        tex = self._work()
+        tex = self.work()
         if not tex:
             return
         typeset.advance(tex)
         if typeset.is_known(tex):
             self._known = {shape: known for shape, known in self._known.items() if known[1].tex != tex}
-        if tex == self._page.tex and typeset.is_known(tex):
+        if tex == self.page.tex and typeset.is_known(tex):
             self._lay_out()
         self._idle.start()
 
     # --- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        down, sheet = self.verticalScrollBar().value(), self._sheet
+        down, sheet = self.verticalScrollBar().value(), self.sheet
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._look.colour("panel"))
             painter.translate(0, -down)
             seen = QRectF(event.rect()).translated(0, down)
-            paint_sheet(painter, sheet, self._page.tex, seen, self._hovered, self.devicePixelRatioF())
+            paint_sheet(painter, sheet, self.page.tex, seen, self._hovered, self.devicePixelRatioF())
             if self.hasFocus() and sheet.targets:
-                paint_focus(painter, sheet.targets[self._focus_at()], self._look)
+                paint_focus(painter, sheet.targets[self.focus_at()], self._look)
 
     # --- pointing ----------------------------------------------------------------------------
 
     def _at(self, position: QPointF) -> Target | None:
-        return self._sheet.at(position + QPointF(0, self.verticalScrollBar().value()))
+        return self.sheet.at(position + QPointF(0, self.verticalScrollBar().value()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         target = self._at(event.position())
@@ -263,38 +263,38 @@ class FormulaView(QAbstractScrollArea):
                 menu.addAction(tr("Watch this number")).triggered.connect(lambda: self.watch_requested.emit(watched))
             menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
-        menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self._page.tex))
+        menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self.page.tex))
         menu.exec(event.globalPos())
 
     # --- keys --------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, targets = Key(event.key()), self._sheet.targets
+        key, targets = Key(event.key()), self.sheet.targets
         sideways, upright = {Key.Key_Left: -1, Key.Key_Right: 1}, {Key.Key_Up: -1, Key.Key_Down: 1}
         ends = {Key.Key_Home: 0, Key.Key_End: len(targets) - 1}
         if event.matches(QKeySequence.StandardKey.Copy):
-            of = targets[self._focus_at()].of if targets else None
+            of = targets[self.focus_at()].of if targets else None
             _copy(self.toPlainText() if of is None else exact(of.value))
         elif key == Key.Key_Backspace:
             self._along_trail(1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else -1)
         elif not targets:
             super().keyPressEvent(event)
         elif key in sideways:
-            self._focus(max(0, min(len(targets) - 1, self._focus_at() + sideways[key])))
+            self._focus(max(0, min(len(targets) - 1, self.focus_at() + sideways[key])))
         elif key in upright:
             self._focus(self._nearest(upright[key]))
         elif key in ends:
             self._focus(ends[key])
         elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_Space):
-            ask = targets[self._focus_at()].ask
+            ask = targets[self.focus_at()].ask
             assert ask is not None
             self._do(ask)
         else:
             super().keyPressEvent(event)
 
-    def _focus_at(self) -> int:
+    def focus_at(self) -> int:
         """The target that has the focus; at first that is the first number."""
-        targets = self._sheet.targets
+        targets = self.sheet.targets
         if 0 <= self._focused < len(targets):
             return self._focused
         asks = (target.ask for target in targets)
@@ -302,16 +302,16 @@ class FormulaView(QAbstractScrollArea):
 
     def _nearest(self, way: int) -> int:
         """The target nearest to the one that has the focus, on the next line up (−1) or down (1)."""
-        targets, here = self._sheet.targets, self._sheet.targets[self._focus_at()].bounds.center()
+        targets, here = self.sheet.targets, self.sheet.targets[self.focus_at()].bounds.center()
         apart = self._look.px(4)
         beyond = [at for at, target in enumerate(targets) if (target.bounds.center().y() - here.y()) * way > apart]
         far = [(abs(targets[at].bounds.center().y() - here.y()), at) for at in beyond]
         line = [at for distance, at in far if distance < min(far)[0] + apart]
-        return min(line, key=lambda at: abs(targets[at].bounds.center().x() - here.x()), default=self._focus_at())
+        return min(line, key=lambda at: abs(targets[at].bounds.center().x() - here.x()), default=self.focus_at())
 
     def _focus(self, at: int) -> None:
         self._focused = at
-        target, bar = self._sheet.targets[at], self.verticalScrollBar()
+        target, bar = self.sheet.targets[at], self.verticalScrollBar()
         room, box = self.viewport().height(), target.bounds
         bar.setValue(round(max(min(bar.value(), box.top()), box.bottom() - room)))
         self.setAccessibleDescription(self.tip(target).replace("\n", " = "))
@@ -319,8 +319,8 @@ class FormulaView(QAbstractScrollArea):
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab goes from number to number, and behind the last one out of the panel."""
-        after = self._focus_at() + (1 if following else -1)
-        if self.hasFocus() and 0 <= after < len(self._sheet.targets):
+        after = self.focus_at() + (1 if following else -1)
+        if self.hasFocus() and 0 <= after < len(self.sheet.targets):
             self._focus(after)
             return True
         return super().focusNextPrevChild(following)
@@ -329,7 +329,7 @@ class FormulaView(QAbstractScrollArea):
         if event.reason() == Qt.FocusReason.TabFocusReason:
             self._focused = 0
         if event.reason() == Qt.FocusReason.BacktabFocusReason:
-            self._focused = len(self._sheet.targets) - 1
+            self._focused = len(self.sheet.targets) - 1
         super().focusInEvent(event)
         self.viewport().update()
 

@@ -88,7 +88,7 @@ class NetworkView(QWidget):
         """A number is followed to what made it; a node's name or an empty cell selects the node."""
         if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        number, (node, _) = self._number_at(event.position()), self._hit(event.position())
+        number, (node, _) = self._number_at(event.position()), self.hit(event.position())
         if node is not None and number is None:
             self.node_clicked.emit(*node)
         self._point_at(number)
@@ -101,14 +101,14 @@ class NetworkView(QWidget):
             self.node_menu_asked.emit(self._frame.looked_at)
             return
         at = QPointF(event.pos())
-        (node, edge), number = self._hit(at), self._number_at(at)
+        (node, edge), number = self.hit(at), self._number_at(at)
         layer = self.geometry_of_network().layer_at(at.x())
         self.node_clicked.emit(*(node or ((edge.layer, edge.node) if edge else (layer, 0))))
         self.node_menu_asked.emit(number)
 
     def _number_at(self, point: QPointF) -> Number | None:
         assert self._frame is not None
-        node, edge = self._hit(point)
+        node, edge = self.hit(point)
         if edge is not None:
             return numbers.edge_number(self._frame, edge)
         return None if node is None else numbers.node_number(self._frame, self._part_at(point, *node), *node)
@@ -132,7 +132,7 @@ class NetworkView(QWidget):
         """On an edge: its weight; on a node: its bias, or the input of the shown sample; on a target: that."""
         if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        node, edge = self._hit(event.position())
+        node, edge = self.hit(event.position())
         if edge is not None:
             self._edit(event.position(), numbers.of_edge(self._frame, edge))
         elif node is not None:
@@ -156,7 +156,7 @@ class NetworkView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._frame is not None:
-            node, edge = self._hit(QPointF(event.pos()))
+            node, edge = self.hit(QPointF(event.pos()))
             if node is not None:
                 QToolTip.showText(event.globalPos(), node_text(self._frame, *node), self)
             elif edge is not None:
@@ -166,7 +166,7 @@ class NetworkView(QWidget):
             return True
         return super().event(event)
 
-    def _hit(self, point: QPointF) -> tuple[tuple[int, int] | None, Edge | None]:
+    def hit(self, point: QPointF) -> tuple[tuple[int, int] | None, Edge | None]:
         """The node or the edge below a point: labels first, then nodes, then curves."""
         assert self._frame is not None
         layout = self.geometry_of_network()
