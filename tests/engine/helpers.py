@@ -128,10 +128,10 @@ def _optimizer(number: int, rate: float) -> Choices:
     options: Choices = {}
     if kind == "sgd" and rng.random() < 0.7:
         options = {"momentum": float(rng.uniform(0.1, 0.9)), "nesterov": bool(rng.integers(2))}
-    elif kind == "rmsprop":
-        options = {"alpha": float(rng.uniform(0.5, 0.99)), "eps": 1e-4}
     elif kind != "sgd":
-        options = {"beta1": float(rng.uniform(0, 0.95)), "beta2": float(rng.uniform(0.5, 0.999)), "eps": 1e-4}
+        likely = {"alpha": (0.5, 0.99), "beta1": (0, 0.95), "beta2": (0.5, 0.999), "eps": (1e-4, 1e-4)}
+        fields = OPTIMIZERS[kind].__struct_fields__
+        options = {name: float(rng.uniform(*ends)) for name, ends in likely.items() if name in fields}
     if rng.random() < 0.4:
         options |= {name: float(rng.uniform(0.001, 0.1)) for name in PENALTIES if rng.random() < 0.7}
     if rng.random() < 0.5:

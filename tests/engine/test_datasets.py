@@ -11,7 +11,7 @@ from nnviz.engine.experiment.experiment import Experiment, dumps, from_dict
 from nnviz.engine.experiment.loading import load_data
 from nnviz.engine.reading.strict_json import ExperimentError, parse
 from nnviz.engine.tables.data import Data
-from nnviz.engine.tables.datasets import DATASETS, DIGITS, LOGIC, SAMPLED, BuiltIn
+from nnviz.engine.tables.datasets import DATASETS, DIGITS, BuiltIn, LogicData, Sampled
 from nnviz.engine.tables.features import FEATURES
 from nnviz.engine.training.timeline import Timeline
 
@@ -26,7 +26,7 @@ def tag(choice: Any) -> str:
 
 
 KINDS = [tag(choice) for choice in get_args(BuiltIn)]
-DRAWN = [tag(choice) for choice in SAMPLED]
+DRAWN = [kind for kind, choice in DATASETS.items() if issubclass(choice, Sampled)]
 
 
 def made(kind: str, **choices: Any) -> Experiment:
@@ -59,7 +59,11 @@ def test_every_set_trains_is_the_same_each_time_and_has_the_size_that_its_choice
 
 
 def test_truth_tables_are_those_of_their_names() -> None:
-    targets = {tag(choice): data_of(tag(choice)).targets.ravel().tolist() for choice in LOGIC}
+    targets = {
+        tag(choice): data_of(tag(choice)).targets.ravel().tolist()
+        for choice in DATASETS.values()
+        if issubclass(choice, LogicData)
+    }
     assert targets == {"or": [0, 1, 1, 1], "and": [0, 0, 0, 1], "xor": [0, 1, 1, 0], "nand": [1, 1, 1, 0]}
 
 

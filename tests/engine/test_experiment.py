@@ -23,7 +23,8 @@ from nnviz.engine.reading.strict_json import MAX_DEPTH, ExperimentError, parse
 from nnviz.engine.tables import datasets
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.initializers import INITIALIZERS, Explicit, Normal
-from nnviz.engine.tables.optimizers import Sgd
+from nnviz.engine.tables.losses import LOSSES
+from nnviz.engine.tables.optimizers import OPTIMIZERS, Sgd
 from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import lesson_path, lessons
 
@@ -253,11 +254,11 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"nnviz": 2}, "nnviz must be 1, the version of the format, but is 2"),
     # unknown names
     (layer(activation="swish"), f'layers[0].activation must be one of {", ".join(ACTIVATIONS)}, but is "swish"'),
-    ({"loss": {"kind": "l2"}}, 'loss.kind must be one of sse, mse, bce, cross_entropy, huber, hinge, but is "l2"'),
+    ({"loss": {"kind": "l2"}}, f'loss.kind must be one of {", ".join(LOSSES)}, but is "l2"'),
     ({"loss": {"kind": "bce", "reduction": "all"}}, 'loss.reduction must be one of sum, mean, batch_mean, but'),
     ({"data": {"kind": "moon"}}, f'data.kind must be one of {", ".join(ex.KINDS["data"])}, but is "moon"'),
     ({"init": {"kind": "ones"}}, f'init.kind must be one of {", ".join(INITIALIZERS)}, explicit, but is "ones"'),
-    ({"optimizer": {"kind": "sdg", "lr": 1}}, 'optimizer.kind must be one of sgd, rmsprop, adam, adamw, but is "sdg"'),
+    ({"optimizer": {"kind": "sdg", "lr": 1}}, f'optimizer.kind must be one of {", ".join(OPTIMIZERS)}, but is "sdg"'),
     ({"batch": {"order": "random"}}, 'batch.order must be "shuffled", "sequential" or lists of row'),
     # ragged rows
     (data(inputs=[[1, 2], [3]]), "data.inputs[1] must be a list of length 2, but is one of length 1"),

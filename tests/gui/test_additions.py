@@ -76,7 +76,7 @@ TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "engine/tables/schedules.py": (("Schedule = Constant", SCHEDULE + "Schedule = Constant | Halving"),),
     "engine/tables/initializers.py": (("Initializer = Zeros", INITIALIZER + "Initializer = Ones | Zeros"),),
     "engine/tables/datasets.py": (
-        ("LOGIC = (", example("A data set") + "\n\nLOGIC = ("),
+        ("BuiltIn = (", example("A data set") + "\n\nBuiltIn = ("),
         ("    Or | And", "    Rings | Or | And"),
     ),
     "engine/tables/features.py": (("FEATURES = {\n", "FEATURES = {\n" + FEATURE),),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from nnviz.gui.dialogs.help import HelpDialog, pages
 from nnviz.gui.look.look import LOOK
 from nnviz.gui.window.actions import ACTIONS
-from nnviz.resources import lessons, resource
+from nnviz.resources import resource
 
 DOCS = resource("docs")
 PAGES = sorted(DOCS.glob("*.md"))
@@ -74,4 +74,4 @@ def test_the_readme_is_short_before_contributing_and_names_every_page():
     assert len(text.split("## Contributing")[0].split()) <= 600
     assert all(f"resources/docs/{path.name}" in text for path in PAGES)
     tour = (DOCS / "tour.md").read_text(encoding="utf-8")
-    assert len(lessons()) == 15 and "handwritten digits" in tour
+    assert "handwritten digits" in tour

@@ -132,6 +132,10 @@ PRIMITIVES = {
 
 def apply(name: str, *args: Expr | float) -> Expr:
     """The primitive of that name on its arguments."""
+    if name not in PRIMITIVES:
+        raise KeyError(
+            f"no function {name!r}; there are {', '.join(PRIMITIVES)}: another one is an entry of PRIMITIVES"
+        )
     return Elementwise(PRIMITIVES[name], tuple(map(lift, args)))
 
 

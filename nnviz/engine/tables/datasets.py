@@ -289,8 +289,6 @@ class Sine(Sampled, frozen=True, tag="sine"):
         return self.parts(x, np.sin(x) + rng.normal(0, 1, x.shape) * self.noise)
 
 
-LOGIC = (Or, And, Xor, Nand)
-SAMPLED = (Circle, ExclusiveOr, TwoGaussians, Spiral, Moons, Blobs, Plane, Gaussian, Sine)
 BuiltIn = (
     Or | And | Xor | Nand | Circle | ExclusiveOr | TwoGaussians | Spiral | Moons | Blobs | Plane | Gaussian | Sine
     | Digits

@@ -68,13 +68,14 @@ class Loss:
     factor: float = 1.0
     simplified: Mapping[str, Simplified] = field(default_factory=dict)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
-    kink: Callable[[Expr, Expr], Expr] | None = None
+    kink: Callable[..., Expr] | None = None
     targets: Targets | None = None
 
     def of(self, **parameters: float) -> Loss:
         """The same with its parameters chosen."""
         terms, upstream = (partial(made, **parameters) for made in (self.terms, self.upstream))
-        return replace(self, terms=terms, upstream=upstream, torch=self.torch.format("{0}", "{1}", **parameters))
+        kink, torch = self.kink and partial(self.kink, **parameters), self.torch.format("{0}", "{1}", **parameters)
+        return replace(self, terms=terms, upstream=upstream, kink=kink, torch=torch)
 
 
 ROUNDING = 1e-9

@@ -202,3 +202,7 @@ def _root(r: Reads, name: str) -> Expr:
 
 Optimizer = Sgd | Rmsprop | Adam | AdamW
 OPTIMIZERS = table(get_args(Optimizer))
+for _kind in OPTIMIZERS.values():
+    for _name, _line in _kind(lr=1.0).lines().items():
+        if _name != "parameter" and not (_line.label and (_line.letter or _line.mark)):
+            raise TypeError(f"{_kind.__name__}, line {_name}: expected a label, and a letter or a mark")

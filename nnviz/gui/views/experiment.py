@@ -16,7 +16,7 @@ from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.entries import activation_text, data_name, loss_text, mistake_text
+from nnviz.gui.words.entries import activation_text, chosen_text, data_name, loss_text, mistake_text
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
 
@@ -43,7 +43,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         (tr("layers"), " – ".join(map(str, frame.program.sizes))),
         *([(tr("hidden"), hidden)] if hidden else []),
         (tr("output"), activation_text(experiment.layers[-1].activation)),
-        (tr("loss"), tr(experiment.loss.label)),
+        (tr("loss"), chosen_text(experiment.loss)),
         ("", tr(experiment.loss.reduced.label)),
         (tr("start"), _start(frame)),
         (tr("batch"), f"{size} · {order}"),

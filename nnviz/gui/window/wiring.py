@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -34,11 +35,18 @@ class Wiring:
         for name in sorted(asks):
             verb = self._verbs[name]
             for count in _argument_counts(view, name):
-                try:
-                    inspect.signature(verb).bind(*[None] * count)
-                except TypeError as error:
-                    raise TypeError(f"{of.__name__}.{name}: {error}") from None
+                least, most = _arguments(verb)
+                if not least <= count <= most:
+                    raise TypeError(f"{of.__name__}.{name}: expected {least} to {most} arguments, got {count}")
             getattr(view, name).connect(verb)
+
+
+def _arguments(verb: Callable[..., object]) -> tuple[float, float]:
+    """How many arguments a function takes by position, at least and at most; `inspect` would load much for it."""
+    function: Any = getattr(verb, "__func__", verb)
+    taken = function.__code__.co_argcount - (function is not verb)
+    any_more = function.__code__.co_flags & inspect.CO_VARARGS
+    return taken - len(function.__defaults__ or ()), math.inf if any_more else taken
 
 
 def _argument_counts(view: QObject, name: str) -> list[int]:

@@ -84,6 +84,9 @@ def data_name(kind: str) -> str:
 
 def activation_text(activation: str | Chosen) -> str:
     """An activation with its parameters: leaky ReLU 0.01."""
-    if isinstance(activation, str):
-        return tr(ACTIVATIONS[activation].label)
-    return " ".join([tr(ACTIVATIONS[activation.kind].label), *map(short, activation.parameters.values())])
+    return tr(ACTIVATIONS[activation].label) if isinstance(activation, str) else chosen_text(activation)
+
+
+def chosen_text(chosen: Chosen) -> str:
+    """An activation or a loss with the values of its parameters."""
+    return " ".join([tr(chosen.label), *map(short, chosen.parameters.values())])
