@@ -119,7 +119,7 @@ def test_another_lesson_ends_the_examination(window, press, qtbot):
     window.session.open("or")
     assert not window.frame.examining
     assert window.frame.findings is None
-    assert "What went wrong?" in text(window)
+    assert "Diagnose this run" in text(window)
 
 
 def test_another_run_has_another_story(diverged, qtbot):
@@ -127,7 +127,7 @@ def test_another_run_has_another_story(diverged, qtbot):
     window.session.goto(1, 0)
     window.session.edit("lr", 0.001)
     assert window.frame.findings is None
-    assert "What went wrong?" in text(window)
+    assert "Diagnose this run" in text(window)
     window.session.run()
     qtbot.waitUntil(lambda: window.session.timeline.newest.iteration > 20, timeout=20_000)
     window.session.pause()

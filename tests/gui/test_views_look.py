@@ -65,7 +65,7 @@ def test_rich_text_has_the_colours_of_its_frame(frames, qtbot):
         palette = frame.look.palette
         assert f"color:{palette.ink}" in by_hand.parting_html(frame)
         assert f"color:{palette.muted}" in doctor.story_html(frame)
-        line = mistake.MistakeView()
+        line = mistake.MistakeView(frame.look)
         qtbot.addWidget(line)
         line.set_frame(replace(frame, experiment=changed(frame.experiment, mistake="sum_for_mean")))
         assert f"{frame.look.px(2)}px solid {palette.warning}" in line.styleSheet()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.engine.maths.keys import TARGETS
 from nnviz.engine.said import said
-from nnviz.gui.look.look import LOOK, Font, Look
+from nnviz.gui.look.look import Font, Look
 from nnviz.gui.parts.drawing import LEFT, RIGHT, Text, draw_texts, text_width
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame
@@ -124,7 +124,7 @@ class Breadcrumb(QWidget):
     asks = ("jump_requested",)
     jump_requested = Signal()
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._frame: Frame | None = None

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.training.breakpoints import KINDS, Breakpoint, Hit
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.breakpoints import condition, details
@@ -114,7 +114,7 @@ class BreakpointsView(QWidget):
     breakpoint_changed = Signal(int, object, bool)
     breakpoint_removed = Signal(int)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.rows: list[Row] = []

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from nnviz.engine.maths.expressions import Symbol
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import operation_text
@@ -49,7 +49,7 @@ class ByHandView(QLabel):
     asks = ("number_clicked",)
     number_clicked = Signal(object)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._frame: Frame | None = None
         self.setTextFormat(Qt.TextFormat.RichText)

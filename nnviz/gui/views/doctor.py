@@ -12,7 +12,7 @@ from nnviz.engine.insight.findings import Finding
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import RATE
 from nnviz.engine.maths.operation import Operation
-from nnviz.gui.look.look import LOOK, SIZES, Look
+from nnviz.gui.look.look import SIZES, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import operation_text
@@ -70,7 +70,7 @@ PLAIN = ("held", "failed", "slope")
 def story_html(frame: Frame) -> str:
     """The whole panel as rich text; the links are numbered as `story_numbers` are."""
     if frame.findings is None:
-        hint = tr("Network › What went wrong? examines this run and this iteration.")
+        hint = tr("Network › Diagnose this run tells what went wrong and which nodes do not learn.")
         return _paragraph(frame.look, hint, muted=True)
     links, parts = 0, list[str]()
     for finding in frame.findings:
@@ -132,7 +132,7 @@ class DoctorView(QTextBrowser):
     asks = ("number_clicked",)
     number_clicked = Signal(object)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._html = ""
         self._numbers: list[Number] = []

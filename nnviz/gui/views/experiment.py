@@ -13,7 +13,7 @@ from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.keys import RATE, Key
 from nnviz.engine.tables.choices import Choice, kind_of
 from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, chosen_text, data_name, loss_text, mistake_text
@@ -118,7 +118,7 @@ class ExperimentView(QWidget):
     edit_taken_back = Signal()
     choices_asked = Signal()
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._rates = QWidget()  # a form of its own: its long names leave the other values their room
         self._form, rates = QFormLayout(self), QFormLayout(self._rates)

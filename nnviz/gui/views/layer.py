@@ -15,7 +15,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.program.workspace import Record
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells, Second, stacked
 from nnviz.gui.parts.limits import limit, limit_of_layer
@@ -173,7 +173,7 @@ class LayerView(QWidget):
     edit_requested = Signal(str, object, object, object, bool)
     edit_taken_back = Signal()
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.values = CellTable(tr("Values of the layer"), look)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from nnviz.engine.training.edits.choices import NO_MISTAKE
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import mistake_effect, mistake_text, mistake_words
 from nnviz.gui.words.language import WARNING, tr
@@ -30,7 +30,7 @@ class MistakeView(QFrame):
     edit_requested = Signal(str, object, object, object, bool)
     check_asked = Signal()
 
-    def __init__(self, look: Look = LOOK, buttons: bool = True) -> None:
+    def __init__(self, look: Look, buttons: bool = True) -> None:
         super().__init__()
         self._look = look
         self._shown: object = None

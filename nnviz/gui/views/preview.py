@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from nnviz.engine.insight.preview import RANGE
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.plots.rates import RatePlot, rounded
 from nnviz.gui.state.frame import Frame
@@ -67,7 +67,7 @@ class PreviewView(QWidget):
     operation_clicked = Signal(int)
     failed = Signal(str)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._frame: Frame | None = None

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells
 from nnviz.gui.parts.limits import limit_of_layer
@@ -83,7 +83,7 @@ class SampleView(QWidget):
     menu_asked = Signal(object)
     node_clicked = Signal(int, int)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self.buttons = [QPushButton() for _ in range(MOST_BUTTONS)]
         grid = QGridLayout()

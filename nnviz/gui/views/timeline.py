@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.program import Program
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, polygon, text_width
 from nnviz.gui.state.frame import Frame, Mark
 from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
@@ -39,7 +39,7 @@ class TimelineView(QWidget):
     operation_clicked = Signal(int)
     iteration_clicked = Signal(int)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

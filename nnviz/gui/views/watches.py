@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.insight.watches import Watch
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.plots.watches import WatchPlot
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
@@ -136,7 +136,7 @@ class WatchesView(QWidget):
     iteration_clicked = Signal(int)
     failed = Signal(str)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.table, self.plot = _Table(look), WatchPlot(look)

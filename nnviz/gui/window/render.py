@@ -99,7 +99,7 @@ def _alone(name: str, frame: Frame) -> QWidget:
     if frame.experiment.mistake is None:
         dress(view, look)
         return view  # type: ignore[no-any-return]
-    both, line = QWidget(), MistakeView(buttons=False)
+    both, line = QWidget(), MistakeView(frame.look, buttons=False)
     dress(both, look)
     column = QVBoxLayout(both)
     column.addWidget(line)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgre
 
 from nnviz.engine.insight.gradient_check import Row, common_ratio, needs_signals
 from nnviz.engine.maths.keys import PARAMETERS, Key
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import CheckChoice, Checked, Frame
 from nnviz.gui.state.trail import Number
@@ -102,7 +102,7 @@ class CheckView(QWidget):
     check_stopped = Signal()
     number_clicked = Signal(object)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._frame: Frame | None = None
