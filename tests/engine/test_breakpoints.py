@@ -432,3 +432,13 @@ def test_one_that_waits_for_what_the_network_lacks_does_nothing() -> None:
     forward_only = Timeline(made(data={"kind": "table", "inputs": [[1.0, 2.0]], "targets": None}))
     forward_only.breakpoints = [Breakpoint("loss_below", 100), Breakpoint("iteration", 3)]
     assert forward_only.step("iteration") is None
+
+
+def test_what_stopped_a_run_is_not_said_of_its_branches() -> None:
+    timeline = Timeline(made())
+    timeline.breakpoints = [Breakpoint("iteration", 5)]
+    hit = timeline.run(20)
+    assert hit == timeline.hit
+    timeline.edit("lr", 0.5)
+    assert timeline.cursor == (5, 0)
+    assert timeline.hit is None

@@ -1,5 +1,7 @@
 """The list of breakpoints, and what a person sees when one stops the training."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea
 import nnviz
 from nnviz.engine.training.breakpoints import KINDS
 from nnviz.gui.window.actions import ACTIONS
-from nnviz.gui.words.breakpoints import condition, details
+from nnviz.gui.words.breakpoints import condition, details, sentence
 
 
 @pytest.fixture
@@ -224,3 +226,12 @@ def test_no_row_is_cut_off(open_window, qtbot, size):
     scroll = panel.findChild(QScrollArea)
     assert not scroll.horizontalScrollBar().maximum()
     assert panel.add.visibleRegion().boundingRect().size() == panel.add.size()
+
+
+def test_a_gradient_that_stops_it_stands_in_no_row_of_the_batch(open_window):
+    window = open_window("digits")
+    window.session.timeline.breakpoints = [nnviz.Breakpoint("gradient_above", 1e-9)]
+    hit = window.session.timeline.run(2)
+    assert hit.key.parameter == "weights"
+    rows = window.session.timeline.record.rows
+    assert "gradient norm" in sentence(window.frame.names, rows, replace(hit, index=(len(rows) + 1, 0)))

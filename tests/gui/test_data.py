@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
@@ -311,3 +311,15 @@ def test_of_very_many_rows_some_have_a_point(open_window: Any) -> None:
     points = window.views["boundary"].plot.data
     for rows in (points.rows, points.tests):
         assert len(rows) == 2000 and rows[0] == 0 and rows[-1] == 9999
+
+
+def test_the_menu_asks_for_a_csv_file(window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+
+    def ask(*given: Any) -> tuple[str, str]:
+        asked.append(given)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    window.actions_by_name["open_csv"].trigger()
+    assert len(asked) == 1

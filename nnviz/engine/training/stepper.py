@@ -395,6 +395,7 @@ class Stepper:
     def _enter(self, run: Run, cursor: Cursor, revealed: Revealed | None = None) -> None:
         """Goes over to a moment of a run, where breakpoints have seen nothing yet."""
         self._load(run, cursor, revealed)
+        self._hit = None
         if self.monitor is not None:
             self.monitor.forget()
 

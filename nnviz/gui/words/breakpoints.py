@@ -29,7 +29,9 @@ def sentence(names: Names, rows: Array, hit: Hit) -> str:
     chosen = dict.fromkeys(("limit", "count", "number", "low"), low)
     node, row = "", ""
     if hit.key is not None and hit.key.layer is not None:
-        node, row = names.node(hit.key.layer, hit.index[-1]), str(names.notation.count(int(rows[hit.index[0]])))
+        node = names.node(hit.key.layer, hit.index[-1])
+        if hit.key.parameter == "":
+            row = str(names.notation.count(int(rows[hit.index[0]])))
     counted = hit.breakpoint.kind in ("class_flips", "accuracy")
     value = limit_text(hit.value) if counted else _apart(hit.value, limits)
     facts = {"iteration": hit.iteration, "value": value, "class": value, "high": high, "node": node, "row": row}
