@@ -165,19 +165,27 @@ LOSSES = {
 
 @dataclass(frozen=True)
 class Reduction:
-    """What becomes of the sum over samples and outputs. It is divided by `divisor(rows, outputs)`, which is `code` in
-    NumPy lines ("" where nothing is divided) and `symbol` in formulas."""
+    """What becomes of the sum over samples and outputs; `short` is its label where there is little room.
+
+    It is divided by `divisor(rows, outputs)`, which is `code` in NumPy lines ("" where nothing is divided) and `symbol`
+    in formulas.
+    """
 
     label: str
+    short: str
     code: str
     symbol: str
     divisor: Callable[[int, int], float]
 
 
 REDUCTIONS = {
-    "sum": Reduction(said("sum"), "", "1", lambda rows, outputs: 1.0),
+    "sum": Reduction(said("sum"), said("sum"), "", "1", lambda rows, outputs: 1.0),
     "mean": Reduction(
-        said("mean over samples and outputs"), "N * D", "(N·D)", lambda rows, outputs: float(rows * outputs)
+        said("mean over samples and outputs"),
+        said("mean ÷ (N·D)"),
+        "N * D",
+        "(N·D)",
+        lambda rows, outputs: float(rows * outputs),
     ),
-    "batch_mean": Reduction(said("mean over samples"), "N", "N", lambda rows, outputs: float(rows)),
+    "batch_mean": Reduction(said("mean over samples"), said("mean ÷ N"), "N", "N", lambda rows, outputs: float(rows)),
 }

@@ -44,7 +44,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         *([(tr("hidden"), hidden)] if hidden else []),
         (tr("output"), activation_text(experiment.layers[-1].activation)),
         (tr("loss"), chosen_text(experiment.loss)),
-        ("", tr(experiment.loss.reduced.label)),
+        ("", tr(experiment.loss.reduced.short)),
         (tr("start"), _start(frame)),
         (tr("batch"), f"{size} · {order}"),
         *_optimizer(frame),
