@@ -234,9 +234,10 @@ def moments(experiment: Experiment, iterations: int) -> dict[Cursor, dict[Any, b
     return seen
 
 
-def walked(timeline: Timeline) -> Timeline:
-    """A fresh timeline brought to the same moment with the same edits."""
-    fresh = Timeline(timeline.original)
+def walked(timeline: Timeline, opened: Experiment | None = None) -> Timeline:
+    """A fresh timeline brought to the same moment with the same edits; `opened` is the experiment that it was opened
+    with, where a run begun anew may have another one."""
+    fresh = Timeline(opened or original(timeline))
     for edit in timeline.current.edits:
         fresh.goto(edit.iteration, 0)
         fresh.edit(edit.name, *edit.arguments)
@@ -254,3 +255,8 @@ def rows_in_batches(orders: Iterator[list[int]], size: int) -> Iterator[tuple[in
     for epoch, order in enumerate(orders, start=1):
         for at in range(0, len(order), size):
             yield epoch, order[at : at + size]
+
+
+def original(timeline: Timeline) -> Experiment:
+    """The experiment that the run at hand began with, before any edit."""
+    return timeline.current.segments[0].setup.experiment

@@ -36,7 +36,7 @@ from nnviz.engine.training.setups import Setup
 from nnviz.engine.training.timeline import UNITS, Timeline
 from nnviz.engine.training.undo import Undoable
 
-from .helpers import bits, curve_bits, made, random_edit, random_experiment, table, walked
+from .helpers import bits, curve_bits, made, original, random_edit, random_experiment, table, walked
 
 ACTIONS = {"step": 0.2, "back": 0.12, "goto": 0.1, "run": 0.07, "edit": 0.22, "again": 0.05, "nonsense": 0.03,
            "undo": 0.09, "redo": 0.06, "return_to": 0.03, "reset": 0.01, "breakpoints": 0.02}  # fmt: skip
@@ -57,7 +57,8 @@ class Walk:
 
     def __init__(self, number: int, folder: Path, failing: float = 0.0) -> None:
         self.rng = np.random.default_rng([number, 11])
-        self.timeline = Timeline(random_experiment(number))
+        self.opened = random_experiment(number)
+        self.timeline = Timeline(self.opened)
         self.folder, self.failing = folder, failing
         self.done: dict[str, int] = {}
         self.latest: tuple[Any, ...] | None = None
@@ -164,7 +165,7 @@ class Walk:
 
     def compare(self) -> None:
         timeline = self.timeline
-        fresh = walked(timeline)
+        fresh = walked(timeline, self.opened)
         assert (fresh.cursor, fresh.revealed) == (timeline.cursor, timeline.revealed)
         assert fresh.experiment == timeline.experiment
         assert bits(timeline.record) == bits(fresh.record)
@@ -640,6 +641,7 @@ def test_to_set_one_thing_twice_is_to_set_it_once(first: Any, second: Any) -> No
 
 @pytest.mark.parametrize("done", [0, 6])
 def test_what_is_set_back_is_no_edit(timeline: Timeline, done: int) -> None:
+    opened = timeline.experiment
     """Nor does it count for the values that a later edit draws."""
     timeline.goto(20, done)
     timeline.edit("weights", 0.5, 1, (0, 1))
@@ -652,7 +654,7 @@ def test_what_is_set_back_is_no_edit(timeline: Timeline, done: int) -> None:
     assert bits(timeline.record) == bits(walked(timeline).record)
     for _ in range(4):
         timeline.undo()
-    assert timeline.experiment == timeline.original
+    assert timeline.experiment == opened
     assert timeline.cursor == (20, done)
 
 
@@ -679,7 +681,7 @@ def test_every_edit_has_a_sentence_with_its_facts_and_can_be_made_again(kind: st
     (edit,) = timeline.current.edits
     assert {name for _, name, *_ in Formatter().parse(edit.said.template) if name} == edit.said.facts.keys()
     assert type(edit) is EDITS[kind]
-    fresh = Timeline(timeline.original)
+    fresh = Timeline(original(timeline))
     fresh.goto(edit.iteration, 0)
     fresh.edit(edit.name, *edit.arguments)
     fresh.goto(*timeline.cursor)
@@ -785,6 +787,7 @@ def names(undo_stack: list[Undoable]) -> list[str]:
 
 
 def test_undo_leads_back_over_everything_and_redo_forth_again(timeline: Timeline) -> None:
+    opened = timeline.experiment
     before, after = [], []
     edits: list[tuple[Any, ...]] = [
         ("weights", 0.5, 1, (0, 1)), ("add_node", None, 1, (1,)), ("lr", 0.4), ("activation", "relu", 1),
@@ -800,7 +803,7 @@ def test_undo_leads_back_over_everything_and_redo_forth_again(timeline: Timeline
         timeline.undo()
         assert (timeline.cursor, bits(timeline.record)) == known
     assert timeline.undo() is None
-    assert timeline.experiment == timeline.original
+    assert timeline.experiment == opened
     for known in after:
         timeline.redo()
         assert (timeline.cursor, bits(timeline.record)) == known
@@ -878,13 +881,14 @@ def test_an_edit_to_the_same_value_is_none(timeline: Timeline) -> None:
 
 
 def test_reset_begins_again_and_can_be_undone(timeline: Timeline) -> None:
+    opened = timeline.experiment
     timeline.goto(40)
     timeline.goto(20, 3)
     timeline.edit("add_node", layer=1, index=(0,))
     timeline.run(50)
     runs, seen = list(timeline.runs), bits(timeline.record)
     timeline.reset()
-    assert (timeline.cursor, timeline.newest, timeline.experiment) == ((1, 0), (1, 0), timeline.original)
+    assert (timeline.cursor, timeline.newest, timeline.experiment) == ((1, 0), (1, 0), opened)
     assert timeline.runs == [timeline.current]
     assert len(timeline.curves.batch) == 0
     timeline.undo()
@@ -955,7 +959,7 @@ def test_a_ghost_stands_where_its_run_stood_at_this_moment_or_at_its_newest(time
     timeline.goto(30, 4)
     timeline.edit("remove_node", layer=1, index=(0,))
     first, seen = timeline.runs[0], curve_bits(timeline)
-    alone = Timeline(timeline.original)
+    alone = Timeline(original(timeline))
     for moment, begins in (((30, 4), 30), ((33, 17), 34), ((35, 16), 35), ((40, 17), 41), ((60, 3), 41), ((12, 3), 12)):
         timeline.goto(*moment)
         ghost = ghosts.latest(timeline.cursor)

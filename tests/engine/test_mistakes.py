@@ -19,7 +19,7 @@ from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.mistakes import MISTAKES, ONCE_MORE
 from nnviz.engine.training.timeline import Timeline
 
-from .helpers import Choices, bits, made, table, walked
+from .helpers import Choices, bits, made, original, table, walked
 from .test_goldens import Figures, experiment, golden, outputs
 
 RELU = [{"size": 4, "activation": "relu"}, {"size": 2, "activation": "identity"}]
@@ -92,7 +92,7 @@ def test_softmax_is_taken_for_elementwise_with_and_without_a_simplified_loss(los
     told = {operation.writes.name: operation.mistake for operation in timeline.program.operations if operation.mistake}
     words = MISTAKES["softmax_elementwise"].words
     assert told == ({"upstream": ONCE_MORE, "slope": words} if loss == "cross_entropy" else {"slope": words})
-    assert not check(timeline.original).ok
+    assert not check(original(timeline)).ok
     assert check(right("softmax_elementwise", loss={"kind": loss})).ok
 
 
@@ -311,7 +311,7 @@ def test_half_of_the_squared_error_is_descended_where_the_whole_is_told() -> Non
     case = golden("qiita_xor")
     figures, expected = Figures(case), case["expected"]
     timeline = qiita(case, {"kind": "mse"}, "error_for_any_loss")
-    assert check(timeline.original).ratio == pytest.approx(0.5, rel=1e-5)
+    assert check(original(timeline)).ratio == pytest.approx(0.5, rel=1e-5)
     timeline.goto(1000)
     for before, loss in expected["loss_every_100"].items():
         figures.same(timeline.curves.batch.values[int(before)], loss, f"loss {before}")
@@ -331,7 +331,7 @@ def test_a_loss_that_is_named_but_not_descended_gives_the_figures_of_the_text(
     whole = golden("qiita_xor")
     figures, case = Figures(whole), whole["more"][number]
     timeline = qiita(case, loss, mistake)
-    assert not check(timeline.original).ok
+    assert not check(original(timeline)).ok
     timeline.goto(1000)
     for before, figure in case["expected"]["loss_before_update"].items():
         figures.same(timeline.curves.batch.values[int(before)], figure, f"loss {before}")

@@ -28,6 +28,7 @@ from .helpers import (
     finite,
     made,
     moments,
+    original,
     random_choices,
     random_experiment,
     rows_in_batches,
@@ -552,7 +553,7 @@ def test_an_edit_begins_a_branch_and_the_run_before_it_can_be_returned_to(number
     before, _, _ = (curves[name] for name in ("batch", "train", "test"))
     assert timeline.curves.batch.values.tobytes() == before[: 7 * 8]
     timeline.goto(7)
-    assert bits(timeline.record) == bits(_at(timeline.original, 7)), "what came before the edit is shared"
+    assert bits(timeline.record) == bits(_at(original(timeline), 7)), "what came before the edit is shared"
     timeline.goto(30)
     last = bits(timeline.record)
     timeline.return_to(first)

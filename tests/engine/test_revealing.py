@@ -15,7 +15,7 @@ from nnviz.engine.training.explain import elements
 from nnviz.engine.training.revealing import INNER_UNITS, Revealed
 from nnviz.engine.training.timeline import UNITS, Timeline
 
-from .helpers import bits, curve_bits, finite, made, random_experiment, table
+from .helpers import bits, curve_bits, finite, made, original, random_experiment, table
 
 networks = pytest.mark.parametrize("number", range(5))
 
@@ -262,7 +262,7 @@ def test_an_edit_within_an_operation_stands_at_the_same_element() -> None:
     timeline.goto(2, 1, 5, 1)
     timeline.edit("weights", 2.0, layer=1, index=(0, 1))
     assert moment(timeline) == ((2, 1), Revealed(5, 1))
-    fresh = Timeline(timeline.original)
+    fresh = Timeline(original(timeline))
     fresh.goto(2, 0)
     fresh.edit("weights", 2.0, layer=1, index=(0, 1))
     fresh.goto(2, 1, 5)

@@ -9,7 +9,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.training.explain import elements
 from nnviz.engine.training.timeline import Timeline
 
-from .helpers import bits, curve_bits, made, random_experiment, table
+from .helpers import bits, curve_bits, made, original, random_experiment, table
 
 
 def watch(timeline, name, layer=None, index=()):
@@ -33,7 +33,7 @@ def replayed(histories):
 
 def recorded(timeline, watch, iterations):
     """The values that a fresh timeline with the same edits has in its Records."""
-    fresh = Timeline(timeline.original)
+    fresh = Timeline(original(timeline))
     for edit in timeline.current.edits:
         fresh.goto(edit.iteration, 0)
         fresh.edit(edit.name, *edit.arguments)
@@ -78,7 +78,7 @@ def test_looking_back_changes_neither_the_moment_nor_the_run():
     assert timeline.current.segments[0].checkpoints.states.keys() == kept.keys()
     assert timeline.current.curves.epochs == waiting
     timeline.run(300)
-    fresh = Timeline(timeline.original)
+    fresh = Timeline(original(timeline))
     fresh.run(1000)
     assert bits(timeline.record) == bits(fresh.record)
     assert curve_bits(timeline) == curve_bits(fresh)

@@ -27,7 +27,7 @@ from nnviz.gui.words.notation import NOTATION
 from nnviz.gui.words.numbers import short
 from nnviz.gui.words.symbols import plain, tex
 
-from ..engine.helpers import XOR, made
+from ..engine.helpers import XOR, made, original
 
 ADAMW = {
     "kind": "adamw", "lr": 0.05, "l1": 0.001, "l2": 0.01, "schedule": {"kind": "step", "every": 2, "factor": 0.5},
@@ -188,7 +188,7 @@ def test_another_optimizer_is_chosen_in_the_menu_and_begins_with_nothing_remembe
     assert action.isChecked()
     assert (kind_of(timeline.experiment.optimizer), timeline.cursor.iteration) == ("adam", 5)
     assert not timeline.record["m_weights_before", 1].any()
-    assert timeline.experiment.optimizer.lr == timeline.original.optimizer.lr
+    assert timeline.experiment.optimizer.lr == original(timeline).optimizer.lr
     assert window.views["layer"].findChild(QTabBar).count() == len(TABS) + 2
     session.goto(8)
     session.undo()

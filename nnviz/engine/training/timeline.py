@@ -32,11 +32,6 @@ class Timeline(Stepper):
         self.runs = [_begun(self._first, self._numbers)]
         super().__init__(self.runs[0])
 
-    @property
-    def original(self) -> Experiment:
-        """The experiment as it was opened, before any edit."""
-        return self._first.experiment
-
     # --- changing ----------------------------------------------------------------------------
 
     @transaction

@@ -45,6 +45,24 @@ class LayersEdit(ChoiceEdit):
 
 
 @dataclass(frozen=True)
+class AtOneLayer(LayersEdit):
+    layer: int
+
+    @property
+    def arguments(self) -> Arguments:
+        return None, self.layer, ()
+
+
+@dataclass(frozen=True)
+class AtOneNode(AtOneLayer):
+    node: int
+
+    @property
+    def arguments(self) -> Arguments:
+        return None, self.layer, (self.node,)
+
+
+@dataclass(frozen=True)
 class SetActivation(Setting[str | Chosen], LayersEdit):
     """From its name or from an object of the file's format."""
 
@@ -76,22 +94,16 @@ class SetActivation(Setting[str | Chosen], LayersEdit):
 
 
 @dataclass(frozen=True)
-class AddNode(LayersEdit):
+class AddNode(AtOneNode):
     """Before the node that stands there, or after the last one."""
 
     name = "add_node"
-    layer: int
-    node: int
 
     @classmethod
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
         with plain_faults():
             at = _layer(here, layer, 1)
             return cls(here.iteration, at, _node(index, here.program.sizes[at] + 1))
-
-    @property
-    def arguments(self) -> Arguments:
-        return None, self.layer, (self.node,)
 
     @property
     def said(self) -> Said:
@@ -102,10 +114,8 @@ class AddNode(LayersEdit):
 
 
 @dataclass(frozen=True)
-class RemoveNode(LayersEdit):
+class RemoveNode(AtOneNode):
     name = "remove_node"
-    layer: int
-    node: int
 
     @classmethod
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
@@ -113,14 +123,9 @@ class RemoveNode(LayersEdit):
             at = _layer(here, layer, 1)
             size = here.program.sizes[at]
             if size == 1:
-                raise FaultError(
-                    f"layers[{at - 1}].size", said("{path} must stay 1 or more: a layer keeps its only node.")
-                )
+                text = said("{path} must stay 1 or more: a layer keeps its only node.")
+                raise FaultError(f"layers[{at - 1}].size", text)
             return cls(here.iteration, at, _node(index, size))
-
-    @property
-    def arguments(self) -> Arguments:
-        return None, self.layer, (self.node,)
 
     @property
     def said(self) -> Said:
@@ -131,39 +136,33 @@ class RemoveNode(LayersEdit):
 
 
 @dataclass(frozen=True)
-class AddLayer(LayersEdit):
-    """One like the layer that it comes after, or like the first hidden one."""
+class AddLayer(AtOneLayer):
+    """One like the layer that it comes after, or like the first hidden one; `layer` is the one that it comes after."""
 
     name = "add_layer"
-    after: int
 
     @classmethod
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
         with plain_faults():
-            after = _layer(here, layer, 0)
-            if after == here.program.depth:
+            at = _layer(here, layer, 0)
+            if at == here.program.depth:
                 raise FaultError("layers", said("A layer is added before the output, not after it."))
-        return cls(here.iteration, after)
-
-    @property
-    def arguments(self) -> Arguments:
-        return None, self.after, ()
+        return cls(here.iteration, at)
 
     @property
     def said(self) -> Said:
-        return said("a layer more after {layer}", layer=AtLayer(self.after))
+        return said("a layer more after {layer}", layer=AtLayer(self.layer))
 
     def arrange(self, columns: list[Column]) -> None:
-        choice = columns[max(1, self.after)].layer
+        choice = columns[max(1, self.layer)].layer
         if len(columns) == 2:
             choice = replace(choice, size=len(columns[0].nodes), activation=FIRST_ACTIVATION)
-        columns.insert(self.after + 1, Column(choice, NEW, [NEW] * choice.size))
+        columns.insert(self.layer + 1, Column(choice, NEW, [NEW] * choice.size))
 
 
 @dataclass(frozen=True)
-class RemoveLayer(LayersEdit):
+class RemoveLayer(AtOneLayer):
     name = "remove_layer"
-    layer: int
 
     @classmethod
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
@@ -172,10 +171,6 @@ class RemoveLayer(LayersEdit):
             if at == here.program.depth:
                 raise FaultError("layers", said("The output cannot be removed, only hidden layers."))
         return cls(here.iteration, at)
-
-    @property
-    def arguments(self) -> Arguments:
-        return None, self.layer, ()
 
     @property
     def said(self) -> Said:
