@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 import nnviz
 from nnviz.cli import main
@@ -485,3 +486,13 @@ def test_a_long_check_shows_how_far_it_is_on_a_terminal_and_nowhere_else(
     monkeypatch.setattr("nnviz.cli.PROGRESS_EVERY", -1.0)
     assert main(["check", path]) == 0
     assert "gradient 13/13" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lesson", ["or", "xor", "softmax-2-4-3"])
+def test_a_signal_that_the_loss_does_not_depend_on_is_left_out_of_the_check(lesson: str) -> None:
+    """The wrong rule sends a signal back to outputs from which the loss, simplified, is not computed."""
+    experiment = replace(nnviz.load(lesson), mistake="error_for_any_loss")
+    report = check(experiment, signals=True)
+    checked = {(row.name, row.layer) for row in report.rows}
+    last = len(experiment.layers)
+    assert ("outputs", last) not in checked and {("sums", last), ("weights", last), ("biases", last)} <= checked

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from nnviz.engine.insight.gradient_check import check
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.tables.mistakes import MISTAKES
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.check.table import ANALYTIC, ERROR, NAME, NUMERIC, VERDICT
 from nnviz.gui.views.code.lines import line_text
 from nnviz.gui.views.formula.tokens import page_of
@@ -146,14 +147,23 @@ def test_another_rule_or_step_checks_again(window, checked, qtbot):
     ],
 )
 def test_what_was_picked_is_checked_alone(window, checked, qtbot, scope, names):
-    from nnviz.gui.state.trail import Number
-
     window.session.goto(1)
     window.session.follow(Number(Key("grad_w", 2), (1, 0), 1))
     view = checked(window)
     view.scope.setCurrentIndex(("all", "layer", "node", "number").index(scope))
     qtbot.waitUntil(lambda: not window.frame.checked.active, timeout=20_000)
     assert {cell(view, row, NAME) for row in range(view.table.rows.rowCount())} == names
+
+
+def test_a_signal_to_outputs_that_the_loss_is_not_computed_from_cannot_be_checked_and_it_says_so(
+    window, checked, qtbot
+):
+    window.session.edit("mistake", "error_for_any_loss")
+    window.session.goto(1)
+    window.session.follow(Number(Key("upstream", 2), (1, 0), 1))
+    view = checked(window)
+    view.scope.setCurrentIndex(("all", "layer", "node", "number").index("number"))
+    qtbot.waitUntil(lambda: "computed from the sums" in window.banner.text(), timeout=20_000)
 
 
 def test_at_a_kink_it_says_so_and_calls_nothing_wrong(open_window, checked):

@@ -185,13 +185,17 @@ class GradientCheck:
 
     @cached_property
     def _picked(self) -> list[Picked]:
-        """What the loss is differentiated by: parameters, and the sums and outputs whose derivatives are computed."""
+        """What the loss is differentiated by: parameters, and the sums and outputs whose derivatives are computed.
+
+        A loss that is computed from the sums does not depend on the outputs, whatever a wrong rule sends back.
+        """
         if self._only is not None:
             return list(self._only)
         keys = list(self.program.parameters)
         if self._signals:
             layers = range(self.program.depth + 1)
-            keys += [Key(name, at) for at in layers for name in SIGNALS if Key(SIGNALS[name], at) in self._arrays]
+            signals = [Key(name, at) for at in layers for name in SIGNALS if Key(SIGNALS[name], at) in self._arrays]
+            keys += [key for key in signals if loss_depends(self.program, key)]
         return [(key, None) for key in keys]
 
     def _places_of(self, key: Key, indices: tuple[tuple[int, ...], ...] | None) -> Array:
@@ -292,6 +296,11 @@ class _Difference:
 def _apart(both: Array) -> bool:
     more, less = np.sign(both)
     return bool((more != less).any())
+
+
+def loss_depends(program: Program, key: Key) -> bool:
+    """Whether the loss is computed with an array, so that it can be differentiated by it."""
+    return any(operation.writes == LOSS for operation in _following(program, key))
 
 
 def _following(program: Program, read: Key) -> list[Operation]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from nnviz.engine.insight.gradient_check import SIGNALS, GradientCheck, Picked, Row
+from nnviz.engine.insight.gradient_check import SIGNALS, GradientCheck, Picked, Row, loss_depends
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.training.timeline import Timeline
@@ -73,7 +73,10 @@ def picked(program: Program, scope: str, selection: Selection, looked_at: Number
         name = _DERIVED_BY.get(looked_at.key.kind) if looked_at is not None and not looked_at.key.owner else None
         if looked_at is None or name is None or Key(_GRADIENTS[name], looked_at.key.layer) not in written:
             raise ValueError(tr("To check one number, look at a parameter, a signal or a gradient first."))
-        return [(Key(name, looked_at.key.layer), (looked_at.index,))]
+        key = Key(name, looked_at.key.layer)
+        if name in SIGNALS and not loss_depends(program, key):
+            raise ValueError(tr("The loss is computed from the sums here: nothing can be compared with this number."))
+        return [(key, (looked_at.index,))]
     if scope == "node":
         edges = tuple((source, node) for source in range(program.sizes[layer - 1]))
         return [(Key("weights", layer), edges), (Key("biases", layer), ((node,),))]
