@@ -210,13 +210,13 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
 
 DATA_KINDS = table(get_args(BuiltIn | Table | Csv))
 KINDS = {
-    "loss": tuple(LOSSES),
+    "loss.kind": tuple(LOSSES),
     "loss.reduction": tuple(REDUCTIONS),
     "layers[].activation": tuple(ACTIVATIONS),
-    "data": tuple(DATA_KINDS),
-    "init": _tags(*get_args(Initializer), Explicit),
-    "optimizer": _tags(*get_args(Optimizer)),
-    "optimizer.schedule": _tags(*get_args(Schedule)),
+    "data.kind": tuple(DATA_KINDS),
+    "init.kind": _tags(*get_args(Initializer), Explicit),
+    "optimizer.kind": _tags(*get_args(Optimizer)),
+    "optimizer.schedule.kind": _tags(*get_args(Schedule)),
 }
 
 

@@ -45,7 +45,7 @@ def worded(error: Exception, value: Any, kinds: dict[str, tuple[str, ...]], root
         return said("{path} lacks the key {key}.", path=where, key=shown(match[1]))
     found = _at(value, path)
     if re.match(r"Invalid (?:enum )?value", message):
-        at = re.sub(r"\[\d+\]", "[]", path.removesuffix(".kind"))
+        at = re.sub(r"\[\d+\]", "[]", path)
         if at in kinds:
             return one_of(kinds[at], shown(found), where)
         return must_be(_VALUES.get(path, said("another value")), shown(found), where)

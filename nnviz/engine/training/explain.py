@@ -20,6 +20,7 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import Elementwise
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, public_index, public_shape
+from nnviz.engine.said import said
 
 from .edits.columns import NEW
 from .runs import BY_HAND, Run
@@ -186,6 +187,7 @@ def _inner_index(record: Record, key: Key, index: tuple[int, ...]) -> tuple[int,
     record.matrix(key)
     shape = public_shape(key, record.shape(key))
     if len(index) != len(shape) or not all(0 <= at < size for at, size in zip(index, shape, strict=True)):
-        raise IndexError(f"{WORDS.name(key)} has the shape {shape}: no element {index}")
+        text = said("{name} has the shape {shape}: it has no element {index}.")
+        raise IndexError(text.having(name=WORDS.name(key), shape=shape, index=index))
     row, column = (0, 0, *index)[-2:]
     return row, column

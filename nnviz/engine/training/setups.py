@@ -159,7 +159,7 @@ def element(program: Program, place: int) -> tuple[Key, Shape, tuple[int, int]]:
             row, column = divmod(place, shape[1])
             return key, shape, (row, column)
         place -= shape[0] * shape[1]
-    raise IndexError("no such number in the state")
+    raise IndexError(place)
 
 
 # --- initial values ----------------------------------------------------------------------------

@@ -246,7 +246,11 @@ class Stepper:
         """The key of a public name. KeyError: this program has no such array."""
         key = self.program.named.get((name, layer))
         if key is None:
-            raise KeyError(f"{name}{'' if layer is None else f' of layer {layer}'} is not an array of this network")
+            text = (
+                said("{name} is no array of this network."),
+                said("{name} of layer {layer} is no array of this network."),
+            )
+            raise KeyError(text[layer is not None].having(name=name, layer=layer))
         return key
 
     # --- moving ------------------------------------------------------------------------------

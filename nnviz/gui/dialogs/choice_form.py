@@ -35,7 +35,8 @@ class NumberField(QLineEdit):
         super().__init__()
         self._percent, self._optional = percent, optional
         if value is not None:
-            self.setText(f"{value * 100:.6g}" if percent else repr(value).removesuffix(".0"))
+            brief = f"{value * 100 if percent else value:g}"
+            self.setText(brief if percent or float(brief) == value else repr(value))
         if optional:
             self.setPlaceholderText(tr("all"))
         self.textChanged.connect(self.changed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
@@ -52,7 +54,7 @@ class HelpDialog(QDialog):
         self.list.setCurrentRow(self._names.index(name))
 
     def _follow(self, link: QUrl) -> None:
-        name = link.path().removesuffix(".md")
+        name = PurePosixPath(link.path()).stem
         if name in self._names:
             self.show_page(name)
         elif link.scheme() in ("http", "https"):

@@ -150,10 +150,13 @@ class Prompts:
     def goto_text(self, text: str) -> None:
         """Goes to what was typed: "420", or "420 11", or "420 11 3" for its third element."""
         parts = text.replace(",", " ").replace(":", " ").split()
+        if not 1 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
+            expected = tr("{place} is no place in the training: write an iteration, as 420, or 420 11, or 420 11 3.")
+            self._session.refuse(expected.format(place=text))
+            return
         try:
-            iteration, *within = map(int, parts[:3])
-            self._session.goto(iteration, *within)
-        except (ValueError, IndexError) as error:
+            self._session.goto(*map(int, parts))
+        except ValueError as error:
             self._session.refuse(tr("{place}: {error}").format(place=text, error=error_text(error)))
 
     def show_help(self) -> None:

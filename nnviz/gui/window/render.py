@@ -13,7 +13,8 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.engine.experiment.experiment import Experiment
-from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.reading.strict_json import ExperimentError, must_be, one_of
+from nnviz.engine.said import said
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
@@ -30,15 +31,15 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
     """Writes the picture that the options of `nnviz render` ask for."""
     for option, names in (("theme", PALETTES), ("view", ("window", *ALL))):
         if (given := getattr(options, option)) not in names:
-            raise ExperimentError(f"--{option}: expected one of {', '.join(names)}, got {given}")
+            raise ExperimentError(one_of(names, given, f"--{option}"))
     timeline = Timeline(experiment)
     if options.op is not None and options.op > len(timeline.program):
-        raise ExperimentError(f"--op: expected at most {len(timeline.program)}, got {options.op}")
+        raise ExperimentError(must_be(said("at most {most}", most=len(timeline.program)), options.op, "--op"))
     qInstallMessageHandler(_quiet)
     try:
         timeline.goto(options.iteration, options.op, options.element)
     except ValueError as error:
-        raise ExperimentError(f"--element: {error}") from None
+        raise ExperimentError(said("{place}: {error}", place="--element", error=error.args[0])) from None
     app = application()
     window = make_window(timeline, None, Look(options.theme))
     session = window.session
@@ -54,7 +55,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
         getattr(view, "typeset_now", _nothing)()
     picture = shown.grab()
     if not picture.save(str(options.output)):
-        raise ExperimentError(f"{options.output}: cannot be written")
+        raise ExperimentError(said("{file} cannot be written.", file=options.output))
     return 0
 
 
@@ -73,12 +74,13 @@ def _select(session: Session, options: argparse.Namespace) -> None:
     if options.select:
         layer, node = _node(options.select, len(sizes) - 1)
         if not (layer < len(sizes) and 0 < node <= sizes[layer]):
-            raise ExperimentError(f"--select: expected a node of the network, as h2 or 1.2, got {options.select}")
+            expected = said("a node of the network, as h2 or 1.2")
+            raise ExperimentError(must_be(expected, options.select, "--select"))
         session.select_node(layer, node - 1)
     if options.sample is not None:
         rows = len(session.timeline.data.inputs)
         if options.sample >= rows:
-            raise ExperimentError(f"--sample: expected a row below {rows}, got {options.sample}")
+            raise ExperimentError(must_be(said("a row below {rows}", rows=rows), options.sample, "--sample"))
         session.show_row(options.sample)
 
 

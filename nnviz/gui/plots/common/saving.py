@@ -129,7 +129,7 @@ def _written(root: Xml.Element) -> bytes:
 
 def _outline(text: Xml.Element) -> str:
     font = QFont(text.get("font-family", "").strip("'"))
-    font.setPixelSize(max(1, round(float(re.sub(r"[^\d.]", "", text.get("font-size", "")) or 12))))
+    font.setPixelSize(max(1, round(float(re.sub(r"[^\d.]", "", text.get("font-size", "12"))))))
     font.setWeight(QFont.Weight(int(text.get("font-weight", "400"))))
     font.setItalic(text.get("font-style") == "italic")
     path = QPainterPath()

@@ -36,7 +36,7 @@ from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import error_text, tr
 
 from .axes import Axis
 from .extents import Extent
@@ -440,7 +440,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                 axis.setCacheMode(axis.CacheMode.NoCache)
             write(FORMATS[path.suffix.lower()](self.pictured(), self), path)
         except ExperimentError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error_text(error))
         finally:
             for axis in axes:
                 axis.setCacheMode(axis.CacheMode.DeviceCoordinateCache)

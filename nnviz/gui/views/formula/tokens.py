@@ -292,7 +292,7 @@ class _Writer:
         if operation.mistake:
             yield mistake_note(operation)
         if operation.reason:
-            yield tr("simplified: {reason}").format(reason=operation.reason)
+            yield tr("simplified: {reason}").format(reason=tr(operation.reason))
         if operation.divided_by or TARGETS in operation.reads:
             yield tr("loss: {loss}").format(loss=loss_text(loss.kind, loss.reduction or ""))
         if operation.divided_by:
