@@ -256,7 +256,7 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     (layer(activation="swish"), f'layers[0].activation must be one of {", ".join(ACTIVATIONS)}, but is "swish"'),
     ({"loss": {"kind": "l2"}}, f'loss.kind must be one of {", ".join(LOSSES)}, but is "l2"'),
     ({"loss": {"kind": "bce", "reduction": "all"}}, 'loss.reduction must be one of sum, mean, batch_mean, but'),
-    ({"data": {"kind": "moon"}}, f'data.kind must be one of {", ".join(ex.KINDS["data"])}, but is "moon"'),
+    ({"data": {"kind": "moon"}}, f'data.kind must be one of {", ".join(ex.KINDS["data.kind"])}, but is "moon"'),
     ({"init": {"kind": "ones"}}, f'init.kind must be one of {", ".join(INITIALIZERS)}, explicit, but is "ones"'),
     ({"optimizer": {"kind": "sdg", "lr": 1}}, f'optimizer.kind must be one of {", ".join(OPTIMIZERS)}, but is "sdg"'),
     ({"batch": {"order": "random"}}, 'batch.order must be "shuffled", "sequential" or lists of row'),

@@ -217,7 +217,7 @@ def test_every_view_is_drawn_alone(name, tmp_path, qapp):
 
 def test_a_view_that_is_not_there_is_refused_with_the_names_of_those_that_are(capsys, tmp_path, qapp):
     assert main(["render", "xor", "--view", "nowhere", "-o", str(tmp_path / "x.png")]) == 2
-    assert "--view: expected one of window, " in (words := capsys.readouterr().err) and "boundary" in words
+    assert "--view must be one of window, " in (words := capsys.readouterr().err) and "boundary" in words
 
 
 # --- two windows ---------------------------------------------------------------------------------

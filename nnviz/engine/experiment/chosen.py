@@ -84,7 +84,7 @@ def _words(parameters: Mapping[str, Parameter]) -> dict[str, Words]:
 
 
 def _range(of: Parameter) -> Any:
-    return Annotated[float, Meta(ge=0) if of.may_be_zero else Meta(gt=0)]
+    return Annotated[float, Meta(ge=0, le=of.most) if of.may_be_zero else Meta(gt=0, le=of.most)]
 
 
 ACTIVATION_TYPES, LOSS_TYPES = _types(Chosen, ACTIVATIONS), _types(Loss, LOSSES)

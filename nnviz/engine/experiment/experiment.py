@@ -212,7 +212,7 @@ DATA_KINDS = table(get_args(BuiltIn | Table | Csv))
 KINDS = {
     "loss.kind": tuple(LOSSES),
     "loss.reduction": tuple(REDUCTIONS),
-    "layers[].activation": tuple(ACTIVATIONS),
+    **dict.fromkeys(("layers[].activation", "layers[].activation.kind"), tuple(ACTIVATIONS)),
     "data.kind": tuple(DATA_KINDS),
     "init.kind": _tags(*get_args(Initializer), Explicit),
     "optimizer.kind": _tags(*get_args(Optimizer)),

@@ -15,7 +15,7 @@ from nnviz.engine.maths.matrices import MaxColumns, SumColumns
 from nnviz.engine.maths.primitives import apply
 from nnviz.engine.said import said
 
-from .parameters import Parameter
+from .parameters import Parameter, constants
 
 INFINITY = math.inf
 
@@ -51,9 +51,10 @@ class Activation:
 
     def of(self, **parameters: float) -> Activation:
         """The same with its parameters chosen."""
-        slope = self.slope and partial(self.slope, **parameters)
+        formulas = constants(parameters)
+        slope = self.slope and partial(self.slope, **formulas)
         torch = self.torch.format("{0}", **parameters)
-        return replace(self, outputs=partial(self.outputs, **parameters), slope=slope, torch=torch)
+        return replace(self, outputs=partial(self.outputs, **formulas), slope=slope, torch=torch)
 
     @property
     def bounded(self) -> bool:

@@ -17,7 +17,7 @@ from nnviz.engine.maths.matrices import LogSumExpColumns
 from nnviz.engine.maths.primitives import apply
 from nnviz.engine.said import said
 
-from .parameters import Parameter
+from .parameters import Parameter, constants
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,9 @@ class Loss:
 
     def of(self, **parameters: float) -> Loss:
         """The same with its parameters chosen."""
-        terms, upstream = (partial(made, **parameters) for made in (self.terms, self.upstream))
-        kink, torch = self.kink and partial(self.kink, **parameters), self.torch.format("{0}", "{1}", **parameters)
+        formulas, torch = constants(parameters), self.torch.format("{0}", "{1}", **parameters)
+        terms, upstream = (partial(made, **formulas) for made in (self.terms, self.upstream))
+        kink = self.kink and partial(self.kink, **formulas)
         return replace(self, terms=terms, upstream=upstream, kink=kink, torch=torch)
 
 

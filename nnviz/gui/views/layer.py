@@ -29,7 +29,7 @@ SIDE, GAP, BOTTOM = 10, 4, 8
 UPPER_SHARE = 0.4
 """Of the height, for the upper table where there is not room for both."""
 TABS = ("parameters", "gradients", "change")
-"""Of the parameters; after these there is one for each thing that the optimizer remembers, by its name."""
+"""Of the parameters; after these there is one for each thing that the optimizer remembers."""
 
 
 def keys_of(tab: str, layer: int) -> tuple[Key, Key]:
@@ -245,7 +245,7 @@ class LayerView(QWidget):
         self._frame = frame
         self.values.set_cells(value_cells(frame))
         layer = frame.selection.layer
-        self._show_memory(frame.program.memory if frame.program.supervised else ())
+        self._show_memory(frame)
         tab = self._tab
         title = ", ".join(frame.names.array_symbol(Key(name, layer)) for name in PARAMETERS) if layer else ""
         previewed = tab == "change" and is_preview(frame)
@@ -268,16 +268,18 @@ class LayerView(QWidget):
     def _tab(self) -> str:
         return (*TABS, *self._memory)[self.tabs.currentIndex()]
 
-    def _show_memory(self, memory: tuple[str, ...]) -> None:
+    def _show_memory(self, frame: Frame) -> None:
         """A tab for each thing that the optimizer remembers."""
+        memory = frame.program.memory if frame.program.supervised else ()
         if memory == self._memory:
             return
         blocked = self.tabs.blockSignals(True)
         while self.tabs.count() > len(TABS):
             self.tabs.removeTab(self.tabs.count() - 1)
         for at, name in enumerate(memory, start=len(TABS)):
-            self.tabs.addTab(name)
-            self.tabs.setTabToolTip(at, tr(self._frame.program.lines[name].label if self._frame else name))
+            line = frame.program.lines[name]
+            self.tabs.addTab(line.letter or tr(line.label))
+            self.tabs.setTabToolTip(at, tr(line.label))
         self.tabs.blockSignals(blocked)
         self._memory = memory
 

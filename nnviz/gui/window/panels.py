@@ -37,7 +37,11 @@ class Panel:
     def make(self, look: Look) -> Any:
         """The view, with the margins and sizes of a look."""
         module, _, name = self.view.rpartition(".")
-        return getattr(import_module(f"nnviz.gui.{module}"), name)(look)
+        try:
+            of = getattr(import_module(f"nnviz.gui.{module}"), name)
+        except (ImportError, AttributeError) as error:
+            raise TypeError(f"panel {self.name}: expected a class below nnviz.gui, got {self.view}: {error}") from error
+        return of(look)
 
 
 CENTRE = (
