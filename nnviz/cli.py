@@ -18,6 +18,7 @@ from .engine.exchange.exports import SCRIPTS
 from .engine.exchange.replay import EPOCHS, Replay
 from .engine.experiment import experiment as ex
 from .engine.insight import gradient_check
+from .engine.reading.files import write
 from .engine.said import said
 from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
@@ -195,7 +196,7 @@ def _render(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     text = SCRIPTS[options.form].text(Replay.of_experiment(load(options.file), options.epochs))
     if options.output:
-        ex.write(text, options.output)
+        write(text, options.output)
     else:
         print(text, end="")
     return 0

@@ -11,6 +11,7 @@ import numpy as np
 from nnviz.engine.experiment.experiment import Experiment, from_dict
 from nnviz.engine.maths.keys import PARAMETERS
 from nnviz.engine.program.workspace import Record
+from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.initializers import INITIALIZERS
 from nnviz.engine.tables.losses import CLASSES, LOSSES, REDUCTIONS, SIGNS
@@ -260,3 +261,11 @@ def rows_in_batches(orders: Iterator[list[int]], size: int) -> Iterator[tuple[in
 def original(timeline: Timeline) -> Experiment:
     """The experiment that the run at hand began with, before any edit."""
     return timeline.current.segments[0].setup.experiment
+
+
+def assert_one_clear_line(error: ExperimentError, text: str) -> None:
+    message = str(error)
+    assert text in message
+    assert len(message.splitlines()) == 1
+    assert len(message) < 600
+    assert "Traceback" not in message

@@ -7,7 +7,6 @@ import json
 import math
 import os
 import random
-import re
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ from nnviz.engine.tables.optimizers import OPTIMIZERS, Sgd
 from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import lesson_path, lessons
 
-from .helpers import XOR, made, random_choices, random_experiment, table
+from .helpers import XOR, assert_one_clear_line, made, random_choices, random_experiment, table
 
 DESIGN_EXAMPLE = """
 { "nnviz": 1, "title": "XOR with a hidden layer",
@@ -300,14 +299,6 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-def assert_one_clear_line(error: ExperimentError, text: str) -> None:
-    message = str(error)
-    assert text in message
-    assert len(message.splitlines()) == 1
-    assert len(message) < 600
-    assert "Traceback" not in message
-
-
 @pytest.mark.parametrize(("change", "text"), FAULTS, ids=[text[:60] for _, text in FAULTS])
 def test_a_fault_is_one_line_with_its_path(change: dict[str, Any], text: str, tmp_path: Path) -> None:
     choices = {**XOR, **change}
@@ -453,12 +444,6 @@ def test_a_file_of_500_mb_is_refused_without_being_read(tmp_path: Path) -> None:
     assert most < 100_000_000
 
 
-def test_what_grows_while_it_is_read_is_read_only_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ex, "MAX_BYTES", 1 << 20)
-    with pytest.raises(ExperimentError, match="/dev/zero is larger than 1 MB"):
-        load("/dev/zero")
-
-
 # --- files that went wrong by chance -----------------------------------------------------------
 
 STRANGE: list[Any] = [
@@ -535,90 +520,7 @@ def test_thousands_of_files_changed_at_random_are_read_or_refused(mutated: Any, 
     _fuzz(mutated, seed, cases=1000, path=tmp_path / "a.nnviz")
 
 
-# --- saving ------------------------------------------------------------------------------------
-
-
-def test_saving_keeps_the_file_before_as_a_backup(tmp_path: Path) -> None:
-    path = tmp_path / "a.nnviz"
-    for title in ("first", "second", "third"):
-        save(made(title=title), path)
-    assert load(path).title == "third"
-    assert load(tmp_path / "a.nnviz.bak").title == "second"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.nnviz", "a.nnviz.bak"]
-
-
-def _fail(*args: Any, **kwargs: Any) -> Any:
-    raise OSError(28, "No space left on device")
-
-
-def _short(self: Path) -> bytes:
-    with self.open("rb") as file:
-        return file.read()[:-1]
-
-
-CRASHES = {
-    "fsync": lambda patch: patch.setattr(os, "fsync", _fail),
-    "replace": lambda patch: (patch.setattr(os, "replace", _fail), patch.setattr(Path, "replace", _fail)),
-    "open": lambda patch: patch.setattr(Path, "open", _fail),
-    "read back": lambda patch: patch.setattr(Path, "read_bytes", _short),
-    "backup": lambda patch: patch.setattr(ex.shutil, "copyfile", _fail),
-}
-
-
-@pytest.mark.parametrize("crash", CRASHES.values(), ids=CRASHES)
-@pytest.mark.parametrize("saved_before", [False, True])
-def test_a_save_that_fails_leaves_the_old_file_and_says_so(
-    crash: Any, saved_before: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.nnviz"
-    save(made(title="very old"), path)
-    save(made(title="old"), path)
-    if not saved_before:
-        (tmp_path / "a.nnviz.bak").unlink()
-    with monkeypatch.context() as patch:
-        crash(patch)
-        with pytest.raises(ExperimentError) as raised:
-            save(made(title="new"), path)
-    assert_one_clear_line(raised.value, f"{path} could not be saved: ")
-    assert re.search("no space left on device|does not read back", str(raised.value))
-    assert load(path).title == "old"
-    assert not (tmp_path / "a.nnviz.tmp").exists()
-    save(made(title="new"), path)
-    assert load(path).title == "new"
-
-
-def test_the_old_file_is_there_at_every_moment_of_a_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.nnviz"
-    save(made(title="old"), path)
-    seen: list[str] = []
-
-    def watched(function: Any) -> Any:
-        def call(*args: Any, **kwargs: Any) -> Any:
-            seen.append(load(path).title)
-            result = function(*args, **kwargs)
-            seen.append(load(path).title)
-            return result
-
-        return call
-
-    for owner, name in ((os, "fsync"), (os, "replace"), (os, "rename"), (Path, "replace"), (ex.shutil, "copyfile")):
-        monkeypatch.setattr(owner, name, watched(getattr(owner, name)))
-    save(made(title="new"), path)
-    assert set(seen) == {"old", "new"}
-    assert seen == sorted(seen, reverse=True), "old until it is new"
-
-
-@pytest.mark.parametrize("name", [".", "/", "folder", "missing/a.nnviz", "a\0b", "a" * 300])
-def test_a_place_that_cannot_be_written_is_refused_and_left_alone(name: str, tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    save(made(title="kept"), folder / "kept.nnviz")
-    path = Path(name) if name in (".", "/") else tmp_path / name
-    with pytest.raises(ExperimentError) as raised:
-        save(made(), path)
-    assert_one_clear_line(raised.value, f"{path} could not be saved: ")
-    assert load(folder / "kept.nnviz").title == "kept"
-    assert [p.name for p in tmp_path.iterdir()] == ["folder"]
+# --- writing ----------------------------------------------------------------------------------
 
 
 def test_numbers_that_are_not_finite_are_not_written_into_an_experiment(tmp_path: Path) -> None:

@@ -6,10 +6,7 @@ Every error names the file, the path of the fault, what was expected and what ca
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from collections.abc import Generator, Iterator
-from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, get_args, get_type_hints
@@ -20,7 +17,7 @@ from msgspec import Meta, Struct
 
 from nnviz.engine.reading.csv_file import CsvFile, CsvTable
 from nnviz.engine.reading.faults import worded
-from nnviz.engine.reading.files import cause, contents
+from nnviz.engine.reading.files import cause, contents, not_saved, write
 from nnviz.engine.reading.strict_json import ExperimentError, check, length, must_be, one_of, parse, shown
 from nnviz.engine.said import said
 from nnviz.engine.tables.activations import ACTIVATIONS
@@ -401,30 +398,5 @@ def save(experiment: Experiment, path: str | Path) -> None:
     try:
         text = dumps(experiment)
     except ValueError as error:
-        raise _not_saved(path, error) from None
+        raise not_saved(path, error) from None
     write(text, path)
-
-
-def write(text: str | bytes, path: str | Path) -> None:
-    """Writes a file so that a crash leaves the old one; the one before is kept as PATH.bak."""
-    path = Path(path)
-    temporary, backup = (path.parent / (path.name + suffix) for suffix in (".tmp", ".bak"))
-    try:
-        raw = text.encode() if isinstance(text, str) else text
-        with temporary.open("wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if temporary.read_bytes() != raw:
-            raise OSError(None, said("what was written does not read back"))
-        if path.exists():
-            shutil.copyfile(path, backup)
-        temporary.replace(path)
-    except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            temporary.unlink()
-        raise _not_saved(path, error) from None
-
-
-def _not_saved(path: Path, error: Exception) -> ExperimentError:
-    return ExperimentError(said("{file} could not be saved: {cause}.", file=path, cause=cause(error)))

@@ -1,31 +1,144 @@
-"""The bytes of a file, or what is wrong with it."""
+"""The one opener and the one writer: what is read is a file of bounded size, and what was there is not lost."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nnviz.engine.said import Said, said
 
 from .strict_json import ExperimentError
 
+if sys.platform != "win32":
+    import fcntl
+
+UNFINISHED = ".nnviz-{}.unfinished"
+"""What a file is called as long as it is written; one that nobody writes any more is removed by the next save."""
+NO_FILE = said("it is a folder, a pipe or a device")
+
 
 def contents(path: Path, most: int) -> bytes:
-    """The bytes of a file. ExperimentError: it cannot be read, or has more than `most`, and is not read then."""
+    """The bytes of a file. ExperimentError: it cannot be read, or has more than `most`, and is not read then.
+
+    A pipe that nobody writes to does not hold up the program: it is no regular file.
+    """
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            raw = file.read(most + 1) if size <= most else b""
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise OSError(None, NO_FILE)
+            raw = file.read(most + 1) if found.st_size <= most else b""
     except FileNotFoundError:
         raise ExperimentError(said("{file} was not found.", file=path)) from None
     except (OSError, ValueError) as error:
         raise ExperimentError(said("{file} could not be read: {cause}.", file=path, cause=cause(error))) from None
-    if max(size, len(raw)) > most:
+    if max(found.st_size, len(raw)) > most:
         raise ExperimentError(said("{file} is larger than {limit} MB.", file=path, limit=most >> 20))
     return raw
+
+
+def write(text: str | bytes, path: str | Path) -> None:
+    """Writes a file so that whatever happens the old one or the new one is there, whole.
+
+    The one before is kept as PATH.bak. A link is followed to the file that it names. ExperimentError: it is not
+    written, and the file is as before.
+    """
+    try:
+        target = Path(path).resolve()
+        raw = text.encode() if isinstance(text, str) else text
+        mode = _mode(target)
+        for left in target.parent.glob(UNFINISHED.format("*")):
+            _remove_abandoned(left)
+        with _unfinished(target.parent) as new:
+            _fill(new, raw, mode)
+            if mode is not None:
+                _keep(target)
+            new.replace(target)
+        _settle(target.parent)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise not_saved(path, error) from None
+
+
+def not_saved(path: str | Path, error: Exception) -> ExperimentError:
+    return ExperimentError(said("{file} could not be saved: {cause}.", file=path, cause=cause(error)))
 
 
 def cause(error: Exception) -> str:
     """What the system says of a file."""
     text = getattr(error, "strerror", None) or str(error)
     return text if isinstance(text, Said) else text.lower()
+
+
+def _mode(target: Path) -> int | None:
+    """The permissions of what will be replaced; None where there is nothing. OSError: it may not be replaced."""
+    if not target.exists():
+        return None
+    mode = target.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(None, NO_FILE)
+    if not os.access(target, os.W_OK):
+        raise OSError(None, said("it is write-protected"))
+    return stat.S_IMODE(mode)
+
+
+@contextmanager
+def _unfinished(folder: Path) -> Iterator[Path]:
+    """A name for a file that is not there yet, and after this no longer."""
+    path = folder / UNFINISHED.format(os.urandom(8).hex())
+    try:
+        yield path
+    finally:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _fill(path: Path, raw: bytes, mode: int | None) -> None:
+    """Makes a file of these bytes, on the disk and read back, locked while it is written."""
+    with path.open("xb") as file:
+        if sys.platform != "win32":
+            with suppress(OSError):  # a disk of another machine may know no locks
+                fcntl.flock(file, fcntl.LOCK_EX)
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+        if mode is not None:
+            path.chmod(mode)
+        if path.read_bytes() != raw:
+            raise OSError(None, said("what was written does not read back"))
+
+
+def _keep(target: Path) -> None:
+    """Gives the file a second name, PATH.bak, in the place of what had it."""
+    with _unfinished(target.parent) as copy:
+        try:
+            os.link(target, copy)
+        except OSError:
+            shutil.copy2(target, copy)
+        copy.replace(target.with_name(target.name + ".bak"))
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Removes a file that was being written when its program was killed: where that goes on, it is locked."""
+    with suppress(OSError):
+        if sys.platform != "win32":
+            with path.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        path.unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Brings the names of a folder to the disk, where the system can."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -13,12 +13,14 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.reading.files import write
 from nnviz.engine.reading.strict_json import ExperimentError, must_be, one_of
 from nnviz.engine.said import said
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.plots.common.saving import encoded
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
 from nnviz.gui.views.mistake import MistakeView
@@ -53,9 +55,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
         session.emit_frame()
     for view in (window.views["formula"], shown):
         getattr(view, "typeset_now", _nothing)()
-    picture = shown.grab()
-    if not picture.save(str(options.output)):
-        raise ExperimentError(said("{file} cannot be written.", file=options.output))
+    write(encoded(shown.grab()), options.output)
     return 0
 
 

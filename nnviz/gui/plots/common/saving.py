@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPixmap, QTransform
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
@@ -26,6 +26,11 @@ def png(widget: QWidget, plot: Any = None) -> bytes:
     image = QImage(widget.size() * SHARPER, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SHARPER)
     widget.render(image)
+    return encoded(image)
+
+
+def encoded(image: QImage | QPixmap) -> bytes:
+    """A picture as the bytes of a PNG file."""
     buffer = _buffer()
     image.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())

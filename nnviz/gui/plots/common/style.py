@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnviz.engine.experiment.experiment import write
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.reading.files import write
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
