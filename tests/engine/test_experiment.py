@@ -444,6 +444,31 @@ def test_a_file_of_500_mb_is_refused_without_being_read(tmp_path: Path) -> None:
     assert most < 100_000_000
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("{" + ",".join(f'"{key}": 0' for key in range(20_000)) + "}", 'The content has an unknown key "0".'),
+        ("{" + ",".join(f'"{key}": 0' for key in (*range(20_000), 7)) + "}", 'The content has the key "7" twice.'),
+        ("{" + ",".join(['"a": 0'] * 20_000) + "}", 'The content has the key "a" twice.'),
+        (f'{{"nnviz": {"1" * 100_000}}}', "nnviz must be a finite number, but is inf."),
+        ("[" + "0," * 4_000_000 + "0]", "The content may have at most 4,000,000 values."),
+    ],
+    ids=["many keys", "one of many twice", "one many times", "many digits", "many values"],
+)
+def test_much_work_for_nothing_is_refused_in_one_line(raw: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.nnviz").write_text(raw)
+    with pytest.raises(ExperimentError) as raised:
+        load(tmp_path / "a.nnviz")
+    assert_one_clear_line(raised.value, text)
+
+
+@pytest.mark.parametrize("last", ["NaN", "1e999", "-1e999"])
+def test_one_number_in_a_row_that_is_not_finite_is_found(last: str) -> None:
+    with pytest.raises(ExperimentError, match=r"\[0\]\[2\] must be"):
+        value = parse(f'{{"rows": [[1, 0.5, {last}]]}}'.encode())["rows"]
+        raise AssertionError(value)
+
+
 # --- files that went wrong by chance -----------------------------------------------------------
 
 STRANGE: list[Any] = [

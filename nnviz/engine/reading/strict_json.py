@@ -9,12 +9,14 @@ import json
 import math
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from nnviz.engine.said import Said, said
 
 MAX_DEPTH = 32
+MAX_VALUES = 4_000_000
 CONTENT = said("The content")
 """What has the fault, where that is no part of it."""
 
@@ -50,7 +52,9 @@ def length(of: int) -> Said:
 
 
 def parse(raw: bytes) -> Any:
-    """The JSON value of `raw`, strictly: no duplicate keys, no NaN or infinity, limited depth."""
+    """The JSON value of `raw`, strictly: no duplicate keys, no NaN or infinity, limited depth and number of values."""
+    if raw.count(b",") >= MAX_VALUES:
+        raise ExperimentError(said("The content may have at most {most} values.", most=f"{MAX_VALUES:,}"))
     try:
         value = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_unique, parse_int=_whole)
     except UnicodeDecodeError as error:
@@ -74,8 +78,8 @@ class _Twice(NamedTuple):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Twice:
     result = dict(pairs)
     if len(result) < len(pairs):
-        names = [name for name, _ in pairs]
-        return _Twice(next(name for name in names if names.count(name) > 1))
+        names = Counter(name for name, _ in pairs)
+        return _Twice(names.most_common(1)[0][0])
     return result
 
 
@@ -88,6 +92,8 @@ def check(value: Any, path: tuple[str | int, ...] = ()) -> None:
     """Refuses what the readers of JSON let through; the path is put into words only where there is a fault."""
     fault: Said | None = None
     inside: Iterable[tuple[Any, Any]] = ()
+    if isinstance(value, list) and len(path) < MAX_DEPTH and _all_finite(value):
+        return
     if len(path) > MAX_DEPTH:
         raise _too_deep()
     if isinstance(value, float):
@@ -104,6 +110,14 @@ def check(value: Any, path: tuple[str | int, ...] = ()) -> None:
         raise ExperimentError(fault.having(path=_path(path) or CONTENT))
     for at, inner in inside:
         check(inner, (*path, at))
+
+
+def _all_finite(values: list[Any]) -> bool:
+    """Whether these are finite numbers, told at once for a whole row; False where they must be looked at one by one."""
+    try:
+        return set(map(type, values)) <= {int, float} and math.isfinite(math.fsum(values))
+    except (OverflowError, ValueError):
+        return False
 
 
 def _too_deep() -> ExperimentError:
