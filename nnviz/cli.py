@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import os
 import sys
 import time
 from collections.abc import Sequence
@@ -13,19 +12,19 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from . import Experiment, ExperimentError, Timeline, __version__, load
+from .display import require_display
 from .engine.exchange import trace
 from .engine.exchange.exports import SCRIPTS
 from .engine.exchange.replay import EPOCHS, Replay
 from .engine.experiment import experiment as ex
 from .engine.insight import gradient_check
-from .engine.reading.files import write
+from .engine.reading.files import cause, write
 from .engine.said import said
 from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
 from .resources import DEFAULT, lesson_path, lessons
 
 COMMANDS = ("open", "trace", "check", "train", "render", "export")
-DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 PROGRESS_WIDTH = 30
 PROGRESS_EVERY = 0.1
 
@@ -35,14 +34,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "open")
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        getattr(stream, "reconfigure", _nothing)(errors="backslashreplace")
     options = _parser().parse_args(given)
     try:
-        return int(options.command(options))
+        code = int(options.command(options))
+        if sys.stdout:
+            sys.stdout.flush()
+        return code
     except ExperimentError as error:
         print("nnviz:", *str(error).splitlines(), file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        return 0
+    except OSError as error:
+        sys.stdout = None  # type: ignore[assignment]  # else its rest is written once more at the end
+        if isinstance(error, BrokenPipeError):
+            return 0
+        print(f"nnviz: The output could not be written: {cause(error)}.", file=sys.stderr)
+        return 2
+
+
+def _nothing(errors: str) -> None:
+    """What a stream does that cannot be told how to write what its encoding lacks."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -115,8 +127,7 @@ def _parser() -> argparse.ArgumentParser:
 def _open(options: argparse.Namespace) -> int:
     loading = ex.Loading(lesson_path(options.file) or options.file)
     next(loading, None)
-    if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
-        raise ExperimentError(said("There is no display to open the window on; the other commands need none."))
+    require_display()
     gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
     return int(app.open_window(loading, Path(options.file) if lesson_path(options.file) is None else None))

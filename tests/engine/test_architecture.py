@@ -86,6 +86,7 @@ FLOORS = (
     ("engine.training",),
     ("engine.insight",),
     ("engine.exchange",),
+    ("display",),
     ("gui.words", "gui.look"),
     ("gui.state",),
     ("gui.parts",),

@@ -6,9 +6,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nnviz.engine.experiment.experiment import load
 from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.training.explain import Explanation
 from nnviz.engine.training.timeline import Timeline
+from nnviz.resources import lesson_path
 
 from .helpers import random_experiment
 
@@ -72,3 +75,12 @@ def test_from_any_number_the_way_leads_down_to_a_leaf(number: int) -> None:
             steps += 1
             assert steps < 40 * ITERATIONS
         assert explanation.origin in LEAVES or explanation.expression is not None, "a formula of constants"
+
+
+def test_a_record_lists_what_is_known_and_no_more() -> None:
+    timeline = Timeline(load(lesson_path("xor") or ""))
+    timeline.step()
+    record = timeline.record
+    assert list(record) == record.keys() and len(record) == len(record.keys())
+    assert Key("sums", 1) in list(record) and Key("outputs", 1) not in list(record)
+    assert all(np.array_equal(record[key], value) for key, value in dict(record).items())

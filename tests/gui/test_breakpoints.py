@@ -52,6 +52,16 @@ def test_the_panel_opens_and_closes_by_its_key_and_comes_back_with_the_layout(wi
     assert [action.keys for action in ACTIONS if action.name == "breakpoints"] == [("Ctrl+B",)]
 
 
+def test_the_menu_goes_on_where_the_panel_was_closed_meanwhile(window, panel, press):
+    add(panel, "loss_below")
+    press(Qt.Key.Key_B, control=True)
+    for entry in panel.add.menu().actions()[:2]:
+        entry.trigger()
+    assert len(window.session.timeline.breakpoints) == 3
+    press(Qt.Key.Key_B, control=True)
+    assert [row.kind for row in panel.rows] == [breakpoint.kind for breakpoint in window.frame.breakpoints]
+
+
 def test_run_stops_says_why_in_one_sentence_and_shows_the_culprit(window, panel, press, qtbot):
     row = add(panel, "sum_outside")
     type_in(qtbot, row.numbers[0], "-2.5")

@@ -429,6 +429,14 @@ def test_an_experiment_is_opened_and_saved(window, tmp_path, monkeypatch):
     assert again.record["weights_before", 1].tolist() == window.frame.record["weights", 1].tolist()
 
 
+@pytest.mark.parametrize("name", [".", "..", "/"])
+def test_a_name_that_is_none_is_reported_and_nothing_is_saved(window, name, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (name, ""))
+    window.actions_by_name["save_as"].trigger()
+    assert "could not be saved: it is a folder" in window.banner.text()
+    assert window.session.path is None
+
+
 def test_a_broken_file_is_reported_by_its_field_and_changes_nothing(window, tmp_path, monkeypatch):
     path = tmp_path / "broken.nnviz"
     text = json.loads(json.dumps({"nnviz": 1, "data": {"kind": "xor"}, "layers": [{"size": 0, "activation": "tanh"}]}))

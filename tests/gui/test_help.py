@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from nnviz.gui.dialogs.help import HelpDialog, pages
 from nnviz.gui.look.look import LOOK
@@ -28,6 +28,15 @@ def test_help_lists_every_page_and_follows_their_links(window, press, qtbot):
     dialog.page.anchorClicked.emit(QUrl("keys.md"))
     assert dialog.list.currentItem().text() == "Keys and the mouse"
     dialog.close()
+
+
+@pytest.mark.parametrize("name", ["help", "keys", "about"])
+def test_a_dialog_that_was_closed_is_gone(window, name, qtbot):
+    for _ in range(3):
+        window.actions_by_name[name].trigger()
+        (dialog,) = window.findChildren(QDialog)
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not window.findChildren(QDialog))
 
 
 def test_the_picture_of_the_tour_is_shown(qtbot):

@@ -207,6 +207,12 @@ class Record:
         if not layout.program.supervised:
             self._known -= {TARGETS, *layout.program.scalars}
 
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.keys())
+
+    def __len__(self) -> int:
+        return len(self._known)
+
     def __contains__(self, key: object) -> bool:
         return self._key(key) in self._known
 

@@ -169,8 +169,10 @@ class BreakpointsView(QWidget):
                 self._bring(frame.breakpoints.index(stopped))
 
     def _add(self, kind: str) -> None:
-        """Asks for one more, whose first number is then typed into."""
+        """Asks for one more, whose first number is then typed into; the menu may be open longer than the panel."""
         self.breakpoint_added.emit(kind)
+        if not self.isVisible():
+            return
         self._bring(len(self.rows) - 1)
         for edit in self.rows[-1].numbers[:1]:
             edit.setFocus()

@@ -12,6 +12,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from nnviz.display import try_display
 from nnviz.engine.experiment.experiment import Loading
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
@@ -58,8 +59,10 @@ def open_window(loading: Loading, path: Path | None = None) -> int:
 
 
 def show(timeline: Timeline) -> None:
-    """Opens the window on a timeline; returns at once where an event loop runs already."""
+    """Opens the window on a timeline; returns at once where an event loop runs already. ExperimentError: no display."""
     running = QApplication.instance() is not None
+    if not running:
+        try_display()
     app = application()
     _show(make_window(timeline, None))
     if not running:

@@ -136,7 +136,7 @@ class Prompts:
     def _ask_path(self, title: str, kinds: str = "", ending: str = ".nnviz") -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, "", kinds or tr("Experiments (*.nnviz)"))
         path = Path(name)
-        return (path if path.suffix else path.with_suffix(ending)) if name else None
+        return (path if path.suffix or not path.name.strip(".") else path.with_suffix(ending)) if name else None
 
     def ask_goto(self) -> None:
         cursor = self._session.timeline.cursor
