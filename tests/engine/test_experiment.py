@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import math
 import os
-import random
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -27,7 +25,7 @@ from nnviz.engine.tables.optimizers import OPTIMIZERS, Sgd
 from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import lesson_path, lessons
 
-from .helpers import XOR, assert_one_clear_line, made, random_choices, random_experiment, table
+from .helpers import XOR, assert_one_clear_line, made, random_experiment, table
 
 DESIGN_EXAMPLE = """
 { "nnviz": 1, "title": "XOR with a hidden layer",
@@ -467,82 +465,6 @@ def test_one_number_in_a_row_that_is_not_finite_is_found(last: str) -> None:
     with pytest.raises(ExperimentError, match=r"\[0\]\[2\] must be"):
         value = parse(f'{{"rows": [[1, 0.5, {last}]]}}'.encode())["rows"]
         raise AssertionError(value)
-
-
-# --- files that went wrong by chance -----------------------------------------------------------
-
-STRANGE: list[Any] = [
-    None, True, False, 0, -1, 1.5, -0.0, 1e308, HUGE, -HUGE, "", "xor", "\ud800", "nan", "a\nb", [], [[]], [[[]]], {},
-    {"kind": "xor"}, {"kind": None}, [None], [[1, 2], [3]], [1e308], "x" * 5000, 2**63, 2**64, -(2**63) - 1,
-    math.nan, math.inf,
-]  # fmt: skip
-STRANGE_BYTES = [
-    b"", b"{", b"}", b"[", b"]", b'"', b",", b":", b"\0", b"\xff", b"\n", b"1e999", b"NaN", b"\\u", b"\xf0\x9f", b"-",
-]  # fmt: skip
-
-
-def _read_or_refused(raw: bytes, path: Path) -> bool:
-    """True where the file is an experiment; ExperimentError in one line where it is not; nothing else."""
-    path.write_bytes(raw)
-    try:
-        experiment = load(path)
-    except ExperimentError as error:
-        assert_one_clear_line(error, str(path))
-        return False
-    assert load(to_dict(experiment)) == experiment
-    save(experiment, path)
-    assert load(path) == experiment
-    return True
-
-
-def _mutated_bytes(rng: random.Random) -> bytes:
-    raw = bytearray(dumps(random_experiment(rng.randrange(200))).encode())
-    for _ in range(rng.randint(1, 4)):
-        at = rng.randrange(len(raw))
-        upto = at + rng.choice([0, 1, 1, 2, 20])
-        raw[at:upto] = rng.choice([*STRANGE_BYTES, bytes([rng.randrange(256)]), bytes(raw[at : at + 30])])
-    return bytes(raw)
-
-
-def _mutated_values(rng: random.Random) -> bytes:
-    choices = copy.deepcopy(random_choices(rng.randrange(200)))
-    for _ in range(rng.randint(1, 3)):
-        holder, key = rng.choice(list(_places(choices)))
-        change = rng.randrange(4)
-        if change == 0:
-            del holder[key]
-        elif change == 1 and isinstance(holder, list):
-            holder.insert(key, copy.deepcopy(rng.choice(STRANGE)))
-        elif change == 2 and isinstance(holder, dict):
-            holder[rng.choice(["kind", "size", "x", "\ud800", "a\nb", *XOR])] = copy.deepcopy(rng.choice(STRANGE))
-        else:
-            holder[key] = copy.deepcopy(rng.choice(STRANGE))
-    return json.dumps(choices).encode()
-
-
-def _places(value: Any) -> Any:
-    for key, inner in list(value.items() if isinstance(value, dict) else enumerate(value)):
-        yield value, key
-        if isinstance(inner, dict | list):
-            yield from _places(inner)
-
-
-def _fuzz(mutated: Any, seed: int, cases: int, path: Path) -> int:
-    rng = random.Random(seed)
-    return sum(_read_or_refused(mutated(rng), path) for _ in range(cases))
-
-
-@pytest.mark.parametrize("mutated", [_mutated_bytes, _mutated_values])
-def test_a_file_changed_at_random_is_read_or_refused_in_one_line(mutated: Any, tmp_path: Path) -> None:
-    read = _fuzz(mutated, seed=1, cases=200, path=tmp_path / "a.nnviz")
-    assert 0 < read < 200, "some changes must be harmless and some not"
-
-
-@pytest.mark.nightly
-@pytest.mark.parametrize("seed", range(2, 12))
-@pytest.mark.parametrize("mutated", [_mutated_bytes, _mutated_values])
-def test_thousands_of_files_changed_at_random_are_read_or_refused(mutated: Any, seed: int, tmp_path: Path) -> None:
-    _fuzz(mutated, seed, cases=1000, path=tmp_path / "a.nnviz")
 
 
 # --- writing ----------------------------------------------------------------------------------

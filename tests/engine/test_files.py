@@ -21,6 +21,7 @@ from nnviz.engine.experiment.experiment import load, save
 from nnviz.engine.reading import files
 from nnviz.engine.reading.files import contents, write
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.reading.weight_files import load_weights
 
 from .helpers import assert_one_clear_line, made
 from .test_architecture import MODULES, nodes_of
@@ -227,6 +228,23 @@ def test_what_grows_while_it_is_read_is_read_only_up_to_the_limit(
     monkeypatch.setattr(os, "fstat", lambda file: os.stat_result((*size(file)[:6], 0, *size(file)[7:])))
     with pytest.raises(ExperimentError, match="grows is larger than 0 MB"):
         contents(path, 1000)
+
+
+CASES = Path(__file__).parents[1] / "cases" / "files"
+REFUSED = {
+    "tokenerror.npz": '"a" must be an array in the format of NumPy, but is one with a broken header.',
+    "indexerror.npz": '"a" must be an array in the format of NumPy, but is one with a broken header.',
+    "dims65.safetensors": '"a" may have at most 32 dimensions, but has 65.',
+    "overflow0.safetensors": '"a" must have a shape of at most 33,554,432 numbers.',
+    "longpath.nnviz": "could not be read: file name too long.",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), REFUSED.items(), ids=REFUSED)
+def test_a_file_that_somebody_broke_is_refused_by_the_error_of_its_format(name: str, text: str) -> None:
+    with pytest.raises(ExperimentError) as raised:
+        (load if name.endswith(".nnviz") else load_weights)(CASES / name)
+    assert_one_clear_line(raised.value, text)
 
 
 # --- a program that is killed -------------------------------------------------------------------

@@ -352,6 +352,7 @@ def _within(folder: Path, path: str) -> Path:
         raise ExperimentError(must_be(expected, shown(path), "data.path"))
     try:
         found, inside = folder.joinpath(path).resolve(), folder.resolve()
+        found.is_file()
     except (OSError, ValueError, RuntimeError) as error:
         text = said("{file} could not be read: {cause}.")
         raise ExperimentError(text, file=f"data.path {shown(path)}", cause=cause(error)) from None

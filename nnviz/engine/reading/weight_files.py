@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import io
 import math
+import re
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from nnviz.engine.maths.arrays import Array, Shape
 from nnviz.engine.said import Said, said
 
 from .files import contents
+from .npy import MAX_NUMBERS, PICKLED, THE_FILE, WHOLE, array_of, checked_shape
 from .strict_json import ExperimentError, must_be, one_of, parse, shown
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -33,7 +34,8 @@ DTYPES = {
     "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "<u1",
 }  # fmt: skip
 """What .safetensors calls them; BF16 are the upper halves of float32."""
-_FILE = said("The file")
+PICKLE = b"\x80"
+"""How a file of pickled objects begins."""
 
 
 def load_weights(path: str | Path) -> dict[str, Array]:
@@ -47,6 +49,8 @@ def load_weights(path: str | Path) -> dict[str, Array]:
         arrays = read(raw)
         if not arrays:
             raise ExperimentError(said("The file must have arrays, but has none."))
+        if sum(array.size for array in arrays.values()) > MAX_NUMBERS:
+            raise ExperimentError(said("The file may have at most {most} numbers in all.", most=f"{MAX_NUMBERS:,}"))
         return {name: _numbers(name, array) for name, array in arrays.items()}
     except ExperimentError as error:
         raise ExperimentError(said("{file}: {fault}", file=path, fault=error.text)) from None
@@ -76,23 +80,19 @@ def _npz(raw: bytes) -> dict[str, Array]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
-        if len(parts) > MAX_ARRAYS or sum(part.file_size for part in parts) > MAX_BYTES:
-            text = said("The file may have at most {most} arrays of {limit} MB in all.")
-            raise ExperimentError(text, most=MAX_ARRAYS, limit=MAX_BYTES >> 20)
-        with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
-            found = {name: arrays[name] for name in arrays.files}
-    except (ValueError, OSError, EOFError, KeyError, NotImplementedError, RuntimeError, MemoryError) as error:
-        if isinstance(error, ExperimentError):
-            raise
-        pickled = said("one of pickled objects, which are never read")
-        got = pickled if "pickle" in str(error) else said("something else")
-        raise ExperimentError(must_be(said("a .npz file of plain arrays"), got, _FILE)) from None
-    except (zipfile.BadZipFile, zlib.error, SyntaxError, OverflowError, TypeError):
-        raise ExperimentError(must_be(said("a .npz file"), said("a broken one"), _FILE)) from None
-    for name, array in found.items():
-        if not isinstance(array, np.ndarray):
-            raise ExperimentError(said("{path} must be an array in the format of NumPy.", path=shown(name)))
-    return found
+            if len(parts) > MAX_ARRAYS or sum(part.file_size for part in parts) > MAX_BYTES:
+                text = said("The file may have at most {most} arrays of {limit} MB in all.")
+                raise ExperimentError(text, most=MAX_ARRAYS, limit=MAX_BYTES >> 20)
+            return {name: array_of(name, archive.read(part)) for part in parts for name in [_name(part)]}
+    except ExperimentError:
+        raise
+    except Exception:  # a broken archive raises whatever it comes upon
+        got = PICKLED if raw[:1] == PICKLE else said("a broken one")
+        raise ExperimentError(must_be(WHOLE, got, THE_FILE)) from None
+
+
+def _name(part: zipfile.ZipInfo) -> str:
+    return re.sub(r"\.npy$", "", part.filename)
 
 
 def _safetensors(raw: bytes) -> dict[str, Array]:
@@ -100,7 +100,7 @@ def _safetensors(raw: bytes) -> dict[str, Array]:
     begin = _LENGTH + length
     if len(raw) < _LENGTH or length > MAX_HEADER or begin > len(raw):
         got = said("a broken one: its header does not fit into it")
-        raise ExperimentError(must_be(said("a .safetensors file"), got, _FILE))
+        raise ExperimentError(must_be(said("a .safetensors file"), got, THE_FILE))
     header = parse(raw[_LENGTH:begin])
     if not isinstance(header, dict) or len(header) > MAX_ARRAYS:
         raise ExperimentError(said("The header must name the arrays, at most {most}.", most=MAX_ARRAYS))
@@ -142,7 +142,7 @@ def _entry(name: str, entry: Any) -> tuple[str, Shape, tuple[int, int]]:
     if not whole(shape) or not whole(offsets) or len(offsets) != 2:
         expected = said("an object with whole numbers for shape and data_offsets")
         raise ExperimentError(must_be(expected, shown(entry), shown(name)))
-    return dtype, tuple(shape), (offsets[0], offsets[1])
+    return dtype, checked_shape(name, shape), (offsets[0], offsets[1])
 
 
 READERS: dict[str, Callable[[bytes], dict[str, Array]]] = {".npz": _npz, ".safetensors": _safetensors}
