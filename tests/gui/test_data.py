@@ -253,7 +253,7 @@ def test_the_map_is_over_the_raw_inputs_whatever_is_made_of_them(open_window: An
     raw = frame.data.raw
     extent = view.shown.extent
     assert extent.x < raw[:, 0].min() and extent.x + extent.width > raw[:, 0].max()
-    assert view.note(frame).endswith("y over x₁, x₂")
+    assert view.note(frame).endswith("y over x₁, x₂ · iteration 1, before its update")
     grid = view.mapper.grid
     answers = forward(frame.program, window.session.timeline.parameters, frame.data.preparation(grid))
     expected = coloured(frame, 2, answers[Key("outputs", 2)][:, 0])

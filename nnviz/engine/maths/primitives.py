@@ -206,14 +206,15 @@ class Elementwise(Expr):
         if style == "code" and self._shares:
             yield from self._shared_once().tokens(style)
             return
-        pieces = re.split(r"\{\d\}", template)
+        *pieces, end = re.split(r"\{\d\}", template)
+        written = self.args[: len(pieces)]
         open_to_brackets = self.precedence != ATOM
-        for position, (piece, arg) in enumerate(zip(pieces, self.args, strict=False)):
+        for position, (piece, arg) in enumerate(zip(pieces, written, strict=True)):
             yield piece
             # the right side of a − b and a / b needs brackets at equal precedence too
             loose = arg.precedence < self.precedence or (position > 0 and arg.precedence == self.precedence)
             yield from bracketed(arg, style, open_to_brackets and loose)
-        yield pieces[len(self.args)] if len(pieces) > len(self.args) else ""
+        yield end
 
     @property
     def _shares(self) -> bool:

@@ -249,9 +249,8 @@ def _paint_cells(
     font, second, second_apart = look.font("table"), look.font("second"), look.font("second", bold=True)
     nothing = look.colour("panel"), ink_on(look.colour("panel"))
     for (column, left, width), numbers in zip(columns, values, strict=True):
-        limit = cells.limit(column)
         for (row, top, height), value in zip(rows, numbers, strict=True):
-            colour, ink = nothing if value is None else look.signed_and_ink(value, limit)
+            colour, ink = nothing if value is None else look.signed_and_ink(value, cells.limit(row, column))
             painter.fillRect(left, top, width - line, height - line, colour)
             inner: Rectangle = (left + margin, top, width - line - 2 * margin, height - line)
             if cells.second is not None:

@@ -27,7 +27,8 @@ class Second:
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """What a table shows: `columns[c]` is a vector or None (not computed yet); `limits` set the colours.
+    """What a table shows: `columns[c]` is a vector or None (not computed yet); `limits` set the
+    colours, a tuple those of columns, a list those of rows.
 
     `named_by` is what the names of rows and columns depend on. `marked` are cells (row, column) with a ring in the
     phase's colour, `read` those with a thin one. `coming` are two matrices: what stands behind each cell and what it
@@ -37,7 +38,7 @@ class Cells:
     rows: tuple[str, ...] | Callable[[int], str]
     heads: tuple[str, ...] | Callable[[int], str]
     columns: Any
-    limits: tuple[float, ...] | float
+    limits: tuple[float, ...] | list[float] | float
     count: int
     look: Look
     named_by: object = None
@@ -86,8 +87,9 @@ class Cells:
             marked=marked, read=read, second=second, coming=coming,
         )  # fmt: skip
 
-    def limit(self, column: int) -> float:
-        return self.limits[column] if isinstance(self.limits, tuple) else self.limits
+    def limit(self, row: int, column: int) -> float:
+        limits = self.limits
+        return limits[column] if isinstance(limits, tuple) else limits[row] if isinstance(limits, list) else limits
 
 
 def _at(columns: Any, row: int, column: int) -> float | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.data import Data
 from nnviz.gui.state.frame import Frame
 
@@ -18,6 +19,18 @@ LIMITS = {
 def limit(name: str) -> float:
     """The value that has the full colour."""
     return LIMITS[name]
+
+
+def limit_of(frame: Frame, key: Key) -> float:
+    """The value of an array that has the full colour: the same wherever one of its numbers is shown."""
+    if key.kind in ("outputs", "targets"):
+        return limit_of_layer(frame, frame.program.depth if key.layer is None else key.layer)
+    if not key.owner and key.kind in LIMITS:
+        return LIMITS[key.kind]
+    if key.kind in frame.program.memory:
+        return LIMITS["memory"]
+    found = np.abs(np.ma.filled(frame.record.matrix(key), 0.0)) if key in frame.record else np.zeros(1)
+    return float(found.max()) or 1.0
 
 
 def limit_of_layer(frame: Frame, layer: int) -> float:

@@ -11,7 +11,17 @@ def shown_text(frame: Frame) -> str:
     """The sample that is shown, or that it is a probe."""
     if frame.probe is not None:
         return tr("probe")
-    return tr("sample {number}").format(number=frame.notation.count(frame.selection.row))
+    text = tr("sample {number}") if frame.batch_row is not None else tr("sample {number}, computed aside")
+    return text.format(number=frame.notation.count(frame.selection.row))
+
+
+def moment_text(frame: Frame) -> str:
+    """Which of an iteration's parameters are meant."""
+    text = {
+        False: tr("iteration {iteration}, before its update"), None: tr("iteration {iteration}, within its update"),
+        True: tr("iteration {iteration}, after its update"),
+    }[frame.update_done]  # fmt: skip
+    return text.format(iteration=frame.cursor.iteration)
 
 
 def value_head(notation: Notation, name: str) -> str:

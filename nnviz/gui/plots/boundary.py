@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import INK_DARK, INK_LIGHT, LOOK, Look
+from nnviz.gui.parts.shown import moment_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
@@ -251,6 +252,7 @@ class BoundaryView(Panel):
         parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
         if self.mapper is not None and self.mapper.rule is not None:
             parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))
+        parts.append(moment_text(frame))
         if frame.preview is not None:
             parts.append(tr("dashed: after the update"))
         elif (ghost := frame.ghost) is not None:

@@ -161,6 +161,12 @@ class Frame:
         rows = self.record.rows.tolist()
         return rows.index(self.selection.row) if self.selection.row in rows else None
 
+    @cached_property
+    def update_done(self) -> bool | None:
+        """Whether the update has changed all parameters, None while only some: sums and outputs are older."""
+        changed = [self.record.has_all(key) for key in self.program.parameters]
+        return all(changed) if all(changed) or not any(changed) else None
+
     @property
     def operation(self) -> Operation | None:
         """The operation that was executed last in this iteration."""

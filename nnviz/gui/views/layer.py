@@ -18,7 +18,7 @@ from nnviz.engine.program.workspace import Record
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells, Second, stacked
-from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.parts.limits import limit, limit_of
 from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, Number, parameters_now
 from nnviz.gui.words.language import tr
@@ -51,7 +51,7 @@ def value_names(frame: Frame) -> list[str]:
 def value_cells(frame: Frame) -> Cells:
     """Rows are the nodes of the selected layer; columns the values that its program computes."""
     layer, names = frame.selection.layer, value_names(frame)
-    limits = tuple(limit_of_layer(frame, layer) if name == "outputs" else limit(name) for name in names)
+    limits = tuple(limit_of(frame, Key(name, layer)) for name in names)
     marks = _marks(frame, layer, lambda key, index: (index[-1], names.index(key.kind)) if key.kind in names else None)
     return Cells(
         rows=lambda node: frame.names.node(layer, node),
@@ -262,7 +262,10 @@ class LayerView(QWidget):
     @staticmethod
     def note(frame: Frame) -> str:
         """The layer and the sample, for the head of the panel."""
-        return f"{frame.names.layer(frame.selection.layer)} · {shown_text(frame)}"
+        parts = [frame.names.layer(frame.selection.layer), shown_text(frame)]
+        if frame.update_done is not False and frame.probe is None:
+            parts.append(tr("values from before the update"))
+        return " · ".join(parts)
 
     @property
     def _tab(self) -> str:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells
-from nnviz.gui.parts.limits import limit_of_layer
+from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
@@ -50,7 +51,7 @@ def sample_cells(frame: Frame, rows: list[Spot]) -> Cells:
         rows=lambda at: _name(frame, rows[at]),
         heads=(tr("value"),),
         columns=(np.ma.array(values, mask=[spot.value is None for spot in rows]),),
-        limits=limit_of_layer(frame, 0),
+        limits=[limit_of(frame, Key(spot.name, spot.layer)) for spot in rows],
         count=len(rows),
         look=frame.look,
         editable=frozenset(
@@ -65,6 +66,16 @@ def _name(frame: Frame, spot: Spot) -> str:
         return tr("target {node}").format(node=frame.names.target(spot.node))
     words = tr("output {node}") if spot.layer else tr("input {node}")
     return words.format(node=frame.names.node(spot.layer, spot.node))
+
+
+def remarks_on(frame: Frame) -> list[str]:
+    """What must be known of the numbers shown: where they come from, and that the weights are newer."""
+    if frame.probe is not None:
+        return [tr("A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.")]
+    remarks = [] if frame.batch_row is not None else [tr("Not in this batch: computed aside.")]
+    if frame.update_done is not False:
+        remarks.append(tr("The output is from before the update."))
+    return remarks
 
 
 def _around_row(rows: int) -> list[str]:
@@ -142,11 +153,9 @@ class SampleView(QWidget):
         self._frame, self._spots = frame, spots(frame)
         self.table.set_cells(sample_cells(frame, self._spots))
         self.table.fit_height(LEAST_ROWS)
-        self.aside.setVisible(frame.batch_row is None)
-        self.aside.setText(
-            tr("A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.")
-            if frame.probe is not None else tr("Not in this batch: computed aside.")
-        )  # fmt: skip
+        remarks = remarks_on(frame)
+        self.aside.setVisible(bool(remarks))
+        self.aside.setText(" ".join(remarks))
 
     def _label_buttons(self, frame: Frame) -> None:
         for at, button in enumerate(self.buttons):

@@ -14,7 +14,7 @@ from nnviz.engine.maths.matrices import Gathered, LogSumExpColumns, MatMul, SumA
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise, apply
 from nnviz.engine.program.workspace import public_index, public_shape
-from nnviz.gui.parts import limits as scales
+from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.numbers import number
@@ -127,14 +127,4 @@ class _Line:
         sign, sizes = "ᵀ" if turned != frame.notation.columns else "", public[::-1] if turned else public
         label = f"{frame.names.array_symbol(key)}{sign} " + "×".join(map(str, sizes))
         array, lit = (array.T, lit[::-1]) if turned else (array, lit)
-        return Grid(key, array, turned, lit, label, _limit(frame, key), record.iteration, chosen)
-
-
-def _limit(frame: Frame, key: Key) -> float:
-    """The value that has the full colour: the one that it has everywhere else."""
-    if key.kind in ("outputs", "targets"):
-        return scales.limit_of_layer(frame, frame.program.depth if key.layer is None else key.layer)
-    if not key.owner and key.kind in scales.LIMITS:
-        return scales.limit(key.kind)
-    found = np.abs(np.ma.filled(frame.record.matrix(key), 0.0)) if key in frame.record else np.zeros(1)
-    return float(found.max()) or 1.0
+        return Grid(key, array, turned, lit, label, limit_of(frame, key), record.iteration, chosen)

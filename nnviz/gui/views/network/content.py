@@ -12,10 +12,10 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
-from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.engine.training.explain import Explanation
 from nnviz.gui.look.look import signed_step
-from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.numbers import number
 
@@ -67,10 +67,10 @@ class Marks:
 
 
 class Chip(NamedTuple):
-    """A small label at a node: its text, its colour's step (None: none) and its mark."""
+    """A small label at a node: its text, the step of its number's colour, and its mark."""
 
     text: str
-    step: int | None
+    step: int
     mark: str
 
 
@@ -147,7 +147,7 @@ def drawn_node(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, ch
     if chips and layer:
         around.append(("bias", _bias_chip(frame, marks, layer, node)))
     if chips and layer == frame.program.depth and frame.target is not None:
-        around.append(("target", _target_chip(frame.target, marks, layer, node)))
+        around.append(("target", _target_chip(frame, marks, layer, node)))
     name, ring = frame.names.node(layer, node), ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
     delta_chip = _delta_chip(frame, marks, layer, node) if chips else None
@@ -167,9 +167,11 @@ def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | No
     value = frame.value(name, layer, node)
     if value is None:
         return "", None
-    most = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
-    step = NOT_A_NUMBER if math.isnan(value) else signed_step(value, most)
-    return _in_cell(value, 2), step
+    return _in_cell(value, 2), _step(value, limit_of(frame, Key(name, layer)))
+
+
+def _step(value: float, most: float) -> int:
+    return NOT_A_NUMBER if math.isnan(value) else signed_step(value, most)
 
 
 def _in_cell(value: float, decimals: int) -> str:
@@ -179,13 +181,14 @@ def _in_cell(value: float, decimals: int) -> str:
 
 
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
-    value, spot = float(frame.parameters("biases", layer)[node]), Place("bias", layer, node)
-    explanation, mark, text = frame.explanation, marks.mark(spot), f"b {number(value, 2, 2)}"
-    if mark == "focus" and explanation is not None and explanation.target.key.kind != "biases":
-        text = f"{_sign(frame, explanation)} {number(explanation.value, significant=2)}{_more(explanation)}"
+    key, explanation, mark = Key("biases", layer), frame.explanation, marks.mark(Place("bias", layer, node))
+    if mark == "focus" and explanation is not None and explanation.target.key.kind != key.kind:
+        key, value = explanation.target.key, explanation.value
+        text = f"{_sign(frame, explanation)} {number(value, significant=2)}{_more(explanation)}"
     else:
-        text = _coming_bias(frame, layer, node) or text
-    return Chip(text, signed_step(value, limit("biases")), mark)
+        value = float(frame.parameters("biases", layer)[node])
+        text = _coming_bias(frame, layer, node) or f"b {number(value, 2, 2)}"
+    return Chip(text, _step(value, limit_of(frame, key)), mark)
 
 
 def _coming_bias(frame: Frame, layer: int, node: int) -> str:
@@ -205,12 +208,15 @@ def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | Non
         if value is not None:
             spot = Place("delta", layer, node)
             mark = "focus" if spot == marks.focus else "marked" if spot in marks.read else ""
-            return Chip(f"{letter} {number(value, significant=2)}", None, mark)
+            return Chip(
+                f"{letter} {number(value, significant=2)}", _step(value, limit_of(frame, Key(name, layer))), mark
+            )
     return None
 
 
-def _target_chip(target: Array, marks: Marks, layer: int, node: int) -> Chip:
-    return Chip(f"t {number(float(target[node]), 2, 2)}", None, marks.mark(Place("target", layer, node)))
+def _target_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
+    value, mark = float(frame.target[node]), marks.mark(Place("target", layer, node))  # type: ignore[index]
+    return Chip(f"t {number(value, 2, 2)}", _step(value, limit_of(frame, TARGETS)), mark)
 
 
 def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:

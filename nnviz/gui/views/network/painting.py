@@ -281,26 +281,26 @@ class NetworkPainter:
 
     def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: Font) -> None:
         look = self._look
-        colour = look.colour("panel") if chip.step is None else look.step_colours[chip.step]
+        colour = self._colour(chip.step)
         painter.setPen(QPen(self._phase if chip.mark else look.colour("border"), look.length(OUTLINES[chip.mark])))
         painter.setBrush(colour)
         painter.drawRoundedRect(place, look.px(3), look.px(3))
         draw_text(painter, place, chip.text, ink_on(colour), font)
 
     def _delta(self, painter: QPainter, box: QRectF, chip: Chip) -> Text:
-        look, backward, filled = self._look, self._look.colour("backward"), chip.mark == "focus"
-        font, around = look.font("small", bold=filled), look.px(AROUND)
+        look, colour = self._look, self._colour(chip.step)
+        font, around = look.font("small", bold=chip.mark == "focus"), look.px(AROUND)
         place = self.layout.chip("delta", box, round(text_width(chip.text, font)) + look.px(12)).toAlignedRect()
         left, top, width, height = cast(Rectangle, place.getRect())
 
         def paint(inner: QPainter) -> None:
-            inner.setPen(QPen(backward, look.length(2.2 if chip.mark else 1.2)))
-            inner.setBrush(backward if filled else look.colour("panel"))
+            inner.setPen(QPen(look.colour("backward"), look.length(2.2 if chip.mark else 1.2)))
+            inner.setBrush(colour)
             inner.drawRoundedRect(QRectF(around, around, width, height), height / 2, height / 2)
 
-        picture = self._kept((width, chip.mark), (width + 2 * around, height + 2 * around), paint)
+        picture = self._kept((width, chip.mark, chip.step), (width + 2 * around, height + 2 * around), paint)
         painter.drawPixmap(round(left) - around, round(top) - around, picture)
-        return Text((left, top, width, height), chip.text, look.colour("accent_ink") if filled else backward, font)
+        return Text((left, top, width, height), chip.text, ink_on(colour), font)
 
     # --- strips ------------------------------------------------------------------------------
 

@@ -1,0 +1,100 @@
+"""One number has one colour wherever it is shown, and what is older than what stands beside it is said to be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import nnviz
+from nnviz.engine.maths.keys import TARGETS, Key
+from nnviz.gui.look.look import signed_step
+from nnviz.gui.parts.cells import Cells
+from nnviz.gui.parts.limits import limit_of
+from nnviz.gui.parts.shown import moment_text
+from nnviz.gui.state.session import Session
+from nnviz.gui.views.layer import parameter_cells, value_cells
+from nnviz.gui.views.network.content import NOT_A_NUMBER, drawn_node
+from nnviz.gui.views.network.content import marks as marks_of
+from nnviz.gui.views.sample import remarks_on, sample_cells, spots
+from tests.engine.helpers import random_experiment
+
+
+def colour(cells: Cells, row: int, column: int) -> int | None:
+    value = cells.value(row, column)
+    return None if value is None else signed_step(value, cells.limit(row, column)) if value == value else NOT_A_NUMBER
+
+
+@pytest.mark.parametrize("number", range(25))
+def test_a_number_has_the_same_colour_in_the_network_the_tables_and_the_sample(number: int, qapp: Any) -> None:
+    session = Session(nnviz.Timeline(random_experiment(number)))
+    session.goto(3, session.timeline.program.gradients_known)
+    for layer, size in enumerate(session.timeline.program.sizes):
+        session.select_node(layer, size - 1)
+        frame = session.frame()
+        marks, values = marks_of(frame), value_cells(frame)
+        names = [head for head in ("sums", "outputs", "deltas", "biases") if layer or head == "outputs"]
+        for node in range(size):
+            drawn = drawn_node(frame, marks, layer, node, wide=layer > 0, chips=True)
+            outputs = 1 if layer else 0
+            assert drawn.capsule.steps[-1] == colour(values, node, outputs), names
+            if layer:
+                assert drawn.capsule.steps[0] == colour(values, node, 0)
+                chips = dict(drawn.capsule.chips)
+                parameters = parameter_cells(frame, "parameters")
+                assert parameters is not None
+                bias = frame.program.sizes[layer - 1]
+                if marks.focus is None or marks.focus.part != "bias":
+                    assert chips["bias"].step == colour(parameters, bias, node)
+                if "target" in chips and frame.target is not None:
+                    assert chips["target"].step == signed_step(frame.target[node], limit_of(frame, TARGETS))
+                delta = frame.value("deltas", layer, node)
+                if delta is not None and drawn.delta is not None:
+                    assert drawn.delta.step == signed_step(delta, limit_of(frame, Key("deltas", layer)))
+    frame = session.frame()
+    rows = spots(frame)
+    shown = sample_cells(frame, rows)
+    for at, spot in enumerate(rows):
+        if spot.name == "outputs" and spot.value is not None:
+            marks = marks_of(frame)
+            drawn = drawn_node(frame, marks, spot.layer, spot.node, wide=False, chips=False)
+            assert colour(shown, at, 0) == drawn.capsule.steps[-1]
+
+
+def test_a_chip_that_shows_the_gradient_of_a_bias_has_the_colour_of_the_gradient(qapp: Any) -> None:
+    session = Session(nnviz.Timeline(nnviz.load("xor")))
+    program = session.timeline.program
+    session.goto(2, program.writer(Key("grad_b", 2)) + 1)
+    session.select_node(2, 0)
+    frame = session.frame()
+    assert frame.explanation is not None and frame.explanation.target.key == Key("grad_b", 2)
+    chip = dict(drawn_node(frame, marks_of(frame), 2, 0, wide=True, chips=True).capsule.chips)["bias"]
+    assert chip.text.startswith("∂L/∂b")
+    assert chip.step == signed_step(frame.explanation.value, limit_of(frame, Key("grad_b", 2)))
+    assert chip.step != signed_step(float(frame.parameters("biases", 2)[0]), limit_of(frame, Key("biases", 2)))
+
+
+def test_values_that_are_older_than_the_weights_beside_them_are_said_to_be(open_window: Any) -> None:
+    window = open_window("xor")
+    program = window.session.timeline.program
+    for operation, moment in (
+        (program.gradients_known, "before its update"),
+        (program.gradients_known + 1, "within its update"),
+        (len(program), "after its update"),
+    ):
+        window.session.goto(5, operation)
+        older = operation > program.gradients_known
+        assert moment_text(window.frame) == f"iteration 5, {moment}"
+        assert ("values from before the update" in window.views["layer"].note(window.frame)) is older
+        assert remarks_on(window.frame) == ["The output is from before the update."] * older
+        assert window.views["sample"].aside.isVisible() is older
+        assert moment in window.views["boundary"].note(window.frame)
+
+
+def test_a_row_that_is_not_in_the_batch_is_said_to_be_computed_aside(open_window: Any) -> None:
+    window = open_window("plane")
+    rows = set(window.frame.record.rows.tolist())
+    window.session.goto(1, 5)
+    window.session.show_row(next(row for row in range(100) if row not in rows))
+    assert ", computed aside" in window.views["layer"].note(window.frame)
+    assert window.views["sample"].aside.text() == "Not in this batch: computed aside."
