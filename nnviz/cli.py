@@ -22,6 +22,7 @@ from .engine.reading.files import cause, write
 from .engine.said import said
 from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
+from .engine.training.stepper import DIVERGED
 from .resources import DEFAULT, lesson_path, lessons
 
 COMMANDS = ("open", "trace", "check", "train", "render", "export")
@@ -178,7 +179,7 @@ def _train(options: argparse.Namespace) -> int:
         found = timeline.step("epoch")
         if found:
             progress.clear()
-            print(f"nnviz: stopped at the first value that is not finite: {found}", file=sys.stderr)
+            print("nnviz:", DIVERGED.having(number=found), file=sys.stderr)
             break
         if options.log_every and epoch % options.log_every == 0:
             progress.clear()

@@ -293,7 +293,7 @@ def test_an_explained_trace_shows_for_every_number_what_made_it(run: Any, file: 
 def test_tables_say_where_training_stopped(run: Any, file: Any) -> None:
     result = run("trace", file(OVERFLOWING), "--iterations", 5, "--explain")
     assert result.code == 0
-    assert "stopped at the first value that is not finite: iteration 1, operation 10: biases of layer 1 is -inf" in (
+    assert "Training stopped at the first non-finite value, biases1[0] = -inf (iteration 1, operation 10)." in (
         result.out
     )
     assert result.out.count("iteration 1 · ") == 1
@@ -507,7 +507,7 @@ def test_training_that_diverges_says_where_and_keeps_the_last_finite_parameters(
     timeline = Timeline(experiment)
     found = timeline.run(1000)
     assert result.code == 1
-    assert result.err == f"nnviz: stopped at the first value that is not finite: {found}\n"
+    assert result.err == f"nnviz: Training stopped at the first non-finite value, {found}.\n"
     assert Timeline(load(output)).parameters.tobytes() == timeline.parameters.tobytes()
     assert printed(result.out)["W1"] == Timeline(load(output)).record["weights_before", 1].tolist()
 
@@ -516,7 +516,7 @@ def test_initial_values_that_overflow_are_no_traceback(run: Any, file: Any, tmp_
     path = file(made(init={"kind": "normal", "scale": 1.7e308}))
     result = run("train", path, "--epochs", 1, "-o", tmp_path / "trained.nnviz")
     assert result.code == 2
-    assert "stopped at the first value that is not finite: iteration 1" in result.err
+    assert "Training stopped at the first non-finite value, " in result.err
     assert "could not be saved" in result.err
     assert "Traceback" not in result.err
     assert not (tmp_path / "trained.nnviz").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -22,7 +23,9 @@ from tests.engine.helpers import random_experiment
 
 def colour(cells: Cells, row: int, column: int) -> int | None:
     value = cells.value(row, column)
-    return None if value is None else signed_step(value, cells.limit(row, column)) if value == value else NOT_A_NUMBER
+    return (
+        None if value is None else NOT_A_NUMBER if math.isnan(value) else signed_step(value, cells.limit(row, column))
+    )
 
 
 @pytest.mark.parametrize("number", range(25))

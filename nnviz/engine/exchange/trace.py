@@ -13,6 +13,7 @@ from nnviz.engine.program.evaluate import losses
 from nnviz.engine.reading.strict_json import plain
 from nnviz.engine.training.explain import elements
 from nnviz.engine.training.setups import explicit
+from nnviz.engine.training.stepper import DIVERGED
 from nnviz.engine.training.timeline import Timeline
 
 LAYER_VALUES = (
@@ -44,7 +45,7 @@ def lines(experiment: Experiment, iterations: int = 1, explained: bool = False) 
             yield from [f"      mistake: {operation.mistake}"] if operation.mistake else []
             yield from _table(timeline, operation.writes, explained)
         if timeline.divergence:
-            yield f"\nstopped at the first value that is not finite: {timeline.divergence}"
+            yield f"\n{DIVERGED.having(number=timeline.divergence)}"
         yield ""
 
 

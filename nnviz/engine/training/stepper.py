@@ -37,6 +37,9 @@ Result = TypeVar("Result")
 AStepper = TypeVar("AStepper", bound="Stepper")
 
 
+DIVERGED = said("Training stopped at the first non-finite value, {number}.")
+
+
 @dataclass(frozen=True)
 class Divergence:
     """The first value that was not finite: which operation (from 1) of which iteration made it, and where."""
@@ -48,9 +51,8 @@ class Divergence:
     value: float
 
     def __str__(self) -> str:
-        layer = "" if self.key.layer is None else f" of layer {self.key.layer}"
-        at = f" at index {list(self.index)}" if self.index else ""
-        return f"iteration {self.iteration}, operation {self.operation}: {self.key.name}{layer} is {self.value}{at}"
+        number = f"{self.key.name}{'' if self.key.layer is None else self.key.layer}{list(self.index) or ''}"
+        return f"{number} = {self.value} (iteration {self.iteration}, operation {self.operation})"
 
 
 def transaction(
