@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 import nnviz
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.views.network import content
-from nnviz.gui.window.menus import run_text
+from nnviz.gui.words.runs import run_text
 
 
 def click(qtbot, widget, point, twice=False):
@@ -266,27 +266,28 @@ def test_a_node_of_the_network_opens_the_menu_of_its_commands(window, qtbot):
 
 
 @pytest.mark.parametrize(
-    ("edit", "text"),
+    ("edit", "text", "second_is", "first_is"),
     [
-        (("weights", -0.5, 1, (0, 1)), "weight x₁→h₂ to −0.5"),
-        (("biases", 0.25, 2, (0,)), "bias y to 0.25"),
-        (("lr", 1e-05), "learning rate to 1e−5"),
-        (("inputs", 0.1, None, (2, 1)), "x₂ of sample 3 to 0.1"),
-        (("targets", 0.1, None, (0, 0)), "t of sample 1 to 0.1"),
-        (("activation", "relu", 1), "activation of hidden 1 to ReLU"),
-        (("add_node", None, 1, (0,)), "a node more in hidden 1"),
-        (("remove_node", None, 1, (3,)), "without node h₄"),
-        (("add_layer", None, 0), "a layer more after input"),
-        (("remove_layer", None, 1), "without hidden 1"),
+        (("weights", -0.5, 1, (0, 1)), "weight x₁→h₂ to −0.5", "weight x₁→h₂ to −0.5", ""),
+        (("biases", 0.25, 2, (0,)), "bias y to 0.25", "bias y to 0.25", ""),
+        (("lr", 1e-05), "learning rate to 1e−5", "lr 1e−5", "lr 0.2"),
+        (("inputs", 0.1, None, (2, 1)), "x₂ of sample 3 to 0.1", "x₂ of sample 3 to 0.1", "XOR"),
+        (("targets", 0.1, None, (0, 0)), "t of sample 1 to 0.1", "t of sample 1 to 0.1", "XOR"),
+        (("activation", "relu", 1), "activation of hidden 1 to ReLU", "ReLU", "tanh"),
+        (("add_node", None, 1, (0,)), "a node more in hidden 1", "hidden 5", "hidden 4"),
+        (("remove_node", None, 1, (3,)), "without node h₄", "hidden 3", "hidden 4"),
+        (("add_layer", None, 0), "a layer more after input", "hidden 4–4", "hidden 4"),
+        (("remove_layer", None, 1), "without hidden 1", "single neuron", "hidden 4"),
     ],
 )
-def test_every_edit_has_its_name(window, edit, text):
+def test_every_edit_and_every_run_has_its_name(window, edit, text, second_is, first_is):
     window.session.goto(12)
     window.session.goto(4, 2)
     window.session.edit(*edit)
     assert window.actions_by_name["undo"].text() == f"Undo: {text}"
-    assert run_text(window.session.timeline.current, window.session.notation) == f"run 2: {text}"
-    first = window.session.timeline.runs[0]
+    first, second = window.session.timeline.runs
+    assert run_text(second, first, window.session.notation) == f"run 2: {second_is}"
+    assert run_text(first, second, window.session.notation) == (f"run 1: {first_is}" if first_is else "run 1")
     window.session.return_to(first)
     assert window.actions_by_name["undo"].text() == "Undo: return to run 1"
     window.session.undo()
@@ -303,14 +304,14 @@ def test_the_boundary_of_an_earlier_run_stands_beside_the_present_one(window):
     ended = window.frame
     window.session.goto(100, 3)
     window.session.edit("remove_node", None, 1, (0,))
-    assert boundary.note(window.frame).endswith("dotted: run 1")
+    assert boundary.note(window.frame).endswith("dotted: hidden 4")
     window.session.timeline.goto(700)
     window.session.emit_frame()
-    assert boundary.note(window.frame).endswith("dotted: run 1 at iteration 600")
+    assert boundary.note(window.frame).endswith("dotted: hidden 4 at iteration 600")
     assert boundary.shown.lines["ghost"]
     window.session.return_to(window.session.timeline.runs[0])
     assert np.array_equal(window.frame.parameters("weights", 1), ended.parameters("weights", 1))
-    assert boundary.note(window.frame).endswith("dotted: run 2")
+    assert boundary.note(window.frame).endswith("dotted: hidden 3")
 
 
 def test_undo_is_the_programs_unless_something_is_being_typed(window, qtbot):

@@ -14,6 +14,7 @@ from nnviz.gui.look.look import INK_DARK, INK_LIGHT, LOOK, Look
 from nnviz.gui.parts.shown import moment_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.runs import ghost_text
 
 from .common.extents import drawable
 from .common.style import Columns, Dots, Panel, Plot
@@ -256,8 +257,9 @@ class BoundaryView(Panel):
         if frame.preview is not None:
             parts.append(tr("dashed: after the update"))
         elif (ghost := frame.ghost) is not None:
-            words = tr("dotted: run {run} at iteration {iteration}") if ghost.behind else tr("dotted: run {run}")
-            parts.append(words.format(run=ghost.run.number, iteration=ghost.iteration - 1))
+            words = tr("dotted: {run} at iteration {iteration}") if ghost.behind else tr("dotted: {run}")
+            run = ghost_text(ghost.run, frame.run, frame.notation)
+            parts.append(words.format(run=run, iteration=ghost.iteration - 1))
         return " · ".join(parts)
 
     def _clicked(self, x: float, y: float) -> None:

@@ -13,8 +13,8 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.frame import Curve, Frame, Reading
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.names import run_text
 from nnviz.gui.words.numbers import number
+from nnviz.gui.words.runs import ghost_text
 
 from .common.extents import drawable, limits
 from .common.style import Choice, Columns, Option, Panel
@@ -83,7 +83,9 @@ class LossPlot(IterationPlot):
         self.show_lines([self._line(*of) for of in zip(self.curves, points, strict=True)], list(rings))
 
     def name(self, curve: Curve) -> str:
-        return run_text(curve.run, self.frame.notation) if curve.earlier else tr(CURVES[curve.kind][0])
+        return (
+            ghost_text(curve.run, self.frame.run, self.frame.notation) if curve.earlier else tr(CURVES[curve.kind][0])
+        )
 
     def _line(self, curve: Curve, points: tuple[Array, Array]) -> Line:
         """A curve with the newest loss behind it; those of earlier runs are pale and fine."""

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence, QShortcu
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from nnviz.engine.training.edits.edit import Edit
-from nnviz.engine.training.runs import Run
 from nnviz.engine.training.undo import Undoable
 from nnviz.gui.state.frame import Number
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import Notation
+from nnviz.gui.words.runs import run_text
 from nnviz.resources import lessons
 
 from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action
@@ -120,7 +120,8 @@ class Menus:
         timeline, notation = self._session.timeline, self._session.notation
         for run in timeline.runs:
             reached = tr("iteration {number}").format(number=run.newest.iteration)
-            entry = menu.addAction(f"{run_text(run, notation)} · {reached}")
+            beside = timeline.current if run is not timeline.current else timeline.runs[0]
+            entry = menu.addAction(f"{run_text(run, beside, notation)} · {reached}")
             entry.setEnabled(run is not timeline.current)
             entry.triggered.connect(lambda checked=False, run=run: self._session.return_to(run))
 
@@ -163,10 +164,3 @@ def undoable_text(undoable: Undoable, notation: Notation) -> str:
     if isinstance(undoable.what, Edit) and run.made_in is not None:
         return Names(run.made_in, notation).edit(undoable.what)
     return tr("reset") if undoable.what == "reset" else tr("return to run {number}").format(number=run.number)
-
-
-def run_text(run: Run, notation: Notation) -> str:
-    """The number of a run and what made it."""
-    if run.made_by is None or run.made_in is None:
-        return tr("run {number}").format(number=run.number)
-    return tr("run {number}: {edit}").format(number=run.number, edit=Names(run.made_in, notation).edit(run.made_by))

@@ -12,7 +12,6 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.said import Said
 from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.edits.facts import AtEdge, AtLayer, AtNode, AtSample, AtTarget, Labels, WithActivation
-from nnviz.engine.training.runs import Run
 
 from .entries import ARRAYS, activation_text, line_text
 from .language import told, tr
@@ -158,11 +157,3 @@ class Names:
 
 
 _ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}
-
-
-def run_text(run: Run, notation: Notation) -> str:
-    """The number of a run and what made it."""
-    if run.made_by is None or run.made_in is None:
-        return tr("run {number}").format(number=run.number)
-    edit = Names(run.made_in, notation).edit(run.made_by)
-    return tr("run {number}: {edit}").format(number=run.number, edit=edit)
