@@ -14,7 +14,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.dialogs.csv import INPUT, TARGET, CsvDialog
 from nnviz.gui.dialogs.data import DataDialog
-from nnviz.gui.plots.maps import coloured
+from nnviz.gui.plots.maps import coloured, toned
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
 
@@ -256,7 +256,7 @@ def test_the_map_is_over_the_raw_inputs_whatever_is_made_of_them(open_window: An
     assert view.note(frame).endswith("y over x₁, x₂ · iteration 1, before its update")
     grid = view.mapper.grid
     answers = forward(frame.program, window.session.timeline.parameters, frame.data.preparation(grid))
-    expected = coloured(frame, 2, answers[Key("outputs", 2)][:, 0])
+    expected = toned(frame.look, coloured(frame, 2, answers[Key("outputs", 2)][:, 0]))
     assert (view.shown.output.ravel() == expected).mean() > 0.98  # single precision
     places = view.plot.places()
     assert [places[0][7], places[1][7]] == raw[7].tolist()

@@ -17,9 +17,9 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.runs import ghost_text
 
 from .common.extents import drawable
-from .common.style import Columns, Dots, Panel, Plot
-from .key import SYMBOLS, TONE, WIDE, Key
-from .maps import MAP_AXES, Mapper, Maps, colours_of, rgba
+from .common.style import Columns, Dots, Panel, Picture, Plot
+from .key import SYMBOLS, WIDE, Key
+from .maps import MAP_AXES, Mapper, Maps, colours_of
 from .points import Points, answer, has_classes, pixel_text
 from .tiles import Tiles
 
@@ -44,7 +44,7 @@ class MapPlot(Plot):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Decision boundary"), " ", left=40, least=(120, 80))
-        self.image = self.add(pg.ImageItem(axisOrder="row-major"))
+        self.image = self.add(Picture())
         self.below, self.points = self.add(Dots()), self.add(Dots())
         self.lines = {name: self.add(pg.PlotCurveItem(), *its_pen) for name, its_pen in LINES.items()}
         self.crosses, self.ring = self.add(Dots()), self.add(Dots())
@@ -82,8 +82,7 @@ class MapPlot(Plot):
         self.image.setVisible(maps.curve is None)
         if maps.curve is not None:
             return
-        self.image.setOpacity(TONE if maps.caption is None else 1.0)
-        self.image.setImage(rgba(maps.output), autoLevels=False, levels=None)
+        self.image.show_pixels(maps.output)
         (x, y, width, height), (rows, columns) = maps.extent, maps.output.shape
         across, upwards = (width / (columns - 1), height / (rows - 1)) if maps.caption is None else (0, 0)
         rect = (x - across / 2, y - upwards / 2, width + across, height + upwards)
@@ -253,7 +252,8 @@ class BoundaryView(Panel):
         parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
         if self.mapper is not None and self.mapper.rule is not None:
             parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))
-        parts.append(moment_text(frame))
+        if not frame.running:
+            parts.append(moment_text(frame))
         if frame.preview is not None:
             parts.append(tr("dashed: after the update"))
         elif (ghost := frame.ghost) is not None:

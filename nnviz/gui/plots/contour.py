@@ -10,6 +10,7 @@ from nnviz.engine.maths.arrays import Array
 
 CORNERS = np.array([(0, 0), (0, 1), (1, 1), (1, 0)])
 """Of a cell, clockwise from its least row and column; its sides lead from each to the next."""
+SIDES = np.roll(CORNERS, -1, axis=0) - CORNERS
 
 
 def contour(field: Array, level: float) -> Array:
@@ -20,23 +21,24 @@ def contour(field: Array, level: float) -> Array:
     above = field >= level
     rows = above[:, 1:] != above[:, :-1]
     differing = np.flatnonzero(rows[1:] | rows[:-1] | (above[1:, 1:] != above[:-1, 1:]))
-    origin = np.stack(np.divmod(differing, max(1, field.shape[1] - 1)), axis=-1)
-    corners = origin[:, None] + CORNERS
-    values = field[corners[..., 0], corners[..., 1]]
+    row, column = np.divmod(differing, max(1, field.shape[1] - 1))
+    values = np.stack([field[row + down, column + across] for down, across in CORNERS], axis=1)
     known = np.isfinite(values).all(axis=1)
-    origin, values = origin[known], values[known]
-    high = values >= level
-    crossed = high != high[:, [1, 2, 3, 0]]
+    if not known.all():
+        row, column, values = row[known], column[known], values[known]
+    high, nexts = values >= level, values[:, [1, 2, 3, 0]]
+    crossed = high != (nexts >= level)
     cell, sides = np.nonzero(crossed)
-    first, second = values[cell, sides], values[cell, (sides + 1) % 4]
+    first, second = values[crossed], nexts[crossed]
     with np.errstate(all="ignore"):
         part = (level - first) / (second - first)
         # of a saddle, whose four sides are all crossed, the lines cut off the corners that are not like the middle
         saddle = crossed.all(axis=1) & ((values.mean(axis=1) >= level) != high[:, 0])
-    here, there = CORNERS[sides], CORNERS[(sides + 1) % 4]
-    ends: Array = origin[cell] + here + part[:, None] * (there - here)
-    turned = np.repeat(saddle, crossed.sum(axis=1))
-    ends[turned] = np.roll(ends[turned].reshape(-1, 4, 2), 1, axis=1).reshape(-1, 2)
+    ends: Array = CORNERS[sides] + part[:, None] * SIDES[sides]
+    ends += np.stack([row, column], axis=1)[cell]
+    if saddle.any():
+        turned = np.repeat(saddle, crossed.sum(axis=1))
+        ends[turned] = np.roll(ends[turned].reshape(-1, 4, 2), 1, axis=1).reshape(-1, 2)
     return ends.reshape(-1, 2, 2)
 
 

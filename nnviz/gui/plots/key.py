@@ -15,12 +15,11 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
+from .maps import TONE
 from .points import Points, class_name, has_classes
 
 WIDE = 98
 """From this width on it says in words what the points are."""
-TONE = 0.6
-"""So much of its colour the map has, so that the points stand out."""
 SYMBOLS = {"train": ("o", "s"), "test": ("t1", "d")}
 """Of training and of test rows, each of the lower class or of a number, and of the upper class."""
 

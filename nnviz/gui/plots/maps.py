@@ -22,6 +22,8 @@ from .points import has_classes
 
 SIDE, PRODUCTS = 48, 8_000_000
 """Points along each axis of a map, fewer where one would cost more multiplications than these; drawn smoothly."""
+TONE = 0.6
+"""So much of its colour the map of an output has, so that points stand out."""
 MOST_TILES, MARGIN, LEAST_HUE = 16, 0.22, 0.25
 """At most so many small maps; so much of the data's width more at each side; the colour where a class hardly wins."""
 WHOLE = Extent(0, 0, 1, 1)
@@ -100,7 +102,7 @@ class Mapper:
             node,
             layer,
             Extent(x, self.low[1].item(), width, (self.high - self.low)[1].item()),
-            colours_of(frame, outputs, node).reshape(self.side, self.side),
+            toned(frame.look, colours_of(frame, outputs, node)).reshape(self.side, self.side),
             coloured(frame, layer, values).reshape(-1, self.side, self.side),
             decision=self._decision(outputs, node),
             lines=self._lines(frame, node),
@@ -191,7 +193,8 @@ def _known(look: Look, values: Array, pixels: Array) -> Array:
     return pixels if finite.all() else np.where(finite, pixels, np.uint32(look.colour("warning").rgb()))
 
 
-def rgba(pixels: Array) -> Array:
-    """Packed colours (rows, columns) as red, green, blue and how opaque, (rows, columns, 4)."""
-    turned = pixels & 0xFF00FF00 | pixels >> 16 & 0xFF | (pixels & 0xFF) << 16
-    return turned.astype("<u4").view(np.uint8).reshape(*pixels.shape, 4)
+def toned(look: Look, pixels: Array) -> Array:
+    """Packed colours mixed with that of the panel, so that points and lines stand out."""
+    share, ground = round(256 * TONE), np.uint32(look.colour("panel").rgb())
+    parts = [(pixels & part) * share + (ground & part) * (256 - share) >> 8 & part for part in (0xFF00FF, 0xFF00)]
+    return parts[0] | parts[1] | np.uint32(0xFF000000)  # type: ignore[no-any-return]

@@ -16,7 +16,8 @@ from nnviz.gui.parts.drawing import LEFT, Text, draw_texts
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
-from .maps import Maps, rgba
+from .common.style import Picture
+from .maps import Maps
 
 LABEL, GAP, LEAST = 16, 6, 10
 """Pixels above a map for its name, and between two of them at least; and of a map at least."""
@@ -37,7 +38,7 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
         self.enableMouse(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(look.px(40), 0)
-        self.image = pg.ImageItem(axisOrder="row-major")
+        self.image = Picture()
         self.addItem(self.image)
 
     def show_tiles(self, frame: Frame, maps: Maps) -> None:
@@ -55,12 +56,13 @@ class Tiles(pg.GraphicsView):  # type: ignore[misc]
             return
         unit, left, top = boxes[0].width() / tiles.shape[1], boxes[0].left(), boxes[0].top()
         places = [(round((box.top() - top) / unit), round((box.left() - left) / unit)) for box in boxes]
-        atlas = np.zeros(np.max(places, axis=0) + tiles.shape[1:], np.uint32)
+        ground = np.uint32(self.look.colour("panel").rgb())
+        atlas = np.full(np.max(places, axis=0) + tiles.shape[1:], ground)
         for (down, across), tile in zip(places, tiles, strict=True):
             atlas[down : down + len(tile), across : across + len(tile[0])] = tile[::-1]
         smooth = self.maps.caption is None and boxes[0].width() > 2 * tiles.shape[1]
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        self.image.setImage(rgba(atlas), autoLevels=False, levels=None)
+        self.image.show_pixels(atlas)
         rect = (left, top, atlas.shape[1] * unit, atlas.shape[0] * unit)
         if rect != self._rect:
             self._rect = rect

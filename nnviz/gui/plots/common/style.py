@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -97,6 +97,21 @@ class Dots(pg.ScatterPlotItem):  # type: ignore[misc]
 
     def boundingRect(self) -> QRectF:
         return self._seen
+
+
+class Picture(pg.ImageItem):  # type: ignore[misc]
+    """An image of packed colours, which Qt draws as they are; others it would turn into these at each painting."""
+
+    def __init__(self) -> None:
+        super().__init__(axisOrder="row-major")
+
+    def show_pixels(self, pixels: Array) -> None:
+        self.setImage(np.ascontiguousarray(pixels), autoLevels=False)
+
+    def render(self) -> None:
+        rows, columns = self.image.shape
+        self.qimage = QImage(self.image.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
+        self._renderRequired = self._unrenderable = False
 
 
 class Option:
