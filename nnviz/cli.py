@@ -18,6 +18,7 @@ from .engine.exchange.exports import SCRIPTS
 from .engine.exchange.replay import EPOCHS, Replay
 from .engine.experiment import experiment as ex
 from .engine.insight import gradient_check
+from .engine.insight.verdicts import MEASURES
 from .engine.reading.files import cause, write
 from .engine.said import said
 from .engine.tables.initializers import Explicit
@@ -94,6 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("check", _check, "compare every gradient with a central difference; exit code 1 where one fails")
     sub.add_argument("--eps", type=_positive, default=1e-5, help="the step of the difference (1e-5)")
     sub.add_argument("--rule", type=_positive, default=1e-6, help="the largest relative error that passes (1e-6)")
+    text = "what the difference is divided by: the sum of both sizes (default), or the larger one"
+    sub.add_argument("--error", choices=MEASURES, default=gradient_check.MEASURE, help=text)
     text = "check at most N numbers of each array, evenly spread (all)"
     sub.add_argument("--parameters", type=_count, metavar="N", help=text)
     sub.add_argument("--signals", action="store_true", help="the derivatives by sums and outputs of every sample too")
@@ -148,13 +151,14 @@ def _check(options: argparse.Namespace) -> int:
     experiment = load(options.file)
     if experiment_without_targets(experiment):
         raise _without_targets(options.file)
-    work = gradient_check.beginning(experiment, options.eps, options.rule, options.parameters, options.signals)
+    given = options.eps, options.rule, options.parameters, options.signals, options.error
+    work = gradient_check.beginning(experiment, *given)
     progress, found = _Progress(len(work)), list[gradient_check.Row]()
     for part in work.parts():
         found += part
         progress.show(len(found), f"gradient {len(found)}/{len(work)}")
     progress.clear()
-    report = gradient_check.Report(options.rule, tuple(found))
+    report = gradient_check.Report(options.rule, tuple(found), options.error)
     if not options.json:
         _tell_scope(experiment, work)
     print(json.dumps(report.to_dict(), allow_nan=False) if options.json else report)

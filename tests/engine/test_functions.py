@@ -222,7 +222,7 @@ def test_a_softmax_may_stand_in_the_middle_of_a_network() -> None:
     assert check(made(layers=layers, loss={"kind": "mse"}), rule=1e-6).ok
 
 
-@pytest.mark.parametrize("activation", sorted(name for name, entry in ACTIVATIONS.items() if entry.kink))
+@pytest.mark.parametrize("activation", sorted(name for name, entry in ACTIVATIONS.items() if entry.kinks))
 def test_the_gradient_check_says_so_where_a_sum_stands_at_a_kink(activation: str) -> None:
     zeros = {"kind": "explicit", "weights": [[[0.0] * 2] * 2, [[1.0], [2.0]]], "biases": [[0.0, 0.5], [0.3]]}
     layers = [{"size": 2, "activation": activation}, {"size": 1, "activation": "identity"}]

@@ -12,6 +12,7 @@ from nnviz.engine.exchange.trace import trace
 from nnviz.engine.experiment.experiment import from_dict, to_dict
 from nnviz.engine.insight import gradient_check
 from nnviz.engine.insight.by_hand import ByHand
+from nnviz.engine.insight.differences import PENALTY_NOTE
 from nnviz.engine.insight.preview import Update
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.reading.strict_json import ExperimentError
@@ -127,7 +128,7 @@ def test_a_weight_at_the_kink_of_its_penalty_is_told() -> None:
     layers = [{"size": 1, "activation": "sigmoid"}]
     report = gradient_check.check(made(layers=layers, init=init, optimizer={**ADAM, "l1": 0.5}))
     assert report.ok
-    assert [row.note == gradient_check.PENALTY_NOTE for row in report.rows] == [True, False, False]
+    assert [row.note == PENALTY_NOTE for row in report.rows] == [True, False, False]
 
 
 def test_the_terms_of_a_penalty_are_revealed_one_by_one() -> None:

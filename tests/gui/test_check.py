@@ -72,8 +72,8 @@ def test_the_panel_is_closed_until_the_key_opens_it_with_every_parameter_and_its
     view = checked(window)
     assert window.cards["check"].isVisible()
     assert view.table.rows.rowCount() == 17
-    assert "17 of 17 gradients agree" in view.verdict.text()
-    assert "W₁ 8 of 8" in view.summary.text()
+    assert "All 17 gradients agree." in view.verdict.text()
+    assert "W₁ 8 of 8, error ≤ " in view.summary.text()
     names = {cell(view, row, NAME) for row in range(17)}
     assert {"w x₁→h₁", "b h₄", "w h₂→y", "b y"} <= names
     assert {cell(view, row, VERDICT) for row in range(17)} == {"✓ right"}
@@ -115,7 +115,7 @@ def test_the_batch_of_the_moment_is_checked_as_its_iteration_began(open_window, 
     window = open_window(as_dict(batch={"size": 2, "order": "shuffled", "seed": 5}))
     window.session.goto(7)
     view = checked(window)
-    assert "13 of 13 gradients agree" in view.verdict.text()
+    assert "All 13 gradients agree." in view.verdict.text()
     record = window.session.timeline.record
     for row in window.frame.checked.found:
         assert row.analytic == record[PARAMETERS[row.name], row.layer][row.index]
@@ -128,9 +128,9 @@ def test_another_rule_or_step_checks_again(window, checked, qtbot):
     view.rule.selectAll()
     qtbot.keyClicks(view.rule, "1e-18")
     qtbot.keyClick(view.rule, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "wrong" in view.verdict.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "only with another ε" in view.verdict.text(), timeout=20_000)
     assert window.frame.checked.choice.rule == 1e-18
-    assert cell(view, 0, VERDICT) == "✗ wrong"
+    assert cell(view, 0, VERDICT) == "✓ other ε"
     view.rule.selectAll()
     qtbot.keyClicks(view.rule, "-1")
     qtbot.keyClick(view.rule, Qt.Key.Key_Return)

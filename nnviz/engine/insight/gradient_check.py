@@ -1,7 +1,7 @@
 """Gradient check: derivatives of the program against central differences of the loss.
 
-The difference is (L(p + ε) − L(p − ε)) / 2ε over the rows of one iteration, the relative error
-|a − n| / max(1e-12, |a| + |n|).
+The difference is (L(p + ε) − L(p − ε)) / 2ε over the rows of one iteration. Where it does not confirm a derivative to
+the rule, other steps are tried before anything is said against it.
 """
 
 from __future__ import annotations
@@ -10,39 +10,30 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 from msgspec.structs import replace
 
 from nnviz.engine.experiment.experiment import Batch, Experiment
-from nnviz.engine.maths.arrays import Array, Call
-from nnviz.engine.maths.expressions import Ref
-from nnviz.engine.maths.keys import LOSS, PARAMETERS, TARGETS, Key
-from nnviz.engine.maths.operation import Operation
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, Workspace, public_index, public_shape
 from nnviz.engine.reading.strict_json import plain
 from nnviz.engine.said import Said, said
 from nnviz.engine.tables.mistakes import MISTAKES
-from nnviz.engine.tables.penalties import PENALTIES
 from nnviz.engine.training.timeline import Timeline
 
-EPS, RULE = 1e-5, 1e-6
-"""The step of the difference and the largest relative error that passes, where nobody chose others."""
+from .differences import Differences, loss_depends
+from .verdicts import MEASURES, NO_NOTE, VERDICTS, Judgement, judged
+
+EPS, RULE, MEASURE = 1e-5, 1e-6, "sum"
+"""The step of the difference, the largest relative error that passes, and what the error is divided by, where nobody
+chose others."""
 SIGNALS = {"outputs": "upstream", "sums": "deltas"}
 """What a layer sends on, and the derivative by it that comes back."""
-ROUNDING = 4 * float(np.finfo(float).eps)
-"""Of the loss: what its rounding may amount to."""
-NO_NOTE = Said("")
-NOISE_NOTE = said("Within the rounding of the loss, both values are 0.")
-SMALL_NOTE = said("Both values are so small that they differ only by rounding of the loss.")
-_KINK = said("Within ε, {quantity} crosses a kink of {function}, so the numeric value means nothing here.")
-KINK_NOTE = _KINK.having(quantity=said("a sum"), function=said("its activation"))
-LOSS_KINK_NOTE = _KINK.having(quantity=said("an output"), function=said("the loss"))
-PENALTY_NOTE = _KINK.having(quantity=said("the weight"), function=said("its penalty"))
-TOGETHER = 16384
-"""Numbers of one array that are computed at once."""
 ALIKE = 1e-3
 """Ratios that differ by no more than this, relatively, are the same one."""
 
@@ -54,7 +45,7 @@ Picked = tuple[Key, tuple[tuple[int, ...], ...] | None]
 @dataclass(frozen=True)
 class Row:
     """The derivative of the loss by one number: `name` of a layer, `index` as in its array: (from, to), (node,) or
-    (sample, node)."""
+    (sample, node). `verdict` is one of `VERDICTS`; with a step of `agrees_at` both agree, if another was asked for."""
 
     name: str
     layer: int
@@ -62,8 +53,13 @@ class Row:
     analytic: float
     numeric: float
     relative_error: float
-    ok: bool
+    verdict: str = "right"
     note: Said = NO_NOTE
+    agrees_at: float | None = None
+
+    @property
+    def ok(self) -> bool:
+        return not VERDICTS[self.verdict].fails
 
     @property
     def gradient(self) -> Key:
@@ -75,10 +71,16 @@ class Row:
 class Report:
     rule: float
     rows: tuple[Row, ...]
+    measure: str = MEASURE
 
     @property
     def ok(self) -> bool:
         return all(row.ok for row in self.rows)
+
+    @property
+    def arrays(self) -> list[tuple[Key, list[Row]]]:
+        """The rows of each array."""
+        return [(key, list(rows)) for key, rows in groupby(self.rows, lambda row: Key(row.name, row.layer))]
 
     @property
     def ratio(self) -> float | None:
@@ -86,27 +88,73 @@ class Report:
         return common_ratio(self.rows)
 
     def to_dict(self) -> dict[str, Any]:
-        return {"rule": self.rule, "ok": self.ok, "parameters": [_json(row) for row in self.rows]}
+        arrays = [
+            {"name": key.name, "layer": key.layer, "ok": all(row.ok for row in rows), "worst": plain(worst(rows))}
+            for key, rows in self.arrays
+        ]
+        return {
+            "rule": self.rule,
+            "error": self.measure,
+            "ok": self.ok,
+            "arrays": arrays,
+            "parameters": [_json(row) for row in self.rows],
+        }
 
     def __str__(self) -> str:
         head = f"{'parameter':<18}{'analytic':>24}{'numeric':>24}{'relative error':>16}  verdict"
         lines = [
             f"{f'{row.name} {row.layer} {list(row.index)}':<18}{row.analytic:>24.15g}{row.numeric:>24.15g}"
-            f"{row.relative_error:>16.3g}  {'ok' if row.ok else 'WRONG'}{' · ' + row.note if row.note else ''}"
+            f"{row.relative_error:>16.3g}  {_said_of(row)}"
             for row in self.rows
         ]
-        wrong = sum(not row.ok for row in self.rows)
-        right = said("All {count} gradients agree (rule: relative error ≤ {rule}).")
-        verdict = said("{wrong} of {count} gradients disagree (rule: relative error ≤ {rule}).") if wrong else right
+        lines.append("")
+        for key, rows in self.arrays:
+            agree = sum(row.ok for row in rows)
+            lines.append(ARRAY.format(f"{key.name} {key.layer}", right=agree, count=len(rows), worst=worst(rows)))
         ratio = said("Each wrong gradient is {ratio} times the numeric one; {factor} may have been forgotten.")
         factor = said("a factor")
         ratios = [] if self.ratio is None else [ratio.having(ratio=f"{self.ratio:.2f}", factor=factor)]
-        verdict = verdict.having(wrong=wrong, count=len(self.rows), rule=f"{self.rule:g}")
-        return "\n".join([head, *lines, *ratios, verdict])
+        rule = RULED.having(error=MEASURES[self.measure].written, rule=f"{self.rule:g}")
+        return "\n".join([head, *lines, *ratios, " ".join([*summary(self.rows), rule])])
+
+
+RULED = said("The rule: {error} ≤ {rule}.")
+ARRAY = "{0:<18}{right} of {count} right, largest relative error {worst:.3g}"
+ZEROS = said("Every gradient is 0, and so is every difference: zeros prove little.")
+
+
+def summary(rows: Sequence[Row]) -> list[Said]:
+    """How many agree, in sentences."""
+    wrong, count = sum(not row.ok for row in rows), len(rows)
+    if wrong:
+        return [said("{wrong} of {count} gradients disagree.", wrong=wrong, count=count)]
+    if only_zeros(rows):
+        return [ZEROS]
+    noted = sum(not VERDICTS[row.verdict].judged for row in rows)
+    others = sum(row.verdict == "inconclusive" for row in rows)
+    some = said("{right} of {count} gradients agree; {noted} could not be judged.")
+    said_first = some if noted else said("All {count} gradients agree.")
+    only = [said("{others} of them only with another ε.", others=others)] if others else []
+    return [said_first.having(right=count - noted, count=count, noted=noted), *only]
+
+
+def worst(rows: Sequence[Row]) -> float:
+    """The largest relative error of those that could be compared; 0 where there is none."""
+    return max((row.relative_error for row in rows if VERDICTS[row.verdict].judged), default=0.0)
+
+
+def only_zeros(rows: Sequence[Row]) -> bool:
+    """Whether nothing but zeros was compared, which many wrong rules give too."""
+    return all(row.verdict == "zero" or row.analytic == row.numeric == 0 for row in rows) and len(rows) > 0
+
+
+def _said_of(row: Row) -> str:
+    words = {"right": "ok", "wrong": "WRONG"}.get(row.verdict) or VERDICTS[row.verdict].label
+    return f"{words} · {row.note}" if row.note else words
 
 
 def _json(row: Row) -> dict[str, Any]:
-    return {name: plain(value) for name, value in asdict(row).items()}
+    return {name: plain(value) for name, value in asdict(row).items()} | {"ok": row.ok}
 
 
 def common_ratio(rows: Sequence[Row]) -> float | None:
@@ -119,18 +167,29 @@ def common_ratio(rows: Sequence[Row]) -> float | None:
 
 
 def check(
-    experiment: Experiment, eps: float = EPS, rule: float = RULE, most: int | None = None, signals: bool = False
+    experiment: Experiment,
+    eps: float = EPS,
+    rule: float = RULE,
+    most: int | None = None,
+    signals: bool = False,
+    measure: str = MEASURE,
 ) -> Report:
     """Checks the gradients where the experiment begins, over all training rows in their natural order."""
-    return Report(rule, tuple(beginning(experiment, eps, rule, most, signals)))
+    return Report(rule, tuple(beginning(experiment, eps, rule, most, signals, measure)), measure)
 
 
 def beginning(
-    experiment: Experiment, eps: float = EPS, rule: float = RULE, most: int | None = None, signals: bool = False
+    experiment: Experiment,
+    eps: float = EPS,
+    rule: float = RULE,
+    most: int | None = None,
+    signals: bool = False,
+    measure: str = MEASURE,
 ) -> GradientCheck:
     """The check where the experiment begins, over all training rows in their natural order; it must have targets."""
     timeline = Timeline(replace(experiment, batch=Batch(None, "sequential")))
-    return GradientCheck(timeline.program, timeline.record, eps, rule, most, signals or needs_signals(experiment))
+    signals = signals or needs_signals(experiment)
+    return GradientCheck(timeline.program, timeline.record, eps, rule, most, signals, measure=measure)
 
 
 def needs_signals(experiment: Experiment) -> bool:
@@ -154,8 +213,9 @@ class GradientCheck:
         most: int | None = None,
         signals: bool = False,
         only: Sequence[Picked] | None = None,
+        measure: str = MEASURE,
     ) -> None:
-        self.program, self.eps, self.rule = program, eps, rule
+        self.program, self.eps, self.rule, self._measure = program, eps, rule, MEASURES[measure]
         self._most, self._signals, self._only = most, signals, only
         self._arrays = Workspace.finished(program, record).views
         self._rows = len(record.rows)
@@ -169,7 +229,7 @@ class GradientCheck:
     def parts(self) -> Iterator[list[Row]]:
         """The rows, some at a time."""
         for key, places in self.places:
-            difference = _Difference(self.program, self._arrays, key, self.eps)
+            difference = Differences(self.program, self._arrays, key)
             for at in range(0, len(places), difference.together):
                 yield self._compared(key, places[at : at + difference.together], difference)
 
@@ -209,108 +269,29 @@ class GradientCheck:
     def _public(self, key: Key) -> tuple[int, ...]:
         return public_shape(key, self.program.shape(key, self._rows))
 
-    def _compared(self, key: Key, places: Array, difference: _Difference) -> list[Row]:
+    def _compared(self, key: Key, places: Array, differences: Differences) -> list[Row]:
+        """Where this step confirms nothing, or only zeros, the others have their say."""
         gradient = self._arrays[Key((PARAMETERS | SIGNALS)[key.kind], key.layer)]
-        losses = difference.losses(places)
-        found = []
-        for at, place in enumerate(places):
-            index = np.unravel_index(int(place), gradient.shape)
-            plus, minus = map(float, losses[:, at])
-            exact, numeric = float(gradient[index]), (plus - minus) / (2 * self.eps)
-            error = abs(exact - numeric) / max(1e-12, abs(exact) + abs(numeric))
-            excuse = NO_NOTE
-            if not error <= self.rule:
-                excuse = difference.kink_note(at)
-                excuse = PENALTY_NOTE if difference.crosses_penalty(place) else excuse
-                noise = ROUNDING * max(abs(plus), abs(minus)) / self.eps
-                excuse = _too_small(exact, numeric, noise) or excuse
-            public = public_index(key, gradient.shape, *map(int, index))
-            ok = error <= self.rule or bool(excuse)
-            found.append(Row(key.kind, key.layer or 0, public, exact, numeric, error, ok, excuse))
-        return found
-
-
-def _too_small(exact: float, numeric: float, noise: float) -> Said:
-    """Says so where two derivatives differ by no more than the noise, and by no more than it allows to be told."""
-    size = abs(exact) + abs(numeric)
-    if size <= noise:
-        return NOISE_NOTE
-    return SMALL_NOTE if abs(exact - numeric) <= noise and size * RULE <= noise else NO_NOTE
-
-
-class _Difference:
-    """The loss of one iteration with one number of one array a little more and a little less, for some at once.
-
-    What does not depend on the array stays as it is; the rest is computed by the program's own lines.
-    """
-
-    def __init__(self, program: Program, arrays: dict[Key, Array], key: Key, eps: float) -> None:
-        read = key.before if key.kind in PARAMETERS else key
-        self._program, self._eps, self._value = program, eps, arrays[read]
-        self._penalised = key.kind == "weights" and any(PENALTIES[name].kink for name in program.penalties)
-        following = _following(program, read)
-        widest = max(self._value.size, *(arrays[operation.writes].size for operation in following), 1)
-        self.together = max(1, TOGETHER // (2 * widest))
-        self._changed: dict[Key, Array] = {read: np.empty((2, self.together, *self._value.shape))}
-        self._calls: list[Call] = []
-        for operation in following:
-            out = np.empty((2, self.together, *arrays[operation.writes].shape))
-            self._calls.extend(operation.expression.flatten(out, arrays | self._changed))
-            self._changed[operation.writes] = out
-        self._values, self._loss, self._targets = self._changed[read], self._changed[LOSS], arrays[TARGETS]
-
-    def losses(self, places: Array) -> Array:
-        """The loss for each of some flat places, (2, places): with more, with less."""
-        self._values[...] = self._value
-        flat = self._values.reshape(2, self.together, -1)
-        each = np.arange(len(places))
-        flat[0, each, places] += self._eps
-        flat[1, each, places] -= self._eps
+        losses = differences.losses(places, self.eps).copy()
         with np.errstate(all="ignore"):
-            for function, args in self._calls:
-                function(*args)
-        return self._loss
-
-    def kink_note(self, at: int) -> Said:
-        """Says so where a sum, or the outputs, stand on different sides of a kink with more and with less."""
-        experiment = self._program.experiment
-        for layer, choice in enumerate(experiment.layers, start=1):
-            sums = self._changed.get(Key("sums", layer))
-            if choice.formulas.kink and sums is not None and _apart(sums[:, at]):
-                return KINK_NOTE
-        kink, outputs = experiment.loss.formulas.kink, Key("outputs", self._program.depth)
-        if kink is not None and outputs in self._changed:
-            arrays = {outputs: self._changed[outputs][:, at], TARGETS: self._targets}
-            margin = np.empty(arrays[outputs].shape)
-            for function, args in kink(Ref(outputs), Ref(TARGETS)).flatten(margin, arrays):
-                function(*args)
-            if _apart(margin):
-                return LOSS_KINK_NOTE
-        return NO_NOTE
-
-    def crosses_penalty(self, place: int) -> bool:
-        """Whether a weight stands on different sides of the kink of a penalty with more and with less."""
-        return self._penalised and bool(abs(self._value.flat[place]) < self._eps)
-
-
-def _apart(both: Array) -> bool:
-    more, less = np.sign(both)
-    return bool((more != less).any())
-
-
-def loss_depends(program: Program, key: Key) -> bool:
-    """Whether the loss is computed with an array, so that it can be differentiated by it."""
-    return any(operation.writes == LOSS for operation in _following(program, key))
-
-
-def _following(program: Program, read: Key) -> list[Operation]:
-    """The lines of the forward pass and of the loss whose result depends on an array."""
-    changed, found = {read}, []
-    for operation in program.operations:
-        if operation.phase in ("forward", "loss") and operation.writes != read and changed & set(operation.reads):
-            changed.add(operation.writes)
-            found.append(operation)
-    return found
+            exact, numeric = gradient.ravel()[places], (losses[0] - losses[1]) / (2 * self.eps)
+            drowned = np.abs(exact) + np.abs(numeric) <= differences.noise(losses) / self.eps
+        errors = [self._measure.error(*both) for both in zip(exact.tolist(), numeric.tolist(), strict=True)]
+        asked = [at for at, error in enumerate(errors) if not error <= self.rule or drowned[at]]
+        kinks = {at: differences.kink_note(at, int(places[at]), self.eps) for at in asked}
+        found = []
+        for at, (place, a, n, error) in enumerate(
+            zip(places.tolist(), exact.tolist(), numeric.tolist(), errors, strict=True)
+        ):
+            judgement = Judgement("right")
+            if at in kinks:
+                judgement = judged(a, self.eps, differences.ladder(place), kinks[at], self._measure, self.rule)
+            if judgement.verdict == "zero" and a == n == 0:
+                judgement = Judgement("right")
+            index = public_index(key, gradient.shape, *map(int, np.unravel_index(place, gradient.shape)))
+            found.append(Row(key.kind, key.layer or 0, index, a, n, error, judgement.verdict, judgement.note,
+                             judgement.agrees_at))  # fmt: skip
+        return found
 
 
 def _spread(count: int, most: int | None) -> Array:

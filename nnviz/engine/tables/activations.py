@@ -34,9 +34,9 @@ class Activation:
     """`outputs(u)` is f(u); `slope(u, a)` is f′(u), written with the sum u or the output a = f(u). The screen calls it
     by its `label`.
 
-    The outputs lie within `range`. `torch` is the same in PyTorch, of {0}. `kink` says that f′ may jump at u = 0,
-    where a numeric derivative means nothing. The formulas take the `parameters` by name. Where outputs are `mixing`
-    the sums of a sample there is no slope.
+    The outputs lie within `range`. `torch` is the same in PyTorch, of {0}. At the sums `kinks` f′ may
+    jump, where a numeric derivative means nothing. The formulas take the `parameters` by name. Where outputs are
+    `mixing` the sums of a sample there is no slope.
     """
 
     label: str
@@ -44,7 +44,7 @@ class Activation:
     slope: Callable[..., Expr] | None
     range: tuple[float, float]
     torch: str
-    kink: bool = False
+    kinks: tuple[float, ...] = ()
     periodic: bool = False
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     mixing: Mixing | None = None
@@ -105,7 +105,7 @@ ACTIVATIONS = {
         lambda u, a: _is_positive(u),
         (0, INFINITY),
         "torch.relu({0})",
-        kink=True,
+        kinks=(0.0,),
     ),
     "leaky_relu": Activation(
         said("leaky ReLU"),
@@ -113,7 +113,7 @@ ACTIVATIONS = {
         lambda u, a, slope: _is_positive(u) + slope * (1 - _is_positive(u)),
         (-INFINITY, INFINITY),
         "torch.nn.functional.leaky_relu({0}, {slope})",
-        kink=True,
+        kinks=(0.0,),
         parameters={"slope": Parameter(said("slope below zero"), "α", 0.01)},
     ),
     "elu": Activation(
@@ -122,7 +122,7 @@ ACTIVATIONS = {
         lambda u, a, alpha: _is_positive(u) + alpha * (1 - _is_positive(u)) * apply("safe_exp", u),
         (-INFINITY, INFINITY),
         "torch.nn.functional.elu({0}, {alpha})",
-        kink=True,
+        kinks=(0.0,),
         parameters={"alpha": Parameter(said("bend"), "α", 1.0)},
     ),
     "softplus": Activation(

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from nnviz.engine.insight.gradient_check import SIGNALS, GradientCheck, Picked, Row, loss_depends
+from nnviz.engine.insight.differences import loss_depends
+from nnviz.engine.insight.gradient_check import SIGNALS, GradientCheck, Picked, Row
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.training.timeline import Timeline
@@ -40,7 +41,8 @@ class Checking(QObject):
         """Checks the iteration at the cursor as it began, over the rows of its batch."""
         program, record = timeline.program, timeline.record
         only = picked(program, choice.scope, selection, looked_at)
-        check = GradientCheck(program, record, choice.eps, choice.rule, choice.most, choice.signals, only)
+        given = choice.eps, choice.rule, choice.most, choice.signals
+        check = GradientCheck(program, record, *given, only=only, measure=choice.measure)
         self.forget()
         self._begun = Checked(
             choice, (), len(check), check.whole, program, timeline.current, record.iteration,

@@ -11,7 +11,7 @@ from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.insight.findings import Finding
 from nnviz.engine.insight.ghosts import Ghost, Ghosts
-from nnviz.engine.insight.gradient_check import EPS, RULE, Row
+from nnviz.engine.insight.gradient_check import EPS, MEASURE, RULE, Row
 from nnviz.engine.insight.preview import Preview
 from nnviz.engine.insight.watches import Watch, Watched, number_at
 from nnviz.engine.maths.arrays import Array
@@ -51,13 +51,15 @@ class Mark:
 @dataclass(frozen=True)
 class CheckChoice:
     """What is checked: "all" gradients, those of the selected "layer" or "node", or the one of the "number" looked at;
-    with the derivatives by sums and outputs; and of every array at most so many (None: all)."""
+    with the derivatives by sums and outputs; and of every array at most so many (None: all). `measure` is one of
+    `MEASURES`."""
 
     scope: str = "all"
     signals: bool = False
     most: int | None = None
     eps: float = EPS
     rule: float = RULE
+    measure: str = MEASURE
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,11 +16,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from nnviz.engine.insight.gradient_check import (
-    NOISE_NOTE,
-    SMALL_NOTE,
-    Row,
-)
+from nnviz.engine.insight.gradient_check import Row
+from nnviz.engine.insight.verdicts import VERDICTS
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look.look import Look
@@ -51,11 +48,8 @@ def name_of(row: Row, checked: Checked, notation: Notation) -> str:
 
 def verdict_of(row: Row) -> str:
     """What the check says of a derivative, in a word or two."""
-    if not row.note:
-        return tr("✓ right") if row.ok else tr("✗ wrong")
-    if row.note == SMALL_NOTE:
-        return tr("too small")
-    return tr("zero") if row.note == NOISE_NOTE else tr("at a kink")
+    verdict = VERDICTS[row.verdict]
+    return f"{verdict.sign} {tr(verdict.label)}".strip()
 
 
 def details_of(row: Row) -> str:
@@ -89,7 +83,7 @@ class CheckModel(QAbstractTableModel):
             self._parts, self._seen = ([], [], []), 0
         self.beginResetModel()
         for row in found[self._seen :]:
-            self._parts[2 if row.ok and not row.note else 1 if row.ok else 0].append(row)
+            self._parts[2 if row.verdict == "right" else 1 if row.ok else 0].append(row)
         self._seen, self._last = len(found), found[-1] if found else None
         self.endResetModel()
 
@@ -113,7 +107,7 @@ class CheckModel(QAbstractTableModel):
             return _alignment(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (tr("∂L/∂"), tr("analytic"), tr("numeric"), tr("rel. error"), tr("verdict"))[section]
+        return (tr("∂L/∂"), tr("analytic"), tr("numeric"), tr("error"), tr("verdict"))[section]
 
     def data(self, index: At, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.checked is None or not index.isValid():
@@ -137,7 +131,7 @@ class CheckModel(QAbstractTableModel):
         if column == VERDICT:
             return verdict_of(row)
         if column == ERROR:
-            return f"{row.relative_error:.1e}"
+            return f"{row.relative_error:.1e}" if row.relative_error else "0"
         return short(row.analytic if column == ANALYTIC else row.numeric)
 
 
@@ -188,12 +182,13 @@ class CheckTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(9))
-        header, wide, kink = self.horizontalHeader(), self.fontMetrics().horizontalAdvance, tr("at a kink")
+        header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
+        widest = max((f"✗ {tr(verdict.label)}" for verdict in VERDICTS.values()), key=wide)
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.ResizeToContents)
-        for column, text in ((ERROR, tr("rel. error")), (VERDICT, f"✗ {kink}")):
+        for column, text in ((ERROR, tr("numeric")), (VERDICT, widest)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, wide(text) + look.px(30))
         self.clicked.connect(lambda index: self.asked.emit(self.rows.row(index.row())))

@@ -10,13 +10,14 @@ from itertools import groupby
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from nnviz.engine.insight.gradient_check import Row, common_ratio, needs_signals
+from nnviz.engine.insight.gradient_check import Row, common_ratio, needs_signals, summary, worst
+from nnviz.engine.insight.verdicts import MEASURES
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import CheckChoice, Checked, Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.language import WARNING, tr
+from nnviz.gui.words.language import WARNING, told, tr
 from nnviz.gui.words.names import Names
 
 from .table import CheckTable
@@ -36,16 +37,11 @@ def scope_text(scope: str) -> str:
 
 def verdict_html(checked: Checked, look: Look) -> str:
     """How many are right, and what those that are wrong have in common."""
-    wrong, count = sum(not row.ok for row in checked.found), len(checked.found)
-    if wrong:
-        words = tr("{wrong} of {count} gradients disagree.").format(wrong=wrong, count=count)
-        ratio = common_ratio(checked.found)
-        cause = "" if ratio is None else f" {ratio_text(checked, ratio)}"
-        return f'<b style="color:{look.palette.warning}">{words}</b>{cause}'
-    noted = sum(bool(row.note) for row in checked.found)
-    words = tr("{right} of {count} gradients agree; {noted} could not be judged.")
-    words = words if noted else tr("{right} of {count} gradients agree.")
-    return f"<b>{words.format(right=count - noted, count=count, noted=noted)}</b>"
+    first, *more = map(told, summary(checked.found))
+    wrong, ratio = not all(row.ok for row in checked.found), common_ratio(checked.found)
+    colour = look.palette.warning if wrong else look.palette.ink
+    cause = [] if ratio is None else [ratio_text(checked, ratio)]
+    return " ".join([f'<b style="color:{colour}">{first}</b>', *more, *cause])
 
 
 def _verdict(frame: Frame, checked: Checked | None) -> str:
@@ -76,7 +72,7 @@ def ratio_text(checked: Checked, ratio: float) -> str:
 
 
 def summary_html(frame: Frame, checked: Checked) -> str:
-    """Of each array how many are right."""
+    """Of each array how many are right, and how far apart the two derivatives are at most."""
     return " &nbsp;· ".join(_summaries(frame, checked))
 
 
@@ -88,7 +84,9 @@ def _summaries(frame: Frame, checked: Checked) -> Iterator[str]:
     for key, group in groupby(checked.found, key=array):
         rows = list(group)
         right = sum(row.ok for row in rows)
-        words = tr("{array} {right} of {count}").format(array=names.array_symbol(key), right=right, count=len(rows))
+        words = tr("{array} {right} of {count}, error ≤ {error}").format(
+            array=names.array_symbol(key), right=right, count=len(rows), error=f"{worst(rows):.1e}"
+        )
         whole = right == len(rows)
         yield words if whole else f'<b style="color:{frame.look.palette.warning}">✗ {words}</b>'
 
@@ -111,6 +109,7 @@ class CheckView(QWidget):
         self._wanted: tuple[object, bool] = (None, False)
         self.run, self.hold = QPushButton(), QPushButton()
         self.scope, self.signals, self.some = QComboBox(), QCheckBox(), QCheckBox()
+        self.measure = QComboBox()
         self.eps, self.rule = NumberEdit(self._choice.eps), NumberEdit(self._choice.rule)
         self.progress, self.verdict, self.summary, self.table = QProgressBar(), QLabel(), QLabel(), CheckTable(look)
         self._name_parts()
@@ -119,6 +118,7 @@ class CheckView(QWidget):
         self.hold.clicked.connect(self._hold)
         self.scope.currentIndexChanged.connect(lambda at: self._choose(scope=SCOPES[at]))
         self.signals.toggled.connect(lambda on: self._choose(signals=on))
+        self.measure.currentIndexChanged.connect(lambda at: self._choose(measure=tuple(MEASURES)[at]))
         self.some.toggled.connect(lambda on: self._choose(most=OF_EACH if on else None))
         self.eps.committed.connect(lambda value, merge: self._choose(eps=value))
         self.rule.committed.connect(lambda value, merge: self._choose(rule=value))
@@ -126,12 +126,16 @@ class CheckView(QWidget):
 
     def _name_parts(self) -> None:
         self.scope.addItems([scope_text(scope) for scope in SCOPES])
+        self.measure.addItems([measure.written for measure in MEASURES.values()])
         self.signals.setText(tr("sums and outputs too"))
         self.some.setText(tr("{count} of each array").format(count=OF_EACH))
+        self.scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.scope.setMinimumContentsLength(10)
         self.setAccessibleName(tr("Gradient check"))
         for widget, name in (
             (self.scope, tr("What is checked")), (self.eps, tr("Step of the difference ε")),
             (self.rule, tr("Largest relative error that passes")), (self.progress, tr("Progress")),
+            (self.measure, tr("Relative error of the analytic value a and the numeric value n")),
         ):  # fmt: skip
             widget.setAccessibleName(name)
             widget.setToolTip(name)
@@ -148,8 +152,9 @@ class CheckView(QWidget):
         for edit in (self.eps, self.rule):
             edit.setFixedWidth(wide)
         rows: tuple[tuple[QWidget | None, ...], ...] = (
-            (self.run, self.hold, self.scope, None),
-            (QLabel("ε"), self.eps, QLabel(tr("rule ≤")), self.rule, self.signals, self.some, None),
+            (self.run, self.hold, self.scope, self.signals, None),
+            (QLabel("ε"), self.eps, self.measure, QLabel("≤"), self.rule, None),
+            (self.some, None),
         )
         for row in rows:
             line = QHBoxLayout()
