@@ -259,7 +259,7 @@ def test_of_several_outputs_the_largest_is_the_class() -> None:
 
 def test_what_has_no_classes_has_no_accuracy() -> None:
     for data in ({"kind": "plane"}, table(5, 2, 1), table(5, 2, 1, tests=3)):
-        timeline = Timeline(from_dict({**XOR, "data": data}))
+        timeline = Timeline(from_dict({**XOR, "data": data, "loss": {"kind": "mse"}}))
         timeline.step("epoch")
         assert timeline.curves.accuracy("train", 1) is None
         assert timeline.curves.accuracy("test", 1) is None

@@ -127,7 +127,7 @@ def test_a_dict_with_tuples_and_whole_numbers_is_read_like_a_file() -> None:
 
 def test_split_of_the_plane_is_a_permutation_by_the_seed() -> None:
     data = {"kind": "plane", "samples": 50, "train_ratio": 0.3, "seed": 4, "noise": 0.1}
-    timeline = Timeline(made(data=data))
+    timeline = Timeline(made(data=data, loss={"kind": "mse"}))
     rng = np.random.default_rng(4)
     points = rng.uniform(-6, 6, (50, 2))
     targets = (points + rng.uniform(-6, 6, (50, 2)) * 0.1).sum(axis=1) / 10
@@ -512,3 +512,30 @@ def test_a_network_too_large_for_the_memory_is_refused(layers: list[int], data: 
     }
     with pytest.raises(ExperimentError, match=path):
         from_dict(value)
+
+
+@pytest.mark.parametrize(
+    ("loss", "last", "targets", "wrong", "words"),
+    [
+        ("bce", "sigmoid", [[0.0], [1.0], [1.5], [0.2]], 2, "numbers from 0 to 1"),
+        ("bce", "sigmoid", [[0.0], [-0.1], [1.0], [0.2]], 1, "numbers from 0 to 1"),
+        ("hinge", "identity", [[1.0], [-1.0], [1.0], [0.0]], 3, "-1 or 1"),
+        ("cross_entropy", "softmax", [[1.0, 0.0], [0.5, 0.5], [0.0, 1.0], [0.7, 0.4]], 3, "numbers from 0 to 1 that"),
+    ],
+)  # fmt: skip
+def test_targets_that_a_loss_has_no_use_for_are_refused_with_row_and_value(
+    loss: str, last: str, targets: list[list[float]], wrong: int, words: str
+) -> None:
+    layers = [{"size": len(targets[0]), "activation": last}]
+    data = {"kind": "table", "inputs": [[0.0, 1.0]] * 4, "targets": targets}
+    with pytest.raises(ExperimentError) as raised:
+        from_dict({**XOR, "data": data, "layers": layers, "loss": {"kind": loss}})
+    assert_one_clear_line(raised.value, f"data.targets[{wrong}] must be {words}")
+    assert str(raised.value).endswith(f"but is {targets[wrong]}.")
+    timeline = Timeline(
+        from_dict({**XOR, "data": {**data, "targets": targets[:1] * 4}, "layers": layers, "loss": {"kind": loss}})
+    )
+    if loss != "cross_entropy":
+        with pytest.raises(ExperimentError, match=words):
+            timeline.edit("targets", targets[wrong][0], None, (wrong, 0))
+    assert timeline.data.targets is not None and timeline.data.targets[wrong].tolist() == targets[0]

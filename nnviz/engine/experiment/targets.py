@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.strict_json import must_be, shown
 from nnviz.engine.said import said
 from nnviz.engine.tables.choices import FaultError
@@ -44,11 +45,14 @@ def _row(path: str, number: int, count: int) -> tuple[float, ...]:
     return tuple(float(at == number) for at in range(count))
 
 
-def asked(loss: Loss, given: Given) -> None:
-    """Refuses rows of targets that the loss has no use for."""
+def asked(loss: Loss, given: Given, source: tuple[str, Array] | None = None) -> None:
+    """Refuses rows of targets that the loss has no use for; of the training rows `source` says where they come from."""
     wanted = loss.formulas.targets
     for name, rows in given.items() if wanted else ():
         wrong = wanted.misfit(np.array(rows)) if wanted and rows is not None and len(rows) else None
         if wanted and wrong is not None:
             expected = said("{targets} with the loss {loss}", targets=wanted.words, loss=loss.kind)
-            raise FaultError(f"data.{name}[{wrong}]", must_be(expected, shown(np.array(rows[wrong]).tolist())))
+            place: object = f"data.{name}[{wrong}]"
+            if source is not None and name == "targets":
+                place = said("{file}, row {row}: the target", file=source[0], row=int(source[1][wrong]))
+            raise FaultError(str(place), must_be(expected, shown(np.array(rows[wrong]).tolist()), place))

@@ -86,6 +86,7 @@ CLASSES = Targets(
     lambda t: (t >= 0).all(axis=1) & (np.abs(t.sum(axis=1) - 1) <= ROUNDING),
     shared=True,
 )
+SHARES = Targets(said("numbers from 0 to 1"), lambda t: (np.abs(2 * t - 1) <= 1).all(axis=1))
 SIGNS = Targets(said("-1 or 1"), lambda t: (np.abs(t) == 1).all(axis=1))
 
 LOSSES = {
@@ -121,6 +122,7 @@ LOSSES = {
                 "torch.nn.functional.binary_cross_entropy_with_logits({0}, {1}, reduction='sum')",
             )
         },
+        targets=SHARES,
     ),
     "cross_entropy": Loss(
         said("cross-entropy"),
