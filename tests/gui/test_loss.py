@@ -15,10 +15,10 @@ from nnviz.gui.look.palettes import PALETTES
 from .mouse import ask_menu, choices, click, double_click, drag, hover, press, wheel
 
 NEGATIVE = {
-    "data": {"kind": "table", "inputs": [[1.0], [2.0]], "targets": [[1.6], [1.8]]},
-    "layers": [{"size": 1, "activation": "sigmoid"}],
-    "loss": {"kind": "bce"},
-    "optimizer": {"kind": "sgd", "lr": 0.5},
+    "data": {"kind": "table", "inputs": [[1.0], [2.0]], "targets": [[1.0, 0.0], [1.0, 0.0]]},
+    "layers": [{"size": 2, "activation": "softplus"}],
+    "loss": {"kind": "cross_entropy"},
+    "optimizer": {"kind": "sgd", "lr": 0.02},
     "init": {"kind": "zeros"},
 }
 

@@ -81,7 +81,8 @@ def _optimizer(own: Experiment, other: Experiment) -> Iterator[str]:
         elif name == "lr" and value != theirs[name]:
             yield tr("lr {value}").format(value=short(value))
         elif theirs.get(name, value) != value:
-            yield f"{mine.words[name].letter or tr(mine.words[name].label)} {short(value)}"
+            letter = mine.words[name].letter or tr(mine.words[name].label)
+            yield f"{letter} {short(value)}"
 
 
 def _init(own: Experiment, other: Experiment) -> Iterator[str]:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.insight.gradient_check import Row
-from nnviz.engine.insight.verdicts import VERDICTS
+from nnviz.engine.insight.verdicts import VERDICTS, Verdict
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look.look import Look
@@ -48,8 +48,12 @@ def name_of(row: Row, checked: Checked, notation: Notation) -> str:
 
 def verdict_of(row: Row) -> str:
     """What the check says of a derivative, in a word or two."""
-    verdict = VERDICTS[row.verdict]
-    return f"{verdict.sign} {tr(verdict.label)}".strip()
+    return _text(VERDICTS[row.verdict])
+
+
+def _text(verdict: Verdict) -> str:
+    label = tr(verdict.label)
+    return f"{verdict.sign} {label}".strip()
 
 
 def details_of(row: Row) -> str:
@@ -183,7 +187,7 @@ class CheckTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(9))
         header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
-        widest = max((f"✗ {tr(verdict.label)}" for verdict in VERDICTS.values()), key=wide)
+        widest = max(map(_text, VERDICTS.values()), key=wide)
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
