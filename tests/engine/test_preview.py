@@ -146,3 +146,24 @@ def test_previewing_changes_nothing_of_the_training() -> None:
     timeline.goto(9)
     other.goto(9)
     assert timeline.parameters.tobytes() == other.parameters.tobytes()
+
+
+def test_up_to_the_lowest_rate_the_loss_falls_and_beyond_it_rises() -> None:
+    """Against losses that are computed one by one; rounding apart."""
+    seen = 0
+    for number in range(120):
+        timeline = at(random_experiment(number), 3)
+        if timeline.divergence is not None or not Update.known(timeline.program, timeline.record):
+            continue
+        update = update_of(timeline)
+        lowest = update.lowest
+        if lowest is None or update.stuck or update.rises(float(update.scan[1][0])):
+            continue
+        seen += 1
+        rates = np.linspace(0, 1, 60) * lowest
+        found = np.array([update.at(float(rate)).loss for rate in rates])
+        span = max(update.loss - found[-1], 1e-12)
+        assert (np.diff(found[:55]) <= 1e-3 * span + 1e-12).all(), number
+        beyond = [update.at(times * lowest).loss for times in (1.05, 1.1, 1.2)]
+        assert max(beyond) >= found[-1] - 1e-6 * span - 1e-12, number
+    assert seen > 5

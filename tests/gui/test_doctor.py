@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from nnviz.engine.insight.doctor import examine
-from nnviz.gui.views import doctor
+from nnviz.engine.insight.sentences import SENTENCES
 from nnviz.gui.views.doctor import story_numbers
 from nnviz.gui.views.network import content
 
@@ -166,18 +166,18 @@ def test_the_examination_waits_while_training_runs(window, press, qtbot):
 
 
 def test_every_kind_of_finding_has_its_sentence():
-    """Those that the engine names in its source."""
+    """Those that the engine names in its source; and every sentence is said of something."""
     from inspect import getsource
 
     from nnviz.engine.insight import doctor as told
-    from nnviz.engine.insight import idle_units
+    from nnviz.engine.insight import idle_units, standstill
 
-    source = getsource(told) + getsource(idle_units)
-    kinds = set(re.findall(r'finding\(\s*"([^"]+)"', source)) | {"held", "none held", "dead", "hardly learns"}
+    source = getsource(told) + getsource(idle_units) + getsource(standstill)
+    kinds = set(re.findall(r'"((?:another|no other) rate|[a-z]+(?: [a-z]+)*)"', source)) & SENTENCES.keys()
     origins = {"operation", "previous", "initial", "edit", "data", "experiment"}
-    causes = {"too large", "logarithm", "divided by zero"}
-    for kind in kinds | causes | {f"made of: {origin}" for origin in origins}:
-        assert doctor.sentence(kind)
+    kinds |= {f"made of: {origin}" for origin in origins}
+    kinds |= {f"{word} {what}" for word in ("another", "no other") for what in ("start", "activation")}
+    assert kinds == SENTENCES.keys()
 
 
 def test_huge_numbers_do_not_leave_their_half_of_a_node(diverged):

@@ -23,6 +23,7 @@ from nnviz.engine.training.timeline import Timeline
 
 from .findings import Aside, Finding, Inspection, finding
 from .idle_units import idle_units
+from .standstill import falls, told
 
 FIRST_LOOK = 8
 """So many iterations before the end is looked first whether a sum was smaller, then twice as many, and so on."""
@@ -36,13 +37,21 @@ may have begun so long before the end."""
 
 
 def examine(timeline: Timeline) -> Iterator[Finding | None]:
-    """Tells of the run at hand why it stopped, if it did, and which units do not learn at the cursor."""
-    look = Aside(timeline)
-    found = 0
-    for part in (_divergence(look), idle_units(look)):
-        for told in part:
-            found += told is not None
-            yield told
+    """Tells of the run at hand why it stopped, if it did, and what is wrong at the cursor, the worst first.
+
+    What is wrong only nearly is not told where the loss falls all the same.
+    """
+    look, found = Aside(timeline), 0
+    falling = falls(look)
+    parts = [_divergence(look), idle_units(look, dead=True)]
+    if timeline.divergence is None:
+        parts.append(told(look, exact=True))
+    if timeline.divergence is None and not falling:
+        parts += [told(look, exact=False), idle_units(look, dead=False)]
+    for part in parts:
+        for finding_ in part:
+            found += finding_ is not None
+            yield finding_
     if not found:
         yield finding("healthy", iteration=look.iteration)
 

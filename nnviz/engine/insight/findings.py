@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -11,8 +11,12 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.timeline import Timeline
 
+from .sentences import SENTENCES
+
 SLICE, CALLS = 600_000, 30_000
 """So many products may pass before the window has its turn; the calls of an iteration cost as much as so many."""
+BLOCK, MOST_IN_BLOCK = 16, 512
+"""So many iterations are looked at together, back from the cursor, then twice as many, up to so many."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ Inspection = Generator[Finding | None, None, Any]
 
 
 def finding(kind: str, **facts: Any) -> Finding:
+    """KeyError: no sentence says that."""
+    assert SENTENCES[kind]
     return Finding(kind, facts)
 
 
@@ -74,3 +80,17 @@ class Aside:
         assert made is not None
         self.execution.execute(made + 1, known=False)
         return self.execution.record(made + 1)
+
+    def spell(self, holds: Callable[[Execution], bool]) -> Inspection:
+        """Since which iteration something has held without a break, that of the cursor included; as far back as the
+        network has its nodes."""
+        first, since, many = self.earliest(self.iteration), self.iteration, BLOCK
+        while since > first:
+            begin, broken = max(first, since - many), 0
+            for iteration in range(begin, since):
+                yield from self.go(iteration)
+                broken = broken if holds(self.execution) else iteration
+            if broken:
+                return broken + 1
+            since, many = begin, min(2 * many, MOST_IN_BLOCK)
+        return since

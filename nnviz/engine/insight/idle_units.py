@@ -16,10 +16,12 @@ from nnviz.engine.program.evaluate import forward, split_parameters
 from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.setups import Setup
 
-from .findings import SLICE, Aside, Inspection, finding
+from .findings import BLOCK, MOST_IN_BLOCK, SLICE, Aside, Inspection, finding
 
 LEAST_SLOPE = 1e-3
 """A unit whose slopes are all smaller hardly learns."""
+SMALLER_RATES, LONGEST = (0.5, 0.25, 0.1, 0.03, 0.01), 2000
+"""Times the learning rate, and for at most so many iterations: what is tried to keep a unit alive."""
 MOST_UNITS = 6
 """Of so many units the story is told; the others are counted."""
 
@@ -37,22 +39,101 @@ class State(NamedTuple):
         return layer not in self.slopes or bool(self.slopes[layer][node] > level)
 
 
-def idle_units(look: Aside) -> Inspection:
-    """Tells which units do not learn in the iteration at the cursor, and since when."""
-    states: dict[int, State] = {}
-    now = yield from _after(look, states, look.iteration - 1)
-    units = sorted(
-        (float(slope), layer, node)
-        for layer, slopes in now.slopes.items()
-        for node, slope in enumerate(slopes)
-        if slope < LEAST_SLOPE
-    )
-    for slope, layer, node in units[:MOST_UNITS]:
-        number = yield from _least_sum(look, layer, node)
-        yield finding("hardly learns" if slope else "dead", unit=(layer, node), number=number, slope=slope)
-        yield from _since(look, states, layer, node, LEAST_SLOPE if slope else 0.0)
-    if len(units) > MOST_UNITS:
-        yield finding("more units", count=len(units) - MOST_UNITS)
+Unit = tuple[int, int]
+"""Layer and node."""
+
+
+def idle_units(look: Aside, dead: bool) -> Inspection:
+    """Tells which units do not learn in the iteration at the cursor, and since when: those that are dead, or those that
+    hardly learn; first the layers of which all do not."""
+    now = yield from _state_at(look, look.iteration)
+    level = 0.0 if dead else LEAST_SLOPE
+    units = {(layer, node): float(slope) for layer, slopes in now.slopes.items()
+             for node, slope in enumerate(slopes) if (slope == 0 if dead else 0 < slope < LEAST_SLOPE)}  # fmt: skip
+    layers = [layer for layer in now.slopes if now.setup.program.sizes[layer] > 1 and layer < now.setup.program.depth
+              and all((layer, node) in units for node in range(now.setup.program.sizes[layer]))]  # fmt: skip
+    alive = yield from _last_alive(look, list(units), level)
+    for layer in layers:
+        of_layer = [unit for unit in units if unit[0] == layer]
+        last = max(of_layer, key=lambda unit: (alive[unit], -unit[1]))
+        steepest = max(units[unit] for unit in of_layer)
+        number = yield from _least_sum(look, *max(of_layer, key=units.__getitem__))
+        yield finding("dead layer" if dead else "saturated layer", layer=layer, number=number, slope=steepest)
+        yield from _starved(layer if dead else 0)
+        yield from _since(look, last, alive[last], level)
+    single = sorted((unit for unit in units if unit[0] not in layers), key=lambda unit: (units[unit], unit))
+    for unit in single[:MOST_UNITS]:
+        number = yield from _least_sum(look, *unit)
+        yield finding("dead" if dead else "hardly learns", unit=unit, number=number, slope=units[unit])
+        yield from _starved(unit[0] if dead and now.setup.program.sizes[unit[0]] == 1 else 0)
+        yield from _since(look, unit, alive[unit], level)
+    if len(single) == MOST_UNITS + 1:
+        yield finding("one more unit")
+    elif len(single) > MOST_UNITS:
+        yield finding("more units", count=len(single) - MOST_UNITS)
+    return bool(units)
+
+
+def _starved(layer: int) -> Inspection:
+    """The layers before one that lets nothing through."""
+    if layer > 1:
+        yield finding("starved", layers=tuple(range(1, layer)), layer=layer)
+
+
+def _last_alive(look: Aside, units: list[Unit], level: float) -> Inspection:
+    """The last iteration before that of the cursor as which began each unit still learned; 0: none of those in which
+    the network had its nodes."""
+    alive, first, since, many = dict.fromkeys(units, 0), look.earliest(look.iteration), look.iteration, BLOCK
+    while since > first and (searched := [unit for unit in units if not alive[unit]]):
+        begin = max(first, since - many)
+        for iteration in range(begin, since):
+            state = yield from _state_at(look, iteration)
+            alive |= {unit: iteration for unit in searched if state.learns(*unit, level)}
+        since, many = begin, min(2 * many, MOST_IN_BLOCK)
+    return alive
+
+
+def _since(look: Aside, unit: Unit, alive: int, level: float) -> Inspection:
+    """Which update took a unit's slopes down to this level, and whether a smaller rate would have kept it alive."""
+    first = look.earliest(look.iteration)
+    if not alive:
+        yield finding("from the start", iteration=1) if first == 1 else finding("since an edit", iteration=first)
+        return
+    idle = alive + 1
+    if any(not isinstance(edit, SetRate) and edit.iteration == idle for edit in look.run.edits):
+        yield finding("since an edit", iteration=idle)
+        return
+    states = (yield from _state_at(look, alive)), (yield from _state_at(look, idle))
+    yield finding("since", iteration=alive, **_blow(*states, alive, *unit))
+    yield from _kept(look, unit, alive, level)
+
+
+def _kept(look: Aside, unit: Unit, since: int, level: float) -> Inspection:
+    """Tries smaller learning rates from the update on that took it down."""
+    yield from look.go(since)
+    if not look.execution.program.supervised:
+        return
+    state, chosen, trial = look.execution.begun.copy(), look.execution.setup.rate, look.trial
+    until = min(look.iteration, since + LONGEST)
+    for times in SMALLER_RATES:
+        edit = SetRate(since, float(f"{times * chosen:.3g}"), chosen)
+        trial.enter(look.run.branch(edit, 0, state)[0])
+        trial.load(since)
+        if (yield from look.train(trial, until - 1)):
+            after = yield from _state(trial.setup, trial.workspace.parameters.copy())
+            if after.learns(*unit, level):
+                rate = Operand(look.execution.program.chosen_rate, (), since, chosen)
+                yield finding("kept", held=edit.value, rate=rate, since=since, until=until)
+                return
+    rate = Operand(look.execution.program.chosen_rate, (), since, chosen)
+    yield finding("not kept", failed=edit.value, rate=rate, since=since)
+
+
+def _state_at(look: Aside, iteration: int) -> Inspection:
+    """The state that an iteration begins with."""
+    yield from look.go(iteration)
+    setup = look.execution.setup
+    return (yield from _state(setup, look.execution.begun[: setup.program.parameter_count].copy()))
 
 
 def _least_sum(look: Aside, layer: int, node: int) -> Inspection:
@@ -95,43 +176,6 @@ def _steeper(state: State, layer: int, slopes: Array, first: int) -> None:
     steepest = slopes[at, np.arange(slopes.shape[1])]
     better = steepest > state.slopes[layer]
     state.slopes[layer][better], state.rows[layer][better] = steepest[better], at[better] + first
-
-
-def _since(look: Aside, states: dict[int, State], layer: int, node: int, level: float) -> Inspection:
-    """Which update took a unit's slopes down to this level; `states` are those after so many updates."""
-    idle, alive, distance, first = look.iteration - 1, -1, 1, look.earliest(look.iteration) - 1
-    while idle > first and alive < 0:
-        earlier = max(first, look.iteration - 1 - distance)
-        state = yield from _after(look, states, earlier)
-        if state.learns(layer, node, level):
-            alive = earlier
-        else:
-            idle, distance = earlier, 2 * distance
-    if alive < 0:
-        yield finding("since an edit" if first else "from the start", iteration=first + 1)
-        return
-    while idle - alive > 1:
-        between = (idle + alive) // 2
-        state = yield from _after(look, states, between)
-        if state.learns(layer, node, level):
-            alive = between
-        else:
-            idle = between
-    if any(not isinstance(edit, SetRate) and edit.iteration == idle + 1 for edit in look.run.edits):
-        yield finding("since an edit", iteration=idle + 1)
-        return
-    states_around = (yield from _after(look, states, alive)), (yield from _after(look, states, idle))
-    yield finding("since", iteration=idle, **_blow(*states_around, idle, layer, node))
-
-
-def _after(look: Aside, states: dict[int, State], updates: int) -> Inspection:
-    """The state after so many updates, as the next iteration begins."""
-    if updates not in states:
-        yield from look.go(updates + 1)
-        setup = look.execution.setup
-        parameters = look.execution.begun[: setup.program.parameter_count].copy()
-        states[updates] = yield from _state(setup, parameters)
-    return states[updates]
 
 
 def _blow(alive: State, idle: State, iteration: int, layer: int, node: int) -> dict[str, Any]:

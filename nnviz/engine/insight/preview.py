@@ -120,7 +120,8 @@ class Update:
             return None
         if rising[0] == 0:
             return float(rates[0])
-        finer = np.geomspace(rates[max(0, rising[0] - 2)], rates[rising[0]], self.points)
+        least = rates[rising[0] - 2] if rising[0] > 1 else rates[0] / RANGE
+        finer = np.geomspace(least, rates[rising[0]], self.points)
         return float(finer[np.nan_to_num(self.losses(finer), nan=np.inf).argmin()])
 
     @property

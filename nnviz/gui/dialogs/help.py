@@ -18,9 +18,9 @@ def pages() -> dict[str, str]:
     """The title of each page, by the name of its file, in the order in which they are listed."""
     return {
         "tour": tr("Tour"), "keys": tr("Keys and the mouse"), "file-format": tr("The file of an experiment"),
-        "scripts": tr("Commands, scripts and notebooks"), "architecture": tr("How it is built"),
-        "adding": tr("Adding to it"), "speed": tr("Speed"), "tests": tr("Tests"), "changelog": tr("Changelog"),
-        "sources": tr("Sources and licences"),
+        "scripts": tr("Commands, scripts and notebooks"), "diagnosis": tr("Diagnosis"),
+        "architecture": tr("How it is built"), "adding": tr("Adding to it"), "speed": tr("Speed"),
+        "tests": tr("Tests"), "changelog": tr("Changelog"), "sources": tr("Sources and licences"),
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from nnviz.engine.insight.findings import Finding
+from nnviz.engine.insight.sentences import BEGINNINGS, HEADS, SENTENCES
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import RATE
 from nnviz.engine.maths.operation import Operation
@@ -20,68 +21,41 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number, short
 from nnviz.gui.words.symbols import rich
 
-
-def sentence(kind: str, count: int | None = None) -> str:
-    """What a finding says; its facts stand in braces, and with `_iteration` behind the name of a number its iteration.
-    `count` is that of what it counts."""
-    return {
-        "not finite": tr("{number} is the first non-finite value, from step {step} ({operation}) of iteration "
-                         "{number_iteration}."),
-        "too large": tr("Its parts are finite, but the result exceeds the largest double, about 1.8e308."),
-        "divided by zero": tr("At this point, the formula divides by 0."),
-        "logarithm": tr("At this point, the formula takes the logarithm of a number that is not positive."),
-        "made of: operation": tr("Following the largest contribution back leads to {numbers}."),
-        "made of: previous": tr("Following the largest contribution back leads to {numbers}. The last of these came "
-                                "from the previous update."),
-        "made of: initial": tr("Following the largest contribution back leads to {numbers}. The last of these is an "
-                               "initial value."),
-        "made of: edit": tr("Following the largest contribution back leads to {numbers}. The last of these was set by "
-                            "hand."),
-        "made of: data": tr("Following the largest contribution back leads to {numbers}. The last of these is data."),
-        "made of: experiment": tr("Following the largest contribution back leads to {numbers}. The last of these is "
-                                  "an experiment setting."),
-        "before any update": tr("No update had been made yet, so a different learning rate would not help."),
-        "did not grow": tr("There was no warning: in iteration {number_iteration} {number} had not yet doubled."),
-        "grew": tr("{normal} in iteration {normal_iteration} grew to {last} in iteration {last_iteration}; it has "
-                   "grown since iteration {since}."),
-        "held": tr("Had the learning rate been {held} instead of {rate} from iteration {since}, training would have "
-                   "stayed stable until at least iteration {until}. {failed} is too large."),
-        "none held": tr("None of the learning rates tried from iteration {since} stayed stable, not even {failed} "
-                        "instead of {rate}."),
-        "dead": tr("{unit} is dead in iteration {number_iteration}: its slope is exactly 0 for every training row, so "
-                   "the data send it no gradient. Its sum closest to 0 in this batch is {number}."),
-        "hardly learns": tr("{unit} hardly learns in iteration {number_iteration}: its slope never exceeds {slope} in "
-                            "size. Its sum closest to 0 in this batch is {number}."),
-        "since": tr("The update of iteration {iteration} caused this: for data row {row} the sum went from {before} "
-                    "to {after}, of which {change} came from {number}."),
-        "since an edit": tr("A manual change in iteration {iteration} caused this."),
-        "from the start": tr("This was already the case when training began."),
-        "more units": tr("One more node does not learn.") if count == 1 else tr("{count} more nodes do not learn."),
-        "healthy": tr("Iteration {iteration}: all values are finite and no node is dead."),
-    }[kind]  # fmt: skip
-
-
-BEGINNINGS = ("not finite", "grew", "did not grow", "held", "none held", "dead", "hardly learns", "more units")
-"""Sentences that begin a new thought."""
-PLAIN = ("held", "failed", "slope")
+FIRST = 3
+"""So many findings are told first, the others when somebody asks for more."""
+LAYERS, ADDED, LABELS = ("layer", "layers"), ("shares",), ("start", "activation")
+"""Facts that are layers, numbers that are added, and labels of entries of tables."""
+PLAIN = ("held", "failed", "slope", "rate", "least", "most", "times")
 """Facts with as many digits as somebody chose."""
 
 
-def story_html(frame: Frame) -> str:
-    """The whole panel as rich text; the links are numbered as `story_numbers` are."""
+MORE = "more"
+"""The link that shows what is behind it."""
+
+
+def story_html(frame: Frame, everything: bool = False) -> str:
+    """The whole panel as rich text; the links are numbered as `story_numbers` are. Unless `everything` is wanted only
+    the first findings are told."""
     if frame.findings is None:
         hint = tr("Network › Diagnose this run tells what went wrong and which nodes do not learn.")
         return _paragraph(frame.look, hint, muted=True)
-    links, parts = 0, list[str]()
+    links, heads, parts = 0, 0, list[str]()
     for finding in frame.findings:
+        heads += finding.kind in HEADS
+        if heads > FIRST and not everything:
+            continue
         told = {}
         for name, fact in finding.facts.items():
             told[name] = _told(frame, name, fact, links)
             links += len(_operands(fact))
             if isinstance(fact, Operand):
                 told[f"{name}_iteration"] = str(fact.iteration)
-        words = sentence(finding.kind, finding.facts.get("count")).format(**told)
+        words = tr(SENTENCES[finding.kind]).format(**told)
         parts.append(_paragraph(frame.look, words, begins=finding.kind in BEGINNINGS and bool(parts)))
+    if heads > FIRST and not everything:
+        words = tr("one more finding") if heads == FIRST + 1 else tr("{count} more findings")
+        link = f'<a href="{MORE}" style="color:{frame.look.palette.ink}">{words.format(count=heads - FIRST)}</a>'
+        parts.append(_paragraph(frame.look, link, begins=True))
     if frame.examining:
         parts.append(_paragraph(frame.look, tr("Examining the run …"), muted=True))
     return "".join(parts)
@@ -110,11 +84,19 @@ def _told(frame: Frame, name: str, fact: Any, at: int) -> str:
         case Operation():
             return ", ".join(filter(None, [operation_text(fact), frame.names.layer(fact.layer)]))
         case (Operand(), *_):
-            return " ← ".join(_link(frame, operand, at + place) for place, operand in enumerate(fact))
-        case (layer, node):
+            sign = " + " if name in ADDED else " ← "
+            return sign.join(_link(frame, operand, at + place) for place, operand in enumerate(fact))
+        case ((_, _), *_):
+            return "<b>" + ", ".join(frame.names.node(layer, node) for layer, node in fact) + "</b>"
+        case (layer, node) if name not in LAYERS:
             return f"<b>{frame.names.node(layer, node)}</b>"
+        case _ if name in LAYERS:
+            layers = fact if isinstance(fact, tuple) else (fact,)
+            return "<b>" + ", ".join(frame.names.layer(layer) for layer in layers) + "</b>"
         case float():
             return f"<b>{short(fact) if name in PLAIN else number(fact)}</b>"
+    if name in LABELS:
+        return tr(fact)
     return str(frame.notation.count(fact) if name == "row" else fact)
 
 
@@ -136,6 +118,8 @@ class DoctorView(QTextBrowser):
         super().__init__()
         self._html = ""
         self._numbers: list[Number] = []
+        self._frame: Frame | None = None
+        self._all_of: object = None
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(look.px(10))
@@ -143,8 +127,9 @@ class DoctorView(QTextBrowser):
         self.anchorClicked.connect(self._clicked)
 
     def set_frame(self, frame: Frame) -> None:
+        self._frame = frame
         self._numbers = story_numbers(frame.findings or ())
-        html = story_html(frame)
+        html = story_html(frame, everything=self._all_of is frame.run)
         if html != self._html:
             at = self.verticalScrollBar().value()
             self._html = html
@@ -157,4 +142,8 @@ class DoctorView(QTextBrowser):
         return tr("examining …") if frame.examining else ""
 
     def _clicked(self, link: QUrl) -> None:
-        self.number_clicked.emit(self._numbers[int(link.toString())])
+        if link.toString() != MORE:
+            self.number_clicked.emit(self._numbers[int(link.toString())])
+        elif self._frame is not None:
+            self._all_of = self._frame.run
+            self.set_frame(self._frame)

@@ -1,0 +1,135 @@
+"""What the doctor says: a sentence for each kind of finding.
+
+Facts stand in braces, and with `_iteration` behind the name of a number its iteration.
+"""
+
+from __future__ import annotations
+
+from nnviz.engine.said import said
+
+SENTENCES = {
+    "not finite": said(
+        "{number} is the first non-finite value, from step {step} ({operation}) of iteration {number_iteration}."
+    ),
+    "too large": said("Its parts are finite, but the result exceeds the largest double, about 1.8e308."),
+    "divided by zero": said("At this point, the formula divides by 0."),
+    "logarithm": said("At this point, the formula takes the logarithm of a number that is not positive."),
+    "made of: operation": said("Following the largest contribution back leads to {numbers}."),
+    "made of: previous": said(
+        "Following the largest contribution back leads to {numbers}. The last of these came from the previous update."
+    ),
+    "made of: initial": said(
+        "Following the largest contribution back leads to {numbers}. The last of these is an initial value."
+    ),
+    "made of: edit": said(
+        "Following the largest contribution back leads to {numbers}. The last of these was set by hand."
+    ),
+    "made of: data": said("Following the largest contribution back leads to {numbers}. The last of these is data."),
+    "made of: experiment": said(
+        "Following the largest contribution back leads to {numbers}. The last of these is an experiment setting."
+    ),
+    "before any update": said("No update had been made yet, so a different learning rate would not help."),
+    "did not grow": said("There was no warning: in iteration {number_iteration} {number} had not yet doubled."),
+    "grew": said(
+        "{normal} in iteration {normal_iteration} grew to {last} in iteration {last_iteration}; it has grown "
+        "since iteration {since}."
+    ),
+    "held": said(
+        "Had the learning rate been {held} instead of {rate} from iteration {since}, training would have stayed "
+        "stable until at least iteration {until}. {failed} is too large."
+    ),
+    "none held": said(
+        "None of the learning rates tried from iteration {since} stayed stable, not even {failed} instead of {rate}."
+    ),
+    "dead layer": said(
+        "All of {layer} is dead in iteration {number_iteration}: every slope is exactly 0 for every training "
+        "row. The sum closest to 0 in this batch is {number}."
+    ),
+    "starved": said("{layers} gets nothing, because all of {layer} is dead."),
+    "zero gradients": said(
+        "All gradients are exactly 0 in iteration {iteration}: the samples cancel, so plain SGD changes nothing. "
+        "At {node} their shares are {shares}."
+    ),
+    "identical": said(
+        "{units} are identical in iteration {iteration}: the same weights lead to them and away from them, so "
+        "they get the same gradient. They share the weight {number}."
+    ),
+    "dead": said(
+        "{unit} is dead in iteration {number_iteration}: its slope is exactly 0 for every training row, so the "
+        "data send it no gradient. Its sum closest to 0 in this batch is {number}."
+    ),
+    "vanishing": said(
+        "Gradients vanish: in iteration {number_iteration} the largest of {layer} is {number}, {times} times "
+        "smaller than the largest of the output, {other}."
+    ),
+    "saturated layer": said(
+        "All of {layer} is saturated in iteration {number_iteration}: no slope exceeds {slope} in size. The sum "
+        "closest to 0 in this batch is {number}."
+    ),
+    "hardly learns": said(
+        "{unit} hardly learns in iteration {number_iteration}: its slope never exceeds {slope} in size. Its sum "
+        "closest to 0 in this batch is {number}."
+    ),
+    "rate too small": said(
+        "The learning rate is too small: from iteration {since} to {iteration} the loss went only from {before} "
+        "to {after}."
+    ),
+    "plateau": said("The loss stands still: since iteration {since} it has stayed within {share} of {after}."),
+    "since": said(
+        "The update of iteration {iteration} caused this: for data row {row} the sum went from {before} to "
+        "{after}, of which {change} came from {number}."
+    ),
+    "since an edit": said("A manual change in iteration {iteration} caused this."),
+    "from the start": said("This was already the case when training began."),
+    "since iteration": said("It has been so since iteration {iteration}."),
+    "kept": said(
+        "Had the learning rate been {held} instead of {rate} from iteration {since}, it would still learn in "
+        "iteration {until}."
+    ),
+    "not kept": said(
+        "A smaller learning rate from iteration {since} does not prevent it, not even {failed} instead of {rate}."
+    ),
+    "another start": said(
+        "With {start} initial values, seed {seed}, the loss after {count} iterations is {tried} instead of {own}."
+    ),
+    "no other start": said(
+        "Other initial values do not help: with {start}, seed {seed}, the loss after {count} iterations is "
+        "{tried}, here {own}."
+    ),
+    "another activation": said(
+        "With {activation} in the hidden layers and {start} initial values, seed {seed}, the loss after {count} "
+        "iterations is {tried} instead of {own}."
+    ),
+    "no other activation": said(
+        "{activation} in the hidden layers and {start} initial values, seed {seed}, do not help: the loss after "
+        "{count} iterations is {tried}, here {own}."
+    ),
+    "another rate": said("With a learning rate of {rate} from iteration {since} on it would have gone to {tried}."),
+    "no other rate": said(
+        "No other learning rate helps: of those tried, from {least} to {most}, the best leads to {tried} from "
+        "iteration {since} on."
+    ),
+    "one more unit": said("One more node does not learn."),
+    "more units": said("{count} more nodes do not learn."),
+    "healthy": said("Iteration {iteration}: all values are finite and no node is dead."),
+}
+HEADS = frozenset(
+    {
+        "not finite",
+        "dead layer",
+        "zero gradients",
+        "identical",
+        "dead",
+        "vanishing",
+        "saturated layer",
+        "hardly learns",
+        "rate too small",
+        "plateau",
+        "one more unit",
+        "more units",
+        "healthy",
+    }
+)
+"""Those that begin a finding; what follows belongs to it."""
+BEGINNINGS = HEADS | {"did not grow", "grew", "held", "none held"}
+"""Those that begin a new thought."""
