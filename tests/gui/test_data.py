@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
-from nnviz.gui.dialogs.csv import INPUT, TARGET, CsvDialog
+from nnviz.gui.dialogs.csv import INPUT, KIND, TARGET, CsvDialog
 from nnviz.gui.dialogs.data import DataDialog
 from nnviz.gui.plots.maps import coloured, toned
 from nnviz.gui.views.experiment import facts
@@ -164,7 +164,7 @@ def test_a_csv_file_shows_its_form_and_becomes_an_experiment(window: Any, qtbot:
     assert form.endswith("Text in art becomes class numbers in alphabetical order.")
     assert dialog.header.isChecked()
     assert dialog.names(INPUT) == ["länge", "breite"] and dialog.names(TARGET) == ["art"]
-    assert dialog.table.item(2, 0).text() == "1,5"
+    assert dialog.table.item(KIND + 1, 0).text() == "1,5"
     retype(qtbot, dialog.share, "60")
     click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: window.session.data_kind == "csv")
@@ -210,7 +210,10 @@ def test_a_file_that_is_no_csv_is_told_above_the_network(window: Any, tmp_path: 
     path = tmp_path / "x.csv"
     path.write_bytes(b"\x00\xff\x81")
     window.prompts.open_csv(path)
-    assert window.banner.text() == "x.csv: The file must be UTF-8 or Shift-JIS text, but has other bytes."
+    assert (
+        window.banner.text()
+        == "x.csv: The file must be text in UTF-8, UTF-16, Shift-JIS, Windows-1252, but has other bytes."
+    )
 
 
 def test_the_header_can_be_switched(qtbot: Any, open_csv: Any) -> None:
