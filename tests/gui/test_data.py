@@ -216,6 +216,51 @@ def test_a_file_that_is_no_csv_is_told_above_the_network(window: Any, tmp_path: 
     )
 
 
+def choose(qtbot: Any, box: Any, at: int) -> None:
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(at):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+
+
+def test_numbers_are_taken_for_classes_where_it_is_said(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,grade\n0.5,10\n1.5,9\n2.5,10\n3.5,11\n")
+    choose(qtbot, dialog.table.cellWidget(KIND, 1), 1)
+    retype(qtbot, dialog.share, "100")
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    timeline = window.session.timeline
+    assert timeline.experiment.data.classes == ("grade",) and timeline.data.classes == ("9", "10", "11")
+    assert timeline.data.targets.argmax(1).tolist() == [1, 0, 1, 2]
+
+
+def test_rows_that_lack_a_cell_are_left_out_where_it_is_said(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,b\n0.5,1\nNA,2\n1.5,3\n,4\n2.5,5\n")
+    assert "Column a lacks 2 of its first 5 cells." in dialog.words.text()
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: bool(dialog.fault.text()))
+    assert dialog.fault.text().startswith('Row 3, column "a" is missing ("NA")')
+    choose(qtbot, dialog.missing, 1)
+    retype(qtbot, dialog.share, "100")
+    tick(qtbot, dialog.standardize)
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    assert window.session.timeline.data.inputs.ravel().tolist() == [0.5, 1.5, 2.5]
+
+
+def test_open_asks_of_csv_data_what_they_are(
+    window: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "iris.csv"
+    path.write_text(IRIS, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
+    window.actions_by_name["open"].trigger()
+    dialog = shown(window, CsvDialog)
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    assert window.session.timeline.experiment.data.targets == ("art",)
+
+
 def test_the_header_can_be_switched(qtbot: Any, open_csv: Any) -> None:
     dialog = open_csv("1,2\n3,4\n")
     assert not dialog.header.isChecked() and dialog.names(INPUT) == ["c1"]

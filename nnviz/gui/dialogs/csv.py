@@ -194,10 +194,10 @@ class CsvDialog(AskingDialog):
         sentences = [text.format(encoding=file.encoding, delimiter=delimiter, decimal=decimal)]
         sentences += map(told, file.notes[:MOST_NOTES])
         self.case.setVisible(file.differ_in_case or file.written.join_case)
-        missing = max((file.columns[name].missing for name in used), default=0)
-        if missing:
-            text = tr("Cells are missing, in one column {count} of the first {rows}.")
-            sentences.append(text.format(count=missing, rows=len(file.first)))
+        most = max(used, key=lambda name: file.columns[name].missing, default=None)
+        if most is not None and file.columns[most].missing:
+            text = tr("Column {name} lacks {count} of its first {rows} cells.")
+            sentences.append(text.format(name=most, count=file.columns[most].missing, rows=len(file.first)))
         if words:
             text = tr("Text in {columns} becomes class numbers in alphabetical order.")
             sentences.append(text.format(columns=", ".join(words)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from nnviz import __version__
 from nnviz.engine.experiment.experiment import Loading, data_of
 from nnviz.engine.experiment.new_data import with_data
+from nnviz.engine.reading.files import is_data
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
 from nnviz.gui.state.session import Session
@@ -30,12 +31,16 @@ class Prompts:
         self._window, self._session = window, session
 
     def ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
+        filters = f"{tr('Experiments (*.nnviz)')};;{kinds(tr('Data (*.csv *.tsv *.txt)'))}"
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", filters)
         if name:
             self.open_experiment(Path(name))
 
     def open_experiment(self, path: Path) -> None:
-        """Opens a file; until its data are read everything stays as it is."""
+        """Opens a file; until its data are read everything stays as it is. Of CSV data it asks what they are."""
+        if is_data(path):
+            self.open_csv(path)
+            return
         from nnviz.gui.dialogs.opening import OpeningDialog
 
         dialog = OpeningDialog(Loading(path), self._session.look, self._window)
