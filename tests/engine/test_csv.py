@@ -465,3 +465,11 @@ def test_what_is_said_of_a_file_is_written_and_read_again(tmp_path: Path) -> Non
     assert {name: written[name] for name in data} == data
     save(experiment, tmp_path / "b.nnviz")
     assert load(tmp_path / "b.nnviz") == experiment
+
+
+def test_a_column_that_can_be_read_in_two_ways_is_told_by_a_number_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a;b\n1.x;1.234\n2.500;2.345\n3.125;4.567\n", encoding="utf-8")
+    file = CsvFile(path)
+    with pytest.raises(ExperimentError, match=r'"a".*"2\.500"'):
+        list(file.read(["a", "b"]))

@@ -168,6 +168,10 @@ class CsvFile:
     def _is_number(self, cell: str) -> bool:
         return self.numbers.number(cell) is not None
 
+    def _in_two_ways(self, cells: list[str]) -> list[str]:
+        """The cells in which a point may be decimal or stand between thousands."""
+        return [] if self.numbers.sure else [cell for cell in cells if "." in cell and self._is_number(cell)]
+
     def _is_numeric(self, cells: list[str]) -> bool:
         """Whether at least half of what stands in a column are numbers."""
         filled = [cell for cell in cells if not is_missing(cell)]
@@ -214,7 +218,7 @@ class CsvFile:
             kind = "date"
         elif not self._is_numeric(cells) or name in self.written.classes:
             kind = "class"
-        elif not self.numbers.sure and any("." in cell for cell in filled):
+        elif self._in_two_ways(cells):
             kind = "either"
         elif at == 0 and self.header and name == "c1" and _counts(filled):
             kind = "index"
@@ -325,7 +329,7 @@ class CsvFile:
     # --- faults ------------------------------------------------------------------------------
 
     def _either(self, name: str) -> ExperimentError:
-        cell = next(cell for cell in self._cells(self.first, self.names.index(name)) if "." in cell)
+        cell = self._in_two_ways(self._cells(self.first, self.names.index(name)))[0]
         text = said(
             "Column {column} can be read in two ways, {cell} as {small} or as {large}: say which sign is decimal, or "
             "which stands between thousands."

@@ -31,7 +31,7 @@ class Prompts:
         self._window, self._session = window, session
 
     def ask_open(self) -> None:
-        filters = f"{tr('Experiments (*.nnviz)')};;{kinds(tr('Data (*.csv *.tsv *.txt)'))}"
+        filters = kinds(tr("Experiments (*.nnviz)"), tr("Data (*.csv *.tsv *.txt)"))
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", filters)
         if name:
             self.open_experiment(Path(name))
@@ -185,6 +185,6 @@ class Prompts:
         box.open()
 
 
-def kinds(first: str) -> str:
+def kinds(*some: str) -> str:
     """The kinds of files that a file dialog offers: some, or all."""
-    return ";;".join((first, tr("All files (*)")))
+    return ";;".join((*some, tr("All files (*)")))
