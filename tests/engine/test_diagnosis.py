@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 import nnviz
 from nnviz.engine.insight import idle_units, standstill
@@ -23,6 +24,7 @@ from nnviz.engine.training.timeline import Timeline
 from .helpers import Choices, made
 
 DOCS = Path(__file__).parents[2] / "resources" / "docs"
+CASES = Path(__file__).parents[1] / "cases" / "num"
 SUITE, SCANNED, NIGHT = 25, 40, 500
 
 
@@ -106,6 +108,22 @@ def check_against_a_full_scan(number: int) -> int:
     assert told <= dead
     assert len(told) + more == len(dead)
     return len(dead)
+
+
+def test_of_a_divergence_the_learning_rate_that_holds_is_told() -> None:
+    experiment = nnviz.load(CASES / "plane_quadratic_no_hidden.nnviz")
+    timeline = Timeline(experiment)
+    timeline.run(400)
+    assert timeline.cursor == (127, 3) and str(timeline.divergence) == "loss = inf (iteration 127, operation 3)"
+    facts = next(found.facts for found in found_in(timeline) if found.kind == "held")
+    assert facts["since"] == 1 and facts["held"] < facts["failed"] < 0.03
+    for rate, holds in ((facts["held"], True), (facts["failed"], False)):
+        tried = Timeline(replace(experiment, optimizer=replace(experiment.optimizer, lr=rate)))
+        tried.run(1)
+        rows, first = tried.record["rows"], tried.record["loss"]
+        tried.run(facts["until"] - 1)
+        after = losses(tried.program, tried.parameters, tried.data.inputs[rows], tried.data.targets[rows])
+        assert (tried.divergence is None and bool(after <= first)) is holds
 
 
 def test_a_dead_unit_is_dead_since_the_iteration_that_a_scan_of_all_finds() -> None:
