@@ -473,3 +473,11 @@ def test_a_column_that_can_be_read_in_two_ways_is_told_by_a_number_in_it(tmp_pat
     file = CsvFile(path)
     with pytest.raises(ExperimentError, match=r'"a".*"2\.500"'):
         list(file.read(["a", "b"]))
+
+
+def test_none_is_a_word_like_others(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("dose,improved\n1.5,None\n2.5,Some\n3.5,Marked\n4.5,None\n", encoding="utf-8")
+    file = CsvFile(path)
+    list(file.read(["dose", "improved"]))
+    assert file.table.classes["improved"] == ("Marked", "None", "Some")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "#n/a", "nil"})
+MISSING = frozenset({"", "na", "n/a", "nan", "null", "?", "-", "#n/a", "nil"})
 """What stands where something is missing, in any case."""
 CURRENCIES = "$€£¥₹"
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} "
