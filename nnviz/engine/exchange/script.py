@@ -31,6 +31,21 @@ def array(record: Record, key: Key, dialect: Dialect = WORDS) -> Array:
     return record.matrix(key).T if dialect.columns else np.asanyarray(record[key])
 
 
+def named(program: Program) -> dict[Key, str]:
+    """What the data call inputs and targets, as comments on these arrays; none where they have no names."""
+    data = program.experiment.data
+    inputs = () if data.features else data.called.inputs
+    found = {Key("outputs", 0): ("inputs", inputs), TARGETS: ("targets", data.called.outputs)}
+    return {key: _listed(what, names) for key, (what, names) in found.items() if names}
+
+
+def _listed(what: str, names: tuple[str, ...]) -> str:
+    """The names in one line that is not too long, without what would end it."""
+    text = f"{what}: {', '.join(names)}"
+    text = text if len(text) <= COMMENT else text[: COMMENT - 1] + "…"
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[str]:
     def given(key: Key, value: Key) -> str:
         return f"{dialect.name(key)} = np.array({array(record, value, dialect).tolist()})"
@@ -38,9 +53,11 @@ def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[st
     yield "import numpy as np"
     yield "from numpy import inf, nan"
     yield ""
-    inputs = Key("outputs", 0)
+    inputs, names = Key("outputs", 0), named(program)
+    yield from (f"# {names[key]}" for key in (inputs,) if key in names)
     yield given(inputs, inputs)
     if program.supervised:
+        yield from (f"# {names[key]}" for key in (TARGETS,) if key in names)
         yield given(TARGETS, TARGETS)
         yield f"{'D, N' if dialect.columns else 'N, D'} = {dialect.name(TARGETS)}.shape"
         yield from _scalars(program, record, dialect)

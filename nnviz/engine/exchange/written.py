@@ -8,10 +8,11 @@ import numpy as np
 
 from nnviz.engine.experiment.experiment import Batch
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.maths.keys import TIME
+from nnviz.engine.maths.keys import TARGETS, TIME, Key
 from nnviz.engine.program.batches import SHUFFLE_BLOCK
 
 from .replay import Replay
+from .script import named
 
 WIDTH = 112
 ROWS_EACH_ON_A_LINE = 50
@@ -150,6 +151,9 @@ def data(replay: Replay, make: str = "np.array") -> Iterator[str]:
         features = ", ".join(of.preparation.features)
         parts = [f"the features {features}"] * bool(features) + ["standardised"] * (of.preparation.mean is not None)
         yield comment(f"the inputs as the network is given them: {', '.join(parts)}")
+    names = named(replay.setup.program)
+    yield from (comment(names[key]) for key in (Key("outputs", 0),) if key in names)
     yield f"all_inputs = {array(of.inputs, make)}"
     if of.targets is not None:
+        yield from (comment(names[key]) for key in (TARGETS,) if key in names)
         yield f"all_targets = {array(of.targets, make)}"

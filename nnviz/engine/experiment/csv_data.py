@@ -12,7 +12,9 @@ from nnviz.engine.reading.csv_file import CsvTable, Written
 from nnviz.engine.reading.strict_json import shown
 from nnviz.engine.said import said
 from nnviz.engine.tables.choices import FaultError, Natural, Words, table
-from nnviz.engine.tables.data import Data, DataChoice, Size, column, one_hot, split, training_rows
+from nnviz.engine.tables.data import Called, Data, DataChoice, Size, column, one_hot, split, training_rows
+
+LITTLE = frozenset(("yes", "no", "true", "false", "y", "n", "t", "f"))
 
 
 class Csv(DataChoice, frozen=True, tag="csv"):
@@ -80,6 +82,23 @@ class Csv(DataChoice, frozen=True, tag="csv"):
         return classes if classes > 2 else 1
 
     @property
+    def called(self) -> Called:
+        """Columns by their names, classes by theirs; of two classes the output is that of the second."""
+        outputs = tuple(name for target in self.targets for name in self._outputs(target))
+        return Called(tuple(map(_in_line, self.inputs)), outputs)
+
+    def _outputs(self, target: str) -> tuple[str, ...]:
+        """What the outputs that a target column is are called."""
+        classes, name = self.read.classes.get(target, ()), _in_line(target)
+        if not classes:
+            return (name,)
+        told = classes[-1:] if len(classes) <= 2 else classes
+        alone = len(self.targets) == 1
+        return tuple(
+            _in_line(word) if alone and not _says_little(word) else f"{name}: {_in_line(word)}" for word in told
+        )
+
+    @property
     def read(self) -> CsvTable:
         assert self.table is not None, "the file is read before an experiment is made of it"
         return self.table
@@ -102,6 +121,16 @@ class Csv(DataChoice, frozen=True, tag="csv"):
         words = classes.get(self.targets[0], ()) if len(self.targets) == 1 else ()
         data = split(inputs, np.concatenate(targets, axis=1), order, self.train_ratio)
         return replace(data, classes=words, source=(self.path, self.read.rows[order]))
+
+
+def _says_little(word: str) -> bool:
+    """Whether a class says nothing without the name of its column, as numbers, yes and no do."""
+    return word.casefold() in LITTLE or not any(map(str.isalpha, word))
+
+
+def _in_line(name: str) -> str:
+    """A name that may have several lines in one."""
+    return " ".join(name.split())
 
 
 table([Csv])

@@ -24,6 +24,13 @@ class Size(NamedTuple):
     outputs: int | None
 
 
+class Called(NamedTuple):
+    """What people call the raw inputs and the outputs of a network, where the data have names for them."""
+
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Data:
     """Read-only arrays: inputs (rows, inputs), targets (rows, outputs) or None; test parts may have no rows.
@@ -78,6 +85,11 @@ class DataChoice(Choice, frozen=True, kw_only=True, tag_field="kind"):
     def raw_size(self) -> Size:
         """The size without features."""
         raise NotImplementedError
+
+    @property
+    def called(self) -> Called:
+        """The names of raw inputs and outputs; none where nobody gave any."""
+        return Called()
 
     def arrays(self) -> Data:
         """The numbers, without features and not standardised."""

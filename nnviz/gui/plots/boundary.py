@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import INK_DARK, INK_LIGHT, LOOK, Look
 from nnviz.gui.parts.shown import moment_text
@@ -57,7 +56,7 @@ class MapPlot(Plot):
         self.maps, self.data = maps, data
         self.take(frame)
         picture = maps.caption is not None
-        self.name_across(maps.caption if maps.caption is not None else frame.notation.raw(data.columns[0]))
+        self.name_across(maps.caption if maps.caption is not None else frame.names.raw(data.columns[0]))
         if self._moved("axes", picture):
             for axis in (self.getAxis("left"), self.getAxis("bottom")):
                 axis.setStyle(showValues=not picture, tickLength=0 if picture else -self.look.px(4))
@@ -247,8 +246,8 @@ class BoundaryView(Panel):
             return tr("the sample shown, and the weights of each node")
         node = frame.selection.node if frame.selection.layer == frame.program.depth else 0
         winning = has_classes(frame.program)
-        output = tr("winning class") if winning else frame.names.node(frame.program.depth, node)
-        inputs = ", ".join(map(frame.notation.raw, self.columns[: frame.data.raw.shape[1]]))
+        output = tr("winning class") if winning else frame.names.titled(frame.program.depth, node)
+        inputs = ", ".join(map(frame.names.raw, self.columns[: frame.data.raw.shape[1]]))
         parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
         if self.mapper is not None and self.mapper.rule is not None:
             parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))
@@ -290,8 +289,8 @@ class BoundaryView(Panel):
 
     def _offer_columns(self, frame: Frame) -> None:
         """Two of the raw inputs can be chosen where there are more."""
-        choice, inputs = frame.experiment.data, frame.data.raw.shape[1]
-        names = choice.inputs if isinstance(choice, Csv) else [frame.notation.raw(column) for column in range(inputs)]
+        inputs = frame.data.raw.shape[1]
+        names = [frame.names.raw(column) for column in range(inputs)]
         self.columns = MAP_AXES
         for chooser, column in zip(self.choosers, MAP_AXES, strict=True):
             chooser.setVisible(inputs > len(MAP_AXES) and frame.data.picture is None)

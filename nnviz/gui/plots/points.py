@@ -64,7 +64,7 @@ class Points:
 
     def text_of_place(self, frame: Frame, raw: Array, node: int) -> str:
         """Any inputs with the answer to them."""
-        inputs = ", ".join(f"{frame.notation.raw(column)} = {number(raw[column])}" for column in self.columns)
+        inputs = ", ".join(f"{frame.names.raw(column)} = {number(raw[column])}" for column in self.columns)
         return f"{inputs}\n{self.answer_text(frame, answer(frame, raw), node)}"
 
     def answer_text(self, frame: Frame, outputs: Array, node: int) -> str:
@@ -73,7 +73,7 @@ class Points:
             best = int(outputs.argmax())
             share = number(float(outputs[best]))
             return tr("answer: {name}, {share}").format(name=class_name(frame, best), share=share)
-        text = f"{frame.names.node(frame.program.depth, node)} = {number(float(outputs[node]))}"
+        text = f"{frame.names.titled(frame.program.depth, node)} = {number(float(outputs[node]))}"
         if self.rule is None or self.targets is None or len(outputs) > 1:
             return text
         ends = float(self.targets.min()), float(self.targets.max())
@@ -86,11 +86,11 @@ class Points:
         parts = [tr("train")] * len(self.rows) + [tr("test")] * len(self.tests)
         found: list[tuple[str, object]] = [(tr("part"), parts)]
         found.append((tr("row"), [frame.notation.count(int(row)) for row in (*self.rows, *self.tests)]))
-        found += [(frame.notation.raw(column), self.raw[:, at]) for at, column in enumerate(self.columns)]
+        found += [(frame.names.raw(column), self.raw[:, at]) for at, column in enumerate(self.columns)]
         for node in range(outputs.shape[1]):
             if self.targets is not None:
                 found.append((names.target(node), self.targets[:, node]))
-            found.append((names.node(program.depth, node), outputs[:, node]))
+            found.append((names.titled(program.depth, node), outputs[:, node]))
         return found  # type: ignore[return-value]
 
 

@@ -54,12 +54,12 @@ def value_cells(frame: Frame) -> Cells:
     limits = tuple(limit_of(frame, Key(name, layer)) for name in names)
     marks = _marks(frame, layer, lambda key, index: (index[-1], names.index(key.kind)) if key.kind in names else None)
     return Cells(
-        rows=lambda node: frame.names.node(layer, node),
+        rows=lambda node: frame.names.titled(layer, node),
         heads=tuple(value_head(frame.notation, name) for name in names),
         columns=tuple(frame.values(name, layer) for name in names),
         limits=limits,
         count=frame.program.sizes[layer],
-        named_by=(layer, frame.notation),
+        named_by=(layer, frame.notation, frame.experiment.data.called),
         look=frame.look,
         second=_values_by_hand(frame, layer, names),
         **marks,
@@ -122,12 +122,12 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         return (index[0] if len(index) == 2 else inputs, index[-1]) if here else None
 
     cells = Cells(
-        rows=lambda row: "b" if row == inputs else names.node(layer - 1, row),
+        rows=lambda row: "b" if row == inputs else names.titled(layer - 1, row),
         heads=lambda column: names.node(layer, column),
         columns=matrix,
         limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}.get(tab, "memory")),
         count=inputs + 1,
-        named_by=(layer, frame.notation),
+        named_by=(layer, frame.notation, frame.experiment.data.called),
         look=frame.look,
         editable=tab == "parameters",
         second=None if by_hand is None else _second(frame, matrix, _matrix(by_hand, tab, layer)),

@@ -61,9 +61,15 @@ def sample_cells(frame: Frame, rows: list[Spot]) -> Cells:
     )
 
 
+MOST_LETTERS = 10
+"""Of a name that the data have: the panel is narrow."""
+
+
 def _name(frame: Frame, spot: Spot) -> str:
     if spot.name == "targets":
         return tr("target {node}").format(node=frame.names.target(spot.node))
+    if frame.names.called(spot.layer, spot.node):
+        return frame.names.titled(spot.layer, spot.node, MOST_LETTERS)
     words = tr("output {node}") if spot.layer else tr("input {node}")
     return words.format(node=frame.names.node(spot.layer, spot.node))
 

@@ -20,6 +20,9 @@ from .notation import Notation
 from .numbers import short
 from .symbols import Written, above, below, plain
 
+MOST_LETTERS = 14
+"""Of a name that the data have, where it stands beside a letter."""
+
 
 @dataclass(frozen=True)
 class Names:
@@ -47,6 +50,26 @@ class Names:
             return "y" if self.program.sizes[-1] == 1 else f"y{index}"
         which = above(layer) if self.program.depth > 2 else ""
         return f"{self.notation.output}{which}{index}"
+
+    def called(self, layer: int, node: int) -> str:
+        """The name that the data have for an input or an output; "" where they have none, or it is made of several."""
+        data = self.program.experiment.data
+        if layer == 0:
+            names = () if data.features else data.called.inputs
+        else:
+            names = data.called.outputs if layer == self.program.depth else ()
+        return names[node] if node < len(names) else ""
+
+    def titled(self, layer: int, node: int, most: int = MOST_LETTERS) -> str:
+        """A node with the name that the data have for it, where there is room for a few words: x₁ length."""
+        name = self.called(layer, node)
+        short_name = name if len(name) <= most else name[: most - 1] + "…"
+        return f"{self.node(layer, node)} {short_name}".strip()
+
+    def raw(self, column: int) -> str:
+        """A raw input as the data call it, or x₁."""
+        names = self.program.experiment.data.called.inputs
+        return names[column] if column < len(names) else self.notation.raw(column)
 
     def target(self, node: int) -> str:
         """t, or t₂ where there are several."""

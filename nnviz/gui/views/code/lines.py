@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnviz.engine.exchange.script import array
+from nnviz.engine.exchange.script import array, named
 from nnviz.engine.maths.dialect import Dialect
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.operation import Operation
@@ -76,7 +76,13 @@ class Line:
 
 def lines_of(program: Program, dialect: Dialect) -> tuple[Line, ...]:
     """The lines of all operations, in order."""
-    return tuple(Line(operation, tuple(operation.written(dialect))) for operation in program.operations)
+    comments = dict(named(program))
+    found = list[Line]()
+    for operation in program.operations:
+        read = [key for key in operation.reads if key in comments]
+        ends = [(f"  # {comments.pop(key)}", None) for key in read]
+        found.append(Line(operation, (*operation.written(dialect), *ends)))
+    return tuple(found)
 
 
 def cuts(text: str, room: int) -> Iterator[tuple[int, int]]:

@@ -139,8 +139,24 @@ class _Writer:
         for operand in self.explanation.operands:
             if operand.key.kind in EXPANDED:
                 yield self.expanded(operand)
+        yield from self.called()
         for note in self.notes(self.operation):
             yield Line(words(note), "small")
+
+    def called(self) -> Iterator[Line]:
+        """What the data call the inputs and outputs that stand in the formula."""
+        depth, found = self.frame.program.depth, dict[str, str]()
+        for leaf in (self.target, *self.explanation.operands):
+            layer = depth if leaf.key.layer is None else leaf.key.layer
+            ends = reversed(leaf.index[-2:] if leaf.key.parameter == "weights" else leaf.index[-1:])
+            for back, node in enumerate(ends):
+                name = self.names.called(layer - back, node)
+                if name:
+                    found[self.names.node(layer - back, node)] = name
+        if found:
+            listed = [f"{node}: {name}" for node, name in list(found.items())[:FEW]]
+            more = [tr("and {count} more").format(count=len(found) - FEW)] if len(found) > FEW else []
+            yield Line(words(" · ".join(listed + more)), "small")
 
     def by_hand(self) -> Iterator[Line]:
         """The same number as somebody has it who computes by hand."""

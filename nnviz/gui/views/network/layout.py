@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.drawing import CENTRE, LEFT
 
 from .curves import Curves
 
@@ -30,6 +31,8 @@ FAN, FAN_PART = 11, 0.8
 """Edges of one node are at most so many pixels apart, and in all take this part of its height."""
 TUCKED = 5
 """Edges begin so many pixels within a capsule, which is drawn over them: its outline is round, their ends are not."""
+CALLED_ASIDE = 40
+"""A name below an input may be so many pixels wider than it on each side."""
 NARROW = 92
 """A capsule narrower than this shows its output only."""
 
@@ -135,6 +138,16 @@ class Layout:
             "target": (box.right() + px(8), box.center().y() - height / 2),
         }[part]
         return QRectF(left, top, width, height)
+
+    def called(self, layer: int, node: int, width: float) -> tuple[QRectF, Qt.AlignmentFlag]:
+        """Where the name stands that the data have for a node, and how: below an input, at the right of an output and
+        below its target, as far as the panel is wide."""
+        box, px = self.capsule(layer, node), self.look.px
+        if layer == 0:
+            aside = min(px(CALLED_ASIDE), box.left() - px(4))
+            return QRectF(box.left() - aside, box.bottom() + px(1), box.width() + 2 * aside, px(15)), CENTRE
+        left = box.right() + px(8)
+        return QRectF(left, box.center().y() + px(9), width - left - px(4), px(15)), LEFT
 
     def edge(self, layer: int, source: int, node: int) -> QPainterPath:
         """The curve of the weight from `source` in the layer before to `node`."""

@@ -12,7 +12,7 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from nnviz.gui.look.look import COLOUR_STEPS, Font, ink_on
@@ -87,7 +87,7 @@ class NetworkPainter:
         """Captions and edges; drawn anew when a colour or width changed, put together anew when a mark did."""
         widths, text = styles(ribbons.weights(frame), limit("weights")), hint(frame, self.layout, marks)
         key = (ribbons.edges, widths.tobytes())
-        ground_key = (frame.experiment.layers, text)
+        ground_key = (frame.experiment.layers, frame.experiment.data.called, frame.experiment.data.features, text)
 
         def paint(painter: QPainter) -> None:
             ground = self._ground.get(
@@ -121,6 +121,7 @@ class NetworkPainter:
         box = QRectF(QPointF(line / 2, line / 2), self._size - QSizeF(line, line))
         painter.drawRoundedRect(box, look.px(6), look.px(6))
         self._captions(painter, frame)
+        self._called(painter, frame)
         self._hint(painter, text)
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
@@ -135,6 +136,18 @@ class NetworkPainter:
             text = " · ".join(parts)
             text = text if text_width(text, font) <= width else " · ".join(parts[1:])
             draw_text(painter, box, text, look.colour("muted"), font)
+
+    def _called(self, painter: QPainter, frame: Frame) -> None:
+        """The names that the data have for inputs and outputs, where each node has room."""
+        font, metrics = self._look.font("small"), QFontMetricsF(self._look.font("small"))
+        for layer in (0, frame.program.depth):
+            column = self.layout.columns[layer]
+            for node in range(0 if column.strip else column.count):
+                name = frame.names.called(layer, node)
+                if name:
+                    box, align = self.layout.called(layer, node, self._size.width())
+                    shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width())
+                    draw_text(painter, box, shown, self._look.colour("muted"), font, align)
 
     def _hint(self, painter: QPainter, text: str) -> None:
         """Says which edges are drawn, where not every one is."""

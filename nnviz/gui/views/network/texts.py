@@ -58,7 +58,8 @@ def _hints() -> dict[tuple[bool, str], str]:
 
 def node_text(frame: Frame, layer: int, node: int) -> str:
     """Every value of a node, for the tooltip, in full precision."""
-    lines = []
+    called = frame.names.called(layer, node)
+    lines = [called] if called else []
     for name in ("sums", "outputs", "upstream", "slope", "deltas", "grad_b"):
         value = frame.value(name, layer, node)
         if value is not None:
