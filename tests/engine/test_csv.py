@@ -481,3 +481,19 @@ def test_none_is_a_word_like_others(tmp_path: Path) -> None:
     file = CsvFile(path)
     list(file.read(["dose", "improved"]))
     assert file.table.classes["improved"] == ("Marked", "None", "Some")
+
+
+@pytest.mark.parametrize("ratio", [1.0, 0.25])
+def test_a_target_that_the_loss_has_no_use_for_is_told_by_its_row_in_the_file(
+    written: Any, tmp_path: Path, ratio: float
+) -> None:
+    """Also where that row is one of the test rows."""
+    written("x,y\n" + "1,0\n2,1\n" * 10 + "3,1.5\n" + "1,0\n" * 10, "iris.csv")
+    data = {"inputs": ["x"], "targets": ["y"], "train_ratio": ratio, "seed": 3}
+    path = experiment_file(tmp_path, 1, **data)
+    value = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**value, "loss": {"kind": "bce"}}))
+    with pytest.raises(ExperimentError) as error:
+        Timeline(load(path))
+    expected = "iris.csv, row 22: the target must be numbers from 0 to 1 with the loss bce, but is [1.5]."
+    assert str(error.value) == expected

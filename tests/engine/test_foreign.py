@@ -252,3 +252,22 @@ def network_loss(network: Any, targets: Any) -> float:
     if hasattr(network, "classes_"):
         return float(metrics.log_loss(targets, network.predict_proba(X)))
     return float(metrics.mean_squared_error(targets, network.predict(X)) / 2)
+
+
+@pytest.mark.parametrize(
+    ("loss", "last", "wrong", "words"),
+    [
+        ("bce", nn.Sigmoid(), [1.5, 0.0], "numbers from 0 to 1"),
+        (nn.BCELoss(), nn.Sigmoid(), [0.0, -0.5], "numbers from 0 to 1"),
+        ("hinge", nn.Identity(), [0.0, 1.0], "-1 or 1"),
+        ("cross_entropy", nn.Softmax(dim=1), [0.5, 0.6], "numbers from 0 to 1 that add up to 1"),
+    ],
+)  # fmt: skip
+def test_targets_that_the_loss_has_no_use_for_are_refused_with_row_and_value(
+    loss: Any, last: Any, wrong: list[float], words: str
+) -> None:
+    targets = np.tile([1.0, 0.0] if loss == "cross_entropy" else [1.0, 1.0], (ROWS, 1))
+    nnviz.from_torch(sequential(last=(last,)), X, targets, loss=loss)
+    targets[3] = wrong
+    with pytest.raises(nnviz.ExperimentError, match=rf"data\.targets\[3\] must be {words}.*but is \[{wrong[0]}"):
+        nnviz.from_torch(sequential(last=(last,)), X, targets, loss=loss)

@@ -46,13 +46,15 @@ def _row(path: str, number: int, count: int) -> tuple[float, ...]:
 
 
 def asked(loss: Loss, given: Given, source: tuple[str, Array] | None = None) -> None:
-    """Refuses rows of targets that the loss has no use for; of the training rows `source` says where they come from."""
+    """Refuses rows of targets that the loss has no use for; `source` says which rows of a file they are, the
+    training rows first."""
     wanted = loss.formulas.targets
     for name, rows in given.items() if wanted else ():
         wrong = wanted.misfit(np.array(rows)) if wanted and rows is not None and len(rows) else None
         if wanted and wrong is not None:
             expected = said("{targets} with the loss {loss}", targets=wanted.words, loss=loss.kind)
             place: object = f"data.{name}[{wrong}]"
-            if source is not None and name == "targets":
-                place = said("{file}, row {row}: the target", file=source[0], row=int(source[1][wrong]))
+            if source is not None:
+                at = wrong if name == "targets" else len(given["targets"]) + wrong
+                place = said("{file}, row {row}: the target", file=source[0], row=int(source[1][at]))
             raise FaultError(str(place), must_be(expected, shown(np.array(rows[wrong]).tolist()), place))
