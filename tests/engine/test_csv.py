@@ -497,3 +497,26 @@ def test_a_target_that_the_loss_has_no_use_for_is_told_by_its_row_in_the_file(
         Timeline(load(path))
     expected = "iris.csv, row 22: the target must be numbers from 0 to 1 with the loss bce, but is [1.5]."
     assert str(error.value) == expected
+
+
+HEADERS = {
+    "words beside row numbers": ('"","class","sex"\n"1","first","man"\n"2","first","man"\n', ("c1", "class", "sex")),
+    "grown counts": ('"","0","1","2"\n"0",27,29,10\n"1",59,53,14\n', ("c1", "0", "1", "2")),
+    "years": ('"","1940","1945","1950"\n"Food",22.2,44.5,59.6\n"Health",3.5,5.8,9.7\n', ("c1", "1940", "1945", "1950")),
+    "sodium": ("Mg,Na,Si\n4.5,13.6,71.8\n3.6,13.9,72.7\n", ("Mg", "Na", "Si")),
+    "row names, sodium": ('"","Mg","Na"\n"1",4.5,13.6\n"2",3.6,13.9\n', ("c1", "Mg", "Na")),
+}
+
+
+@pytest.mark.parametrize("kind", HEADERS)
+def test_a_header_without_a_name_for_the_row_names_is_one(written: Any, kind: str) -> None:
+    """As R writes them, and names that look like missing cells."""
+    text, names = HEADERS[kind]
+    assert CsvFile(written(text)).names == names
+
+
+@pytest.mark.parametrize(
+    "text", ["5.1,?,0.2\n1,2,3\n4,5,6\n", ",2.5,3\n1,2,3\n4,5,6\n", "NA,NA\n1,2\n3,4\n", ",3,1,2\n1,4,5,6\n2,5,6,7\n"]
+)
+def test_missing_cells_beside_numbers_make_no_header(written: Any, text: str) -> None:
+    assert CsvFile(written(text)).header is False

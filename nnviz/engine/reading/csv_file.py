@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -182,11 +182,25 @@ class CsvFile:
         head, below = of[0][1], of[1:]
         numeric = [at for at in range(len(head)) if self._is_numeric(self._cells(below, at))]
         above = [head[at] for at in numeric if head[at]]
-        return bool(above) and not any(self._is_number(cell) or is_missing(cell) for cell in above)
+        # a name may look like a missing cell, as Na does, but not every one
+        return not all(map(is_missing, above)) and not any(map(self._is_number, above))
 
     def _has_header(self, of: Records) -> bool:
-        """Whether the first record names the columns: no number above numbers, or words that never come again."""
+        """Whether the first record names the columns: no number above numbers, or words that never come again.
+
+        An empty first cell, above a column that lacks nothing, says nothing of the others: they may also be numbers
+        that grow, as tables of counts have them above their columns.
+        """
         head, below = of[0][1], of[1:]
+        first = self._cells(below, 0)
+        if not head[0] and first and not any(map(is_missing, first)):
+            values = [number for cell in head[1:] if (number := self.numbers.number(cell)) is not None]
+            if 2 < len(values) == len(head) - 1 and all(one < other for one, other in pairwise(values)):
+                return True
+            if len(head) > 1 and not any(self._is_numeric(self._cells(below, at)) for at in range(1, len(head))):
+                words = list(enumerate(head))[1:]
+                unlike = all(cell not in self._cells(below, at) for at, cell in words)
+                return unlike and not any(self._is_number(cell) or is_missing(cell) for _, cell in words)
         if any(self._is_numeric(self._cells(below, at)) for at in range(len(head))):
             return self._names_columns(of)
         unlike = all(cell not in self._cells(below, at) for at, cell in enumerate(head))
