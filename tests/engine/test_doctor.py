@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import nnviz
-from nnviz.engine.insight import doctor
-from nnviz.engine.insight.findings import Finding
+from nnviz.engine.insight.diagnosis import doctor
+from nnviz.engine.insight.diagnosis.findings import Finding
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import losses

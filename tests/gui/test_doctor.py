@@ -1,12 +1,14 @@
 """The doctor's panel: it opens when numbers blow up, tells the story, and its numbers lead there."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from nnviz.engine.insight.doctor import examine
-from nnviz.engine.insight.sentences import SENTENCES
+from nnviz.engine.insight.diagnosis import findings
+from nnviz.engine.insight.diagnosis.doctor import examine
+from nnviz.engine.insight.diagnosis.sentences import SENTENCES
 from nnviz.gui.views.doctor import story_numbers
 from nnviz.gui.views.network import content
 
@@ -167,16 +169,12 @@ def test_the_examination_waits_while_training_runs(window, press, qtbot):
 
 def test_every_kind_of_finding_has_its_sentence():
     """Those that the engine names in its source; and every sentence is said of something."""
-    from inspect import getsource
-
-    from nnviz.engine.insight import doctor as told
-    from nnviz.engine.insight import idle_units, standstill
-
-    source = getsource(told) + getsource(idle_units) + getsource(standstill)
-    kinds = set(re.findall(r'"((?:another|no other) rate|[a-z]+(?: [a-z]+)*)"', source)) & SENTENCES.keys()
+    folder = Path(findings.__file__).parent
+    source = "".join(file.read_text("utf-8") for file in folder.glob("*.py") if file.name != "sentences.py")
+    kinds = set(re.findall(r'"([a-z]+(?: [a-z]+)*)"', source)) & SENTENCES.keys()
     origins = {"operation", "previous", "initial", "edit", "data", "experiment"}
     kinds |= {f"made of: {origin}" for origin in origins}
-    kinds |= {f"{word} {what}" for word in ("another", "no other") for what in ("start", "activation")}
+    kinds |= {f"{word} {what}" for word in ("another", "no other") for what in ("start", "activation", "layer")}
     assert kinds == SENTENCES.keys()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from nnviz.engine.insight.findings import Finding
-from nnviz.engine.insight.sentences import BEGINNINGS, HEADS, SENTENCES
+from nnviz.engine.insight.diagnosis.findings import Finding, worst_first
+from nnviz.engine.insight.diagnosis.sentences import BEGINNINGS, SENTENCES
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import RATE
 from nnviz.engine.maths.operation import Operation
@@ -25,7 +26,7 @@ FIRST = 3
 """So many findings are told first, the others when somebody asks for more."""
 LAYERS, ADDED, LABELS = ("layer", "layers"), ("shares",), ("start", "activation")
 """Facts that are layers, numbers that are added, and labels of entries of tables."""
-PLAIN = ("held", "failed", "slope", "rate", "least", "most", "times")
+PLAIN = ("held", "failed", "slope", "rate", "times", "apart")
 """Facts with as many digits as somebody chose."""
 
 
@@ -39,11 +40,10 @@ def story_html(frame: Frame, everything: bool = False) -> str:
     if frame.findings is None:
         hint = tr("Network › Diagnose this run tells what went wrong and which nodes do not learn.")
         return _paragraph(frame.look, hint, muted=True)
-    links, heads, parts = 0, 0, list[str]()
-    for finding in frame.findings:
-        heads += finding.kind in HEADS
-        if heads > FIRST and not everything:
-            continue
+    groups = worst_first(frame.findings)
+    more = 0 if everything else len(groups[FIRST:])
+    links, parts = 0, list[str]()
+    for finding in chain.from_iterable(groups[: len(groups) - more]):
         told = {}
         for name, fact in finding.facts.items():
             told[name] = _told(frame, name, fact, links)
@@ -52,9 +52,9 @@ def story_html(frame: Frame, everything: bool = False) -> str:
                 told[f"{name}_iteration"] = str(fact.iteration)
         words = tr(SENTENCES[finding.kind]).format(**told)
         parts.append(_paragraph(frame.look, words, begins=finding.kind in BEGINNINGS and bool(parts)))
-    if heads > FIRST and not everything:
-        words = tr("one more finding") if heads == FIRST + 1 else tr("{count} more findings")
-        link = f'<a href="{MORE}" style="color:{frame.look.palette.ink}">{words.format(count=heads - FIRST)}</a>'
+    if more:
+        words = tr("one more finding") if more == 1 else tr("{count} more findings")
+        link = f'<a href="{MORE}" style="color:{frame.look.palette.ink}">{words.format(count=more)}</a>'
         parts.append(_paragraph(frame.look, link, begins=True))
     if frame.examining:
         parts.append(_paragraph(frame.look, tr("Examining the run …"), muted=True))
@@ -62,8 +62,9 @@ def story_html(frame: Frame, everything: bool = False) -> str:
 
 
 def story_numbers(findings: tuple[Finding, ...]) -> list[Number]:
-    """The numbers of all sentences, in order."""
-    facts = (fact for finding in findings for fact in finding.facts.values())
+    """The numbers of all sentences, in the order in which they are told."""
+    told = chain.from_iterable(worst_first(findings))
+    facts = (fact for finding in told for fact in finding.facts.values())
     return [Number.of(operand) for fact in facts for operand in _operands(fact)]
 
 
@@ -86,6 +87,8 @@ def _told(frame: Frame, name: str, fact: Any, at: int) -> str:
         case (Operand(), *_):
             sign = " + " if name in ADDED else " ← "
             return sign.join(_link(frame, operand, at + place) for place, operand in enumerate(fact))
+        case (float(), *_):
+            return ", ".join(f"<b>{short(value)}</b>" for value in fact)
         case ((_, _), *_):
             return "<b>" + ", ".join(frame.names.node(layer, node) for layer, node in fact) + "</b>"
         case (layer, node) if name not in LAYERS:
