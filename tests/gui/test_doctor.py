@@ -12,6 +12,8 @@ from nnviz.engine.insight.diagnosis.sentences import SENTENCES
 from nnviz.gui.views.doctor import story_numbers
 from nnviz.gui.views.network import content
 
+CASES = Path(__file__).parents[1] / "cases" / "num"
+
 DIVERGING = {
     "nnviz": 1,
     "data": {"kind": "table", "inputs": [[1.0], [2.0]], "targets": [[3.0], [-5.0]]},
@@ -112,6 +114,43 @@ def test_a_dead_unit_is_told_with_its_name_and_its_sum(open_window, qtbot):
     qtbot.waitUntil(finished(window), timeout=20_000)
     assert text(window).startswith("h₁ is dead in iteration 5: its slope is exactly 0 for every training row")
     assert "already the case when training began" in text(window)
+
+
+RATE_TOO_LARGE = {
+    "nnviz": 1, "data": {"kind": "xor"}, "loss": {"kind": "bce"}, "optimizer": {"kind": "sgd", "lr": 200.0},
+    "layers": [{"size": 3, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}],
+    "init": {"kind": "normal", "scale": 0.6, "seed": 1},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source", ["plane", "xor-neuron", RATE_TOO_LARGE, CASES / "saturated.nnviz", RATE_TOO_LARGE | DEAD],
+    ids=["identical", "cancel", "too large", "saturated", "dead"],
+)  # fmt: skip
+def test_three_findings_are_told_first_the_worst_before_the_others_and_each_number_leads_to_where_it_is(
+    source, open_window, qtbot
+):
+    window = open_window(source if isinstance(source, str | dict) else str(source))
+    window.session.goto(200)
+    window.actions_by_name["examine"].trigger()
+    qtbot.waitUntil(finished(window), timeout=30_000)
+    view, groups = window.views["doctor"], findings.worst_first(window.frame.findings)
+    assert "{" not in text(window) and ("more finding" in text(window)) == (len(groups) > 3)
+    heads = [group[0].kind for group in groups]
+    assert heads == sorted(heads, key=findings.HEADS.index)
+    if len(groups) > 3:
+        places = links(qtbot, view)
+        top, at = places["more"]
+        view.verticalScrollBar().setValue(top)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert "more finding" not in text(window) and "{" not in text(window)
+    numbers, told = story_numbers(window.frame.findings), text(window)
+    for name, (top, at) in links(qtbot, view).items():
+        view.verticalScrollBar().setValue(top)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert window.session.selection.number == numbers[int(name)]
+        assert window.session.timeline.cursor.iteration in (numbers[int(name)].iteration, 200)
+        assert text(window) == told
 
 
 def test_another_lesson_ends_the_examination(window, press, qtbot):

@@ -54,19 +54,21 @@ def idle_units(look: Aside, dead: bool) -> Inspection:
              for node, slope in enumerate(slopes) if (slope == 0 if dead else 0 < slope < LEAST_SLOPE)}  # fmt: skip
     layers = [layer for layer, slopes in now.slopes.items() if dead and len(slopes) > 1 and not slopes.any()
               and layer < now.setup.program.depth]  # fmt: skip
-    alive = yield from _last_alive(look, list(units), level)
+    alive: dict[Unit, int] = {}
     for layer in layers:
         of_layer = [unit for unit in units if unit[0] == layer]
-        last = max(of_layer, key=lambda unit: (alive[unit], -unit[1]))
         number = yield from _least_sum(look, *of_layer[0])
         yield finding("dead layer", layer=layer, number=number)
         yield from _starved(layer)
+        alive = alive or (yield from _last_alive(look, list(units), level))
+        last = max(of_layer, key=lambda unit: (alive[unit], -unit[1]))
         yield from _since(look, last, alive[last], level)
     single = sorted((unit for unit in units if unit[0] not in layers), key=lambda unit: (units[unit], unit))
     for unit in single[:MOST_UNITS]:
         number = yield from _least_sum(look, *unit)
         yield finding("dead" if dead else "hardly learns", unit=unit, number=number, slope=units[unit])
         yield from _starved(unit[0] if dead and now.setup.program.sizes[unit[0]] == 1 else 0)
+        alive = alive or (yield from _last_alive(look, list(units), level))
         yield from _since(look, unit, alive[unit], level)
     if len(single) == MOST_UNITS + 1:
         yield finding("one more unit")
@@ -84,8 +86,7 @@ def saturated_layers(state: State) -> list[int]:
 def _starved(layer: int) -> Inspection:
     """The layers before one that lets nothing through."""
     if layer > 1:
-        several = layer > 2
-        yield finding("starved layers" if several else "starved", layers=tuple(range(1, layer)), layer=layer)
+        yield finding("starved", layers=tuple(range(1, layer)), layer=layer)
 
 
 def _last_alive(look: Aside, units: list[Unit], level: float) -> Inspection:

@@ -45,11 +45,10 @@ SENTENCES = {
         "All of {layer} is dead in iteration {number_iteration}: every slope is exactly 0 for every training "
         "row. The sum closest to 0 in this batch is {number}."
     ),
-    "starved": said("{layers} gets nothing from the data, because all of {layer} is dead."),
-    "starved layers": said("{layers} get nothing from the data, because all of {layer} is dead."),
+    "starved": said("No gradient of the data comes to {layers}, because all of {layer} is dead."),
     "zero gradients": said(
         "All gradients are exactly 0 in iteration {iteration}: the samples cancel, so plain SGD changes nothing. "
-        "At {node} their shares are {shares}."
+        "At {node} their shares add up to 0: {shares}."
     ),
     "zero gradients of many": said(
         "All gradients are exactly 0 in iteration {iteration}: the samples cancel, so plain SGD changes nothing. "
@@ -80,7 +79,7 @@ SENTENCES = {
         "smaller than the largest of the output, {other}."
     ),
     "saturated layer": said(
-        "{layer} is saturated in iteration {number_iteration}: {share} of its slopes, over all nodes and training "
+        "In iteration {number_iteration} {layer} is saturated: {share} of its slopes, over all nodes and training "
         "rows, are below {slope} in size. Its sum furthest from 0 in this batch is {number}."
     ),
     "hardly learns": said(
