@@ -18,6 +18,7 @@ from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
 from nnviz.engine.program.evaluate import losses
 from nnviz.engine.program.workspace import Record, public_index
 from nnviz.engine.training.edits.numbers import SetRate
+from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.explain import Explanation, explain
 from nnviz.engine.training.timeline import Timeline
 
@@ -139,15 +140,15 @@ def _growth(look: Aside, chain: list[Operand]) -> Inspection:
     if not abs(last.value) > GROWN * abs(least.value):
         yield finding("did not grow", number=last)
         return last.iteration
-    normal, grown = least, last
-    while grown.iteration - normal.iteration > 1:
-        between = yield from _largest_sum(look, (normal.iteration + grown.iteration) // 2, layer, node)
-        if abs(between.value) > GROWN * abs(least.value):
-            grown = between
-        else:
-            normal = between
-    yield finding("grew", normal=normal, last=last, since=grown.iteration)
-    return grown.iteration
+
+    def grown(execution: Execution) -> Inspection:
+        sums = yield from _largest_sum(look, execution.iteration, layer, node)
+        return abs(sums.value) > GROWN * abs(least.value)
+
+    since = yield from look.spell(grown, last.iteration)
+    normal = yield from _largest_sum(look, since - 1, layer, node)
+    yield finding("grew", normal=normal, last=last, since=since)
+    return since
 
 
 def _unit(look: Aside, chain: list[Operand]) -> tuple[int, int]:
@@ -166,8 +167,10 @@ def _largest_sum(look: Aside, iteration: int, layer: int, node: int) -> Inspecti
 
 
 def _rates(look: Aside, began: int, ended: int) -> Inspection:
-    """Which learning rate would have held from a little before the growth to beyond its end."""
-    since = max(look.earliest(ended), began - BEFORE, ended - LONGEST)
+    """Which learning rate would have held from a little before the growth to beyond its end; not from before anything
+    else that was changed by hand, which a branch would lack."""
+    changed = (edit.iteration for edit in look.run.edits if edit.anew is None and not isinstance(edit, SetRate))
+    since = max(look.earliest(ended), began - BEFORE, ended - LONGEST, *changed)
     until = ended + (ended - since) + BEYOND
     yield from look.go(since)
     state, chosen = look.execution.begun.copy(), look.execution.setup.rate

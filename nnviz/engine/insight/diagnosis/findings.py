@@ -168,10 +168,11 @@ class Aside:
 
     # --- since when ------------------------------------------------------------------------------
 
-    def spell(self, holds: Condition) -> Inspection:
-        """Since which iteration something has held without a break, that of the cursor included; as far back as the
-        network has its nodes."""
-        first, since, many = self.earliest(self.iteration), self.iteration, BLOCK
+    def spell(self, holds: Condition, until: int | None = None) -> Inspection:
+        """Since which iteration something has held without a break, that of the cursor, or another one in which it
+        holds, included; as far back as the network has its nodes."""
+        last = self.iteration if until is None else until
+        first, since, many = self.earliest(last), last, BLOCK
         while since > first:
             begin, broken = max(first, since - many), 0
             for iteration in range(begin, since):
