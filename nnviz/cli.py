@@ -19,7 +19,8 @@ from .engine.exchange.replay import EPOCHS, Replay
 from .engine.experiment import experiment as ex
 from .engine.insight import gradient_check
 from .engine.insight.verdicts import MEASURES
-from .engine.reading.files import cause, write
+from .engine.reading.csv_file import CsvFile
+from .engine.reading.files import cause, is_data, write
 from .engine.said import said
 from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
@@ -83,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("open", _open, "open the window (the default)", needs_file=False)
-    sub.add_argument("file", metavar="FILE", nargs="?", default=DEFAULT, help="an experiment file or a lesson")
+    sub.add_argument(
+        "file", metavar="FILE", nargs="?", default=DEFAULT, help="an experiment file, a lesson or CSV data"
+    )
 
     sub = command("trace", _trace, "print every value of the first iterations")
     sub.add_argument("--iterations", type=_natural, default=1, metavar="N", help="how many; 0: without the update")
@@ -129,12 +132,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> int:
-    loading = ex.Loading(lesson_path(options.file) or options.file)
+    data = Path(options.file) if is_data(options.file) else None
+    if data is not None:
+        CsvFile(data)  # what is no data is told here, not in the window
+    loading = ex.Loading(lesson_path(DEFAULT if data else options.file) or options.file)
     next(loading, None)
     require_display()
     gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
-    return int(app.open_window(loading, Path(options.file) if lesson_path(options.file) is None else None))
+    path = Path(options.file) if lesson_path(options.file) is None and data is None else None
+    return int(app.open_window(loading, path, data))
 
 
 def _trace(options: argparse.Namespace) -> int:

@@ -97,9 +97,10 @@ class Twin:
         values["lr", None] = torch.tensor(self.optimizer.param_groups[0]["lr"], dtype=torch.float64)
         if penalties := [name for name in PENALTIES if getattr(self.experiment.optimizer, name)]:
             values["data_loss", None] = loss
-            for at, weights in enumerate(self.weights, start=1):
+            for at, parameters in enumerate(zip(self.weights, self.biases, strict=True), start=1):
                 texts = [PENALTIES[name].torch for name in penalties]
-                terms = [made_by(text, self.experiment.optimizer, weights=weights) for text in texts]
+                penalised = parameters if self.experiment.optimizer.penalize_biases else parameters[:1]
+                terms = [made_by(text, self.experiment.optimizer, weights=of) for text in texts for of in penalised]
                 values["penalty", at] = sum(terms)
                 loss = loss + values["penalty", at]
         self.optimizer.zero_grad()
@@ -170,7 +171,11 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("batch", [4, 3], ids=["all rows", "short last batch"])
-@pytest.mark.parametrize("penalties", [{}, {"l1": 0.03}, {"l1": 0.01, "l2": 0.2}], ids=["", "l1", "l1 and l2"])
+@pytest.mark.parametrize(
+    "penalties",
+    [{}, {"l1": 0.03}, {"l1": 0.01, "l2": 0.2}, {"l1": 0.01, "l2": 0.2, "penalize_biases": True}],
+    ids=["", "l1", "l1 and l2", "biases too"],
+)
 @pytest.mark.parametrize("name", DEFAULTS)
 def test_every_optimizer_does_what_pytorch_does_with_its_defaults(
     name: str, penalties: dict[str, float], batch: int

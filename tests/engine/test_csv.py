@@ -12,11 +12,13 @@ import pytest
 import nnviz
 from nnviz.engine.experiment.experiment import Experiment, from_dict, load, save, to_dict
 from nnviz.engine.experiment.loading import load_data
-from nnviz.engine.reading.csv_file import CsvFile, CsvTable
+from nnviz.engine.reading.csv_file import CsvFile, CsvTable, Written
+from nnviz.engine.reading.csv_numbers import is_missing
+from nnviz.engine.reading.csv_text import decoded
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 
-from .helpers import XOR
+from .helpers import XOR, assert_one_clear_line
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def form(path: Path) -> tuple[str, str, str, bool, tuple[str, ...]]:
 
 
 def read(path: Path, *names: str, header: bool | None = None) -> CsvTable:
-    file = CsvFile(path, header)
+    file = CsvFile(path, Written(header=header))
     list(file.read(names or file.names))
     return file.table
 
@@ -57,7 +59,6 @@ FORMS = [
     (" x1 , x2 \n 1 , 2 \n", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1], [2]]),
     ("x1,,x3\n1,2,3\n", ("UTF-8", ",", ".", True, ("x1", "c2", "x3")), [[1], [2], [3]]),
     ("\n\nx1,x2\n\n1,2\n,\n3,4\n", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1, 3], [2, 4]]),
-    ("2024,x\n1,2\n", ("UTF-8", ",", ".", True, ("2024", "x")), [[1], [2]]),
     ("x1,x2\r1,2\r3,4", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1, 3], [2, 4]]),
 ]
 
@@ -96,25 +97,30 @@ def test_whether_there_is_a_header_can_be_said(written: Any, header: bool, numbe
     assert next(iter(table.columns.values())).tolist() == numbers
 
 
+ENCODED = "UTF-8, UTF-16, Shift-JIS, Windows-1252"
 FAULTS = [
     ("x1,x2\n1,2\n3,4\n5,abc\n", 'Row 4, column "x2" must be a number, but is "abc"'),
-    ("x1,x2\n1,2\n\n3,\n", 'Row 4, column "x2" must be a number, but is an empty cell'),
-    ("x1,x2\n1,2\n3,nan\n", 'Row 3, column "x2" must be a number, but is "nan"'),
+    ("x1,x2\n1,2\n\n3,\n", 'Row 4, column "x2" is missing (an empty cell); rows that lack a cell can be left out'),
+    ("x1,x2\n1,2\n3,nan\n", 'Row 3, column "x2" is missing ("nan"); rows that lack a cell can be left out'),
     ("x1,x2\n1,2\n3,inf\n4,5\n", 'Row 3, column "x2" must be a number, but is "inf"'),
     ("x1,x2\n1,2\n3,1e999\n4,5\n", 'Row 3, column "x2" must be a number, but is "1e999"'),
     ("x1,x2\n1,2\n3,1_0\n4,5\n", 'Row 3, column "x2" must be a number, but is "1_0"'),
-    ('x1,x2\n1,2\n3,"1,234"\n4,5\n', 'Row 3, column "x2" must be a number, but is "1,234"'),
-    ("x1;x2\n1,5;2,5\n1.500;3\n", 'Row 3, column "x1" must be a number with a decimal comma, but is "1.500"'),
-    ("x1;x2\n1,5;2\n1.234,5;3\n", 'Row 3, column "x1" must be a number with a decimal comma, but is "1.234,5"'),
+    ('x1,x2\n1,2\n3,"1,2,3"\n4,5\n', 'Row 3, column "x2" must be a number, but is "1,2,3"'),
+    ("x1;x2\n1,5;2,5\n1.50;3\n2,5;1\n", 'Row 3, column "x1" must be a number, but is "1.50"'),
+    (
+        "x1;x2\n1.500;2\n2.500;3\n",
+        'Column "x1" can be read in two ways, "1.500" as 1.5 or as 1500: say which sign is '
+        "decimal, or which stands between thousands",
+    ),
     ("x1,x2\n1,2\n3\n", "Row 3 has 1 cells instead of 2"),
     ("x1,x2\n1,2\n3,4\n5,6,7\n", "Row 4 has 3 cells instead of 2"),
-    ("x1,x1\n1,2\n", 'The header has the column "x1" twice'),
-    ("c,x\na,1\n,2\nb,3\n", 'Row 3, column "c" must be a class, but is an empty cell'),
+    ("x1,x1,x1 (2)\n1,2,3\n", 'The header has the column "x1 (2)" twice'),
+    ("c,x\na,1\n,2\nb,3\n", 'Row 3, column "c" is missing (an empty cell); rows that lack a cell can be left out'),
     ("x1,x2\n", "The file must have rows below its header, but has none"),
     ("", "The file must have rows, but is empty"),
     ("\n , \n", "The file must have rows, but is empty"),
-    (b"x1,x2\n\x81\xff,2\n", "The file must be UTF-8 or Shift-JIS text, but has other bytes"),
-    (b"x1,x2\n\x00,2\n", "The file must be UTF-8 or Shift-JIS text, but has other bytes"),
+    (b"x1,x2\n\x81\xff,2\n", f"The file must be text in {ENCODED}, but has other bytes"),
+    (b"x1,x2\n\x00,2\n", f"The file must be text in {ENCODED}, but has other bytes"),
     ('x1,x2\n1,2\n3,"4\n', "Row 3 cannot be read: unexpected end of data"),
 ]
 
@@ -256,7 +262,9 @@ def test_no_link_leads_out_of_the_folder(written: Any, tmp_path: Path) -> None:
         ({"path": 3}, r"data\.path must be text, but is 3"),
         ({"table": None}, r'data has an unknown key "table"'),
         ({"delimiter": ";"}, r'data has an unknown key "delimiter"'),
-        ({"features": ["x1^2", "x1*x2"], "targets": ["länge"]}, r"layers\[0\]\.size must be 1"),
+        ({"targets": ["länge"]}, r'data\.targets\[0\] is "länge", which is an input already: no column can be both'),
+        ({"features": ["x1^2", "x1*x2"], "targets": ["art"], "inputs": ["breite"]}, "x1"),
+        ({"classes": ["art"], "missing": "keep"}, "data.missing must be"),
     ],
 )
 def test_a_csv_experiment_that_cannot_be_is_refused_with_the_path(
@@ -278,3 +286,190 @@ def test_a_table_that_was_read_already_is_used(iris: Path, tmp_path: Path) -> No
     value = json.loads(iris.read_text("utf-8"))
     experiment: Experiment = from_dict(value, tmp_path, file.table)
     assert experiment == load(iris)
+
+
+# --- files from real life -----------------------------------------------------------------------
+
+CASES = Path(__file__).parents[1] / "cases" / "csv"
+
+
+def test_any_number_of_spaces_parts_cells() -> None:
+    file = CsvFile(CASES / "spaces.txt")
+    list(file.read(file.names))
+    assert file.delimiter == " "
+    assert {len(column) for column in file.table.columns.values()} == {len(file.table.rows)}
+
+
+def case(name: str, **said: Any) -> CsvFile:
+    file = CsvFile(CASES / f"{name}.csv", Written(**said))
+    list(file.read([column for column in file.names if file.columns[column].kind != "date"]))
+    return file
+
+
+def values(file: CsvFile) -> dict[str, list[float]]:
+    """The first two numbers of each column."""
+    return {name: column[:2].tolist() for name, column in file.table.columns.items()}
+
+
+READ: dict[str, dict[str, list[float]]] = {
+    "thousands_us_quoted": {"area": [1000, 1037], "rooms": [2, 3], "price": [1_200_000, 1_281_500]},
+    "thousands_eu": {"flaeche": [80.5, 87.5], "zimmer": [2, 3], "preis": [1_200_000, 1_281_500]},
+    "thousands_nbsp": {"surface": [80.5, 87.5], "prix": [1200, 2015]},
+    "excel_de_cp1252b": {"Maß": [1.5, 2.5], "Gewicht (µg)": [2.25, 3.25], "Stoß": [0, 1]},
+    "int_classes_123_noheader": {"c1": [1, 2], "c2": [4, 4.5], "c3": [2, 2.5]},
+    "title_short": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
+    "comment_lines": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
+    "units_row": {"time": [0.5, 1.5], "pressure": [0.25, 2.25], "rate": [0, 1]},
+    "trailing_comma_all": {"a": [0, 1], "b": [0, 2], "c": [0, 1]},
+    "trailing_comma_header": {"a": [0, 1], "b": [0, 2], "c": [0, 1]},
+    "trailing_comma_rows": {"a": [0, 1], "b": [0, 2], "c": [0, 1]},
+    "dup_names_row3": {"E": [1, 2], "I": [2, 3], "E (2)": [3, 4]},
+    "pipe": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
+    "cr_only": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
+    "blank_lines": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
+    "unicode_minus": {"x": [-4.5, -3.5], "y": [0, 1]},
+    "quoted_header_newline": {"length (cm)": [0.5, 1.5], "width (cm)": [0, 2], "y": [0, 1]},
+    "semicolon_decimal_comma": {"valence": [0.435, 1.286], "arousal": [2.87, 4]},
+    "one_row": {"x1": [1], "x2": [2], "y": [1]},
+    "one_column": {"y": [0, 1]},
+    "constant": {"x1": [3, 3], "x2": [3, 3], "y": [1, 1]},
+    "index_unnamed": {"c1": [0, 1], "x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_file_from_real_life_is_read_as_it_is_meant(name: str) -> None:
+    assert values(case(name)) == READ[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "classes"),
+    [
+        ("booleans", "ok", ("FALSE", "TRUE")),
+        ("latin1_words", "class", ("café", "thé")),
+        ("space_after_comma_quotes", "y", ("no", "yes")),
+        ("class_case_space", "ok", ("No", "YES", "Yes", "no", "yes")),
+        ("above_sine", "side", ("above", "below")),
+    ],
+)
+def test_words_are_classes_without_the_white_space_around_them(
+    name: str, column: str, classes: tuple[str, ...]
+) -> None:
+    assert case(name).table.classes == {column: classes}
+
+
+def test_classes_that_differ_in_case_alone_are_told_and_joined_where_that_is_said() -> None:
+    assert any("differ in case alone" in note for note in case("class_case_space").notes)
+    assert case("class_case_space", join_case=True).table.classes == {"ok": ("Yes", "no")}
+
+
+def test_whole_numbers_are_classes_where_it_is_said() -> None:
+    table = case("int_classes_123_noheader", classes=("c1",)).table
+    assert table.classes == {"c1": ("1", "2", "3")}
+    assert table.columns["c1"][:4].tolist() == [0, 1, 2, 0]
+
+
+MISSING = {
+    "missing_NA": 'Row 5, column "age" is missing ("NA")',
+    "missing_cells": 'Row 5, column "age" is missing (an empty cell)',
+    "noheader_first_empty": 'Row 1, column "c2" is missing (an empty cell)',
+    "noheader_first_missing": 'Row 1, column "c2" is missing ("?")',
+    "penguins_small": 'Row 4, column "b" is missing ("NA")', "late_text": 'Row 1502, column "x2" is missing ("n/a")',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_a_missing_cell_is_refused_with_its_place_or_its_row_left_out(name: str) -> None:
+    with pytest.raises(ExperimentError) as raised:
+        case(name)
+    assert str(raised.value).startswith(MISSING[name])
+    file = case(name, missing="drop")
+    assert file.dropped > 0
+    assert all(np.isfinite(column).all() for column in file.table.columns.values())
+    assert not any(is_missing(word) for words in file.table.classes.values() for word in words)
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
+    with pytest.raises(ExperimentError, match=r'"preis" can be read in two ways, "250\.000" as 250 or as 250000'):
+        case("thousands_dot_small")
+    assert values(case("thousands_dot_small", decimal="."))["preis"] == [250, 263.071]
+    assert values(case("thousands_dot_small", thousands="."))["preis"] == [250_000, 263_071]
+    assert values(case("thousands_dot_small", decimal=","))["preis"] == [250_000, 263_071]
+
+
+def test_dates_are_no_inputs_unless_they_are_said_to_be_classes(tmp_path: Path) -> None:
+    data = {"kind": "csv", "path": "datetime_col.csv", "inputs": ["Datum"], "targets": ["an"]}
+    with pytest.raises(ExperimentError, match='"Datum", which holds dates'):
+        load_from(tmp_path, data)
+    assert len(load_data(load_from(tmp_path, {**data, "classes": ["Datum"]})).inputs) == 8
+
+
+def load_from(folder: Path, data: dict[str, Any]) -> Experiment:
+    (folder / data["path"]).write_bytes((CASES / data["path"]).read_bytes())
+    (folder / "a.nnviz").write_text(json.dumps({**XOR, "data": data}), "utf-8")
+    return load(folder / "a.nnviz")
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("excel_de_cp1252b", "Windows-1252"), ("latin1_words", "Windows-1252"), ("utf8_bom", "UTF-8")],
+)
+def test_the_encoding_is_recognised_and_can_be_said(name: str, encoding: str) -> None:
+    assert case(name).encoding == encoding
+    with pytest.raises(ExperimentError, match="must be text in UTF-16"):
+        case(name, encoding="utf-16")
+
+
+def test_utf_16_is_read_by_its_mark(written: Any) -> None:
+    file = CsvFile(written("größe\ty\n1,5\t0\n2,5\t1\n", encoding="utf-16"))
+    assert (file.encoding, file.names, file.delimiter) == ("UTF-16", ("größe", "y"), "\t")
+
+
+def test_japanese_letters_that_take_a_western_byte_are_not_taken_for_western() -> None:
+    assert decoded("表示,値段\n能力,ソフト\n".encode("cp932"))[1] == "shift-jis"
+    assert decoded("Straße;Größe\nGänse;1\n".encode("cp1252"))[1] == "cp1252"
+    assert decoded("énorme,à côté\n".encode("cp1252"))[1] == "cp1252"
+
+
+def test_a_boundary_that_a_person_drew_is_learned(tmp_path: Path) -> None:
+    for name in ("above_sine.csv", "above_sine.nnviz"):
+        (tmp_path / name).write_bytes((CASES / name).read_bytes())
+    timeline = Timeline(load(tmp_path / "above_sine.nnviz"))
+    for _ in range(200):
+        timeline.step("epoch")
+    accuracy = timeline.curves.accuracy("test", len(timeline.curves.train))
+    assert accuracy is not None and accuracy >= 0.98
+
+
+@pytest.mark.parametrize("name", ["empty", "header_only", "one_column_dec_comma"])
+def test_what_cannot_be_read_is_refused_in_one_clear_line(name: str) -> None:
+    with pytest.raises(ExperimentError) as raised:
+        case(name)
+    assert_one_clear_line(raised.value, "")
+
+
+def test_rows_to_skip_can_be_said() -> None:
+    assert case("title_short", skip_rows=2).names == ("x1", "x2", "y")
+    assert case("title_short").notes == ["What stands above row 3 is no record and is skipped."]
+    with pytest.raises(ExperimentError, match="below those that are skipped"):
+        case("title_short", skip_rows=2000)
+
+
+def test_what_is_said_of_a_file_is_written_and_read_again(tmp_path: Path) -> None:
+    data = {
+        "kind": "csv", "path": "penguins_small.csv", "inputs": ["a", "b"], "targets": ["sex"], "missing": "drop",
+        "encoding": "utf-8", "decimal": ".", "skip_rows": 0, "classes": ["a"], "join_case": True,
+    }  # fmt: skip
+    experiment = load_from(tmp_path, data)
+    written = json.loads(json.dumps(to_dict(experiment)["data"]))
+    assert {name: written[name] for name in data} == data
+    save(experiment, tmp_path / "b.nnviz")
+    assert load(tmp_path / "b.nnviz") == experiment
+
+
+def test_a_column_that_can_be_read_in_two_ways_is_told_by_a_number_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("a;b\n1.x;1.234\n2.500;2.345\n3.125;4.567\n", encoding="utf-8")
+    file = CsvFile(path)
+    with pytest.raises(ExperimentError, match=r'"a".*"2\.500"'):
+        list(file.read(["a", "b"]))

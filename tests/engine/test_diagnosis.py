@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 import nnviz
 from nnviz.engine.experiment.experiment import to_dict
@@ -76,6 +77,22 @@ def check_against_a_full_scan(number: int) -> int:
     assert told <= dead
     assert len(told) + more == len(dead)
     return len(dead)
+
+
+def test_of_a_divergence_the_learning_rate_that_holds_is_told() -> None:
+    experiment = nnviz.load(CASES / "plane_quadratic_no_hidden.nnviz")
+    timeline = Timeline(experiment)
+    timeline.run(400)
+    assert timeline.cursor == (127, 3) and str(timeline.divergence) == "loss = inf (iteration 127, operation 3)"
+    facts = next(found.facts for found in found_in(timeline) if found.kind == "held")
+    assert facts["since"] == 1 and facts["held"] < facts["failed"] < 0.03
+    for rate, holds in ((facts["held"], True), (facts["failed"], False)):
+        tried = Timeline(replace(experiment, optimizer=replace(experiment.optimizer, lr=rate)))
+        tried.run(1)
+        rows, first = tried.record["rows"], tried.record["loss"]
+        tried.run(facts["until"] - 1)
+        after = losses(tried.program, tried.parameters, tried.data.inputs[rows], tried.data.targets[rows])
+        assert (tried.divergence is None and bool(after <= first)) is holds
 
 
 def test_a_dead_unit_is_dead_since_the_iteration_that_a_scan_of_all_finds() -> None:
@@ -260,24 +277,6 @@ def test_losses_of_different_kinds_are_not_compared() -> None:
     findings = found_in(timeline)
     (stands,) = [found for found in findings if found.kind in ("rate too small", "plateau")]
     assert stands.facts["since"] == 30
-
-
-def test_the_quadratic_plane_stops_and_the_rate_that_would_have_held_is_told() -> None:
-    timeline = Timeline(nnviz.load(str(CASES / "plane_quadratic_no_hidden.nnviz")))
-    stopped = timeline.run(1000)
-    assert stopped is not None and (stopped.iteration, stopped.operation, stopped.value) == (127, 3, math.inf)
-    findings = found_in(timeline)
-    assert findings[0].kind == "not finite" and findings[0].facts["number"].iteration == 127
-    facts = after(findings, 0)["held"].facts
-    for rate, holds in ((facts["held"], True), (facts["failed"], False)):
-        timeline.goto(facts["since"], 0)
-        before = timeline.parameters
-        timeline.edit("lr", rate)
-        finite = timeline.run(facts["until"] - facts["since"] + 1) is None
-        data = timeline.data
-        assert data.targets is not None
-        first, last = (losses(timeline.program, p, data.inputs, data.targets) for p in (before, timeline.parameters))
-        assert (finite and bool(last <= first)) is holds
 
 
 def test_the_worst_comes_first() -> None:

@@ -35,6 +35,7 @@ WHERE_WRONG: dict[str, Choices] = {
     "softmax_elementwise": {"layers": SOFTMAX, "loss": {"kind": "cross_entropy"}, "data": CLASSES},
     "relu_overwrites_upstream": {"layers": RELU, "loss": {"kind": "mse"}},
     "update_inside_backward": {"layers": LINEAR, "loss": {"kind": "mse"}},
+    "slope_at_output": {"layers": SIGMOID},
     "log_without_care": {"layers": SIGMOID},
 }
 """An experiment for each mistake in which its rule is wrong."""

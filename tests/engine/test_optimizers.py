@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,7 @@ from nnviz.engine.training.timeline import Timeline
 from .helpers import XOR, bits, made, table, walked
 
 ADAM: dict[str, Any] = {"kind": "adam", "lr": 0.05}
+CASES = Path(__file__).parents[1] / "cases" / "num"
 COSINE = {"kind": "cosine", "period": 10}
 
 
@@ -121,6 +124,31 @@ def test_the_loss_is_that_of_the_data_and_the_penalties_and_its_gradient_is_the_
     assert timeline.curves.batch.values[0] == record["loss"]
     assert trace(experiment)["iterations"][0]["loss"] == record["loss"]
     assert gradient_check.check(experiment).ok
+
+
+def test_where_it_is_chosen_biases_are_penalised_too() -> None:
+    experiment = made(
+        optimizer={**ADAM, "l1": 0.02, "l2": 0.5, "penalize_biases": True}, init={"kind": "torch", "seed": 3}
+    )
+    timeline = Timeline(experiment)
+    timeline.step("iteration")
+    record = timeline.record
+    for layer in (1, 2):
+        arrays = [record[name, layer] for name in ("weights_before", "biases_before")]
+        wanted = sum(0.02 * abs(a).sum() + 0.25 * (a**2).sum() for a in arrays)
+        assert record["penalty", layer] == pytest.approx(wanted, rel=1e-14)
+    assert gradient_check.check(experiment).ok
+    timeline.edit("optimizer", "sgd")
+    assert timeline.experiment.optimizer.penalize_biases
+
+
+def test_a_public_demo_that_penalises_biases_has_the_losses_it_prints() -> None:
+    demo = json.loads((CASES / "micrograd_moons.nnviz").read_text())
+    timeline = Timeline(from_dict(demo | {"optimizer": demo["optimizer"] | {"penalize_biases": True}}))
+    timeline.step("iteration")
+    assert timeline.record["loss"] == pytest.approx(0.8958441028683223, rel=1e-15)
+    timeline.step("iteration")
+    assert timeline.record["loss"] == pytest.approx(1.72359053, abs=5e-9)
 
 
 def test_a_weight_at_the_kink_of_its_penalty_is_told() -> None:

@@ -228,7 +228,8 @@ def test_where_nothing_is_trained_yet_the_script_trains_as_the_command_does() ->
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_wrong_rule_is_in_the_numpy_script_too_and_no_torch_script_has_one(name: str) -> None:
     last, loss = ("softmax", "mse") if name == "softmax_elementwise" else ("sigmoid", "bce")
-    layers = [{"size": 3, "activation": "relu"}, {"size": 2, "activation": last}]
+    kinds = ("relu", "tanh", last)  # with both of the first each rule is wrong somewhere
+    layers = [{"size": size, "activation": kind} for size, kind in zip((3, 3, 2), kinds, strict=True)]
     experiment = made(mistake=name, data=table(7, outputs=2), layers=layers, loss={"kind": loss}, batch={"size": 3})
     timeline = Timeline(experiment)
     timeline.run(6)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
-from nnviz.gui.dialogs.csv import INPUT, TARGET, CsvDialog
+from nnviz.gui.dialogs.csv import INPUT, KIND, TARGET, CsvDialog
 from nnviz.gui.dialogs.data import DataDialog
 from nnviz.gui.plots.maps import coloured, toned
 from nnviz.gui.views.experiment import facts
@@ -164,7 +164,7 @@ def test_a_csv_file_shows_its_form_and_becomes_an_experiment(window: Any, qtbot:
     assert form.endswith("Text in art becomes class numbers in alphabetical order.")
     assert dialog.header.isChecked()
     assert dialog.names(INPUT) == ["länge", "breite"] and dialog.names(TARGET) == ["art"]
-    assert dialog.table.item(2, 0).text() == "1,5"
+    assert dialog.table.item(KIND + 1, 0).text() == "1,5"
     retype(qtbot, dialog.share, "60")
     click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: window.session.data_kind == "csv")
@@ -210,7 +210,55 @@ def test_a_file_that_is_no_csv_is_told_above_the_network(window: Any, tmp_path: 
     path = tmp_path / "x.csv"
     path.write_bytes(b"\x00\xff\x81")
     window.prompts.open_csv(path)
-    assert window.banner.text() == "x.csv: The file must be UTF-8 or Shift-JIS text, but has other bytes."
+    assert (
+        window.banner.text()
+        == "x.csv: The file must be text in UTF-8, UTF-16, Shift-JIS, Windows-1252, but has other bytes."
+    )
+
+
+def choose(qtbot: Any, box: Any, at: int) -> None:
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(at):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+
+
+def test_numbers_are_taken_for_classes_where_it_is_said(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,grade\n0.5,10\n1.5,9\n2.5,10\n3.5,11\n")
+    choose(qtbot, dialog.table.cellWidget(KIND, 1), 1)
+    retype(qtbot, dialog.share, "100")
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    timeline = window.session.timeline
+    assert timeline.experiment.data.classes == ("grade",) and timeline.data.classes == ("9", "10", "11")
+    assert timeline.data.targets.argmax(1).tolist() == [1, 0, 1, 2]
+
+
+def test_rows_that_lack_a_cell_are_left_out_where_it_is_said(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,b\n0.5,1\nNA,2\n1.5,3\n,4\n2.5,5\n")
+    assert "Column a lacks 2 of its first 5 cells." in dialog.words.text()
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: bool(dialog.fault.text()))
+    assert dialog.fault.text().startswith('Row 3, column "a" is missing ("NA")')
+    choose(qtbot, dialog.missing, 1)
+    retype(qtbot, dialog.share, "100")
+    tick(qtbot, dialog.standardize)
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    assert window.session.timeline.data.inputs.ravel().tolist() == [0.5, 1.5, 2.5]
+
+
+def test_open_asks_of_csv_data_what_they_are(
+    window: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "iris.csv"
+    path.write_text(IRIS, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
+    window.actions_by_name["open"].trigger()
+    dialog = shown(window, CsvDialog)
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    assert window.session.timeline.experiment.data.targets == ("art",)
 
 
 def test_the_header_can_be_switched(qtbot: Any, open_csv: Any) -> None:

@@ -75,6 +75,14 @@ def test_the_lines_of_adam_stand_in_symbols(adamw: Window) -> None:
     assert formula(adamw, "penalty").startswith("P₁ = Σi,j (λ₁ · |wxᵢ→hⱼ| + ½ · λ₂ · wxᵢ→hⱼ²)")
 
 
+def test_penalties_of_biases_stand_behind_those_of_the_weights(open_window: Any) -> None:
+    optimizer = {"kind": "sgd", "lr": 0.1, "l2": 0.5, "penalize_biases": True}
+    window = open_window({**XOR, "optimizer": optimizer})
+    text = "P₁ = Σi,j ½ · λ₂ · wxᵢ→hⱼ² + (½ · λ₂ · bh₁² + ½ · λ₂ · bh₂² + ½ · λ₂ · bh₃²)"
+    assert formula(window, "penalty") == text
+    assert ("penalties", "λ₂ 0.5 · biases too") in facts(window.frame)
+
+
 def test_a_hat_is_typeset_on_its_letter_and_a_root_and_a_power_as_such(adamw: Window) -> None:
     assert adamw.frame is not None
     written = adamw.frame.names.symbol(Operand(Key("m_hat", 1, owner="biases"), (0,), 1, 0.0))

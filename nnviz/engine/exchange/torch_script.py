@@ -110,7 +110,7 @@ def _loss(program: Program) -> Iterator[str]:
     for name in program.penalties:
         chosen = {name: getattr(program.experiment.optimizer, name)}
         for key in program.parameters:
-            if key.kind == "weights":
+            if key.kind in program.penalised:
                 yield f"loss = loss + {PENALTIES[name].torch.format(weights=WORDS.name(key), **chosen)}"
 
 

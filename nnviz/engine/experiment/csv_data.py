@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 from msgspec import Meta
 
-from nnviz.engine.reading.csv_file import CsvTable
+from nnviz.engine.reading.csv_file import CsvTable, Written
 from nnviz.engine.reading.strict_json import shown
 from nnviz.engine.said import said
 from nnviz.engine.tables.choices import FaultError, Natural, Words, table
@@ -17,7 +17,9 @@ from nnviz.engine.tables.data import Data, DataChoice, Size, column, one_hot, sp
 
 class Csv(DataChoice, frozen=True, tag="csv"):
     """Columns of a file beside the experiment's own. Of columns of text the words in alphabetical order are classes:
-    as inputs their numbers; as targets 0 and 1 where they are two, else one-hot. `header` null: recognised.
+    as inputs their numbers; as targets 0 and 1 where they are two, else one-hot. `classes` are columns of numbers, or
+    of dates, that are classes. How the file is written is recognised where it is not said; rows that lack a cell are
+    refused, unless `missing` says that they are left out.
 
     `table` is what was read from the file; no JSON can give it, and it is not written.
     """
@@ -26,7 +28,11 @@ class Csv(DataChoice, frozen=True, tag="csv"):
     words: ClassVar[dict[str, Words]] = DataChoice.words | {
         "path": Words(said("file")), "inputs": Words(said("inputs")), "targets": Words(said("targets")),
         "header": Words(said("header")), "train_ratio": Words(said("training part")),
-        "seed": Words(said("random seed")), "table": Words(said("table")),
+        "seed": Words(said("random seed")), "table": Words(said("table")), "encoding": Words(said("encoding")),
+        "decimal": Words(said("decimal sign")), "thousands": Words(said("thousands sign")),
+        "skip_rows": Words(said("rows to skip")), "classes": Words(said("classes")),
+        "missing": Words(said("missing cells"), names={"refuse": said("refused"), "drop": said("rows left out")}),
+        "join_case": Words(said("case does not matter")),
     }  # fmt: skip
 
     path: str
@@ -35,6 +41,13 @@ class Csv(DataChoice, frozen=True, tag="csv"):
     header: bool | None = None
     train_ratio: Annotated[float, Meta(gt=0, le=1)] = 1.0
     seed: Natural = 0
+    encoding: Literal["utf-8", "utf-16", "shift-jis", "cp1252"] | None = None
+    decimal: Literal[".", ","] | None = None
+    thousands: Literal[".", ",", " ", "'", ""] | None = None
+    skip_rows: Natural | None = None
+    missing: Literal["refuse", "drop"] = "refuse"
+    classes: tuple[str, ...] = ()
+    join_case: bool = False
     table: CsvTable | None = None
 
     def __post_init__(self) -> None:
@@ -45,6 +58,16 @@ class Csv(DataChoice, frozen=True, tag="csv"):
                 if name in names[:at]:
                     text = said("{path} is {name} again, but each column may be there once.")
                     raise FaultError(f".{part}[{at}]", text, name=shown(name))
+        for at, name in enumerate(self.targets):
+            if name in self.inputs:
+                text = said("{path} is {name}, which is an input already: no column can be both.")
+                raise FaultError(f".targets[{at}]", text, name=shown(name))
+
+    @property
+    def written(self) -> Written:
+        """How the file is written, as far as that is said."""
+        return Written(self.header, self.encoding, self.decimal, self.thousands, self.skip_rows, self.missing,
+                       self.join_case, self.classes)  # fmt: skip
 
     @property
     def columns(self) -> tuple[str, ...]:

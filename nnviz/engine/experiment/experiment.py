@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 
 from nnviz.engine.reading.csv_file import CsvFile, CsvTable
 from nnviz.engine.reading.faults import worded
-from nnviz.engine.reading.files import cause, contents, not_saved, write
+from nnviz.engine.reading.files import cause, contents, is_data, not_saved, write
 from nnviz.engine.reading.strict_json import ExperimentError, check, length, must_be, one_of, parse, shown
 from nnviz.engine.said import said
 from nnviz.engine.tables.activations import ACTIVATIONS
@@ -205,6 +205,9 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
     return tuple(str(struct.__struct_config__.tag) for struct in structs)
 
 
+CSV_USUAL = {"header": None, "encoding": None, "decimal": None, "thousands": None, "skip_rows": None,
+             "missing": "refuse", "classes": (), "join_case": False}  # fmt: skip
+"""What is not written of CSV data where it is so."""
 DATA_KINDS = table(get_args(BuiltIn | Table | Csv))
 KINDS = {
     "loss.kind": tuple(LOSSES),
@@ -252,6 +255,9 @@ class Loading(Iterator[float]):
 
     def _read(self) -> Iterator[float]:
         raw = contents(self.path, MAX_BYTES)
+        if is_data(self.path):
+            text = said("{file} is data: open it in the window, or name it in the data of an experiment.")
+            raise ExperimentError(text, file=self.path)
         try:
             value = parse(raw)
             self.experiment = yield from _converting(value, Experiment, self.path.parent)
@@ -329,7 +335,7 @@ def _with_table(value: Any, folder: Path, table: CsvTable | None) -> Generator[f
 def _table_of(choice: Csv, folder: Path) -> Generator[float, None, CsvTable]:
     path = _within(folder, choice.path)
     try:
-        file = CsvFile(path, choice.header)
+        file = CsvFile(path, choice.written)
     except ExperimentError as error:
         raise _in(f"data.path {shown(choice.path)}", error) from None
     yield 0.0
@@ -337,6 +343,11 @@ def _table_of(choice: Csv, folder: Path) -> Generator[float, None, CsvTable]:
         for at, name in enumerate(getattr(choice, part)):
             if name not in file.names:
                 raise ExperimentError(one_of(map(shown, file.names[:20]), shown(name), f"data.{part}[{at}]"))
+            if file.columns[name].kind == "date" and name not in choice.classes:
+                text = said(
+                    "{path} is {name}, which holds dates: they are no numbers, and no classes unless it is said."
+                )
+                raise ExperimentError(text, path=f"data.{part}[{at}]", name=shown(name))
     try:
         yield from file.read(choice.columns)
     except ExperimentError as error:
@@ -373,8 +384,9 @@ def to_dict(experiment: Experiment) -> dict[str, Any]:
             del data[name]
     if isinstance(experiment.data, Csv):
         del data["table"]
-        if data["header"] is None:
-            del data["header"]
+        for name, usual in CSV_USUAL.items():
+            if data[name] in (usual, []):
+                del data[name]
     mistake = value.pop("mistake")
     on = {} if mistake is None else {"mistake": mistake}
     return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value, **on}

@@ -29,7 +29,7 @@ class Differences:
     def __init__(self, program: Program, arrays: dict[Key, Array], key: Key) -> None:
         read = key.before if key.kind in PARAMETERS else key
         self._program, self._value = program, arrays[read]
-        self._penalised = key.kind == "weights" and any(PENALTIES[name].kink for name in program.penalties)
+        self._penalised = key.kind in program.penalised and any(PENALTIES[name].kink for name in program.penalties)
         following = _following(program, read)
         widest = max(self._value.size, *(arrays[operation.writes].size for operation in following), 1)
         self.together = max(1, TOGETHER // (2 * widest))

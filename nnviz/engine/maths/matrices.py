@@ -186,7 +186,10 @@ LogSumExpRows.exchanged, LogSumExpColumns.exchanged = LogSumExpColumns, LogSumEx
 
 @dataclass(frozen=True)
 class SumAll(Expr):
-    """The sum over the last two axes (samples and outputs, or the nodes before and after); `letter` runs over rows."""
+    """The sum over the last two axes (samples and outputs, or the nodes before and after).
+
+    `letter` runs over rows, and is empty where there is one.
+    """
 
     arg: Expr
     letter: str = "n"
@@ -205,8 +208,11 @@ class SumAll(Expr):
     def element(self, row: int | str, column: int | str, values: Values) -> Expr:
         rows, columns = self.arg.shape(values.shape)[-2:]
         terms = tuple(self.arg.element(n, j, values) for n in range(rows) for j in range(columns))
-        general = self.arg.element(self.letter, 0 if columns == 1 else "j", values)
-        return Sum(terms, general, self.letter if columns == 1 else f"{self.letter},j")
+        letters = (self.letter, "j" if columns > 1 else "")
+        if not any(letters):
+            return terms[0]
+        general = self.arg.element(letters[0] or 0, letters[1] or 0, values)
+        return Sum(terms, general, ",".join(filter(None, letters)))
 
     def flatten(self, out: Array, arrays: Arrays) -> Iterator[Call]:
         calls: list[Call] = []

@@ -35,6 +35,8 @@ class Program:
         """The optimizer's lines by the name of what they write; "parameter" is the parameter itself."""
         self.memory = tuple(name for name in self.lines if name in experiment.optimizer.memory)
         self.penalties = tuple(name for name in PENALTIES if getattr(experiment.optimizer, name))
+        self.penalised = PARAMETERS if experiment.optimizer.penalize_biases else ("weights",)
+        """The kinds of parameters that the penalties are on, where there are some."""
         self.schedule = experiment.optimizer.schedule.rate(Ref(BASE_RATE), Ref(EPOCH), _option)
         """The formula of the learning rate; None where it is the same in every epoch."""
         self.operations = tuple(self._operations())
@@ -156,14 +158,26 @@ class Program:
             yield from self._penalties()
 
     def _penalties(self) -> Iterator[Operation]:
-        """What the weights of each layer add to the loss of the data, and the loss that is descended."""
+        """What the parameters of each layer add to the loss of the data, and the loss that is descended."""
         whole: Expr = Ref(DATA_LOSS)
         for layer in range(1, self.depth + 1):
-            weights, key = Ref(Key("weights", layer).before), Key("penalty", layer)
-            terms = (PENALTIES[name].term(_option(name), weights) for name in self.penalties)
-            yield Operation("loss", key, SumAll(reduce(add, terms), "i"))
+            key = Key("penalty", layer)
+            yield Operation("loss", key, reduce(add, (self._penalty(Key(kind, layer)) for kind in self.penalised)))
             whole = whole + Ref(key)
         yield Operation("loss", LOSS, whole)
+
+    def _penalty(self, key: Key) -> Expr:
+        """What an array of parameters adds to the loss of the data."""
+        terms = (PENALTIES[name].term(_option(name), Ref(key.before)) for name in self.penalties)
+        return SumAll(reduce(add, terms), "i" if key.kind == "weights" else "")
+
+    def _with_penalties(self, key: Key, gradient: Expr) -> Expr:
+        """The gradient of an array of parameters by the whole loss, of that by the loss of the data."""
+        if key.kind not in self.penalised:
+            return gradient
+        return reduce(
+            add, (PENALTIES[name].gradient(_option(name), Ref(key.before)) for name in self.penalties), gradient
+        )
 
     def _backward(self, at: int) -> Iterator[Operation]:
         loss, layer = self.experiment.loss.formulas, self.experiment.layers[at - 1]
@@ -181,11 +195,13 @@ class Program:
             yield self._upstream(at)
             yield Operation("backward", Key("slope", at), activation.slope(Ref(Key("sums", at)), outputs))
             yield Operation("backward", deltas.key, upstream * Ref(Key("slope", at)))
-        yield Operation("backward", Key("grad_b", at), SumRows(deltas))
-        weights, gradient = Ref(Key("weights", at).before), Ref(Key("outputs", at - 1)).T @ deltas
-        for name in self.penalties:
-            gradient = gradient + PENALTIES[name].gradient(_option(name), weights)
-        yield Operation("backward", Key("grad_w", at), gradient)
+        of_data: tuple[tuple[str, Expr], ...] = (
+            ("biases", SumRows(deltas)),
+            ("weights", Ref(Key("outputs", at - 1)).T @ deltas),
+        )
+        for kind, gradient in of_data:
+            key = Key(kind, at)
+            yield Operation("backward", key.gradient, self._with_penalties(key, gradient))
 
     def _upstream(self, at: int) -> Operation:
         key = Key("upstream", at)

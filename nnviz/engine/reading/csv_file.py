@@ -1,13 +1,11 @@
 """Reading CSV: the form of a file is recognised from its content, and every fault names its row and column.
 
-Rows count as a spreadsheet counts them, from 1, the header included. Knows no experiment.
+Rows count as a spreadsheet counts them, from 1, the header included. What is recognised can be said instead. Knows no
+experiment.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,23 +15,39 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.said import said
+from nnviz.engine.said import Said, said
 
+from .csv_numbers import NumberForm, form_of, is_missing, looks_like_dates
+from .csv_text import COMMENT, ENCODINGS, LOOKED_AT, decoded, delimiter_of, records
 from .files import contents
 from .strict_json import ExperimentError, must_be, shown
 
 MAX_BYTES = 64 * 1024 * 1024
-ENCODINGS = {"utf-8-sig": "UTF-8", "cp932": "Shift-JIS"}
-"""Tried in this order, and what they are called."""
-DELIMITERS = ("\t", ";", ",")
-"""In the order of how seldom they stand in a cell."""
-LOOKED_AT, LETTERS_LOOKED_AT = 1000, 200_000
-"""Rows from which the form is recognised, and letters from which the delimiter is."""
 AT_ONCE = 1024
 """Rows between two reports of progress."""
 MOST_CLASSES = 1000
-_NUMBER = {sign: re.compile(rf"[+-]?(\d+({sign}\d*)?|{sign}\d+)([eE][+-]?\d+)?") for sign in (r"\.", ",")}
-_WITH_COMMA, _WITH_POINT = re.compile(r"[+-]?\d*,\d+([eE][+-]?\d+)?"), re.compile(r"[+-]?\d*\.\d+([eE][+-]?\d+)?")
+FEW_CLASSES = 10
+"""Whole numbers of at most so many values are likely classes."""
+Records = list[tuple[int, list[str]]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a file is written, as far as somebody says so; None: it is recognised. `missing` is "drop" where rows with a
+    missing cell are left out, `join_case` whether classes that differ in case are one, `classes` are columns of numbers
+    that are classes."""
+
+    header: bool | None = None
+    encoding: str | None = None
+    decimal: str | None = None
+    thousands: str | None = None
+    skip_rows: int | None = None
+    missing: str = "refuse"
+    join_case: bool = False
+    classes: tuple[str, ...] = ()
+
+
+RECOGNISED = Written()
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,53 +70,223 @@ class CsvTable:
         return {name: column.tobytes() for name, column in self.columns.items()}, self.classes, self.rows.tobytes()
 
 
-class CsvFile:
-    """A file whose form is known: `encoding`, `delimiter`, `decimal` sign, whether it has a `header`, the `names` of
-    its columns and which of them hold text. `first` are its first records with their row numbers."""
+@dataclass(frozen=True)
+class CsvColumn:
+    """What a column is taken for: "number", "class", "date", "index" (row numbers), "either" (a number that can be read
+    in two ways); how many of the first rows lack it, and the words among these."""
 
-    def __init__(self, path: Path, header: bool | None = None) -> None:
-        self.path = path
-        self._text, self.encoding = _decoded(contents(path, MAX_BYTES))
-        self.delimiter = _delimiter(self._text)
-        first = [(at, cells) for at, cells in islice(self._records(), LOOKED_AT) if cells]
+    name: str
+    kind: str
+    missing: int
+    words: tuple[str, ...]
+
+    @property
+    def likely_class(self) -> bool:
+        """Whether it holds few whole numbers, or words."""
+        return self.kind == "class" or (self.kind == "number" and 0 < len(self.words) <= FEW_CLASSES)
+
+
+class CsvFile:
+    """A file whose form is known: `encoding`, `delimiter`, the `numbers`' form, whether it has a `header`, the `names`
+    of its columns and what each is taken for. `first` are its first records with their row numbers; `notes` say what
+    was left out or named anew."""
+
+    def __init__(self, path: Path, written: Written = RECOGNISED) -> None:
+        self.path, self.written, self.notes, self.differ_in_case = path, written, list[Said](), False
+        self._text, encoding = decoded(contents(path, MAX_BYTES), written.encoding)
+        self.encoding, self.delimiter = ENCODINGS[encoding][1], delimiter_of(self._text)
+        first = [(at, cells) for at, cells in islice(records(self._text, self.delimiter), LOOKED_AT) if cells]
         if not first:
             raise ExperimentError(said("The file must have rows, but is empty."))
-        self.decimal = _decimal(first) if self.delimiter != "," else "."
-        self.header = self._has_header(first) if header is None else header
+        self._width = Counter(len(cells) for _, cells in first).most_common(1)[0][0]
+        self._begins, first = self._beginning(first)
+        cells = (cell for _, record in first for cell in record)
+        self.numbers = form_of(cells, self.delimiter, written.decimal, written.thousands)
+        self.header = self._has_header(first) if written.header is None else written.header
+        self._trim(first)
         self.names = self._names(first[0][1])
-        self.first = first[self.header :]
+        self.first, self._units = first[self.header :], 0
+        if self.header and written.header is None and len(self.first) > 1 and self._names_columns(self.first):
+            self._units = self.first[0][0]
+            self._note(said("Row {row} holds units and is left out.", row=self._units))
+            self.first = self.first[1:]
         if not self.first:
             raise ExperimentError(said("The file must have rows below its header, but has none."))
-        self.text_columns = frozenset(
-            name for at, name in enumerate(self.names) if not self._is_numeric(self._column(self.first, at))
-        )
+        self.first = [(at, record[: len(self.names)]) for at, record in self.first]
+        self.columns = {name: self._column_of(name, at) for at, name in enumerate(self.names)}
+
+    @property
+    def decimal(self) -> str:
+        return self.numbers.decimal
+
+    def _note(self, text: Said) -> None:
+        self.notes.append(text)
+
+    # --- recognising -------------------------------------------------------------------------
+
+    def _beginning(self, first: Records) -> tuple[int, Records]:
+        """From which row on the file is read, and the first records of it: without what was said to be skipped, without
+        comments, and without lines that cannot be records where names of columns follow them."""
+        if self.written.skip_rows is not None:
+            rows = self.written.skip_rows
+            left = [record for record in first if record[0] > rows]
+            if not left:
+                raise ExperimentError(said("The file must have rows below those that are skipped, but has none."))
+            return rows + 1, left
+        kept = [record for record in first if not self._is_comment(record[1])]
+        at = next((at for at, (_, cells) in enumerate(kept) if len(cells) == self._width), 0)
+        if at and len(kept) > at + 1 and not _has_number(kept[at][1]) and len(kept[at + 1][1]) >= self._width - 1:
+            self._note(said("What stands above row {row} is no record and is skipped.", row=kept[at][0]))
+            return kept[at][0], kept[at:]
+        if len(kept) > 2 and self.written.header is None and _titles(kept[0][1], kept[1][1], kept[2][1]):
+            self._note(said("What stands above row {row} is no record and is skipped.", row=kept[1][0]))
+            return kept[1][0], kept[1:]
+        return 1, kept or first
+
+    def _is_comment(self, cells: list[str]) -> bool:
+        return cells[0].startswith(COMMENT) and len(cells) != self._width
+
+    def _trim(self, first: Records) -> None:
+        """Leaves out a last column in which nothing stands."""
+        below = first[self.header :]
+        ends = [len(cells) > 0 and (len(cells) < self._width or not cells[-1]) for _, cells in below]
+        head = first[0][1] if self.header else None
+        longer = head is not None and len(head) == self._width + 1 and not head[-1]
+        shorter = head is not None and len(head) == self._width - 1
+        if longer:
+            first[0] = (first[0][0], head[:-1] if head else [])
+        elif all(ends) and below and self._width > 1 and (head is None or shorter or not head[-1]):
+            self._width -= 1
+            first[:] = [(at, cells[: self._width]) for at, cells in first]
+        else:
+            return
+        self._note(said("The last column is empty and is left out."))
+
+    def _cells(self, of: Records, at: int) -> list[str]:
+        return [cells[at] for _, cells in of if at < len(cells)]
+
+    def _is_number(self, cell: str) -> bool:
+        return self.numbers.number(cell) is not None
+
+    def _in_two_ways(self, cells: list[str]) -> list[str]:
+        """The cells in which a point may be decimal or stand between thousands."""
+        return [] if self.numbers.sure else [cell for cell in cells if "." in cell and self._is_number(cell)]
+
+    def _is_numeric(self, cells: list[str]) -> bool:
+        """Whether at least half of what stands in a column are numbers."""
+        filled = [cell for cell in cells if not is_missing(cell)]
+        return bool(filled) and 2 * sum(map(self._is_number, filled)) >= len(filled)
+
+    def _names_columns(self, of: Records) -> bool:
+        """Whether above the columns of numbers the first record has words, and none a number."""
+        head, below = of[0][1], of[1:]
+        numeric = [at for at in range(len(head)) if self._is_numeric(self._cells(below, at))]
+        above = [head[at] for at in numeric if head[at]]
+        return bool(above) and not any(self._is_number(cell) or is_missing(cell) for cell in above)
+
+    def _has_header(self, of: Records) -> bool:
+        """Whether the first record names the columns: no number above numbers, or words that never come again."""
+        head, below = of[0][1], of[1:]
+        if any(self._is_numeric(self._cells(below, at)) for at in range(len(head))):
+            return self._names_columns(of)
+        unlike = all(cell not in self._cells(below, at) for at, cell in enumerate(head))
+        return unlike and not any(map(self._is_number, head)) and not any(map(is_missing, head))
+
+    def _names(self, head: list[str]) -> tuple[str, ...]:
+        """Of the header; a column without a name has its number, one that has that of another a number behind it."""
+        given = head if self.header else [""] * len(head)
+        names, seen = list[str](), Counter[str]()
+        for at, name in enumerate(given, start=1):
+            name = name or f"c{at}"  # noqa: PLW2901
+            seen[name] += 1
+            names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        for name, count in seen.items():
+            if count > 1:
+                text = said("{name} names {count} columns; from the second on they are called {other} and so on.")
+                self._note(text.having(name=shown(name), count=count, other=shown(f"{name} (2)")))
+        if len(set(names)) < len(names):
+            twice = next(name for name, count in Counter(names).items() if count > 1)
+            raise ExperimentError(said("The header has the column {name} twice.", name=shown(twice)))
+        return tuple(names)
+
+    def _column_of(self, name: str, at: int) -> CsvColumn:
+        """What a column is taken for."""
+        cells = self._cells(self.first, at)
+        filled = [cell for cell in cells if not is_missing(cell)]
+        words = tuple(dict.fromkeys(filled)) if len(set(filled)) <= MOST_CLASSES else ()
+        if looks_like_dates(filled):
+            kind = "date"
+        elif not self._is_numeric(cells) or name in self.written.classes:
+            kind = "class"
+        elif self._in_two_ways(cells):
+            kind = "either"
+        elif at == 0 and self.header and name == "c1" and _counts(filled):
+            kind = "index"
+        else:
+            kind, whole = "number", all(cell.lstrip("+-").isdecimal() for cell in filled)
+            words = words if whole else ()
+        if kind == "class" and not self.written.join_case:
+            self._tell_case(name, words)
+        return CsvColumn(name, kind, len(cells) - len(filled), words)
+
+    def _tell_case(self, name: str, words: Sequence[str]) -> None:
+        alike = [word for word in words if sum(word.casefold() == other.casefold() for other in words) > 1]
+        if alike:
+            text = said("In column {column} classes differ in case alone: {classes}.")
+            self._note(text.having(column=shown(name), classes=", ".join(map(shown, alike[:6]))))
+            self.differ_in_case = True
+
+    # --- reading -----------------------------------------------------------------------------
 
     def read(self, names: Sequence[str]) -> Iterator[float]:
         """Reads these columns; yields how much of the file is done. Then `table` is there."""
         places = {name: self.names.index(name) for name in names}
+        text = {name for name in places if self.columns[name].kind in ("class", "date")}
+        for name in places:
+            if self.columns[name].kind == "either":
+                raise self._either(name)
         cells: dict[str, list[str]] = {name: [] for name in places}
-        numbers: dict[str, list[Array]] = {name: [] for name in places if name not in self.text_columns}
-        rows: list[int] = []
-        width, lines = len(self.names), max(1, self._text.count("\n"))
-        for at, record in self._records(skip=self.header):
-            if not record:
+        numbers: dict[str, list[Array]] = {name: [] for name in places if name not in text}
+        rows, dropped, lines = list[int](), 0, max(1, self._text.count("\n"))
+        for at, record in self._records():
+            if len(record) != len(self.names):
+                fault = said("Row {row} has {got} cells instead of {expected}.")
+                raise ExperimentError(fault, row=at, expected=len(self.names), got=len(record))
+            lacks = next((name for name, place in places.items() if is_missing(record[place])), None)
+            if lacks is not None and self.written.missing == "drop":
+                dropped += 1
                 continue
-            if len(record) != width:
-                text = said("Row {row} has {got} cells instead of {expected}.")
-                raise ExperimentError(text, row=at, expected=width, got=len(record))
+            if lacks is not None:
+                raise self._lacking(at, lacks, record[places[lacks]])
             rows.append(at)
             for name, place in places.items():
-                cells[name].append(record[place].strip())
+                cells[name].append(record[place])
             if len(rows) % AT_ONCE == 0:
                 self._convert(cells, numbers, rows)
                 yield min(1.0, at / lines)
+        if not rows:
+            raise ExperimentError(said("The file must have rows in which no cell is missing, but has none."))
         self._convert(cells, numbers, rows)
         columns, classes = {name: np.concatenate(parts) for name, parts in numbers.items()}, {}
-        for name in places:
-            if name not in numbers:
-                columns[name], classes[name] = self._classes(name, cells[name], rows)
-        self.table = CsvTable(self.path, columns, classes, np.array(rows))
+        for name in text:
+            columns[name], classes[name] = self._classes(name, cells[name])
+        self.table = CsvTable(self.path, {name: columns[name] for name in places}, classes, np.array(rows))
+        self.dropped = dropped
         yield 1.0
+
+    def _records(self) -> Iterator[tuple[int, list[str]]]:
+        """Those below the header, without an empty last cell that no column has."""
+        skip, width = self.header, len(self.names)
+        for at, cells in records(self._text, self.delimiter):
+            if not cells or at < self._begins or self._is_comment_at(at, cells) or at == self._units:
+                continue
+            if skip:
+                skip = False
+                continue
+            yield at, cells[:width] if len(cells) == width + 1 and not cells[-1] else cells
+
+    def _is_comment_at(self, at: int, cells: list[str]) -> bool:
+        return cells[0].startswith(COMMENT) and len(cells) != len(self.names)
 
     def _convert(self, cells: dict[str, list[str]], numbers: dict[str, list[Array]], rows: list[int]) -> None:
         """Makes numbers of the cells that were read last, and forgets these."""
@@ -110,117 +294,70 @@ class CsvFile:
             parts.append(self._numbers(name, cells[name], rows[len(rows) - len(cells[name]) :]))
             cells[name].clear()
 
-    def _records(self, skip: bool = False) -> Iterator[tuple[int, list[str]]]:
-        """Every record with its number, empty ones as an empty list; without the first that is not empty to `skip`."""
-        reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self.delimiter, strict=True)
-        at = 0
-        try:
-            for at, record in enumerate(reader, start=1):
-                cells = record if any(cell.strip() for cell in record) else []
-                if cells and skip:
-                    skip = False
-                    continue
-                yield at, cells
-        except csv.Error as error:
-            raise ExperimentError(said("Row {row} cannot be read: {cause}.", row=at + 1, cause=error)) from None
-
-    # --- recognising -------------------------------------------------------------------------
-
-    def _column(self, records: list[tuple[int, list[str]]], at: int) -> list[str]:
-        return [cells[at].strip() for _, cells in records if at < len(cells)]
-
-    def _is_number(self, cell: str) -> bool:
-        return _NUMBER["," if self.decimal == "," else r"\."].fullmatch(cell) is not None
-
-    def _is_numeric(self, cells: list[str]) -> bool:
-        """Whether at least half of what stands in a column are numbers."""
-        filled = [cell for cell in cells if cell]
-        return 2 * sum(map(self._is_number, filled)) >= len(filled)
-
-    def _has_header(self, records: list[tuple[int, list[str]]]) -> bool:
-        """Whether the first record names the columns: no number above numbers, or words that never come again."""
-        head, below = records[0][1], records[1:]
-        columns = [self._column(below, at) for at in range(len(head))]
-        numeric = [bool(column) and self._is_numeric(column) for column in columns]
-        if any(numeric):
-            return any(of and not self._is_number(cell.strip()) for of, cell in zip(numeric, head, strict=True))
-        unlike = all(cell.strip() not in column for cell, column in zip(head, columns, strict=True))
-        return unlike and not all(self._is_number(cell.strip()) for cell in head)
-
-    def _names(self, head: list[str]) -> tuple[str, ...]:
-        """Of the header; a column without a name has its number."""
-        given = [cell.strip() if self.header else "" for cell in head]
-        names = tuple(name or f"c{at}" for at, name in enumerate(given, start=1))
-        twice = [name for name, count in Counter(names).items() if count > 1]
-        if twice:
-            raise ExperimentError(said("The header has the column {name} twice.", name=shown(twice[0])))
-        return names
-
-    # --- numbers and classes -----------------------------------------------------------------
-
     def _numbers(self, name: str, cells: list[str], rows: list[int]) -> Array:
         """The cells of a column as numbers, all at once; where one is none, the search for it."""
-        given, other = ("." if self.decimal == "," else ","), "".join(cells)
-        if given not in other and "_" not in other:
+        if not self.numbers.thousands and "_" not in (other := "".join(cells)):
+            given = "." if self.decimal == "," else ","
             try:
-                numbers = np.array(list(map(float, [cell.replace(",", ".") for cell in cells])))
+                if given not in other:
+                    numbers = np.array(list(map(float, [cell.replace(",", ".") for cell in cells])))
+                    if np.isfinite(numbers).all():
+                        return numbers
             except ValueError:
-                numbers = np.array([np.nan])
-            if np.isfinite(numbers).all():
-                return numbers
-        at = next(at for at, cell in enumerate(cells) if not self._is_finite(cell))
-        with_comma = self.decimal == "," and "." in cells[at]
-        words = said("a number with a decimal comma") if with_comma else said("a number")
-        raise self._fault(rows[at], name, words, cells[at])
+                pass
+        found = list(map(self.numbers.number, cells))
+        if None in found:
+            at = found.index(None)
+            raise self._fault(rows[at], name, said("a number"), cells[at])
+        return np.array(found, float)
 
-    def _is_finite(self, cell: str) -> bool:
-        return self._is_number(cell) and bool(np.isfinite(float(cell.replace(",", "."))))
-
-    def _classes(self, name: str, cells: list[str], rows: list[int]) -> tuple[Array, tuple[str, ...]]:
-        """The words of a column in alphabetical order, and the place in it of each cell."""
-        if "" in cells:
-            raise self._fault(rows[cells.index("")], name, said("a class"), "")
-        classes = tuple(sorted(set(cells)))
+    def _classes(self, name: str, cells: list[str]) -> tuple[Array, tuple[str, ...]]:
+        """The words of a column in alphabetical order, numbers by their size; and the place in it of each cell."""
+        if self.written.join_case:
+            first = dict[str, str]()
+            cells = [first.setdefault(cell.casefold(), cell) for cell in cells]
+        words = set(cells)
+        values = {word: self.numbers.number(word) for word in words} if name in self.written.classes else {}
+        numeric = bool(values) and None not in values.values()
+        classes = tuple(sorted(words, key=lambda word: (values[word], word) if numeric else (0.0, word)))  # type: ignore[arg-type, return-value]
         if len(classes) > MOST_CLASSES:
             text = said("Column {column} must have at most {most} classes, but has {got}.")
             raise ExperimentError(text, column=shown(name), most=MOST_CLASSES, got=len(classes))
         place = {word: at for at, word in enumerate(classes)}
         return np.array([place[cell] for cell in cells], dtype=np.float64), classes
 
-    @staticmethod
-    def _fault(row: int, name: str, expected: str, cell: str) -> ExperimentError:
+    # --- faults ------------------------------------------------------------------------------
+
+    def _either(self, name: str) -> ExperimentError:
+        cell = self._in_two_ways(self._cells(self.first, self.names.index(name)))[0]
+        text = said(
+            "Column {column} can be read in two ways, {cell} as {small} or as {large}: say which sign is decimal, or "
+            "which stands between thousands."
+        )
+        large = cell.replace(".", "")
+        return ExperimentError(text, column=shown(name), cell=shown(cell), small=f"{float(cell):g}", large=large)
+
+    def _lacking(self, row: int, name: str, cell: str) -> ExperimentError:
         got = shown(cell) if cell else said("an empty cell")
+        text = said("Row {row}, column {column} is missing ({got}); rows that lack a cell can be left out.")
+        return ExperimentError(text, row=row, column=shown(name), got=got)
+
+    @staticmethod
+    def _fault(row: int, name: str, expected: Said, cell: str) -> ExperimentError:
         place = said("Row {row}, column {column}", row=row, column=shown(name))
-        return ExperimentError(must_be(expected, got, place))
+        return ExperimentError(must_be(expected, shown(cell), place))
 
 
-def _decoded(raw: bytes) -> tuple[str, str]:
-    """The text, and what its encoding is called."""
-    for encoding, name in ENCODINGS.items():
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text, name
-    raise ExperimentError(said("The file must be UTF-8 or Shift-JIS text, but has other bytes."))
+def _has_number(cells: list[str]) -> bool:
+    return any(NumberForm().number(cell) is not None or NumberForm(",").number(cell) is not None for cell in cells)
 
 
-def _delimiter(text: str) -> str:
-    """The first of the delimiters that cuts most of the first records into as many cells as the very first."""
-    for delimiter in DELIMITERS:
-        reader = csv.reader(io.StringIO(text[:LETTERS_LOOKED_AT], newline=""), delimiter=delimiter)
-        try:
-            counts = [len(record) for record in islice(reader, LOOKED_AT) if record]
-        except csv.Error:
-            continue
-        if counts and counts[0] > 1 and 2 * counts.count(counts[0]) > len(counts):
-            return delimiter
-    return ","
+def _titles(first: list[str], second: list[str], third: list[str]) -> bool:
+    """Whether the first of two rows of words is a title over several columns: the same word stands in it again."""
+    words = not _has_number(first) and not _has_number(second) and _has_number(third)
+    return words and len(set(filter(None, first))) < len([cell for cell in first if cell]) and len(first) == len(second)
 
 
-def _decimal(records: list[tuple[int, list[str]]]) -> str:
-    """A comma where numbers are written with one, and with no point."""
-    cells = [cell.strip() for _, record in records for cell in record]
-    commas = sum(1 for cell in cells if _WITH_COMMA.fullmatch(cell))
-    return "," if commas > sum(1 for cell in cells if _WITH_POINT.fullmatch(cell)) else "."
+def _counts(cells: list[str]) -> bool:
+    """Whether they are whole numbers, each one more than the one before, from 0 or 1 on."""
+    return cells[:1] in (["0"], ["1"]) and all(cell == str(int(cells[0]) + at) for at, cell in enumerate(cells))

@@ -22,6 +22,15 @@ UNFINISHED = ".nnviz-{}.unfinished"
 NO_FILE = said("it is a folder, a pipe or a device")
 
 
+DATA = (".csv", ".tsv", ".txt")
+"""How files of data end."""
+
+
+def is_data(path: str | Path) -> bool:
+    """Whether a file is one of data, by its ending."""
+    return Path(path).suffix.lower() in DATA
+
+
 def contents(path: Path, most: int) -> bytes:
     """The bytes of a file. ExperimentError: it cannot be read, or has more than `most`, and is not read then.
 

@@ -6,7 +6,7 @@ shown and what is explained is the wrong rule; without one nothing is rewritten 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -15,44 +15,23 @@ from nnviz.engine.maths.keys import DIVISOR, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.matrices import SumAll
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
-from nnviz.engine.said import Said, said
+from nnviz.engine.said import said
 
-from .activations import Activation
-from .losses import LOSSES, Loss
+from .unfit import (
+    Choices,
+    Unfit,
+    a_sum,
+    half_squared_error,
+    is_curved,
+    no_relu,
+    no_softmax,
+    nothing_to_guard,
+    one_layer,
+    one_output,
+    straight,
+)
 
 Lines = tuple[Operation, ...]
-Unfit = tuple[str, Said] | None
-
-
-class Layer(Protocol):
-    """What a rule asks of a layer that was chosen."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def formulas(self) -> Activation: ...
-
-
-class ChosenLoss(Protocol):
-    """What a rule asks of the loss that was chosen."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def reduction(self) -> str | None: ...
-    @property
-    def formulas(self) -> Loss: ...
-
-
-class Choices(Protocol):
-    """What a rule asks of an experiment."""
-
-    @property
-    def layers(self) -> Sequence[Layer]: ...
-    @property
-    def loss(self) -> ChosenLoss: ...
 
 
 class Iteration(Protocol):
@@ -201,6 +180,18 @@ def _update_inside_backward(program: Iteration, lines: Lines) -> Iterator[Operat
     yield from updates
 
 
+def _slope_at_output(program: Iteration, lines: Lines) -> Iterator[Operation]:
+    for line in lines:
+        layer = line.writes.layer or 0
+        if line.writes.kind != "slope" or not is_curved(program.experiment, layer):
+            yield line
+            continue
+        activation, outputs = program.experiment.layers[layer - 1].formulas, Ref(Key("outputs", layer))
+        assert activation.slope is not None
+        wrong = activation.slope(outputs, activation.outputs(outputs))
+        yield replace(line, expression=wrong, mistake=_words("slope_at_output"))
+
+
 # --- numbers -----------------------------------------------------------------------------------
 
 
@@ -227,53 +218,6 @@ def _careless(expr: Expr) -> Expr:
     return replace(expr, primitive=CARELESS[expr.primitive]) if cared else expr  # type: ignore[attr-defined, type-var]
 
 
-# --- where a rule would not be wrong -----------------------------------------------------------
-
-
-def _last(choices: Choices) -> str:
-    return choices.layers[-1].kind
-
-
-def _one_output(choices: Choices) -> Unfit:
-    last = len(choices.layers) - 1
-    if choices.loss.reduction != "mean":
-        return "loss.reduction", said("a loss that is a mean over samples and outputs")
-    size = choices.layers[last].size
-    return None if size > 1 else (f"layers[{last}].size", said("2 or more outputs"))
-
-
-def _a_sum(choices: Choices) -> Unfit:
-    return ("loss.reduction", said("a loss that is a mean")) if choices.loss.reduction == "sum" else None
-
-
-def _half_squared_error(choices: Choices) -> Unfit:
-    loss, one = choices.loss, choices.layers[-1].size == 1
-    right = loss.kind == "sse" and (loss.reduction == "batch_mean" or (loss.reduction == "mean" and one))
-    expected = said("another loss than sse with the reduction {reduction}", reduction=loss.reduction)
-    return ("loss", expected) if right else None
-
-
-def _no_softmax(choices: Choices) -> Unfit:
-    kind, last = _last(choices), len(choices.layers) - 1
-    return None if kind == "softmax" else (f"layers[{last}].activation", said("softmax in the last layer"))
-
-
-def _no_relu(choices: Choices) -> Unfit:
-    known = [layer.kind for layer in choices.layers]
-    return None if "relu" in known else ("layers", said("a layer with relu"))
-
-
-def _one_layer(choices: Choices) -> Unfit:
-    return ("layers", said("2 or more layers")) if len(choices.layers) < 2 else None
-
-
-def _nothing_to_guard(choices: Choices) -> Unfit:
-    kind = choices.loss.kind
-    pairs = ", ".join(f"{loss} + {last}" for loss, entry in LOSSES.items() for last in entry.simplified)
-    fits = _last(choices) in LOSSES[kind].simplified
-    return None if fits else ("loss", said("a loss after its activation, one of {pairs}", pairs=pairs))
-
-
 SPOILS = {
     "parameters": said("The gradient is not that of the loss."),
     "signals": said("The gradients of the parameters stay right, as long as nothing else reads it."),
@@ -289,19 +233,19 @@ MISTAKES = {
             "D outputs make it D times too large."
         ),
         _divided_by_samples_only,
-        _one_output,
+        one_output,
     ),
     "sum_for_mean": Mistake(
         said("sum instead of mean"),
         said("The loss is a mean, but its derivative is that of the sum: the larger the batch, the larger the steps."),
         _not_divided,
-        _a_sum,
+        a_sum,
     ),
     "error_for_any_loss": Mistake(
         said("y − t for every loss"),
         said("y − t over N is sent back whatever the loss: that is the derivative of half a squared error only."),
         _error_for_any_loss,
-        _half_squared_error,
+        half_squared_error,
     ),
     "softmax_elementwise": Mistake(
         said("softmax treated elementwise"),
@@ -310,13 +254,13 @@ MISTAKES = {
             "Jacobian is missing."
         ),
         _softmax_elementwise,
-        _no_softmax,
+        no_softmax,
     ),
     "relu_overwrites_upstream": Mistake(
         said("ReLU overwrites the upstream gradient"),
         said("The mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs."),
         _relu_in_place,
-        _no_relu,
+        no_relu,
         spoils="signals",
     ),
     "update_inside_backward": Mistake(
@@ -326,13 +270,19 @@ MISTAKES = {
             "gradient of another network."
         ),
         _update_inside_backward,
-        _one_layer,
+        one_layer,
+    ),
+    "slope_at_output": Mistake(
+        said("slope at the output"),
+        said("The slope of the activation is taken at its output instead of at its sum."),
+        _slope_at_output,
+        straight,
     ),
     "log_without_care": Mistake(
         said("unguarded logarithm"),
         said("The logarithm is taken of a probability that may round to 0."),
         _log_without_care,
-        _nothing_to_guard,
+        nothing_to_guard,
         spoils="finite",
     ),
 }

@@ -60,12 +60,14 @@ class _Optimizer(Choice, frozen=True, tag_field="kind", omit_defaults=True):
     lr: Rate
     l1: Rate = 0.0
     l2: Rate = 0.0
+    penalize_biases: bool = False
     schedule: Schedule = Constant()
     memory: ClassVar[tuple[str, ...]] = ()
     torch: ClassVar[str] = ""
     words: ClassVar[dict[str, Words]] = {
         "lr": Words(said("learning rate"), "η"), "l1": Words(said("L1 penalty"), "λ₁"),
-        "l2": Words(said("L2 penalty"), "λ₂"), "schedule": Words(said("schedule")),
+        "l2": Words(said("L2 penalty"), "λ₂"), "penalize_biases": Words(said("biases too")),
+        "schedule": Words(said("schedule")),
     }  # fmt: skip
 
     def lines(self) -> Lines:

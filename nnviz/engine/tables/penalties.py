@@ -1,4 +1,4 @@
-"""The table of penalties on large weights, which are added to the loss of the data. Biases have none.
+"""The table of penalties on large weights, and on biases where that is chosen, which are added to the loss of the data.
 
 Adding one is adding one entry, and the number of its name to `Optimizer`.
 """
@@ -14,7 +14,7 @@ from nnviz.engine.maths.primitives import apply
 
 @dataclass(frozen=True)
 class Penalty:
-    """`term(c, w)` of each weight, c being the number chosen, and its derivative by w; `torch` is the sum of all."""
+    """`term(c, w)` of each parameter, c being the number chosen, and its derivative by w; `torch` is the sum of all."""
 
     term: Callable[[Expr, Expr], Expr]
     gradient: Callable[[Expr, Expr], Expr]

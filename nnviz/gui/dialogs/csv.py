@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QDoubleValidator, QIntValidator
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QTableWidget,
@@ -21,18 +24,31 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.experiment.new_data import begun
-from nnviz.engine.reading.csv_file import CsvFile
+from nnviz.engine.reading.csv_file import CsvColumn, CsvFile, Written
+from nnviz.engine.reading.csv_text import ENCODINGS
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
-from nnviz.gui.words.language import error_text, tr
+from nnviz.gui.words.language import error_text, told, tr
 
 from .asking import AskingDialog, heading
 from .data import standardize_box
 
-SHOWN_ROWS = 8
-INPUT, TARGET = 0, 1
-"""The rows of the table that hold the boxes; those of the file come below."""
+SHOWN_ROWS, MOST_COMBOS, MOST_NOTES = 8, 60, 3
+INPUT, TARGET, KIND = 0, 1, 2
+"""The rows of the table that say what a column is; those of the file come below."""
+NUMBER, CLASS = 0, 1
+"""What a column of numbers may be taken for, in the order of the choices."""
+USED = ("number", "class", "either")
+"""What is an input unless somebody says otherwise: no dates, no row numbers."""
+
+
+def kind_text(column: CsvColumn) -> str:
+    """What a column is taken for."""
+    return {
+        "number": tr("numbers"), "class": tr("{count} classes").format(count=len(column.words)), "date": tr("dates"),
+        "index": tr("row numbers"), "either": tr("numbers?"),
+    }[column.kind]  # fmt: skip
 
 
 class CsvDialog(AskingDialog):
@@ -47,78 +63,141 @@ class CsvDialog(AskingDialog):
         super().__init__(tr("Open data"), tr("Open"), look, parent)
         self._path = path.resolve()
         self.file = CsvFile(self._path)
+        if proposed := _proposed(self.file):
+            self.file = CsvFile(self._path, Written(classes=proposed))
         self._slices = Slices(self)
         self._slices.told.connect(self._show_share)
         self.progress = QProgressBar()
         self.header = QCheckBox(tr("First row contains column names"))
         self.header.setChecked(self.file.header)
-        self.header.toggled.connect(self._read_again)
+        self.case = QCheckBox(tr("Classes that differ in case are one"))
+        self.encoding, self.decimal, self.missing, self.skipped = QComboBox(), QComboBox(), QComboBox(), QLineEdit()
+        self._offer()
         self.table = QTableWidget()
         self.table.setFont(look.font("body"))  # its columns are measured before it is shown
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setTabKeyNavigation(False)
         self.table.itemChanged.connect(lambda item: self._show_form())
         self.share, self.seed = QLineEdit("80"), QLineEdit("0")
-        percent = QDoubleValidator(0.1, 100, 3, self.share)
-        percent.setLocale(QLocale.c())
-        self.share.setValidator(percent)
-        self.seed.setValidator(QIntValidator(0, 2_000_000_000, self.seed))
         self.standardize = standardize_box(True)
         self._lay_out()
         self._show_file()
+        self.case.toggled.connect(lambda on: self._read_again(join_case=on))
+        self.header.toggled.connect(lambda header: self._read_again(header=header))
+        self.encoding.activated.connect(lambda at: self._read_again(encoding=self.encoding.itemData(at)))
+        self.decimal.activated.connect(lambda at: self._read_again(decimal=self.decimal.itemData(at)))
+        self.missing.activated.connect(lambda at: self._read_again(missing=self.missing.itemData(at)))
+        self.skipped.editingFinished.connect(self._skip)
+
+    def _offer(self) -> None:
+        """What can be said of how the file is written, instead of what is recognised."""
+        self.encoding.addItem(tr("recognised ({name})").format(name=self.file.encoding), None)
+        for name, (_, called) in ENCODINGS.items():
+            self.encoding.addItem(called, name)
+        for text, value in ((tr("recognised"), None), (tr("point"), "."), (tr("comma"), ",")):
+            self.decimal.addItem(text, value)
+        for text, value in ((tr("refused"), "refuse"), (tr("rows left out"), "drop")):
+            self.missing.addItem(text, value)
+        self.skipped.setPlaceholderText(tr("recognised"))
 
     def _lay_out(self) -> None:
-        rows = QFormLayout()
-        rows.addRow(tr("training data, %"), self.share)
-        rows.addRow(tr("seed"), self.seed)
-        rows.addRow(tr("inputs"), self.standardize)
+        left, right = QFormLayout(), QFormLayout()
+        for form, text, widget in (
+            (left, tr("encoding"), self.encoding), (left, tr("decimals"), self.decimal),
+            (left, tr("rows to skip"), self.skipped), (left, tr("missing cells"), self.missing),
+            (right, tr("training data, %"), self.share), (right, tr("seed"), self.seed),
+            (right, tr("inputs"), self.standardize), (right, "", self.header), (right, "", self.case),
+        ):  # fmt: skip
+            form.addRow(text, widget)
+            widget.setAccessibleName(text)
+        both = QHBoxLayout()
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
         self.progress.setRange(0, 1000)
         self.progress.hide()
         column = QVBoxLayout(self)
         column.setSpacing(self.look.px(8))
-        above: tuple[QWidget, ...] = (heading(self._path.name, self.look), self.words, self.header)
-        below: tuple[QWidget, ...] = (self.progress, self.fault, self.buttons)
-        for part in above:
-            column.addWidget(part)
+        column.addWidget(heading(self._path.name, self.look))
+        column.addWidget(self.words)
         column.addWidget(self.table, 1)
-        column.addLayout(rows)
-        for part in below:
+        column.addLayout(both)
+        for part in (self.progress, self.fault, self.buttons):
             column.addWidget(part)
-        self.resize(self.look.px(720), self.look.px(520))
+        self.resize(self.look.px(760), self.look.px(580))
 
     # --- what is shown -----------------------------------------------------------------------
 
     def _show_file(self) -> None:
         """Boxes and first rows; at first the last column is the target and the others are inputs."""
         file, table = self.file, self.table
+        kept = {name: (self._is_ticked(INPUT, at), self._is_ticked(TARGET, at)) for at, name in enumerate(self._shown)}
         table.blockSignals(True)
         shown = file.first[:SHOWN_ROWS]
         table.clear()
         table.setColumnCount(len(file.names))
-        table.setRowCount(2 + len(shown))
+        table.setRowCount(KIND + 1 + len(shown))
         table.setHorizontalHeaderLabels(list(file.names))
-        table.setVerticalHeaderLabels([tr("input"), tr("target"), *(str(row) for row, _ in shown)])
-        for column in range(len(file.names)):
-            for row in (INPUT, TARGET):
+        heads = [tr("input"), tr("target"), tr("taken for"), *(str(row) for row, _ in shown)]
+        table.setVerticalHeaderLabels(heads)
+        for column, name in enumerate(file.names):
+            last = column == len(file.names) - 1
+            usual = not last and file.columns[name].kind in USED, last
+            for row, ticked in zip((INPUT, TARGET), kept.get(name, usual), strict=True):
                 box = QTableWidgetItem()
                 box.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-                last = column == len(file.names) - 1
-                box.setCheckState(Qt.CheckState.Checked if last == (row == TARGET) else Qt.CheckState.Unchecked)
+                box.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
                 table.setItem(row, column, box)
+            self._show_kind(column, file.columns[name])
             for at, (_, cells) in enumerate(shown):
-                table.setItem(2 + at, column, QTableWidgetItem(cells[column] if column < len(cells) else ""))
+                table.setItem(KIND + 1 + at, column, QTableWidgetItem(cells[column] if column < len(cells) else ""))
+        self._shown = file.names
         table.resizeColumnsToContents()
         table.blockSignals(False)
         self._show_form()
 
+    _shown: tuple[str, ...] = ()
+
+    def _is_ticked(self, row: int, column: int) -> bool:
+        item = self.table.item(row, column)
+        return item is not None and item.checkState() == Qt.CheckState.Checked
+
+    def _show_kind(self, column: int, of: CsvColumn) -> None:
+        """What a column is taken for; numbers, dates and row numbers may be classes, and classes that are numbers
+        numbers again."""
+        chosen = of.name in self.file.written.classes
+        if column >= MOST_COMBOS or (of.kind == "class" and not chosen):
+            self.table.setItem(KIND, column, QTableWidgetItem(kind_text(of)))
+            return
+        box = QComboBox()
+        box.addItem(tr("numbers") if chosen else kind_text(of))
+        box.addItem(kind_text(of) if chosen else tr("classes"))
+        box.setCurrentIndex(CLASS if chosen else NUMBER)
+        box.setAccessibleName(tr("{column} taken for").format(column=of.name))
+        box.activated.connect(lambda at, name=of.name: self._take_for(name, at == CLASS))
+        self.table.setCellWidget(KIND, column, box)
+
+    def _take_for(self, name: str, classes: bool) -> None:
+        others = tuple(other for other in self.file.written.classes if other != name)
+        self._read_again(classes=(*others, name) if classes else others)
+
     def _show_form(self) -> None:
-        """What was recognised, and which columns are words."""
+        """What was recognised, what was left out, which columns are words, and how many rows lack a cell."""
         file = self.file
-        delimiter = {",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab")}[file.delimiter]
+        delimiter = {
+            ",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab"), "|": tr("vertical bar"), " ": tr("spaces"),
+        }[file.delimiter]  # fmt: skip
         decimal = {",": tr("comma"), ".": tr("point")}[file.decimal]
-        words = [name for name in self.names(INPUT) + self.names(TARGET) if name in file.text_columns]
+        used = self.names(INPUT) + self.names(TARGET)
+        words = [name for name in used if file.columns[name].kind == "class"]
         text = tr("Read as {encoding}, with columns separated by {delimiter} and decimals by {decimal}.")
         sentences = [text.format(encoding=file.encoding, delimiter=delimiter, decimal=decimal)]
+        sentences += map(told, file.notes[:MOST_NOTES])
+        self.case.setVisible(file.differ_in_case or file.written.join_case)
+        most = max(used, key=lambda name: file.columns[name].missing, default=None)
+        if most is not None and file.columns[most].missing:
+            text = tr("Column {name} lacks {count} of its first {rows} cells.")
+            sentences.append(text.format(name=most, count=file.columns[most].missing, rows=len(file.first)))
         if words:
             text = tr("Text in {columns} becomes class numbers in alphabetical order.")
             sentences.append(text.format(columns=", ".join(words)))
@@ -126,19 +205,26 @@ class CsvDialog(AskingDialog):
 
     def names(self, row: int) -> list[str]:
         """The columns that are ticked as inputs or as targets."""
-        items = [self.table.item(row, column) for column in range(len(self.file.names))]
-        return [
-            name for name, item in zip(self.file.names, items, strict=True)
-            if item is not None and item.checkState() == Qt.CheckState.Checked
-        ]  # fmt: skip
+        return [name for at, name in enumerate(self.file.names) if self._is_ticked(row, at)]
 
-    def _read_again(self, header: bool) -> None:
-        """The same file with or without a header."""
+    def _skip(self) -> None:
+        text = self.skipped.text().strip()
+        if text and not text.isdecimal():
+            self.refuse(tr("The rows to skip must be a whole number, but are {text}.").format(text=text))
+        elif (rows := int(text) if text else None) != self.file.written.skip_rows:
+            self._read_again(skip_rows=rows)
+
+    def _read_again(self, **said: Any) -> None:
+        """The same file with something said of how it is written."""
         try:
-            self.file = CsvFile(self._path, header)
+            file = CsvFile(self._path, replace(self.file.written, **said))
         except ExperimentError as error:
             self.refuse(error_text(error))
             return
+        self.file = file
+        blocked = self.header.blockSignals(True)
+        self.header.setChecked(file.header)
+        self.header.blockSignals(blocked)
         self.refuse("")
         self._show_file()
 
@@ -150,30 +236,52 @@ class CsvDialog(AskingDialog):
     # --- reading -----------------------------------------------------------------------------
 
     def choice(self) -> dict[str, Any]:
-        """What an experiment says of the data."""
-        standardize = {"standardize": True} if self.standardize.isChecked() else {}
+        """What an experiment says of the data. ValueError: a number is none."""
+        written, share = self.file.written, float(self.share.text()) / 100
+        if not (math.isfinite(share) and 0 < share <= 1):
+            raise ValueError
+        said = {
+            "encoding": written.encoding, "decimal": written.decimal, "skip_rows": written.skip_rows,
+            "missing": "drop" if written.missing == "drop" else None, "classes": list(written.classes) or None,
+            "standardize": self.standardize.isChecked() or None, "join_case": written.join_case or None,
+        }  # fmt: skip
         return {
             "kind": "csv", "path": self._path.name, "inputs": self.names(INPUT), "targets": self.names(TARGET),
-            "header": self.file.header, "train_ratio": float(self.share.text() or 0) / 100,
-            "seed": int(self.seed.text() or 0), **standardize,
+            "header": self.file.header, "train_ratio": share, "seed": int(self.seed.text()),
+            **{name: value for name, value in said.items() if value is not None},
         }  # fmt: skip
 
     def agree(self) -> None:
-        chosen = dict.fromkeys((*self.names(INPUT), *self.names(TARGET)))
-        if not self.names(INPUT) or not self.names(TARGET):
+        inputs, targets = self.names(INPUT), self.names(TARGET)
+        both = [name for name in inputs if name in targets]
+        dates = [name for name in inputs + targets if self.file.columns[name].kind == "date"]
+        if not inputs or not targets:
             self.refuse(tr("Select at least one input and one target."))
+        elif both:
+            self.refuse(tr("{column} cannot be input and target at once.").format(column=both[0]))
+        elif dates:
+            words = tr("{column} holds dates: untick it, or take it for classes.")
+            self.refuse(words.format(column=dates[0]))
+        else:
+            self._begin((*inputs, *targets))
+
+    def _begin(self, columns: tuple[str, ...]) -> None:
+        try:
+            choice = self.choice()
+        except ValueError:
+            self.refuse(tr("The training data must be above 0 and at most 100 percent, the seed a whole number."))
             return
         self.refuse("")
         self.accept_button.setEnabled(False)
         self.progress.setValue(0)
         self.progress.show()
-        self._slices.begin(self._reading(tuple(chosen)))
+        self._slices.begin(self._reading(columns, choice))
 
-    def _reading(self, columns: tuple[str, ...]) -> Iterator[float]:
+    def _reading(self, columns: tuple[str, ...], choice: dict[str, Any]) -> Iterator[float]:
         """Reads the file; when its last part is read the experiment is made."""
         try:
             yield from self.file.read(columns)
-            experiment = begun(self.choice(), self._path.parent, self.file.table)
+            experiment = begun(choice, self._path.parent, self.file.table)
         except ExperimentError as error:
             self.refuse(error_text(error))
             return
@@ -187,3 +295,10 @@ class CsvDialog(AskingDialog):
     def done(self, result: int) -> None:
         self._slices.stop()
         super().done(result)
+
+
+def _proposed(file: CsvFile) -> tuple[str, ...]:
+    """The last column, where it is a target of few whole numbers other than 0 and 1, each of which comes again."""
+    column, rows = file.columns[file.names[-1]], len(file.first)
+    several = len(column.words) > 2 and 2 * len(column.words) <= rows
+    return (column.name,) if column.kind == "number" and column.likely_class and several else ()

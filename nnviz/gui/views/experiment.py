@@ -80,7 +80,9 @@ def _optimizer(frame: Frame) -> list[tuple[str, str]]:
     nesterov = ["Nesterov"] if chosen.get("nesterov") else []
     rows = [(tr("optimizer"), " · ".join([tr(optimizer.label), *nesterov]))]
     rows += [("", _options(optimizer, names[at : at + 2])) for at in range(0, len(names), 2)]
-    rows += [(tr("penalties"), _options(optimizer, program.penalties))] if program.penalties else []
+    if program.penalties:
+        too = [tr("biases too")] if optimizer.penalize_biases else []
+        rows.append((tr("penalties"), " · ".join([_options(optimizer, program.penalties), *too])))
     if program.schedule is not None:
         schedule = optimizer.schedule
         rows.append((tr("schedule"), " · ".join([tr(schedule.label), _options(schedule, schedule.words)])))

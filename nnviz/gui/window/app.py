@@ -36,11 +36,15 @@ def application() -> QApplication:
     return app
 
 
-def open_window(loading: Loading, path: Path | None = None) -> int:
-    """Opens the window when an experiment is read, and returns the exit code when it is closed."""
+def open_window(loading: Loading, path: Path | None = None, data: Path | None = None) -> int:
+    """Opens the window when an experiment is read, and returns the exit code when it is closed. Of CSV `data` it asks
+    what they are."""
     app, read, faults = application(), list[Timeline](), list[str]()
     if loading.done:
-        _show(make_window(Timeline(loading.experiment), path))
+        window = make_window(Timeline(loading.experiment), path)
+        _show(window)
+        if data is not None:
+            window.prompts.open_csv(data)
         return app.exec()
     from nnviz.gui.dialogs.opening import OpeningDialog
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from nnviz import __version__
 from nnviz.engine.experiment.experiment import Loading, data_of
 from nnviz.engine.experiment.new_data import with_data
+from nnviz.engine.reading.files import is_data
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
 from nnviz.gui.state.session import Session
@@ -30,12 +31,16 @@ class Prompts:
         self._window, self._session = window, session
 
     def ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", tr("Experiments (*.nnviz)"))
+        filters = kinds(tr("Experiments (*.nnviz)"), tr("Data (*.csv *.tsv *.txt)"))
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", filters)
         if name:
             self.open_experiment(Path(name))
 
     def open_experiment(self, path: Path) -> None:
-        """Opens a file; until its data are read everything stays as it is."""
+        """Opens a file; until its data are read everything stays as it is. Of CSV data it asks what they are."""
+        if is_data(path):
+            self.open_csv(path)
+            return
         from nnviz.gui.dialogs.opening import OpeningDialog
 
         dialog = OpeningDialog(Loading(path), self._session.look, self._window)
@@ -180,6 +185,6 @@ class Prompts:
         box.open()
 
 
-def kinds(first: str) -> str:
+def kinds(*some: str) -> str:
     """The kinds of files that a file dialog offers: some, or all."""
-    return ";;".join((first, tr("All files (*)")))
+    return ";;".join((*some, tr("All files (*)")))

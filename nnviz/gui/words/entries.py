@@ -19,7 +19,7 @@ PHASES = {
 }  # fmt: skip
 ARRAYS = {
     "sums": said("weighted sums"), "outputs": said("outputs"), "loss": said("loss"),
-    "data_loss": said("loss of the data"), "penalty": said("penalty of the weights"),
+    "data_loss": said("loss of the data"), "penalty": said("penalty"),
     "upstream": said("upstream gradient"), "slope": said("slope"), "deltas": said("deltas"),
     "grad_b": said("gradient of the biases"), "grad_w": said("gradient of the weights"),
     "weights": said("weights"), "biases": said("biases"), "targets": said("targets"),

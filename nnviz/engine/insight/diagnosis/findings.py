@@ -121,7 +121,8 @@ class Aside:
 
         def measured(segment: Segment) -> tuple[Any, ...]:
             experiment = segment.setup.experiment
-            return experiment.loss, experiment.data, *(getattr(experiment.optimizer, name) for name in PENALTIES)
+            penalties = (getattr(experiment.optimizer, name) for name in (*PENALTIES, "penalize_biases"))
+            return experiment.loss, experiment.data, *penalties
 
         until = self._until(self.iteration)
         return min(s.first for s in takewhile(lambda s: measured(s) == measured(until[0]), until))

@@ -78,7 +78,8 @@ class ChooseOptimizer(Setting[str], ProgramEdit):
 
     def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
         old = experiment.optimizer
-        chosen = OPTIMIZERS[self.value](lr=old.lr, l1=old.l1, l2=old.l2, schedule=old.schedule)
+        kept = {name: getattr(old, name) for name in ("lr", "l1", "l2", "penalize_biases", "schedule")}
+        chosen = OPTIMIZERS[self.value](**kept)
         return replace(experiment, optimizer=chosen)
 
 

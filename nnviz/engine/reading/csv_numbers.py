@@ -1,0 +1,88 @@
+"""How numbers are written in the cells of a CSV file: with a point or a comma, with signs between thousands."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "#n/a", "nil"})
+"""What stands where something is missing, in any case."""
+CURRENCIES = "$€£¥₹"
+SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} "
+BETWEEN = f"{SPACES}'’"
+"""Signs between thousands that are never a decimal sign."""
+DATE = re.compile(
+    r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.*)?|\d{1,2}:\d{2}(:\d{2})?"
+)
+_PLAIN = {sign: re.compile(rf"[+-]?(\d+({re.escape(sign)}\d*)?|{re.escape(sign)}\d+)([eE][+-]?\d+)?") for sign in ".,"}
+_GROUPED = {sign: re.compile(rf"[+-]?\d{{1,3}}({re.escape(sign)}\d{{3}})+(D\d+)?".replace("D", other))
+            for sign, other in ((",", r"\."), (".", ","))}  # fmt: skip
+_SPACED = re.compile(rf"[+-]?\d{{1,3}}([{BETWEEN}]\d{{3}})+([.,]\d+)?")
+
+
+def is_missing(cell: str) -> bool:
+    return cell.lower() in MISSING
+
+
+@dataclass(frozen=True)
+class NumberForm:
+    """`decimal` is a point or a comma, `thousands` the signs that may stand between; `sure` unless both ways of reading
+    are possible."""
+
+    decimal: str = "."
+    thousands: str = ""
+    sure: bool = True
+
+    def cleaned(self, cell: str) -> str:
+        """The number as Python reads it, where the cell is one."""
+        cell = cell.replace("\N{MINUS SIGN}", "-").strip(CURRENCIES + SPACES)
+        for sign in self.thousands:
+            cell = cell.replace(sign, "")
+        return cell.replace(",", ".") if self.decimal == "," else cell
+
+    def number(self, cell: str) -> float | None:
+        """The finite number of a cell; None where it is none."""
+        bare = cell.replace("\N{MINUS SIGN}", "-").strip(CURRENCIES + SPACES)
+        grouped = any(sign in bare for sign in self.thousands)
+        pattern = (
+            (_SPACED if any(sign in bare for sign in BETWEEN) else _GROUPED[_other(self.decimal)]) if grouped else None
+        )
+        if not (pattern or _PLAIN[self.decimal]).fullmatch(bare):
+            return None
+        value = float(self.cleaned(cell))
+        return value if math.isfinite(value) else None
+
+
+def _other(decimal: str) -> str:
+    return "," if decimal == "." else "."
+
+
+def form_of(cells: Iterable[str], delimiter: str, decimal: str | None, thousands: str | None) -> NumberForm:
+    """How the numbers among these cells are written; what is given is taken as it is."""
+    bare = [cell.replace("\N{MINUS SIGN}", "-").strip(CURRENCIES + SPACES) for cell in cells]
+    with_sign = {sign: [cell for cell in bare if sign in cell and _PLAIN[sign].fullmatch(cell)] for sign in ".,"}
+    grouped = {sign: [cell for cell in bare if sign in cell and _GROUPED[sign].fullmatch(cell)] for sign in ".,"}
+    both = {sign: sum(_other(sign) in cell for cell in grouped[sign]) for sign in ".,"}
+    only = {
+        sign: sum(not _GROUPED[sign].fullmatch(cell) for cell in with_sign[sign]) + both[_other(sign)] for sign in ".,"
+    }
+    sure, found = True, decimal
+    if found is None and thousands and thousands in ".,":
+        found = _other(thousands)
+    if found is None:
+        found = "," if only[","] > only["."] else "."
+        undecided = not only[","] and not only["."] and bool(grouped["."])
+        sure = not (undecided and thousands is None and delimiter != ",")
+    if thousands is None:
+        sign = _other(found)
+        numeric = [cell for cell in bare if sign in cell and re.fullmatch(r"[+-]?[\d.,]+", cell)]
+        thousands = sign if grouped[sign] and len(grouped[sign]) == len(numeric) and only[sign] == 0 else ""
+        thousands += "".join(mark for mark in BETWEEN if any(mark in cell and _SPACED.fullmatch(cell) for cell in bare))
+    return NumberForm(found, thousands, sure)
+
+
+def looks_like_dates(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if not is_missing(cell)]
+    return bool(filled) and 5 * sum(DATE.fullmatch(cell) is not None for cell in filled) >= 4 * len(filled)

@@ -1,0 +1,101 @@
+"""The text of a CSV file, and its records: the encoding and the separator are recognised from the content."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from nnviz.engine.said import said
+
+from .strict_json import ExperimentError
+
+ENCODINGS = {
+    "utf-8": ("utf-8-sig", "UTF-8"), "utf-16": ("utf-16", "UTF-16"), "shift-jis": ("cp932", "Shift-JIS"),
+    "cp1252": ("cp1252", "Windows-1252"),
+}  # fmt: skip
+"""By the names that files call them by: those of Python, and what people call them."""
+MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How UTF-16 begins: without one of these nobody knows the order of its bytes."""
+DELIMITERS = ("\t", ";", "|", ",", " ")
+"""In the order of how seldom they stand in a cell; of spaces any number is one."""
+LOOKED_AT, LETTERS_LOOKED_AT = 1000, 200_000
+"""Records from which the form is recognised, and letters from which the separator is."""
+MOST_COLUMNS = 2000
+COMMENT = "#"
+STRANGE = 0.5
+"""From this share on of letters that are seldom in Japanese a text is none."""
+
+
+def decoded(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The text, and the encoding by its name. ExperimentError: it is not of this encoding, or of none."""
+    tried = [encoding] if encoding else _recognised(raw)
+    for name in tried:
+        if name == "utf-16" and not raw.startswith(MARKS):
+            continue
+        try:
+            text = raw.decode(ENCODINGS[name][0])
+        except UnicodeError:
+            continue
+        if "\0" not in text:
+            return text, name
+    called = ", ".join(ENCODINGS[name][1] for name in ([encoding] if encoding else ENCODINGS))
+    raise ExperimentError(said("The file must be text in {encodings}, but has other bytes.", encodings=called))
+
+
+def _recognised(raw: bytes) -> list[str]:
+    """The encodings that it may be of, the likeliest first."""
+    if raw.startswith(MARKS):
+        return ["utf-16"]
+    japanese = _is_japanese(raw)
+    return ["utf-8", *(["shift-jis", "cp1252"] if japanese else ["cp1252", "shift-jis"])]
+
+
+def _is_japanese(raw: bytes) -> bool:
+    """Whether it may be Shift-JIS: half-width signs, and rare ones that a letter of Windows-1252 and a following one
+    would make, speak against it."""
+    try:
+        letters = [letter for letter in raw[:LETTERS_LOOKED_AT].decode("cp932", "ignore") if letter > "\x7f"]
+        raw.decode("cp932")
+    except UnicodeDecodeError:
+        return False
+    codes = [letter.encode("cp932", "replace") for letter in letters]
+    strange = sum(len(code) == 1 or (code[0] >= 0xE0 and code[1] < 0x80) for code in codes)
+    return strange <= STRANGE * len(codes)
+
+
+def delimiter_of(text: str) -> str:
+    """The first of the delimiters that cuts most of the first records into as many cells; a comma where none does."""
+    for delimiter in DELIMITERS:
+        try:
+            counts = [
+                len(cells) for _, cells in islice(records(text[:LETTERS_LOOKED_AT], delimiter), LOOKED_AT) if cells
+            ]
+        except ExperimentError:
+            continue
+        width, often = Counter(counts).most_common(1)[0] if counts else (1, 0)
+        if width > 1 and (often == len(counts) if delimiter == " " else 2 * often > len(counts)):
+            return delimiter
+    return ","
+
+
+def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Every record with its number as a spreadsheet counts, its cells stripped; an empty one as an empty list."""
+    lines: Iterable[str] = io.StringIO(text, newline="")
+    if delimiter == " ":
+        lines = (" ".join(line.split()) for line in lines)
+    at = 0
+    try:
+        for at, record in enumerate(
+            csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True), start=1
+        ):
+            cells = [" ".join(cell.split()) if "\n" in cell else cell.strip() for cell in record]
+            if len(cells) > MOST_COLUMNS:
+                text_ = said("Row {row} may have at most {most} cells, but has {got}.")
+                raise ExperimentError(text_, row=at, most=f"{MOST_COLUMNS:,}", got=f"{len(cells):,}")
+            yield at, cells if any(cells) else []
+    except csv.Error as error:
+        raise ExperimentError(said("Row {row} cannot be read: {cause}.", row=at + 1, cause=error)) from None
