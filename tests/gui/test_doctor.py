@@ -1,14 +1,18 @@
 """The doctor's panel: it opens when numbers blow up, tells the story, and its numbers lead there."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from nnviz.engine.insight.doctor import examine
-from nnviz.engine.insight.sentences import SENTENCES
+from nnviz.engine.insight.diagnosis import findings
+from nnviz.engine.insight.diagnosis.doctor import examine
+from nnviz.engine.insight.diagnosis.sentences import SENTENCES
 from nnviz.gui.views.doctor import story_numbers
 from nnviz.gui.views.network import content
+
+CASES = Path(__file__).parents[1] / "cases" / "num"
 
 DIVERGING = {
     "nnviz": 1,
@@ -112,6 +116,43 @@ def test_a_dead_unit_is_told_with_its_name_and_its_sum(open_window, qtbot):
     assert "already the case when training began" in text(window)
 
 
+RATE_TOO_LARGE = {
+    "nnviz": 1, "data": {"kind": "xor"}, "loss": {"kind": "bce"}, "optimizer": {"kind": "sgd", "lr": 200.0},
+    "layers": [{"size": 3, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}],
+    "init": {"kind": "normal", "scale": 0.6, "seed": 1},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source", ["plane", "xor-neuron", RATE_TOO_LARGE, CASES / "saturated.nnviz", RATE_TOO_LARGE | DEAD],
+    ids=["identical", "cancel", "too large", "saturated", "dead"],
+)  # fmt: skip
+def test_three_findings_are_told_first_the_worst_before_the_others_and_each_number_leads_to_where_it_is(
+    source, open_window, qtbot
+):
+    window = open_window(source if isinstance(source, str | dict) else str(source))
+    window.session.goto(200)
+    window.actions_by_name["examine"].trigger()
+    qtbot.waitUntil(finished(window), timeout=30_000)
+    view, groups = window.views["doctor"], findings.worst_first(window.frame.findings)
+    assert "{" not in text(window) and ("more finding" in text(window)) == (len(groups) > 3)
+    heads = [group[0].kind for group in groups]
+    assert heads == sorted(heads, key=findings.HEADS.index)
+    if len(groups) > 3:
+        places = links(qtbot, view)
+        top, at = places["more"]
+        view.verticalScrollBar().setValue(top)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert "more finding" not in text(window) and "{" not in text(window)
+    numbers, told = story_numbers(window.frame.findings), text(window)
+    for name, (top, at) in links(qtbot, view).items():
+        view.verticalScrollBar().setValue(top)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert window.session.selection.number == numbers[int(name)]
+        assert window.session.timeline.cursor.iteration in (numbers[int(name)].iteration, 200)
+        assert text(window) == told
+
+
 def test_another_lesson_ends_the_examination(window, press, qtbot):
     window.session.goto(5)
     press(Qt.Key.Key_D, control=True)
@@ -167,16 +208,12 @@ def test_the_examination_waits_while_training_runs(window, press, qtbot):
 
 def test_every_kind_of_finding_has_its_sentence():
     """Those that the engine names in its source; and every sentence is said of something."""
-    from inspect import getsource
-
-    from nnviz.engine.insight import doctor as told
-    from nnviz.engine.insight import idle_units, standstill
-
-    source = getsource(told) + getsource(idle_units) + getsource(standstill)
-    kinds = set(re.findall(r'"((?:another|no other) rate|[a-z]+(?: [a-z]+)*)"', source)) & SENTENCES.keys()
+    folder = Path(findings.__file__).parent
+    source = "".join(file.read_text("utf-8") for file in folder.glob("*.py") if file.name != "sentences.py")
+    kinds = set(re.findall(r'"([a-z]+(?: [a-z]+)*)"', source)) & SENTENCES.keys()
     origins = {"operation", "previous", "initial", "edit", "data", "experiment"}
     kinds |= {f"made of: {origin}" for origin in origins}
-    kinds |= {f"{word} {what}" for word in ("another", "no other") for what in ("start", "activation")}
+    kinds |= {f"{word} {what}" for word in ("another", "no other") for what in ("start", "activation", "layer")}
     assert kinds == SENTENCES.keys()
 
 

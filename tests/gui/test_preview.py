@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import re
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 import nnviz
+from nnviz.engine.insight.preview import RANGE, Update
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward, losses
 from nnviz.gui.look.palettes import PALETTES
@@ -23,8 +25,10 @@ from nnviz.gui.views.network import coming
 from nnviz.gui.views.network.content import Edge, drawn_node
 from nnviz.gui.views.network.content import marks as marks_of
 from nnviz.gui.views.network.texts import edge_text
+from nnviz.gui.views.preview import told_of
 from nnviz.gui.words.numbers import number
 
+from ..engine.helpers import random_experiment
 from . import mouse
 
 GRADIENTS = 13
@@ -435,3 +439,54 @@ def test_of_one_input_the_answers_themselves_are_the_lines(open_window, tmp_path
     answers = forward(window.frame.program, after, lines["after"][0][:, :1])[Key("outputs", 2)]
     np.testing.assert_allclose(lines["after"][0][:, 1], answers[:, 0], atol=1e-5)
     assert not np.allclose(lines["now"][0][:, 1], answers[:, 0], atol=1e-3)
+
+
+def number_in(text, before):
+    """The number that stands behind some words; None where they are not there."""
+    found = re.search(f"{before} ([0-9.e−+]+[0-9])", text)
+    return float(found[1].replace("−", "-")) if found else None
+
+
+def check_the_sentences(number):
+    """What is said of rates of a random network is so on the curve, computed rate by rate; a kink between
+    two of the rates tried may bend it by a hundredth. Returns what was said."""
+    timeline = nnviz.Timeline(random_experiment(number))
+    timeline.goto(3, timeline.program.gradients_known)
+    if timeline.divergence is not None or not Update.known(timeline.program, timeline.record):
+        return set()
+    update, said = Update(timeline.program, timeline.data, timeline.record), set()
+    rates = update.centre * np.geomspace(1 / RANGE, RANGE, 97)
+    curve = np.nan_to_num([update.at(float(rate)).loss for rate in rates], nan=np.inf)
+    rounding = 1e-9 * abs(update.loss) + 1e-15
+    for rate in (*rates[::8], rates[0] / 30, 30 * rates[-1]):
+        preview = update.at(float(rate))
+        text = told_of(preview)
+        said.add(re.sub("[0-9][0-9.e−+]*", "#", text))
+        assert ("Too large" in text) == (not preview.loss <= update.loss + rounding), text
+        if (limit := number_in(text, "up to")) and "does not rise" in text:
+            assert limit == pytest.approx(rates[-1], rel=0.06) and (np.diff([update.loss, *curve]) <= rounding).all()
+        if least := number_in(text, "least at about"):
+            assert least == pytest.approx(rates[curve.argmin()], rel=0.06)
+        if lowest := number_in(text, "falls (?:only )?up to about"):
+            found = [update.at(float(share) * lowest).loss for share in np.linspace(0, 0.94, 40)]
+            assert (np.diff(found) <= 1e-2 * (update.loss - min(found)) + rounding).all(), (number, text)
+            assert min(found) < update.loss
+            if "only" in text:
+                beyond = curve[(rates > 1.06 * lowest) & (rates <= max(rate, rates[-1]))]
+                assert (beyond >= min(found[-1], update.lowest_loss) - rounding).all(), (number, text)
+                assert not preview.loss < update.lowest_loss - rounding, (number, text)
+        if "Even" in text or "already" in text:
+            assert curve[0] > update.loss
+    return said
+
+
+def test_what_is_said_of_rates_is_so_on_the_curves_of_random_networks():
+    said = set().union(*map(check_the_sentences, range(0, 120)))
+    for words in ("falls up to about", "only up to about", "does not rise", "least at about"):
+        assert any(words in text for text in said), words
+
+
+@pytest.mark.nightly
+def test_what_is_said_of_rates_is_so_on_the_curves_of_many_random_networks():
+    for at in range(120, 900):
+        check_the_sentences(at)

@@ -111,18 +111,39 @@ class Update:
 
     @cached_property
     def lowest(self) -> float | None:
-        """The rate from which on the loss rises first, to about a hundredth; None where it does not in the range."""
+        """The rate up to which the loss falls, to some hundredths: from there it rises for the first time. None where
+        it rises nowhere in the range; the smallest rate tried where it rises at once."""
         rates, losses = self.scan
-        losses = np.nan_to_num(np.append(self.loss, losses), nan=np.inf)
-        with np.errstate(all="ignore"):
-            rising = np.flatnonzero(np.diff(losses) > self._rounding)
+        rising = self._rising(np.append(self.loss, losses))
         if not len(rising):
             return None
         if rising[0] == 0:
             return float(rates[0])
         least = rates[rising[0] - 2] if rising[0] > 1 else rates[0] / RANGE
         finer = np.geomspace(least, rates[rising[0]], self.points)
-        return float(finer[np.nan_to_num(self.losses(finer), nan=np.inf).argmin()])
+        losses = self.losses(finer)
+        rising = self._rising(losses)
+        return float(finer[rising[0] if len(rising) else np.nan_to_num(losses, nan=np.inf).argmin()])
+
+    def _rising(self, losses: Array) -> Array:
+        """The places after which losses rise."""
+        with np.errstate(all="ignore"):
+            return np.flatnonzero(np.diff(np.nan_to_num(losses, nan=np.inf)) > self._rounding)
+
+    @cached_property
+    def least(self) -> float | None:
+        """The rate with the least loss of those tried, where that is beyond `lowest`: the loss rises, and falls again
+        further. None where it is not."""
+        if self.lowest is None:
+            return None
+        rates, losses = self.scan
+        at = int(np.nan_to_num(losses, nan=np.inf).argmin())
+        return float(rates[at]) if rates[at] > self.lowest and losses[at] < self.lowest_loss else None
+
+    @cached_property
+    def lowest_loss(self) -> float:
+        """The loss with the rate that is `lowest`, or before the update where there is none."""
+        return self.loss if self.lowest is None else float(self.losses(np.array([self.lowest]))[0])
 
     @property
     def _rounding(self) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
-from nnviz.engine.insight.doctor import examine
-from nnviz.engine.insight.findings import Finding
+from nnviz.engine.insight.diagnosis.doctor import examine
+from nnviz.engine.insight.diagnosis.findings import Finding
 from nnviz.engine.training.runs import Run
 from nnviz.engine.training.timeline import Timeline
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.insight.by_hand import ByHand
-from nnviz.engine.insight.findings import Finding
+from nnviz.engine.insight.diagnosis.findings import Finding
 from nnviz.engine.insight.ghosts import Ghost, Ghosts
 from nnviz.engine.insight.gradient_check import EPS, MEASURE, RULE, Row
 from nnviz.engine.insight.preview import Preview

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from nnviz.engine.insight.findings import Finding
-from nnviz.engine.insight.sentences import BEGINNINGS, HEADS, SENTENCES
+from nnviz.engine.insight.diagnosis.findings import Finding, worst_first
+from nnviz.engine.insight.diagnosis.sentences import BEGINNINGS, HEADS, SENTENCES
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import RATE
 from nnviz.engine.maths.operation import Operation
+from nnviz.engine.said import Said
 from nnviz.gui.look.look import SIZES, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import operation_text
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import told, tr
 from nnviz.gui.words.numbers import number, short
 from nnviz.gui.words.symbols import rich
 
 FIRST = 3
 """So many findings are told first, the others when somebody asks for more."""
-LAYERS, ADDED, LABELS = ("layer", "layers"), ("shares",), ("start", "activation")
-"""Facts that are layers, numbers that are added, and labels of entries of tables."""
-PLAIN = ("held", "failed", "slope", "rate", "least", "most", "times")
+LAYERS, ADDED = ("layer", "layers"), ("shares",)
+"""Facts that are layers, and numbers that are added."""
+PLAIN = ("held", "failed", "slope", "rate", "times", "apart")
 """Facts with as many digits as somebody chose."""
 
 
@@ -39,22 +41,21 @@ def story_html(frame: Frame, everything: bool = False) -> str:
     if frame.findings is None:
         hint = tr("Network › Diagnose this run tells what went wrong and which nodes do not learn.")
         return _paragraph(frame.look, hint, muted=True)
-    links, heads, parts = 0, 0, list[str]()
-    for finding in frame.findings:
-        heads += finding.kind in HEADS
-        if heads > FIRST and not everything:
-            continue
-        told = {}
+    groups = worst_first(frame.findings)
+    more = 0 if everything else len(groups[FIRST:])
+    links, parts = 0, list[str]()
+    for finding in chain.from_iterable(groups[: len(groups) - more]):
+        facts = {}
         for name, fact in finding.facts.items():
-            told[name] = _told(frame, name, fact, links)
+            facts[name] = _told(frame, name, fact, links)
             links += len(_operands(fact))
             if isinstance(fact, Operand):
-                told[f"{name}_iteration"] = str(fact.iteration)
-        words = tr(SENTENCES[finding.kind]).format(**told)
+                facts[f"{name}_iteration"] = str(fact.iteration)
+        words = tr(SENTENCES[finding.kind]).format(**facts)
         parts.append(_paragraph(frame.look, words, begins=finding.kind in BEGINNINGS and bool(parts)))
-    if heads > FIRST and not everything:
-        words = tr("one more finding") if heads == FIRST + 1 else tr("{count} more findings")
-        link = f'<a href="{MORE}" style="color:{frame.look.palette.ink}">{words.format(count=heads - FIRST)}</a>'
+    if more:
+        words = tr("one more finding") if more == 1 else tr("{count} more findings")
+        link = f'<a href="{MORE}" style="color:{frame.look.palette.ink}">{words.format(count=more)}</a>'
         parts.append(_paragraph(frame.look, link, begins=True))
     if frame.examining:
         parts.append(_paragraph(frame.look, tr("Examining the run …"), muted=True))
@@ -62,8 +63,9 @@ def story_html(frame: Frame, everything: bool = False) -> str:
 
 
 def story_numbers(findings: tuple[Finding, ...]) -> list[Number]:
-    """The numbers of all sentences, in order."""
-    facts = (fact for finding in findings for fact in finding.facts.values())
+    """The numbers of all sentences, in the order in which they are told."""
+    sentences = chain.from_iterable(worst_first(findings))
+    facts = (fact for finding in sentences for fact in finding.facts.values())
     return [Number.of(operand) for fact in facts for operand in _operands(fact)]
 
 
@@ -81,11 +83,15 @@ def _told(frame: Frame, name: str, fact: Any, at: int) -> str:
     match fact:
         case Operand():
             return _link(frame, fact, at)
+        case Said():
+            return told(fact)
         case Operation():
             return ", ".join(filter(None, [operation_text(fact), frame.names.layer(fact.layer)]))
         case (Operand(), *_):
             sign = " + " if name in ADDED else " ← "
             return sign.join(_link(frame, operand, at + place) for place, operand in enumerate(fact))
+        case (float(), *_):
+            return ", ".join(f"<b>{short(value)}</b>" for value in fact)
         case ((_, _), *_):
             return "<b>" + ", ".join(frame.names.node(layer, node) for layer, node in fact) + "</b>"
         case (layer, node) if name not in LAYERS:
@@ -95,8 +101,6 @@ def _told(frame: Frame, name: str, fact: Any, at: int) -> str:
             return "<b>" + ", ".join(frame.names.layer(layer) for layer in layers) + "</b>"
         case float():
             return f"<b>{short(fact) if name in PLAIN else number(fact)}</b>"
-    if name in LABELS:
-        return tr(fact)
     return str(frame.notation.count(fact) if name == "row" else fact)
 
 
@@ -105,7 +109,7 @@ def _link(frame: Frame, fact: Operand, at: int) -> str:
     large = f'style="font-size:{frame.look.px(SIZES["large"])}px"'
     name = re.sub("<(su[bp])>", rf"<\1 {large}>", rich(frame.names.symbol(fact, with_sample=True)))
     value = short(fact.value) if fact.key == RATE else number(fact.value)
-    return f'<a href="{at}" style="color:{frame.look.palette.ink}"><b>{name} = {value}</b></a>'
+    return f'<a href="{at}" style="color:{frame.look.palette.ink}"><b>{name}&nbsp;=&nbsp;{value}</b></a>'
 
 
 class DoctorView(QTextBrowser):
@@ -138,8 +142,11 @@ class DoctorView(QTextBrowser):
 
     @staticmethod
     def note(frame: Frame) -> str:
-        """Whether more is to come."""
-        return tr("examining …") if frame.examining else ""
+        """How many findings there are, or that more may come."""
+        count = sum(found.kind in HEADS and found.kind != "healthy" for found in frame.findings or ())
+        if frame.examining or not count:
+            return tr("examining …") if frame.examining else ""
+        return tr("one finding") if count == 1 else tr("{count} findings").format(count=count)
 
     def _clicked(self, link: QUrl) -> None:
         if link.toString() != MORE:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from nnviz.engine.insight.preview import RANGE
+from nnviz.engine.insight.preview import RANGE, Preview
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.plots.rates import RatePlot, rounded
@@ -31,26 +31,44 @@ def sentence(frame: Frame) -> str:
         if frame.running:
             return tr("Pause training to see the preview.")
         return tr("The preview needs all gradients; compute them first.")
-    update = preview.update
+    return told_of(preview)
+
+
+def told_of(preview: Preview) -> str:
+    """What is to be known about a rate; nothing that one of the rates tried contradicts."""
+    update, too_large = preview.update, _too_large(preview)
     if update.stuck:
         return tr("The gradient is exactly 0, so no learning rate changes anything.")
-    lowest = "" if update.lowest is None else about(update.lowest)
-    even = tr("Even {lowest}, the smallest rate tried, does not lower the loss.").format(lowest=lowest)
-    never = bool(lowest) and update.rises(float(update.scan[1][0]))
-    if preview.too_large:
-        words = tr("Too large: the loss would rise by {change}.").format(change=number(preview.change))
-        words = words if math.isfinite(preview.loss) else tr("Too large: the loss would no longer be finite.")
-        further = even if never else tr("It falls only up to about {lowest}.").format(lowest=lowest)
-        return f"{words} {further}" if lowest else words
-    if never:
-        return even
-    if update.lowest is not None:
-        past = tr("Past the lowest point: the loss falls only up to about {lowest}.")
-        words = past if preview.rate > PAST * update.lowest else tr("The loss falls up to about {lowest}.")
-        return words.format(lowest=lowest)
+    lowest = update.lowest
     if not update.points:
-        return tr("The network is too large for its curve to be drawn at once.")
-    return tr("Up to {limit} the loss does not rise.").format(limit=about(RANGE * update.centre))
+        further = "" if too_large else tr("The network is too large for its curve to be drawn at once.")
+    elif lowest is None:
+        further = tr("Among the rates tried, up to {limit}, the loss does not rise.")
+    elif update.least is not None:
+        further = tr("Of the rates tried, the loss is least at about {least}.")
+    elif update.rises(float(update.scan[1][0])):
+        smaller = preview.rate < lowest
+        further = tr("At {lowest} it would already be higher than it is.") if smaller else tr(
+            "Even {lowest}, the smallest rate tried, does not lower the loss.")  # fmt: skip
+    elif too_large:
+        further = tr("It falls only up to about {lowest}.")
+    elif preview.rate <= PAST * lowest:
+        further = tr("The loss falls up to about {lowest}.")
+    elif preview.loss < update.lowest_loss:  # between two of the rates tried
+        further = tr("Here the loss is lower than at {lowest}, up to which it falls first.")
+    else:
+        further = tr("Past the lowest point: the loss falls only up to about {lowest}.")
+    numbers = {"limit": RANGE * update.centre, "lowest": lowest or 0.0, "least": update.least or 0.0}
+    return f"{too_large} {further.format(**{name: about(value) for name, value in numbers.items()})}".strip()
+
+
+def _too_large(preview: Preview) -> str:
+    """By how much the loss rises; empty where it does not."""
+    if not preview.too_large:
+        return ""
+    if not math.isfinite(preview.loss):
+        return tr("Too large: the loss would no longer be finite.")
+    return tr("Too large: the loss would rise by {change}.").format(change=number(preview.change))
 
 
 def about(value: float) -> str:

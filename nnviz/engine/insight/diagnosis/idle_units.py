@@ -13,26 +13,28 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward, split_parameters
+from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.setups import Setup
 
 from .findings import BLOCK, MOST_IN_BLOCK, SLICE, Aside, Inspection, finding
+from .thresholds import LEAST_SLOPE, LONGEST, SATURATED
 
-LEAST_SLOPE = 1e-3
-"""A unit whose slopes are all smaller hardly learns."""
-SMALLER_RATES, LONGEST = (0.5, 0.25, 0.1, 0.03, 0.01), 2000
-"""Times the learning rate, and for at most so many iterations: what is tried to keep a unit alive."""
+SMALLER_RATES = (0.5, 0.25, 0.1, 0.03, 0.01)
+"""Times the learning rate: what is tried to keep a unit alive."""
 MOST_UNITS = 6
 """Of so many units the story is told; the others are counted."""
 
 
 class State(NamedTuple):
-    """A network at one moment, and of every layer with a slope the steepest row of each node: which, and its slope."""
+    """A network at one moment, and of every layer with a slope the steepest row of each node: which, and its slope;
+    and the share of all slopes of the layer that are flat."""
 
     setup: Setup
     parameters: Array
     rows: dict[int, Array]
     slopes: dict[int, Array]
+    flat: dict[int, float]
 
     def learns(self, layer: int, node: int, level: float) -> bool:
         """Whether a slope of a unit is above a level; a layer whose deltas need no slope always learns."""
@@ -45,33 +47,40 @@ Unit = tuple[int, int]
 
 def idle_units(look: Aside, dead: bool) -> Inspection:
     """Tells which units do not learn in the iteration at the cursor, and since when: those that are dead, or those that
-    hardly learn; first the layers of which all do not."""
-    now = yield from _state_at(look, look.iteration)
-    level = 0.0 if dead else LEAST_SLOPE
-    units = {(layer, node): float(slope) for layer, slopes in now.slopes.items()
+    hardly learn; first the layers that are dead as a whole."""
+    now = yield from state_at(look, look.iteration)
+    level, told = 0.0 if dead else LEAST_SLOPE, [] if dead else saturated_layers(now)
+    units = {(layer, node): float(slope) for layer, slopes in now.slopes.items() if layer not in told
              for node, slope in enumerate(slopes) if (slope == 0 if dead else 0 < slope < LEAST_SLOPE)}  # fmt: skip
-    layers = [layer for layer in now.slopes if now.setup.program.sizes[layer] > 1 and layer < now.setup.program.depth
-              and all((layer, node) in units for node in range(now.setup.program.sizes[layer]))]  # fmt: skip
-    alive = yield from _last_alive(look, list(units), level)
+    layers = [layer for layer, slopes in now.slopes.items() if dead and len(slopes) > 1 and not slopes.any()
+              and layer < now.setup.program.depth]  # fmt: skip
+    alive: dict[Unit, int] = {}
     for layer in layers:
         of_layer = [unit for unit in units if unit[0] == layer]
+        number = yield from _least_sum(look, *of_layer[0])
+        yield finding("dead layer", layer=layer, number=number)
+        yield from _starved(layer)
+        alive = alive or (yield from _last_alive(look, list(units), level))
         last = max(of_layer, key=lambda unit: (alive[unit], -unit[1]))
-        steepest = max(units[unit] for unit in of_layer)
-        number = yield from _least_sum(look, *max(of_layer, key=units.__getitem__))
-        yield finding("dead layer" if dead else "saturated layer", layer=layer, number=number, slope=steepest)
-        yield from _starved(layer if dead else 0)
         yield from _since(look, last, alive[last], level)
     single = sorted((unit for unit in units if unit[0] not in layers), key=lambda unit: (units[unit], unit))
     for unit in single[:MOST_UNITS]:
         number = yield from _least_sum(look, *unit)
         yield finding("dead" if dead else "hardly learns", unit=unit, number=number, slope=units[unit])
         yield from _starved(unit[0] if dead and now.setup.program.sizes[unit[0]] == 1 else 0)
+        alive = alive or (yield from _last_alive(look, list(units), level))
         yield from _since(look, unit, alive[unit], level)
     if len(single) == MOST_UNITS + 1:
         yield finding("one more unit")
     elif len(single) > MOST_UNITS:
         yield finding("more units", count=len(single) - MOST_UNITS)
     return bool(units)
+
+
+def saturated_layers(state: State) -> list[int]:
+    """The layers of which most slopes are flat, though not all exactly 0."""
+    return [layer for layer, share in state.flat.items() if share >= SATURATED and state.slopes[layer].any()
+            and ACTIVATIONS[state.setup.experiment.layers[layer - 1].kind].saturates]  # fmt: skip
 
 
 def _starved(layer: int) -> Inspection:
@@ -87,31 +96,38 @@ def _last_alive(look: Aside, units: list[Unit], level: float) -> Inspection:
     while since > first and (searched := [unit for unit in units if not alive[unit]]):
         begin = max(first, since - many)
         for iteration in range(begin, since):
-            state = yield from _state_at(look, iteration)
+            state = yield from state_at(look, iteration)
             alive |= {unit: iteration for unit in searched if state.learns(*unit, level)}
         since, many = begin, min(2 * many, MOST_IN_BLOCK)
     return alive
 
 
 def _since(look: Aside, unit: Unit, alive: int, level: float) -> Inspection:
-    """Which update took a unit's slopes down to this level, and whether a smaller rate would have kept it alive."""
+    """What took a unit's slopes down to this level, and whether a smaller rate would have kept it alive."""
     first = look.earliest(look.iteration)
-    if not alive:
-        yield finding("from the start", iteration=1) if first == 1 else finding("since an edit", iteration=first)
+    if not alive and first > 1:
+        yield finding("since the layers", iteration=first)
         return
-    idle = alive + 1
-    if any(not isinstance(edit, SetRate) and edit.iteration == idle for edit in look.run.edits):
-        yield finding("since an edit", iteration=idle)
-        return
-    states = (yield from _state_at(look, alive)), (yield from _state_at(look, idle))
-    yield finding("since", iteration=alive, **_blow(*states, alive, *unit))
-    yield from _kept(look, unit, alive, level)
+    after: State = yield from state_at(look, alive + 1)
+    without = yield from look.unedited(alive + 1)
+    if without is not None:
+        after = yield from state_of(without.setup, without.begun[: without.program.parameter_count].copy())
+    if after.learns(*unit, level):
+        yield finding("since an edit", iteration=alive + 1)
+    elif not alive:
+        yield finding("from the start", iteration=1)
+    else:
+        facts = _blow((yield from state_at(look, alive)), after, alive, *unit)
+        if without is not None:  # what was changed by hand stands in the Record instead
+            facts["after"] = getattr(facts["after"], "value", facts["after"])
+        yield finding("since", iteration=alive, **facts)
+        yield from _kept(look, unit, alive, level)
 
 
 def _kept(look: Aside, unit: Unit, since: int, level: float) -> Inspection:
     """Tries smaller learning rates from the update on that took it down."""
     yield from look.go(since)
-    if not look.execution.program.supervised:
+    if not look.execution.program.supervised or not look.execution.setup.rate or look.changed_after(since):
         return
     state, chosen, trial = look.execution.begun.copy(), look.execution.setup.rate, look.trial
     until = min(look.iteration, since + LONGEST)
@@ -120,7 +136,7 @@ def _kept(look: Aside, unit: Unit, since: int, level: float) -> Inspection:
         trial.enter(look.run.branch(edit, 0, state)[0])
         trial.load(since)
         if (yield from look.train(trial, until - 1)):
-            after = yield from _state(trial.setup, trial.workspace.parameters.copy())
+            after = yield from state_of(trial.setup, trial.workspace.parameters.copy())
             if after.learns(*unit, level):
                 rate = Operand(look.execution.program.chosen_rate, (), since, chosen)
                 yield finding("kept", held=edit.value, rate=rate, since=since, until=until)
@@ -129,11 +145,11 @@ def _kept(look: Aside, unit: Unit, since: int, level: float) -> Inspection:
     yield finding("not kept", failed=edit.value, rate=rate, since=since)
 
 
-def _state_at(look: Aside, iteration: int) -> Inspection:
+def state_at(look: Aside, iteration: int) -> Inspection:
     """The state that an iteration begins with."""
     yield from look.go(iteration)
     setup = look.execution.setup
-    return (yield from _state(setup, look.execution.begun[: setup.program.parameter_count].copy()))
+    return (yield from state_of(setup, look.execution.begun[: setup.program.parameter_count].copy()))
 
 
 def _least_sum(look: Aside, layer: int, node: int) -> Inspection:
@@ -145,7 +161,7 @@ def _least_sum(look: Aside, layer: int, node: int) -> Inspection:
     return Operand(key, (row, node), look.iteration, float(sums[row]))
 
 
-def _state(setup: Setup, parameters: Array) -> Inspection:
+def state_of(setup: Setup, parameters: Array) -> Inspection:
     """The steepest rows of all nodes over all training rows."""
     program, inputs = setup.program, setup.data.inputs
     lines = [operation for operation in program.operations if operation.writes.kind == "slope"]
@@ -155,6 +171,7 @@ def _state(setup: Setup, parameters: Array) -> Inspection:
         parameters,
         {layer: np.zeros(size, int) for layer, size in sizes.items()},
         {layer: np.full(size, -1.0) for layer, size in sizes.items()},
+        dict.fromkeys(sizes, 0.0),
     )
     together = max(1, SLICE // program.parameter_count)
     for first in range(0, len(inputs), together):
@@ -166,8 +183,9 @@ def _state(setup: Setup, parameters: Array) -> Inspection:
                 for function, args in line.expression.flatten(slopes, arrays):
                     function(*args)
             _steeper(state, layer, np.abs(slopes), first)
+            state.flat[layer] += int((np.abs(slopes) < LEAST_SLOPE).sum())
         yield None
-    return state
+    return state._replace(flat={at: count / (len(inputs) * sizes[at]) for at, count in state.flat.items()})
 
 
 def _steeper(state: State, layer: int, slopes: Array, first: int) -> None:

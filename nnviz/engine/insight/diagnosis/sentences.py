@@ -45,14 +45,30 @@ SENTENCES = {
         "All of {layer} is dead in iteration {number_iteration}: every slope is exactly 0 for every training "
         "row. The sum closest to 0 in this batch is {number}."
     ),
-    "starved": said("{layers} gets nothing, because all of {layer} is dead."),
+    "starved": said("No gradient of the data comes to {layers}, because all of {layer} is dead."),
     "zero gradients": said(
         "All gradients are exactly 0 in iteration {iteration}: the samples cancel, so plain SGD changes nothing. "
-        "At {node} their shares are {shares}."
+        "At {node} their shares add up to 0: {shares}."
+    ),
+    "zero gradients of many": said(
+        "All gradients are exactly 0 in iteration {iteration}: the samples cancel, so plain SGD changes nothing. "
+        "Of their shares at {node} the largest are {shares}; with those of {more} more they add up to 0."
     ),
     "identical": said(
-        "{units} are identical in iteration {iteration}: the same weights lead to them and away from them, so "
+        "{units} are identical in iteration {number_iteration}: the same weights lead to them and away from them, so "
         "they get the same gradient. They share the weight {number}."
+    ),
+    "nearly identical": said(
+        "{units} are identical but for rounding in iteration {number_iteration}: their weights differ by {apart} at "
+        "most, so they get the same gradient. One of them is {number}."
+    ),
+    "rate too large": said(
+        "The learning rate is too large: since iteration {since} the loss has been more than {share} above what it was "
+        "in iteration {start}, {first}; in iteration {now} it is {last}."
+    ),
+    "risen": said(
+        "The loss has risen: since iteration {since} it has been more than {share} above what it was in iteration "
+        "{start}, {first}; in iteration {now} it is {last}."
     ),
     "dead": said(
         "{unit} is dead in iteration {number_iteration}: its slope is exactly 0 for every training row, so the "
@@ -63,8 +79,8 @@ SENTENCES = {
         "smaller than the largest of the output, {other}."
     ),
     "saturated layer": said(
-        "All of {layer} is saturated in iteration {number_iteration}: no slope exceeds {slope} in size. The sum "
-        "closest to 0 in this batch is {number}."
+        "In iteration {number_iteration} {layer} is saturated: {share} of its slopes, over all nodes and training "
+        "rows, are below {slope} in size. Its sum furthest from 0 in this batch is {number}."
     ),
     "hardly learns": said(
         "{unit} hardly learns in iteration {number_iteration}: its slope never exceeds {slope} in size. Its sum "
@@ -81,55 +97,59 @@ SENTENCES = {
     ),
     "since an edit": said("A manual change in iteration {iteration} caused this."),
     "from the start": said("This was already the case when training began."),
-    "since iteration": said("It has been so since iteration {iteration}."),
+    "since iteration": said("It has been so since iteration {first_iteration}, then with {first}."),
+    "since the layers": said("It has been so at least since the layers were changed by hand in iteration {iteration}."),
     "kept": said(
         "Had the learning rate been {held} instead of {rate} from iteration {since}, it would still learn in "
         "iteration {until}."
     ),
     "not kept": said(
-        "A smaller learning rate from iteration {since} does not prevent it, not even {failed} instead of {rate}."
+        "None of the smaller learning rates tried from iteration {since} prevents it, down to {failed} instead of "
+        "{rate}."
     ),
     "another start": said(
         "With {start} initial values, seed {seed}, the loss after {count} iterations is {tried} instead of {own}."
     ),
     "no other start": said(
-        "Other initial values do not help: with {start}, seed {seed}, the loss after {count} iterations is "
-        "{tried}, here {own}."
+        "Other initial values are not better by {share}: with {start}, seed {seed}, the loss after {count} iterations "
+        "is {tried}, here {own}."
     ),
     "another activation": said(
         "With {activation} in the hidden layers and {start} initial values, seed {seed}, the loss after {count} "
         "iterations is {tried} instead of {own}."
     ),
     "no other activation": said(
-        "{activation} in the hidden layers and {start} initial values, seed {seed}, do not help: the loss after "
-        "{count} iterations is {tried}, here {own}."
+        "{activation} in the hidden layers and {start} initial values, seed {seed}, are not better by {share}: the "
+        "loss after {count} iterations is {tried}, here {own}."
     ),
-    "another rate": said("With a learning rate of {rate} from iteration {since} on it would have gone to {tried}."),
+    "another layer": said(
+        "With a hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, the loss after "
+        "{count} iterations is {tried} instead of {own}."
+    ),
+    "no other layer": said(
+        "A hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, are not better by "
+        "{share}: the loss after {count} iterations is {tried}, here {own}."
+    ),
+    "another rate": said(
+        "With a learning rate of {rate} from iteration {since}, the loss in iteration {until} would be {tried} instead "
+        "of {own}."
+    ),
     "no other rate": said(
-        "No other learning rate helps: of those tried, from {least} to {most}, the best leads to {tried} from "
-        "iteration {since} on."
+        "Of the other learning rates tried from iteration {since} ({rates}) none is better by {share}: the best leads "
+        "to {tried} in iteration {until}, here {own}."
+    ),
+    "no finite rate": said(
+        "With every other learning rate tried from iteration {since} ({rates}) training stops before iteration {until}."
     ),
     "one more unit": said("One more node does not learn."),
     "more units": said("{count} more nodes do not learn."),
     "healthy": said("Iteration {iteration}: all values are finite and no node is dead."),
 }
-HEADS = frozenset(
-    {
-        "not finite",
-        "dead layer",
-        "zero gradients",
-        "identical",
-        "dead",
-        "vanishing",
-        "saturated layer",
-        "hardly learns",
-        "rate too small",
-        "plateau",
-        "one more unit",
-        "more units",
-        "healthy",
-    }
-)
-"""Those that begin a finding; what follows belongs to it."""
-BEGINNINGS = HEADS | {"did not grow", "grew", "held", "none held"}
+HEADS = (
+    "not finite", "dead layer", "zero gradients", "zero gradients of many", "identical", "nearly identical",
+    "rate too large", "risen", "saturated layer", "vanishing", "rate too small", "plateau", "dead", "hardly learns",
+    "one more unit", "more units", "healthy",
+)  # fmt: skip
+"""Those that begin a finding, the worst first; what follows belongs to it."""
+BEGINNINGS = {*HEADS, "did not grow", "grew", "held", "none held"}
 """Those that begin a new thought."""

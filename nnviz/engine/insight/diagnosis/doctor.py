@@ -18,12 +18,16 @@ from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
 from nnviz.engine.program.evaluate import losses
 from nnviz.engine.program.workspace import Record, public_index
 from nnviz.engine.training.edits.numbers import SetRate
+from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.explain import Explanation, explain
 from nnviz.engine.training.timeline import Timeline
 
+from .course import falls, risen, standing
 from .findings import Aside, Finding, Inspection, finding
 from .idle_units import idle_units
-from .standstill import falls, told
+from .symmetry import identical, zero_gradients
+from .thresholds import LONGEST
+from .weak_gradients import saturated, vanishing
 
 FIRST_LOOK = 8
 """So many iterations before the end is looked first whether a sum was smaller, then twice as many, and so on."""
@@ -31,29 +35,36 @@ SMALLER, GROWN = 0.9, 2.0
 """What was below so much of itself did shrink, going back; what is beyond so much of its least value has grown."""
 TRIES, CLOSE = 12, 1.1
 """At most so many learning rates are tried, until the one that held and the one that did not are so close."""
-BEFORE, BEYOND, LONGEST = 3, 10, 2000
+BEFORE, BEYOND = 3, 10
 """A rate is tried from so many iterations before the growth to so many, and as long again, after the end; the growth
 may have begun so long before the end."""
 
 
 def examine(timeline: Timeline) -> Iterator[Finding | None]:
-    """Tells of the run at hand why it stopped, if it did, and what is wrong at the cursor, the worst first.
+    """Tells of the run at hand why it stopped, if it did, and what is wrong at the cursor; `worst_first` puts that in
+    order.
 
     What is wrong only nearly is not told where the loss falls all the same.
     """
     look, found = Aside(timeline), 0
-    falling = falls(look)
+    finite, falling = timeline.divergence is None, falls(look)
     parts = [_divergence(look), idle_units(look, dead=True)]
-    if timeline.divergence is None:
-        parts.append(told(look, exact=True))
-    if timeline.divergence is None and not falling:
-        parts += [told(look, exact=False), idle_units(look, dead=False)]
+    if finite:
+        parts += [zero_gradients(look), identical(look)]
+    if finite and not falling:
+        parts += [_stands(look), saturated(look), vanishing(look), idle_units(look, dead=False)]
     for part in parts:
-        for finding_ in part:
-            found += finding_ is not None
-            yield finding_
+        for told in part:
+            found += told is not None
+            yield told
     if not found:
         yield finding("healthy", iteration=look.iteration)
+
+
+def _stands(look: Aside) -> Inspection:
+    """What the course of the loss has; of one that has risen nothing else."""
+    if not (yield from risen(look)):
+        yield from standing(look)
 
 
 # --- what blew up -------------------------------------------------------------------------------
@@ -129,15 +140,15 @@ def _growth(look: Aside, chain: list[Operand]) -> Inspection:
     if not abs(last.value) > GROWN * abs(least.value):
         yield finding("did not grow", number=last)
         return last.iteration
-    normal, grown = least, last
-    while grown.iteration - normal.iteration > 1:
-        between = yield from _largest_sum(look, (normal.iteration + grown.iteration) // 2, layer, node)
-        if abs(between.value) > GROWN * abs(least.value):
-            grown = between
-        else:
-            normal = between
-    yield finding("grew", normal=normal, last=last, since=grown.iteration)
-    return grown.iteration
+
+    def grown(execution: Execution) -> Inspection:
+        sums = yield from _largest_sum(look, execution.iteration, layer, node)
+        return abs(sums.value) > GROWN * abs(least.value)
+
+    since = yield from look.spell(grown, last.iteration)
+    normal = yield from _largest_sum(look, since - 1, layer, node)
+    yield finding("grew", normal=normal, last=last, since=since)
+    return since
 
 
 def _unit(look: Aside, chain: list[Operand]) -> tuple[int, int]:
@@ -156,8 +167,10 @@ def _largest_sum(look: Aside, iteration: int, layer: int, node: int) -> Inspecti
 
 
 def _rates(look: Aside, began: int, ended: int) -> Inspection:
-    """Which learning rate would have held from a little before the growth to beyond its end."""
-    since = max(look.earliest(ended), began - BEFORE, ended - LONGEST)
+    """Which learning rate would have held from a little before the growth to beyond its end; not from before anything
+    else that was changed by hand, which a branch would lack."""
+    changed = (edit.iteration for edit in look.run.edits if edit.anew is None and not isinstance(edit, SetRate))
+    since = max(look.earliest(ended), began - BEFORE, ended - LONGEST, *changed)
     until = ended + (ended - since) + BEYOND
     yield from look.go(since)
     state, chosen = look.execution.begun.copy(), look.execution.setup.rate

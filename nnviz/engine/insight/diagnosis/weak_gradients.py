@@ -1,0 +1,65 @@
+"""Little of the gradient arrives: it vanishes on its way back, or layers are saturated."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.training.execution import Execution
+
+from .findings import Aside, Condition, Inspection, at_once, finding, finished, largest
+from .idle_units import State, saturated_layers, state_at, state_of
+from .thresholds import LEAST_SLOPE, VANISHING
+from .trials import another_activation, another_start
+
+
+def vanishing(look: Aside) -> Inspection:
+    """The gradients of the first layer are much smaller than those of the last."""
+    yield from look.go(look.iteration)
+    program = look.execution.program
+    if not program.supervised or program.depth < 2 or not _vanish(look.execution):
+        return
+    key = Key("grad_w", 1)
+    number, other = largest(look.execution, key), largest(look.execution, key._replace(layer=program.depth))
+    times = float(f"{abs(other.value / number.value):.2g}")
+    yield finding("vanishing", number=number, other=other, layer=1, times=times)
+    yield from look.told_since(at_once(_vanish), partial(largest, key=key))
+    yield from another_activation(look, "relu")
+
+
+def _vanish(execution: Execution) -> bool:
+    arrays = finished(execution)
+    ends = [arrays.get(Key("grad_w", layer)) for layer in (1, execution.program.depth)]
+    first, last = (0.0 if gradient is None else float(np.abs(gradient).max()) for gradient in ends)
+    return 0 < first <= VANISHING * last
+
+
+def saturated(look: Aside) -> Inspection:
+    """Layers of which most slopes are flat."""
+    now: State = yield from state_at(look, look.iteration)
+    layers = saturated_layers(now)
+    for layer in layers:
+        number = yield from _furthest(look, layer)
+        share = f"{now.flat[layer]:.0%}"
+        yield finding("saturated layer", layer=layer, number=number, share=share, slope=LEAST_SLOPE)
+        yield from look.told_since(_saturates(layer), partial(largest, key=Key("sums", layer)))
+    if layers:
+        yield from another_start(look)
+
+
+def _saturates(layer: int) -> Condition:
+    """Whether a layer is saturated, as all training rows decide."""
+
+    def holds(execution: Execution) -> Inspection:
+        parameters = execution.begun[: execution.program.parameter_count].copy()
+        return layer in saturated_layers((yield from state_of(execution.setup, parameters)))
+
+    return holds
+
+
+def _furthest(look: Aside, layer: int) -> Inspection:
+    """The sum of a layer that is furthest from zero in the iteration at the cursor."""
+    yield from look.record(look.iteration, Key("sums", layer))
+    return largest(look.execution, Key("sums", layer))
