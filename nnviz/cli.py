@@ -158,14 +158,15 @@ def _check(options: argparse.Namespace) -> int:
     experiment = load(options.file)
     if experiment_without_targets(experiment):
         raise _without_targets(options.file)
-    given = options.eps, options.rule, options.parameters, options.signals, options.error
-    work = gradient_check.beginning(experiment, *given)
+    work = gradient_check.beginning(
+        experiment, options.eps, options.rule, options.parameters, options.signals, options.error
+    )
     progress, found = _Progress(len(work)), list[gradient_check.Row]()
     for part in work.parts():
         found += part
         progress.show(len(found), f"gradient {len(found)}/{len(work)}")
     progress.clear()
-    report = gradient_check.Report(options.rule, tuple(found), options.error)
+    report = work.report(found)
     if not options.json:
         _tell_scope(experiment, work)
     print(json.dumps(report.to_dict(), allow_nan=False) if options.json else report)

@@ -226,7 +226,7 @@ def test_the_network_of_the_text_in_pytorch_learns_alike(precision: str) -> None
 def test_the_gradient_check_has_the_rows_of_the_text(initial: Any, rows: Any) -> None:
     case, tolerance = golden("gradcheck_xor"), golden("gradcheck_xor")["tolerance"]
     parameters = {name: initial(case)[name] for name in ("weights", "biases")}
-    report = check(experiment(case, initial=parameters), case["hyper"]["eps"], case["hyper"]["threshold"])
+    report = check(experiment(case, initial=parameters), eps=case["hyper"]["eps"], rule=case["hyper"]["threshold"])
     found = {(f"{'W' if row.name == 'weights' else 'b'}{row.layer}", row.index): row for row in report.rows}
     assert len(found) == len(report.rows) == 17
     assert report.ok

@@ -51,7 +51,7 @@ def assert_one_pass(experiment: Experiment, expected: dict[str, Any], figures: F
 def assert_check(experiment: Experiment, case: dict[str, Any], file: dict[str, Any]) -> None:
     """The differences of every array, and the verdict on it, by the text's rule and by ours."""
     expected = case["expected"]
-    report = check(experiment, case["hyper"]["h"], case["hyper"]["threshold"])
+    report = check(experiment, eps=case["hyper"]["h"], rule=case["hyper"]["threshold"])
     assert report.ok is expected["all_passed"]
     names = {"W": "weights", "b": "biases"}
     rows = {(row.name, row.layer, row.index): row for row in report.rows}

@@ -94,7 +94,7 @@ def test_no_right_gradient_of_many_networks_is_called_wrong(first: int) -> None:
 @pytest.mark.parametrize("eps", [1e-2, 1e-3, 1e-5, 1e-7, 1e-9, 1e-11])
 @pytest.mark.parametrize("case", sorted(path.stem for path in CASES.glob("*.nnviz")))
 def test_networks_from_real_life_are_right_with_every_step(case: str, eps: float) -> None:
-    report = check(nnviz.load(CASES / f"{case}.nnviz"), eps)
+    report = check(nnviz.load(CASES / f"{case}.nnviz"), eps=eps)
     assert [row for row in report.rows if not row.ok] == []
 
 
@@ -113,10 +113,10 @@ def missed(name: str, networks: int) -> list[tuple[int, Row]]:
         except ExperimentError:
             continue  # where the rule would not be wrong it is refused
         eps = step_of(number)
-        of_right = check(from_dict(network(number)), eps, signals=True).rows
+        of_right = check(from_dict(network(number)), eps=eps, signals=True).rows
         right = {(row.name, row.layer, row.index): row for row in of_right}
         changed = []
-        for row in check(wrong, eps, signals=True).rows:
+        for row in check(wrong, eps=eps, signals=True).rows:
             true = right.get((row.name, row.layer, row.index))
             if true is not None and true.verdict in TELLING:
                 size = max(abs(true.analytic), abs(row.analytic))
@@ -216,7 +216,7 @@ def test_a_check_of_nothing_but_zeros_says_that_they_prove_little(capsys: pytest
 
 def test_the_sentences_count_what_they_say() -> None:
     for number in range(SUITE):
-        rows = check(from_dict(network(number)), step_of(number)).rows
+        rows = check(from_dict(network(number)), eps=step_of(number)).rows
         noted = sum(not VERDICTS[row.verdict].judged for row in rows)
         others = sum(row.verdict == "inconclusive" for row in rows)
         text = " ".join(summary(rows))

@@ -13,6 +13,8 @@ from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.views.network import content
 from nnviz.gui.words.runs import run_text
 
+from ..engine.helpers import XOR
+
 
 def click(qtbot, widget, point, twice=False):
     press = qtbot.mouseDClick if twice else qtbot.mouseClick
@@ -263,6 +265,16 @@ def test_a_node_of_the_network_opens_the_menu_of_its_commands(window, qtbot):
     before = window.frame.parameters("weights", 1)
     window.actions_by_name["remove_node"].trigger()
     assert window.frame.parameters("weights", 1).tolist() == before[:, [0, 1, 3]].tolist()
+
+
+def test_a_choice_of_yes_or_no_is_named_as_such(open_window):
+    window = open_window({**XOR, "optimizer": {"kind": "sgd", "lr": 0.2, "l2": 0.1, "penalize_biases": True}})
+    window.session.goto(12)
+    window.session.goto(3, 1)
+    window.session.change("choices", {"optimizer": {"kind": "sgd", "lr": 0.2, "l2": 0.1}})
+    first, second = window.session.timeline.runs
+    assert run_text(first, second, window.session.notation) == "run 1: penalty on biases"
+    assert run_text(second, first, window.session.notation) == "run 2: without penalty on biases"
 
 
 @pytest.mark.parametrize(

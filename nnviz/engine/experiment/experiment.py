@@ -15,7 +15,8 @@ import msgspec
 import numpy as np
 from msgspec import Meta, Struct
 
-from nnviz.engine.reading.csv_file import CsvFile, CsvTable
+from nnviz.engine.reading.csv_file import CsvFile
+from nnviz.engine.reading.csv_table import CsvTable
 from nnviz.engine.reading.faults import worded
 from nnviz.engine.reading.files import cause, contents, is_data, not_saved, write
 from nnviz.engine.reading.strict_json import ExperimentError, check, length, must_be, one_of, parse, shown

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.reading.csv_file import CsvTable
+from nnviz.engine.reading.csv_table import CsvTable
 from nnviz.engine.tables.losses import CLASSES
 
 from .experiment import Experiment, data_of, from_dict, to_dict

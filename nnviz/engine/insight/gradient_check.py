@@ -7,7 +7,7 @@ the rule, other steps are tried before anything is said against it.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import groupby
@@ -166,16 +166,10 @@ def common_ratio(rows: Sequence[Row]) -> float | None:
     return ratio if ratio and np.abs(np.array(wrong) / ratio - 1).max() <= ALIKE else None
 
 
-def check(
-    experiment: Experiment,
-    eps: float = EPS,
-    rule: float = RULE,
-    most: int | None = None,
-    signals: bool = False,
-    measure: str = MEASURE,
-) -> Report:
-    """Checks the gradients where the experiment begins, over all training rows in their natural order."""
-    return Report(rule, tuple(beginning(experiment, eps, rule, most, signals, measure)), measure)
+def check(experiment: Experiment, **choices: Any) -> Report:
+    """Checks the gradients where the experiment begins; `choices` as `beginning` takes them."""
+    work = beginning(experiment, **choices)
+    return work.report(work)
 
 
 def beginning(
@@ -215,7 +209,7 @@ class GradientCheck:
         only: Sequence[Picked] | None = None,
         measure: str = MEASURE,
     ) -> None:
-        self.program, self.eps, self.rule, self._measure = program, eps, rule, MEASURES[measure]
+        self.program, self.eps, self.rule, self.measure = program, eps, rule, measure
         self._most, self._signals, self._only = most, signals, only
         self._arrays = Workspace.finished(program, record).views
         self._rows = len(record.rows)
@@ -225,6 +219,9 @@ class GradientCheck:
 
     def __iter__(self) -> Iterator[Row]:
         return (row for part in self.parts() for row in part)
+
+    def report(self, rows: Iterable[Row]) -> Report:
+        return Report(self.rule, tuple(rows), self.measure)
 
     def parts(self) -> Iterator[list[Row]]:
         """The rows, some at a time."""
@@ -276,7 +273,8 @@ class GradientCheck:
         with np.errstate(all="ignore"):
             exact, numeric = gradient.ravel()[places], (losses[0] - losses[1]) / (2 * self.eps)
             drowned = np.abs(exact) + np.abs(numeric) <= differences.noise(losses) / self.eps
-        errors = [self._measure.error(*both) for both in zip(exact.tolist(), numeric.tolist(), strict=True)]
+        measure = MEASURES[self.measure]
+        errors = [measure.error(*both) for both in zip(exact.tolist(), numeric.tolist(), strict=True)]
         asked = [at for at, error in enumerate(errors) if not error <= self.rule or drowned[at]]
         kinks = {at: differences.kink_note(at, int(places[at]), self.eps) for at in asked}
         found = []
@@ -285,7 +283,7 @@ class GradientCheck:
         ):
             judgement = Judgement("right")
             if at in kinks:
-                judgement = judged(a, self.eps, differences.ladder(place), kinks[at], self._measure, self.rule)
+                judgement = judged(a, self.eps, differences.ladder(place), kinks[at], measure, self.rule)
             if judgement.verdict == "zero" and a == n == 0:
                 judgement = Judgement("right")
             index = public_index(key, gradient.shape, *map(int, np.unravel_index(place, gradient.shape)))

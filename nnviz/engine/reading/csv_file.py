@@ -18,14 +18,14 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.said import Said, said
 
 from .csv_numbers import NumberForm, form_of, is_missing, looks_like_dates
+from .csv_table import MOST_CLASSES, CsvTable, classes_of, numbers_of
 from .csv_text import COMMENT, ENCODINGS, LOOKED_AT, decoded, delimiter_of, records
 from .files import contents
-from .strict_json import ExperimentError, must_be, shown
+from .strict_json import ExperimentError, shown
 
 MAX_BYTES = 64 * 1024 * 1024
 AT_ONCE = 1024
 """Rows between two reports of progress."""
-MOST_CLASSES = 1000
 FEW_CLASSES = 10
 """Whole numbers of at most so many values are likely classes."""
 Records = list[tuple[int, list[str]]]
@@ -48,26 +48,6 @@ class Written:
 
 
 RECOGNISED = Written()
-
-
-@dataclass(frozen=True, eq=False)
-class CsvTable:
-    """The columns that an experiment uses, as numbers (rows,); of a column of text `classes` are its words, and the
-    numbers their places in it. `rows` are their numbers in the file at `path`."""
-
-    path: Path
-    columns: dict[str, Array]
-    classes: dict[str, tuple[str, ...]]
-    rows: Array
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, CsvTable) and self._content() == other._content()
-
-    def __hash__(self) -> int:
-        return hash(tuple(self.columns))
-
-    def _content(self) -> tuple[object, ...]:
-        return {name: column.tobytes() for name, column in self.columns.items()}, self.classes, self.rows.tobytes()
 
 
 @dataclass(frozen=True)
@@ -261,31 +241,31 @@ class CsvFile:
                 raise self._either(name)
         cells: dict[str, list[str]] = {name: [] for name in places}
         numbers: dict[str, list[Array]] = {name: [] for name in places if name not in text}
-        rows, dropped, lines = list[int](), 0, max(1, self._text.count("\n"))
-        for at, record in self._records():
+        rows, lines = list[int](), max(1, self._text.count("\n"))
+        for count, (at, record) in enumerate(self._records(), start=1):
             if len(record) != len(self.names):
                 fault = said("Row {row} has {got} cells instead of {expected}.")
                 raise ExperimentError(fault, row=at, expected=len(self.names), got=len(record))
             lacks = next((name for name, place in places.items() if is_missing(record[place])), None)
-            if lacks is not None and self.written.missing == "drop":
-                dropped += 1
-                continue
-            if lacks is not None:
+            if lacks is None:
+                rows.append(at)
+                for name, place in places.items():
+                    cells[name].append(record[place])
+            elif self.written.missing == "refuse":
                 raise self._lacking(at, lacks, record[places[lacks]])
-            rows.append(at)
-            for name, place in places.items():
-                cells[name].append(record[place])
-            if len(rows) % AT_ONCE == 0:
+            if count % AT_ONCE == 0:
                 self._convert(cells, numbers, rows)
                 yield min(1.0, at / lines)
         if not rows:
-            raise ExperimentError(said("The file must have rows in which no cell is missing, but has none."))
+            raise ExperimentError(
+                said("The columns chosen must have a row in which no cell is missing, but have none.")
+            )
         self._convert(cells, numbers, rows)
         columns, classes = {name: np.concatenate(parts) for name, parts in numbers.items()}, {}
         for name in text:
-            columns[name], classes[name] = self._classes(name, cells[name])
+            form = self.numbers if name in self.written.classes else None
+            columns[name], classes[name] = classes_of(name, cells[name], form, self.written.join_case)
         self.table = CsvTable(self.path, {name: columns[name] for name in places}, classes, np.array(rows))
-        self.dropped = dropped
         yield 1.0
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
@@ -305,40 +285,8 @@ class CsvFile:
     def _convert(self, cells: dict[str, list[str]], numbers: dict[str, list[Array]], rows: list[int]) -> None:
         """Makes numbers of the cells that were read last, and forgets these."""
         for name, parts in numbers.items():
-            parts.append(self._numbers(name, cells[name], rows[len(rows) - len(cells[name]) :]))
+            parts.append(numbers_of(name, cells[name], rows[len(rows) - len(cells[name]) :], self.numbers))
             cells[name].clear()
-
-    def _numbers(self, name: str, cells: list[str], rows: list[int]) -> Array:
-        """The cells of a column as numbers, all at once; where one is none, the search for it."""
-        if not self.numbers.thousands and "_" not in (other := "".join(cells)):
-            given = "." if self.decimal == "," else ","
-            try:
-                if given not in other:
-                    numbers = np.array(list(map(float, [cell.replace(",", ".") for cell in cells])))
-                    if np.isfinite(numbers).all():
-                        return numbers
-            except ValueError:
-                pass
-        found = list(map(self.numbers.number, cells))
-        if None in found:
-            at = found.index(None)
-            raise self._fault(rows[at], name, said("a number"), cells[at])
-        return np.array(found, float)
-
-    def _classes(self, name: str, cells: list[str]) -> tuple[Array, tuple[str, ...]]:
-        """The words of a column in alphabetical order, numbers by their size; and the place in it of each cell."""
-        if self.written.join_case:
-            first = dict[str, str]()
-            cells = [first.setdefault(cell.casefold(), cell) for cell in cells]
-        words = set(cells)
-        values = {word: self.numbers.number(word) for word in words} if name in self.written.classes else {}
-        numeric = bool(values) and None not in values.values()
-        classes = tuple(sorted(words, key=lambda word: (values[word], word) if numeric else (0.0, word)))  # type: ignore[arg-type, return-value]
-        if len(classes) > MOST_CLASSES:
-            text = said("Column {column} must have at most {most} classes, but has {got}.")
-            raise ExperimentError(text, column=shown(name), most=MOST_CLASSES, got=len(classes))
-        place = {word: at for at, word in enumerate(classes)}
-        return np.array([place[cell] for cell in cells], dtype=np.float64), classes
 
     # --- faults ------------------------------------------------------------------------------
 
@@ -355,11 +303,6 @@ class CsvFile:
         got = shown(cell) if cell else said("an empty cell")
         text = said("Row {row}, column {column} is missing ({got}); rows that lack a cell can be left out.")
         return ExperimentError(text, row=row, column=shown(name), got=got)
-
-    @staticmethod
-    def _fault(row: int, name: str, expected: Said, cell: str) -> ExperimentError:
-        place = said("Row {row}, column {column}", row=row, column=shown(name))
-        return ExperimentError(must_be(expected, shown(cell), place))
 
 
 def _has_number(cells: list[str]) -> bool:

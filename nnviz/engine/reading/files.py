@@ -20,8 +20,6 @@ if sys.platform != "win32":
 UNFINISHED = ".nnviz-{}.unfinished"
 """What a file is called as long as it is written; one that nobody writes any more is removed by the next save."""
 NO_FILE = said("it is a folder, a pipe or a device")
-
-
 DATA = (".csv", ".tsv", ".txt")
 """How files of data end."""
 

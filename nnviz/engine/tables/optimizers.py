@@ -66,7 +66,7 @@ class _Optimizer(Choice, frozen=True, tag_field="kind", omit_defaults=True):
     torch: ClassVar[str] = ""
     words: ClassVar[dict[str, Words]] = {
         "lr": Words(said("learning rate"), "η"), "l1": Words(said("L1 penalty"), "λ₁"),
-        "l2": Words(said("L2 penalty"), "λ₂"), "penalize_biases": Words(said("biases too")),
+        "l2": Words(said("L2 penalty"), "λ₂"), "penalize_biases": Words(said("penalty on biases")),
         "schedule": Words(said("schedule")),
     }  # fmt: skip
 

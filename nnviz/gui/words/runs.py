@@ -81,8 +81,11 @@ def _optimizer(own: Experiment, other: Experiment) -> Iterator[str]:
         elif name == "lr" and value != theirs[name]:
             yield tr("lr {value}").format(value=short(value))
         elif theirs.get(name, value) != value:
-            letter = mine.words[name].letter or tr(mine.words[name].label)
-            yield f"{letter} {short(value)}"
+            what = mine.words[name].letter or tr(mine.words[name].label)
+            if isinstance(value, bool):
+                yield what if value else tr("without {what}").format(what=what)
+            else:
+                yield f"{what} {short(value)}"
 
 
 def _init(own: Experiment, other: Experiment) -> Iterator[str]:

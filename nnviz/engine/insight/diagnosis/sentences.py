@@ -60,7 +60,7 @@ SENTENCES = {
     ),
     "nearly identical": said(
         "{units} are identical but for rounding in iteration {number_iteration}: their weights differ by {apart} at "
-        "most, so they get the same gradient. One of them is {number}."
+        "most, so they get nearly the same gradient. One of them is {number}."
     ),
     "rate too large": said(
         "The learning rate is too large: since iteration {since} the loss has been more than {share} above what it was "
