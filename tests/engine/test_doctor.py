@@ -123,6 +123,18 @@ def test_what_happened_before_any_update_is_not_blamed_on_the_learning_rate() ->
     assert not found.keys() & {"held", "none held", "grew", "healthy"}
 
 
+def test_layers_that_were_changed_when_it_blew_up_are_survived() -> None:
+    timeline = Timeline(made(**DIVERGING, optimizer={"kind": "sgd", "lr": 0.01}))
+    timeline.goto(5, 0)
+    timeline.edit("add_layer", None, 0)
+    timeline.edit("weights", 1e308, 1, (0, 0))
+    timeline.edit("weights", 1e308, 2, (0, 0))
+    assert timeline.step("iteration") and timeline.divergence.iteration == 5
+    found = story(timeline)
+    assert "not finite" in found and "grew" not in found
+    assert found["none held"].facts["since"] == 5
+
+
 def test_an_edit_that_blows_up_is_named_as_what_was_set_by_hand() -> None:
     timeline = Timeline(made(**DIVERGING, optimizer={"kind": "sgd", "lr": 0.01}))
     timeline.goto(20, 0)

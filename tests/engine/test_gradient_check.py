@@ -186,6 +186,13 @@ def test_what_turns_within_the_smallest_step_cannot_be_told() -> None:
     assert found.verdict == "untold"
 
 
+def test_products_that_cancel_but_are_too_large_together_leave_no_gradient_wrong() -> None:
+    init = {"kind": "explicit", "weights": [[[1.5e150], [-1.5e150]]], "biases": [[0.5]]}
+    data = {"kind": "table", "inputs": [[1e158, 1e158]], "targets": [[0.25]]}
+    choices = {"data": data, "init": init, "layers": [{"size": 1, "activation": "identity"}], "loss": {"kind": "sse"}}
+    assert check(made(**choices)).ok
+
+
 def test_a_jump_of_the_slope_away_from_zero_is_told_as_a_kink(monkeypatch: pytest.MonkeyPatch) -> None:
     from nnviz.engine.maths.primitives import apply
     from nnviz.engine.tables import activations

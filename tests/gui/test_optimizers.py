@@ -13,6 +13,7 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.training.timeline import Timeline
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.breadcrumb import next_text
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
@@ -20,6 +21,7 @@ from nnviz.gui.views.layer import TABS, parameter_cells
 from nnviz.gui.views.network.content import Edge, marks
 from nnviz.gui.views.network.numbers import edge_number
 from nnviz.gui.views.network.texts import edge_text
+from nnviz.gui.views.watches import NOT_KNOWN, row_of
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.entries import operation_text
 from nnviz.gui.words.names import Names
@@ -214,6 +216,17 @@ def test_every_operation_of_every_optimizer_has_its_words_and_symbols() -> None:
             assert "_" not in names.array_symbol(operation.writes).replace("_data", "")
         for key in program.scalars:
             assert "_" not in plain(names.symbol(Operand(key, (), 1, 0.0)))
+            assert names.array(key) and "_" not in names.array(key)
+
+
+def test_a_watch_of_what_another_optimizer_computed_keeps_its_name_and_says_why_it_has_no_value(adamw: Window) -> None:
+    adamw.session.goto(2)
+    adamw.session.watch(Number(Key("v_hat", 1, owner="weights"), (0, 1), 2))
+    adamw.session.edit("optimizer", "sgd")
+    assert adamw.frame is not None
+    row = row_of(adamw.frame, adamw.session.asking.watching.watches[0])
+    assert (row.name, row.value) == ("v hat x₁→h₂", NOT_KNOWN)
+    assert row.details == "this network does not compute it"
 
 
 def test_small_numbers_are_short() -> None:

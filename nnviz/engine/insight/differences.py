@@ -105,6 +105,13 @@ class Differences:
 def _noise(program: Program, arrays: dict[Key, Array], first: int) -> float:
     """What rounding amounts to in the loss: that of each sum from a layer on, whose products may cancel, and that of
     the terms of the loss."""
+    with np.errstate(all="ignore"):
+        noise = ROUNDING * _terms(program, arrays, first)
+    return noise if np.isfinite(noise) else np.inf
+
+
+def _terms(program: Program, arrays: dict[Key, Array], first: int) -> float:
+    """How much all products come to, by their sizes, that the loss reads; NaN where one is too large."""
     depth, targets, parts = program.depth, np.abs(arrays[TARGETS]), []
     for layer in range(max(1, first), depth + 1):
         weights, biases = (np.abs(arrays[Key(name, layer).before]) for name in PARAMETERS)
@@ -115,7 +122,7 @@ def _noise(program: Program, arrays: dict[Key, Array], first: int) -> float:
     else:
         loss, (rows, outputs) = program.experiment.loss, targets.shape
         parts.append(np.abs(arrays[Key("sums", depth)]) * loss.formulas.factor / loss.reduced.divisor(rows, outputs))
-    return ROUNDING * float(sum(part.sum() for part in parts))
+    return float(sum(part.sum() for part in parts))
 
 
 def _apart(both: Array) -> bool:

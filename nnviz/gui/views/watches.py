@@ -48,6 +48,8 @@ def row_of(frame: Frame, watch: Watch) -> Row:
     if here is not None:
         value = frame.value_of(here)
         return Row(name, number(value), layer, exact(value))
+    if frame.program.named.get((watch.key.name, watch.key.layer)) is None:
+        return Row(name, NOT_KNOWN, layer, tr("this network does not compute it"))
     elsewhere = watch.row is not None and watch.row not in frame.record.rows
     return Row(name, NOT_KNOWN, layer, tr("this sample is not in the batch") if elsewhere else tr("not computed yet"))
 

@@ -10,6 +10,7 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import DIVISOR, PARAMETERS, Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.said import Said
+from nnviz.engine.tables.choices import Words
 from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.edits.facts import AtEdge, AtLayer, AtNode, AtSample, AtTarget, Labels, WithActivation
 
@@ -77,8 +78,10 @@ class Names:
 
     def array(self, key: Key) -> str:
         """What an array is, and when: parameters are read as the iteration began."""
-        owned = key.owner and line_text(self.program.lines[key.kind].label, key.owner)
-        words = owned or tr(ARRAYS[key.kind])
+        if key.owner:
+            words = line_text(self.program.lines[key.kind].label, key.owner)
+        else:
+            words = tr(ARRAYS.get(key.kind) or self._choice(key).label)
         when = {True: tr("as the iteration began"), False: tr("after the update")}[key.begun]
         changing = key.begun or key in self.program.state
         return " · ".join(filter(None, [words, self.layer(key.layer), when if changing else ""]))
@@ -167,16 +170,21 @@ class Names:
             return Written(self.program.experiment.loss.reduced.symbol)
         if key in LETTERS:
             return LETTERS[key]
+        return Written(self._choice(key).letter)
+
+    def _choice(self, key: Key) -> Words:
+        """The words for a number that was chosen for the optimizer or its schedule."""
         optimizer = self.program.experiment.optimizer
         (words,) = (of.words[key.kind] for of in (optimizer, optimizer.schedule) if key.kind in of.words)
-        return Written(words.letter)
+        return words
 
     def _line(self, key: Key) -> tuple[str, str]:
-        """Letter and mark of what a line of the optimizer makes; of parameters and gradients none of their own."""
+        """Letter and mark of what a line of the optimizer makes, of one that this optimizer lacks its name; of
+        parameters and gradients none of their own."""
         if not key.owner:
             return "", ""
-        line = self.program.lines[key.kind]
-        return line.letter, line.mark
+        line = self.program.lines.get(key.kind)
+        return (key.kind.replace("_", " "), "") if line is None else (line.letter, line.mark)
 
 
 _ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}

@@ -130,6 +130,8 @@ def _growth(look: Aside, chain: list[Operand]) -> Inspection:
     layer, node = _unit(look, chain)
     last = yield from _largest_sum(look, chain[0].iteration, layer, node)
     if not math.isfinite(last.value):
+        if look.earliest(last.iteration) == last.iteration:  # the layers have been changed: there was no such unit
+            return last.iteration
         last = yield from _largest_sum(look, last.iteration - 1, layer, node)
     least, distance, first = last, FIRST_LOOK, look.earliest(last.iteration)
     while least.iteration > first:
