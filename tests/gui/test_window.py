@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QApplication
 
@@ -67,6 +67,24 @@ def test_a_panel_in_front_stays_there_and_a_closed_one_closed_when_the_window_gr
         assert window.cards["experiment"].isHidden()
     window.actions_by_name["reset_layout"].trigger()
     assert not window.cards["experiment"].isHidden()
+
+
+def test_whatever_is_chosen_the_window_stays_within_its_screen(open_window, qtbot):
+    schedule = {"kind": "step", "every": 2, "factor": 0.5}
+    penalised = {"kind": "adamw", "lr": 0.1, "l1": 0.001, "l2": 0.01, "penalize_biases": True, "schedule": schedule}
+    data = {"kind": "blobs", "train_ratio": 0.8, "standardize": True}
+    layers = [{"size": 4, "activation": "tanh"}, {"size": 3, "activation": "softmax"}]
+    choices = {"layers": layers, "loss": {"kind": "cross_entropy"}, "batch": {"size": 8, "order": "shuffled"}}
+    window = open_window({"nnviz": 1, "data": data, "optimizer": penalised, **choices}, size=(1280, 720))
+    window.session.goto(5, 3)
+    view = window.views["experiment"]
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    assert (window.width(), window.height()) == (1280, 720)
+    for _ in range(200):
+        if view.rate.hasFocus():
+            break
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+    assert not view.rate.visibleRegion().isEmpty()
 
 
 def test_the_losses_stand_below_one_another_where_they_have_no_room_beside_each_other(deep):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec.structs import asdict
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.keys import RATE, Key
@@ -93,6 +93,10 @@ def _options(choice: Choice, names: Iterable[str]) -> str:
     return " · ".join(f"{choice.words[name].letter} {short(getattr(choice, name))}" for name in names)
 
 
+LEAST_HEIGHT = 286
+"""In pixels at 100 %: what does not fit into it may have to be scrolled to."""
+
+
 class Value(QLabel):
     """A fact that is cut with … where it is too long: it never makes its column wider."""
 
@@ -112,8 +116,9 @@ class Value(QLabel):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
 
 
-class ExperimentView(QWidget):
-    """The panel. The learning rate is edited in place; an edit begins a branch. A double-click asks for the rest."""
+class ExperimentView(QScrollArea):
+    """The panel, which scrolls where it has little room. The learning rate is edited in place; an edit begins a branch.
+    A double-click asks for the rest."""
 
     asks = ("edit_requested", "edit_taken_back", "choices_asked")
     edit_requested = Signal(str, object, object, object, bool)
@@ -121,9 +126,17 @@ class ExperimentView(QWidget):
     choices_asked = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(widgetResizable=True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._least = look.px(LEAST_HEIGHT)
+        self._content = QWidget()
+        self.setWidget(self._content)
+        for part in (self.viewport(), self._content):
+            part.setAutoFillBackground(False)
+        self._content.installEventFilter(self)
         self._rates = QWidget()  # a form of its own: its long names leave the other values their room
-        self._form, rates = QFormLayout(self), QFormLayout(self._rates)
+        self._form, rates = QFormLayout(self._content), QFormLayout(self._rates)
         self._form.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(8))
         rates.setContentsMargins(0, 0, 0, 0)
         for form in (self._form, rates):
@@ -140,6 +153,13 @@ class ExperimentView(QWidget):
             rates.addRow(label, value)
         self._key: object = None
         self.shown: list[tuple[str, str]] = []
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._content.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self._least))
 
     def set_frame(self, frame: Frame) -> None:
         rates = [frame.record[key] for key in (frame.program.chosen_rate, RATE) if key in frame.record]
@@ -164,7 +184,10 @@ class ExperimentView(QWidget):
             self.now.setToolTip(f"η = {exact(frame.record['lr'])}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A double-click on a text asks for choices instead of selecting a word."""
+        """A double-click on a text asks for choices instead of selecting a word. What is scrolled does not tell the
+        layout of its size: the view does."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
         if event.type() == QEvent.Type.MouseButtonDblClick:
             self.choices_asked.emit()
             return True
