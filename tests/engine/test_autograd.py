@@ -51,7 +51,7 @@ def pytorch(text: str, *arguments: Any) -> Any:
     return eval(text.format(*names), {"torch": torch, **dict(zip(names, arguments, strict=True))})
 
 
-MEMORY = {"momentum_buffer": "velocity", "square_avg": "v", "exp_avg": "m", "exp_avg_sq": "v"}
+MEMORY = {"momentum_buffer": "velocity", "square_avg": "v", "exp_avg": "m", "exp_avg_sq": "v", "step": "count"}
 """What PyTorch's optimizers remember, by the names that we have for it."""
 
 
@@ -115,8 +115,9 @@ class Twin:
             values["weights", at], values["biases", at] = weights.detach().clone(), biases.detach().clone()
             for parameter, tensor in (("weights", weights), ("biases", biases)):
                 for theirs, ours in MEMORY.items():
-                    if self.optimizer.state[tensor].get(theirs) is not None:
-                        values[f"{ours}_{parameter}", at] = self.optimizer.state[tensor][theirs].clone()
+                    kept = self.optimizer.state[tensor].get(theirs)
+                    if kept is not None and ours in self.experiment.optimizer.memory:
+                        values[f"{ours}_{parameter}", at] = kept.clone().expand_as(tensor)
         values["loss", None] = loss
         return values
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from nnviz.engine.exchange.trace import trace
 from nnviz.engine.experiment.experiment import from_dict, to_dict
@@ -19,7 +20,7 @@ from nnviz.engine.insight.preview import Update
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.initializers import INITIALIZERS
-from nnviz.engine.training.setups import initial_state, split_state
+from nnviz.engine.training.setups import explicit, initial_state, split_state
 from nnviz.engine.training.timeline import Timeline
 
 from .helpers import XOR, bits, made, table, walked
@@ -37,12 +38,13 @@ def adam(**options: Any) -> Timeline:
 
 
 def test_every_line_of_adam_is_an_operation_for_every_parameter() -> None:
-    lines = [op.code for op in adam().program.operations if op.phase == "update" and op.layer == 1][:5]
+    lines = [op.code for op in adam().program.operations if op.phase == "update" and op.layer == 1][:6]
     assert lines == [
+        "count_W1 = count_W1 + 1",
         "m_W1 = beta1 * m_W1 + (1 - beta1) * grad_W1",
         "v_W1 = beta2 * v_W1 + (1 - beta2) * grad_W1**2",
-        "m_hat_W1 = m_W1 / (1 - np.power(beta1, iteration))",
-        "v_hat_W1 = v_W1 / (1 - np.power(beta2, iteration))",
+        "m_hat_W1 = m_W1 / (1 - np.power(beta1, count_W1))",
+        "v_hat_W1 = v_W1 / (1 - np.power(beta2, count_W1))",
         "W1 = W1 - lr * m_hat_W1 / (np.sqrt(v_hat_W1) + eps)",
     ]
 
@@ -51,7 +53,6 @@ def test_plain_sgd_remembers_nothing_and_reads_no_number_that_it_does_not_use() 
     program = Timeline(made()).program
     assert program.memory == ()
     assert set(program.scalars) == {Key("lr"), Key("divisor")}
-    assert not program.timed
 
 
 def test_what_is_remembered_was_left_by_the_iteration_before_and_is_zero_at_first() -> None:
@@ -67,7 +68,7 @@ def test_what_is_remembered_was_left_by_the_iteration_before_and_is_zero_at_firs
     assert timeline.record["v_biases", 2][0] == explained.value
 
 
-def test_a_node_that_is_added_remembers_nothing_and_counts_on_as_the_others() -> None:
+def test_a_node_that_is_added_remembers_nothing_and_begins_to_count() -> None:
     timeline = adam()
     timeline.goto(6, 0)
     before = {name: timeline.record[name, 1].copy() for name in ("m_weights_before", "v_biases_before")}
@@ -78,9 +79,27 @@ def test_a_node_that_is_added_remembers_nothing_and_counts_on_as_the_others() ->
     assert record["v_biases_before", 1][kept].tobytes() == before["v_biases_before"].tobytes()
     assert not record["m_weights_before", 1][:, 1].any()
     assert not record["m_weights_before", 2][1].any()
-    assert record["iteration"] == 6
+    counted = record["count_weights_before", 1]
+    assert (counted[:, kept] == 5).all()
+    assert not counted[:, 1].any()
+    timeline.goto(6)
+    rate, gradient = timeline.rate, timeline.record["grad_b", 1][1]
+    assert gradient != 0
+    moved = timeline.record["biases", 1][1] - timeline.record["biases_before", 1][1]
+    assert moved == pytest.approx(-rate * np.sign(gradient), rel=1e-4), "the first step of Adam is as long as its rate"
     timeline.goto(9)
     assert bits(timeline.record) == bits(walked(timeline).record)
+
+
+def test_adam_that_is_chosen_later_trains_as_one_that_begins_there() -> None:
+    later = Timeline(made(optimizer={"kind": "sgd", "lr": 0.05}))
+    later.goto(500, 0)
+    later.edit("optimizer", "adam")
+    fresh = Timeline(replace(later.experiment, init=explicit(later.program, later.parameters)))
+    later.goto(530)
+    fresh.goto(31)
+    assert later.record["weights", 1].tobytes() == fresh.record["weights", 1].tobytes()
+    assert (later.record["count_biases", 2] == 31).all()
 
 
 @pytest.mark.parametrize(("name", "value", "layer", "index"), [
@@ -97,7 +116,8 @@ def test_an_edit_carries_what_is_remembered_over(
     new = timeline.record["m_weights_before", 1]
     assert new.tobytes() == (old[:, 1:] if name == "remove_node" else old).tobytes()
     timeline.goto(40)
-    assert timeline.record["iteration"] == 40
+    counted = timeline.record["count_weights", 1]
+    assert counted.max() == 40
     assert bits(timeline.record) == bits(walked(timeline).record)
 
 
@@ -189,7 +209,7 @@ def test_the_learning_rate_of_an_epoch_is_explained_by_its_schedule() -> None:
     }  # fmt: skip
     assert explained.evaluate() == explained.value == timeline.rate
     assert timeline.rate == pytest.approx(0.05 * (1 + math.cos(math.pi * 0.3)) / 2, rel=1e-15)
-    assert timeline.explain("epoch").origin == timeline.explain("iteration").origin == "count"
+    assert timeline.explain("epoch").origin == "count"
     assert timeline.explain("base_lr").origin == "experiment"
 
 

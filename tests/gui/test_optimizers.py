@@ -71,8 +71,9 @@ def test_the_position_says_of_every_line_that_it_comes_next(adamw: Window) -> No
 
 def test_the_lines_of_adam_stand_in_symbols(adamw: Window) -> None:
     assert formula(adamw, "decayed_weights") == "wx₁→h₁decayed = wx₁→h₁ · (1 − η · λ)"
+    assert formula(adamw, "count_weights") == "τx₁→h₁new = τx₁→h₁ + 1"
     assert formula(adamw, "m_weights") == "mx₁→h₁new = β₁ · mx₁→h₁ + (1 − β₁) · ∂L/∂wx₁→h₁"
-    assert formula(adamw, "v_hat_biases") == "v hath₁ = vh₁new / (1 − β₂^τ)"
+    assert formula(adamw, "v_hat_biases") == "v hath₁ = vh₁new / (1 − β₂^τh₁new)"
     assert formula(adamw, "biases") == "bh₁new = bh₁decayed − η · m hath₁ / (√(v hath₁) + ε)"
     assert formula(adamw, "penalty").startswith("P₁ = Σi,j (λ₁ · |wxᵢ→hⱼ| + ½ · λ₂ · wxᵢ→hⱼ²)")
 
@@ -93,7 +94,7 @@ def test_a_hat_is_typeset_on_its_letter_and_a_root_and_a_power_as_such(adamw: Wi
     page = page_of(at(adamw, "weights"))
     assert r"\sqrt{\hat{v}_{x_{1}→h_{1}}} + ε" in page.tex
     page = page_of(at(adamw, "m_hat_weights"))
-    assert r"{β_{1}}^{τ}" in page.tex
+    assert r"{β_{1}}^{τ_{" in page.tex
 
 
 def test_the_numbers_of_a_line_lead_to_what_made_them(adamw: Window) -> None:
@@ -122,9 +123,9 @@ def test_a_learning_rate_is_explained_by_its_schedule(adamw: Window) -> None:
 def test_what_is_remembered_has_a_tab_of_the_layer(adamw: Window) -> None:
     view = adamw.views["layer"]
     tabs = view.findChild(QTabBar)
-    assert [tabs.tabText(at) for at in range(tabs.count())] == ["weights", "gradients", "change", "m", "v"]
+    assert [tabs.tabText(at) for at in range(tabs.count())] == ["weights", "gradients", "change", "τ", "m", "v"]
     frame = at(adamw, "v_weights")
-    tabs.setCurrentIndex(4)
+    tabs.setCurrentIndex(5)
     cells = parameter_cells(frame, "v")
     assert cells is not None and not cells.editable
     assert cells.columns[0, 0] == frame.record["v_weights", 1][0, 0]
@@ -199,7 +200,7 @@ def test_another_optimizer_is_chosen_in_the_menu_and_begins_with_nothing_remembe
     assert (kind_of(timeline.experiment.optimizer), timeline.cursor.iteration) == ("adam", 5)
     assert not timeline.record["m_weights_before", 1].any()
     assert timeline.experiment.optimizer.lr == original(timeline).optimizer.lr
-    assert window.views["layer"].findChild(QTabBar).count() == len(TABS) + 2
+    assert window.views["layer"].findChild(QTabBar).count() == len(TABS) + 3
     session.goto(8)
     session.undo()
     window.show_choices()

@@ -12,7 +12,7 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.dialect import WORDS, Dialect
-from nnviz.engine.maths.keys import DIVISOR, EPOCH, RATE, SAMPLES, TARGETS, TIME, Key
+from nnviz.engine.maths.keys import DIVISOR, EPOCH, RATE, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record
@@ -68,15 +68,14 @@ def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[st
 def _scalars(program: Program, record: Record, dialect: Dialect) -> Iterator[str]:
     """The single numbers that the lines read; the learning rate last where a schedule makes it."""
     yield from chosen(program, dialect)
-    for key in (EPOCH, TIME):
-        if key in record:
-            yield f"{dialect.name(key)} = {record[key]!r}"
+    if EPOCH in record:
+        yield f"{dialect.name(EPOCH)} = {record[EPOCH]!r}"
     yield from rate_line(program, dialect)
 
 
 def chosen(program: Program, dialect: Dialect) -> Iterator[str]:
     """The single numbers that were chosen and that the lines read."""
-    derived = {DIVISOR, SAMPLES, EPOCH, TIME} | (set() if program.schedule is None else {RATE})
+    derived = {DIVISOR, SAMPLES, EPOCH} | (set() if program.schedule is None else {RATE})
     for key, value in program.scalars.items():
         if key not in derived:
             yield f"{dialect.name(key)} = {value!r}"

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnviz.engine.experiment.experiment import Batch
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.maths.keys import TARGETS, TIME, Key
+from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.engine.program.batches import SHUFFLE_BLOCK
 
 from .replay import Replay
@@ -109,9 +109,9 @@ def loop(replay: Replay, body: Iterable[str], after: Iterable[str] = ()) -> Iter
 
     `rows` are those of the batch.
     """
-    batches, body = replay.setup.batches, list(body)
+    batches = replay.setup.batches
     supervised, ends = replay.setup.program.supervised, replay.last in (0, batches.last_of(max(1, replay.epochs)))
-    counted = replay.first > 1 or not ends or any(TIME.name in line for line in body)
+    counted = replay.first > 1 or not ends
     if counted:
         yield "iteration = 0"
     yield "losses = []" if supervised else ""

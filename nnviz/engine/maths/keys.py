@@ -53,7 +53,7 @@ class Key(NamedTuple):
 LOSS, TARGETS, RATE = Key("loss"), Key("targets"), Key("lr")
 DATA_LOSS = Key("data_loss")
 """What the loss is without the penalties, where there are some."""
-BASE_RATE, EPOCH, TIME = Key("base_lr"), Key("epoch"), Key("iteration")
-"""The learning rate before its schedule, the number of the epoch, and that of the iteration; both from 1."""
+BASE_RATE, EPOCH = Key("base_lr"), Key("epoch")
+"""The learning rate before its schedule, and the number of the epoch, from 1."""
 DIVISOR, SAMPLES = Key("divisor"), Key("samples")
 """What the loss is divided by, and the number of samples in the batch, which only a mistake asks for."""

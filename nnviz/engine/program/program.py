@@ -13,7 +13,7 @@ from operator import add
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.maths.arrays import Shape
 from nnviz.engine.maths.expressions import Expr, Ref
-from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, PARAMETERS, RATE, TARGETS, TIME, Key
+from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, DIVISOR, EPOCH, LOSS, PARAMETERS, RATE, TARGETS, Key
 from nnviz.engine.maths.matrices import SumAll, SumRows
 from nnviz.engine.maths.operation import Operation, read_by
 from nnviz.engine.tables.mistakes import MISTAKES
@@ -96,11 +96,6 @@ class Program:
         read = [RATE, DIVISOR, *(key for operation in self.operations for key in operation.reads)]
         read += [] if self.schedule is None else read_by(self.schedule)
         return {key: self._chosen(key) for key in read if self._is_given(key)}
-
-    @property
-    def timed(self) -> bool:
-        """Whether an iteration uses its own number or that of its epoch."""
-        return TIME in self.scalars or EPOCH in self.scalars
 
     @property
     def chosen_rate(self) -> Key:
@@ -230,7 +225,6 @@ def update_lines(program: Program, gradient: Expr, key_of: Callable[[str], Key])
     reads = Reads(
         gradient,
         Ref(RATE),
-        Ref(TIME),
         before=lambda name: Ref(key_of(name).before),
         now=lambda name: Ref(key_of(name)),
         option=_option,

@@ -15,7 +15,7 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array, Call, Shape
 from nnviz.engine.maths.expressions import Operand, Ref, Symbol
-from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, TIME, Key
+from nnviz.engine.maths.keys import DIVISOR, EPOCH, LOSS, RATE, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program, update_lines
 
@@ -57,8 +57,8 @@ class Workspace:
     """One arena and the calls on it, for batches of one length. Never shows anything by itself.
 
     `begin(rows, state)` puts those rows of `data` and the state that an iteration begins with in place;
-    `run(operation)` executes one operation, `run_all(rows, state)` begins and executes them all. A program that
-    is `timed` needs a `tick` before.
+    `run(operation)` executes one operation, `run_all(rows, state)` begins and executes them all. A program with
+    a schedule needs a `tick` before.
     """
 
     def __init__(self, program: Program, rows: int, data: tuple[Array, Array]) -> None:
@@ -83,7 +83,6 @@ class Workspace:
         self.iteration = tuple(self._flat(program))
         schedule = program.schedule
         self._rate = () if schedule is None else tuple(schedule.flatten(self.views[RATE], self.views))
-        self._clock = {key: self.views[key] for key in (TIME, EPOCH) if key in self.views}
         begin = self._begin(*data)
         self.begin = one_function(begin, ROWS, STATE)
         self.run_all = one_function((*begin, *self.iteration, (self.checked.dot, (self.checked,))), ROWS, STATE)
@@ -129,11 +128,9 @@ class Workspace:
             workspace.run(operation)
         return workspace
 
-    def tick(self, iteration: int, epoch: int) -> None:
-        """Sets what depends on the time alone: its numbers, and the learning rate of the epoch."""
-        for key, value in ((TIME, iteration), (EPOCH, epoch)):
-            if key in self._clock:
-                self._clock[key][...] = value
+    def tick(self, epoch: int) -> None:
+        """Sets what depends on the time alone: the number of the epoch, and the learning rate in it."""
+        self.views[EPOCH][...] = epoch
         for function, args in self._rate:
             function(*args)
 

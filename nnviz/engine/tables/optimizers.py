@@ -24,13 +24,11 @@ from .schedules import Constant, Schedule
 class Reads:
     """What a line may read: `before(name)` as the iteration began, `now(name)` as written by an earlier line.
 
-    The name is "parameter" or that of another line; `option(name)` is a number chosen for the optimizer, and
-    `time` the number of the iteration: edits and branches go on counting, and so does what is added later.
+    The name is "parameter" or that of another line; `option(name)` is a number chosen for the optimizer.
     """
 
     gradient: Expr
     rate: Expr
-    time: Expr
     before: Callable[[str], Expr]
     now: Callable[[str], Expr]
     option: Callable[[str], Expr]
@@ -141,7 +139,7 @@ class Adam(_Optimizer, frozen=True, tag="adam"):
     beta1: BelowOne = 0.9
     beta2: BelowOne = 0.999
     eps: Rate = 1e-8
-    memory: ClassVar[tuple[str, ...]] = ("m", "v")
+    memory: ClassVar[tuple[str, ...]] = ("count", "m", "v")
     torch: ClassVar[str] = "torch.optim.Adam({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps})"
 
     def lines(self) -> Lines:
@@ -161,7 +159,7 @@ class AdamW(_Optimizer, frozen=True, tag="adamw"):
     beta2: BelowOne = 0.999
     eps: Rate = 1e-8
     weight_decay: Rate = 0.01
-    memory: ClassVar[tuple[str, ...]] = ("m", "v")
+    memory: ClassVar[tuple[str, ...]] = ("count", "m", "v")
     torch: ClassVar[str] = (
         "torch.optim.AdamW({parameters}, lr={lr}, betas=({beta1}, {beta2}), eps={eps}, weight_decay={weight_decay})"
     )
@@ -177,16 +175,18 @@ class AdamW(_Optimizer, frozen=True, tag="adamw"):
 
 
 def _moments() -> Lines:
+    """Both means, and how many gradients each number of them was made of: a node that is added later begins at none."""
     return {
+        "count": Line(lambda r: r.before("count") + 1, said("number of updates"), "τ"),
         "m": Line(lambda r: _mean(r, "beta1", "m", r.gradient), said("first moment"), "m"),
         "v": Line(lambda r: _mean(r, "beta2", "v", apply("square", r.gradient)), said("second moment"), "v"),
         "m_hat": Line(
-            lambda r: r.now("m") / (1 - apply("power", r.option("beta1"), r.time)),
+            lambda r: r.now("m") / (1 - apply("power", r.option("beta1"), r.now("count"))),
             said("corrected first moment"),
             "m hat",
         ),
         "v_hat": Line(
-            lambda r: r.now("v") / (1 - apply("power", r.option("beta2"), r.time)),
+            lambda r: r.now("v") / (1 - apply("power", r.option("beta2"), r.now("count"))),
             said("corrected second moment"),
             "v hat",
         ),

@@ -68,8 +68,8 @@ class Execution:
             state = self.workspace.state
         rows = self.batches.rows_of(iteration)
         workspace = self._workspace(len(rows))
-        if self.program.timed:
-            workspace.tick(iteration, self.batches.place(iteration).epoch)
+        if self.program.schedule is not None:
+            workspace.tick(self.batches.place(iteration).epoch)
         workspace.begin(rows, self._keep_and_edit(iteration, workspace, state))
         self._loaded(iteration, rows, workspace, executed=0)
         return True
@@ -154,7 +154,7 @@ class Execution:
     def _train(self, first: int, last: int, state: Array, monitor: Monitor | None = None) -> bool:
         losses, finite = array("d"), True
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
-        supervised, timed = self.program.supervised, self.program.timed
+        supervised, scheduled = self.program.supervised, self.program.schedule is not None
         endless = math.inf
         new_epoch = curves.epochs + 1 if supervised else endless
         workspace = self._workspace(self.batches.size)
@@ -165,8 +165,8 @@ class Execution:
                         workspace = self._workspace(len(rows))
                     if iteration >= checkpoints.due or iteration in edited:
                         state = self._keep_and_edit(iteration, workspace, state)
-                    if timed:
-                        workspace.tick(iteration, self.batches.place(iteration).epoch)
+                    if scheduled:
+                        workspace.tick(self.batches.place(iteration).epoch)
                     if not workspace.run_all(rows, state) < endless and not workspace.finite():
                         finite = False
                         if monitor is not None:

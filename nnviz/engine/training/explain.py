@@ -14,7 +14,7 @@ import numpy as np
 
 from nnviz.engine.maths.dialect import WORDS
 from nnviz.engine.maths.expressions import Const, Expr, Operand, Symbol, leaves, text
-from nnviz.engine.maths.keys import EPOCH, RATE, TARGETS, TIME, Key
+from nnviz.engine.maths.keys import EPOCH, RATE, TARGETS, Key
 from nnviz.engine.maths.numbers import Sum
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import Elementwise
@@ -122,7 +122,7 @@ def explain(program: Program, record: Record, key: Key, index: tuple[int, ...], 
         return Explanation(target, "edit" if by_hand else "data", expression=made, rows=rows)
     if key == RATE and program.schedule is not None:
         return Explanation(target, "schedule", expression=program.schedule.element(0, 0, record))
-    if key in (TIME, EPOCH):
+    if key == EPOCH:
         return Explanation(target, "count")
     if not key.begun:
         chosen = (RATE if key == program.chosen_rate else key).name

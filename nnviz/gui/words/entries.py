@@ -24,7 +24,7 @@ ARRAYS = {
     "grad_b": said("gradient of the biases"), "grad_w": said("gradient of the weights"),
     "weights": said("weights"), "biases": said("biases"), "targets": said("targets"),
     "lr": said("learning rate"), "base_lr": said("learning rate before its schedule"),
-    "epoch": said("number of the epoch"), "iteration": said("number of the iteration"),
+    "epoch": said("number of the epoch"),
     "divisor": said("what the loss is divided by"), "samples": said("samples of the batch"),
 }  # fmt: skip
 """What an array or a number of the network is called, by its kind."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, EPOCH, LOSS, RATE, SAMPLES, TARGETS, TIME, Key
+from nnviz.engine.maths.keys import BASE_RATE, DATA_LOSS, EPOCH, LOSS, RATE, SAMPLES, TARGETS, Key
 
 from .symbols import Written
 
 LETTERS = {
     LOSS: Written("L"), DATA_LOSS: Written("L", "", "data"), RATE: Written("η"), BASE_RATE: Written("η₀"),
-    SAMPLES: Written("N"), EPOCH: Written("epoch"), TIME: Written("τ"),
+    SAMPLES: Written("N"), EPOCH: Written("epoch"),
 }  # fmt: skip
 
 
