@@ -7,9 +7,10 @@ from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
+from msgspec import to_builtins
 
 from nnviz.engine.experiment.experiment import Experiment, from_dict
-from nnviz.engine.maths.keys import PARAMETERS
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.workspace import Record
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.activations import ACTIVATIONS
@@ -94,10 +95,13 @@ def random_choices(number: int, large: bool = False) -> Choices:
     init = _explicit(rng, widths, last) if delicate else _init(rng, widths, number)
     if init["kind"] == "zeros" and "l1" in optimizer:  # |w| has no derivative at 0, nor where 0 is a matter of rounding
         init = {"kind": "normal", "scale": 0.6, "seed": number}
+    layers: list[Choices] = [{"size": n, "activation": a} for n, a in zip(widths[1:], [*hidden, last], strict=True)]
+    if number % 3 == 1:
+        _without_some(number, layers, init, delicate)
     return {
         "title": f"random {number}",
         "data": data_for(loss, table(rows, widths[0], widths[-1], number, tests)),
-        "layers": [{"size": n, "activation": a} for n, a in zip(widths[1:], [*hidden, last], strict=True)],
+        "layers": layers,
         "loss": {"kind": loss, "reduction": reduction},
         "optimizer": optimizer,
         "init": init,
@@ -120,6 +124,22 @@ def data_for(loss: str, data: Choices) -> Choices:
 
 def random_experiment(number: int, large: bool = False) -> Experiment:
     return from_dict(random_choices(number, large))
+
+
+def _without_some(number: int, layers: list[Choices], init: Choices, delicate: bool) -> None:
+    """Takes biases away, and keeps some of the parameters as they are; never all."""
+    rng = np.random.default_rng([number, 22])
+    for layer in layers:
+        layer.update({"bias": False} if rng.random() < 0.3 else {})
+        trainable = ({}, {"trainable": False}, {"trainable": {"weights": False}}, {"trainable": {"biases": False}})
+        layer.update(trainable[int(rng.choice(4, p=[0.5, 0.2, 0.15, 0.15]))])
+    spared = layers[int(rng.integers(len(layers)))]
+    spared.pop("trainable", None)
+    if delicate:
+        layers[-1].pop("bias", None)
+    for at, layer in enumerate(layers):
+        if init["kind"] == "explicit" and not layer.get("bias", True):
+            init["biases"][at] = []
 
 
 def _optimizer(number: int, rate: float) -> Choices:
@@ -187,7 +207,7 @@ CHOICES: list[dict[str, Any]] = [
 def random_edit(timeline: Timeline, rng: np.random.Generator, kind: str) -> tuple[Any, ...]:
     """What `Timeline.edit` is given: a value, a layer and an index that may or may not make sense."""
     layer = int(rng.integers(0, timeline.program.depth + 1))
-    if kind in PARAMETERS:
+    if Key(kind, max(1, layer)) in timeline.program.parameters:
         array = timeline.record[f"{kind}_before", max(1, layer)]
         index = tuple(int(rng.integers(size)) for size in array.shape)
         return kind, float(array[index] + rng.normal(0, 0.01)), max(1, layer), index
@@ -198,7 +218,7 @@ def random_edit(timeline: Timeline, rng: np.random.Generator, kind: str) -> tupl
         index = tuple(int(rng.integers(size)) for size in array.shape)
         return kind, float(rng.choice([array[index] + rng.normal(0, 0.01), 0.0, 1.0])), None, index
     if kind == "choices":
-        layers = [{"size": layer.size, "activation": "tanh"} for layer in timeline.experiment.layers]
+        layers = [{**to_builtins(layer), "activation": "tanh"} for layer in timeline.experiment.layers]
         return kind, [*CHOICES, {"layers": layers}][int(rng.integers(len(CHOICES) + 1))]
     if kind == "parameters":
         numbers = timeline.parameters + rng.normal(0, 0.01, len(timeline.parameters))
@@ -206,6 +226,8 @@ def random_edit(timeline: Timeline, rng: np.random.Generator, kind: str) -> tupl
     values: dict[str, Any] = {
         "lr": float(rng.uniform(0, 2e-4)), "activation": str(rng.choice(list(ACTIVATIONS))),
         "optimizer": str(rng.choice(list(OPTIMIZERS))), "mistake": str(rng.choice(MISTAKES_TRIED)),
+        "biases": 0.5, "bias": bool(rng.integers(2)),
+        "trainable": [True, {"weights": False}, False][int(rng.integers(3))],
     }  # fmt: skip
     return kind, values.get(kind), layer, (int(rng.integers(0, 4)),) if "node" in kind else ()
 

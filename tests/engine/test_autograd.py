@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import asdict
 
 from nnviz.engine.experiment.experiment import Experiment, from_dict
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.program import Program
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.losses import REDUCTIONS
@@ -66,14 +67,14 @@ class Twin:
 
     def __init__(self, timeline: Timeline) -> None:
         self.experiment = timeline.experiment
-        record = timeline.record
-        self.weights, self.biases = (
-            [torch.tensor(record[name, layer].tolist(), dtype=torch.float64, requires_grad=True)
-             for layer in range(1, timeline.program.depth + 1)]
-            for name in ("weights_before", "biases_before")
-        )  # fmt: skip
-        chosen = self.experiment.optimizer
-        self.optimizer = made_by(chosen.torch, chosen, parameters=[*self.weights, *self.biases])
+        record, program = timeline.record, timeline.program
+        self.parameters = {
+            key: torch.tensor(record[key.before].tolist(), dtype=torch.float64, requires_grad=key in program.trained)
+            for key in program.parameters
+        }
+        chosen, trained = self.experiment.optimizer, [self.parameters[key] for key in program.trained]
+        self.trained = {key: self.parameters[key] for key in program.trained}
+        self.optimizer = made_by(chosen.torch, chosen, parameters=trained)
         self.schedule = made_by(chosen.schedule.torch, chosen.schedule, optimizer=self.optimizer)
 
     def end_epoch(self) -> None:
@@ -86,10 +87,11 @@ class Twin:
         values: dict[tuple[str, int | None], Any] = {}
         outputs = torch.tensor(inputs.tolist(), dtype=torch.float64, requires_grad=True)
         values["outputs", 0], kept = outputs, [outputs]
-        for at, layer in enumerate(self.experiment.layers):
-            sums = outputs @ self.weights[at] + self.biases[at]
+        for at, layer in enumerate(self.experiment.layers, start=1):
+            sums = outputs @ self.parameters[Key("weights", at)]
+            sums = sums + self.parameters[Key("biases", at)] if layer.bias else sums
             outputs = pytorch(layer.formulas.torch, sums).clone()
-            values["sums", at + 1], values["outputs", at + 1] = sums, outputs
+            values["sums", at], values["outputs", at] = sums, outputs
             kept += [sums, outputs]
         for tensor in kept[1:]:
             tensor.retain_grad()
@@ -97,27 +99,28 @@ class Twin:
         values["lr", None] = torch.tensor(self.optimizer.param_groups[0]["lr"], dtype=torch.float64)
         if penalties := [name for name in PENALTIES if getattr(self.experiment.optimizer, name)]:
             values["data_loss", None] = loss
-            for at, parameters in enumerate(zip(self.weights, self.biases, strict=True), start=1):
+            kinds = ("weights", "biases") if self.experiment.optimizer.penalize_biases else ("weights",)
+            for at in range(1, len(self.experiment.layers) + 1):
                 texts = [PENALTIES[name].torch for name in penalties]
-                penalised = parameters if self.experiment.optimizer.penalize_biases else parameters[:1]
+                penalised = [of for key, of in self.parameters.items() if key.layer == at and key.kind in kinds]
                 terms = [made_by(text, self.experiment.optimizer, weights=of) for text in texts for of in penalised]
                 values["penalty", at] = sum(terms)
                 loss = loss + values["penalty", at]
         self.optimizer.zero_grad()
         loss.backward()
-        for at, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True), start=1):
-            values["grad_w", at], values["grad_b", at] = weights.grad.clone(), biases.grad.clone()
+        for key, tensor in self.trained.items():
+            values[key.gradient.kind, key.layer] = tensor.grad.clone()
+        for at in range(self.experiment.reaches, len(self.experiment.layers) + 1):
             values["deltas", at] = values["sums", at].grad
             values["upstream", at] = values["outputs", at].grad
         values["upstream", 0] = values["outputs", 0].grad
         self.optimizer.step()
-        for at, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True), start=1):
-            values["weights", at], values["biases", at] = weights.detach().clone(), biases.detach().clone()
-            for parameter, tensor in (("weights", weights), ("biases", biases)):
-                for theirs, ours in MEMORY.items():
-                    kept = self.optimizer.state[tensor].get(theirs)
-                    if kept is not None and ours in self.experiment.optimizer.memory:
-                        values[f"{ours}_{parameter}", at] = kept.clone().expand_as(tensor)
+        for key, tensor in self.parameters.items():
+            values[key.kind, key.layer] = tensor.detach().clone()
+            for theirs, ours in MEMORY.items():
+                kept = self.optimizer.state[tensor].get(theirs) if key in self.trained else None
+                if kept is not None and ours in self.experiment.optimizer.memory:
+                    values[f"{ours}_{key.kind}", key.layer] = kept.clone().expand_as(tensor)
         values["loss", None] = loss
         return values
 

@@ -20,6 +20,7 @@ from nnviz.cli import main
 from nnviz.engine.exchange.trace import trace, with_parameters
 from nnviz.engine.experiment.experiment import Experiment, load, save, to_dict
 from nnviz.engine.insight.gradient_check import check
+from nnviz.engine.maths.keys import PARAMETERS
 from nnviz.engine.program.program import Program
 from nnviz.engine.tables import losses
 from nnviz.engine.training.timeline import Timeline
@@ -152,7 +153,7 @@ def assert_is_the_record(iteration: dict[str, Any], timeline: Timeline) -> None:
         rows, n_out = len(iteration["rows"]), experiment.layers[at - 1].size
         assert np.shape(layer["sums"]) == np.shape(layer["outputs"]) == (rows, n_out)
         assert np.shape(layer["weights_before"]) == (timeline.program.sizes[at - 1], n_out)
-        assert np.shape(layer["biases_before"]) == (n_out,)
+        assert np.shape(layer["biases_before"]) == ((n_out,) if experiment.layers[at - 1].bias else ())
 
 
 def loss_after(timeline: Timeline) -> float:
@@ -207,9 +208,12 @@ def test_upstream_and_slope_are_null_exactly_where_the_deltas_are_simplified(num
     (iteration,) = trace(experiment)["iterations"]
     short = (experiment.layers[-1].kind, experiment.loss.kind) in SIMPLIFIED
     for at, (layer, choice) in enumerate(zip(iteration["layers"], experiment.layers, strict=True), start=1):
-        nulls = [name for name, value in layer.items() if value is None]
-        whole = ["slope"] if choice.kind == "softmax" else []
-        assert nulls == (["upstream", "slope"] if short and at == len(iteration["layers"]) else whole)
+        nulls = {name for name, value in layer.items() if value is None}
+        absent = {"slope"} if choice.kind == "softmax" else set()
+        absent = {"upstream", "slope"} if short and at == len(iteration["layers"]) else absent
+        absent |= set() if at >= experiment.reaches else {"upstream", "slope", "deltas"}
+        absent |= {gradient for kind, gradient in PARAMETERS.items() if kind not in choice.trained}
+        assert nulls == absent | (set() if choice.bias else {"biases_before", "biases"})
     assert (iteration["grad_inputs"] is None) == (not experiment.input_gradient)
     timeline = Timeline(experiment)
     timeline.step("iteration")

@@ -273,8 +273,9 @@ if kind in ("png", "svg"):
     view.set_frame(Session(timeline).frame())
     view.show()
 texts = [SCRIPTS["numpy"].text(Replay.of_experiment(experiment, epochs)) for epochs in (1, 2)]
-print("ready", flush=True)
 for at in itertools.count():
+    if at == 1:
+        print("ready", flush=True)
     if kind == "experiment":
         save(nnviz.load(nnviz.resources.lesson_path(("xor", "digits")[at % 2])), path)
     elif kind == "script":

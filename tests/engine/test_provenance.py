@@ -16,7 +16,7 @@ from nnviz.resources import lesson_path
 from .helpers import random_experiment
 
 NUMBERS, NETWORKS = 1000, 100
-LEAVES = {"data", "initial", "edit", "experiment", "count"}
+LEAVES = {"data", "initial", "edit", "experiment", "count", "kept"}
 ITERATIONS = 12
 
 

@@ -339,9 +339,9 @@ def test_going_on_forgets_the_rate_tried_and_what_is_done_is_no_longer_coming(wi
     window.session.step()
     frame = window.frame
     assert frame.preview.rate == 0.2
-    assert frame.coming("weights", 1) is None and frame.coming("weights", 2) is not None
+    assert frame.coming(Key("weights", 1)) is None and frame.coming(Key("weights", 2)) is not None
     window.session.step("phase")
-    assert frame.preview is not None and window.frame.coming("weights", 2) is None
+    assert frame.preview is not None and window.frame.coming(Key("weights", 2)) is None
     window.session.step()
     assert window.frame.preview is None
 

@@ -47,7 +47,8 @@ def test_a_number_has_the_same_colour_in_the_network_the_tables_and_the_sample(n
                 parameters = parameter_cells(frame, "parameters")
                 assert parameters is not None
                 bias = frame.program.sizes[layer - 1]
-                if marks.focus is None or marks.focus.part != "bias":
+                assert ("bias" in chips) == frame.has_biases(layer)
+                if "bias" in chips and (marks.focus is None or marks.focus.part != "bias"):
                     assert chips["bias"].step == colour(parameters, bias, node)
                 if "target" in chips and frame.target is not None:
                     assert chips["target"].step == signed_step(frame.target[node], limit_of(frame, TARGETS))

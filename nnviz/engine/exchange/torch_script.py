@@ -58,7 +58,8 @@ def _begin(replay: Replay) -> Iterator[str]:
     state = split_state(program, replay.state)
     for key in program.parameters:
         values = state[key].reshape(public_shape(key, state[key].shape))
-        yield f"{WORDS.name(key)} = {array(values, 'torch.tensor')}.requires_grad_()"
+        trained = ".requires_grad_()" if key in program.trained else ""
+        yield f"{WORDS.name(key)} = {array(values, 'torch.tensor')}{trained}"
     if program.supervised:
         yield from _optimizer(program)
     yield ""
@@ -67,7 +68,7 @@ def _begin(replay: Replay) -> Iterator[str]:
 
 def _optimizer(program: Program) -> Iterator[str]:
     optimizer = program.experiment.optimizer
-    parameters = f"[{', '.join(map(WORDS.name, program.parameters))}]"
+    parameters = f"[{', '.join(map(WORDS.name, program.trained))}]"
     yield f"optimizer = {optimizer.torch.format(parameters=parameters, **asdict(optimizer))}"
     if _schedule(program):
         yield f"scheduler = {_schedule(program)}"

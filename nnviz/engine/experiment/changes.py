@@ -54,6 +54,8 @@ def rechosen(experiment: Experiment, choices: dict[str, Any] | Rechosen) -> Rech
         if given != sizes:
             text = said("{path} must keep the sizes {sizes}, but have {got}.")
             raise FaultError("layers", text, sizes=sizes, got=given)
+        if [layer.owns for layer in after.layers] != [layer.owns for layer in experiment.layers]:
+            raise FaultError("layers", said("{path} must keep or lack their biases: they are changed layer by layer."))
     return difference(experiment, after)
 
 

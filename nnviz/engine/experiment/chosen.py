@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 import msgspec
 from msgspec import Meta
 
+from nnviz.engine.maths.keys import PARAMETERS
 from nnviz.engine.reading.faults import worded
 from nnviz.engine.said import said
 from nnviz.engine.tables import activations, losses
@@ -96,14 +97,36 @@ else:
     AnyLoss = reduce(or_, LOSS_TYPES.values())
 
 
-class Layer(Choice, frozen=True):
-    """The activation is a name, or of one with parameters always an object that has them all."""
+class Trained(Choice, frozen=True, omit_defaults=True):
+    """Which parameters of a layer training changes; the others are kept as they are."""
+
+    weights: bool = True
+    biases: bool = True
+
+
+class Layer(Choice, frozen=True, omit_defaults=True):
+    """The activation is a name, or of one with parameters always an object that has them all. Without `bias` the sums
+    have none; `trainable` says whether training changes the layer, or which of its parameters."""
 
     size: Annotated[int, Meta(ge=1, le=MOST_NODES)]
     activation: str | AnyActivation
+    bias: bool = True
+    trainable: bool | Trained = True
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "activation", canonical(self.activation))
+        if self.trained in ((), self.owns):
+            msgspec.structs.force_setattr(self, "trainable", bool(self.trained))
+
+    @property
+    def owns(self) -> tuple[str, ...]:
+        """The kinds of parameters that it has."""
+        return tuple(PARAMETERS) if self.bias else ("weights",)
+
+    @property
+    def trained(self) -> tuple[str, ...]:
+        """The kinds of its parameters that training changes."""
+        return tuple(kind for kind in trained(self.trainable) if kind in self.owns)
 
     @property
     def kind(self) -> str:
@@ -120,6 +143,24 @@ class Layer(Choice, frozen=True):
         """The entry of the table with the parameters chosen."""
         chosen = self.parameters
         return ACTIVATIONS[self.kind].of(**chosen) if chosen else ACTIVATIONS[self.kind]
+
+
+def trained(trainable: bool | Trained) -> tuple[str, ...]:
+    """The kinds of parameters that training changes in a layer that has them all."""
+    of_kind = (trainable if isinstance(trainable, bool) else getattr(trainable, kind) for kind in PARAMETERS)
+    return tuple(kind for kind, is_trained in zip(PARAMETERS, of_kind, strict=True) if is_trained)
+
+
+def with_choice(layer: Layer, name: str, value: Any, path: str) -> Layer:
+    """The layer with another choice, as a file has it or as it is kept; `path` is its place in the file."""
+    if name == "activation":
+        return msgspec.structs.replace(layer, activation=canonical(value))
+    choices = msgspec.to_builtins(layer) | {name: msgspec.to_builtins(value)}
+    try:
+        return msgspec.convert(choices, Layer, strict=True)
+    except msgspec.ValidationError as error:
+        fault = worded(error, choices, {}, path)
+        raise FaultError(fault.facts["path"], fault) from None
 
 
 def canonical(value: Any) -> str | Chosen:

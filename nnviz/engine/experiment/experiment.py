@@ -147,10 +147,18 @@ class Experiment(Choice, frozen=True):
             rows = rows_of_classes(self.data.rows, self.layers[-1].size, self.loss)
             msgspec.structs.force_setattr(self, "data", msgspec.structs.replace(self.data, **rows))
         _fits(self, *self.data.size())
+        if not any(layer.trained for layer in self.layers):
+            raise FaultError("layers", said("{path} must leave some weights or biases to be trained."))
         if isinstance(self.data, Table):
             asked(self.loss, self.data.rows)
         if self.mistake is not None:
             self._fits_mistake(self.mistake)
+
+    @property
+    def reaches(self) -> int:
+        """The first layer that derivatives are sent back to: none before it is trained."""
+        trained = (at for at, layer in enumerate(self.layers, start=1) if layer.trained)
+        return 1 if self.input_gradient else next(trained)
 
     def _fits_mistake(self, name: str) -> None:
         """Refuses a mistake where its rule would not be wrong."""
@@ -170,7 +178,9 @@ def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int | None) -> No
         expected = said("{count}, as many as a target has", count=n_out)
         raise FaultError(f"layers[{last}].size", must_be(expected, experiment.layers[last].size))
     sizes = [n_in, *(layer.size for layer in experiment.layers)]
-    parameters = sum((before + 1) * after for before, after in pairwise(sizes))
+    parameters = sum(
+        (before + layer.bias) * after for (before, after), layer in zip(pairwise(sizes), experiment.layers, strict=True)
+    )
     if parameters > MAX_PARAMETERS:
         text = said("{path} must have at most {most} parameters in all, but have {got}.")
         raise FaultError("layers", text, most=MAX_PARAMETERS, got=parameters)
@@ -196,8 +206,9 @@ def _fits(experiment: Experiment, n_in: int, rows: int, n_out: int | None) -> No
             expected = said("a list of length {length}, one row for each node before", length=n_in)
             raise FaultError(f"init.weights[{at}]", must_be(expected, length(len(weights))))
         rectangle(f"init.weights[{at}]", weights, layer.size)
-        if len(biases) != layer.size:
-            expected = said("a list of length {length}, one number for each node", length=layer.size)
+        if len(biases) != layer.size * layer.bias:
+            each = said("a list of length {length}, one number for each node", length=layer.size)
+            expected = each if layer.bias else said("an empty list, as the layer has no biases")
             raise FaultError(f"init.biases[{at}]", must_be(expected, length(len(biases))))
         n_in = layer.size
 

@@ -114,7 +114,7 @@ def _terms(program: Program, arrays: dict[Key, Array], first: int) -> float:
     """How much all products come to, by their sizes, that the loss reads; NaN where one is too large."""
     depth, targets, parts = program.depth, np.abs(arrays[TARGETS]), []
     for layer in range(max(1, first), depth + 1):
-        weights, biases = (np.abs(arrays[Key(name, layer).before]) for name in PARAMETERS)
+        weights, biases = (np.abs(arrays.get(Key(name, layer).before, 0.0)) for name in PARAMETERS)
         terms = np.abs(arrays[Key("outputs", layer - 1)]) @ weights + biases
         parts.append(np.abs(arrays[Key("deltas", layer)]) * terms)
     if (upstream := arrays.get(Key("upstream", depth))) is not None:

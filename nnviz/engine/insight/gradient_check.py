@@ -248,7 +248,7 @@ class GradientCheck:
         """
         if self._only is not None:
             return list(self._only)
-        keys = list(self.program.parameters)
+        keys = list(self.program.trained)
         if self._signals:
             layers = range(self.program.depth + 1)
             signals = [Key(name, at) for at in layers for name in SIGNALS if Key(SIGNALS[name], at) in self._arrays]

@@ -4,6 +4,7 @@ of the same rows would be there. Computed by the optimizer's own lines, aside; n
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cached_property
 
@@ -35,12 +36,15 @@ class Update:
         self.rate: float = record["lr"]
         self.loss: float = record["loss"]
         self.before: Array = _joined(record, program.parameters, lambda key: key.before)
-        self._gradient = _joined(record, program.parameters, lambda key: key.gradient)
+        self._gradient = _joined(record, program.trained, lambda key: key.gradient)
+        of_all = [np.full(math.prod(program.shape(key, 1)), key in program.trained) for key in program.parameters]
+        self._trained: Array = np.flatnonzero(np.concatenate(of_all))
+        """The places of the trained ones among all parameters."""
 
     @staticmethod
     def known(program: Program, record: Record) -> bool:
         """Whether all gradients of the iteration are computed; whether the update is done does not matter."""
-        return program.supervised and all(record.has_all(key.gradient) for key in program.parameters)
+        return program.supervised and all(record.has_all(key.gradient) for key in program.trained)
 
     @property
     def stuck(self) -> bool:
@@ -72,19 +76,21 @@ class Update:
         for name in self.program.lines:
             if name == "parameter" or name in self.program.memory:
                 arrays[Key(name).before] = self._state(name)
-            arrays[Key(name)] = np.empty((len(rates), len(self.before)))
+            arrays[Key(name)] = np.empty((len(rates), len(self._trained)))
         calls: list[Call] = []
         for name, line in update_lines(self.program, Ref(Key("grad")), Key):
             calls.extend(line.flatten(arrays[Key(name)], arrays))
         with np.errstate(all="ignore"):
             for function, args in calls:
                 function(*args)
-        return arrays[Key("parameter")]
+        found: Array = np.tile(self.before, (len(rates), 1))
+        found[:, self._trained] = arrays[Key("parameter")]
+        return found
 
     def predicted(self, parameters: Array) -> Array:
         """The change of the loss to first order, step · gradient: of plain sgd −η‖∇L‖²."""
         with np.errstate(all="ignore"):
-            return (parameters - self.before) @ self._gradient  # type: ignore[no-any-return]
+            return (parameters - self.before)[..., self._trained] @ self._gradient  # type: ignore[no-any-return]
 
     def losses(self, rates: Array) -> Array:
         """The loss of the rows of the batch after an update with each of the rates (n,)."""
@@ -169,8 +175,8 @@ class Update:
         return self.data.inputs[self.record.rows], self.data.targets[self.record.rows]
 
     def _state(self, name: str) -> Array:
-        """The parameters, or the optimizer's memory of that name, as the iteration began."""
-        return _joined(self.record, self.program.parameters, lambda key: key.line(name).before)
+        """The trained parameters, or the optimizer's memory of that name, as the iteration began."""
+        return _joined(self.record, self.program.trained, lambda key: key.line(name).before)
 
 
 class Preview:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, reduce
+from itertools import groupby
 from operator import add
 
 from nnviz.engine.experiment.experiment import Experiment
@@ -64,7 +65,23 @@ class Program:
     @cached_property
     def parameters(self) -> tuple[Key, ...]:
         """Weights and biases of every layer, in order."""
-        return tuple(Key(name, layer) for layer in range(1, self.depth + 1) for name in PARAMETERS)
+        return tuple(Key(kind, at) for at, layer in enumerate(self.experiment.layers, start=1) for kind in layer.owns)
+
+    @cached_property
+    def trained(self) -> tuple[Key, ...]:
+        """Those parameters that the update changes, in order."""
+        return tuple(key for key in self.parameters if key.kind in self.experiment.layers[(key.layer or 0) - 1].trained)
+
+    @cached_property
+    def kept(self) -> tuple[Key, ...]:
+        """Those parameters that stay as they are: they have no gradient and no update."""
+        return tuple(key for key in self.parameters if key not in self.trained)
+
+    @cached_property
+    def trained_together(self) -> list[tuple[Key, ...]]:
+        """The parameters that are trained, in groups that follow one another without one that is kept."""
+        groups = groupby(self.parameters, key=lambda key: key in self.trained)
+        return [tuple(keys) for trained, keys in groups if trained]
 
     @cached_property
     def parameter_count(self) -> int:
@@ -73,7 +90,7 @@ class Program:
     @cached_property
     def state(self) -> tuple[Key, ...]:
         """What one iteration hands to the next: the parameters, then the optimizer's memory."""
-        return (*self.parameters, *self._for_all_parameters(self.memory))
+        return (*self.parameters, *self._for_all_trained(self.memory))
 
     @cached_property
     def named(self) -> dict[tuple[str, int | None], Key]:
@@ -84,11 +101,11 @@ class Program:
 
     @cached_property
     def between(self) -> tuple[Key, ...]:
-        """What the update computes and nobody remembers, each for all parameters in a row."""
-        return self._for_all_parameters(n for n in self.lines if n not in self.memory and n != "parameter")
+        """What the update computes and nobody remembers, each for all trained parameters in a row."""
+        return self._for_all_trained(n for n in self.lines if n not in self.memory and n != "parameter")
 
-    def _for_all_parameters(self, lines: Iterable[str]) -> tuple[Key, ...]:
-        return tuple(key.line(name) for name in lines for key in self.parameters)
+    def _for_all_trained(self, lines: Iterable[str]) -> tuple[Key, ...]:
+        return tuple(key.line(name) for name in lines for key in self.trained)
 
     @cached_property
     def scalars(self) -> dict[Key, float]:
@@ -129,17 +146,18 @@ class Program:
     def _operations(self) -> Iterator[Operation]:
         layers = self.experiment.layers
         for at, layer in enumerate(layers, start=1):
-            total = Ref(Key("outputs", at - 1)) @ Ref(Key("weights", at).before) + Ref(Key("biases", at).before)
+            products = Ref(Key("outputs", at - 1)) @ Ref(Key("weights", at).before)
+            total = products + Ref(Key("biases", at).before) if layer.bias else products
             yield Operation("forward", Key("sums", at), total)
             yield Operation("forward", Key("outputs", at), layer.formulas.outputs(Ref(Key("sums", at))))
         if not self.supervised:
             return
         yield from self._loss()
-        for at in range(len(layers), 0, -1):
+        for at in range(len(layers), self.experiment.reaches - 1, -1):
             yield from self._backward(at)
         if self.experiment.input_gradient:
             yield self._upstream(0)
-        for key in self.parameters:
+        for key in self.trained:
             yield from self._update(key)
 
     def _loss(self) -> Iterator[Operation]:
@@ -155,9 +173,9 @@ class Program:
     def _penalties(self) -> Iterator[Operation]:
         """What the parameters of each layer add to the loss of the data, and the loss that is descended."""
         whole: Expr = Ref(DATA_LOSS)
-        for layer in range(1, self.depth + 1):
-            key = Key("penalty", layer)
-            yield Operation("loss", key, reduce(add, (self._penalty(Key(kind, layer)) for kind in self.penalised)))
+        for at, layer in enumerate(self.experiment.layers, start=1):
+            key, penalised = Key("penalty", at), (kind for kind in self.penalised if kind in layer.owns)
+            yield Operation("loss", key, reduce(add, (self._penalty(Key(kind, at)) for kind in penalised)))
             whole = whole + Ref(key)
         yield Operation("loss", LOSS, whole)
 
@@ -195,8 +213,8 @@ class Program:
             ("weights", Ref(Key("outputs", at - 1)).T @ deltas),
         )
         for kind, gradient in of_data:
-            key = Key(kind, at)
-            yield Operation("backward", key.gradient, self._with_penalties(key, gradient))
+            if (key := Key(kind, at)) in self.trained:
+                yield Operation("backward", key.gradient, self._with_penalties(key, gradient))
 
     def _upstream(self, at: int) -> Operation:
         key = Key("upstream", at)

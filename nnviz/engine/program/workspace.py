@@ -27,7 +27,7 @@ class Layout:
         self.program, self.rows = program, rows
         state = program.state
         given = [*program.scalars, Key("outputs", 0), TARGETS, *(key.before for key in state)]
-        gradients = [key.gradient for key in program.parameters]
+        gradients = [key.gradient for key in program.trained]
         update = program.between if program.supervised else ()
         taken = {*given, *gradients, *update, *state}
         between = [operation.writes for operation in program.operations if operation.writes not in taken]
@@ -38,7 +38,7 @@ class Layout:
             start, end = end, end + math.prod(shape)
             self.places[key] = (slice(start, end), shape)
         self.size = end
-        self.given = frozenset(given)
+        self.given = frozenset((*given, *(program.kept if program.supervised else ())))
         self.before = self.span(state[0].before, state[-1].before)
         self.state = self.span(state[0], state[-1])
         self.gradients = self.span(gradients[0], gradients[-1])
@@ -82,6 +82,7 @@ class Workspace:
         )
         self.iteration = tuple(self._flat(program))
         schedule = program.schedule
+        self._kept = [(self.views[key], self.views[key.before]) for key in program.kept]
         self._rate = () if schedule is None else tuple(schedule.flatten(self.views[RATE], self.views))
         begin = self._begin(*data)
         self.begin = one_function(begin, ROWS, STATE)
@@ -93,6 +94,7 @@ class Workspace:
             (inputs.take, (ROWS, 0, self.inputs, "clip")),
             (targets.take, (ROWS, 0, self.targets, "clip")),
             (setitem, (self.before, ..., STATE)),
+            *((setitem, (now, ..., before)) for now, before in self._kept),
         )
 
     def _flat(self, program: Program) -> Iterator[Call]:
@@ -105,11 +107,16 @@ class Workspace:
             yield from self._flat_update(program)
 
     def _flat_update(self, program: Program) -> Iterator[Call]:
-        """The update of all parameters at once: elementwise, so the bits are those of one at a time."""
-        layout, keys = self.layout, program.parameters
-        spans = {Key("grad", None): layout.gradients}
+        """The update of all parameters that lie together at once: elementwise, so the bits are those of one at a
+        time."""
+        for keys in program.trained_together:
+            yield from self._flat_lines(program, keys[0], keys[-1])
+
+    def _flat_lines(self, program: Program, begin: Key, end: Key) -> Iterator[Call]:
+        layout = self.layout
+        spans = {Key("grad", None): layout.span(begin.gradient, end.gradient)}
         for name in program.lines:
-            first, last = keys[0].line(name), keys[-1].line(name)
+            first, last = begin.line(name), end.line(name)
             spans[Key(name)] = layout.span(first, last)
             if first in program.state:
                 spans[Key(name).before] = layout.span(first.before, last.before)

@@ -176,7 +176,8 @@ def _update_inside_backward(program: Iteration, lines: Lines) -> Iterator[Operat
         yield from (update for update in updates if update.layer == above)
         updates = [update for update in updates if update.layer != above]
         through = replaced(line.expression, {Ref(Key("weights", above).before): Ref(Key("weights", above))})
-        yield replace(line, expression=through, mistake=_words("update_inside_backward"))
+        wrong = "weights" in program.experiment.layers[above - 1].trained
+        yield replace(line, expression=through, mistake=_words("update_inside_backward")) if wrong else line
     yield from updates
 
 

@@ -24,6 +24,8 @@ class Layer(Protocol):
     def size(self) -> int: ...
     @property
     def formulas(self) -> Activation: ...
+    @property
+    def trained(self) -> Sequence[str]: ...
 
 
 class ChosenLoss(Protocol):
@@ -44,6 +46,8 @@ class Choices(Protocol):
     def layers(self) -> Sequence[Layer]: ...
     @property
     def loss(self) -> ChosenLoss: ...
+    @property
+    def reaches(self) -> int: ...
 
 
 def _last(choices: Choices) -> str:
@@ -76,11 +80,17 @@ def no_softmax(choices: Choices) -> Unfit:
 
 def no_relu(choices: Choices) -> Unfit:
     known = [layer.kind for layer in choices.layers]
-    return None if "relu" in known else ("layers", said("a layer with relu"))
+    if "relu" not in known:
+        return "layers", said("a layer with relu")
+    reached = "relu" in known[choices.reaches - 1 :]
+    return None if reached else ("layers", said("a layer with relu in or behind the first one that is trained"))
 
 
 def one_layer(choices: Choices) -> Unfit:
-    return ("layers", said("2 or more layers")) if len(choices.layers) < 2 else None
+    if len(choices.layers) < 2:
+        return "layers", said("2 or more layers")
+    through = any("weights" in layer.trained for layer in choices.layers[choices.reaches :])
+    return None if through else ("layers", said("weights that are trained behind the first layer that is"))
 
 
 def nothing_to_guard(choices: Choices) -> Unfit:
@@ -95,7 +105,7 @@ def is_curved(choices: Choices, layer: int) -> bool:
     kind, last = choices.layers[layer - 1].kind, len(choices.layers)
     simplified = layer == last and kind in choices.loss.formulas.simplified
     slope = choices.layers[layer - 1].formulas.slope
-    return slope is not None and kind not in STRAIGHT and not simplified
+    return slope is not None and kind not in STRAIGHT and not simplified and layer >= choices.reaches
 
 
 def straight(choices: Choices) -> Unfit:

@@ -168,7 +168,7 @@ def _loss(program: Program) -> list[tuple[Key, ...]]:
 
 
 def _gradients(program: Program) -> list[tuple[Key, ...]]:
-    keys = tuple(key.gradient for key in program.parameters)
+    keys = tuple(key.gradient for key in program.trained)
     return [keys] if all(program.writer(key) is not None for key in keys) else []
 
 

@@ -32,6 +32,7 @@ MOST_TERMS = 6
 
 _ORIGINS = {
     "initial": "initial value", "edit": "set by hand", "experiment": "chosen in the experiment",
+    "kept": "kept as it is: training does not change it",
     "schedule": "what the schedule makes of it in this epoch", "count": "counted from 1",
 }  # fmt: skip
 
@@ -124,7 +125,7 @@ def explain(program: Program, record: Record, key: Key, index: tuple[int, ...], 
         return Explanation(target, "schedule", expression=program.schedule.element(0, 0, record))
     if key == EPOCH:
         return Explanation(target, "count")
-    if not key.begun:
+    if not key.begun and key not in program.kept:
         chosen = (RATE if key == program.chosen_rate else key).name
         by_hand = run.was_set(chosen, (), record.iteration)
         return Explanation(target, "edit" if by_hand else "experiment")
@@ -140,6 +141,8 @@ def _begun(target: Operand, run: Run, program: Program, key: Key, place: tuple[i
         return Explanation(target, "edit")
     if iteration == 1 or source == NEW:
         return Explanation(target, "initial")
+    if key in program.kept:
+        return Explanation(target, "kept")
     earlier = run.segment(iteration - 1).setup.program
     made, shape, index = element(earlier, source)
     made = made if earlier.writer(made) is not None else made.before

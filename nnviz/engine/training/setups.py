@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.experiment.loading import load_data
 from nnviz.engine.maths.arrays import Array, Shape
-from nnviz.engine.maths.keys import LOSS, Key
+from nnviz.engine.maths.keys import LOSS, PARAMETERS, Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.accuracy import accuracy, rule_of
 from nnviz.engine.program.batches import Batches
@@ -139,16 +140,14 @@ def _places(old: Program, new: Program, columns: list[Column]) -> Array:
 
 
 def state_size(program: Program) -> int:
-    return program.parameter_count * (1 + len(program.memory))
+    return sum(math.prod(program.shape(key, 1)) for key in program.state)
 
 
 def split_state(program: Program, state: Array) -> dict[Key, Array]:
-    """Views of a flat state: weights (n_in, n_out), biases (1, n_out), and the optimizer's memory of each."""
-    views: dict[Key, Array] = {}
-    for part in state.reshape(-1, program.parameter_count):
-        keys = program.state[len(views) :]
-        views.update(zip(keys, split_parameters(program, part).values(), strict=False))
-    return views
+    """Views of a flat state: weights (n_in, n_out), biases (1, n_out), and the optimizer's memory of those trained."""
+    shapes = [program.shape(key, 1) for key in program.state]
+    parts = np.split(state, np.cumsum([math.prod(shape) for shape in shapes])[:-1])
+    return {key: part.reshape(shape) for key, part, shape in zip(program.state, parts, shapes, strict=True)}
 
 
 def element(program: Program, place: int) -> tuple[Key, Shape, tuple[int, int]]:
@@ -184,16 +183,20 @@ def _unit_state(program: Program, seed: list[int]) -> Array:
 
 
 def _state(program: Program, layers: list[tuple[Array, Array]]) -> Array:
-    parameters = np.concatenate([array.ravel() for layer in layers for array in layer])
+    given = [dict(zip(PARAMETERS, arrays, strict=True)) for arrays in layers]
+    parameters = np.concatenate([given[(key.layer or 0) - 1][key.kind].ravel() for key in program.parameters])
     return np.concatenate([parameters, np.zeros(state_size(program) - len(parameters))])
 
 
 def explicit(program: Program, state: Array) -> Explicit:
     """The parameters of a state as initial values that are given."""
     parts = split_parameters(program, state[: program.parameter_count])
-    weights = [parts[key].tolist() for key in program.parameters if key.kind == "weights"]
-    biases = [parts[key][0].tolist() for key in program.parameters if key.kind == "biases"]
-    return Explicit(tuple(tuple(map(tuple, matrix)) for matrix in weights), tuple(map(tuple, biases)))
+    layers = range(1, program.depth + 1)
+    biases = (parts.get(Key("biases", layer)) for layer in layers)
+    return Explicit(
+        tuple(tuple(map(tuple, parts[Key("weights", layer)].tolist())) for layer in layers),
+        tuple(() if row is None else tuple(row[0].tolist()) for row in biases),
+    )
 
 
 def _ends(program: Program, unit: str) -> Iterator[int]:

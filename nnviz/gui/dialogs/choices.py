@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,7 +30,7 @@ class LayersForm(QWidget):
 
     def __init__(self, layers: tuple[Layer, ...], look: Look) -> None:
         super().__init__()
-        self._sizes = [layer.size for layer in layers]
+        self._layers = layers
         of = fields_of(Layer)["activation"]
         self.forms = [ChoiceForm(of, layer.activation, look) for layer in layers]
         column = QVBoxLayout(self)
@@ -40,7 +41,8 @@ class LayersForm(QWidget):
             column.addWidget(form)
 
     def value(self) -> list[dict[str, Any]]:
-        return [{"size": size, "activation": form.value()} for size, form in zip(self._sizes, self.forms, strict=True)]
+        kept = map(msgspec.to_builtins, self._layers)
+        return [layer | {"activation": form.value()} for layer, form in zip(kept, self.forms, strict=True)]
 
 
 class ChoicesDialog(AskingDialog):

@@ -102,9 +102,9 @@ def cell_text(value: float) -> str:
     return number(value, significant=2)
 
 
-def stacked(matrix: Array, row: Array) -> Array:
-    """A matrix with one more row below; what is masked stays masked."""
-    masked = any(isinstance(part, np.ma.MaskedArray) for part in (matrix, row))
+def stacked(*parts: Array) -> Array:
+    """Matrices and rows below one another; what is masked stays masked."""
+    masked = any(isinstance(part, np.ma.MaskedArray) for part in parts)
     stack = np.ma.vstack if masked else np.vstack
-    stacked: Array = stack([matrix, row[None, :]])
+    stacked: Array = stack([np.atleast_2d(part) if not masked else np.ma.atleast_2d(part) for part in parts])
     return stacked

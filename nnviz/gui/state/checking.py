@@ -81,10 +81,18 @@ def picked(program: Program, scope: str, selection: Selection, looked_at: Number
         return [(key, (looked_at.index,))]
     if scope == "node":
         edges = tuple((source, node) for source in range(program.sizes[layer - 1]))
-        return [(Key("weights", layer), edges), (Key("biases", layer), ((node,),))]
+        return _trained(program, [(Key("weights", layer), edges), (Key("biases", layer), ((node,),))])
     if scope == "layer":
-        return [(key, None) for key in program.parameters if key.layer == layer]
+        return _trained(program, [(Key(kind, layer), None) for kind in PARAMETERS])
     return None
+
+
+def _trained(program: Program, some: list[Picked]) -> list[Picked]:
+    """Those that have a gradient. ValueError: none has."""
+    found = [(key, places) for key, places in some if key in program.trained]
+    if not found:
+        raise ValueError(tr("Nothing of this layer is trained, so it has no gradient to be checked."))
+    return found
 
 
 _GRADIENTS = PARAMETERS | SIGNALS

@@ -166,7 +166,7 @@ class Frame:
     @cached_property
     def update_done(self) -> bool | None:
         """Whether the update has changed all parameters, None while only some: sums and outputs are older."""
-        changed = [self.record.has_all(key) for key in self.program.parameters]
+        changed = [self.record.has_all(key) for key in self.program.trained]
         return all(changed) if all(changed) or not any(changed) else None
 
     @property
@@ -275,11 +275,14 @@ class Frame:
         """All weights and biases as they are now, as one flat vector."""
         return np.concatenate([self.now(key).ravel() for key in self.program.parameters])
 
-    def coming(self, name: str, layer: int) -> Array | None:
+    def coming(self, key: Key) -> Array | None:
         """Weights or biases as the previewed update would make them; None where it is done, or not previewed."""
-        if self.preview is None or self.record.has_all(Key(name, layer)):
+        if self.preview is None or self.record.has_all(key):
             return None
-        return self.preview.parameters.get(Key(name, layer))
+        return self.preview.parameters.get(key)
+
+    def has_biases(self, layer: int) -> bool:
+        return Key("biases", layer) in self.program.parameters
 
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""

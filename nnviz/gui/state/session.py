@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.insight.ghosts import Ghosts
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
@@ -122,10 +123,10 @@ class Session(QObject):
         return self.looking.decimals
 
     @property
-    def activation(self) -> str:
-        """The name of that of the selected layer; the input has none."""
+    def layer(self) -> Layer | None:
+        """What was chosen for the selected layer; nothing for the input."""
         layer = self.selection.layer
-        return self.timeline.experiment.layers[layer - 1].kind if layer else ""
+        return self.timeline.experiment.layers[layer - 1] if layer else None
 
     @property
     def data_kind(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import asdict
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -16,7 +16,7 @@ from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.entries import activation_text, chosen_text, data_name, loss_text, mistake_text
+from nnviz.gui.words.entries import activation_text, chosen_text, data_name, layer_notes, loss_text, mistake_text
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
 
@@ -43,6 +43,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         (tr("layers"), " – ".join(map(str, frame.program.sizes))),
         *([(tr("hidden"), hidden)] if hidden else []),
         (tr("output"), activation_text(experiment.layers[-1].activation)),
+        *_parameters(frame),
         (tr("loss"), chosen_text(experiment.loss)),
         ("", tr(experiment.loss.reduced.short)),
         (tr("start"), _start(frame)),
@@ -50,6 +51,13 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         *_optimizer(frame),
         *([(tr("mistake"), f"{WARNING} {mistake_text(experiment.mistake)}")] if experiment.mistake else []),
     ]
+
+
+def _parameters(frame: Frame) -> Iterator[tuple[str, str]]:
+    """What is said of layers without biases, or of which something is not trained."""
+    for layer, choice in enumerate(frame.experiment.layers, start=1):
+        if notes := layer_notes(choice):
+            yield frame.names.layer(layer), " · ".join(notes)
 
 
 def shortened(text: str) -> str:

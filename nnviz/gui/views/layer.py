@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QWidget
 from nnviz.engine.insight.by_hand import ByHand, differ
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
-from nnviz.engine.maths.keys import PARAMETERS, Key
-from nnviz.engine.program.workspace import Record
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import Program
+from nnviz.engine.program.workspace import Record, public_shape
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells, Second, stacked
@@ -32,13 +33,12 @@ TABS = ("parameters", "gradients", "change")
 """Of the parameters; after these there is one for each thing that the optimizer remembers."""
 
 
-def keys_of(tab: str, layer: int) -> tuple[Key, Key]:
-    """What the numbers of a tab are: of the weights and, in the last row, of the biases."""
-    weights, biases = Key("weights", layer), Key("biases", layer)
+def keys_of(program: Program, tab: str, layer: int) -> tuple[Key, ...]:
+    """What the numbers of a tab are: of the weights and, in the last row where the layer has some, of the biases."""
+    parameters = tuple(key for key in program.parameters if key.layer == layer)
     if tab in ("gradients", "change"):
-        return (weights.gradient, biases.gradient) if tab == "gradients" else (weights, biases)
-    line = "parameter" if tab == "parameters" else tab
-    return weights.line(line), biases.line(line)
+        return tuple(key.gradient for key in parameters) if tab == "gradients" else parameters
+    return tuple(key.line("parameter" if tab == "parameters" else tab) for key in parameters)
 
 
 def value_names(frame: Frame) -> list[str]:
@@ -109,7 +109,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     """The weight matrix with the biases as its last row (its last column where samples are columns); None where
     it is not computed yet."""
     names, layer, by_hand = frame.names, frame.selection.layer, frame.by_hand
-    matrix = _matrix(frame.record, tab, layer) if layer else None
+    matrix = _matrix(frame, frame.record, tab) if layer else None
     previewed = _previewed(frame, layer) if tab in ("parameters", "change") and is_preview(frame) else None
     if previewed is not None and tab == "change":
         matrix, by_hand = previewed[1] - previewed[0], None
@@ -118,7 +118,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     inputs = frame.program.sizes[layer - 1]
 
     def cell(key: Key, index: tuple[int, ...]) -> tuple[int, int] | None:
-        here = key.now in keys_of(tab, layer)
+        here = key.now in keys_of(frame.program, tab, layer)
         return (index[0] if len(index) == 2 else inputs, index[-1]) if here else None
 
     cells = Cells(
@@ -126,40 +126,54 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         heads=lambda column: names.node(layer, column),
         columns=matrix,
         limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}.get(tab, "memory")),
-        count=inputs + 1,
+        count=inputs + len(matrix[inputs:]),
         named_by=(layer, frame.notation, frame.experiment.data.called),
         look=frame.look,
         editable=tab == "parameters",
-        second=None if by_hand is None else _second(frame, matrix, _matrix(by_hand, tab, layer)),
+        second=None if by_hand is None else _second(frame, matrix, _matrix(frame, by_hand, tab)),
         coming=previewed,
         **_marks(frame, layer, cell),
     )
     return cells.transposed() if frame.notation.columns else cells
 
 
-def _matrix(values: Record | ByHand, tab: str, layer: int) -> Array | None:
-    if tab not in ("gradients", "change"):
-        return stacked(*(parameters_now(values, key) for key in keys_of(tab, layer)))
-    weights, biases = (values.get(key) for key in keys_of(tab, layer))
-    if weights is None:
+def _matrix(frame: Frame, values: Record | ByHand, tab: str) -> Array | None:
+    """The numbers of a tab; those that are not known are masked. None where those of the weights are still to come."""
+    program, layer = frame.program, frame.selection.layer
+    keys, trained = keys_of(program, tab, layer), [key.parameter for key in program.trained if key.layer == layer]
+    parts = [_part(values, tab, key) for key in keys]
+    if all(part is None for part in parts) or (parts[0] is None and "weights" in trained):
         return None
-    if biases is None:
-        biases = np.ma.array(np.zeros(weights.shape[1]), mask=True)
-    matrix = stacked(weights, biases)
+    shapes = [public_shape(key, program.shape(key, 1)) for key in keys]
+    unknown = (np.ma.array(np.zeros(shape), mask=True) for shape in shapes)
+    return stacked(*(hidden if part is None else part for part, hidden in zip(parts, unknown, strict=True)))
+
+
+def _part(values: Record | ByHand, tab: str, key: Key) -> Array | None:
+    """The numbers of a tab that one array has; None where they are not known."""
+    if tab == "gradients":
+        return values.get(key)  # type: ignore[no-any-return]
     if tab == "change":
-        matrix = matrix - stacked(*(values[key.before] for key in keys_of(tab, layer)))
-    return matrix
+        after = values.get(key)
+        return None if after is None else after - values[key.before]
+    return None if values.get(key.before) is None else parameters_now(values, key)
+
+
+def _kept(frame: Frame, tab: str) -> bool:
+    """Whether the selected layer has no such numbers, as nothing of it is trained."""
+    return tab not in ("parameters", "change") and not frame.experiment.layers[frame.selection.layer - 1].trained
 
 
 def is_preview(frame: Frame) -> bool:
     """Whether parameters of the selected layer are still to be updated as the preview says."""
-    return any(frame.coming(name, frame.selection.layer) is not None for name in PARAMETERS)
+    return any(frame.coming(key) is not None for key in keys_of(frame.program, "parameters", frame.selection.layer))
 
 
 def _previewed(frame: Frame, layer: int) -> tuple[Array, Array]:
     """The parameters as the iteration began and after the update: as it is done, or as it is previewed."""
-    coming = [(frame.coming(name, layer), frame.parameters(name, layer)) for name in PARAMETERS]
-    before = (frame.record[Key(name, layer).before] for name in PARAMETERS)
+    keys = keys_of(frame.program, "parameters", layer)
+    coming = [(frame.coming(key), frame.now(key)) for key in keys]
+    before = (frame.record[key.before] for key in keys)
     return stacked(*before), stacked(*(now if new is None else new for new, now in coming))
 
 
@@ -247,14 +261,15 @@ class LayerView(QWidget):
         layer = frame.selection.layer
         self._show_memory(frame)
         tab = self._tab
-        title = ", ".join(frame.names.array_symbol(Key(name, layer)) for name in PARAMETERS) if layer else ""
+        title = ", ".join(map(frame.names.array_symbol, keys_of(frame.program, "parameters", layer)))
         previewed = tab == "change" and is_preview(frame)
         self.heading.setText(tr("{parameters} · preview").format(parameters=title) if previewed else title)
         self.tabs.setVisible(layer > 0)
         cells = parameter_cells(frame, tab)
         self.parameters.setVisible(cells is not None)
         self._absent.setVisible(cells is None)
-        self._absent.setText(tr("not computed yet") if layer else "")
+        absent = tr("kept as it is, without a gradient") if layer and _kept(frame, tab) else tr("not computed yet")
+        self._absent.setText(absent if layer else "")
         if cells is not None:
             self.parameters.set_cells(cells)
         self._place()
@@ -317,11 +332,11 @@ class LayerView(QWidget):
         if self._frame is None:
             return None
         frame, layer = self._frame, self._frame.selection.layer
-        weights, biases = keys_of(self._tab, layer)
+        weights, *biases = keys_of(frame.program, self._tab, layer)
         source, node = _ends(frame, row, column)
         if source < frame.program.sizes[layer - 1]:
             return frame.number(weights, (source, node))
-        return frame.number(biases, (node,))
+        return frame.number(biases[0], (node,))
 
     def _parameter_edited(self, row: int, column: int, value: float, merge: bool) -> None:
         if self._frame is not None:

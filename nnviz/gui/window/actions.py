@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from nnviz.engine.exchange.exports import SCRIPTS
+from nnviz.engine.maths.keys import PARAMETERS
 from nnviz.engine.said import said
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.choices import kind_of
@@ -167,6 +168,15 @@ def _mistakes() -> list[Action]:
     return [action(name) for name in (NO_MISTAKE, *MISTAKES)]
 
 
+TRAINED = (
+    ("train_layer", said("Weights and biases"), ("weights", "biases")),
+    ("train_weights", said("Weights only"), ("weights",)),
+    ("train_biases", said("Biases only"), ("biases",)),
+    ("keep_layer", said("None: the layer is kept as it is"), ()),
+)
+"""What of a layer is trained: the command, its text, and the kinds of parameters."""
+
+
 def _edits() -> list[Action]:
     """What can be changed about the selected layer and its selected node."""
 
@@ -178,10 +188,26 @@ def _edits() -> list[Action]:
         return Action(f"activation_{kind}", "network", ACTIVATIONS[kind].label,
                       lambda w: w.session.edit_layer("activation", kind),
                       within=(said("Activation of selected layer"),), at_node=True,
-                      checked=lambda w: w.session.activation == kind)  # fmt: skip
+                      checked=lambda w: w.session.layer is not None and w.session.layer.kind == kind)  # fmt: skip
+
+    def trained(name: str, text: str, kinds: tuple[str, ...]) -> Action:
+        value = {kind: kind in kinds for kind in PARAMETERS}
+        return Action(name, "network", text,
+                      lambda w: w.session.edit_layer("trainable", value),
+                      within=(said("Training of selected layer"),), at_node=True,
+                      checked=lambda w: w.session.layer is not None and w.session.layer.trained == kinds)  # fmt: skip
+
+    def biases(name: str, has: bool) -> Action:
+        text = said("With biases") if has else said("Without biases")
+        return Action(name, "network", text, lambda w: w.session.edit_layer("bias", has),
+                      within=(said("Biases of selected layer"),), at_node=True,
+                      checked=lambda w: w.session.layer is not None and w.session.layer.bias == has)  # fmt: skip
 
     return [
         *map(activation, ACTIVATIONS),
+        *(trained(*of) for of in TRAINED),
+        biases("with_biases", True),
+        biases("without_biases", False),
         action("add_node", said("Add node after selected one"), "Ins"),
         action("remove_node", said("Remove selected node"), "Del"),
         action("add_layer_before", said("Add layer before selected one"), separated=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nnviz.engine.experiment.chosen import Chosen
+from nnviz.engine.experiment.chosen import Chosen, Layer
 from nnviz.engine.experiment.experiment import DATA_KINDS
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.said import said
@@ -85,6 +85,16 @@ def data_name(kind: str) -> str:
 def activation_text(activation: str | Chosen) -> str:
     """An activation with its parameters: leaky ReLU 0.01."""
     return tr(ACTIVATIONS[activation].label) if isinstance(activation, str) else chosen_text(activation)
+
+
+def layer_notes(layer: Layer) -> list[str]:
+    """What is said of a layer that lacks biases, or of which something is not trained."""
+    notes = {
+        ("weights", "biases"): "", ("weights",): tr("biases kept"), ("biases",): tr("weights kept"), (): tr("kept"),
+    }  # fmt: skip
+    if layer.bias:
+        return list(filter(None, [notes[layer.trained]]))
+    return [tr("no biases"), *([] if layer.trained else [notes[()]])]
 
 
 def chosen_text(chosen: Chosen) -> str:

@@ -12,7 +12,7 @@ from nnviz.engine.training.edits.edit import StateEdit
 from nnviz.engine.training.edits.numbers import SetDataNumber
 from nnviz.engine.training.runs import Run
 
-from .entries import activation_text, chosen_text, data_name, mistake_text
+from .entries import activation_text, chosen_text, data_name, layer_notes, mistake_text
 from .language import tr
 from .names import Names
 from .notation import Notation
@@ -57,7 +57,10 @@ def _layers(own: Experiment, other: Experiment) -> Iterator[str]:
     sizes = [[layer.size for layer in one.layers] for one in (own, other)]
     if sizes[0] == sizes[1]:
         pairs = zip(own.layers, other.layers, strict=True)
-        yield from dict.fromkeys(activation_text(a.activation) for a, b in pairs if a.activation != b.activation)
+        changed = [(a, b) for a, b in pairs if a != b]
+        yield from dict.fromkeys(activation_text(a.activation) for a, b in changed if a.activation != b.activation)
+        noted = [layer_notes(a) for a, b in changed if layer_notes(a) != layer_notes(b)]
+        yield from dict.fromkeys(" · ".join(notes) or tr("trained, with biases") for notes in noted)
     elif sizes[0] == [1]:
         yield tr("single neuron")
     elif len(own.layers) == 1:

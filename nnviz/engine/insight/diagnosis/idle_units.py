@@ -59,7 +59,7 @@ def idle_units(look: Aside, dead: bool) -> Inspection:
         of_layer = [unit for unit in units if unit[0] == layer]
         number = yield from _least_sum(look, *of_layer[0])
         yield finding("dead layer", layer=layer, number=number)
-        yield from _starved(layer)
+        yield from _starved(now, layer)
         alive = alive or (yield from _last_alive(look, list(units), level))
         last = max(of_layer, key=lambda unit: (alive[unit], -unit[1]))
         yield from _since(look, last, alive[last], level)
@@ -67,7 +67,7 @@ def idle_units(look: Aside, dead: bool) -> Inspection:
     for unit in single[:MOST_UNITS]:
         number = yield from _least_sum(look, *unit)
         yield finding("dead" if dead else "hardly learns", unit=unit, number=number, slope=units[unit])
-        yield from _starved(unit[0] if dead and now.setup.program.sizes[unit[0]] == 1 else 0)
+        yield from _starved(now, unit[0] if dead and now.setup.program.sizes[unit[0]] == 1 else 0)
         alive = alive or (yield from _last_alive(look, list(units), level))
         yield from _since(look, unit, alive[unit], level)
     if len(single) == MOST_UNITS + 1:
@@ -83,10 +83,11 @@ def saturated_layers(state: State) -> list[int]:
             and ACTIVATIONS[state.setup.experiment.layers[layer - 1].kind].saturates]  # fmt: skip
 
 
-def _starved(layer: int) -> Inspection:
+def _starved(state: State, layer: int) -> Inspection:
     """The layers before one that lets nothing through."""
-    if layer > 1:
-        yield finding("starved", layers=tuple(range(1, layer)), layer=layer)
+    before = tuple(range(state.setup.experiment.reaches, layer))
+    if before:
+        yield finding("starved", layers=before, layer=layer)
 
 
 def _last_alive(look: Aside, units: list[Unit], level: float) -> Inspection:
@@ -204,7 +205,8 @@ def _blow(alive: State, idle: State, iteration: int, layer: int, node: int) -> d
         changes = terms[1] - terms[0]
         at = int(np.argmax(changes * np.sign(np.subtract(sums[1], sums[0]))))
     parts = split_parameters(idle.setup.program, idle.parameters)
-    key, index = (Key("biases", layer), (node,)) if at == len(changes) - 1 else (Key("weights", layer), (at, node))
+    of_bias = at == idle.setup.program.sizes[layer - 1]
+    key, index = (Key("biases", layer), (node,)) if of_bias else (Key("weights", layer), (at, node))
     value = float(parts[key][(0, *index)[-2:]])
     return {
         "before": _sum_at(alive.setup, iteration, row, layer, node, float(sums[0])),
@@ -216,13 +218,13 @@ def _blow(alive: State, idle: State, iteration: int, layer: int, node: int) -> d
 
 
 def _terms(state: State, row: int, layer: int, node: int) -> tuple[float, Array]:
-    """The sum of a unit for a row, and its terms: weight times input of each, then the bias."""
+    """The sum of a unit for a row, and its terms: weight times input of each, then the bias where there is one."""
     arrays = forward(state.setup.program, state.parameters, state.setup.data.inputs[[row]])
     parts = split_parameters(state.setup.program, state.parameters)
     with np.errstate(all="ignore"):
         products = arrays[Key("outputs", layer - 1)][0] * parts[Key("weights", layer)][:, node]
-    terms = np.append(products, parts[Key("biases", layer)][0, node])
-    return float(arrays[Key("sums", layer)][0, node]), terms
+    terms = [products, *(parts[key][0, [node]] for key in parts if key == Key("biases", layer))]
+    return float(arrays[Key("sums", layer)][0, node]), np.concatenate(terms)
 
 
 def _sum_at(setup: Setup, iteration: int, row: int, layer: int, node: int, value: float) -> Operand | float:

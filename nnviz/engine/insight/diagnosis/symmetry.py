@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.maths.keys import PARAMETERS, Key
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.training.execution import Execution
 
 from .findings import Aside, Inspection, at, at_once, finding, finished
@@ -36,15 +36,18 @@ def zero_gradients(look: Aside) -> Inspection:
 
 def _cancel(execution: Execution) -> bool:
     arrays, program = finished(execution), execution.program
-    gradients = (arrays.get(Key(name, at)) for at in range(1, program.depth + 1) for name in PARAMETERS.values())
+    if Key("biases", program.depth) not in program.trained:
+        return False  # only of a bias the gradient is the sum of the deltas
     deltas = arrays[Key("deltas", program.depth)]
-    return bool(deltas.any()) and not any(gradient is not None and gradient.any() for gradient in gradients)
+    return bool(deltas.any()) and not any(arrays[key.gradient].any() for key in program.trained)
 
 
 def identical(look: Aside) -> Inspection:
     """Hidden nodes with the same weights in and out, and the same bias."""
     yield from look.go(look.iteration)
-    groups = [(at, nodes) for at in range(1, look.execution.program.depth) for nodes in _alike(look.execution, at)]
+    program = look.execution.program
+    layers = [at for at in range(1, program.depth) if Key("weights", at) in program.trained]
+    groups = [(at, nodes) for at in layers for nodes in _alike(look.execution, at)]
     for layer, nodes in groups:
         yield from _told(look, layer, nodes)
     if groups:
@@ -68,7 +71,8 @@ def _columns(execution: Execution, layer: int) -> tuple[Array, Array]:
     differ by."""
     views = execution.workspace.views
     into, out = views[Key("weights", layer).before], views[Key("weights", layer + 1).before]
-    parts = [into.T, views[Key("biases", layer).before].T, out]
+    biases = [views[key.before].T for key in execution.program.parameters if key == Key("biases", layer)]
+    parts = [into.T, *biases, out]
     scales = [np.full(part.shape[1], IDENTICAL * np.abs(part).max()) for part in parts]
     return np.hstack(parts), np.concatenate(scales)
 

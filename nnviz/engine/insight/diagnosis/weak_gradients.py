@@ -30,9 +30,11 @@ def vanishing(look: Aside) -> Inspection:
 
 
 def _vanish(execution: Execution) -> bool:
-    arrays = finished(execution)
-    ends = [arrays.get(Key("grad_w", layer)) for layer in (1, execution.program.depth)]
-    first, last = (0.0 if gradient is None else float(np.abs(gradient).max()) for gradient in ends)
+    arrays, program = finished(execution), execution.program
+    ends = [Key("weights", layer) for layer in (1, program.depth)]
+    if not set(ends) <= set(program.trained):
+        return False
+    first, last = (float(np.abs(arrays[key.gradient]).max()) for key in ends)
     return 0 < first <= VANISHING * last
 
 

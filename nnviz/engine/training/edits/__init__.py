@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from .choices import ChooseOptimizer, Rechoose, SwitchMistake
 from .edit import Edit
-from .layers import AddLayer, AddNode, RemoveLayer, RemoveNode, SetActivation
+from .layers import AddLayer, AddNode, RemoveLayer, RemoveNode, SetActivation, SetHasBias, SetTrainable
 from .numbers import ImportParameters, SetBias, SetInput, SetRate, SetTarget, SetWeight
 
 EDITS: dict[str, type[Edit]] = {
     edit.name: edit
     for edit in (
-        SetWeight, SetBias, SetRate, SetInput, SetTarget, SetActivation, AddNode, RemoveNode, AddLayer, RemoveLayer,
-        SwitchMistake, ChooseOptimizer, Rechoose, ImportParameters,
+        SetWeight, SetBias, SetRate, SetInput, SetTarget, SetActivation, SetHasBias, SetTrainable, AddNode, RemoveNode,
+        AddLayer, RemoveLayer, SwitchMistake, ChooseOptimizer, Rechoose, ImportParameters,
     )
 }  # fmt: skip
 """Each by the name that `Timeline.edit` knows it by."""

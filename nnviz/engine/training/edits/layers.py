@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from msgspec.structs import replace
 
-from nnviz.engine.experiment.chosen import MOST_NODES, Chosen, Layer, canonical
+from nnviz.engine.experiment.chosen import MOST_NODES, Chosen, Layer, Trained, trained, with_choice
 from nnviz.engine.experiment.experiment import MOST_LAYERS, Experiment
 from nnviz.engine.reading.strict_json import must_be
 from nnviz.engine.said import Said, said
@@ -17,7 +17,7 @@ from nnviz.engine.tables.data import Data
 from nnviz.engine.tables.initializers import Explicit, Zeros
 
 from .columns import NEW, Column
-from .edit import Arguments, ChoiceEdit, Setting, Situation, whole
+from .edit import Arguments, ChoiceEdit, Setting, Situation, Value, whole
 from .facts import AtLayer, AtNode, WithActivation
 
 FIRST_ACTIVATION = "tanh"
@@ -63,17 +63,18 @@ class AtOneNode(AtOneLayer):
 
 
 @dataclass(frozen=True)
-class SetActivation(Setting[str | Chosen], LayersEdit):
-    """From its name or from an object of the file's format."""
+class SetOfLayer(Setting[Value], LayersEdit):
+    """Something that a file says of each layer; `name` is what it calls it. From a value of the file's format."""
 
-    name = "activation"
     layer: int
 
     @classmethod
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
         with plain_faults():
-            at, activation = _layer(here, layer, 1), canonical(value)
-        return cls(here.iteration, activation, here.experiment.layers[at - 1].activation, at)
+            at = _layer(here, layer, 1)
+            old = here.experiment.layers[at - 1]
+            new = with_choice(old, cls.name, value, f"layers[{at - 1}]")
+        return cls(here.iteration, getattr(new, cls.name), getattr(old, cls.name), at)
 
     @property
     def arguments(self) -> Arguments:
@@ -83,14 +84,44 @@ class SetActivation(Setting[str | Chosen], LayersEdit):
     def place(self) -> tuple[Any, ...]:
         return (self.layer,)
 
+    def arrange(self, columns: list[Column]) -> None:
+        column = columns[self.layer]
+        column.choice = replace(column.layer, **{self.name: self.value})
+
+
+class SetActivation(SetOfLayer[str | Chosen]):
+    name = "activation"
+
     @property
     def said(self) -> Said:
         value = WithActivation(self.value)
         return said("activation of {layer} to {value}", layer=AtLayer(self.layer), value=value)
 
-    def arrange(self, columns: list[Column]) -> None:
-        column = columns[self.layer]
-        column.choice = replace(column.layer, activation=self.value)
+
+class SetHasBias(SetOfLayer[bool]):
+    name = "bias"
+
+    @property
+    def said(self) -> Said:
+        text = said("biases in {layer}") if self.value else said("no biases in {layer}")
+        return text.having(layer=AtLayer(self.layer))
+
+
+class SetTrainable(SetOfLayer[bool | Trained]):
+    name = "trainable"
+
+    @property
+    def said(self) -> Said:
+        return TRAINED[trained(self.value)].having(layer=AtLayer(self.layer))
+
+
+TRAINED = {
+    ("weights", "biases"): said("{layer} trained"),
+    ("weights",): said("biases of {layer} kept"),
+    ("biases",): said("weights of {layer} kept"),
+    (): said("{layer} kept"),
+}
+"""What is said of a layer, by the kinds of its parameters that training changes."""
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,10 @@ class SetParameter(Setting[float], StateEdit):
 
     @classmethod
     def checked(cls, here: Situation, value: Any, layer: int | None, index: tuple[int, ...]) -> Self:
-        number, key = finite(value), Key(cls.name, whole(layer))
-        if key not in here.program.parameters:
+        number, key, known = finite(value), Key(cls.name, whole(layer)), here.program.parameters
+        if key not in known and Key("weights", key.layer) in known:
+            raise ValueError(said("Layer {layer} has no biases.", layer=key.layer))
+        if key not in known:
             expected, what = (
                 said("from 1 to {most}", most=here.program.depth),
                 said("The layer of {kind}", kind=cls.name),

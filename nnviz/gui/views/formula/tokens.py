@@ -283,6 +283,7 @@ class _Writer:
             text = {
                 "initial": tr("zero: nothing is remembered yet") if remembered else _init_text(self.frame),
                 "edit": tr("set by hand"), "experiment": tr("experiment setting"),
+                "kept": tr("kept as it is: training does not change it"),
                 "schedule": tr("set by the schedule for this epoch"), "count": tr("counted from 1"),
             }[origin]  # fmt: skip
             yield from words(text)

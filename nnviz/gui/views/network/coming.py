@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit
@@ -44,7 +45,7 @@ def joins_selected(frame: Frame, edge: Edge) -> bool:
 
 def coming_text(frame: Frame, edge: Edge) -> str:
     """A weight before and after the update; nothing where no update is previewed or it is done."""
-    after = frame.coming("weights", edge.layer)
+    after = frame.coming(Key("weights", edge.layer))
     if after is None:
         return ""
     at = (edge.source, edge.node)
@@ -91,7 +92,7 @@ def changes(frame: Frame, drawn: Iterable[Edge]) -> Iterator[tuple[Edge, float]]
     found = {
         layer: after - frame.parameters("weights", layer)
         for layer in range(1, frame.program.depth + 1)
-        if (after := frame.coming("weights", layer)) is not None
+        if (after := frame.coming(Key("weights", layer))) is not None
     }
     return ((edge, float(found[edge.layer][edge.source, edge.node])) for edge in drawn if edge.layer in found)
 

@@ -144,7 +144,7 @@ def drawn_node(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, ch
     delta = Place("delta", layer, node)
     ring = marks.mark(*capsule, *([delta] if marks.focus == delta else []))
     around = []
-    if chips and layer:
+    if chips and frame.has_biases(layer):
         around.append(("bias", _bias_chip(frame, marks, layer, node)))
     if chips and layer == frame.program.depth and frame.target is not None:
         around.append(("target", _target_chip(frame, marks, layer, node)))
@@ -193,7 +193,7 @@ def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
 
 def _coming_bias(frame: Frame, layer: int, node: int) -> str:
     """A bias with what the previewed update would make of it: in the selected layer the number, else its direction."""
-    after, before = frame.coming("biases", layer), frame.parameters("biases", layer)
+    after, before = frame.coming(Key("biases", layer)), frame.parameters("biases", layer)
     if after is None or after[node] == before[node]:
         return ""
     if layer == frame.selection.layer:

@@ -44,12 +44,14 @@ def of_edge(frame: Frame, edge: Edge) -> EditedNumber:
 
 
 def of_node(frame: Frame, part: str, layer: int, node: int) -> EditedNumber | None:
-    """What is edited at that part of a node: the target, the input of the shown sample, else the bias."""
+    """What is edited at that part of a node: the target, the input of the shown sample, else the bias if it has one."""
     row = frame.selection.row
     if part == "target" and layer == frame.program.depth and frame.target is not None:
         return EditedNumber("targets", None, (row, node), float(frame.target[node]))
     if layer == 0:
         return EditedNumber("inputs", None, (row, node), float(frame.data.inputs[row, node]))
+    if not frame.has_biases(layer):
+        return None
     return EditedNumber("biases", layer, (node,), float(frame.parameters("biases", layer)[node]))
 
 

@@ -19,7 +19,7 @@ from nnviz.gui.look.look import COLOUR_STEPS, Font, ink_on
 from nnviz.gui.parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, mixed, text_width
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.entries import activation_text
+from nnviz.gui.words.entries import activation_text, layer_notes
 
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
@@ -132,9 +132,10 @@ class NetworkPainter:
             if column.layer:
                 parts.append(activation_text(frame.experiment.layers[column.layer - 1].activation))
             parts.append(str(column.count))
+            parts += layer_notes(frame.experiment.layers[column.layer - 1]) if column.layer else []
             box = QRectF(column.x - width / 2, self.layout.caption_y - look.px(12), width, look.px(24))
-            text = " · ".join(parts)
-            text = text if text_width(text, font) <= width else " · ".join(parts[1:])
+            texts = [" · ".join(some) for some in (parts, parts[1:], parts[1:3])]
+            text = next((text for text in texts if text_width(text, font) <= width), texts[-1])
             draw_text(painter, box, text, look.colour("muted"), font)
 
     def _called(self, painter: QPainter, frame: Frame) -> None:

@@ -64,7 +64,7 @@ def node_text(frame: Frame, layer: int, node: int) -> str:
         value = frame.value(name, layer, node)
         if value is not None:
             lines.append(_line(value_head(frame.notation, name), exact(value), _by_hand(frame, name, layer, node)))
-    if layer > 0:
+    if frame.has_biases(layer):
         bias = _parameter(frame, "biases", layer, node)
         lines.append(_line(value_head(frame.notation, "biases"), bias, _by_hand(frame, "biases", layer, node)))
         lines += _memory(frame, Key("biases", layer), node)
@@ -103,13 +103,13 @@ def _by_hand(frame: Frame, name: str, layer: int, node: int, source: int | None 
 
 def _parameter(frame: Frame, name: str, layer: int, *index: int) -> str:
     """A weight or a bias, and what the previewed update makes of it."""
-    after = frame.coming(name, layer)
+    after = frame.coming(Key(name, layer))
     found = [frame.parameters(name, layer), *([] if after is None else [after])]
     return " → ".join(exact(float(values[index])) for values in found)
 
 
 def _memory(frame: Frame, parameter: Key, *index: int) -> list[str]:
     """What the optimizer keeps of a parameter, as it is now."""
-    memory = frame.program.memory if frame.program.supervised else ()
+    memory = frame.program.memory if frame.program.supervised and parameter in frame.program.trained else ()
     values = {name: float(frame.now(parameter.line(name))[index]) for name in memory}
     return [_line(tr(frame.program.lines[name].label), exact(value)) for name, value in values.items()]
