@@ -96,6 +96,35 @@ def test_the_data_may_be_a_set_by_name_or_none_at_all() -> None:
     assert not alone.program.supervised
 
 
+def test_pictures_layers_without_biases_dropout_and_frozen_parameters_are_taken_over() -> None:
+    torch.manual_seed(2)
+    frozen = nn.Linear(4, 4)
+    frozen.requires_grad_(False)
+    head = nn.Linear(4, 1)
+    head.bias.requires_grad_(False)
+    parts = nn.Linear(4, 4, bias=False), nn.Tanh(), nn.Dropout(0.3), frozen, nn.Tanh(), nn.Dropout(0.0), head
+    module, pictures = nn.Sequential(nn.Flatten(), *parts).double().eval(), rng.normal(size=(5, 2, 2))
+    targets = rng.normal(size=(5, 1))
+    timeline = nnviz.Timeline(nnviz.from_torch(module, pictures, targets, loss=nn.MSELoss()))
+    assert [layer.owns for layer in timeline.experiment.layers] == [("weights",), *[("weights", "biases")] * 2]
+    assert [layer.trained for layer in timeline.experiment.layers] == [("weights",), (), ("weights",)]
+    timeline.step("iteration")
+    outputs = module(torch.tensor(pictures))
+    assert_close(timeline.record["outputs", 3], outputs)
+    nn.MSELoss()(outputs, torch.tensor(targets)).backward()
+    assert_close(timeline.record["grad_w", 1], module[1].weight.grad.T)
+    assert_close(timeline.record["grad_w", 3], head.weight.grad.T)
+
+
+def test_a_network_that_is_frozen_as_a_whole_gives_its_outputs_and_cannot_be_trained() -> None:
+    module = sequential(nn.Tanh()).double().requires_grad_(False)
+    timeline = nnviz.Timeline(nnviz.from_torch(module, X))
+    timeline.step("iteration")
+    assert_close(timeline.record["outputs", 2], module(torch.tensor(X)))
+    with pytest.raises(nnviz.ExperimentError, match="layers must leave some weights or biases to be trained"):
+        nnviz.from_torch(module, X, T)
+
+
 def test_a_class_derived_from_sequential_is_one_unless_it_computes_otherwise() -> None:
     class Plain(nn.Sequential):
         pass
@@ -112,12 +141,12 @@ def test_a_class_derived_from_sequential_is_one_unless_it_computes_otherwise() -
 @pytest.mark.parametrize(
     ("make", "words"),
     [
-        (lambda: sequential(nn.Dropout()), r"module\[1\] must be one of Sequential, Linear, .*Tanh.* is Dropout"),
+        (lambda: sequential(nn.Dropout()), r"module\[1\] must be a Dropout that does nothing.*, but is Dropout\(p=0.5"),
+        (lambda: sequential(nn.Flatten(0)), r"module\[1\] must be a Flatten that leaves rows as they are, but is"),
         (
             lambda: nn.Sequential(nn.Sequential(nn.Linear(IN, 2), nn.BatchNorm1d(2))),
             r"module\[0\]\[1\] must be .*BatchNorm1d",
         ),
-        (lambda: nn.Sequential(nn.Linear(IN, 2, bias=False)), r"module\[0\] must be a Linear with a bias"),
         (lambda: nn.Sequential(nn.Tanh(), nn.Linear(IN, 2)), r"module\[0\] must be a Linear before"),
         (lambda: sequential(nn.Tanh(), nn.Sigmoid()), r"module\[2\] must be a Linear before an activation"),
         (nn.Sequential, "module must be a Sequential with a Linear"),

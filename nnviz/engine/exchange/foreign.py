@@ -6,7 +6,7 @@ reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +60,16 @@ MODULES = {
 }
 """The activations of torch.nn."""
 
+PASSING: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "Flatten": (
+        lambda module: (module.start_dim, module.end_dim) == (1, -1), said("a Flatten that leaves rows as they are")
+    ),
+    "Dropout": (
+        lambda module: not module.training or module.p == 0, said("a Dropout that does nothing: p = 0, or after eval()")
+    ),
+}  # fmt: skip
+"""Modules of torch.nn that leave rows of numbers as they are under a condition, and what is expected elsewhere."""
+
 LOSS_MODULES = {
     "MSELoss": Known("mse"),
     "BCELoss": Known("bce", must_be={"weight": (None,)}),
@@ -84,7 +94,8 @@ SKLEARN_LOSSES = {
 def from_torch(
     module: Any, inputs: Any = None, targets: Any = None, *, loss: Any = None, lr: float = RATE, **choices: Any
 ) -> Experiment:
-    """The experiment that begins with the weights of an nn.Sequential of Linear and known activations.
+    """The experiment that begins with the weights of an nn.Sequential of Linear and known activations; what of a Linear
+    requires no gradient is kept as it is. A Flatten may make rows of pictures, a Dropout do nothing.
 
     `inputs` are rows (an array, a tensor, lists) with their `targets`, or the name of a data set; without targets it
     is a forward pass only, without inputs that of zeros. `loss` is a name or a loss of torch.nn; those that take
@@ -93,13 +104,19 @@ def from_torch(
     """
     layers: list[dict[str, Any]] = []
     weights, biases = [], []
-    for place, part in _flat("module", module):
+    parts = list(_flat("module", module))
+    if parts and _torch_class(parts[0][1]) == "Flatten" and inputs is not None and not isinstance(inputs, str | dict):
+        rows = _array("inputs", inputs)
+        inputs = rows.reshape(len(rows), -1)
+    for place, part in parts:
         kind = _torch_class(part)
-        if kind == "Linear":
-            weight, bias = _linear(place, part)
+        if kind in PASSING:
+            _passes(place, part, kind)
+        elif kind == "Linear":
+            weight = _array(place, part.weight)
             weights.append(weight.T)
-            biases.append(bias)
-            layers.append({"size": len(bias), "activation": {"kind": "identity"}})
+            biases.append(np.zeros(0) if part.bias is None else _array(place, part.bias))
+            layers.append({"size": len(weight), "activation": {"kind": "identity"}, **_linear(part)})
         else:
             known = _known(place, part, kind, MODULES)
             if not layers or layers[-1]["activation"]["kind"] != "identity":
@@ -178,15 +195,24 @@ def _torch_class(module: Any) -> str:
     return of.__name__ if of.__module__.startswith("torch.nn.") else ""
 
 
-def _linear(place: str, module: Any) -> tuple[Array, Array]:
+def _linear(module: Any) -> dict[str, Any]:
+    """Whether a Linear has a bias, and what of it is trained, in the format of the file."""
+    trainable = {"weights": module.weight.requires_grad}
     if module.bias is None:
-        raise _refused(place, said("a Linear with a bias, as every layer here has one"), said("one without"))
-    return _array(place, module.weight), _array(place, module.bias)
+        return {"bias": False, "trainable": trainable}
+    return {"trainable": trainable | {"biases": module.bias.requires_grad}}
+
+
+def _passes(place: str, module: Any, kind: str) -> None:
+    """Refuses a module that may pass what it gets on as it is, where it does not."""
+    does, expected = PASSING[kind]
+    if not does(module):
+        raise _refused(place, expected, module)
 
 
 def _known(place: str, part: Any, kind: str, table: dict[str, Known]) -> Known:
     if kind not in table or (table is MODULES and table[kind].kind not in ACTIVATIONS):
-        names = ["Sequential", "Linear"] * (table is MODULES) + list(table)
+        names = ["Sequential", "Linear", *PASSING] * (table is MODULES) + list(table)
         expected = said("one of {choices} of torch.nn", choices=", ".join(names))
         raise _refused(place, expected, type(part).__name__)
     return table[kind]

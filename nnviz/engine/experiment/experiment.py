@@ -147,7 +147,8 @@ class Experiment(Choice, frozen=True):
             rows = rows_of_classes(self.data.rows, self.layers[-1].size, self.loss)
             msgspec.structs.force_setattr(self, "data", msgspec.structs.replace(self.data, **rows))
         _fits(self, *self.data.size())
-        if not any(layer.trained for layer in self.layers):
+        supervised = not isinstance(self.data, Table) or self.data.targets is not None
+        if supervised and not any(layer.trained for layer in self.layers):
             raise FaultError("layers", said("{path} must leave some weights or biases to be trained."))
         if isinstance(self.data, Table):
             asked(self.loss, self.data.rows)
@@ -158,7 +159,7 @@ class Experiment(Choice, frozen=True):
     def reaches(self) -> int:
         """The first layer that derivatives are sent back to: none before it is trained."""
         trained = (at for at, layer in enumerate(self.layers, start=1) if layer.trained)
-        return 1 if self.input_gradient else next(trained)
+        return 1 if self.input_gradient else next(trained, len(self.layers) + 1)
 
     def _fits_mistake(self, name: str) -> None:
         """Refuses a mistake where its rule would not be wrong."""
