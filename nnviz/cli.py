@@ -177,6 +177,8 @@ def _tell_scope(experiment: Experiment, work: gradient_check.GradientCheck) -> N
     """Says what is unusual about a check: a mistake that is on, and that only some were looked at."""
     if experiment.mistake is not None:
         print(f"mistake on, {experiment.mistake}: {MISTAKES[experiment.mistake].words}")
+        if MISTAKES[experiment.mistake].first > 1:
+            print(f"checked in iteration {MISTAKES[experiment.mistake].first}, where it first shows")
     if len(work) < work.whole:
         print(f"checked {len(work)} of {work.whole}, evenly spread over every array")
 

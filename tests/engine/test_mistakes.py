@@ -36,6 +36,7 @@ WHERE_WRONG: dict[str, Choices] = {
     "relu_overwrites_upstream": {"layers": RELU, "loss": {"kind": "mse"}},
     "update_inside_backward": {"layers": LINEAR, "loss": {"kind": "mse"}},
     "slope_at_output": {"layers": SIGMOID},
+    "gradients_not_zeroed": {"layers": SIGMOID},
     "log_without_care": {"layers": SIGMOID},
 }
 """An experiment for each mistake in which its rule is wrong."""
@@ -114,6 +115,26 @@ def test_what_the_mask_overwrote_is_no_longer_the_derivative_by_the_outputs() ->
     assert np.array_equal(timeline.record["upstream", 1][~off], honest.record["upstream", 1][~off])
     for key in ("deltas", "grad_w", "grad_b", "weights"):
         assert np.array_equal(timeline.record[key, 1], honest.record[key, 1])
+
+
+def test_gradients_that_are_not_zeroed_are_those_of_all_iterations_since_it_was_switched_on() -> None:
+    timeline = Timeline(right("gradients_not_zeroed"))
+    timeline.goto(4, 0)
+    timeline.edit("mistake", "gradients_not_zeroed")
+    explained = timeline.explain("grad_w_before", 1, (0, 0))
+    assert (explained.origin, explained.value) == ("initial", 0.0)
+    timeline.goto(5)
+    record, program = timeline.record, timeline.program
+    own = record["outputs", 0].T @ record["deltas", 1]
+    np.testing.assert_allclose(record["grad_w", 1], own + record["grad_w_before", 1], rtol=1e-13)
+    explained = timeline.explain("grad_w_before", 1, (0, 0))
+    assert (explained.origin, explained.operands[0].key) == ("previous", Key("grad_w", 1))
+    report = GradientCheck(program, record)
+    assert not report.report(report).ok
+    timeline.edit("mistake", "none")
+    assert ("grad_w_before", 1) not in timeline.record
+    report = GradientCheck(timeline.program, timeline.record)
+    assert report.report(report).ok
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -226,7 +226,7 @@ def test_where_nothing_is_trained_yet_the_script_trains_as_the_command_does() ->
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_wrong_rule_is_in_the_numpy_script_too_and_no_torch_script_has_one(name: str) -> None:
+def test_a_wrong_rule_is_in_the_numpy_script_too_and_but_one_is_in_no_torch_script(name: str) -> None:
     last, loss = ("softmax", "mse") if name == "softmax_elementwise" else ("sigmoid", "bce")
     kinds = ("relu", "tanh", last)  # with both of the first each rule is wrong somewhere
     layers = [{"size": size, "activation": kind} for size, kind in zip((3, 3, 2), kinds, strict=True)]
@@ -234,8 +234,21 @@ def test_a_wrong_rule_is_in_the_numpy_script_too_and_no_torch_script_has_one(nam
     timeline = Timeline(experiment)
     timeline.run(6)
     assert_same_bits(executed(numpy_script(Replay.of_experiment(experiment, 2))), timeline)
-    with pytest.raises(nnviz.ExperimentError, match=f"mistake {name}"):
-        torch_script(Replay.of_experiment(experiment, 2))
+    if not MISTAKES[name].keeps_gradients:
+        with pytest.raises(nnviz.ExperimentError, match=f"mistake {name}"):
+            torch_script(Replay.of_experiment(experiment, 2))
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_gradients_that_are_not_zeroed_add_up_as_they_do_in_pytorch(optimizer: Choices) -> None:
+    without_warnings("torch")
+    chosen = {**optimizer, "lr": 0.01, "l2": 0.1}
+    experiment = made(mistake="gradients_not_zeroed", batch={"size": 3}, optimizer=chosen)
+    timeline, epochs = trained(experiment, 6)
+    names = executed(torch_script(Replay.of_experiment(experiment, epochs)))
+    for key in timeline.program.trained:
+        assert_close(timeline.record[key], names[WORDS.name(key)].tolist())
+        assert_close(timeline.record[key.gradient], names[WORDS.name(key)].grad.tolist())
 
 
 def test_a_torch_script_of_a_changed_run_begins_there_where_its_optimizer_has_no_memory() -> None:

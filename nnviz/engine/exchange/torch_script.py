@@ -28,10 +28,10 @@ def torch_script(replay: Replay) -> str:
 
 def _refuse(replay: Replay) -> None:
     program = replay.setup.program
-    if program.experiment.mistake is not None and program.supervised:
+    if program.mistake is not None and not program.mistake.keeps_gradients:
         text = said("PyTorch cannot be made to do the mistake {mistake}; NumPy can.")
         raise ExperimentError(text, mistake=program.experiment.mistake)
-    if replay.first > 1 and (program.memory or program.schedule is not None):
+    if replay.first > 1 and (program.state != program.parameters or program.schedule is not None):
         text = said(
             "The run was changed by hand in iteration {iteration}, and there an optimizer of PyTorch would begin "
             "without its memory and its schedule; NumPy can go on from there."
@@ -97,7 +97,9 @@ def _iteration(replay: Replay) -> Iterator[str]:
     if program.supervised:
         yield "# loss"
         yield from _loss(program)
-        yield from ("# backward", "optimizer.zero_grad()", "loss.backward()")
+        yield "# backward"
+        yield "optimizer.zero_grad()" if program.mistake is None else f"# mistake: {program.mistake.words}"
+        yield "loss.backward()"
         yield from ("# update", "optimizer.step()", "losses.append(loss.item())")
 
 

@@ -180,8 +180,11 @@ def beginning(
     signals: bool = False,
     measure: str = MEASURE,
 ) -> GradientCheck:
-    """The check where the experiment begins, over all training rows in their natural order; it must have targets."""
+    """The check where the experiment begins, or where a mistake that is on first shows, over all training rows in their
+    natural order; it must have targets."""
     timeline = Timeline(replace(experiment, batch=Batch(None, "sequential")))
+    if timeline.program.mistake is not None:
+        timeline.goto(timeline.program.mistake.first, 0)
     signals = signals or needs_signals(experiment)
     return GradientCheck(timeline.program, timeline.record, eps, rule, most, signals, measure=measure)
 

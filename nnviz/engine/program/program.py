@@ -40,9 +40,10 @@ class Program:
         """The kinds of parameters that the penalties are on, where there are some."""
         self.schedule = experiment.optimizer.schedule.rate(Ref(BASE_RATE), Ref(EPOCH), _option)
         """The formula of the learning rate; None where it is the same in every epoch."""
+        self.mistake = MISTAKES[experiment.mistake] if experiment.mistake is not None and supervised else None
         self.operations = tuple(self._operations())
-        if experiment.mistake is not None and supervised:
-            self.operations = tuple(MISTAKES[experiment.mistake].rewritten(self, self.operations))
+        if self.mistake is not None:
+            self.operations = tuple(self.mistake.rewritten(self, self.operations))
         self._writer = {operation.writes: at for at, operation in enumerate(self.operations)}
 
     @property
@@ -89,8 +90,10 @@ class Program:
 
     @cached_property
     def state(self) -> tuple[Key, ...]:
-        """What one iteration hands to the next: the parameters, then the optimizer's memory."""
-        return (*self.parameters, *self._for_all_trained(self.memory))
+        """What one iteration hands to the next: the parameters, then the optimizer's memory, and the gradients where
+        a mistake keeps them."""
+        gradients = self.trained if self.mistake is not None and self.mistake.keeps_gradients else ()
+        return (*self.parameters, *self._for_all_trained(self.memory), *(key.gradient for key in gradients))
 
     @cached_property
     def named(self) -> dict[tuple[str, int | None], Key]:

@@ -33,7 +33,7 @@ class Layout:
         between = [operation.writes for operation in program.operations if operation.writes not in taken]
         self.places: dict[Key, tuple[slice, Shape]] = {}
         end = 0
-        for key in (*given, *gradients, *between, *update, *state):
+        for key in (*given, *(key for key in gradients if key not in state), *between, *update, *state):
             shape = program.shape(key, rows)
             start, end = end, end + math.prod(shape)
             self.places[key] = (slice(start, end), shape)
@@ -41,7 +41,6 @@ class Layout:
         self.given = frozenset((*given, *(program.kept if program.supervised else ())))
         self.before = self.span(state[0].before, state[-1].before)
         self.state = self.span(state[0], state[-1])
-        self.gradients = self.span(gradients[0], gradients[-1])
         self.checked = slice(self.places[between[0]][0].start, end)
 
     def span(self, first: Key, last: Key) -> slice:

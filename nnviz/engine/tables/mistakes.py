@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from nnviz.engine.maths.expressions import Expr, Ref, replaced
-from nnviz.engine.maths.keys import DIVISOR, SAMPLES, TARGETS, Key
+from nnviz.engine.maths.keys import DIVISOR, PARAMETERS, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.matrices import SumAll
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
@@ -53,7 +53,8 @@ class Mistake:
 
     `unfit` says where the rule would not be wrong: the path of the choice that must differ, and what was expected.
     `spoils` is what shows it: "parameters", the gradients of which are wrong, "signals", the derivatives by sums and
-    outputs, or "finite", where the gradient is right and numbers leave the finite ones.
+    outputs, or "finite", where the gradient is right and numbers leave the finite ones; `first` is the first iteration
+    in which it does. With `keeps_gradients` an iteration hands its gradients to the next one.
     """
 
     label: str
@@ -61,6 +62,8 @@ class Mistake:
     rewritten: Callable[[Iteration, Lines], Iterator[Operation]]
     unfit: Callable[[Choices], Unfit]
     spoils: str = "parameters"
+    first: int = 1
+    keeps_gradients: bool = False
 
 
 # --- the signal that the loss sends back -------------------------------------------------------
@@ -193,6 +196,13 @@ def _slope_at_output(program: Iteration, lines: Lines) -> Iterator[Operation]:
         yield replace(line, expression=wrong, mistake=_words("slope_at_output"))
 
 
+def _gradients_not_zeroed(program: Iteration, lines: Lines) -> Iterator[Operation]:
+    for line in lines:
+        added = line.expression + Ref(line.writes.before)
+        gradient = line.writes.kind in PARAMETERS.values()
+        yield replace(line, expression=added, mistake=_words("gradients_not_zeroed")) if gradient else line
+
+
 # --- numbers -----------------------------------------------------------------------------------
 
 
@@ -278,6 +288,14 @@ MISTAKES = {
         said("The slope of the activation is taken at its output instead of at its sum."),
         _slope_at_output,
         straight,
+    ),
+    "gradients_not_zeroed": Mistake(
+        said("gradients not zeroed"),
+        said("The gradients of the iteration before are not set to 0: those of each iteration are added to them."),
+        _gradients_not_zeroed,
+        lambda choices: None,
+        first=2,
+        keeps_gradients=True,
     ),
     "log_without_care": Mistake(
         said("unguarded logarithm"),

@@ -129,7 +129,7 @@ def _places(old: Program, new: Program, columns: list[Column]) -> Array:
         part = np.full(new.shape(key, 1), NEW)
         rows = np.array(before.nodes if key.parameter == "weights" else [0])
         follows = before.was == here.was - 1 or key.parameter != "weights"
-        remembered = same_optimizer or key in new.parameters
+        remembered = same_optimizer or not key.owner
         if follows and remembered and key._replace(layer=here.was) in stood:
             kept = np.ix_(rows != NEW, np.array(here.nodes) != NEW)
             part[kept] = stood[key._replace(layer=here.was)][

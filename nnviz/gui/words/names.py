@@ -83,7 +83,7 @@ class Names:
         else:
             words = tr(ARRAYS.get(key.kind) or self._choice(key).label)
         when = {True: tr("as the iteration began"), False: tr("after the update")}[key.begun]
-        changing = key.begun or key in self.program.state
+        changing = key.begun or self._updated(key)
         return " · ".join(filter(None, [words, self.layer(key.layer), when if changing else ""]))
 
     def symbol(self, leaf: Any, with_sample: bool = False) -> Written:
@@ -98,8 +98,9 @@ class Names:
         if parameter := key.parameter:
             letter, sign = self._line(key)
             ends = self.notation.edge(self.node(layer - 1, index[0]), node) if parameter == "weights" else node
-            sign = "new" if key in self.program.state else sign
-            return Written(letter or parameter[0], ends, sign, key.kind in PARAMETERS.values())
+            derivative = key.kind in PARAMETERS.values()
+            sign = "new" if self._updated(key) else "old" if derivative and key.begun else sign
+            return Written(letter or parameter[0], ends, sign, derivative)
         sample = self.notation.count(index[0]) if isinstance(index[0], int) else index[0]
         which = f"({sample})" if with_sample else ""
         if key.kind == "outputs":
@@ -107,6 +108,10 @@ class Names:
         if key.kind == "deltas" and self.notation.delta == "derivative":
             return Written(self.notation.sum, node, which, derivative=True)
         return Written(self._letters.get(key.kind, key.kind), node, which)
+
+    def _updated(self, key: Key) -> bool:
+        """Whether an array is what the update makes of one that the iteration began with."""
+        return key in self.program.state and key.kind not in PARAMETERS.values()
 
     def array_symbol(self, key: Key) -> str:
         """How a whole array is called: the capital of its letter and its layer, X, W₁, U₁."""
@@ -123,7 +128,7 @@ class Names:
 
     def watch(self, watch: Watch) -> str:
         """A watched number in one line: w x₁→h₂, δ h₂ · sample 3."""
-        key = watch.key.before if watch.key in self.program.state else watch.key
+        key = watch.key.before if self._updated(watch.key) else watch.key
         index = watch.index if watch.row is None else (watch.row, *watch.index)
         written = self.symbol(Operand(key, index, 0, 0.0))
         name = f"{'∂L/∂' if written.derivative else ''}{written.letter} {written.below}".strip()

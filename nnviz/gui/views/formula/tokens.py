@@ -279,7 +279,7 @@ class _Writer:
         elif self.target.key in (DIVISOR, SAMPLES):
             yield from words(self.sizes())
         else:
-            remembered = bool(self.target.key.owner)
+            remembered = self.target.key.now not in self.frame.program.parameters
             text = {
                 "initial": tr("zero: nothing is remembered yet") if remembered else _init_text(self.frame),
                 "edit": tr("set by hand"), "experiment": tr("experiment setting"),
