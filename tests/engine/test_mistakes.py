@@ -137,6 +137,21 @@ def test_gradients_that_are_not_zeroed_are_those_of_all_iterations_since_it_was_
     assert report.report(report).ok
 
 
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("name", [name for name in NAMES if MISTAKES[name].times])
+def test_a_rule_that_makes_all_gradients_too_large_trains_as_a_larger_rate(name: str, seed: int) -> None:
+    init = {"kind": "xavier", "seed": seed}
+    timeline = Timeline(wrong(name, init=init, optimizer={"kind": "sgd", "lr": 0.02}))
+    times = timeline.program.times(timeline.record["divisor"])
+    assert times is not None
+    honest = Timeline(right(name, init=init, optimizer={"kind": "sgd", "lr": 0.02 * times}))
+    for each in (timeline, honest):
+        each.goto(30)
+    assert timeline.parameters == pytest.approx(honest.parameters, rel=1e-9)
+    for optimizer in ({"kind": "adam"}, {"kind": "sgd", "momentum": 0.9}, {"kind": "sgd", "l2": 0.1}):
+        assert Timeline(wrong(name, optimizer={**optimizer, "lr": 0.02})).program.times(2.0) is None
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_with_memory_and_penalties_it_is_caught_as_well(name: str) -> None:
     optimizer = {"kind": "adam", "lr": 0.01, "l2": 0.1}

@@ -364,3 +364,12 @@ def test_of_softmax_with_cross_entropy_each_wrong_line_says_what_is_wrong_about_
         assert bool(operation.mistake) is (WARNING in line_text(window.frame, at)) is bool(told[operation.writes])
     assert [key for key, words in told.items() if words] == [Key("upstream", 2), Key("slope", 2)]
     assert "once more" in told[Key("upstream", 2)] and "its own sum only" in told[Key("slope", 2)]
+
+
+def test_the_experiment_of_mistakes_says_why_the_wrong_rule_is_ahead(open_window):
+    window = open_window("mistakes")
+    window.resize(1600, 1000)
+    told = "Training goes on as with the right rule and a learning rate of 0.4, which may be faster."
+    assert told in window.views["mistake"].text()
+    window.session.edit("optimizer", "adam")
+    assert "learning rate" not in window.views["mistake"].text()

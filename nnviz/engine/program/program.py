@@ -117,6 +117,13 @@ class Program:
         read += [] if self.schedule is None else read_by(self.schedule)
         return {key: self._chosen(key) for key in read if self._is_given(key)}
 
+    def times(self, divisor: float) -> float | None:
+        """By which factor a mistake makes every step of plain SGD too long, where the loss is divided by so much; None
+        where it is not one factor for all, or the optimizer makes something else of it."""
+        of = None if self.mistake is None else self.mistake.times
+        plain = set(self.lines) == {"parameter"} and not self.penalties
+        return of(self.sizes[-1], divisor) if of is not None and plain else None
+
     @property
     def chosen_rate(self) -> Key:
         """The learning rate that was chosen: the one in force, or what its schedule makes that of."""

@@ -54,7 +54,8 @@ class Mistake:
     `unfit` says where the rule would not be wrong: the path of the choice that must differ, and what was expected.
     `spoils` is what shows it: "parameters", the gradients of which are wrong, "signals", the derivatives by sums and
     outputs, or "finite", where the gradient is right and numbers leave the finite ones; `first` is the first iteration
-    in which it does. With `keeps_gradients` an iteration hands its gradients to the next one.
+    in which it does. With `keeps_gradients` an iteration hands its gradients to the next one. Where a rule makes all of
+    them too large by the same factor, `times` gives it, for the number of outputs and what the loss is divided by.
     """
 
     label: str
@@ -64,6 +65,7 @@ class Mistake:
     spoils: str = "parameters"
     first: int = 1
     keeps_gradients: bool = False
+    times: Callable[[int, float], float] | None = None
 
 
 # --- the signal that the loss sends back -------------------------------------------------------
@@ -245,12 +247,14 @@ MISTAKES = {
         ),
         _divided_by_samples_only,
         one_output,
+        times=lambda outputs, divisor: outputs,
     ),
     "sum_for_mean": Mistake(
         said("sum instead of mean"),
         said("The loss is a mean, but its derivative is that of the sum: the larger the batch, the larger the steps."),
         _not_divided,
         a_sum,
+        times=lambda outputs, divisor: divisor,
     ),
     "error_for_any_loss": Mistake(
         said("y − t for every loss"),

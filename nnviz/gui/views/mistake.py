@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
+from nnviz.engine.maths.keys import DIVISOR, RATE
 from nnviz.engine.training.edits.choices import NO_MISTAKE
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import mistake_effect, mistake_text, mistake_words
 from nnviz.gui.words.language import WARNING, tr
+from nnviz.gui.words.numbers import short
 
 ROOM_FOR_WORDS = 620
 """Where the line is narrower than so many pixels (at 100 %), it only names the mistake; the rest is in the tooltip."""
 
 
-def mistake_html(name: str, in_full: bool) -> str:
-    """Which mistake is on; in full also what is wrong, and what becomes of it."""
+def mistake_html(name: str, ahead: str = "", in_full: bool = True) -> str:
+    """Which mistake is on; in full also what is wrong, what becomes of it, and why it may seem to do well."""
     which = tr("Mistake on: {mistake}.").format(mistake=mistake_text(name))
     head = f"<b>{WARNING} {which}</b>"
-    return f"{head} {mistake_words(name)} <b>{mistake_effect(name)}</b>" if in_full else head
+    return f"{head} {mistake_words(name)} <b>{mistake_effect(name)}</b> {ahead}".strip() if in_full else head
+
+
+def why_ahead(frame: Frame) -> str:
+    """Why the loss may fall faster with the mistake that is on; empty where that is not to be said."""
+    rate = frame.record.get(RATE)
+    times = frame.program.times(frame.record[DIVISOR]) if DIVISOR in frame.record else None
+    if times is None or rate is None:
+        return ""
+    text = tr("Training goes on as with the right rule and a learning rate of {rate}, which may be faster.")
+    return text.format(rate=short(times * rate))
 
 
 class MistakeView(QFrame):
@@ -35,6 +47,7 @@ class MistakeView(QFrame):
         self._look = look
         self._shown: object = None
         self._name: str | None = None
+        self._ahead = ""
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
@@ -48,9 +61,12 @@ class MistakeView(QFrame):
         row.setContentsMargins(look.px(12), look.px(4), look.px(8), look.px(4))
         row.setSpacing(look.px(6))
         row.addWidget(self._text, 1)
+        column = QVBoxLayout()
+        row.addLayout(column)
         for button in (self.check, self.off) if buttons else ():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(button)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            column.addWidget(button)
         self.setAccessibleName(tr("Mistake"))
         self.hide()
 
@@ -62,10 +78,10 @@ class MistakeView(QFrame):
         self._write()
 
     def set_frame(self, frame: Frame) -> None:
-        shown = frame.experiment.mistake, frame.look
+        shown = frame.experiment.mistake, frame.look, why_ahead(frame)
         if shown == self._shown:
             return
-        self._shown, (self._name, self._look) = shown, shown
+        self._shown, (self._name, self._look, self._ahead) = shown, shown
         self.setVisible(self._name is not None)
         palette, px = frame.look.palette, frame.look.px
         self.setStyleSheet(
@@ -77,8 +93,9 @@ class MistakeView(QFrame):
     def _write(self) -> None:
         """The line as far as there is room for it."""
         if self._name is not None:
-            self._text.setText(mistake_html(self._name, self.width() >= self._look.px(ROOM_FOR_WORDS)))
-            self.setToolTip(mistake_html(self._name, True))
+            in_full = self.width() >= self._look.px(ROOM_FOR_WORDS)
+            self._text.setText(mistake_html(self._name, self._ahead, in_full))
+            self.setToolTip(mistake_html(self._name, self._ahead))
 
     def text(self) -> str:
         """The line as it is read; empty where no mistake is on."""
