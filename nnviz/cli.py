@@ -118,7 +118,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--sample", type=_natural, metavar="ROW", help="the data row shown, from 0")
     sub.add_argument("--view", default="window", help="window (default), network or a panel, as loss or boundary")
     sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")
-    sub.add_argument("--theme", default="light", help="light or dark")
+    sub.add_argument("--scale", type=_natural, default=100, metavar="PERCENT", help="how large all of it is (100)")
+    sub.add_argument("--theme", default="light", help="light, dark, contrast or contrast_dark")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="PICTURE.png")
 
     sub = command("export", _export, "write the training as a script that runs by itself and gives the same numbers")

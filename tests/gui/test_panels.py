@@ -265,7 +265,7 @@ def test_menus_dialogs_and_tooltips_have_the_look_of_their_window_also_when_it_c
     light.prompts.show_help()
     helped = next(one for one in light.findChildren(QWidget) if one.windowTitle() == "Help")
     light.actions_by_name["theme"].trigger()
-    assert light.actions_by_name["theme"].isChecked()
+    assert light.actions_by_name["theme_dark"].isChecked()
     assert ground(helped.list) == DARK.panel
     helped.close()
 
@@ -275,7 +275,7 @@ def test_a_window_is_as_large_as_its_scale_says(open_window):
     for name in ("run", "start"):
         one, other = (window.bars.buttons[name] for window in (small, large))
         assert abs(2 * one.width() - other.width()) <= 4 and abs(2 * one.height() - other.height()) <= 4
-    assert large.menuBar().font().pixelSize() == 26
+    assert large.menuBar().font().pixelSize() == 28
     assert large.minimumSizeHint() == 2 * small.minimumSizeHint()
     for name in ("layer", "formula", "experiment"):
         one, other = (window.cards[name].titleBarWidget() for window in (small, large))

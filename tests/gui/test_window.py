@@ -105,7 +105,7 @@ def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):
     layout, look = network.geometry_of_network(), deep.frame.look
     box, wide = layout.capsule(1, 3), text_width("h¹₄", look.font("node", italic=True))
     assert not layout.columns[1].chips, "the name stands where the edges arrive"
-    name = QRectF(box.left() - look.px(4) - wide, box.center().y() - look.px(8), wide, look.px(16))
+    name = QRectF(box.left() - look.px(4) - wide, box.center().y() - look.px(9), wide, look.px(18))
     image = network.grab().toImage()
     for x in np.arange(round(name.left()), round(box.left()) - 2):
         for y in (round(name.top()), round(name.bottom())):

@@ -12,27 +12,29 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
-from PySide6.QtWidgets import QApplication
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.resources import resource
 
 from .palettes import PALETTES, Palette
 
 SIZES = {
-    "body": 13,
-    "small": 11,
-    "table": 11,
-    "large": 17,
-    "title": 13,
-    "formula": 19,
-    "node": 14,
-    "code": 11,
-    "second": 10,
+    "body": 14,
+    "small": 13,
+    "table": 13,
+    "large": 20,
+    "title": 15,
+    "formula": 20,
+    "node": 16,
+    "code": 12,
+    "second": 12,
 }
 """Font sizes in pixels at a scale of 100 %."""
 
+LEAST_SCALE, MOST_SCALE = 50, 400
+"""In per cent."""
 OPAQUE = np.uint32(0xFF000000)
-INK_DARK, INK_LIGHT = "#111318", "#ffffff"
+INK_DARK, INK_LIGHT = "#000000", "#ffffff"
 COLOUR_STEPS = 64
 """Signed values are drawn in this many steps a side, so that items of one colour can be drawn together."""
 
@@ -47,8 +49,8 @@ class Look:
     def __post_init__(self) -> None:
         if self.theme not in PALETTES:
             raise ValueError(f"theme: expected one of {', '.join(PALETTES)}, got {self.theme}")
-        if not 50 <= self.scale <= 400:
-            raise ValueError(f"scale: expected 50 to 400, got {self.scale}")
+        if not LEAST_SCALE <= self.scale <= MOST_SCALE:
+            raise ValueError(f"scale: expected {LEAST_SCALE} to {MOST_SCALE}, got {self.scale}")
 
     @property
     def palette(self) -> Palette:
@@ -101,7 +103,7 @@ class Look:
         ends = [rgb(end) for end in (self.palette.negative, self.palette.neutral, self.palette.positive)]
         at = np.linspace(-1, 1, 2 * COLOUR_STEPS + 1)
         # a root makes small values visible without moving zero or the ends
-        strength = np.sign(at) * np.abs(at) ** 0.8
+        strength = np.sign(at) * np.abs(at) ** 0.85
         table = [np.interp(strength, (-1, 0, 1), [end[channel] for end in ends]) for channel in range(3)]
         return np.stack(table, axis=1).astype(np.uint8)
 
@@ -171,8 +173,15 @@ class _Colours(dict[str, QColor]):
 
 @lru_cache(maxsize=256)
 def _font(pixels: int, bold: bool, italic: bool, fixed: bool) -> Font:
-    base = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont) if fixed else QApplication.font()
-    return Font(base, pixels, bold, italic)
+    return Font(QFont(_families()[fixed]), pixels, bold, italic)
+
+
+@lru_cache(maxsize=1)
+def _families() -> tuple[list[str], list[str]]:
+    """The families of the fonts that come with the program, proportional and fixed, each with Japanese behind it."""
+    for path in sorted(resource("fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(path))
+    return ["nnviz Sans", "nnviz Sans JP"], ["nnviz Mono", "nnviz Sans", "nnviz Sans JP"]
 
 
 def signed_step(value: float, limit: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import Any
 
@@ -183,7 +184,8 @@ class CellTable(QTableView):
 
     def _row_height(self, lines: int) -> int:
         """Two lines stand close, so that a small window has room for them."""
-        return self.fontMetrics().height() * lines + self._look.px(6 if lines == 1 else 2)
+        second = math.ceil(self._look.font("second").height) if lines == 2 else self._look.px(2)
+        return self.fontMetrics().height() + second + self._look.px(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the current cell; Enter points at its number, F2 edits it."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
-from nnviz.gui.look.look import Look
+from nnviz.gui.look.look import Look, ink_on
 from nnviz.gui.state.frame import Frame
 
 from .drawing import draw_text
@@ -24,7 +24,7 @@ class StepButton(QToolButton):
         self.setFont(look.font("body", bold=True))
 
     def set_frame(self, frame: Frame) -> None:
-        look, phase = frame.look, frame.next_operation.phase
+        look, phase = frame.look, f"{frame.next_operation.phase}_fill"
         if look != self._look:
             self.setFont(look.font("body", bold=True))
         if (look, phase) != (self._look, self._phase):
@@ -37,7 +37,8 @@ class StepButton(QToolButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour(self._phase).darker(darker))
+            fill = look.colour(self._phase).darker(darker)
+            painter.setBrush(fill)
             painter.drawRoundedRect(box, look.px(5), look.px(5))
-            ink = look.colour("accent_ink" if self.isEnabled() else "border")
+            ink = ink_on(fill) if self.isEnabled() else look.colour("border")
             draw_text(painter, box, self.text(), ink, look.font("body", bold=True))

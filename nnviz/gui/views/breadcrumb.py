@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.engine.maths.keys import TARGETS
 from nnviz.engine.said import said
-from nnviz.gui.look.look import Font, Look
+from nnviz.gui.look.look import Font, Look, ink_on
 from nnviz.gui.parts.drawing import LEFT, RIGHT, Text, draw_texts, text_width
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame
@@ -162,10 +162,11 @@ class Breadcrumb(QWidget):
         plain, strong, texts = look.font("body"), look.font("body", bold=True), list[Text]()
         left, height, parts = float(px(8)), float(self.height()), self._crumbs
 
-        def put(text: str, colour: str, font: Font = plain) -> None:
+        def put(text: str, colour: str | QColor, font: Font = plain) -> None:
             nonlocal left
             width = text_width(text, font)
-            texts.append(Text((left, 0, width, height), text, look.colour(colour), font, LEFT))
+            ink = look.colour(colour) if isinstance(colour, str) else colour
+            texts.append(Text((left, 0, width, height), text, ink, font, LEFT))
             left += width
 
         for at, part in enumerate(parts):
@@ -174,11 +175,12 @@ class Breadcrumb(QWidget):
             begin = left
             if at == PHASE_AT and frame.operation is not None:
                 left += px(8)
-                put(part, "accent_ink")
+                fill = look.colour(f"{frame.operation.phase}_fill")
+                put(part, ink_on(fill))
                 left += px(8)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.colour(frame.operation.phase))
+                painter.setBrush(fill)
                 painter.drawRoundedRect(QRectF(begin, px(3), left - begin, height - px(6)), px(4), px(4))
             elif at < PHASE_AT:
                 for piece in filter(None, re.split(r"(\d+)", part)):

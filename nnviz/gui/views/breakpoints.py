@@ -57,7 +57,7 @@ class Row(QWidget):
             line.addWidget(self._number() if part.startswith("{") else self._word(part))
         line.addStretch(1)
         line.addWidget(self.remove)
-        self.remove.setText("✕")
+        self.remove.setText("×")
         self.remove.setObjectName("small")
         self.remove.setToolTip(tr("Remove this breakpoint (Del)"))
         self.remove.setAccessibleName(tr("Remove this breakpoint"))

@@ -223,8 +223,8 @@ class LayerView(QWidget):
         return QSize(self._look.px(400), self._look.px(330))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for four nodes with two inputs, whichever layer is shown."""
-        tables = self.values.height_for(4) + self.parameters.height_for(3)
+        """Room for three nodes with one input, whichever layer is shown; beyond that the tables scroll."""
+        tables = self.values.height_for(3) + self.parameters.height_for(2)
         px = self._look.px
         return QSize(px(220), tables + self._head.sizeHint().height() + px(2 * GAP + BOTTOM))
 

@@ -6,12 +6,13 @@ from itertools import groupby, pairwise
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
-from nnviz.gui.look.look import Look
+from nnviz.gui.look.look import Look, ink_on
 from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, polygon, text_width
 from nnviz.gui.state.frame import Frame, Mark
 from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
@@ -185,20 +186,28 @@ class TimelineView(QWidget):
         operations = list(zip(all_cells, frame.program.operations, strict=True))
         for phase, members in groupby(enumerate(operations), key=lambda item: item[1][1].phase):
             group = list(members)
-            colour, after = look.colour(phase), group[-1][0] + 1
+            fill, colour, after = look.colour(f"{phase}_fill"), look.colour(phase), group[-1][0] + 1
             left = group[0][1][0].left()
             room = (all_cells[after].left() if after < len(all_cells) else self.width()) - left
             text = phase_text(phase)
             text = text if text_width(text, small) <= room else text[0]  # its sign
             painter.setPen(QPen(colour, px(1)))
             painter.drawText(QRectF(left, px(2), room, px(18)), 0, text)
-            painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(fill if filled else colour, px(1)))
+            painter.setBrush(fill if filled else Qt.BrushStyle.NoBrush)
             for _, (cell, _) in group:
                 painter.drawRoundedRect(cell, px(3), px(3))
-        for cell, operation in operations:
-            if operation.mistake:
-                ink = look.colour("accent_ink" if filled else "warning")
-                draw_text(painter, cell, WARNING, ink, look.font("small", bold=True))
+            for _, (cell, operation) in group:
+                self._name(painter, cell, frame, operation, ink_on(fill) if filled else colour)
+
+    def _name(self, painter: QPainter, cell: QRectF, frame: Frame, operation: Operation, ink: QColor) -> None:
+        """What an operation writes, and whether it is wrong, in its cell as far as there is room."""
+        look, font = frame.look, frame.look.font("small")
+        sign = f"{WARNING} " if operation.mistake else ""
+        texts = (f"{sign}{frame.names.written(operation.writes)}", sign.strip())
+        text = next((text for text in texts if text_width(text, font) <= cell.width() - look.px(2)), "")
+        if text:
+            draw_text(painter, cell, text, ink, font)
 
     def _paint_track(self, painter: QPainter, frame: Frame) -> None:
         look, px, track = frame.look, frame.look.px, self.track()

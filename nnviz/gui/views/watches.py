@@ -80,7 +80,7 @@ class _Table(QTableWidget):
         header.setMinimumSectionSize(look.px(20))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, text in ((VALUE, "−0.00e−000"), (UNPIN, "✕")):
+        for column, text in ((VALUE, "−0.00e−000"), (UNPIN, "×")):
             self.setColumnWidth(column, wide(text) + look.px(14))
         self.cellClicked.connect(self._clicked)
 
@@ -95,7 +95,7 @@ class _Table(QTableWidget):
         if self.rowCount() != len(shown):
             self.setRowCount(len(shown))
         for at, row in enumerate(shown):
-            for column, text in ((NAME, row.name), (VALUE, row.value), (LAYER, row.layer), (UNPIN, "✕")):
+            for column, text in ((NAME, row.name), (VALUE, row.value), (LAYER, row.layer), (UNPIN, "×")):
                 item = self.item(at, column) or self._new_item(at, column)
                 if item.text() != text:
                     item.setText(text)

@@ -15,6 +15,7 @@ from nnviz.engine.tables.datasets import DATASETS, BuiltIn
 from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.edits.choices import NO_MISTAKE
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.words import notation
 
 from .panels import PANELS, Panel
@@ -143,6 +144,20 @@ def _by_hand() -> list[Action]:
     following = Action("by_hand_next", "view", said("Hand calculation: off, 2, 3, 4 decimals"),
                        lambda w: w.session.compute_by_hand_next(), ("Ctrl+H",), within=within)  # fmt: skip
     return [*map(action, texts), following]
+
+
+def _themes() -> list[Action]:
+    """The palettes, and that of the system, whatever it is; and the way from light to dark and back."""
+    within: tuple[str, ...] = (said("Theme"),)
+
+    def action(name: str) -> Action:
+        return Action(f"theme_{name}", "view", PALETTES[name].label, lambda w: w.use_theme(name), within=within,
+                      checked=lambda w: not w.follows_system and w.session.look.theme == name)  # fmt: skip
+
+    system = Action("theme_system", "view", said("As the system"), lambda w: w.follow_system(), within=within,
+                    checked=lambda w: w.follows_system)  # fmt: skip
+    toggle = Action("theme", "view", said("Light or dark"), lambda w: w.toggle_theme(), within=within)
+    return [*map(action, PALETTES), system, toggle]
 
 
 def _optimizers() -> list[Action]:
@@ -298,8 +313,7 @@ ACTIONS: tuple[Action, ...] = (
     *_panels(),
     Action("reset_layout", "view", said("Reset layout"), lambda w: w.arrange()),
     *_by_hand(),
-    Action("theme", "view", said("Dark theme"), lambda w: w.toggle_theme(), separated=True,
-           checked=lambda w: w.session.look.theme == "dark"),
+    *_themes(),
     Action("matrices", "view", said("Formula as matrices"),
            lambda w: w.views["formula"].show_matrices(not w.views["formula"].matrices), ("Ctrl+M",), separated=True),
     *_notations(),

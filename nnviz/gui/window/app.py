@@ -76,6 +76,7 @@ def show(timeline: Timeline) -> None:
 def _show(window: Window) -> None:
     """Shows the window, not larger than the screen that it comes to."""
     window.resize(window.size().boundedTo(window.screen().availableSize()))
+    window.follow_system()
     window.show()
 
 

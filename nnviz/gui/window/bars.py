@@ -44,7 +44,7 @@ class Bars:
         text = text.format(operation=operation_text(operation), layer=frame.names.layer(operation.layer))
         self._step.setToolTip(text)
         self._step.set_frame(frame)
-        self.buttons["run"].setText(tr("❚❚ Pause") if frame.running else tr("▶ Run"))
+        self.buttons["run"].setText(tr("‖ Pause") if frame.running else tr("▶ Run"))
 
     def _button(self, action: Action, command: QAction) -> QToolButton:
         button = self._step if action.name == "step_operation" else QToolButton()

@@ -101,7 +101,7 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         close = QToolButton()
-        close.setText("✕")
+        close.setText("×")
         close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)

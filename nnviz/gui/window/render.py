@@ -18,7 +18,7 @@ from nnviz.engine.reading.strict_json import ExperimentError, must_be, one_of
 from nnviz.engine.said import said
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.dress import dress
-from nnviz.gui.look.look import Look
+from nnviz.gui.look.look import LEAST_SCALE, MOST_SCALE, Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.common.saving import encoded
 from nnviz.gui.state.frame import Frame
@@ -34,6 +34,9 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
     for option, names in (("theme", PALETTES), ("view", ("window", *ALL))):
         if (given := getattr(options, option)) not in names:
             raise ExperimentError(one_of(names, given, f"--{option}"))
+    if not LEAST_SCALE <= options.scale <= MOST_SCALE:
+        expected = said("{least} to {most}", least=LEAST_SCALE, most=MOST_SCALE)
+        raise ExperimentError(must_be(expected, options.scale, "--scale"))
     timeline = Timeline(experiment)
     if options.op is not None and options.op > len(timeline.program):
         raise ExperimentError(must_be(said("at most {most}", most=len(timeline.program)), options.op, "--op"))
@@ -43,7 +46,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
     except ValueError as error:
         raise ExperimentError(said("{place}: {error}", place="--element", error=error.args[0])) from None
     app = application()
-    window = make_window(timeline, None, Look(options.theme))
+    window = make_window(timeline, None, Look(options.theme, options.scale))
     session = window.session
     _select(session, options)
     shown: QWidget = window if options.view == "window" else _alone(options.view, session.frame())

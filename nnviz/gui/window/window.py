@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from .place import Place
 from .prompts import Prompts
 from .wiring import Wiring
 
+OPPOSITES = {"light": "dark", "dark": "light", "contrast": "contrast_dark", "contrast_dark": "contrast"}
 PLOTS_EVERY_MS = 33
 """So often the plots are shown while training runs or something is dragged; everything else with every frame."""
 
@@ -40,6 +41,8 @@ class Window(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session, self._look = session, session.look
+        self.follows_system = False
+        QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.frame: Frame | None = None
         self._complete = False
         self._told_stop = ""
@@ -237,9 +240,26 @@ class Window(QMainWindow):
         self.session.preview(on)
         self.show_choices()
 
+    def use_theme(self, name: str) -> None:
+        self.follows_system = False
+        self._use_theme(name)
+
     def toggle_theme(self) -> None:
-        look = self.session.look
-        self.session.use_look(replace(look, theme="light" if look.theme == "dark" else "dark"))
+        """From light to dark or back, with as much contrast as before."""
+        self.use_theme(OPPOSITES[self.session.look.theme])
+
+    def follow_system(self) -> None:
+        """Light or dark as the system is, now and later."""
+        self.follows_system = True
+        self._system_changed()
+
+    def _system_changed(self) -> None:
+        if self.follows_system:
+            dark = QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            self._use_theme("dark" if dark else "light")
+
+    def _use_theme(self, name: str) -> None:
+        self.session.use_look(replace(self.session.look, theme=name))
         self.show_choices()
 
     def use_notation(self, part: str, value: Any) -> None:

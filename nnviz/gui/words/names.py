@@ -126,6 +126,17 @@ class Names:
         which = "" if layer in (None, 0) or letter == "y" else below(layer)
         return f"{_ARRAYS.get(kind) or letter.upper()}{which}"
 
+    def written(self, key: Key) -> str:
+        """An array in the few letters of a cell that says what a step writes: u₁, y, L, δ₂, ∂W₂, m W₁."""
+        if key.owner:
+            letter, sign = self._line(key)
+            of = self.array_symbol(Key(key.owner, key.layer))
+            return f"{letter or of} {of if letter else sign}"
+        if key.parameter or not self.program.shape(key, 1):
+            return self.array_symbol(key).replace("L/∂", "")
+        letter = self.node(key.layer or 0, 0)[0] if key.kind == "outputs" else self._letters.get(key.kind, key.kind)
+        return letter if letter == "y" else f"{letter}{below(key.layer)}"
+
     def watch(self, watch: Watch) -> str:
         """A watched number in one line: w x₁→h₂, δ h₂ · sample 3."""
         key = watch.key.before if self._updated(watch.key) else watch.key

@@ -191,7 +191,7 @@ class CheckView(QWidget):
         self._shown = shown
         busy = checked is not None and checked.active
         self.run.setText(tr("■ Stop") if busy else tr("✓ Check"))
-        self.hold.setText(tr("▶ Continue") if checked is not None and checked.paused else tr("❚❚ Pause"))
+        self.hold.setText(tr("▶ Continue") if checked is not None and checked.paused else tr("‖ Pause"))
         self.hold.setVisible(busy)
         self.progress.setVisible(busy)
         if checked is not None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
-from nnviz.engine.maths.keys import TARGETS, Key
+from nnviz.engine.maths.keys import LOSS, TARGETS, Key
 from nnviz.engine.training.explain import Explanation
 from nnviz.gui.look.look import signed_step
 from nnviz.gui.parts.limits import limit_of
@@ -29,7 +29,7 @@ MOST_CHARACTERS = 6
 
 
 class Place(NamedTuple):
-    """A spot of the drawing: "sum", "output", "bias", "delta" or "target" of a node, or an "edge" into it."""
+    """A spot of the drawing: "sum", "output", "bias", "delta" or "target" of a node, "edge" into it, or the "loss"."""
 
     part: str
     layer: int
@@ -52,6 +52,12 @@ class Marks:
     focus: Place | None = None
     labels: dict[Edge, str] = field(default_factory=dict)
     phase: str = "forward"
+
+    @cached_property
+    def lit_nodes(self) -> frozenset[tuple[int, int]]:
+        """The nodes that take part: of which a number is read or written. Empty: none does, and all are alike."""
+        lit = self.read | self.written | ({self.focus} if self.focus else set())
+        return frozenset((spot.layer, spot.node) for spot in lit if spot.part not in ("edge", "loss"))
 
     @cached_property
     def lit_edges(self) -> frozenset[Edge]:
@@ -98,7 +104,7 @@ class DrawnNode(NamedTuple):
 
 _PARTS = {
     "sums": "sum", "outputs": "output", "deltas": "delta", "upstream": "delta", "slope": "sum", "targets": "target",
-    "weights": "edge", "biases": "bias",
+    "weights": "edge", "biases": "bias", "loss": "loss",
 }  # fmt: skip
 EXPANDED = ("upstream", "slope")
 """Operands that are shown with what they were made of themselves."""
@@ -107,6 +113,8 @@ EXPANDED = ("upstream", "slope")
 def place(frame: Frame, key: Key, index: tuple[int, ...]) -> Place | None:
     """Where a number is drawn; None for those of the network as a whole."""
     part = _PARTS.get(key.parameter or key.kind)
+    if part == "loss":
+        return Place(part, frame.program.depth, 0)
     if part is None or not index:
         return None
     layer = frame.program.depth if key.layer is None else key.layer
@@ -147,7 +155,7 @@ def drawn_node(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, ch
     if chips and frame.has_biases(layer):
         around.append(("bias", _bias_chip(frame, marks, layer, node)))
     if chips and layer == frame.program.depth and frame.target is not None:
-        around.append(("target", _target_chip(frame, marks, layer, node)))
+        around.append(("target", target_chip(frame, marks, layer, node)))
     name, ring = frame.names.node(layer, node), ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
     delta_chip = _delta_chip(frame, marks, layer, node) if chips else None
@@ -214,7 +222,7 @@ def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | Non
     return None
 
 
-def _target_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
+def target_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     value, mark = float(frame.target[node]), marks.mark(Place("target", layer, node))  # type: ignore[index]
     return Chip(f"t {number(value, 2, 2)}", _step(value, limit_of(frame, TARGETS)), mark)
 
@@ -229,6 +237,8 @@ def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:
 def _written(frame: Frame, key: Key) -> Iterator[Place]:
     """What an operation writes, for the shown sample, as far as it is known."""
     shape, per_edge = frame.record.shape(key), key.parameter == "weights"
+    if key == LOSS:
+        yield Place("loss", frame.program.depth, 0)
     if len(shape) != 2 or np.prod(shape) > 4096:
         return
     first = 0 if shape[0] == 1 else frame.batch_row or 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,15 +17,26 @@ from nnviz.gui.parts.drawing import CENTRE, LEFT
 
 from .curves import Curves
 
-FULL_PITCH, CAPSULE_PITCH = 64, 45
+FULL_PITCH, CAPSULE_PITCH = 64, 34
 """Pixels a node from which chips, and from which capsules, have room; below, a layer is a strip."""
+MOST_PITCH = 150
+PART, LEAST_HEIGHT, MOST_HEIGHT = 0.43, 24, 96
+"""The height of a capsule: its part of the row, at least and at most."""
+CELL, LEAST_CELL = 1.36, 54
+"""The width of a cell: its part of the height, and the least."""
+CHIP = 17
+"""The height of a chip."""
 MARGIN, ASIDE = 30, 72
 """Kept free on the left, and on the right for the targets."""
-MOST_GAP = 250
+LOSS_ASIDE, LOSS_WIDTH, LEAST_WIDTH = 138, 84, 560
+"""Kept free on the right for the loss, how wide that is, and from which width on the network has one."""
+MOST_GAP = 300
 """Columns do not stand further apart."""
+GAP_POWER = 0.35
+"""The gap between two layers is as this power of the number of their edges."""
 POINTS = 40
 """Stretches into which a curve is divided."""
-HINT, HINT_LINE, HINT_WIDTH, HINT_NAME = 8, 14, 680, 40
+HINT, HINT_LINE, HINT_WIDTH, HINT_NAME = 8, 17, 680, 40
 """More is kept free below where a layer is a strip: there a text says which edges are drawn. It has lines for so many
 pixels in all, and for so many more for each layer."""
 FAN, FAN_PART = 11, 0.8
@@ -33,7 +45,7 @@ TUCKED = 5
 """Edges begin so many pixels within a capsule, which is drawn over them: its outline is round, their ends are not."""
 CALLED_ASIDE = 40
 """A name below an input may be so many pixels wider than it on each side."""
-NARROW = 92
+NARROW = 96
 """A capsule narrower than this shows its output only."""
 
 
@@ -61,37 +73,59 @@ class Column:
 
 
 class Layout:
-    """The columns of a network of these layer sizes in a rectangle of width × height, in a look."""
+    """The columns of a network of these layer sizes in a rectangle of width × height, in a look; with a `loss` that
+    has a node behind the output, as far as there is room."""
 
-    def __init__(self, sizes: tuple[int, ...], width: float, height: float, look: Look) -> None:
+    def __init__(self, sizes: tuple[int, ...], width: float, height: float, look: Look, loss: bool = False) -> None:
         self.look, px = look, look.px
-        self.caption_y = px(20)
+        self.caption_y = px(18)
         self._points: dict[tuple[int, int, int], Array] = {}
         self._capsules: dict[tuple[int, int], QRectF] = {}
-        top, bottom = px(42), px(14)
-        room, share = height - top - bottom, (width - px(MARGIN)) / len(sizes)
+        top, bottom = px(38), px(10)
+        room, loss = height - top - bottom, loss and width >= px(LEAST_WIDTH)
+        aside = px(LOSS_ASIDE if loss else ASIDE) + (px(ASIDE) - px(16) if loss and sizes[-1] > 1 else 0)
+        share = (width - px(MARGIN) - aside) / len(sizes)
         if room / max(sizes) < px(CAPSULE_PITCH):
             lines = math.ceil((px(HINT_WIDTH) + px(HINT_NAME) * len(sizes)) / width)
             room -= px(HINT) + lines * px(HINT_LINE) - bottom
-        widths = [min(px(64 if layer == 0 else 116), share * 0.5) for layer in range(len(sizes))]
-        free = width - px(MARGIN + ASIDE) - sum(widths)
-        self.gap = min(free / max(1, len(sizes) - 1), px(MOST_GAP))
-        left = (width - px(ASIDE - MARGIN) - sum(widths) - self.gap * (len(sizes) - 1)) / 2
+        pitches = [min(room / count, px(MOST_PITCH)) for count in sizes]
+        self.height = self._height([pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)])
+        cell = max(px(LEAST_CELL), CELL * self.height)
+        widths = [min(cell * (1 if layer == 0 else 2), share * 0.72) for layer in range(len(sizes))]
+        free = width - px(MARGIN) - aside - sum(widths)
+        parts = [(n_in * n_out) ** GAP_POWER for n_in, n_out in pairwise(sizes)]
+        self.gaps = [min(free * part / sum(parts), px(MOST_GAP)) for part in parts]
+        left = px(MARGIN) + (free - sum(self.gaps)) / 2
         columns = []
-        for layer, (count, wide) in enumerate(zip(sizes, widths, strict=True)):
+        for layer, (count, wide, gap) in enumerate(zip(sizes, widths, [*self.gaps, 0.0], strict=True)):
             columns.append(self._column(layer, count, left + wide / 2, top, room, wide))
-            left += wide + self.gap
+            left += wide + gap
         self.columns = tuple(columns)
+        self.loss = self._loss(left, aside) if loss else None
+
+    def _height(self, pitches: list[float]) -> float:
+        """That of the capsules, alike in all layers: as the closest rows leave room for chips above and below."""
+        px, closest = self.look.px, min(pitches, default=0.0)
+        height = min(px(MOST_HEIGHT), PART * closest)
+        if closest >= px(FULL_PITCH):
+            height = min(height, closest - 2 * px(CHIP) - px(6))
+        return max(px(LEAST_HEIGHT), height)
 
     def _column(self, layer: int, count: int, x: float, top: float, room: float, width: float) -> Column:
         px = self.look.px
-        pitch = min(room / count, px(132))
+        pitch = min(room / count, px(MOST_PITCH))
         strip = pitch < px(CAPSULE_PITCH)
         if strip:
             pitch = room / count
-        height = max(px(24), min(px(42), pitch * (0.36 if pitch < px(110) else 0.34)))
         chips, wide, top = pitch >= px(FULL_PITCH), layer > 0 and width >= px(NARROW), top + (room - pitch * count) / 2
-        return Column(layer, count, x, top, pitch, width, height, strip, chips, wide)
+        return Column(layer, count, x, top, pitch, width, self.height, strip, chips, wide)
+
+    def _loss(self, right: float, aside: float) -> QRectF:
+        """The node of the loss, at the height of the middle of the outputs; `right` is where these end."""
+        px, last = self.look.px, self.columns[-1]
+        middle, high = last.top + last.pitch * last.count / 2, max(px(34), self.height)
+        left = right + aside - px(LOSS_WIDTH + 10)
+        return QRectF(round(left), round(middle - high / 2), px(LOSS_WIDTH), high)
 
     def capsule(self, layer: int, node: int) -> QRectF:
         """The rectangle of a node; of a strip, where its drawn-out node stands. Kept, and not to be changed.
@@ -131,13 +165,26 @@ class Layout:
     def chip(self, part: str, box: QRectF, width: float) -> QRectF:
         """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right."""
         px = self.look.px
-        height = px(16)
+        height = px(CHIP)
+        if part == "target" and self.loss is not None and self.target_at_loss:
+            left, top = self.loss.right() - width, self.loss.top() - height - px(16)
+            return QRectF(left, top, width, height)
         left, top = {
             "bias": (max(box.right() - width + px(2), box.left() + px(20)), box.top() - height - px(2)),
             "delta": (box.center().x() - width / 2, box.bottom() + px(2)),
             "target": (box.right() + px(8), box.center().y() - height / 2),
         }[part]
         return QRectF(left, top, width, height)
+
+    @property
+    def target_at_loss(self) -> bool:
+        """Whether the only target stands above the loss."""
+        return self.loss is not None and self.columns[-1].count == 1
+
+    def caption_width(self, layer: int) -> float:
+        """How wide what stands above a layer may be without coming near its neighbours."""
+        gap: float = min(self.gaps[max(0, layer - 1) : layer + 1])
+        return self.columns[layer].width + gap
 
     def called(self, layer: int, node: int, width: float) -> tuple[QRectF, Qt.AlignmentFlag]:
         """Where the name stands that the data have for a node, and how: below an input, at the right of an output and

@@ -20,12 +20,14 @@ from nnviz.gui.parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, d
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, layer_notes
+from nnviz.gui.words.language import tr
 
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
 from .content import NOT_A_NUMBER, Capsule, Chip, DrawnNode, Edge, Marks, drawn_node
 from .labels import Spot, around, places
 from .layout import HINT, Layout
+from .loss import draw_loss
 from .ribbons import Ribbons, styles
 from .texts import hint
 
@@ -47,6 +49,10 @@ AROUND = 3
 """Pixels around a delta's chip that belong to its picture."""
 LEFT_OF, ABOVE, RIGHT_OF, BELOW = 54, 26, 74, 8
 """Pixels around a capsule that belong to its picture: ring, name and chips."""
+NUMBER = 0.44
+"""Of a capsule's height, the size of its numbers."""
+FADED, FADED_INK = 0.65, 0.3
+"""So much of the ground is in the colours of what takes no part in the step."""
 TWO_LINES = 34
 """A capsule as high as this has room for a second number below."""
 
@@ -58,7 +64,8 @@ class NetworkPainter:
         self.layout, self._widget = layout, widget
         self._size, self._ratio = QSizeF(widget.size()), widget.devicePixelRatioF()
         self._look = layout.look
-        self._ground, self._lines, self._back = KeptPicture(opaque=True), KeptPicture(), KeptPicture(opaque=True)
+        self._ground, self._back = KeptPicture(opaque=True), KeptPicture(opaque=True)
+        self._lines, self._dim_lines = KeptPicture(), KeptPicture()
         self._pictures: dict[object, QPixmap] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
@@ -78,6 +85,13 @@ class NetworkPainter:
         if self.layout.columns[selection.layer].strip:
             nodes.append((selection.layer, selection.node))
         texts = [text for layer, node in nodes for text in self._draw_node(painter, frame, marks, layer, node)]
+        if self.layout.loss is not None:
+            texts += draw_loss(painter, self.layout, frame, marks)
+            if self.layout.target_at_loss and frame.target is not None:
+                chip = content.target_chip(frame, marks, frame.program.depth, 0)
+                font = self._look.font("small")
+                width = text_width(chip.text, font) + self._look.px(12)
+                self._chip(painter, self.layout.chip("target", QRectF(), width), chip, font)
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
         self._edge_labels(painter, frame, marks, ribbons.edges)
 
@@ -94,12 +108,16 @@ class NetworkPainter:
                 self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, text), frame.look
             )
             painter.drawPixmap(0, 0, ground)
-            glow = mixed(self._phase, self._look.colour("panel"), 1 - GLOW)
-            ribbons.glow(painter, marks.lit_edges.intersection(ribbons.edges), widths, glow)
-            lines = self._lines.get(self._widget, key, lambda inner: ribbons.draw(inner, widths), frame.look)
-            painter.drawPixmap(0, 0, lines)
+            glow, lit = mixed(self._phase, self._look.colour("panel"), 1 - GLOW), marks.lit_edges & {*ribbons.edges}
+            lines = self._dim_lines if dim else self._lines
+            painter.drawPixmap(
+                0, 0, lines.get(self._widget, key, lambda inner: ribbons.draw(inner, widths, dim=dim), frame.look)
+            )
+            ribbons.glow(painter, lit, widths, glow)
+            ribbons.draw(painter, widths, lit)
 
-        return self._back.get(self._widget, (key, ground_key, marks.lit_edges, marks.phase), paint, frame.look)
+        dim = bool(marks.lit_nodes)
+        return self._back.get(self._widget, (key, ground_key, marks.lit_edges, marks.phase, dim), paint, frame.look)
 
     def edge_at(self, point: QPointF, frame: Frame, marks: Marks) -> Edge | None:
         """The edge that is drawn at a point."""
@@ -127,7 +145,7 @@ class NetworkPainter:
     def _captions(self, painter: QPainter, frame: Frame) -> None:
         look, font = self._look, self._look.font("body")
         for column in self.layout.columns:
-            width = column.width + self.layout.gap - look.px(8)
+            width = self.layout.caption_width(column.layer) - look.px(8)
             parts = [frame.names.layer(column.layer)]
             if column.layer:
                 parts.append(activation_text(frame.experiment.layers[column.layer - 1].activation))
@@ -137,6 +155,12 @@ class NetworkPainter:
             texts = [" · ".join(some) for some in (parts, parts[1:], parts[1:3])]
             text = next((text for text in texts if text_width(text, font) <= width), texts[-1])
             draw_text(painter, box, text, look.colour("muted"), font)
+
+        if self.layout.loss is not None:
+            box = self.layout.loss.adjusted(-look.px(20), 0, look.px(20), 0)
+            box.setTop(self.layout.caption_y - look.px(12))
+            box.setHeight(look.px(24))
+            draw_text(painter, box, tr("loss"), look.colour("muted"), font)
 
     def _called(self, painter: QPainter, frame: Frame) -> None:
         """The names that the data have for inputs and outputs, where each node has room."""
@@ -196,40 +220,44 @@ class NetworkPainter:
         """Draws a node without its numbers and returns these."""
         column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
         drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips)
-        self._draw_capsule(painter, drawn.capsule, box, (column.chips, marks.phase))
-        yield from self._texts(drawn, box)
+        dim = bool(marks.lit_nodes) and (layer, node) not in marks.lit_nodes and drawn.capsule.ring != "selected"
+        self._draw_capsule(painter, drawn.capsule, box, (column.chips, marks.phase, dim))
+        yield from self._texts(drawn, box, dim)
         if drawn.delta is not None:
             yield self._delta(painter, box, drawn.delta)
 
-    def _texts(self, drawn: DrawnNode, box: QRectF) -> Iterator[Text]:
+    def _texts(self, drawn: DrawnNode, box: QRectF, dim: bool) -> Iterator[Text]:
         look, (left, top, width, height) = self._look, cast(Rectangle, box.getRect())
         width /= len(drawn.texts)
         room, nothing = width - look.px(8), ("",) * len(drawn.texts)
         seconds = (height >= look.px(TWO_LINES) and drawn.seconds) or nothing
         for text, step, second in zip(drawn.texts, drawn.capsule.steps, seconds, strict=True):
-            ink, upper = ink_on(self._colour(step)), height
+            fill, upper = self._colour(step, dim), height
+            ink = mixed(ink_on(fill), fill, FADED_INK) if dim else ink_on(fill)
             if second:
                 upper = height / 2 + look.px(2)
                 lower = (left, top + height / 2, width, height / 2 - look.px(2))
                 yield Text(lower, second, ink, look.font("second"))
             if text:
-                fonts = (look.font(size, bold=True) for size in ("node", "body", "small"))
+                sizes = (round(NUMBER * height), look.px(14), look.px(13))
+                fonts = (look.font(max(size, look.px(13)), bold=not dim) for size in sizes)
                 fitting = (font for font in fonts if text_width(text, font) <= room)
                 yield Text((left, top, width, upper), text, ink, next(fitting, look.font("small")))
             left += width
 
-    def _colour(self, step: int | None) -> QColor:
+    def _colour(self, step: int | None, dim: bool = False) -> QColor:
         if step is None:
             return self._look.colour("field")
-        return self._look.colour("warning") if step == NOT_A_NUMBER else self._look.step_colours[step]
+        full = self._look.colour("warning") if step == NOT_A_NUMBER else self._look.step_colours[step]
+        return mixed(full, self._look.colour("panel"), FADED) if dim else full
 
-    def _draw_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, way: tuple[bool, str]) -> None:
+    def _draw_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, way: tuple[bool, str, bool]) -> None:
         (left, top, width, height), px = cast(Rectangle, box.getRect()), self._look.px
         right, below = px(LEFT_OF), px(ABOVE)
         picture = self._kept(
             (capsule, width, height, way),
             (width + px(LEFT_OF + RIGHT_OF), height + px(ABOVE + BELOW)),
-            lambda inner: self._paint_capsule(inner, capsule, QRectF(right, below, width, height), chips=way[0]),
+            lambda inner: self._paint_capsule(inner, capsule, QRectF(right, below, width, height), way[0], way[2]),
         )
         painter.drawPixmap(round(left) - right, round(top) - below, picture)
 
@@ -245,26 +273,26 @@ class NetworkPainter:
                 paint(inner)
         return self._pictures[key]
 
-    def _paint_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, chips: bool) -> None:
-        self._name(painter, capsule.name, box, chips)
-        self._cells(painter, capsule.steps, box)
+    def _paint_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, chips: bool, dim: bool) -> None:
+        self._name(painter, capsule.name, box, chips, dim)
+        self._cells(painter, capsule.steps, box, dim)
         self._ring(painter, capsule.ring, box)
         self._chips(painter, capsule, box)
 
-    def _cells(self, painter: QPainter, steps: tuple[int | None, ...], box: QRectF) -> None:
+    def _cells(self, painter: QPainter, steps: tuple[int | None, ...], box: QRectF, dim: bool) -> None:
         look, outline = self._look, QPainterPath()
         outline.addRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.save()
         painter.setClipPath(outline)
         cells = self.layout.cells(box, len(steps))
         for cell, step in zip(cells, steps, strict=True):
-            painter.fillRect(cell, self._colour(step))
+            painter.fillRect(cell, self._colour(step, dim))
         painter.restore()
         if len(cells) > 1:
             painter.setPen(QPen(look.colour("panel"), look.length(1.4)))
             painter.drawLine(cells[0].topRight(), cells[0].bottomRight())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("muted"), look.length(1.2)))
+        painter.setPen(QPen(look.colour("border" if dim else "muted"), look.length(1.2)))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
     def _ring(self, painter: QPainter, mark: str, box: QRectF) -> None:
@@ -275,22 +303,24 @@ class NetworkPainter:
             painter.setPen(QPen(colour, self._look.length(width), style))
             painter.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
 
-    def _name(self, painter: QPainter, name: str, box: QRectF, chips: bool) -> None:
+    def _name(self, painter: QPainter, name: str, box: QRectF, chips: bool, dim: bool) -> None:
         look, px = self._look, self._look.px
-        height, width = px(18), px(44)
-        place = QRectF(box.left() - px(6), box.top() - height - px(2), width, height)
+        height, width = px(20), px(44)
+        place = QRectF(box.left(), box.top() - height - px(3), width, height)
         if not chips:
             place = QRectF(box.left() - width - px(8), box.center().y() - height / 2, width, height)
         font = look.font("node", italic=True)
-        behind, wide = QRectF(place), text_width(name, font) + px(2)
+        behind, wide = QRectF(place), text_width(name, font) + px(4)
         behind.setRight(place.left() + wide if chips else box.left())
         behind.setLeft(place.left() if chips else place.right() - wide)
         painter.fillRect(behind, look.colour("panel"))  # edges end at the name, not in it
-        draw_text(painter, place, name, look.colour("ink"), font, LEFT if chips else RIGHT)
+        draw_text(painter, place, name, look.colour("muted" if dim else "ink"), font, LEFT if chips else RIGHT)
 
     def _chips(self, painter: QPainter, capsule: Capsule, box: QRectF) -> None:
         font, px = self._look.font("small"), self._look.px
         for part, chip in capsule.chips:
+            if part == "target" and self.layout.target_at_loss:
+                continue
             self._chip(painter, self.layout.chip(part, box, text_width(chip.text, font) + px(12)), chip, font)
 
     def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: Font) -> None:

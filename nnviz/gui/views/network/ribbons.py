@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from shiboken6 import wrapInstance
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.gui.parts.drawing import mixed
 from nnviz.gui.state.frame import Frame
 
 from .content import Edge
@@ -29,6 +30,8 @@ TAPER = 0.45
 """So much of its width an edge has lost where it arrives."""
 REACH = 4
 """Pixels beside an edge that still mean it."""
+PALER = 0.6
+"""So much of the ground is in the colour of an edge that takes no part in the step."""
 HALO = 8
 """A halo is so much wider than its edge."""
 ZERO, POSITIVE, NEGATIVE, UNKNOWN = KINDS = range(4)
@@ -70,12 +73,15 @@ class Ribbons:
     def _dashes(self) -> Pieces:
         return self._curves.dashes(self._look.px(DASH), self._look.px(GAP))
 
-    def draw(self, painter: QPainter, styles: Array) -> None:
-        """Thin pieces below wide ones, whatever their colour."""
+    def draw(self, painter: QPainter, styles: Array, only: Iterable[Edge] | None = None, dim: bool = False) -> None:
+        """Thin pieces below wide ones, whatever their colour: all edges or some, paler where they take no part."""
         halves, kinds = np.divmod(styles, len(KINDS))
         colours = [self._look.colour(name) for name in COLOURS]
+        if dim:
+            colours = [mixed(colour, self._look.colour("panel"), PALER) for colour in colours]
+        drawn = np.ones(len(self.edges), bool) if only is None else self._chosen(only)
         dashed = kinds == NEGATIVE
-        parts = [self._curves.whole.of(~dashed), self._dashes.of(dashed)]
+        parts = [self._curves.whole.of(drawn & ~dashed), self._dashes.of(drawn & dashed)]
         widths = [_widths(part, halves) for part in parts]
         lines = [self._lines(*part) for part in zip(parts, widths, strict=True)]
         codes = [width * len(KINDS) + kinds[part.curve] for part, width in zip(parts, widths, strict=True)]
@@ -84,12 +90,16 @@ class Ribbons:
 
     def glow(self, painter: QPainter, lit: Iterable[Edge], styles: Array, colour: QColor) -> None:
         """Halos behind some edges. The colour must be opaque: pieces and halos overlap."""
-        chosen = np.zeros(len(self.edges), bool)
-        chosen[[self._index[edge] for edge in lit]] = True
-        pieces = self._curves.whole.of(chosen)
+        pieces = self._curves.whole.of(self._chosen(lit))
         widths = _widths(pieces, styles // len(KINDS)) + 2 * HALO
         for halves, group in _grouped(widths, self._lines(pieces, widths)):
             self._draw(painter, group, colour, halves / 2)
+
+    def _chosen(self, some: Iterable[Edge]) -> Array:
+        """Which edges are among these."""
+        chosen = np.zeros(len(self.edges), bool)
+        chosen[[self._index[edge] for edge in some]] = True
+        return chosen
 
     def nearest(self, point: QPointF, styles: Array) -> Edge | None:
         """The edge that runs nearest to a point, of those that reach it or nearly do."""

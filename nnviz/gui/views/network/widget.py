@@ -62,7 +62,9 @@ class NetworkView(QWidget):
         """Where everything stands at the widget's size."""
         if self._layout is None:
             assert self._frame is not None
-            self._layout = Layout(self._frame.program.sizes, self.width(), self.height(), self._look)
+            self._layout = Layout(
+                self._frame.program.sizes, self.width(), self.height(), self._look, self._frame.program.supervised
+            )
         return self._layout
 
     def sizeHint(self) -> QSize:
