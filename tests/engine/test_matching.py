@@ -297,6 +297,16 @@ def test_a_square_matrix_is_stored_as_the_others_are() -> None:
         assert found.numbers()[:4].tolist() == expected
 
 
+def test_among_mixed_matrices_each_shape_tells_its_own_and_nothing_tells_of_a_square_one(program: Any) -> None:
+    assert matching(program, **{**TORCH, "2.weight": W2}).numbers().tobytes() == FLAT.tobytes()
+    layers = [{"size": size, "activation": "tanh"} for size in (3, 3, 1)]
+    program = Timeline(made(data=table(5), layers=layers)).program
+    arrays = {"0.weight": W1.T, "0.bias": B1, "1.weight": np.ones((3, 3)) + W1[0], "1.bias": B1,
+              "2.weight": W2, "2.bias": B2}  # fmt: skip
+    (doubt,) = matching(program, **arrays).doubts()
+    assert "(from, to) or (to, from)" in doubt.text
+
+
 def test_of_two_ways_that_fit_the_one_counts_in_which_numbers_count_up() -> None:
     layers = [{"size": 2, "activation": "tanh"}, {"size": 4, "activation": "tanh"}]
     program = Timeline(made(data=table(inputs=4, outputs=4), layers=layers)).program

@@ -69,11 +69,14 @@ def without_biases(arrays: Mapping[str, Array], turned: bool) -> dict[str, Array
 
 
 def _best(complete: list[Filling], transpose: bool | None) -> Choice:
-    """The way that matrices are stored, as somebody said or else the first of the `SIGNS` that tells."""
+    """The way that matrices are stored, as somebody said or else the first of the `SIGNS` that tells.
+
+    Where they are mixed, nothing tells of the square ones.
+    """
     for filling in complete:
         filling.fill_biases()
     left = [filling for filling in complete if transpose in (None, filling.way.turned)] or complete
-    for sign in SIGNS:
+    for sign in () if complete[0].way.mixed else SIGNS:
         left = [filling for filling in left if sign(filling)] or left
     differ = len(complete) > 1 and _differ(*complete)
     return Choice(left[0], left[0].open, differ and len(left) > 1, differ)

@@ -115,7 +115,7 @@ class Matching:
         """Whether the arrays fit only where each matrix begins with its biases."""
         other = self.beginning_with_biases(not self.biases_first)
         plain, parted = (other, self) if self.biases_first else (self, other)
-        return bool(plain.fault()) and not parted.fault()
+        return bool(plain._misfit()) and not parted._misfit()
 
     def candidates(self, key: Key) -> list[str]:
         """The arrays that fit a parameter by their shape, those of its kind first."""
@@ -126,6 +126,12 @@ class Matching:
 
     def fault(self) -> Said:
         """Why the arrays do not fit the network; nothing where they do."""
+        misfit = self._misfit()
+        if misfit and not self.biases_first and self.offers_biases_first:
+            return said("The arrays fit only where each matrix begins with its biases.")
+        return misfit
+
+    def _misfit(self) -> Said:
         if missing := [key for key in self.program.parameters if key not in self.names]:
             lacking = (said("{parameter} ({shape})", parameter=called(key), shape=self.wanted(key)) for key in missing)
             got = (f"{shown(name)} {shape_text(array.shape)}" for name, array in self.file.arrays.items())
@@ -164,9 +170,8 @@ class Matching:
     def certain_numbers(self) -> Array:
         """The same without guesses. ExperimentError says what they would be, and how to decide it."""
         fault = self.fault()
-        if fault and not self.biases_first and self.offers_biases_first:
-            text = said("The arrays fit where each matrix begins with its biases; biases_first=True takes them so.")
-            raise ExperimentError(text)
+        if fault and self.offers_biases_first:
+            raise ExperimentError(said("{fault} Say biases_first=True to take them so.", fault=fault))
         for doubt in () if fault else self.doubts():
             raise ExperimentError(said("{doubt} {remedy}", doubt=doubt.text, remedy=doubt.remedy))
         return self.numbers()
