@@ -298,7 +298,9 @@ def test_a_square_matrix_is_stored_as_the_others_are() -> None:
 
 
 def test_among_mixed_matrices_each_shape_tells_its_own_and_nothing_tells_of_a_square_one(program: Any) -> None:
-    assert matching(program, **{**TORCH, "2.weight": W2}).numbers().tobytes() == FLAT.tobytes()
+    found = matching(program, **{**TORCH, "2.weight": W2})
+    assert not found.doubts()
+    assert found.numbers().tobytes() == FLAT.tobytes()
     layers = [{"size": size, "activation": "tanh"} for size in (3, 3, 1)]
     program = Timeline(made(data=table(5), layers=layers)).program
     arrays = {"0.weight": W1.T, "0.bias": B1, "1.weight": np.ones((3, 3)) + W1[0], "1.bias": B1,
@@ -336,10 +338,21 @@ def test_a_matrix_may_begin_with_its_biases_as_a_column_or_a_row(program: Any, t
     assert found.fault()
     assert found.offers_biases_first
     parted = found.beginning_with_biases(True)
-    assert not parted.fault() or parted.doubts()
+    assert not parted.fault()
+    assert not parted.doubts()
     assert parted.offers_biases_first, "the offer stays, so that it can be taken back"
     assert parted.numbers().tobytes() == FLAT.tobytes()
     assert parted.names[Key("biases", 1)] == ("Theta1[:, 0]" if turned else "Theta1[0]")
+
+
+def test_what_was_said_of_parts_of_matrices_is_dropped_where_they_are_parted_otherwise() -> None:
+    program = Timeline(made(data=table(inputs=3, outputs=4), layers=[{"size": 4, "activation": "tanh"}])).program
+    found = matching(program, Theta=np.arange(16.0).reshape(4, 4)).beginning_with_biases(True)
+    assert "(from, to) or (to, from)" in found.doubts()[0].text
+    column, row = found.turned(True), found.turned(False)
+    assert column.numbers()[-4:].tolist() == [0, 4, 8, 12]
+    assert row.numbers()[-4:].tolist() == [0, 1, 2, 3]
+    assert column.taking(Key("biases", 1), "Theta[:, 0]").turned(False).numbers().tolist() == row.numbers().tolist()
 
 
 def test_nothing_is_offered_where_the_arrays_fit_or_never_will(program: Any) -> None:

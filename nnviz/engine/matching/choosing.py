@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -14,7 +14,7 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.reading.weight_files import StoredWeights
 
 from .filling import Filling, Source, Way
-from .names import GROUPINGS, grouped, parse
+from .names import GROUPINGS, grouped, in_order, parse
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ def choose(
     begins with its biases.
     """
     arrays = {turned: without_biases(file.arrays, turned) if biases_first else file.arrays for turned in (False, True)}
-    sources = {turned: Source(program, arrays[turned], file.ordered, pinned) for turned in arrays}
+    sources = {turned: Source.of(program, arrays[turned], file.ordered, pinned) for turned in arrays}
     for mixed, grouping in product((False, True), GROUPINGS):
         pools = {turned: grouped(arrays[turned], grouping) for turned in arrays}
         found = []
@@ -94,12 +94,7 @@ def _with_others(found: list[Choice]) -> Choice:
 
 def _differ(one: Filling, other: Filling) -> bool:
     """Whether the weights of a network depend on which of the two they are taken from."""
-
-    def matrices(filling: Filling) -> Iterator[Array]:
-        arrays = (filling.source.arrays[name] for name in filling.weights.values())
-        return (array.T if filling.way.turned else array for array in arrays)
-
-    return not all(map(np.array_equal, matrices(one), matrices(other)))
+    return not all(np.array_equal(one.array(key), other.array(key)) for key in one.weights)
 
 
 def _words_say_so(filling: Filling) -> bool:
@@ -107,8 +102,8 @@ def _words_say_so(filling: Filling) -> bool:
 
 
 def _stands_in_order(filling: Filling) -> bool:
-    places = map(list(filling.source.arrays).index, filling.weights.values())
-    return filling.source.ordered and _grows(places)
+    places = map(in_order(list(filling.source.arrays)).index, filling.weights.values())
+    return filling.source.ordered and all(one < other for one, other in pairwise(places))
 
 
 def _biases_say_so(filling: Filling) -> bool:
@@ -116,10 +111,6 @@ def _biases_say_so(filling: Filling) -> bool:
     shapes = (filling.source.arrays[name].shape for key, name in filling.names.items() if key.kind == "biases")
     told = {shape[1] == 1 for shape in shapes if len(shape) == 2 and shape != (1, 1)}
     return told == {filling.way.turned}
-
-
-def _grows(numbers: Iterable[int]) -> bool:
-    return all(one < other for one, other in pairwise(numbers))
 
 
 SIGNS: tuple[Callable[[Filling], bool], ...] = (

@@ -31,13 +31,18 @@ class Way:
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """What to fill from: arrays as they stand in the file, whether their order means something, and what somebody
-    said that a parameter takes."""
+    """What to fill from: arrays as they stand in the file, whether their order means something, and which of them
+    somebody said that a parameter takes."""
 
     program: Program
     arrays: Mapping[str, Array]
     ordered: bool
     pinned: Mapping[Key, str]
+
+    @classmethod
+    def of(cls, program: Program, arrays: Mapping[str, Array], ordered: bool, pinned: Mapping[Key, str]) -> Source:
+        """Of what somebody said, that which is about these arrays."""
+        return cls(program, arrays, ordered, {key: name for key, name in pinned.items() if name in arrays})
 
     @property
     def count(self) -> int:
@@ -79,6 +84,18 @@ class Filling:
         whole = len(self.weights) == self.source.count
         return whole and all(name in self.pool and self._fits(name, key) for key, name in self.weights.items())
 
+    def is_turned(self, key: Key) -> bool:
+        """Whether the array that a parameter takes has its rows and columns exchanged."""
+        rows, columns = self.source.program.shape(key, 1)
+        if key.kind == "biases" or rows == columns == 1:
+            return False
+        return self.way.turned if rows == columns else self.source.arrays[self.names[key]].shape == (columns, rows)
+
+    def array(self, key: Key) -> Array:
+        """What a parameter takes, weights as (n_in, n_out)."""
+        array = self.source.arrays[self.names[key]]
+        return array.T if self.is_turned(key) else array
+
     @property
     def counts_up(self) -> bool:
         """Whether the numbers in the names of a family grow from layer to layer."""
@@ -94,8 +111,8 @@ class Filling:
             could = dict.fromkeys([*filter(None, [self.names.get(weights)]), *self.open.get(weights, ())])
             partners = (partner for name in could for partner in layers[parse(name).layer] if partner not in could)
             own = [partner for partner in partners if self.source.holds_biases(partner, key)]
-            if own:
-                self.names[key] = own[0]
+            if left := [partner for partner in own if partner not in self.names.values()]:
+                self.names[key] = left[0]
                 self.open |= {key: own} if len(own) > 1 else {}
             else:
                 alone.append(key)

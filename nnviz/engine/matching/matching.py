@@ -105,10 +105,7 @@ class Matching:
 
     def is_turned(self, key: Key) -> bool:
         """Whether the array that a parameter takes has its rows and columns exchanged."""
-        rows, columns = self.program.shape(key, 1)
-        if key.kind == "biases" or rows == columns == 1:
-            return False
-        return self.transposed if rows == columns else self.arrays[self.names[key]].shape == (columns, rows)
+        return self.choice.filling.is_turned(key)
 
     @cached_property
     def offers_biases_first(self) -> bool:
@@ -164,8 +161,7 @@ class Matching:
         """All parameters as one flat vector, guesses included. ExperimentError where they do not fit."""
         if self.fault():
             raise ExperimentError(self.fault())
-        parts = ((self.arrays[self.names[key]], self.is_turned(key)) for key in self.program.parameters)
-        return np.concatenate([(array.T if turned else array).ravel() for array, turned in parts])
+        return np.concatenate([self.choice.filling.array(key).ravel() for key in self.program.parameters])
 
     def certain_numbers(self) -> Array:
         """The same without guesses. ExperimentError says what they would be, and how to decide it."""

@@ -133,4 +133,4 @@ class WeightsDialog(AskingDialog):
         choice = self.matching.choice
         if key in choice.open or (choice.is_way_open and key.kind == "weights"):
             return tr("a guess")
-        return tr("you") if key in self.matching.pinned else tr("name and shape")
+        return tr("you") if key in choice.filling.source.pinned else tr("name and shape")
