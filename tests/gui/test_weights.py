@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.reading.weight_files import load_weights
@@ -31,11 +32,16 @@ def ask(window, monkeypatch, tmp_path):
             path.write_bytes(arrays)
         else:
             np.savez(path, **arrays)
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
-        window.actions_by_name["import_weights"].trigger()
-        return window.findChild(WeightsDialog)
+        return preview(window, path, monkeypatch)
 
     return with_arrays
+
+
+def preview(window, path, monkeypatch):
+    """What appears where a file is chosen in the menu, or None."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
+    window.actions_by_name["import_weights"].trigger()
+    return window.findChild(WeightsDialog)
 
 
 def texts(dialog):
@@ -99,9 +105,7 @@ def case(open_window, monkeypatch):
 
     def with_file(name):
         window = open_window(CASES / ("net_3-3-3-3.nnviz" if name.startswith("sq_") else "net_2-4-4-1.nnviz"))
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(CASES / name), ""))
-        window.actions_by_name["import_weights"].trigger()
-        return window, window.findChild(WeightsDialog)
+        return window, preview(window, CASES / name, monkeypatch)
 
     return with_file
 
@@ -162,6 +166,7 @@ def test_how_square_matrices_are_stored_is_asked_where_nothing_tells(case, qtbot
     assert not dialog.accept_button.isEnabled()
     dialog.turned.click()
     assert texts(dialog) == ["3 × 3, transposed", "3"] * 3
+    assert decisions(dialog) == ["you", "name and shape"] * 3
     assert not dialog.doubts.isVisible()
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     right = load_weights(CASES / "sq_torch_index.npz").arrays["0.weight"].T
@@ -192,6 +197,30 @@ def test_biases_in_the_first_column_are_offered(case, qtbot):
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     right = load_weights(CASES / "cs231n_params.npz").arrays["W2"]
     assert window.session.timeline.record["weights_before", 2].tolist() == right.tolist()
+
+
+def test_long_names_and_many_of_them_leave_room_for_the_buttons(open_window, monkeypatch, tmp_path):
+    layers = [{"size": 3, "activation": "tanh"}] * 9
+    data = {"kind": "table", "inputs": [[0.0, 1.0, 0.0]], "targets": [[0.0, 1.0, 0.0]]}
+    optimizer = {"kind": "sgd", "lr": 0.1}
+    window = open_window({"data": data, "layers": layers, "loss": {"kind": "mse"}, "optimizer": optimizer})
+    name = "{}.a_long_name_of_a_layer.with.many.parts.{}.{}"
+    arrays = {name.format(copy, layer, kind): np.arange(3.0**power).reshape([3] * power)
+              for copy in ("first", "other") for layer in range(9) for kind, power in (("W", 2), ("b", 1))}  # fmt: skip
+    np.savez(tmp_path / "w.npz", **arrays)
+    dialog = preview(window, tmp_path / "w.npz", monkeypatch)
+    table = dialog.findChild(QScrollArea)
+    parts = [table, dialog.turned, dialog.words, dialog.doubts, dialog.guessed, dialog.buttons]
+    assert all(part.isVisible() for part in parts)
+    for part in (dialog.words, dialog.doubts):
+        assert part.height() >= part.heightForWidth(part.width())
+    assert all(one.geometry().bottom() < other.geometry().top() for one, other in pairwise(parts))
+    assert dialog.height() < 640
+    choice = dialog.choices[Key("weights", 9)]
+    assert [choice.itemText(at) for at in (8, 17)] == [
+        f"{copy}.a_lon…ayer.with.many.parts.8.W" for copy in ("first", "other")
+    ]
+    assert choice.toolTip() == name.format("first", 8, "W")
 
 
 def test_a_network_that_is_not_ours_is_one_line(case):

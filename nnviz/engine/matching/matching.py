@@ -115,11 +115,11 @@ class Matching:
         return bool(plain._misfit()) and not parted._misfit()
 
     def candidates(self, key: Key) -> list[str]:
-        """The arrays that fit a parameter by their shape, those of its kind first."""
+        """The arrays that a parameter may take by their shape, but for those that are called otherwise."""
         rows, columns = self.program.shape(key, 1)
         shapes = {"weights": ((rows, columns), (columns, rows)), "biases": ((columns,), (1, columns), (columns, 1))}
-        names = (name for name, array in self.arrays.items() if array.shape in shapes[key.kind])
-        return sorted(names, key=lambda name: parse(name).kind not in ("", key.kind))
+        return [name for name, array in self.arrays.items()
+                if array.shape in shapes[key.kind] and parse(name).kind in ("", key.kind)]  # fmt: skip
 
     def fault(self) -> Said:
         """Why the arrays do not fit the network; nothing where they do."""

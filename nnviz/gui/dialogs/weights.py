@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,7 +23,8 @@ from nnviz.gui.words.notation import Notation
 
 from .asking import AskingDialog, heading, plain_label
 
-MOST_NAMED = 12
+MOST_NAMED, MOST_LETTERS = 5, 36
+"""Of the arrays that are not used, and of their names."""
 
 
 class WeightsDialog(AskingDialog):
@@ -45,7 +47,7 @@ class WeightsDialog(AskingDialog):
         self.doubts = plain_label()
         self.guessed = QCheckBox(tr("Import this guess"))
         self.guessed.toggled.connect(self.accept_button.setEnabled)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(look.px(10))
         column.addWidget(heading(tr("The weights and biases of {file}").format(file=title), look))
         column.addWidget(self._table(), 1)
@@ -53,16 +55,25 @@ class WeightsDialog(AskingDialog):
             self.turned, self.biases_first, self.words, self.doubts, self.guessed, self.fault, self.buttons
         ):  # fmt: skip
             column.addWidget(part)
-        self.setMinimumWidth(look.px(720))
+        self.setMinimumWidth(look.px(800))
         self._show(matching)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()  # fonts are known only now
+
+    def _make_room(self) -> None:
+        """A layout takes texts of several lines for shorter than they are."""
+        self._area.setMinimumHeight(min(self._inner.sizeHint().height() + self.look.px(4), self.look.px(280)))
+        self.setMinimumHeight(self._column.minimumHeightForWidth(self.width()))
 
     def agree(self) -> None:
         self.accept()
         self.import_requested.emit(self.matching)
 
     def _table(self) -> QWidget:
-        inner, area = QWidget(), QScrollArea()
-        grid = QGridLayout(inner)
+        self._inner, self._area = QWidget(), QScrollArea()
+        grid = QGridLayout(self._inner)
         grid.setHorizontalSpacing(self.look.px(18))
         heads = (tr("Parameter"), tr("Shape here"), tr("Array of the file"), tr("As it is stored"), tr("Decided by"))
         for at, text in enumerate(heads):
@@ -73,10 +84,9 @@ class WeightsDialog(AskingDialog):
             self._fill_row(grid, row, key)
         grid.setColumnStretch(2, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setMinimumHeight(min(inner.sizeHint().height() + self.look.px(4), self.look.px(360)))
-        return area
+        self._area.setWidget(self._inner)
+        self._area.setWidgetResizable(True)
+        return self._area
 
     def _fill_row(self, grid: QGridLayout, row: int, key: Key) -> None:
         text = {"weights": tr("weights of {layer}"), "biases": tr("biases of {layer}")}[key.kind]
@@ -84,7 +94,7 @@ class WeightsDialog(AskingDialog):
         shape = self.matching.program.shape(key, 1)
         choice, stored, decided = QComboBox(), QLabel(), QLabel()
         choice.setAccessibleName(text)
-        choice.activated.connect(lambda at: self._show(self.matching.taking(key, choice.itemText(at))))
+        choice.activated.connect(lambda at: self._show(self.matching.taking(key, choice.itemData(at))))
         shown = QLabel(shape_text(shape if key.kind == "weights" else shape[1:]))
         for at, part in enumerate((QLabel(text), shown, choice, stored, decided)):
             grid.addWidget(part, row, at)
@@ -100,10 +110,7 @@ class WeightsDialog(AskingDialog):
         self.turned.setChecked(matching.transposed)
         self.biases_first.setVisible(matching.biases_first or matching.offers_biases_first)
         self.biases_first.setChecked(matching.biases_first)
-        unused = [f"{name} ({shape_text(matching.arrays[name].shape)})" for name in matching.unused]
-        more = [f"… {len(unused) - MOST_NAMED}"] if len(unused) > MOST_NAMED else []
-        self.words.setText(tr("Not used: {arrays}").format(arrays=", ".join([*unused[:MOST_NAMED], *more])))
-        self.words.setVisible(bool(unused))
+        self._show_unused()
         self.doubts.setText("\n".join(told(doubt.text) for doubt in doubts))
         for part in (self.doubts, self.guessed):
             part.setVisible(bool(doubts) and not fault)
@@ -111,16 +118,27 @@ class WeightsDialog(AskingDialog):
         self.fault.setText(told(fault) if fault else "")
         self.fault.setVisible(bool(fault))
         self.accept_button.setEnabled(not fault and not doubts)
+        self._make_room()
+
+    def _show_unused(self) -> None:
+        arrays, unused = self.matching.arrays, self.matching.unused
+        texts = [f"{_short(name)} ({shape_text(arrays[name].shape)})" for name in unused[:MOST_NAMED]]
+        more = [f"… {len(unused) - MOST_NAMED}"] if len(unused) > MOST_NAMED else []
+        self.words.setText(tr("Not used: {arrays}").format(arrays=", ".join([*texts, *more])))
+        self.words.setVisible(bool(unused))
 
     def _show_row(self, key: Key) -> None:
         matching, choice = self.matching, self.choices[key]
         names, taken = matching.candidates(key), matching.names.get(key)
-        if names != [choice.itemText(at) for at in range(choice.count())]:
+        if names != [choice.itemData(at) for at in range(choice.count())]:
             choice.clear()
-            choice.addItems(names)
+            for at, name in enumerate(names):
+                choice.addItem(_short(name), name)
+                choice.setItemData(at, name, Qt.ItemDataRole.ToolTipRole)
         choice.setCurrentIndex(-1 if taken is None else names.index(taken))
-        choice.setPlaceholderText(tr("every array that fits is taken") if names else tr("no array fits"))
+        choice.setPlaceholderText(tr("none is left") if names else tr("no array fits"))
         choice.setEnabled(bool(names))
+        choice.setToolTip(taken or "")
         texts = "", ""
         if taken is not None:
             shape = shape_text(matching.arrays[taken].shape)
@@ -130,7 +148,14 @@ class WeightsDialog(AskingDialog):
         self.decided[key].setText(texts[1])
 
     def _decided_by(self, key: Key) -> str:
-        choice = self.matching.choice
-        if key in choice.open or (choice.is_way_open and key.kind == "weights"):
+        choice, turnable = self.matching.choice, key.kind == "weights" and self.matching.choice.has_other_way
+        if key in choice.open or (turnable and choice.is_way_open):
             return tr("a guess")
-        return tr("you") if key in choice.filling.source.pinned else tr("name and shape")
+        by_hand = key in choice.filling.source.pinned or (turnable and self.matching.transpose is not None)
+        return tr("you") if by_hand else tr("name and shape")
+
+
+def _short(name: str) -> str:
+    """A name, or where it is long how it begins and ends."""
+    begin = MOST_LETTERS // 3 - 1
+    return name if len(name) <= MOST_LETTERS else f"{name[:begin]}…{name[begin + 1 - MOST_LETTERS :]}"
