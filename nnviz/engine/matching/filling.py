@@ -53,10 +53,11 @@ class Source:
         """The parameters of a kind of which nobody said anything."""
         return [key for key in self.program.parameters if key.kind == kind and key not in self.pinned]
 
-    def holds_biases(self, name: str, key: Key) -> bool:
-        """Whether an array may be those biases, of shape (n), (1, n) or (n, 1)."""
-        nodes = self.program.shape(key, 1)[1]
-        return parse(name).kind != "weights" and self.arrays[name].shape in ((nodes,), (1, nodes), (nodes, 1))
+    def fits(self, name: str, key: Key) -> bool:
+        """Whether an array may be a parameter by its shape, whichever way it is stored, and by its name."""
+        rows, columns = self.program.shape(key, 1)
+        shapes = {"weights": ((rows, columns), (columns, rows)), "biases": ((columns,), (1, columns), (columns, 1))}
+        return self.arrays[name].shape in shapes[key.kind] and parse(name).kind in ("", key.kind)
 
 
 class Filling:
@@ -69,7 +70,7 @@ class Filling:
         for keys in grouped(source.free("weights"), lambda key: way.sort(shape(key, 1))).values():
             self._share(keys, [
                 name for name in self.pool
-                if name not in taken and parse(name).kind != "biases" and self._fits(name, keys[0])
+                if name not in taken and source.fits(name, keys[0]) and self._is_stored_so(name, keys[0])
             ])  # fmt: skip
 
     @property
@@ -82,7 +83,7 @@ class Filling:
     def is_complete(self) -> bool:
         """Whether all weights have an array of the pool that is stored this way."""
         whole = len(self.weights) == self.source.count
-        return whole and all(name in self.pool and self._fits(name, key) for key, name in self.weights.items())
+        return whole and all(name in self.pool and self._is_stored_so(name, key) for key, name in self.weights.items())
 
     def is_turned(self, key: Key) -> bool:
         """Whether the array that a parameter takes has its rows and columns exchanged."""
@@ -110,7 +111,7 @@ class Filling:
             weights = Key("weights", key.layer)
             could = dict.fromkeys([*filter(None, [self.names.get(weights)]), *self.open.get(weights, ())])
             partners = (partner for name in could for partner in layers[parse(name).layer] if partner not in could)
-            own = [partner for partner in partners if self.source.holds_biases(partner, key)]
+            own = [partner for partner in partners if self.source.fits(partner, key)]
             if left := [partner for partner in own if partner not in self.names.values()]:
                 self.names[key] = left[0]
                 self.open |= {key: own} if len(own) > 1 else {}
@@ -119,7 +120,7 @@ class Filling:
         taken = set(self.names.values())
         free = [name for name in self.source.arrays if name not in taken]
         for keys in grouped(alone, lambda key: self.source.program.shape(key, 1)).values():
-            self._share_biases(keys, [name for name in free if self.source.holds_biases(name, keys[0])])
+            self._share_biases(keys, [name for name in free if self.source.fits(name, keys[0])])
 
     def _share_biases(self, keys: list[Key], fitting: list[str]) -> None:
         """Arrays that belong to no weights and are called biases, or stand among weights; others only as a guess."""
@@ -139,5 +140,5 @@ class Filling:
         if len(fitting) > len(keys) or (len(keys) > 1 and not in_one_line):
             self.open |= {key: fitting for key in keys if key in self.names}
 
-    def _fits(self, name: str, key: Key) -> bool:
+    def _is_stored_so(self, name: str, key: Key) -> bool:
         return self.way.stores(self.source.arrays[name].shape, self.source.program.shape(key, 1))

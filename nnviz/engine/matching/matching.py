@@ -60,9 +60,9 @@ class Matching:
         for given, name in (mapping or {}).items():
             key = keys.get(given)
             if key is None:
-                raise ExperimentError(said("{path} has an unknown key {key}.", path="mapping", key=given))
+                raise ExperimentError(said("{path} has an unknown key {key}.", path="mapping", key=repr(given)))
             if name not in matching.candidates(key):
-                expected = said("an array of {shape}", shape=matching.wanted(key))
+                expected = said("an array of {shape}", shape=matching._wanted(key))
                 raise ExperimentError(must_be(expected, shown(name), f"mapping[{given}]"))
             pinned[key] = name
         return replace(matching, pinned=pinned)
@@ -116,10 +116,8 @@ class Matching:
 
     def candidates(self, key: Key) -> list[str]:
         """The arrays that a parameter may take by their shape, but for those that are called otherwise."""
-        rows, columns = self.program.shape(key, 1)
-        shapes = {"weights": ((rows, columns), (columns, rows)), "biases": ((columns,), (1, columns), (columns, 1))}
-        return [name for name, array in self.arrays.items()
-                if array.shape in shapes[key.kind] and parse(name).kind in ("", key.kind)]  # fmt: skip
+        source = self.choice.filling.source
+        return [name for name in source.arrays if source.fits(name, key)]
 
     def fault(self) -> Said:
         """Why the arrays do not fit the network; nothing where they do."""
@@ -130,7 +128,7 @@ class Matching:
 
     def _misfit(self) -> Said:
         if missing := [key for key in self.program.parameters if key not in self.names]:
-            lacking = (said("{parameter} ({shape})", parameter=called(key), shape=self.wanted(key)) for key in missing)
+            lacking = (said("{array} ({shape})", array=_called(key), shape=self._wanted(key)) for key in missing)
             got = (f"{shown(name)} {shape_text(array.shape)}" for name, array in self.file.arrays.items())
             return said("The file lacks {lacking}; it has {arrays}.", lacking=_listed(lacking), arrays=_listed(got))
         taken = list(self.names.values())
@@ -150,7 +148,7 @@ class Matching:
             text = said("The network has no place for {arrays}, which belong to what it takes.")
             doubts.append(Doubt(text.having(arrays=_listed(map(shown, more))), NEVERTHELESS))
         if not self.choice.filling.counts_up:
-            text = said("The shapes fit only where the numbers in the names do not count up.")
+            text = said("By their shapes the layers stand in another order than their numbers.")
             doubts.append(Doubt(text, NEVERTHELESS))
         if self.choice.is_way_open:
             text = said("Matrices may be stored as (from, to) or (to, from): neither names nor shapes tell.")
@@ -172,7 +170,7 @@ class Matching:
             raise ExperimentError(said("{doubt} {remedy}", doubt=doubt.text, remedy=doubt.remedy))
         return self.numbers()
 
-    def wanted(self, key: Key) -> Said:
+    def _wanted(self, key: Key) -> Said:
         """The shapes that a parameter may have in a file."""
         rows, columns = self.program.shape(key, 1)
         if key.kind == "biases":
@@ -182,7 +180,8 @@ class Matching:
 
     def _open(self) -> Doubt:
         key, names = next(iter(self.choice.open.items()))
-        text = said("The {parameter} may be any of {arrays}.", parameter=called(key), arrays=_listed(map(shown, names)))
+        arrays = _listed(map(shown, names))
+        text = said("The {parameter} may be any of {arrays}.", parameter=_called(key), arrays=arrays)
         return Doubt(text, said("Say which with mapping={example}.", example=f"{{{key[:2]}: {shown(names[0])}}}"))
 
     def _left_over(self) -> list[str]:
@@ -197,7 +196,7 @@ class Matching:
                 if parts.family in families or (parts.kind == "weights" and name in filling.pool)]  # fmt: skip
 
 
-def called(key: Key) -> Said:
+def _called(key: Key) -> Said:
     """What a parameter is called."""
     return CALLED[key.kind].having(layer=key.layer)
 
