@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -401,6 +402,16 @@ def test_what_does_not_fit_is_refused_with_the_shapes(program: Any) -> None:
     assert "lacks biases of layer 2 (1); it has" in matching(program, **without).fault()
     twins = {"W1": np.ones((2, 2)), "b1": np.ones(2), "W2": np.ones((2, 2))}
     assert "lacks biases of layer 2 (2); it has" in matching(squares(2), **twins).fault()
+
+
+def test_biases_are_needed_only_where_the_network_has_some() -> None:
+    program = network("nobias.safetensors").program
+    weights = [key for key in program.parameters if key.kind == "weights"]
+    without = SimpleNamespace(parameters=weights, shape=program.shape)
+    found = Matching(cast("Any", without), load_weights(CASES / "nobias.safetensors"))
+    assert not found.fault()
+    assert not found.doubts()
+    assert found.numbers().size == 2 * 4 + 4 * 4 + 4 * 1
 
 
 def test_ten_thousand_arrays_are_matched_in_a_moment(program: Any) -> None:
