@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pytest
@@ -405,13 +404,14 @@ def test_what_does_not_fit_is_refused_with_the_shapes(program: Any) -> None:
 
 
 def test_biases_are_needed_only_where_the_network_has_some() -> None:
-    program = network("nobias.safetensors").program
-    weights = [key for key in program.parameters if key.kind == "weights"]
-    without = SimpleNamespace(parameters=weights, shape=program.shape)
-    found = Matching(cast("Any", without), load_weights(CASES / "nobias.safetensors"))
+    layers = [{"size": size, "activation": "tanh", "bias": False} for size in (4, 4, 1)]
+    program = Timeline(made(data=table(), layers=layers, loss={"kind": "mse"})).program
+    found = Matching(program, load_weights(CASES / "nobias.safetensors"))
     assert not found.fault()
     assert not found.doubts()
     assert found.numbers().size == 2 * 4 + 4 * 4 + 4 * 1
+    (doubt,) = Matching(program, load_weights(CASES / "seq_0weight.safetensors")).doubts()
+    assert 'no place for "0.bias", "2.bias", "4.bias"' in doubt.text
 
 
 def test_ten_thousand_arrays_are_matched_in_a_moment(program: Any) -> None:
