@@ -83,6 +83,7 @@ FLOORS = (
     ("engine.tables",),
     ("engine.experiment",),
     ("engine.program",),
+    ("engine.matching",),
     ("engine.training",),
     ("engine.insight",),
     ("engine.exchange",),

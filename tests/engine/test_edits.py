@@ -99,7 +99,7 @@ class Walk:
     def edit(self) -> None:
         kind = str(self.rng.choice(list(EDITS)))
         if kind == "parameters" and self.rng.integers(2):
-            self.timeline.load_weights(self.written())
+            self.timeline.load_weights(self.written(), transpose=False)
         else:
             self.latest = random_edit(self.timeline, self.rng, kind)
             self.timeline.edit(*self.latest, merge=bool(self.rng.integers(2)))

@@ -13,11 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnviz.engine.maths.keys import Key
 from nnviz.engine.reading import weight_files
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.reading.weight_files import load_weights
-from nnviz.engine.training.matching import Matching
 from nnviz.engine.training.timeline import Timeline
 
 from .helpers import made, table
@@ -63,7 +61,7 @@ def timeline() -> Timeline:
 @pytest.mark.parametrize("kind", ["<f8", "<f4", "<f2", "<i8", "|u1"])
 def test_arrays_of_every_kind_of_number_are_read_exactly(tmp_path: Path, write: Any, kind: str) -> None:
     arrays = {name: np.abs(array * 10).astype(kind) for name, array in TORCH.items()}
-    read = load_weights(write(tmp_path / f"w.{write.__name__}", arrays))
+    read = load_weights(write(tmp_path / f"w.{write.__name__}", arrays)).arrays
     assert list(read) == list(arrays)
     for name, array in arrays.items():
         assert read[name].dtype == np.float64
@@ -76,13 +74,13 @@ def test_half_of_a_float32_is_read(tmp_path: Path) -> None:
     text = json.dumps({"w": entry}).encode()
     path = tmp_path / "w.safetensors"
     path.write_bytes(struct.pack("<Q", len(text)) + text + halves.tobytes())
-    assert load_weights(path)["w"].tolist() == [1.5, -2.0, 0.0]
+    assert load_weights(path).arrays["w"].tolist() == [1.5, -2.0, 0.0]
 
 
 def test_the_files_of_torch_itself_are_read(tmp_path: Path) -> None:
     library = pytest.importorskip("safetensors.numpy")
     library.save_file({name: np.ascontiguousarray(array) for name, array in TORCH.items()}, tmp_path / "w.safetensors")
-    read = load_weights(tmp_path / "w.safetensors")
+    read = load_weights(tmp_path / "w.safetensors").arrays
     assert all(np.array_equal(read[name], array) for name, array in TORCH.items())
 
 
@@ -143,7 +141,7 @@ def test_a_file_cut_or_changed_anywhere_is_refused_or_gives_finite_numbers(tmp_p
             changed[int(chance.integers(min(len(raw), 400)))] = int(chance.integers(256))
         path.write_bytes(changed)
         try:
-            assert all(np.isfinite(array).all() for array in load_weights(path).values())
+            assert all(np.isfinite(array).all() for array in load_weights(path).arrays.values())
         except ExperimentError as error:
             assert str(error).startswith(f"{path}: ")
             assert len(str(error).splitlines()) == 1
@@ -178,79 +176,6 @@ def test_what_is_no_such_file_is_said(tmp_path: Path) -> None:
         load_weights(tmp_path / "w.npz")
     with pytest.raises(ExperimentError, match=r"must end in one of .npz, .safetensors"):
         load_weights(tmp_path / "w.csv")
-
-
-# --- matching ----------------------------------------------------------------------------------
-
-WAYS = [
-    OURS,
-    TORCH,
-    {"fc2.weight": W2.T, "fc1.weight": W1.T, "fc2.bias": B2, "fc1.bias": B1},
-    {"coefs_0": W1, "coefs_1": W2, "intercepts_0": B1, "intercepts_1": B2},
-    {"dense/kernel": W1, "dense/bias": B1[None], "dense_1/kernel": W2, "dense_1/bias": B2[None], "step": np.array(3.0)},
-]
-
-
-@pytest.mark.parametrize("arrays", WAYS, ids=lambda arrays: next(iter(arrays)))
-def test_arrays_find_their_place_under_the_names_of_others(timeline: Timeline, arrays: Any) -> None:
-    matching = Matching.guess(timeline.program, arrays)
-    assert not matching.fault()
-    assert matching.numbers().tobytes() == FLAT.tobytes()
-    assert matching.unused == [name for name in arrays if name == "step"]
-
-
-def square(**arrays: Any) -> Matching:
-    program = Timeline(made(layers=[{"size": 2, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}])).program
-    return Matching.guess(program, arrays)
-
-
-def test_a_square_matrix_lies_as_the_others_do_else_as_its_name_says_else_as_somebody_says() -> None:
-    matrix, row = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[5.0, 6.0]])
-    biases = {"a.bias": np.zeros(2), "b.bias": np.zeros(1)}
-    first = lambda matching: matching.numbers()[:4].tolist()  # noqa: E731
-    assert first(square(**biases, a=matrix, b=row)) == [1, 3, 2, 4]
-    assert first(square(**biases, a=matrix, b=row.T)) == [1, 2, 3, 4]
-    program = Timeline(made(layers=[{"size": 2, "activation": "tanh"}] * 2, data=table(outputs=2))).program
-    for name, expected in (("{}.weight", [1, 3, 2, 4]), ("W{}", [1, 2, 3, 4])):
-        arrays = {name.format(at): matrix for at in (0, 1)} | {f"{at}.bias": np.zeros(2) for at in (0, 1)}
-        matching = Matching.guess(program, arrays)
-        assert matching.has_square
-        assert first(matching) == expected
-        assert first(matching.turned(not matching.transposed)) != expected
-
-
-def test_ten_comes_after_two_and_biases_follow_their_weights() -> None:
-    layers = [{"size": 2, "activation": "tanh"}] * 12
-    program = Timeline(made(layers=layers, data=table(outputs=2))).program
-    arrays = {f"l{at}.{part}": np.full((2, 2) if part == "weight" else 2, at) for part in ("bias", "weight")
-              for at in reversed(range(12))}  # fmt: skip
-    matching = Matching.guess(program, arrays)
-    assert [matching.names[key] for key in program.parameters] == [
-        f"l{at}.{part}" for at in range(12) for part in ("weight", "bias")
-    ]
-
-
-def test_another_array_can_be_taken_but_none_twice(timeline: Timeline) -> None:
-    matching = Matching.guess(timeline.program, {**OURS, "other": W1 + 1})
-    key = Key("weights", 1)
-    assert matching.unused == ["other"]
-    assert matching.taking(key, "other").numbers()[:6].tolist() == (W1 + 1).ravel().tolist()
-    twice = Matching.guess(timeline.program, {**OURS, "c": B1}).taking(Key("biases", 2), "b1")
-    assert "taken twice" in twice.fault()
-
-
-def test_what_does_not_fit_is_refused_with_the_shapes(timeline: Timeline) -> None:
-    matching = Matching.guess(timeline.program, {**OURS, "W2": np.zeros((4, 1))})
-    assert matching.fault() == (
-        'The weights of layer 2 need an array of 3 × 1 or 1 × 3; there are "W1" 2 × 3, "b1" 3, "W2" 4 × 1, "b2" 1.'
-    )
-    without = {name: array for name, array in OURS.items() if name != "b2"} | {"W2": np.ones((1, 3))}
-    assert "biases of layer 2 need an array of 1; there are" in Matching.guess(timeline.program, without).fault()
-    program = Timeline(made(layers=[{"size": 2, "activation": "tanh"}] * 2, data=table(outputs=2))).program
-    twins = {"W1": np.ones((2, 2)), "b1": np.ones(2), "W2": np.ones((2, 2))}
-    assert "biases of layer 2 need another array of 2; there are" in Matching.guess(program, twins).fault()
-    with pytest.raises(ExperimentError, match="weights of layer 2"):
-        matching.numbers()
 
 
 # --- setting -----------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ import math
 import re
 import zipfile
 from collections.abc import Callable
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -38,20 +39,35 @@ PICKLE = b"\x80"
 """How a file of pickled objects begins."""
 
 
-def load_weights(path: str | Path) -> dict[str, Array]:
-    """The arrays of a .npz or .safetensors file by name, as float64. ExperimentError says what is wrong with it."""
+NORMALIZED = re.compile(r"(running|moving)_(mean|var|variance)$")
+"""How the statistics of batch normalization are called."""
+
+
+class StoredWeights(NamedTuple):
+    """The arrays of a file by name, as they stand in it."""
+
+    arrays: dict[str, Array]
+    ordered: bool = True
+    """Whether somebody chose that order; the usual writers of .safetensors sort by dtype and name."""
+
+
+def load_weights(path: str | Path) -> StoredWeights:
+    """The arrays of a .npz or .safetensors file as float64. ExperimentError says what is wrong with it."""
     path = Path(path)
     read = READERS.get(path.suffix.lower())
     if read is None:
         raise ExperimentError(_unread(path), file=path, endings=", ".join(READERS))
     raw = contents(path, MAX_BYTES)
     try:
-        arrays = read(raw)
+        arrays, ordered = read(raw)
         if not arrays:
             raise ExperimentError(said("The file must have arrays, but has none."))
         if sum(array.size for array in arrays.values()) > MAX_NUMBERS:
             raise ExperimentError(said("The file may have at most {most} numbers in all.", most=f"{MAX_NUMBERS:,}"))
-        return {name: _numbers(name, array) for name, array in arrays.items()}
+        for name in filter(NORMALIZED.search, arrays):
+            text = said("{array} is of batch normalization, which no network here has.", array=shown(name))
+            raise ExperimentError(text)
+        return StoredWeights({name: _numbers(name, array) for name, array in arrays.items()}, ordered)
     except ExperimentError as error:
         raise ExperimentError(said("{file}: {fault}", file=path, fault=error.text)) from None
 
@@ -76,14 +92,14 @@ def _numbers(name: str, array: Array) -> Array:
     return array
 
 
-def _npz(raw: bytes) -> dict[str, Array]:
+def _npz(raw: bytes) -> StoredWeights:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
             if len(parts) > MAX_ARRAYS or sum(part.file_size for part in parts) > MAX_BYTES:
                 text = said("The file may have at most {most} arrays of {limit} MB in all.")
                 raise ExperimentError(text, most=MAX_ARRAYS, limit=MAX_BYTES >> 20)
-            return {name: array_of(name, archive.read(part)) for part in parts for name in [_name(part)]}
+            return StoredWeights({(name := _name(part)): array_of(name, archive.read(part)) for part in parts})
     except ExperimentError:
         raise
     except Exception:  # a broken archive raises whatever it comes upon
@@ -95,7 +111,7 @@ def _name(part: zipfile.ZipInfo) -> str:
     return re.sub(r"\.npy$", "", part.filename)
 
 
-def _safetensors(raw: bytes) -> dict[str, Array]:
+def _safetensors(raw: bytes) -> StoredWeights:
     length = int.from_bytes(raw[:_LENGTH], "little")
     begin = _LENGTH + length
     if len(raw) < _LENGTH or length > MAX_HEADER or begin > len(raw):
@@ -119,7 +135,14 @@ def _safetensors(raw: bytes) -> dict[str, Array]:
     if begin + end != len(raw):
         text = said("The file must have {expected} bytes, but has {got}.")
         raise ExperimentError(text, expected=begin + end, got=len(raw))
-    return {name: arrays[name] for name in entries}
+    return StoredWeights({name: arrays[name] for name in entries}, not _is_sorted(entries))
+
+
+def _is_sorted(entries: dict[str, Any]) -> bool:
+    """Whether the arrays of each dtype stand together, by their names: what a writer does, whatever it was given."""
+    blocks = [list(block) for _, block in groupby(entries, lambda name: entries[name]["dtype"])]
+    together = len(blocks) == len({entries[block[0]]["dtype"] for block in blocks})
+    return together and all(one < other for block in blocks for one, other in pairwise(block))
 
 
 def _place(named: tuple[str, Any]) -> Any:
@@ -145,4 +168,4 @@ def _entry(name: str, entry: Any) -> tuple[str, Shape, tuple[int, int]]:
     return dtype, checked_shape(name, shape), (offsets[0], offsets[1])
 
 
-READERS: dict[str, Callable[[bytes], dict[str, Array]]] = {".npz": _npz, ".safetensors": _safetensors}
+READERS: dict[str, Callable[[bytes], StoredWeights]] = {".npz": _npz, ".safetensors": _safetensors}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.matching.matching import Matching
 from nnviz.engine.reading.strict_json import must_be, one_of, shown
 from nnviz.engine.reading.weight_files import load_weights
 from nnviz.engine.said import said
@@ -13,7 +15,6 @@ from nnviz.engine.said import said
 from .edits import EDITS
 from .edits.edit import Edit, Situation
 from .edits.numbers import Imported, ImportParameters
-from .matching import Matching
 from .runs import START, Checkpoints, Cursor, Run, Segment
 from .setups import UNITS, Setup, initial_state
 from .stepper import Divergence, Stepper, transaction
@@ -104,10 +105,22 @@ class Timeline(Stepper):
         """What stays beside a branch: of the run at hand nothing is lost where it had gone no further than this."""
         return [run for run in self.runs if run is not self.current or run.newest > cursor]
 
-    def load_weights(self, path: str | Path) -> Run:
-        """Sets all weights and biases to those of a .npz or .safetensors file, as `edit` does. ValueError: not done."""
-        matching = Matching.guess(self.program, load_weights(path))
-        return self.edit(ImportParameters.name, Imported(Path(path).name, matching.numbers()))
+    def load_weights(
+        self,
+        path: str | Path,
+        *,
+        mapping: Mapping[tuple[str, int], str] | None = None,
+        transpose: bool | None = None,
+        biases_first: bool = False,
+    ) -> Run:
+        """Sets all weights and biases to those of a .npz or .safetensors file, as `edit` does. ValueError: not done.
+
+        Where names, order and shapes leave anything open, the error says what. `mapping` names the array of a
+        parameter, {("weights", 1): "fc1.weight"}, and what it does not name follows. Matrices are (to, from) with
+        `transpose`, or begin with a column of biases.
+        """
+        matching = Matching.checked(self.program, load_weights(path), mapping, transpose, biases_first)
+        return self.edit(ImportParameters.name, Imported(Path(path).name, matching.certain_numbers()))
 
     @transaction
     def return_to(self, run: Run) -> None:

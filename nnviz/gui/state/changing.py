@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from nnviz.engine.matching.matching import Matching
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.reading.weight_files import load_weights
 from nnviz.engine.training.breakpoints import Breakpoint
 from nnviz.engine.training.edits.numbers import Imported, ImportParameters
-from nnviz.engine.training.matching import Matching
 from nnviz.engine.training.runs import Run
 from nnviz.engine.training.undo import Undoable
 from nnviz.gui.words.language import error_text
@@ -69,7 +69,7 @@ class Changing:
         """The arrays of a file, each where it seems to belong; None where they cannot be read, which is reported."""
         self._moving.pause()
         try:
-            return Matching.guess(self._host.timeline.program, load_weights(path))
+            return Matching(self._host.timeline.program, load_weights(path))
         except ExperimentError as error:
             self._host.refuse(error_text(error))
             return None

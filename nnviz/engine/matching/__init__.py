@@ -1,0 +1,1 @@
+"""Which array of a file becomes which weights and biases of a network."""
