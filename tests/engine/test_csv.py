@@ -155,6 +155,32 @@ def test_a_hundred_thousand_rows_are_read_in_parts_and_to_the_last_bit(written: 
     assert file.table.rows[-1] == 100_001
 
 
+UNTIDY = {
+    "white space": (" 5 , yes \n", [5000, 5001, 5002], [0, 1, 0]),
+    "a blank line": ("\n", [5000, 5002], [0, 0]),
+    "a comment": ("# by hand\n", [5000, 5002], [0, 0]),
+    "nothing in it": (",\n", [5000, 5002], [0, 0]),
+    "lines in a cell": ('5,"y\nes"\n', [5000, 5001, 5002], [0, 1, 0]),
+    "an empty last cell": ("5,yes,\n", [5000, 5001, 5002], [0, 1, 0]),
+}
+
+
+@pytest.mark.parametrize("kind", UNTIDY)
+def test_a_row_far_down_that_is_written_otherwise_is_read_as_one_above(written: Any, kind: str) -> None:
+    row, rows, classes = UNTIDY[kind]
+    table = read(written("x,c\n" + "1,no\n" * 4999 + row + "2,no\n"))
+    assert table.rows[4998:].tolist() == rows and len(table.columns["x"]) == len(table.rows)
+    assert table.columns["c"][4998:].tolist() == classes
+
+
+def test_a_quote_far_down_is_told_with_its_row_and_a_fault_above_it_comes_first(written: Any) -> None:
+    rows = "x,y\n" + "1,2\n" * 5000
+    with pytest.raises(ExperimentError, match=r"^Row 5002 cannot be read: unexpected end of data\.$"):
+        read(written(rows + '3,"4\n'))
+    with pytest.raises(ExperimentError, match=r'^Row 5002, column "y" must be a number, but is "a"\.$'):
+        read(written(rows + '3,a\n3,"4\n'))
+
+
 # --- experiments -------------------------------------------------------------------------------
 
 IRIS = "länge;breite;art\n1,5;0,2;setosa\n4,5;1,5;versicolor\n6;2,5;virginica\n1,4;0,2;setosa\n"

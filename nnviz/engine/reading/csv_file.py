@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +19,14 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.said import Said, said
 
 from .csv_numbers import NumberForm, form_of, is_missing, looks_like_dates
-from .csv_table import MOST_CLASSES, CsvTable, classes_of, numbers_of
-from .csv_text import COMMENT, ENCODINGS, LOOKED_AT, decoded, delimiter_of, records
+from .csv_table import MOST_CLASSES, ClassColumn, CsvTable, NumberColumn
+from .csv_text import COMMENT, ENCODINGS, LOOKED_AT, blocks, decoded, delimiter_of, records, tidy
 from .files import contents
 from .strict_json import ExperimentError, shown
 
 MAX_BYTES = 64 * 1024 * 1024
-AT_ONCE = 1024
-"""Rows between two reports of progress."""
+CELLS_AT_ONCE, ROWS_AT_ONCE = 4096, 64
+"""About so many cells are read between two reports of progress, and at least so many rows."""
 FEW_CLASSES = 10
 """Whole numbers of at most so many values are likely classes."""
 Records = list[tuple[int, list[str]]]
@@ -79,19 +80,19 @@ class CsvFile:
         if not first:
             raise ExperimentError(said("The file must have rows, but is empty."))
         self._width = Counter(len(cells) for _, cells in first).most_common(1)[0][0]
-        self._begins, first = self._beginning(first)
+        first = self._beginning(first)
         cells = (cell for _, record in first for cell in record)
         self.numbers = form_of(cells, self.delimiter, written.decimal, written.thousands)
         self.header = self._has_header(first) if written.header is None else written.header
         self._trim(first)
         self.names = self._names(first[0][1])
-        self.first, self._units = first[self.header :], 0
+        self.first = first[self.header :]
         if self.header and written.header is None and len(self.first) > 1 and self._names_columns(self.first):
-            self._units = self.first[0][0]
-            self._note(said("Row {row} holds units and is left out.", row=self._units))
+            self._note(said("Row {row} holds units and is left out.", row=self.first[0][0]))
             self.first = self.first[1:]
         if not self.first:
             raise ExperimentError(said("The file must have rows below its header, but has none."))
+        self._begins = self.first[0][0]
         self.first = [(at, record[: len(self.names)]) for at, record in self.first]
         self.columns = {name: self._column_of(name, at) for at, name in enumerate(self.names)}
 
@@ -104,24 +105,24 @@ class CsvFile:
 
     # --- recognising -------------------------------------------------------------------------
 
-    def _beginning(self, first: Records) -> tuple[int, Records]:
-        """From which row on the file is read, and the first records of it: without what was said to be skipped, without
-        comments, and without lines that cannot be records where names of columns follow them."""
+    def _beginning(self, first: Records) -> Records:
+        """The first records that are read: without what was said to be skipped, without comments, and without lines
+        that cannot be records where names of columns follow them."""
         if self.written.skip_rows is not None:
             rows = self.written.skip_rows
             left = [record for record in first if record[0] > rows]
             if not left:
                 raise ExperimentError(said("The file must have rows below those that are skipped, but has none."))
-            return rows + 1, left
+            return left
         kept = [record for record in first if not self._is_comment(record[1])]
         at = next((at for at, (_, cells) in enumerate(kept) if len(cells) == self._width), 0)
         if at and len(kept) > at + 1 and not _has_number(kept[at][1]) and len(kept[at + 1][1]) >= self._width - 1:
             self._note(said("What stands above row {row} is no record and is skipped.", row=kept[at][0]))
-            return kept[at][0], kept[at:]
+            return kept[at:]
         if len(kept) > 2 and self.written.header is None and _titles(kept[0][1], kept[1][1], kept[2][1]):
             self._note(said("What stands above row {row} is no record and is skipped.", row=kept[1][0]))
-            return kept[1][0], kept[1:]
-        return 1, kept or first
+            return kept[1:]
+        return kept or first
 
     def _is_comment(self, cells: list[str]) -> bool:
         return cells[0].startswith(COMMENT) and len(cells) != self._width
@@ -234,59 +235,75 @@ class CsvFile:
 
     def read(self, names: Sequence[str]) -> Iterator[float]:
         """Reads these columns; yields how much of the file is done. Then `table` is there."""
-        places = {name: self.names.index(name) for name in names}
-        text = {name for name in places if self.columns[name].kind in ("class", "date")}
-        for name in places:
+        for name in names:
             if self.columns[name].kind == "either":
                 raise self._either(name)
-        cells: dict[str, list[str]] = {name: [] for name in places}
-        numbers: dict[str, list[Array]] = {name: [] for name in places if name not in text}
-        rows, lines = list[int](), max(1, self._text.count("\n"))
-        for count, (at, record) in enumerate(self._records(), start=1):
-            if len(record) != len(self.names):
-                fault = said("Row {row} has {got} cells instead of {expected}.")
-                raise ExperimentError(fault, row=at, expected=len(self.names), got=len(record))
-            lacks = next((name for name, place in places.items() if is_missing(record[place])), None)
-            if lacks is None:
-                rows.append(at)
-                for name, place in places.items():
-                    cells[name].append(record[place])
-            elif self.written.missing == "refuse":
-                raise self._lacking(at, lacks, record[places[lacks]])
-            if count % AT_ONCE == 0:
-                self._convert(cells, numbers, rows)
-                yield min(1.0, at / lines)
-        if not rows:
+        columns = {self.names.index(name): self._reader(name) for name in names}
+        rows, parts, lines = list[Array](), list[list[Array]](), max(1, self._text.count("\n"))
+        for first, block in self._blocks():
+            at, numbers = self._part(first, block, columns)
+            rows.append(at)
+            parts.append(numbers)
+            yield min(1.0, (first + len(block) - 1) / lines)
+        if not any(map(len, rows)):
             raise ExperimentError(
                 said("The columns chosen must have a row in which no cell is missing, but have none.")
             )
-        self._convert(cells, numbers, rows)
-        columns, classes = {name: np.concatenate(parts) for name, parts in numbers.items()}, {}
-        for name in text:
-            form = self.numbers if name in self.written.classes else None
-            columns[name], classes[name] = classes_of(name, cells[name], form, self.written.join_case)
-        self.table = CsvTable(self.path, {name: columns[name] for name in places}, classes, np.array(rows))
+        values, classes = dict[str, Array](), dict[str, tuple[str, ...]]()
+        for name, column, its in zip(names, columns.values(), zip(*parts, strict=True), strict=True):
+            values[name], words = column.whole(its)
+            classes |= {name: words} if words else {}
+            yield 1.0
+        self.table = CsvTable(self.path, values, classes, np.concatenate(rows))
         yield 1.0
 
-    def _records(self) -> Iterator[tuple[int, list[str]]]:
-        """Those below the header, without an empty last cell that no column has."""
-        skip, width = self.header, len(self.names)
-        for at, cells in records(self._text, self.delimiter):
-            if not cells or at < self._begins or self._is_comment_at(at, cells) or at == self._units:
-                continue
-            if skip:
-                skip = False
-                continue
-            yield at, cells[:width] if len(cells) == width + 1 and not cells[-1] else cells
+    def _reader(self, name: str) -> NumberColumn | ClassColumn:
+        """What makes numbers of the cells of a column."""
+        if self.columns[name].kind not in ("class", "date"):
+            return NumberColumn(name, self.numbers)
+        form = self.numbers if name in self.written.classes else None
+        return ClassColumn(name, form, self.written.join_case)
 
-    def _is_comment_at(self, at: int, cells: list[str]) -> bool:
-        return cells[0].startswith(COMMENT) and len(cells) != len(self.names)
+    def _blocks(self) -> Iterator[tuple[int, list[list[str]]]]:
+        """The records as they are written, some at a time, with the row of the first."""
+        return blocks(self._text, self.delimiter, max(ROWS_AT_ONCE, CELLS_AT_ONCE // len(self.names)))
 
-    def _convert(self, cells: dict[str, list[str]], numbers: dict[str, list[Array]], rows: list[int]) -> None:
-        """Makes numbers of the cells that were read last, and forgets these."""
-        for name, parts in numbers.items():
-            parts.append(numbers_of(name, cells[name], rows[len(rows) - len(cells[name]) :], self.numbers))
-            cells[name].clear()
+    def _part(
+        self, first: int, block: list[list[str]], columns: dict[int, NumberColumn | ClassColumn]
+    ) -> tuple[Array, list[Array]]:
+        """Of a block the rows that are used (n,), and in them the numbers of each of the `columns` (n,), by their
+        places. ExperimentError: a row has more or fewer cells than the others, or lacks one where that is refused; a
+        cell is no number."""
+        if self._is_regular(first, block):
+            parts = [column.plain(list(map(itemgetter(place), block))) for place, column in columns.items()]
+            plain = [part for part in parts if part is not None]
+            if len(plain) == len(parts):
+                return np.arange(first, first + len(block)), plain
+        rows, kept = list[int](), list[list[str]]()
+        for at, record in self._records(first, block):
+            if len(record) != len(self.names):
+                fault = said("Row {row} has {got} cells instead of {expected}.")
+                raise ExperimentError(fault, row=at, expected=len(self.names), got=len(record))
+            lacks = next((place for place in columns if is_missing(record[place])), None)
+            if lacks is None:
+                rows.append(at)
+                kept.append(record)
+            elif self.written.missing == "refuse":
+                raise self._lacking(at, self.names[lacks], record[lacks])
+        numbers = [column.read(list(map(itemgetter(place), kept)), rows) for place, column in columns.items()]
+        return np.array(rows, dtype=np.intp), numbers
+
+    def _is_regular(self, first: int, block: list[list[str]]) -> bool:
+        """Whether a block has nothing but records, with as many cells as there are columns."""
+        return first >= self._begins and set(map(len, block)) == {len(self.names)}
+
+    def _records(self, first: int, block: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
+        """Those of a block that stand below the header, tidy, without an empty last cell that no column has."""
+        width = len(self.names)
+        for at, record in enumerate(block, first):
+            cells = tidy(at, record)
+            if at >= self._begins and cells and (len(cells) == width or not cells[0].startswith(COMMENT)):
+                yield at, cells[:width] if len(cells) == width + 1 and not cells[-1] else cells
 
     # --- faults ------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "?", "-", "#n/a", "nil"})
@@ -24,6 +24,12 @@ _SPACED = re.compile(rf"[+-]?\d{{1,3}}([{BETWEEN}]\d{{3}})+([.,]\d+)?")
 
 def is_missing(cell: str) -> bool:
     return cell.lower() in MISSING
+
+
+def is_plain(cells: Sequence[str]) -> bool:
+    """Whether none of the cells is missing, and none has white space that is to be tidied."""
+    together = "".join(cells)
+    return together.split() == [together] and MISSING.isdisjoint(map(str.lower, set(cells)))
 
 
 @dataclass(frozen=True)
