@@ -476,8 +476,34 @@ def test_what_cannot_be_read_is_refused_in_one_clear_line(name: str) -> None:
     assert_one_clear_line(raised.value, "")
 
 
+@pytest.mark.parametrize(
+    ("name", "columns", "rows"),
+    [("counts_shorter", 9, 6), ("counts_of_wine", 6, 9), ("counts_same_width", 5, 9), ("title_no_header", 3, 3)],
+)
+def test_counts_and_titles_above_rows_without_a_header_are_skipped(name: str, columns: int, rows: int) -> None:
+    """As scikit-learn's breast_cancer.csv, wine_data.csv and iris.csv have them."""
+    file = case(name)
+    assert not file.header and (len(file.names), len(file.table.rows)) == (columns, rows)
+    assert file.notes == [f"What stands above row {file.table.rows[0]} is no record and is skipped."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b\n1,2,3\n4,5,6\n",  # names of two columns of three
+        "2,1\n5,6\n7,8\n",  # numbers like those below
+        "3,2,setosa\n5,6,0\n7,8,1\n",  # counts that are not those of what follows
+        "5,6\n1,2,3\n7,8\n",  # a record that is short among others
+    ],
+)
+def test_a_first_line_that_may_be_more_than_a_title_is_not_skipped(written: Any, text: str) -> None:
+    file = CsvFile(written(text))
+    assert not file.notes and (file.header or file.first[0][0] == 1)
+
+
 def test_rows_to_skip_can_be_said() -> None:
     assert case("title_short", skip_rows=2).names == ("x1", "x2", "y")
+    assert case("comment_lines", skip_rows=1).names == ("x1", "x2", "y")
     assert case("title_short").notes == ["What stands above row 3 is no record and is skipped."]
     with pytest.raises(ExperimentError, match="below those that are skipped"):
         case("title_short", skip_rows=2000)

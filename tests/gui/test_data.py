@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from nnviz.engine.experiment.experiment import load, save
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.dialogs.csv import INPUT, KIND, TARGET, CsvDialog
@@ -214,6 +215,21 @@ def test_a_file_that_is_no_csv_is_told_above_the_network(window: Any, tmp_path: 
         window.banner.text()
         == "x.csv: The file must be text in UTF-8, UTF-16, Shift-JIS, Windows-1252, but has other bytes."
     )
+
+
+CASES = Path(__file__).parents[1] / "cases" / "csv"
+
+
+@pytest.mark.parametrize("name", ["units_row", "two_headers_dup", "counts_shorter", "counts_same_width"])
+def test_what_was_recognised_is_recognised_when_the_experiment_is_opened_again(
+    window: Any, qtbot: Any, open_csv: Any, tmp_path: Path, name: str
+) -> None:
+    dialog = open_csv((CASES / f"{name}.csv").read_text("utf-8"))
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    experiment = window.session.timeline.experiment
+    save(experiment, tmp_path / "again.nnviz")
+    assert load(tmp_path / "again.nnviz") == experiment
 
 
 def choose(qtbot: Any, box: Any, at: int) -> None:

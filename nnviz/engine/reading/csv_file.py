@@ -18,7 +18,8 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.said import Said, said
 
-from .csv_numbers import NumberForm, form_of, is_missing, looks_like_dates
+from .csv_beginning import begins_at
+from .csv_numbers import form_of, is_missing, looks_like_dates
 from .csv_table import MOST_CLASSES, ClassColumn, CsvTable, NumberColumn
 from .csv_text import COMMENT, ENCODINGS, LOOKED_AT, blocks, decoded, delimiter_of, records, tidy
 from .files import contents
@@ -70,13 +71,15 @@ class CsvColumn:
 class CsvFile:
     """A file whose form is known: `encoding`, `delimiter`, the `numbers`' form, whether it has a `header`, the `names`
     of its columns and what each is taken for. `first` are its first records with their row numbers; `notes` say what
-    was left out or named anew."""
+    was left out or named anew, `whole` whether
+    the first records are all."""
 
     def __init__(self, path: Path, written: Written = RECOGNISED) -> None:
         self.path, self.written, self.notes, self.differ_in_case = path, written, list[Said](), False
         self._text, encoding = decoded(contents(path, MAX_BYTES), written.encoding)
         self.encoding, self.delimiter = ENCODINGS[encoding][1], delimiter_of(self._text)
-        first = [(at, cells) for at, cells in islice(records(self._text, self.delimiter), LOOKED_AT) if cells]
+        looked_at = list(islice(records(self._text, self.delimiter), LOOKED_AT))
+        self.whole, first = len(looked_at) < LOOKED_AT, [(at, cells) for at, cells in looked_at if cells]
         if not first:
             raise ExperimentError(said("The file must have rows, but is empty."))
         self._width = Counter(len(cells) for _, cells in first).most_common(1)[0][0]
@@ -106,23 +109,18 @@ class CsvFile:
     # --- recognising -------------------------------------------------------------------------
 
     def _beginning(self, first: Records) -> Records:
-        """The first records that are read: without what was said to be skipped, without comments, and without lines
-        that cannot be records where names of columns follow them."""
-        if self.written.skip_rows is not None:
-            rows = self.written.skip_rows
-            left = [record for record in first if record[0] > rows]
-            if not left:
-                raise ExperimentError(said("The file must have rows below those that are skipped, but has none."))
-            return left
-        kept = [record for record in first if not self._is_comment(record[1])]
-        at = next((at for at, (_, cells) in enumerate(kept) if len(cells) == self._width), 0)
-        if at and len(kept) > at + 1 and not _has_number(kept[at][1]) and len(kept[at + 1][1]) >= self._width - 1:
+        """The first records that are read: without comments, and without what stands above the header or the first
+        record, as far as that is said or else recognised."""
+        rows = self.written.skip_rows
+        below = [record for record in first if record[0] > (rows or 0)]
+        if not below:
+            raise ExperimentError(said("The file must have rows below those that are skipped, but has none."))
+        kept = [record for record in below if not self._is_comment(record[1])] or below
+        if rows is not None:
+            return kept
+        if at := begins_at([cells for _, cells in kept], self._width, self.whole, self.written.header):
             self._note(said("What stands above row {row} is no record and is skipped.", row=kept[at][0]))
-            return kept[at:]
-        if len(kept) > 2 and self.written.header is None and _titles(kept[0][1], kept[1][1], kept[2][1]):
-            self._note(said("What stands above row {row} is no record and is skipped.", row=kept[1][0]))
-            return kept[1:]
-        return kept or first
+        return kept[at:]
 
     def _is_comment(self, cells: list[str]) -> bool:
         return cells[0].startswith(COMMENT) and len(cells) != self._width
@@ -320,16 +318,6 @@ class CsvFile:
         got = shown(cell) if cell else said("an empty cell")
         text = said("Row {row}, column {column} is missing ({got}); rows that lack a cell can be left out.")
         return ExperimentError(text, row=row, column=shown(name), got=got)
-
-
-def _has_number(cells: list[str]) -> bool:
-    return any(NumberForm().number(cell) is not None or NumberForm(",").number(cell) is not None for cell in cells)
-
-
-def _titles(first: list[str], second: list[str], third: list[str]) -> bool:
-    """Whether the first of two rows of words is a title over several columns: the same word stands in it again."""
-    words = not _has_number(first) and not _has_number(second) and _has_number(third)
-    return words and len(set(filter(None, first))) < len([cell for cell in first if cell]) and len(first) == len(second)
 
 
 def _counts(cells: list[str]) -> bool:

@@ -241,13 +241,14 @@ class CsvDialog(AskingDialog):
         if not (math.isfinite(share) and 0 < share <= 1):
             raise ValueError
         said = {
-            "encoding": written.encoding, "decimal": written.decimal, "skip_rows": written.skip_rows,
+            "header": written.header, "encoding": written.encoding, "decimal": written.decimal,
+            "skip_rows": written.skip_rows,
             "missing": "drop" if written.missing == "drop" else None, "classes": list(written.classes) or None,
             "standardize": self.standardize.isChecked() or None, "join_case": written.join_case or None,
         }  # fmt: skip
         return {
             "kind": "csv", "path": self._path.name, "inputs": self.names(INPUT), "targets": self.names(TARGET),
-            "header": self.file.header, "train_ratio": share, "seed": int(self.seed.text()),
+            "train_ratio": share, "seed": int(self.seed.text()),
             **{name: value for name, value in said.items() if value is not None},
         }  # fmt: skip
 
