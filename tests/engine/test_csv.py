@@ -425,6 +425,24 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
     assert values(case("thousands_dot_small", decimal=","))["preis"] == [250_000, 263_071]
 
 
+def test_the_sign_between_thousands_can_be_said(written: Any) -> None:
+    assert values(case("thousands_nbsp", thousands=" "))["prix"] == [1200, 2015], "any space is one"
+    swiss = written("a;b\n1'200;1\n2’400.5;2\n")
+    file = CsvFile(swiss, Written(thousands="'"))
+    list(file.read(["a"]))
+    assert (file.table.columns["a"].tolist(), file.numbers.between) == ([1200, 2400.5], "'")
+    with pytest.raises(ExperimentError, match=r'another than the decimal sign, but both are "\."'):
+        CsvFile(swiss, Written(decimal=".", thousands="."))
+
+
+def test_missing_cells_are_those_of_the_whole_file_once_they_are_counted(written: Any) -> None:
+    file = CsvFile(written("a,b\nNA,0\n" + "1,2\n" * 4000 + ",3\n# by hand\n\n1, n/a \n,\n"))
+    assert (file.rows, dict(file.missing), file.whole) == (999, {"a": 1, "b": 0}, False)
+    done = list(file.count())
+    assert (file.rows, dict(file.missing), file.whole) == (4003, {"a": 2, "b": 1}, True)
+    assert len(done) > 1 and done == sorted(done) and done[-1] <= 1
+
+
 def test_dates_are_no_inputs_unless_they_are_said_to_be_classes(tmp_path: Path) -> None:
     data = {"kind": "csv", "path": "datetime_col.csv", "inputs": ["Datum"], "targets": ["an"]}
     with pytest.raises(ExperimentError, match='"Datum", which holds dates'):

@@ -252,7 +252,7 @@ def test_numbers_are_taken_for_classes_where_it_is_said(window: Any, qtbot: Any,
 
 def test_rows_that_lack_a_cell_are_left_out_where_it_is_said(window: Any, qtbot: Any, open_csv: Any) -> None:
     dialog = open_csv("a,b\n0.5,1\nNA,2\n1.5,3\n,4\n2.5,5\n")
-    assert "Column a lacks 2 of its first 5 cells." in dialog.words.text()
+    assert "Column a lacks 2 of its 5 cells." in dialog.words.text()
     click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: bool(dialog.fault.text()))
     assert dialog.fault.text().startswith('Row 3, column "a" is missing ("NA")')
@@ -262,6 +262,43 @@ def test_rows_that_lack_a_cell_are_left_out_where_it_is_said(window: Any, qtbot:
     click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: window.session.data_kind == "csv")
     assert window.session.timeline.data.inputs.ravel().tolist() == [0.5, 1.5, 2.5]
+
+
+def test_missing_cells_are_counted_to_the_end_of_the_file(qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,b\nNA,0\n" + "1,2\n" * 4000 + ",3\n" + "1,2\n" * 1000 + ",\n")
+    assert "Column a lacks 1 of its first 999 cells." in dialog.words.text()
+    qtbot.waitUntil(lambda: "Column a lacks 2 of its 5002 cells." in dialog.words.text())
+
+
+def test_where_a_row_far_down_cannot_be_read_the_first_rows_are_counted(qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,b\nNA,0\n" + "1,2\n" * 4000 + '"3')
+    qtbot.wait(100)
+    assert "Column a lacks 1 of its first 999 cells." in dialog.words.text()
+    choose(qtbot, dialog.missing, 1)
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: dialog.fault.text() == "Row 4003 cannot be read: unexpected end of data.")
+
+
+def test_the_sign_between_thousands_is_told_and_can_be_chosen(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv((CASES / "thousands_dot_small.csv").read_text("utf-8"))
+    assert "Thousands" not in dialog.words.text()
+    choose(qtbot, dialog.thousands, dialog.thousands.findData("."))
+    assert "decimals by comma. Thousands are separated by point." in dialog.words.text()
+    choose(qtbot, dialog.decimal, dialog.decimal.findData("."))
+    assert dialog.fault.text().startswith("The sign between thousands must be another than the decimal sign")
+    choose(qtbot, dialog.decimal, 0)
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    assert window.session.timeline.experiment.data.thousands == "."
+
+
+def test_one_column_is_too_few(qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv((CASES / "one_column.csv").read_text("utf-8"))
+    told = "The file has one column, but data need at least two: a column cannot be input and target at once."
+    assert dialog.fault.text() == told
+    toggle(qtbot, dialog, INPUT, 0)
+    click(qtbot, dialog.accept_button)
+    assert dialog.fault.text() == told
 
 
 def test_open_asks_of_csv_data_what_they_are(

@@ -19,14 +19,14 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.said import Said, said
 
 from .csv_beginning import begins_at
-from .csv_numbers import form_of, is_missing, looks_like_dates
+from .csv_numbers import form_of, is_missing, is_plain, looks_like_dates
 from .csv_table import MOST_CLASSES, ClassColumn, CsvTable, NumberColumn
 from .csv_text import COMMENT, ENCODINGS, LOOKED_AT, blocks, decoded, delimiter_of, records, tidy
 from .files import contents
 from .strict_json import ExperimentError, shown
 
 MAX_BYTES = 64 * 1024 * 1024
-CELLS_AT_ONCE, ROWS_AT_ONCE = 4096, 64
+CELLS_AT_ONCE, ROWS_AT_ONCE = 4096, 16
 """About so many cells are read between two reports of progress, and at least so many rows."""
 FEW_CLASSES = 10
 """Whole numbers of at most so many values are likely classes."""
@@ -55,11 +55,10 @@ RECOGNISED = Written()
 @dataclass(frozen=True)
 class CsvColumn:
     """What a column is taken for: "number", "class", "date", "index" (row numbers), "either" (a number that can be read
-    in two ways); how many of the first rows lack it, and the words among these."""
+    in two ways), and the words in the first rows."""
 
     name: str
     kind: str
-    missing: int
     words: tuple[str, ...]
 
     @property
@@ -71,13 +70,14 @@ class CsvColumn:
 class CsvFile:
     """A file whose form is known: `encoding`, `delimiter`, the `numbers`' form, whether it has a `header`, the `names`
     of its columns and what each is taken for. `first` are its first records with their row numbers; `notes` say what
-    was left out or named anew, `whole` whether
-    the first records are all."""
+    was left out or named anew. `rows` and `missing`, the missing cells of each column, are those of the first records,
+    or of all where it is `whole`."""
 
     def __init__(self, path: Path, written: Written = RECOGNISED) -> None:
         self.path, self.written, self.notes, self.differ_in_case = path, written, list[Said](), False
         self._text, encoding = decoded(contents(path, MAX_BYTES), written.encoding)
         self.encoding, self.delimiter = ENCODINGS[encoding][1], delimiter_of(self._text)
+        self._lines = self._text.count("\n")
         looked_at = list(islice(records(self._text, self.delimiter), LOOKED_AT))
         self.whole, first = len(looked_at) < LOOKED_AT, [(at, cells) for at, cells in looked_at if cells]
         if not first:
@@ -98,6 +98,7 @@ class CsvFile:
         self._begins = self.first[0][0]
         self.first = [(at, record[: len(self.names)]) for at, record in self.first]
         self.columns = {name: self._column_of(name, at) for at, name in enumerate(self.names)}
+        self.rows, self.missing = len(self.first), self._missing_in(self.first)
 
     @property
     def decimal(self) -> str:
@@ -220,7 +221,7 @@ class CsvFile:
             words = words if whole else ()
         if kind == "class" and not self.written.join_case:
             self._tell_case(name, words)
-        return CsvColumn(name, kind, len(cells) - len(filled), words)
+        return CsvColumn(name, kind, words)
 
     def _tell_case(self, name: str, words: Sequence[str]) -> None:
         alike = [word for word in words if sum(word.casefold() == other.casefold() for other in words) > 1]
@@ -228,6 +229,46 @@ class CsvFile:
             text = said("In column {column} classes differ in case alone: {classes}.")
             self._note(text.having(column=shown(name), classes=", ".join(map(shown, alike[:6]))))
             self.differ_in_case = True
+
+    # --- counting ----------------------------------------------------------------------------
+
+    def count(self) -> Iterator[float]:
+        """Counts rows and missing cells in the whole file; yields how much of it is done. Then `rows` and `missing` are
+        those of all of it. ExperimentError: a row cannot be read."""
+        rows, missing = 0, Counter[str]()
+        for first, block in self._blocks():
+            if self._is_regular(first, block) and all(map(is_plain, zip(*block, strict=True))):
+                rows += len(block)
+            else:
+                kept = list(self._records(first, block))
+                rows += len(kept)
+                missing += self._missing_in(kept)
+            yield self._share(first, block)
+        self.rows, self.missing, self.whole = rows, missing, True
+
+    def _missing_in(self, of: Records) -> Counter[str]:
+        """How many cells of each column are missing."""
+        return Counter({name: sum(map(is_missing, self._cells(of, at))) for at, name in enumerate(self.names)})
+
+    def _blocks(self) -> Iterator[tuple[int, list[list[str]]]]:
+        """The records as they are written, some at a time, with the row of the first."""
+        return blocks(self._text, self.delimiter, max(ROWS_AT_ONCE, CELLS_AT_ONCE // len(self.names)))
+
+    def _share(self, first: int, block: list[list[str]]) -> float:
+        """How much of the file stands above the end of a block."""
+        return min(1.0, (first + len(block) - 1) / max(1, self._lines))
+
+    def _is_regular(self, first: int, block: list[list[str]]) -> bool:
+        """Whether a block has nothing but records, with as many cells as there are columns."""
+        return first >= self._begins and set(map(len, block)) == {len(self.names)}
+
+    def _records(self, first: int, block: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
+        """Those of a block that stand below the header, tidy, without an empty last cell that no column has."""
+        width = len(self.names)
+        for at, record in enumerate(block, first):
+            cells = tidy(at, record)
+            if at >= self._begins and cells and (len(cells) == width or not cells[0].startswith(COMMENT)):
+                yield at, cells[:width] if len(cells) == width + 1 and not cells[-1] else cells
 
     # --- reading -----------------------------------------------------------------------------
 
@@ -237,12 +278,12 @@ class CsvFile:
             if self.columns[name].kind == "either":
                 raise self._either(name)
         columns = {self.names.index(name): self._reader(name) for name in names}
-        rows, parts, lines = list[Array](), list[list[Array]](), max(1, self._text.count("\n"))
+        rows, parts = list[Array](), list[list[Array]]()
         for first, block in self._blocks():
             at, numbers = self._part(first, block, columns)
             rows.append(at)
             parts.append(numbers)
-            yield min(1.0, (first + len(block) - 1) / lines)
+            yield self._share(first, block)
         if not any(map(len, rows)):
             raise ExperimentError(
                 said("The columns chosen must have a row in which no cell is missing, but have none.")
@@ -261,10 +302,6 @@ class CsvFile:
             return NumberColumn(name, self.numbers)
         form = self.numbers if name in self.written.classes else None
         return ClassColumn(name, form, self.written.join_case)
-
-    def _blocks(self) -> Iterator[tuple[int, list[list[str]]]]:
-        """The records as they are written, some at a time, with the row of the first."""
-        return blocks(self._text, self.delimiter, max(ROWS_AT_ONCE, CELLS_AT_ONCE // len(self.names)))
 
     def _part(
         self, first: int, block: list[list[str]], columns: dict[int, NumberColumn | ClassColumn]
@@ -290,18 +327,6 @@ class CsvFile:
                 raise self._lacking(at, self.names[lacks], record[lacks])
         numbers = [column.read(list(map(itemgetter(place), kept)), rows) for place, column in columns.items()]
         return np.array(rows, dtype=np.intp), numbers
-
-    def _is_regular(self, first: int, block: list[list[str]]) -> bool:
-        """Whether a block has nothing but records, with as many cells as there are columns."""
-        return first >= self._begins and set(map(len, block)) == {len(self.names)}
-
-    def _records(self, first: int, block: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
-        """Those of a block that stand below the header, tidy, without an empty last cell that no column has."""
-        width = len(self.names)
-        for at, record in enumerate(block, first):
-            cells = tidy(at, record)
-            if at >= self._begins and cells and (len(cells) == width or not cells[0].startswith(COMMENT)):
-                yield at, cells[:width] if len(cells) == width + 1 and not cells[-1] else cells
 
     # --- faults ------------------------------------------------------------------------------
 
