@@ -57,7 +57,7 @@ OTHERS = {bool: True, int: 1, float: 0.5}
 """Values that options usually do not have."""
 
 
-class _Optimizer(Choice, frozen=True, tag_field="kind", omit_defaults=True):
+class _Optimizer(Choice, frozen=True, tag_field="kind"):
     """The learning rate and what is chosen beside it, whatever the optimizer.
 
     `memory` names the lines whose results the next iteration reads: they are zero at first. `torch` makes the
