@@ -417,6 +417,12 @@ def test_a_missing_cell_is_refused_with_its_place_or_its_row_left_out(name: str)
     assert not any(is_missing(word) for words in file.table.classes.values() for word in words)
 
 
+def test_a_word_that_stands_in_rows_left_out_alone_is_no_class(written: Any) -> None:
+    file = CsvFile(written("c,x\n" + "b,1\n" * 3000 + "a,\nB,2\n"), Written(missing="drop", join_case=True))
+    list(file.read(["c", "x"]))
+    assert file.table.classes == {"c": ("b",)} and not file.table.columns["c"].any()
+
+
 def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
     with pytest.raises(ExperimentError, match=r'"preis" can be read in two ways, "250\.000" as 250 or as 250000'):
         case("thousands_dot_small")

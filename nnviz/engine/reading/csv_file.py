@@ -289,7 +289,8 @@ class CsvFile:
                 said("The columns chosen must have a row in which no cell is missing, but have none.")
             )
         values, classes = dict[str, Array](), dict[str, tuple[str, ...]]()
-        for name, column, its in zip(names, columns.values(), zip(*parts, strict=True), strict=True):
+        for (place, column), its in zip(columns.items(), zip(*parts, strict=True), strict=True):
+            name = self.names[place]
             values[name], words = column.whole(its)
             classes |= {name: words} if words else {}
             yield 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -93,8 +94,11 @@ class ClassColumn:
     def whole(self, parts: Sequence[Array]) -> tuple[Array, tuple[str, ...]]:
         """The class of each cell (n,), as a number, and the classes: in alphabetical order, or by their size where all
         are numbers. ExperimentError: they are too many."""
-        first = dict[str, str]()
-        words = [first.setdefault(word.casefold(), word) if self._join_case else word for word in self._places]
+        places = np.concatenate(parts)
+        there = np.bincount(places, minlength=len(self._places)) > 0  # a word may stand in rows left out alone
+        words, first = list(compress(self._places, there)), dict[str, str]()
+        if self._join_case:
+            words = [first.setdefault(word.casefold(), word) for word in words]
         classes = sorted(set(words))
         values = [None if self._form is None else self._form.number(word) for word in classes]
         if None not in values:
@@ -102,5 +106,7 @@ class ClassColumn:
         if len(classes) > MOST_CLASSES:
             text = said("Column {column} must have at most {most} classes, but has {got}.")
             raise ExperimentError(text, column=shown(self._name), most=MOST_CLASSES, got=len(classes))
-        number = {word: float(at) for at, word in enumerate(classes)}
-        return np.array([number[word] for word in words])[np.concatenate(parts)], tuple(classes)
+        number = {word: at for at, word in enumerate(classes)}
+        numbers = np.zeros(len(there))
+        numbers[there] = [number[word] for word in words]
+        return numbers[places], tuple(classes)
