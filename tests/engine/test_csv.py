@@ -13,7 +13,8 @@ import pytest
 import nnviz
 from nnviz.engine.experiment.experiment import Experiment, from_dict, load, save, to_dict
 from nnviz.engine.experiment.loading import load_data
-from nnviz.engine.reading.csv_file import CsvFile, Written
+from nnviz.engine.reading.csv_file import CsvFile
+from nnviz.engine.reading.csv_form import Written
 from nnviz.engine.reading.csv_numbers import is_missing
 from nnviz.engine.reading.csv_table import CsvTable
 from nnviz.engine.reading.csv_text import decoded
@@ -443,9 +444,9 @@ def test_the_sign_between_thousands_can_be_said(written: Any) -> None:
 
 def test_missing_cells_are_those_of_the_whole_file_once_they_are_counted(written: Any) -> None:
     file = CsvFile(written("a,b\nNA,0\n" + "1,2\n" * 4000 + ",3\n# by hand\n\n1, n/a \n,\n"))
-    assert (file.rows, dict(file.missing), file.whole) == (999, {"a": 1, "b": 0}, False)
+    assert (file.rows, dict(file.missing), file.counted) == (999, {"a": 1, "b": 0}, False)
     done = list(file.count())
-    assert (file.rows, dict(file.missing), file.whole) == (4003, {"a": 2, "b": 1}, True)
+    assert (file.rows, dict(file.missing), file.counted) == (4003, {"a": 2, "b": 1}, True)
     assert len(done) > 1 and done == sorted(done) and done[-1] <= 1
 
 

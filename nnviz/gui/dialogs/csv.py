@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.experiment.new_data import begun
-from nnviz.engine.reading.csv_file import CsvColumn, CsvFile, Written
+from nnviz.engine.reading.csv_file import CsvFile
+from nnviz.engine.reading.csv_form import CsvColumn, Written
 from nnviz.engine.reading.csv_text import ENCODINGS
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import said
@@ -170,7 +171,7 @@ class CsvDialog(AskingDialog):
         table.blockSignals(False)
         self._show_form()
         self.refuse(tr(ONE_COLUMN) if len(file.names) < 2 else "")
-        if file.whole:
+        if file.counted:
             self._counting.stop()
         else:
             self._counting.begin(self._count())
@@ -221,7 +222,7 @@ class CsvDialog(AskingDialog):
                 tr("Column {name} lacks {count} of its {rows} cells."),
                 tr("Column {name} lacks {count} of its first {rows} cells."),
             )
-            text = every if file.whole else some
+            text = every if file.counted else some
             sentences.append(text.format(name=most, count=file.missing[most], rows=file.rows))
         if words:
             text = tr("Text in {columns} becomes class numbers in alphabetical order.")
