@@ -97,10 +97,9 @@ class CsvDialog(AskingDialog):
         self._show_file()
         self.case.toggled.connect(lambda on: self._read_again(join_case=on))
         self.header.toggled.connect(lambda header: self._read_again(header=header))
-        self.encoding.activated.connect(lambda at: self._read_again(encoding=self.encoding.itemData(at)))
-        self.decimal.activated.connect(lambda at: self._read_again(decimal=self.decimal.itemData(at)))
-        self.thousands.activated.connect(lambda at: self._read_again(thousands=self.thousands.itemData(at)))
-        self.missing.activated.connect(lambda at: self._read_again(missing=self.missing.itemData(at)))
+        for name in ("encoding", "decimal", "thousands", "missing"):
+            box: QComboBox = getattr(self, name)
+            box.activated.connect(lambda at, name=name, box=box: self._read_again(**{name: box.itemData(at)}))
         self.skipped.editingFinished.connect(self._skip)
 
     def _offer(self) -> None:
