@@ -220,7 +220,7 @@ def _render(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     script, replay = SCRIPTS[options.form], Replay.of_experiment(load(options.file), options.epochs)
     if options.output:
-        script.save(replay, options.output)
+        script.write(replay, options.output)
     else:
         print(script.text(replay), end="")
     return 0

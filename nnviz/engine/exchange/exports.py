@@ -26,7 +26,7 @@ class Script:
     words: str
     text: Callable[[Replay], str]
 
-    def save(self, replay: Replay, path: Path) -> None:
+    def write(self, replay: Replay, path: Path) -> None:
         """Writes it. ExperimentError: it cannot be written, or is called as a module that it imports."""
         text = self.text(replay)
         if path.suffix == ".py" and path.stem in IMPORTED.findall(text):

@@ -46,7 +46,7 @@ class Files:
 
     def export(self, script: str, path: Path) -> bool:
         """Writes one of the scripts of `SCRIPTS`, which trains to the end of this iteration."""
-        return self._attempt(lambda: SCRIPTS[script].save(Replay.of_run(self._host.timeline), path))
+        return self._attempt(lambda: SCRIPTS[script].write(Replay.of_run(self._host.timeline), path))
 
     def _attempt(self, write: Callable[[], None]) -> bool:
         """False where it failed, which is reported."""
