@@ -347,6 +347,7 @@ READ: dict[str, dict[str, list[float]]] = {
     "excel_de_cp1252b": {"Maß": [1.5, 2.5], "Gewicht (µg)": [2.25, 3.25], "Stoß": [0, 1]},
     "int_classes_123_noheader": {"c1": [1, 2], "c2": [4, 4.5], "c3": [2, 2.5]},
     "title_short": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
+    "title_padded": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
     "comment_lines": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
     "units_row": {"time": [0.5, 1.5], "pressure": [0.25, 2.25], "rate": [0, 1]},
     "trailing_comma_all": {"a": [0, 1], "b": [0, 2], "c": [0, 1]},

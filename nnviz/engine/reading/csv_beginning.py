@@ -29,11 +29,13 @@ def _are_shorter(at: int, records: list[list[str]], width: int) -> bool:
 
 
 def _is_title(records: list[list[str]]) -> bool:
-    """Whether the first of two rows of words is a title over several columns: the same word stands in it again."""
+    """Whether the first of two rows of words is a title over several columns: the same word stands in it again, or
+    one stands alone."""
     if len(records) < 3 or list(map(_has_number, records[:3])) != [False, False, True]:
         return False
     words = list(filter(None, records[0]))
-    return len(set(words)) < len(words) and len(records[0]) == len(records[1])
+    alone = len(words) == 1 < len(records[0]) and all(records[1])
+    return (alone or len(set(words)) < len(words)) and len(records[0]) == len(records[1])
 
 
 def _counts_what_follows(records: list[list[str]]) -> bool:
