@@ -324,7 +324,7 @@ def test_the_header_can_be_switched(qtbot: Any, open_csv: Any) -> None:
 def test_many_rows_are_read_while_the_window_stays_alive_and_can_be_left(
     window: Any, qtbot: Any, open_csv: Any, told_often: None
 ) -> None:
-    numbers = np.random.default_rng(0).normal(size=(60_000, 2)).round(4)
+    numbers = np.random.default_rng(0).normal(size=(150_000, 2)).round(4)
     dialog = open_csv("a,b\n" + "\n".join(f"{x},{y}" for x, y in numbers.tolist()))
     seen: list[int] = []
     dialog.progress.valueChanged.connect(seen.append)
