@@ -20,7 +20,7 @@ from .engine.experiment import experiment as ex
 from .engine.insight import gradient_check
 from .engine.insight.verdicts import MEASURES
 from .engine.reading.csv_file import CsvFile
-from .engine.reading.files import cause, is_data, write
+from .engine.reading.files import cause, is_data
 from .engine.said import said
 from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
@@ -221,11 +221,11 @@ def _render(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    text = SCRIPTS[options.form].text(Replay.of_experiment(load(options.file), options.epochs))
+    script, replay = SCRIPTS[options.form], Replay.of_experiment(load(options.file), options.epochs)
     if options.output:
-        write(text, options.output)
+        script.write(replay, options.output)
     else:
-        print(text, end="")
+        print(script.text(replay), end="")
     return 0
 
 

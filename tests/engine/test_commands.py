@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import json
+import os
 import re
 import subprocess
 import sys
@@ -103,7 +104,8 @@ def process(*arguments: Any, **options: Any) -> Result:
     """Runs the command line as a process of its own in which every warning is an error."""
     done = subprocess.run(
         [sys.executable, "-W", "error", "-m", "nnviz", *map(str, arguments)],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120, **options,
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"}, **options,
     )  # fmt: skip
     return Result(done.returncode, done.stdout, done.stderr)
 

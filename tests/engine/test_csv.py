@@ -13,7 +13,8 @@ import pytest
 import nnviz
 from nnviz.engine.experiment.experiment import Experiment, from_dict, load, save, to_dict
 from nnviz.engine.experiment.loading import load_data
-from nnviz.engine.reading.csv_file import CsvFile, Written
+from nnviz.engine.reading.csv_file import CsvFile
+from nnviz.engine.reading.csv_form import Written
 from nnviz.engine.reading.csv_numbers import is_missing
 from nnviz.engine.reading.csv_table import CsvTable
 from nnviz.engine.reading.csv_text import decoded
@@ -153,6 +154,32 @@ def test_a_hundred_thousand_rows_are_read_in_parts_and_to_the_last_bit(written: 
     assert len(done) > 20 and done == sorted(done) and 0 < done[0] < 0.1 and done[-1] == 1
     assert file.table.columns["c"].tobytes() == numbers[:, 2].tobytes()
     assert file.table.rows[-1] == 100_001
+
+
+UNTIDY = {
+    "white space": (" 5 , yes \n", [5000, 5001, 5002], [0, 1, 0]),
+    "a blank line": ("\n", [5000, 5002], [0, 0]),
+    "a comment": ("# by hand\n", [5000, 5002], [0, 0]),
+    "nothing in it": (",\n", [5000, 5002], [0, 0]),
+    "lines in a cell": ('5,"y\nes"\n', [5000, 5001, 5002], [0, 1, 0]),
+    "an empty last cell": ("5,yes,\n", [5000, 5001, 5002], [0, 1, 0]),
+}
+
+
+@pytest.mark.parametrize("kind", UNTIDY)
+def test_a_row_far_down_that_is_written_otherwise_is_read_as_one_above(written: Any, kind: str) -> None:
+    row, rows, classes = UNTIDY[kind]
+    table = read(written("x,c\n" + "1,no\n" * 4999 + row + "2,no\n"))
+    assert table.rows[4998:].tolist() == rows and len(table.columns["x"]) == len(table.rows)
+    assert table.columns["c"][4998:].tolist() == classes
+
+
+def test_a_quote_far_down_is_told_with_its_row_and_a_fault_above_it_comes_first(written: Any) -> None:
+    rows = "x,y\n" + "1,2\n" * 5000
+    with pytest.raises(ExperimentError, match=r"^Row 5002 cannot be read: unexpected end of data\.$"):
+        read(written(rows + '3,"4\n'))
+    with pytest.raises(ExperimentError, match=r'^Row 5002, column "y" must be a number, but is "a"\.$'):
+        read(written(rows + '3,a\n3,"4\n'))
 
 
 # --- experiments -------------------------------------------------------------------------------
@@ -320,6 +347,7 @@ READ: dict[str, dict[str, list[float]]] = {
     "excel_de_cp1252b": {"Maß": [1.5, 2.5], "Gewicht (µg)": [2.25, 3.25], "Stoß": [0, 1]},
     "int_classes_123_noheader": {"c1": [1, 2], "c2": [4, 4.5], "c3": [2, 2.5]},
     "title_short": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
+    "title_padded": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
     "comment_lines": {"x1": [0.5, 1.5], "x2": [0, 2], "y": [0, 1]},
     "units_row": {"time": [0.5, 1.5], "pressure": [0.25, 2.25], "rate": [0, 1]},
     "trailing_comma_all": {"a": [0, 1], "b": [0, 2], "c": [0, 1]},
@@ -391,12 +419,36 @@ def test_a_missing_cell_is_refused_with_its_place_or_its_row_left_out(name: str)
     assert not any(is_missing(word) for words in file.table.classes.values() for word in words)
 
 
+def test_a_word_that_stands_in_rows_left_out_alone_is_no_class(written: Any) -> None:
+    file = CsvFile(written("c,x\n" + "b,1\n" * 3000 + "a,\nB,2\n"), Written(missing="drop", join_case=True))
+    list(file.read(["c", "x"]))
+    assert file.table.classes == {"c": ("b",)} and not file.table.columns["c"].any()
+
+
 def test_a_number_that_can_be_read_in_two_ways_is_asked_about() -> None:
     with pytest.raises(ExperimentError, match=r'"preis" can be read in two ways, "250\.000" as 250 or as 250000'):
         case("thousands_dot_small")
     assert values(case("thousands_dot_small", decimal="."))["preis"] == [250, 263.071]
     assert values(case("thousands_dot_small", thousands="."))["preis"] == [250_000, 263_071]
     assert values(case("thousands_dot_small", decimal=","))["preis"] == [250_000, 263_071]
+
+
+def test_the_sign_between_thousands_can_be_said(written: Any) -> None:
+    assert values(case("thousands_nbsp", thousands=" "))["prix"] == [1200, 2015], "any space is one"
+    swiss = written("a;b\n1'200;1\n2’400.5;2\n")
+    file = CsvFile(swiss, Written(thousands="'"))
+    list(file.read(["a"]))
+    assert (file.table.columns["a"].tolist(), file.numbers.between) == ([1200, 2400.5], "'")
+    with pytest.raises(ExperimentError, match=r'another than the decimal sign, but both are "\."'):
+        CsvFile(swiss, Written(decimal=".", thousands="."))
+
+
+def test_missing_cells_are_those_of_the_whole_file_once_they_are_counted(written: Any) -> None:
+    file = CsvFile(written("a,b\nNA,0\n" + "1,2\n" * 4000 + ",3\n# by hand\n\n1, n/a \n,\n"))
+    assert (file.rows, dict(file.missing), file.counted) == (999, {"a": 1, "b": 0}, False)
+    done = list(file.count())
+    assert (file.rows, dict(file.missing), file.counted) == (4003, {"a": 2, "b": 1}, True)
+    assert len(done) > 1 and done == sorted(done) and done[-1] <= 1
 
 
 def test_dates_are_no_inputs_unless_they_are_said_to_be_classes(tmp_path: Path) -> None:
@@ -450,8 +502,34 @@ def test_what_cannot_be_read_is_refused_in_one_clear_line(name: str) -> None:
     assert_one_clear_line(raised.value, "")
 
 
+@pytest.mark.parametrize(
+    ("name", "columns", "rows"),
+    [("counts_shorter", 9, 6), ("counts_of_wine", 6, 9), ("counts_same_width", 5, 9), ("title_no_header", 3, 3)],
+)
+def test_counts_and_titles_above_rows_without_a_header_are_skipped(name: str, columns: int, rows: int) -> None:
+    """As scikit-learn's breast_cancer.csv, wine_data.csv and iris.csv have them."""
+    file = case(name)
+    assert not file.header and (len(file.names), len(file.table.rows)) == (columns, rows)
+    assert file.notes == [f"What stands above row {file.table.rows[0]} is no record and is skipped."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b\n1,2,3\n4,5,6\n",  # names of two columns of three
+        "2,1\n5,6\n7,8\n",  # numbers like those below
+        "3,2,setosa\n5,6,0\n7,8,1\n",  # counts that are not those of what follows
+        "5,6\n1,2,3\n7,8\n",  # a record that is short among others
+    ],
+)
+def test_a_first_line_that_may_be_more_than_a_title_is_not_skipped(written: Any, text: str) -> None:
+    file = CsvFile(written(text))
+    assert not file.notes and (file.header or file.first[0][0] == 1)
+
+
 def test_rows_to_skip_can_be_said() -> None:
     assert case("title_short", skip_rows=2).names == ("x1", "x2", "y")
+    assert case("comment_lines", skip_rows=1).names == ("x1", "x2", "y")
     assert case("title_short").notes == ["What stands above row 3 is no record and is skipped."]
     with pytest.raises(ExperimentError, match="below those that are skipped"):
         case("title_short", skip_rows=2000)

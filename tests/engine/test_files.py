@@ -294,6 +294,8 @@ WHOLE = {
 def kill_while_it_saves(kind: str, path: Path, delay: float) -> None:
     with subprocess.Popen([sys.executable, "-c", ENDLESSLY, kind, str(path)], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None and process.stdout.readline() == b"ready\n"
+        while not path.exists() and process.poll() is None:
+            time.sleep(0.001)
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
 

@@ -20,6 +20,7 @@ from nnviz.engine.insight.preview import Update
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.initializers import INITIALIZERS
+from nnviz.engine.tables.optimizers import Adam, Line, Lines, check_lines
 from nnviz.engine.training.setups import explicit, initial_state, split_state
 from nnviz.engine.training.timeline import Timeline
 
@@ -32,6 +33,33 @@ COSINE = {"kind": "cosine", "period": 10}
 
 def adam(**options: Any) -> Timeline:
     return Timeline(made(optimizer={**ADAM, **options}))
+
+
+class Forgetful(Adam, frozen=True, tag="forgetful"):
+    memory = ("count", "m")
+
+
+class Hoarding(Adam, frozen=True, tag="hoarding"):
+    memory = ("count", "m", "v", "w")
+
+
+class Mute(Adam, frozen=True, tag="mute"):
+    def lines(self) -> Lines:
+        return super().lines() | {"aside": Line(lambda r: r.gradient)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (Forgetful, "Forgetful, line v: 'v' must be in memory and be written by a line"),
+        (Hoarding, "Hoarding: memory has 'w', which no line writes"),
+        (Mute, "Mute, line aside: expected a label, and a letter or a mark"),
+    ],
+)
+def test_an_optimizer_whose_memory_and_lines_disagree_is_no_entry(kind: type[Adam], told: str) -> None:
+    with pytest.raises(TypeError) as raised:
+        check_lines(kind)
+    assert str(raised.value) == told
 
 
 # --- memory ------------------------------------------------------------------------------------

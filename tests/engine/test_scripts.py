@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -318,3 +319,15 @@ def test_a_training_begun_anew_is_exported_as_the_experiment_that_it_is() -> Non
     timeline.run(5)
     assert Replay.of_run(timeline).first == 1
     assert_same_bits(executed(numpy_script(Replay.of_run(timeline))), timeline)
+
+
+@pytest.mark.parametrize(("form", "name"), [("numpy", "numpy"), ("torch", "numpy"), ("torch", "torch")])
+def test_a_script_that_would_import_itself_is_refused_before_it_is_written(
+    form: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"{name}.py"
+    assert main(["export", "xor", f"--{form}", "-o", str(path)]) == 2
+    told = f"nnviz: {path} must have another name: the script imports {name}, and would import itself instead.\n"
+    assert capsys.readouterr().err == told
+    assert not path.exists()
+    assert main(["export", "xor", f"--{form}", "-o", str(tmp_path / "xor.py")]) == 0

@@ -13,6 +13,8 @@ import pytest
 from nnviz.display import require_display
 from nnviz.engine.reading.strict_json import ExperimentError
 
+ROOT = Path(__file__).parents[2]
+
 
 def nnviz(*words: str, out: int | object = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
     given = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "DISPLAY")}
@@ -30,8 +32,15 @@ def test_a_terminal_that_lacks_letters_gets_them_in_another_way(encoding: str, w
     done.stdout.decode(encoding)
 
 
+def test_measurements_are_written_to_such_a_terminal_too() -> None:
+    program = r"import tests.benchmarks; print('\xb5s \u2264')"
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert done.stdout.decode("ascii").strip() == r"\xb5s \u2264"
+
+
 def test_an_error_can_be_written_to_such_a_terminal_too() -> None:
-    done = nnviz("check", "größe.nnviz", PYTHONIOENCODING="ascii")
+    done = nnviz("check", os.fsdecode("größe.nnviz".encode()), PYTHONIOENCODING="ascii")
     assert done.returncode == 2
     assert done.stderr.decode("ascii").count("\n") == 1
 

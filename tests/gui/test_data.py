@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
+from nnviz.engine.experiment.experiment import load, save
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.dialogs.csv import INPUT, KIND, TARGET, CsvDialog
@@ -216,6 +217,21 @@ def test_a_file_that_is_no_csv_is_told_above_the_network(window: Any, tmp_path: 
     )
 
 
+CASES = Path(__file__).parents[1] / "cases" / "csv"
+
+
+@pytest.mark.parametrize("name", ["units_row", "two_headers_dup", "counts_shorter", "counts_same_width"])
+def test_what_was_recognised_is_recognised_when_the_experiment_is_opened_again(
+    window: Any, qtbot: Any, open_csv: Any, tmp_path: Path, name: str
+) -> None:
+    dialog = open_csv((CASES / f"{name}.csv").read_text("utf-8"))
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    experiment = window.session.timeline.experiment
+    save(experiment, tmp_path / "again.nnviz")
+    assert load(tmp_path / "again.nnviz") == experiment
+
+
 def choose(qtbot: Any, box: Any, at: int) -> None:
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Home)
@@ -236,7 +252,7 @@ def test_numbers_are_taken_for_classes_where_it_is_said(window: Any, qtbot: Any,
 
 def test_rows_that_lack_a_cell_are_left_out_where_it_is_said(window: Any, qtbot: Any, open_csv: Any) -> None:
     dialog = open_csv("a,b\n0.5,1\nNA,2\n1.5,3\n,4\n2.5,5\n")
-    assert "Column a lacks 2 of its first 5 cells." in dialog.words.text()
+    assert "Column a lacks 2 of its 5 cells." in dialog.words.text()
     click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: bool(dialog.fault.text()))
     assert dialog.fault.text().startswith('Row 3, column "a" is missing ("NA")')
@@ -246,6 +262,43 @@ def test_rows_that_lack_a_cell_are_left_out_where_it_is_said(window: Any, qtbot:
     click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: window.session.data_kind == "csv")
     assert window.session.timeline.data.inputs.ravel().tolist() == [0.5, 1.5, 2.5]
+
+
+def test_missing_cells_are_counted_to_the_end_of_the_file(qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,b\nNA,0\n" + "1,2\n" * 4000 + ",3\n" + "1,2\n" * 1000 + ",\n")
+    assert "Column a lacks 1 of its first 999 cells." in dialog.words.text()
+    qtbot.waitUntil(lambda: "Column a lacks 2 of its 5002 cells." in dialog.words.text())
+
+
+def test_where_a_row_far_down_cannot_be_read_the_first_rows_are_counted(qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,b\nNA,0\n" + "1,2\n" * 4000 + '"3')
+    qtbot.wait(100)
+    assert "Column a lacks 1 of its first 999 cells." in dialog.words.text()
+    choose(qtbot, dialog.missing, 1)
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: dialog.fault.text() == "Row 4003 cannot be read: unexpected end of data.")
+
+
+def test_the_sign_between_thousands_is_told_and_can_be_chosen(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv((CASES / "thousands_dot_small.csv").read_text("utf-8"))
+    assert "Thousands" not in dialog.words.text()
+    choose(qtbot, dialog.thousands, dialog.thousands.findData("."))
+    assert "decimals by comma. Thousands are separated by point." in dialog.words.text()
+    choose(qtbot, dialog.decimal, dialog.decimal.findData("."))
+    assert dialog.fault.text().startswith("The sign between thousands must be another than the decimal sign")
+    choose(qtbot, dialog.decimal, 0)
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    assert window.session.timeline.experiment.data.thousands == "."
+
+
+def test_one_column_is_too_few(qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv((CASES / "one_column.csv").read_text("utf-8"))
+    told = "The file has one column, but data need at least two: a column cannot be input and target at once."
+    assert dialog.fault.text() == told
+    toggle(qtbot, dialog, INPUT, 0)
+    click(qtbot, dialog.accept_button)
+    assert dialog.fault.text() == told
 
 
 def test_open_asks_of_csv_data_what_they_are(
@@ -271,7 +324,7 @@ def test_the_header_can_be_switched(qtbot: Any, open_csv: Any) -> None:
 def test_many_rows_are_read_while_the_window_stays_alive_and_can_be_left(
     window: Any, qtbot: Any, open_csv: Any, told_often: None
 ) -> None:
-    numbers = np.random.default_rng(0).normal(size=(60_000, 2)).round(4)
+    numbers = np.random.default_rng(0).normal(size=(150_000, 2)).round(4)
     dialog = open_csv("a,b\n" + "\n".join(f"{x},{y}" for x, y in numbers.tolist()))
     seen: list[int] = []
     dialog.progress.valueChanged.connect(seen.append)

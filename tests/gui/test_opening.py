@@ -28,7 +28,7 @@ EXPERIMENT = {
     "loss": {"kind": "mse"}, "optimizer": {"kind": "sgd", "lr": 0.1}, "init": {"kind": "normal", "seed": 1},
     "batch": {"size": 10},
 }  # fmt: skip
-MANY, ENOUGH, FEW = 100_000, 50_000, 20
+MANY, ENOUGH, FEW = 250_000, 120_000, 20
 """As many as are promised to load in seconds, enough to see the bar, and no bar."""
 
 
@@ -110,7 +110,7 @@ def test_a_fault_far_down_is_told_above_the_network_and_leaves_everything_as_it_
     before = window.session.timeline
     open_file(written(tmp_path, ENOUGH, "1,2,three\n"))
     qtbot.waitUntil(lambda: bool(window.banner.text()), timeout=30_000)
-    told = 'mine.nnviz: rows.csv: Row 50002, column "y" must be a number, but is "three".'
+    told = f'mine.nnviz: rows.csv: Row {ENOUGH + 2}, column "y" must be a number, but is "three".'
     assert window.banner.text().endswith(told)
     assert window.session.timeline is before and before.cursor == (7, 3)
     qtbot.waitUntil(lambda: not window.findChildren(OpeningDialog))

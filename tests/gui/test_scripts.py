@@ -67,3 +67,10 @@ def test_what_pytorch_cannot_do_is_reported_and_no_file_is_written(window, answe
     window.session.undo()
     window.actions_by_name["export_torch"].trigger()
     assert "loss.backward()" in (tmp_path / "xor.py").read_text(encoding="utf-8")
+
+
+def test_a_script_that_would_import_itself_is_reported(window, answer, tmp_path):
+    answer(tmp_path / "numpy")
+    window.actions_by_name["export_numpy"].trigger()
+    assert "must have another name: the script imports numpy" in window.banner.text()
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from msgspec import Meta
 
-from nnviz.engine.reading.csv_file import Written
+from nnviz.engine.reading.csv_form import Written
 from nnviz.engine.reading.csv_table import CsvTable
 from nnviz.engine.reading.strict_json import shown
 from nnviz.engine.said import said

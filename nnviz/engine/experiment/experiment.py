@@ -218,9 +218,9 @@ def _tags(*structs: type[Struct]) -> tuple[str, ...]:
     return tuple(str(struct.__struct_config__.tag) for struct in structs)
 
 
-CSV_USUAL = {"header": None, "encoding": None, "decimal": None, "thousands": None, "skip_rows": None,
-             "missing": "refuse", "classes": (), "join_case": False}  # fmt: skip
-"""What is not written of CSV data where it is so."""
+UNSAID = ("features", "standardize", "header", "encoding", "decimal", "thousands", "skip_rows", "missing", "classes",
+          "join_case")  # fmt: skip
+"""What is not written of data where it is as usual; of an optimizer nothing is."""
 DATA_KINDS = table(get_args(BuiltIn | Table | Csv))
 KINDS = {
     "loss.kind": tuple(LOSSES),
@@ -389,20 +389,18 @@ def _within(folder: Path, path: str) -> Path:
 
 
 def to_dict(experiment: Experiment) -> dict[str, Any]:
-    """The experiment in the file's format; numbers are exact."""
+    """The experiment in the file's format, the same for equal ones; numbers are exact."""
     value = msgspec.to_builtins(experiment, enc_hook=lambda array: None)
-    data = value["data"]
-    for name in ("features", "standardize"):
-        if not data[name]:
-            del data[name]
-    if isinstance(experiment.data, Csv):
-        del data["table"]
-        for name, usual in CSV_USUAL.items():
-            if data[name] in (usual, []):
-                del data[name]
-    mistake = value.pop("mistake")
-    on = {} if mistake is None else {"mistake": mistake}
-    return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value, **on}
+    value["data"].pop("table", None)
+    for of, choice, names in (
+        (value["data"], experiment.data, UNSAID),
+        (value["optimizer"], experiment.optimizer, experiment.optimizer.__struct_fields__),
+        (value, experiment, ("mistake",)),
+    ):
+        for field in msgspec.structs.fields(choice):
+            if field.name in names and getattr(choice, field.name) == field.default:
+                del of[field.name]
+    return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value}
 
 
 def dumps(experiment: Experiment) -> str:

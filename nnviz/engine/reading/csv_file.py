@@ -1,292 +1,135 @@
-"""Reading CSV: the form of a file is recognised from its content, and every fault names its row and column.
+"""Reading CSV: every fault names its row and column.
 
-Rows count as a spreadsheet counts them, from 1, the header included. What is recognised can be said instead. Knows no
-experiment.
+Rows count as a spreadsheet counts them, from 1, the header included. Knows no experiment.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.engine.said import Said, said
+from nnviz.engine.said import said
 
-from .csv_numbers import NumberForm, form_of, is_missing, looks_like_dates
-from .csv_table import MOST_CLASSES, CsvTable, classes_of, numbers_of
-from .csv_text import COMMENT, ENCODINGS, LOOKED_AT, decoded, delimiter_of, records
-from .files import contents
+from .csv_form import RECOGNISED, CsvForm, Records, Written
+from .csv_numbers import is_missing, is_plain
+from .csv_table import ClassColumn, CsvTable, NumberColumn
+from .csv_text import COMMENT, blocks, tidy
 from .strict_json import ExperimentError, shown
 
-MAX_BYTES = 64 * 1024 * 1024
-AT_ONCE = 1024
-"""Rows between two reports of progress."""
-FEW_CLASSES = 10
-"""Whole numbers of at most so many values are likely classes."""
-Records = list[tuple[int, list[str]]]
+CELLS_AT_ONCE, ROWS_AT_ONCE = 4096, 16
+"""About so many cells are read between two reports of progress, and at least so many rows."""
 
 
-@dataclass(frozen=True)
-class Written:
-    """How a file is written, as far as somebody says so; None: it is recognised. `missing` is "drop" where rows with a
-    missing cell are left out, `join_case` whether classes that differ in case are one, `classes` are columns of numbers
-    that are classes."""
-
-    header: bool | None = None
-    encoding: str | None = None
-    decimal: str | None = None
-    thousands: str | None = None
-    skip_rows: int | None = None
-    missing: str = "refuse"
-    join_case: bool = False
-    classes: tuple[str, ...] = ()
-
-
-RECOGNISED = Written()
-
-
-@dataclass(frozen=True)
-class CsvColumn:
-    """What a column is taken for: "number", "class", "date", "index" (row numbers), "either" (a number that can be read
-    in two ways); how many of the first rows lack it, and the words among these."""
-
-    name: str
-    kind: str
-    missing: int
-    words: tuple[str, ...]
-
-    @property
-    def likely_class(self) -> bool:
-        """Whether it holds few whole numbers, or words."""
-        return self.kind == "class" or (self.kind == "number" and 0 < len(self.words) <= FEW_CLASSES)
-
-
-class CsvFile:
-    """A file whose form is known: `encoding`, `delimiter`, the `numbers`' form, whether it has a `header`, the `names`
-    of its columns and what each is taken for. `first` are its first records with their row numbers; `notes` say what
-    was left out or named anew."""
+class CsvFile(CsvForm):
+    """A file whose form is known, as it is counted and read. `rows` and `missing`, the missing cells of each column,
+    are those of the first records until all are `counted`."""
 
     def __init__(self, path: Path, written: Written = RECOGNISED) -> None:
-        self.path, self.written, self.notes, self.differ_in_case = path, written, list[Said](), False
-        self._text, encoding = decoded(contents(path, MAX_BYTES), written.encoding)
-        self.encoding, self.delimiter = ENCODINGS[encoding][1], delimiter_of(self._text)
-        first = [(at, cells) for at, cells in islice(records(self._text, self.delimiter), LOOKED_AT) if cells]
-        if not first:
-            raise ExperimentError(said("The file must have rows, but is empty."))
-        self._width = Counter(len(cells) for _, cells in first).most_common(1)[0][0]
-        self._begins, first = self._beginning(first)
-        cells = (cell for _, record in first for cell in record)
-        self.numbers = form_of(cells, self.delimiter, written.decimal, written.thousands)
-        self.header = self._has_header(first) if written.header is None else written.header
-        self._trim(first)
-        self.names = self._names(first[0][1])
-        self.first, self._units = first[self.header :], 0
-        if self.header and written.header is None and len(self.first) > 1 and self._names_columns(self.first):
-            self._units = self.first[0][0]
-            self._note(said("Row {row} holds units and is left out.", row=self._units))
-            self.first = self.first[1:]
-        if not self.first:
-            raise ExperimentError(said("The file must have rows below its header, but has none."))
-        self.first = [(at, record[: len(self.names)]) for at, record in self.first]
-        self.columns = {name: self._column_of(name, at) for at, name in enumerate(self.names)}
+        super().__init__(path, written)
+        self._lines = max(1, self._text.count("\n"))
+        self.rows, self.missing, self.counted = len(self.first), self._missing_in(self.first), self.whole
 
-    @property
-    def decimal(self) -> str:
-        return self.numbers.decimal
+    def count(self) -> Iterator[float]:
+        """Counts rows and missing cells in the whole file; yields how much of it is done. Then `rows` and `missing` are
+        those of all of it. ExperimentError: a row cannot be read."""
+        rows, missing = 0, Counter[str]()
+        for first, block in self._blocks():
+            if self._is_regular(first, block) and all(map(is_plain, zip(*block, strict=True))):
+                rows += len(block)
+            else:
+                kept = list(self._records(first, block))
+                rows += len(kept)
+                missing += self._missing_in(kept)
+            yield self._share(first, block)
+        self.rows, self.missing, self.counted = rows, missing, True
 
-    def _note(self, text: Said) -> None:
-        self.notes.append(text)
-
-    # --- recognising -------------------------------------------------------------------------
-
-    def _beginning(self, first: Records) -> tuple[int, Records]:
-        """From which row on the file is read, and the first records of it: without what was said to be skipped, without
-        comments, and without lines that cannot be records where names of columns follow them."""
-        if self.written.skip_rows is not None:
-            rows = self.written.skip_rows
-            left = [record for record in first if record[0] > rows]
-            if not left:
-                raise ExperimentError(said("The file must have rows below those that are skipped, but has none."))
-            return rows + 1, left
-        kept = [record for record in first if not self._is_comment(record[1])]
-        at = next((at for at, (_, cells) in enumerate(kept) if len(cells) == self._width), 0)
-        if at and len(kept) > at + 1 and not _has_number(kept[at][1]) and len(kept[at + 1][1]) >= self._width - 1:
-            self._note(said("What stands above row {row} is no record and is skipped.", row=kept[at][0]))
-            return kept[at][0], kept[at:]
-        if len(kept) > 2 and self.written.header is None and _titles(kept[0][1], kept[1][1], kept[2][1]):
-            self._note(said("What stands above row {row} is no record and is skipped.", row=kept[1][0]))
-            return kept[1][0], kept[1:]
-        return 1, kept or first
-
-    def _is_comment(self, cells: list[str]) -> bool:
-        return cells[0].startswith(COMMENT) and len(cells) != self._width
-
-    def _trim(self, first: Records) -> None:
-        """Leaves out a last column in which nothing stands."""
-        below = first[self.header :]
-        ends = [len(cells) > 0 and (len(cells) < self._width or not cells[-1]) for _, cells in below]
-        head = first[0][1] if self.header else None
-        longer = head is not None and len(head) == self._width + 1 and not head[-1]
-        shorter = head is not None and len(head) == self._width - 1
-        if longer:
-            first[0] = (first[0][0], head[:-1] if head else [])
-        elif all(ends) and below and self._width > 1 and (head is None or shorter or not head[-1]):
-            self._width -= 1
-            first[:] = [(at, cells[: self._width]) for at, cells in first]
-        else:
-            return
-        self._note(said("The last column is empty and is left out."))
-
-    def _cells(self, of: Records, at: int) -> list[str]:
-        return [cells[at] for _, cells in of if at < len(cells)]
-
-    def _is_number(self, cell: str) -> bool:
-        return self.numbers.number(cell) is not None
-
-    def _in_two_ways(self, cells: list[str]) -> list[str]:
-        """The cells in which a point may be decimal or stand between thousands."""
-        return [] if self.numbers.sure else [cell for cell in cells if "." in cell and self._is_number(cell)]
-
-    def _is_numeric(self, cells: list[str]) -> bool:
-        """Whether at least half of what stands in a column are numbers."""
-        filled = [cell for cell in cells if not is_missing(cell)]
-        return bool(filled) and 2 * sum(map(self._is_number, filled)) >= len(filled)
-
-    def _names_columns(self, of: Records) -> bool:
-        """Whether above the columns of numbers the first record has words, and none a number."""
-        head, below = of[0][1], of[1:]
-        numeric = [at for at in range(len(head)) if self._is_numeric(self._cells(below, at))]
-        above = [head[at] for at in numeric if head[at]]
-        # a name may look like a missing cell, as Na does, but not every one
-        return not all(map(is_missing, above)) and not any(map(self._is_number, above))
-
-    def _has_header(self, of: Records) -> bool:
-        """Whether the first record names the columns: no number above numbers, or words that never come again.
-
-        An empty first cell, above a column that lacks nothing, says nothing of the others: they may also be numbers
-        that grow, as tables of counts have them above their columns.
-        """
-        head, below = of[0][1], of[1:]
-        first = self._cells(below, 0)
-        if not head[0] and first and not any(map(is_missing, first)):
-            values = [number for cell in head[1:] if (number := self.numbers.number(cell)) is not None]
-            if 2 < len(values) == len(head) - 1 and all(one < other for one, other in pairwise(values)):
-                return True
-            if len(head) > 1 and not any(self._is_numeric(self._cells(below, at)) for at in range(1, len(head))):
-                words = list(enumerate(head))[1:]
-                unlike = all(cell not in self._cells(below, at) for at, cell in words)
-                return unlike and not any(self._is_number(cell) or is_missing(cell) for _, cell in words)
-        if any(self._is_numeric(self._cells(below, at)) for at in range(len(head))):
-            return self._names_columns(of)
-        unlike = all(cell not in self._cells(below, at) for at, cell in enumerate(head))
-        return unlike and not any(map(self._is_number, head)) and not any(map(is_missing, head))
-
-    def _names(self, head: list[str]) -> tuple[str, ...]:
-        """Of the header; a column without a name has its number, one that has that of another a number behind it."""
-        given = head if self.header else [""] * len(head)
-        names, seen = list[str](), Counter[str]()
-        for at, name in enumerate(given, start=1):
-            name = name or f"c{at}"  # noqa: PLW2901
-            seen[name] += 1
-            names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-        for name, count in seen.items():
-            if count > 1:
-                text = said("{name} names {count} columns; from the second on they are called {other} and so on.")
-                self._note(text.having(name=shown(name), count=count, other=shown(f"{name} (2)")))
-        if len(set(names)) < len(names):
-            twice = next(name for name, count in Counter(names).items() if count > 1)
-            raise ExperimentError(said("The header has the column {name} twice.", name=shown(twice)))
-        return tuple(names)
-
-    def _column_of(self, name: str, at: int) -> CsvColumn:
-        """What a column is taken for."""
-        cells = self._cells(self.first, at)
-        filled = [cell for cell in cells if not is_missing(cell)]
-        words = tuple(dict.fromkeys(filled)) if len(set(filled)) <= MOST_CLASSES else ()
-        if looks_like_dates(filled):
-            kind = "date"
-        elif not self._is_numeric(cells) or name in self.written.classes:
-            kind = "class"
-        elif self._in_two_ways(cells):
-            kind = "either"
-        elif at == 0 and self.header and name == "c1" and _counts(filled):
-            kind = "index"
-        else:
-            kind, whole = "number", all(cell.lstrip("+-").isdecimal() for cell in filled)
-            words = words if whole else ()
-        if kind == "class" and not self.written.join_case:
-            self._tell_case(name, words)
-        return CsvColumn(name, kind, len(cells) - len(filled), words)
-
-    def _tell_case(self, name: str, words: Sequence[str]) -> None:
-        alike = [word for word in words if sum(word.casefold() == other.casefold() for other in words) > 1]
-        if alike:
-            text = said("In column {column} classes differ in case alone: {classes}.")
-            self._note(text.having(column=shown(name), classes=", ".join(map(shown, alike[:6]))))
-            self.differ_in_case = True
-
-    # --- reading -----------------------------------------------------------------------------
+    def _missing_in(self, of: Records) -> Counter[str]:
+        """How many cells of each column are missing."""
+        return Counter({name: sum(map(is_missing, self._cells(of, at))) for at, name in enumerate(self.names)})
 
     def read(self, names: Sequence[str]) -> Iterator[float]:
         """Reads these columns; yields how much of the file is done. Then `table` is there."""
-        places = {name: self.names.index(name) for name in names}
-        text = {name for name in places if self.columns[name].kind in ("class", "date")}
-        for name in places:
+        for name in names:
             if self.columns[name].kind == "either":
                 raise self._either(name)
-        cells: dict[str, list[str]] = {name: [] for name in places}
-        numbers: dict[str, list[Array]] = {name: [] for name in places if name not in text}
-        rows, lines = list[int](), max(1, self._text.count("\n"))
-        for count, (at, record) in enumerate(self._records(), start=1):
-            if len(record) != len(self.names):
-                fault = said("Row {row} has {got} cells instead of {expected}.")
-                raise ExperimentError(fault, row=at, expected=len(self.names), got=len(record))
-            lacks = next((name for name, place in places.items() if is_missing(record[place])), None)
-            if lacks is None:
-                rows.append(at)
-                for name, place in places.items():
-                    cells[name].append(record[place])
-            elif self.written.missing == "refuse":
-                raise self._lacking(at, lacks, record[places[lacks]])
-            if count % AT_ONCE == 0:
-                self._convert(cells, numbers, rows)
-                yield min(1.0, at / lines)
-        if not rows:
+        columns = {self.names.index(name): self._reader(name) for name in names}
+        rows, parts = list[Array](), list[list[Array]]()
+        for first, block in self._blocks():
+            at, numbers = self._part(first, block, columns)
+            rows.append(at)
+            parts.append(numbers)
+            yield self._share(first, block)
+        if not any(map(len, rows)):
             raise ExperimentError(
                 said("The columns chosen must have a row in which no cell is missing, but have none.")
             )
-        self._convert(cells, numbers, rows)
-        columns, classes = {name: np.concatenate(parts) for name, parts in numbers.items()}, {}
-        for name in text:
-            form = self.numbers if name in self.written.classes else None
-            columns[name], classes[name] = classes_of(name, cells[name], form, self.written.join_case)
-        self.table = CsvTable(self.path, {name: columns[name] for name in places}, classes, np.array(rows))
+        values, classes = dict[str, Array](), dict[str, tuple[str, ...]]()
+        for (place, column), its in zip(columns.items(), zip(*parts, strict=True), strict=True):
+            name = self.names[place]
+            values[name], words = column.whole(its)
+            classes |= {name: words} if words else {}
+            yield 1.0
+        self.table = CsvTable(self.path, values, classes, np.concatenate(rows))
         yield 1.0
 
-    def _records(self) -> Iterator[tuple[int, list[str]]]:
-        """Those below the header, without an empty last cell that no column has."""
-        skip, width = self.header, len(self.names)
-        for at, cells in records(self._text, self.delimiter):
-            if not cells or at < self._begins or self._is_comment_at(at, cells) or at == self._units:
-                continue
-            if skip:
-                skip = False
-                continue
-            yield at, cells[:width] if len(cells) == width + 1 and not cells[-1] else cells
+    def _reader(self, name: str) -> NumberColumn | ClassColumn:
+        """What makes numbers of the cells of a column."""
+        if self.columns[name].kind not in ("class", "date"):
+            return NumberColumn(name, self.numbers)
+        form = self.numbers if name in self.written.classes else None
+        return ClassColumn(name, form, self.written.join_case)
 
-    def _is_comment_at(self, at: int, cells: list[str]) -> bool:
-        return cells[0].startswith(COMMENT) and len(cells) != len(self.names)
+    def _part(
+        self, first: int, block: list[list[str]], columns: dict[int, NumberColumn | ClassColumn]
+    ) -> tuple[Array, list[Array]]:
+        """Of a block the rows that are used (n,), and in them the numbers of each of the `columns` (n,), by their
+        places. ExperimentError: a row has more or fewer cells than the others, or lacks one where that is refused; a
+        cell is no number."""
+        if self._is_regular(first, block):
+            parts = [column.plain(list(map(itemgetter(place), block))) for place, column in columns.items()]
+            plain = [part for part in parts if part is not None]
+            if len(plain) == len(parts):
+                return np.arange(first, first + len(block)), plain
+        rows, kept = list[int](), list[list[str]]()
+        for at, record in self._records(first, block):
+            if len(record) != len(self.names):
+                fault = said("Row {row} has {got} cells instead of {expected}.")
+                raise ExperimentError(fault, row=at, expected=len(self.names), got=len(record))
+            lacks = next((place for place in columns if is_missing(record[place])), None)
+            if lacks is None:
+                rows.append(at)
+                kept.append(record)
+            elif self.written.missing == "refuse":
+                raise self._lacking(at, self.names[lacks], record[lacks])
+        numbers = [column.read(list(map(itemgetter(place), kept)), rows) for place, column in columns.items()]
+        return np.array(rows, dtype=np.intp), numbers
 
-    def _convert(self, cells: dict[str, list[str]], numbers: dict[str, list[Array]], rows: list[int]) -> None:
-        """Makes numbers of the cells that were read last, and forgets these."""
-        for name, parts in numbers.items():
-            parts.append(numbers_of(name, cells[name], rows[len(rows) - len(cells[name]) :], self.numbers))
-            cells[name].clear()
+    # --- rows --------------------------------------------------------------------------------
+
+    def _blocks(self) -> Iterator[tuple[int, list[list[str]]]]:
+        """The records as they are written, some at a time, with the row of the first."""
+        return blocks(self._text, self.delimiter, max(ROWS_AT_ONCE, CELLS_AT_ONCE // len(self.names)))
+
+    def _share(self, first: int, block: list[list[str]]) -> float:
+        """How much of the file stands above the end of a block."""
+        return min(1.0, (first + len(block) - 1) / self._lines)
+
+    def _is_regular(self, first: int, block: list[list[str]]) -> bool:
+        """Whether a block has nothing but records, with as many cells as there are columns."""
+        return first >= self._begins and set(map(len, block)) == {len(self.names)}
+
+    def _records(self, first: int, block: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
+        """Those of a block that stand below the header, tidy, without an empty last cell that no column has."""
+        width = len(self.names)
+        for at, record in enumerate(block, first):
+            cells = tidy(at, record)
+            if at >= self._begins and cells and (len(cells) == width or not cells[0].startswith(COMMENT)):
+                yield at, cells[:width] if len(cells) == width + 1 and not cells[-1] else cells
 
     # --- faults ------------------------------------------------------------------------------
 
@@ -303,18 +146,3 @@ class CsvFile:
         got = shown(cell) if cell else said("an empty cell")
         text = said("Row {row}, column {column} is missing ({got}); rows that lack a cell can be left out.")
         return ExperimentError(text, row=row, column=shown(name), got=got)
-
-
-def _has_number(cells: list[str]) -> bool:
-    return any(NumberForm().number(cell) is not None or NumberForm(",").number(cell) is not None for cell in cells)
-
-
-def _titles(first: list[str], second: list[str], third: list[str]) -> bool:
-    """Whether the first of two rows of words is a title over several columns: the same word stands in it again."""
-    words = not _has_number(first) and not _has_number(second) and _has_number(third)
-    return words and len(set(filter(None, first))) < len([cell for cell in first if cell]) and len(first) == len(second)
-
-
-def _counts(cells: list[str]) -> bool:
-    """Whether they are whole numbers, each one more than the one before, from 0 or 1 on."""
-    return cells[:1] in (["0"], ["1"]) and all(cell == str(int(cells[0]) + at) for at, cell in enumerate(cells))

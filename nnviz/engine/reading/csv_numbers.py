@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from nnviz.engine.said import said
+
+from .strict_json import ExperimentError, shown
 
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "?", "-", "#n/a", "nil"})
 """What stands where something is missing, in any case."""
 CURRENCIES = "$€£¥₹"
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} "
-BETWEEN = f"{SPACES}'’"
-"""Signs between thousands that are never a decimal sign."""
+ALIKE = {" ": SPACES, "'": "'’"}
+"""Signs between thousands that are never a decimal sign, by the one that is said for them."""
+BETWEEN = "".join(ALIKE.values())
 DATE = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.*)?|\d{1,2}:\d{2}(:\d{2})?"
 )
@@ -26,6 +31,12 @@ def is_missing(cell: str) -> bool:
     return cell.lower() in MISSING
 
 
+def is_plain(cells: Sequence[str]) -> bool:
+    """Whether none of the cells is missing, and none has white space that is to be tidied."""
+    together = "".join(cells)
+    return together.split() == [together] and MISSING.isdisjoint(map(str.lower, set(cells)))
+
+
 @dataclass(frozen=True)
 class NumberForm:
     """`decimal` is a point or a comma, `thousands` the signs that may stand between; `sure` unless both ways of reading
@@ -34,6 +45,12 @@ class NumberForm:
     decimal: str = "."
     thousands: str = ""
     sure: bool = True
+
+    @property
+    def between(self) -> str:
+        """The sign between thousands as it is said; "" where there is none."""
+        sign = self.thousands[:1]
+        return next((usual for usual, signs in ALIKE.items() if sign and sign in signs), sign)
 
     def cleaned(self, cell: str) -> str:
         """The number as Python reads it, where the cell is one."""
@@ -60,7 +77,11 @@ def _other(decimal: str) -> str:
 
 
 def form_of(cells: Iterable[str], delimiter: str, decimal: str | None, thousands: str | None) -> NumberForm:
-    """How the numbers among these cells are written; what is given is taken as it is."""
+    """How the numbers among these cells are written; what is given is taken as it is. ExperimentError: one sign is
+    given for both."""
+    if decimal and decimal == thousands:
+        text = said("The sign between thousands must be another than the decimal sign, but both are {sign}.")
+        raise ExperimentError(text, sign=shown(decimal))
     bare = [cell.replace("\N{MINUS SIGN}", "-").strip(CURRENCIES + SPACES) for cell in cells]
     with_sign = {sign: [cell for cell in bare if sign in cell and _PLAIN[sign].fullmatch(cell)] for sign in ".,"}
     grouped = {sign: [cell for cell in bare if sign in cell and _GROUPED[sign].fullmatch(cell)] for sign in ".,"}
@@ -75,7 +96,9 @@ def form_of(cells: Iterable[str], delimiter: str, decimal: str | None, thousands
         found = "," if only[","] > only["."] else "."
         undecided = not only[","] and not only["."] and bool(grouped["."])
         sure = not (undecided and thousands is None and delimiter != ",")
-    if thousands is None:
+    if thousands is not None:
+        thousands = ALIKE.get(thousands, thousands)
+    else:
         sign = _other(found)
         numeric = [cell for cell in bare if sign in cell and re.fullmatch(r"[+-]?[\d.,]+", cell)]
         thousands = sign if grouped[sign] and len(grouped[sign]) == len(numeric) and only[sign] == 0 else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,7 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.said import said
 
-from .csv_numbers import NumberForm
+from .csv_numbers import NumberForm, is_plain
 from .strict_json import ExperimentError, must_be, shown
 
 MOST_CLASSES = 1000
@@ -36,43 +38,75 @@ class CsvTable:
         return {name: column.tobytes() for name, column in self.columns.items()}, self.classes, self.rows.tobytes()
 
 
-def numbers_of(name: str, cells: list[str], rows: list[int], form: NumberForm) -> Array:
-    """The cells of a column, of these rows of the file, as numbers (n,). ExperimentError: the first that is none."""
-    found = _all_at_once(cells, form)
-    if found is not None:
-        return found
-    numbers = list(map(form.number, cells))
-    if None in numbers:
-        at = numbers.index(None)
-        place = said("Row {row}, column {column}", row=rows[at], column=shown(name))
-        raise ExperimentError(must_be(said("a number"), shown(cells[at]), place))
-    return np.array(numbers, float)
+class NumberColumn:
+    """A column of numbers that are written in a `form`; its cells come some at a time."""
+
+    def __init__(self, name: str, form: NumberForm) -> None:
+        self._name, self._form = name, form
+
+    def plain(self, cells: list[str]) -> Array | None:
+        """The numbers (n,) where every cell is written plainly; None where one is not, is missing or no number."""
+        together, other = "".join(cells), "." if self._form.decimal == "," else ","
+        if self._form.thousands or "_" in together or other in together:
+            return None
+        if self._form.decimal == ",":
+            cells = [cell.replace(",", ".") for cell in cells]
+        try:
+            numbers = np.fromiter(map(float, cells), float, len(cells))
+        except ValueError:
+            return None
+        return numbers if np.isfinite(numbers).all() else None
+
+    def read(self, cells: list[str], rows: list[int]) -> Array:
+        """The numbers (n,) of tidy cells in these rows of the file. ExperimentError: the first that is none."""
+        found = self.plain(cells)
+        if found is not None:
+            return found
+        numbers = list(map(self._form.number, cells))
+        if None in numbers:
+            at = numbers.index(None)
+            place = said("Row {row}, column {column}", row=rows[at], column=shown(self._name))
+            raise ExperimentError(must_be(said("a number"), shown(cells[at]), place))
+        return np.array(numbers, float)
+
+    def whole(self, parts: Sequence[Array]) -> tuple[Array, tuple[str, ...]]:
+        """The column (n,) of all its parts; it has no classes."""
+        return np.concatenate(parts), ()
 
 
-def _all_at_once(cells: list[str], form: NumberForm) -> Array | None:
-    """The numbers where every cell is written plainly; None where one is not, or is no number."""
-    together, other = "".join(cells), "." if form.decimal == "," else ","
-    if form.thousands or "_" in together or other in together:
-        return None
-    try:
-        numbers = np.array([float(cell.replace(",", ".")) for cell in cells])
-    except ValueError:
-        return None
-    return numbers if np.isfinite(numbers).all() else None
+class ClassColumn:
+    """A column of classes, words or numbers in a `form`; its cells come some at a time. With `join_case` words that
+    differ in case are the first of them."""
 
+    def __init__(self, name: str, form: NumberForm | None, join_case: bool) -> None:
+        self._name, self._form, self._join_case = name, form, join_case
+        self._places = dict[str, int]()
 
-def classes_of(name: str, cells: list[str], form: NumberForm | None, join_case: bool) -> tuple[Array, tuple[str, ...]]:
-    """The place of each cell of a column among its different words (n,), and these: in alphabetical order, or by their
-    size where they are numbers in a `form`. With `join_case` words that differ in case are the first of them."""
-    if join_case:
-        first = dict[str, str]()
-        cells = [first.setdefault(cell.casefold(), cell) for cell in cells]
-    classes = sorted(set(cells))
-    values = [None if form is None else form.number(word) for word in classes]
-    if None not in values:
-        classes.sort(key=dict(zip(classes, values, strict=True)).__getitem__)  # type: ignore[arg-type]
-    if len(classes) > MOST_CLASSES:
-        text = said("Column {column} must have at most {most} classes, but has {got}.")
-        raise ExperimentError(text, column=shown(name), most=MOST_CLASSES, got=len(classes))
-    place = {word: at for at, word in enumerate(classes)}
-    return np.array([place[cell] for cell in cells], dtype=np.float64), tuple(classes)
+    def plain(self, cells: list[str]) -> Array | None:
+        """The places (n,) of the words in the order in which they came; None where a cell is missing or not tidy."""
+        return self.read(cells, []) if is_plain(cells) else None
+
+    def read(self, cells: list[str], rows: list[int]) -> Array:
+        """The places (n,) of tidy cells."""
+        places = self._places
+        return np.array([places.setdefault(cell, len(places)) for cell in cells], dtype=np.intp)
+
+    def whole(self, parts: Sequence[Array]) -> tuple[Array, tuple[str, ...]]:
+        """The class of each cell (n,), as a number, and the classes: in alphabetical order, or by their size where all
+        are numbers. ExperimentError: they are too many."""
+        places = np.concatenate(parts)
+        there = np.bincount(places, minlength=len(self._places)) > 0  # a word may stand in rows left out alone
+        words, first = list(compress(self._places, there)), dict[str, str]()
+        if self._join_case:
+            words = [first.setdefault(word.casefold(), word) for word in words]
+        classes = sorted(set(words))
+        values = [None if self._form is None else self._form.number(word) for word in classes]
+        if None not in values:
+            classes.sort(key=dict(zip(classes, values, strict=True)).__getitem__)  # type: ignore[arg-type]
+        if len(classes) > MOST_CLASSES:
+            text = said("Column {column} must have at most {most} classes, but has {got}.")
+            raise ExperimentError(text, column=shown(self._name), most=MOST_CLASSES, got=len(classes))
+        number = {word: at for at, word in enumerate(classes)}
+        numbers = np.zeros(len(there))
+        numbers[there] = [number[word] for word in words]
+        return numbers[places], tuple(classes)

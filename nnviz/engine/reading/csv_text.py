@@ -83,19 +83,39 @@ def delimiter_of(text: str) -> str:
 
 
 def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Every record with its number as a spreadsheet counts, its cells stripped; an empty one as an empty list."""
+    """Every record with its number as a spreadsheet counts, tidy."""
+    for first, block in blocks(text, delimiter, LOOKED_AT):
+        for at, record in enumerate(block, first):
+            yield at, tidy(at, record)
+
+
+def blocks(text: str, delimiter: str, rows: int) -> Iterator[tuple[int, list[list[str]]]]:
+    """Every record as it is written, `rows` of them at a time, with the number of the first; the last are fewer.
+
+    ExperimentError: the quotes of one do not fit; those above it come first.
+    """
     lines: Iterable[str] = io.StringIO(text, newline="")
     if delimiter == " ":
         lines = (" ".join(line.split()) for line in lines)
-    at = 0
-    try:
-        for at, record in enumerate(
-            csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True), start=1
-        ):
-            cells = [" ".join(cell.split()) if "\n" in cell else cell.strip() for cell in record]
-            if len(cells) > MOST_COLUMNS:
-                text_ = said("Row {row} may have at most {most} cells, but has {got}.")
-                raise ExperimentError(text_, row=at, most=f"{MOST_COLUMNS:,}", got=f"{len(cells):,}")
-            yield at, cells if any(cells) else []
-    except csv.Error as error:
-        raise ExperimentError(said("Row {row} cannot be read: {cause}.", row=at + 1, cause=error)) from None
+    reader, first, block = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True), 1, [[""]]
+    while block:
+        block, fault = [], None
+        try:
+            block.extend(islice(reader, rows))  # keeps what comes before an error
+        except csv.Error as error:
+            fault = said("Row {row} cannot be read: {cause}.", row=first + len(block), cause=error)
+        if block:
+            yield first, block
+        if fault:
+            raise ExperimentError(fault)
+        first += len(block)
+
+
+def tidy(at: int, record: list[str]) -> list[str]:
+    """The cells of row `at` in one line each, without the white space around them; none where all are empty.
+    ExperimentError: they are too many."""
+    if len(record) > MOST_COLUMNS:
+        text = said("Row {row} may have at most {most} cells, but has {got}.")
+        raise ExperimentError(text, row=at, most=f"{MOST_COLUMNS:,}", got=f"{len(record):,}")
+    cells = [" ".join(cell.split()) if "\n" in cell else cell.strip() for cell in record]
+    return cells if any(cells) else []

@@ -7,11 +7,16 @@ and stepped through like the parameters themselves. Definitions and defaults are
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import product
 from typing import ClassVar, get_args
 
-from nnviz.engine.maths.expressions import Expr
+from msgspec.structs import fields
+
+from nnviz.engine.maths.expressions import Expr, Ref
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.primitives import apply
 from nnviz.engine.reading.strict_json import must_be
 from nnviz.engine.said import said
@@ -46,9 +51,11 @@ class Line:
 
 
 Lines = dict[str, Line]
+OTHERS = {bool: True, int: 1, float: 0.5}
+"""Values that options usually do not have."""
 
 
-class _Optimizer(Choice, frozen=True, tag_field="kind", omit_defaults=True):
+class _Optimizer(Choice, frozen=True, tag_field="kind"):
     """The learning rate and what is chosen beside it, whatever the optimizer.
 
     `memory` names the lines whose results the next iteration reads: they are zero at first. `torch` makes the
@@ -202,9 +209,45 @@ def _root(r: Reads, name: str) -> Expr:
     return apply("sqrt", r.now(name)) + r.option("eps")
 
 
+def check_lines(kind: type[_Optimizer]) -> None:
+    """TypeError: a line lacks its words, no line writes what is in `memory`, or one reads of the iteration before what
+    is not in it."""
+    written = set[str]()
+    for choice in _variants(kind):
+        lines = choice.lines()
+        for name, line in lines.items():
+            if name != "parameter" and not (line.label and (line.letter or line.mark)):
+                raise TypeError(f"{kind.__name__}, line {name}: expected a label, and a letter or a mark")
+            for read in _remembered(line) - {"parameter"} - (set(kind.memory) & set(lines)):
+                raise TypeError(f"{kind.__name__}, line {name}: {read!r} must be in memory and be written by a line")
+        written |= set(lines)
+    for name in kind.memory:
+        if name not in written:
+            raise TypeError(f"{kind.__name__}: memory has {name!r}, which no line writes")
+
+
+def _variants(kind: type[_Optimizer]) -> Iterator[_Optimizer]:
+    """With every choice of its own as it is by itself and as another: lines may depend on it."""
+    own = [field for field in fields(kind) if field.name not in _Optimizer.__struct_fields__]
+    for values in product(*((field.default, OTHERS.get(type(field.default), field.default)) for field in own)):
+        with suppress(FaultError):
+            yield kind(1.0, **dict(zip((field.name for field in own), values, strict=True)))
+
+
+def _remembered(line: Line) -> set[str]:
+    """What a line reads as the iteration began."""
+    names = set[str]()
+
+    def before(name: str) -> Expr:
+        names.add(name)
+        return Ref(Key(name))
+
+    some = Ref(Key("some"))
+    line.formula(Reads(some, some, before, lambda name: some, lambda name: some))
+    return names
+
+
 Optimizer = Sgd | Rmsprop | Adam | AdamW
 OPTIMIZERS = table(get_args(Optimizer))
 for _kind in OPTIMIZERS.values():
-    for _name, _line in _kind(lr=1.0).lines().items():
-        if _name != "parameter" and not (_line.label and (_line.letter or _line.mark)):
-            raise TypeError(f"{_kind.__name__}, line {_name}: expected a label, and a letter or a mark")
+    check_lines(_kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.experiment.new_data import begun
-from nnviz.engine.reading.csv_file import CsvColumn, CsvFile, Written
+from nnviz.engine.reading.csv_file import CsvFile
+from nnviz.engine.reading.csv_form import CsvColumn, Written
 from nnviz.engine.reading.csv_text import ENCODINGS
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
 from nnviz.gui.words.language import error_text, told, tr
@@ -39,8 +42,15 @@ INPUT, TARGET, KIND = 0, 1, 2
 """The rows of the table that say what a column is; those of the file come below."""
 NUMBER, CLASS = 0, 1
 """What a column of numbers may be taken for, in the order of the choices."""
+SIGNS = {
+    None: said("recognised"), "": said("none"), ".": said("point"), ",": said("comma"), " ": said("space"),
+    "'": said("apostrophe"),
+}  # fmt: skip
+"""What may stand in numbers, and what it is called."""
+DECIMALS = (None, ".", ",")
 USED = ("number", "class", "either")
 """What is an input unless somebody says otherwise: no dates, no row numbers."""
+ONE_COLUMN = said("The file has one column, but data need at least two: a column cannot be input and target at once.")
 
 
 def kind_text(column: CsvColumn) -> str:
@@ -67,11 +77,13 @@ class CsvDialog(AskingDialog):
             self.file = CsvFile(self._path, Written(classes=proposed))
         self._slices = Slices(self)
         self._slices.told.connect(self._show_share)
+        self._counting = Slices(self, busy=lambda: self._slices.active)
         self.progress = QProgressBar()
         self.header = QCheckBox(tr("First row contains column names"))
         self.header.setChecked(self.file.header)
         self.case = QCheckBox(tr("Classes that differ in case are one"))
-        self.encoding, self.decimal, self.missing, self.skipped = QComboBox(), QComboBox(), QComboBox(), QLineEdit()
+        self.encoding, self.decimal, self.thousands, self.missing = (QComboBox() for _ in range(4))
+        self.skipped = QLineEdit()
         self._offer()
         self.table = QTableWidget()
         self.table.setFont(look.font("body"))  # its columns are measured before it is shown
@@ -85,9 +97,9 @@ class CsvDialog(AskingDialog):
         self._show_file()
         self.case.toggled.connect(lambda on: self._read_again(join_case=on))
         self.header.toggled.connect(lambda header: self._read_again(header=header))
-        self.encoding.activated.connect(lambda at: self._read_again(encoding=self.encoding.itemData(at)))
-        self.decimal.activated.connect(lambda at: self._read_again(decimal=self.decimal.itemData(at)))
-        self.missing.activated.connect(lambda at: self._read_again(missing=self.missing.itemData(at)))
+        for name in ("encoding", "decimal", "thousands", "missing"):
+            box: QComboBox = getattr(self, name)
+            box.activated.connect(lambda at, name=name, box=box: self._read_again(**{name: box.itemData(at)}))
         self.skipped.editingFinished.connect(self._skip)
 
     def _offer(self) -> None:
@@ -95,8 +107,9 @@ class CsvDialog(AskingDialog):
         self.encoding.addItem(tr("recognised ({name})").format(name=self.file.encoding), None)
         for name, (_, called) in ENCODINGS.items():
             self.encoding.addItem(called, name)
-        for text, value in ((tr("recognised"), None), (tr("point"), "."), (tr("comma"), ",")):
-            self.decimal.addItem(text, value)
+        for box, signs in ((self.decimal, DECIMALS), (self.thousands, SIGNS)):
+            for sign in signs:
+                box.addItem(tr(SIGNS[sign]), sign)
         for text, value in ((tr("refused"), "refuse"), (tr("rows left out"), "drop")):
             self.missing.addItem(text, value)
         self.skipped.setPlaceholderText(tr("recognised"))
@@ -105,7 +118,8 @@ class CsvDialog(AskingDialog):
         left, right = QFormLayout(), QFormLayout()
         for form, text, widget in (
             (left, tr("encoding"), self.encoding), (left, tr("decimals"), self.decimal),
-            (left, tr("rows to skip"), self.skipped), (left, tr("missing cells"), self.missing),
+            (left, tr("thousands"), self.thousands), (left, tr("rows to skip"), self.skipped),
+            (left, tr("missing cells"), self.missing),
             (right, tr("training data, %"), self.share), (right, tr("seed"), self.seed),
             (right, tr("inputs"), self.standardize), (right, "", self.header), (right, "", self.case),
         ):  # fmt: skip
@@ -155,6 +169,11 @@ class CsvDialog(AskingDialog):
         table.resizeColumnsToContents()
         table.blockSignals(False)
         self._show_form()
+        self.refuse(tr(ONE_COLUMN) if len(file.names) < 2 else "")
+        if file.counted:
+            self._counting.stop()
+        else:
+            self._counting.begin(self._count())
 
     _shown: tuple[str, ...] = ()
 
@@ -187,21 +206,33 @@ class CsvDialog(AskingDialog):
         delimiter = {
             ",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab"), "|": tr("vertical bar"), " ": tr("spaces"),
         }[file.delimiter]  # fmt: skip
-        decimal = {",": tr("comma"), ".": tr("point")}[file.decimal]
         used = self.names(INPUT) + self.names(TARGET)
         words = [name for name in used if file.columns[name].kind == "class"]
         text = tr("Read as {encoding}, with columns separated by {delimiter} and decimals by {decimal}.")
-        sentences = [text.format(encoding=file.encoding, delimiter=delimiter, decimal=decimal)]
+        sentences = [text.format(encoding=file.encoding, delimiter=delimiter, decimal=tr(SIGNS[file.decimal]))]
+        if file.numbers.between:
+            text = tr("Thousands are separated by {sign}.")
+            sentences.append(text.format(sign=tr(SIGNS[file.numbers.between])))
         sentences += map(told, file.notes[:MOST_NOTES])
         self.case.setVisible(file.differ_in_case or file.written.join_case)
-        most = max(used, key=lambda name: file.columns[name].missing, default=None)
-        if most is not None and file.columns[most].missing:
-            text = tr("Column {name} lacks {count} of its first {rows} cells.")
-            sentences.append(text.format(name=most, count=file.columns[most].missing, rows=len(file.first)))
+        most = max(used, key=lambda name: file.missing[name], default="")
+        if file.missing[most]:
+            every, some = (
+                tr("Column {name} lacks {count} of its {rows} cells."),
+                tr("Column {name} lacks {count} of its first {rows} cells."),
+            )
+            text = every if file.counted else some
+            sentences.append(text.format(name=most, count=file.missing[most], rows=file.rows))
         if words:
             text = tr("Text in {columns} becomes class numbers in alphabetical order.")
             sentences.append(text.format(columns=", ".join(words)))
         self.words.setText(" ".join(sentences))
+
+    def _count(self) -> Iterator[float]:
+        """What is missing in the whole file; a row that cannot be read is told when it is to be."""
+        with suppress(ExperimentError):
+            yield from self.file.count()
+            self._show_form()
 
     def names(self, row: int) -> list[str]:
         """The columns that are ticked as inputs or as targets."""
@@ -214,10 +245,10 @@ class CsvDialog(AskingDialog):
         elif (rows := int(text) if text else None) != self.file.written.skip_rows:
             self._read_again(skip_rows=rows)
 
-    def _read_again(self, **said: Any) -> None:
+    def _read_again(self, **given: Any) -> None:
         """The same file with something said of how it is written."""
         try:
-            file = CsvFile(self._path, replace(self.file.written, **said))
+            file = CsvFile(self._path, replace(self.file.written, **given))
         except ExperimentError as error:
             self.refuse(error_text(error))
             return
@@ -225,7 +256,6 @@ class CsvDialog(AskingDialog):
         blocked = self.header.blockSignals(True)
         self.header.setChecked(file.header)
         self.header.blockSignals(blocked)
-        self.refuse("")
         self._show_file()
 
     def refuse(self, text: str) -> None:
@@ -240,22 +270,25 @@ class CsvDialog(AskingDialog):
         written, share = self.file.written, float(self.share.text()) / 100
         if not (math.isfinite(share) and 0 < share <= 1):
             raise ValueError
-        said = {
-            "encoding": written.encoding, "decimal": written.decimal, "skip_rows": written.skip_rows,
+        given = {
+            "header": written.header, "encoding": written.encoding, "decimal": written.decimal,
+            "thousands": written.thousands, "skip_rows": written.skip_rows,
             "missing": "drop" if written.missing == "drop" else None, "classes": list(written.classes) or None,
             "standardize": self.standardize.isChecked() or None, "join_case": written.join_case or None,
         }  # fmt: skip
         return {
             "kind": "csv", "path": self._path.name, "inputs": self.names(INPUT), "targets": self.names(TARGET),
-            "header": self.file.header, "train_ratio": share, "seed": int(self.seed.text()),
-            **{name: value for name, value in said.items() if value is not None},
+            "train_ratio": share, "seed": int(self.seed.text()),
+            **{name: value for name, value in given.items() if value is not None},
         }  # fmt: skip
 
     def agree(self) -> None:
         inputs, targets = self.names(INPUT), self.names(TARGET)
         both = [name for name in inputs if name in targets]
         dates = [name for name in inputs + targets if self.file.columns[name].kind == "date"]
-        if not inputs or not targets:
+        if len(self.file.names) < 2:
+            self.refuse(tr(ONE_COLUMN))
+        elif not inputs or not targets:
             self.refuse(tr("Select at least one input and one target."))
         elif both:
             self.refuse(tr("{column} cannot be input and target at once.").format(column=both[0]))
@@ -294,6 +327,7 @@ class CsvDialog(AskingDialog):
 
     def done(self, result: int) -> None:
         self._slices.stop()
+        self._counting.stop()
         super().done(result)
 
 

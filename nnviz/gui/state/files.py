@@ -11,7 +11,6 @@ from nnviz.engine.exchange.replay import Replay
 from nnviz.engine.exchange.trace import with_parameters
 from nnviz.engine.experiment import experiment as ex
 from nnviz.engine.experiment.experiment import Experiment
-from nnviz.engine.reading.files import write
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.words.language import error_text
@@ -47,7 +46,7 @@ class Files:
 
     def export(self, script: str, path: Path) -> bool:
         """Writes one of the scripts of `SCRIPTS`, which trains to the end of this iteration."""
-        return self._attempt(lambda: write(SCRIPTS[script].text(Replay.of_run(self._host.timeline)), path))
+        return self._attempt(lambda: SCRIPTS[script].write(Replay.of_run(self._host.timeline), path))
 
     def _attempt(self, write: Callable[[], None]) -> bool:
         """False where it failed, which is reported."""
