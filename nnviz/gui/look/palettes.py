@@ -52,8 +52,8 @@ _LIGHT = Palette(
 _DARK = Palette(
     label=said("Dark"), dark=True,
     window="#101317", panel="#1a1e25", field="#252b34", border="#363d48", ink="#f2f4f8", muted="#b0b8c5",
-    forward="#3fcdb2", loss="#c6d2e9", backward="#fa7bda", update="#e9b440",
-    forward_fill="#24b89c", loss_fill="#c6d2e9", backward_fill="#f650ca", update_fill="#d9a01a",
+    forward="#3fcdb2", loss="#c8d6ea", backward="#fa7bda", update="#e9b440",
+    forward_fill="#24b89c", loss_fill="#c8d6ea", backward_fill="#f650ca", update_fill="#d9a01a",
     positive="#1e82d0", neutral="#2d333d", negative="#dc6d1a", warning="#ff8a80",
     edge_positive="#4fa9f0", edge_negative="#f08c3e",
     series=("#73e3ff", "#ff5c96", "#f3ea5f", "#9a82ff", "#c98c33"), classes=CLASSES,

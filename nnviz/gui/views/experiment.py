@@ -101,7 +101,7 @@ def _options(choice: Choice, names: Iterable[str]) -> str:
     return " · ".join(f"{choice.words[name].letter} {short(getattr(choice, name))}" for name in names)
 
 
-LEAST_HEIGHT = 286
+LEAST_HEIGHT = 190
 """In pixels at 100 %: what does not fit into it may have to be scrolled to."""
 
 

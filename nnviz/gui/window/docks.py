@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
@@ -14,12 +14,14 @@ from nnviz.gui.words.language import tr
 from .cards import Card
 from .panels import Panel
 
-TALL = 860
-"""From this height every panel has room of its own; below, the right ones share theirs as tabs."""
+TALL, LOW = 860, 600
+"""From the first height on every panel has room of its own, from the second on most have; others are tabs."""
 Area, Corner, Option, Way = Qt.DockWidgetArea, Qt.Corner, QMainWindow.DockOption, Qt.Orientation
 AREAS = {"left": Area.LeftDockWidgetArea, "right": Area.RightDockWidgetArea, "bottom": Area.BottomDockWidgetArea}
 COLUMNS = {"left": (0.165, 0), "right": (0.285, 414)}
 """The width of a column: its share of the window's, and the least."""
+WIDEST = 0.34
+"""More of the width no column takes for its least."""
 BOTTOM = (0.24, 0.27)
 """The height of what stands below the network: its share of a tall and of a low window's."""
 UNIT = 1000
@@ -31,11 +33,33 @@ class Docks:
 
     def __init__(self, window: QMainWindow, panels: Mapping[str, Panel], look: Look) -> None:
         self._window, self._panels, self._look = window, panels, look
-        self._tall: bool | None = None
-        self.cards = {name: Card(name, tr(panel.title), look) for name, panel in panels.items()}
-        for name, card in self.cards.items():
-            window.addDockWidget(AREAS["right"], card)
-            card.setVisible(not panels[name].beside)
+        self._size: int | None = None
+        self.cards: dict[str, Card] = {}
+        self._add()
+
+    def _add(self) -> None:
+        for name, panel in self._panels.items():
+            card = self.cards[name] = Card(name, tr(panel.title), self._look)
+            self._window.addDockWidget(AREAS["right"], card)
+            card.setVisible(not panel.beside)
+
+    def renew(self, look: Look) -> Callable[[], None]:
+        """New cards in the sizes of another look; what is returned puts them where they belong, open and in front where
+        the old ones were."""
+        self._look = look
+        hidden = [name for name, card in self.cards.items() if card.isHidden()]
+        front = [name for name in self.cards if self._window.isVisible() and self.is_seen(name)]
+        for card in self.cards.values():
+            self._window.removeDockWidget(card)
+            card.deleteLater()
+        self._add()
+
+        def arrange() -> None:
+            self._arrange(hidden)
+            for name in reversed(front):
+                self.cards[name].raise_()
+
+        return arrange
 
     def is_seen(self, name: str) -> bool:
         """Whether a panel is open and in front; all that are open are, as long as the window is hidden."""
@@ -46,7 +70,7 @@ class Docks:
         """Shows a panel in front of those that share its place."""
         self.cards[name].show()
         self.cards[name].raise_()
-        share = self._panels[name].share[not self._tall]
+        share = self._share(self._panels[name])
         if self._panels[name].beside and share:
             self._window.resizeDocks([self.cards[name]], [round(self._window.height() * share)], Way.Vertical)
 
@@ -60,7 +84,7 @@ class Docks:
 
     def fit(self, frame: Frame | None) -> None:
         """Gives the panels the places of a tall or a low window; closed ones stay closed, those asked for in front."""
-        if self._is_tall() is self._tall:
+        if self._size_now() == self._size:
             return
         if not self._window.isVisible():
             self.arrange(frame)
@@ -77,12 +101,19 @@ class Docks:
             return not self.cards[panel.name].isHidden()
         return frame is not None and bool(panel.needed(frame))
 
-    def _is_tall(self) -> bool:
-        return self._window.height() >= self._look.px(TALL)
+    def _size_now(self) -> int:
+        """0: tall; 1: low; 2: so low that each area has one panel in front and the others as tabs."""
+        return sum(self._window.height() < self._look.px(height) for height in (TALL, LOW))
+
+    def _share(self, panel: Panel) -> float:
+        """Of its area; 0: it is a tab of the one before."""
+        if self._size == len(panel.share):
+            return float(panel is self._in(panel.area)[0]) if panel.area else 0.0
+        return panel.share[self._size or 0]
 
     def _arrange(self, hidden: Iterable[str]) -> None:
         window, cards = self._window, self.cards
-        self._tall = self._is_tall()
+        self._size = self._size_now()
         window.setDockOptions(Option.AllowTabbedDocks | Option.AllowNestedDocks | Option.AnimatedDocks)
         for corner, area in (
             (Corner.TopLeftCorner, "left"), (Corner.BottomLeftCorner, "left"),
@@ -102,7 +133,7 @@ class Docks:
         for panel in self._panels.values():
             if not panel.beside:
                 cards[panel.name].raise_()
-        self._share_out()
+        self.share_out()
         for name, panel in self._panels.items():
             if panel.beside and name not in hidden:
                 self.open(name)
@@ -116,22 +147,23 @@ class Docks:
         self._window.addDockWidget(AREAS[area], first)
         way = Way.Horizontal if area == "bottom" else Way.Vertical
         for panel, card in zip(self._in(area)[1:], others, strict=True):
-            if panel.share[not self._tall]:
+            if self._share(panel):
                 self._window.splitDockWidget(first, card, way)
             else:
                 self._window.tabifyDockWidget(first, card)
             first = card
 
-    def _share_out(self) -> None:
+    def share_out(self) -> None:
         """Widths and heights."""
-        window, tall = self._window, bool(self._tall)
+        window, tall = self._window, self._size == 0
         firsts = {area: self.cards[self._in(area)[0].name] for area in AREAS}
-        widths = [max(round(window.width() * share), self._look.px(least)) for share, least in COLUMNS.values()]
+        whole, px = window.width(), self._look.px
+        widths = [round(max(whole * share, min(px(least), whole * WIDEST))) for share, least in COLUMNS.values()]
         window.resizeDocks([firsts[area] for area in COLUMNS], widths, Way.Horizontal)
         window.resizeDocks([firsts["bottom"]], [round(window.height() * BOTTOM[not tall])], Way.Vertical)
         for area, way, whole in (
             ("bottom", Way.Horizontal, UNIT), ("right", Way.Vertical, window.height()), ("left", Way.Vertical, UNIT)
         ):  # fmt: skip
-            shares = {panel.name: panel.share[not tall] for panel in self._in(area) if panel.share[not tall]}
+            shares = {panel.name: self._share(panel) for panel in self._in(area) if self._share(panel)}
             cards = [self.cards[name] for name in shares]
             window.resizeDocks(cards, [round(whole * share) for share in shares.values()], way)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.training.breakpoints import Hit
 from nnviz.gui.look.dress import dress
@@ -27,6 +27,8 @@ from .place import Place
 from .prompts import Prompts
 from .wiring import Wiring
 
+SCALES = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""In per cent."""
 OPPOSITES = {"light": "dark", "dark": "light", "contrast": "contrast_dark", "contrast_dark": "contrast"}
 PLOTS_EVERY_MS = 33
 """So often the plots are shown while training runs or something is dragged; everything else with every frame."""
@@ -60,6 +62,18 @@ class Window(QMainWindow):
         self._wiring = Wiring(self._verbs())
         self.views = _Views(self._make_view)
         self.places: dict[str, Place] = {}
+        self._furnish()
+        self._dress()
+        session.frame_changed.connect(self.set_frame)
+        session.failed.connect(self.report)
+        session.experiment_changed.connect(self.title_changed)
+        self.title_changed()
+        self.resize(self._look.px(1600), self._look.px(1000))
+        self.arrange()
+        self.set_frame(session.frame())
+
+    def _furnish(self) -> None:
+        """Puts in bars and views, in the sizes of the look."""
         self.bars = Bars(self, self.actions_by_name, self._look)
         for place in self.bars.places:
             self._add_view(place)
@@ -69,14 +83,21 @@ class Window(QMainWindow):
         self.cards["preview"].toggleViewAction().triggered.connect(self.show_preview)
         for name in ("network", "timeline"):
             self._menus.add_focus_keys(self.views[name])
-        self._dress()
-        session.frame_changed.connect(self.set_frame)
-        session.failed.connect(self.report)
-        session.experiment_changed.connect(self.title_changed)
-        self.title_changed()
-        self.resize(self._look.px(1600), self._look.px(1000))
-        self.arrange()
-        self.set_frame(session.frame())
+
+    def _refurnish(self) -> None:
+        """The same in another size: views know nothing but their frame, so new ones take the place of the old."""
+        for bar in self.findChildren(QToolBar):
+            self.removeToolBar(bar)
+            bar.deleteLater()
+        self.views.clear()
+        self.places.clear()
+        arrange = self._docks.renew(self._look)
+        self._furnish()
+        arrange()
+        QTimer.singleShot(0, self._docks.share_out)  # when the new parts have their least sizes
+        for name, card in self.cards.items():
+            if self._complete and not card.isHidden():
+                self._card_shown(name, True)
 
     def _verbs(self) -> dict[str, Callable[..., object]]:
         """Who answers what views ask for."""
@@ -140,8 +161,10 @@ class Window(QMainWindow):
         """Gives the frame to every view that can be seen; the first finding opens the panel of the diagnosis."""
         told, self.frame = self.frame is not None and bool(self.frame.findings), frame
         if frame.look is not self._look:
-            self._look = frame.look
+            scale, self._look = self._look.scale, frame.look
             self._dress()
+            if scale != self._look.scale:
+                self._refurnish()
         if frame.findings and not told:
             self.open_card("doctor")
         fast = frame.running or bool(QApplication.mouseButtons())
@@ -239,6 +262,22 @@ class Window(QMainWindow):
         self.open_card("preview") if on else self.cards["preview"].hide()
         self.session.preview(on)
         self.show_choices()
+
+    def rescale(self, steps: int) -> None:
+        """So many steps larger, or smaller where negative; 0: as large as it is made for."""
+        now = self.session.look.scale
+        at = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - now))
+        scale = SCALES[max(0, min(len(SCALES) - 1, at + steps))] if steps else 100
+        if scale != now:
+            self.session.use_look(replace(self.session.look, scale=scale))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl everything grows or shrinks."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.rescale(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def use_theme(self, name: str) -> None:
         self.follows_system = False

@@ -47,7 +47,7 @@ class NetworkView(QWidget):
 
     def _dress(self, look: Look) -> None:
         self._look, self._layout = look, None
-        self.setMinimumSize(look.px(360), look.px(220))
+        self.setMinimumSize(look.px(300), look.px(130))
 
     def set_frame(self, frame: Frame) -> None:
         if frame.look != self._look:
