@@ -49,6 +49,9 @@ def at(view, target):
 
 
 def click(qtbot, view, target, button=Qt.MouseButton.LeftButton):
+    """Where it is to be scrolled to, that is done first."""
+    room, bar = view.viewport().height() - view.sheet.bar, view.verticalScrollBar()
+    bar.setValue(round(max(min(bar.value(), target.bounds.top()), target.bounds.bottom() - room)))
     qtbot.mouseClick(view.viewport(), button, pos=at(view, target))
 
 
@@ -319,7 +322,7 @@ def test_while_training_runs_the_digits_are_those_of_the_frame(window, panel):
         window.session.timeline.run(1)
         window.session.emit_frame()
         assert panel.page == page_of(window.frame)
-        shown = "".join(placed.token.text for placed in panel.sheet.placed)
+        shown = "".join(placed.token.text for placed in (*panel.sheet.placed, *panel.sheet.pinned))
         assert number(window.frame.explanation.value) in shown
 
 

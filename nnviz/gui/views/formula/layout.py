@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,16 +18,14 @@ from .tokens import Line, Page
 from .writing import ABOVE, BELOW, Token, Tokens
 
 STYLES = {
-    "trail": (12, False, 1.2), "head": (19, False, 3.0), "body": (14, False, 3.0), "term": (13, False, 3.0),
-    "result": (20, True, 3.0), "small": (12, False, 1.4),
+    "trail": (13, False, 1.2), "head": (20, False, 3.0), "body": (15, False, 3.0), "term": (14, False, 3.0),
+    "result": (26, True, 1.3), "small": (13, False, 1.4),
 }  # fmt: skip
 """Of each style of line: the size of its text in pixels, whether it is bold, and how much larger it may become."""
 SCALES = (3.0, 2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.82)
 BROKEN_UP_TO = 1.15
 """Up to this scale lines may be broken; larger only where none has to be."""
-RESULT_PART = 0.5
-"""This part of the height that is left makes the result larger."""
-SMALLEST, LARGEST_RESULT = 11, 52
+SMALLEST = 12
 ASIDE = ("trail", "small")
 """Lines that may be broken rather than make the others smaller."""
 MARGIN, INDENT, HANGING, GAP = 12, 16, 18, 10
@@ -42,8 +41,8 @@ PictureSize = Callable[[str, float], QSizeF | None]
 def fitted(page: Page, room: QSizeF, size_of: PictureSize, look: Look, most: float = SCALES[0]) -> Sheet:
     """The page as large as it fits, at most at scale `most`; at the smallest scale it may have to be scrolled."""
 
-    def at_scale(scale: float, larger: float = 0.0) -> Sheet:
-        return _Layout(room.width(), scale, size_of, look, larger).of(page)
+    def at_scale(scale: float) -> Sheet:
+        return _Layout(room.width(), scale, size_of, look).of(page)
 
     def fits(scale: float) -> bool:
         """A broken line that can be read is better than a whole one that is too small."""
@@ -53,16 +52,13 @@ def fitted(page: Page, room: QSizeF, size_of: PictureSize, look: Look, most: flo
     sheet = at_scale(1.0)
     within = min(most, max(1.0, min(room.height() / sheet.height, room.width() / max(sheet.widest, 1))))
     scales = [scale for scale in SCALES if scale <= within]
-    sheet = at_scale(scales[bisect_left(scales, True, hi=len(scales) - 1, key=fits)])
-    free = (room.height() - sheet.height) * RESULT_PART
-    larger = at_scale(sheet.scale, free) if free > look.px(4) else sheet
-    return sheet if larger.widest > room.width() else larger
+    return at_scale(scales[bisect_left(scales, True, hi=len(scales) - 1, key=fits)])
 
 
 def shape_of(page: Page) -> object:
     """What the places of a page's tokens depend on: as long as only digits change, it stays the same."""
     lines = tuple((line.style, len(line.label), len(line.tokens), line.share is None) for line in page.lines)
-    return page.tex, page.switch, lines, tuple(map(_shape, (*page.head, *_in_order(page, head=False))))
+    return page.tex, page.switch, page.caption, lines, tuple(map(_shape, (*page.head, *_in_order(page, head=False))))
 
 
 def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet:
@@ -72,9 +68,14 @@ def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet:
         Placed(now if at.token.text == was.text else replace(now, text=now.text.lstrip()), at.box, at.at, at.font)
         for at, was, now in zip(sheet.placed, old, new, strict=True)
     ]
+    pinned = [replace(at, token=now) for at, now in zip(sheet.pinned, (*page.result, *_captions(page)), strict=True)]
     shares = (line.share for line in page.lines if line.share is not None)
     bars = [(box, share) for (box, _), share in zip(sheet.bars, shares, strict=True)]
-    return replace(sheet, placed=placed, bars=bars)
+    return replace(sheet, placed=placed, pinned=pinned, phase=page.phase, bars=bars)
+
+
+def _captions(page: Page) -> tuple[Token, ...]:
+    return tuple(Token(text, "muted") for text in page.caption if page.result)
 
 
 def _in_order(page: Page, head: bool) -> Iterator[Token]:
@@ -82,7 +83,7 @@ def _in_order(page: Page, head: bool) -> Iterator[Token]:
     yield from page.trail
     if head:
         yield from page.head
-    for line in page.lines:
+    for line in page.flowing:
         yield from line.label
         yield from line.tokens
         yield from line.value
@@ -97,10 +98,10 @@ _FIGURES = str.maketrans("123456789", "000000000")
 
 
 class _Layout:
-    """Lays out one page for a width at a scale, its result by some pixels larger."""
+    """Lays out one page for a width at a scale."""
 
-    def __init__(self, width: float, scale: float, size_of: PictureSize, look: Look, larger: float) -> None:
-        self.width, self.scale, self.size_of, self.look, self.larger = width, scale, size_of, look, larger
+    def __init__(self, width: float, scale: float, size_of: PictureSize, look: Look) -> None:
+        self.width, self.scale, self.size_of, self.look = width, scale, size_of, look
         self.right = width - self.look.px(MARGIN)
         self.top = float(self.look.px(MARGIN) // 2)
         self.sheet = Sheet(look, scale)
@@ -115,14 +116,31 @@ class _Layout:
         self.first = not page.trail
         if page.tex and not self.typeset(page.tex):
             self.flow(Line(page.head, "head"), self.look.px(MARGIN), self.corner if self.first else 0.0)
-        for style, group in groupby(page.lines, key=lambda line: line.style):
+        for style, group in groupby(page.flowing, key=lambda line: line.style):
             if style == "term":
                 self.columns(list(group))
             else:
                 for line in group:
                     self.flow(line, self.look.px(INDENT))
-        self.sheet.height = self.top + self.look.px(MARGIN) // 2
+        if page.result:
+            self.pin(page)
+        self.sheet.height = self.top + self.look.px(MARGIN) // 2 + self.sheet.bar
         return self.sheet
+
+    def pin(self, page: Page) -> None:
+        """The result in the bar at the bottom, and at its right what it is, as far as there is room."""
+        px, before, self.sheet.phase = self.look.px, (self.sheet.placed, self.top), page.phase
+        self.sheet.bar = math.ceil(self.height("result")) + px(8)
+        self.sheet.placed, self.top = [], float(px(4))
+        end = self.run(page.result, "result", px(INDENT))
+        lines = [(token,) for token in _captions(page)]
+        row = self.height("small")
+        self.top = (self.sheet.bar - row * len(lines)) / 2
+        for line in lines:
+            left = self.right - self.run_width(line, "small")
+            self.run(line, "small", left if left > end + px(GAP) else self.width)
+            self.top += row
+        self.sheet.pinned, (self.sheet.placed, self.top) = self.sheet.placed, before
 
     def in_the_corner(self, tokens: Tokens) -> None:
         """Tokens at the right of the first line; what stands beside them ends at `corner`."""
@@ -150,9 +168,7 @@ class _Layout:
 
     def _size(self, style: str) -> int:
         pixels, _, largest = STYLES[style]
-        size = max(self.look.px(SMALLEST), round(self.look.px(pixels) * min(self.scale, largest)))
-        most = min(self.look.px(LARGEST_RESULT), 2 * size)
-        return max(size, min(most, round(size + self.larger))) if style == "result" else size
+        return max(self.look.px(SMALLEST), round(self.look.px(pixels) * min(self.scale, largest)))
 
     def font(self, style: str, token: Token) -> Font:
         kind = (style, token.script, token.bold)

@@ -6,12 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.drawing import mixed
 
 from . import typeset
 from .sheet import Placed, Sheet, Target
 from .writing import Ask
 
 BAR_PART = 0.62
+TINT = 0.9
+"""So much of the ground is in the colour of the bar with the result."""
 
 
 def paint_sheet(
@@ -27,6 +30,17 @@ def paint_sheet(
             _paint_bar(painter, box, share, sheet.look)
     for part in sheet.parts:
         part.paint(painter, sheet.look)
+
+
+def paint_bar(painter: QPainter, sheet: Sheet, room: QRectF) -> None:
+    """The result, pinned at the bottom of the room."""
+    look, fill = sheet.look, sheet.look.colour(f"{sheet.phase}_fill" if sheet.phase else "muted")
+    bar = QRectF(room.left(), room.bottom() - sheet.bar, room.width(), sheet.bar)
+    painter.fillRect(bar, mixed(fill, look.colour("panel"), TINT))
+    painter.fillRect(QRectF(bar.left(), bar.top(), look.px(4), bar.height()), fill)
+    painter.translate(bar.topLeft())
+    _paint_tokens(painter, sheet.pinned, None, look)
+    painter.translate(-bar.topLeft())
 
 
 def _paint_tokens(painter: QPainter, tokens: list[Placed], hovered: Ask | None, look: Look) -> None:

@@ -55,7 +55,8 @@ class Part(Protocol):
 @dataclass
 class Sheet:
     """A page laid out in a look: tokens, bars (the box of the whole bar, signed share), the place of the typeset line,
-    what stands in the corner, matrices.
+    what stands in the corner, matrices; and what is `pinned` in a `bar` of so many pixels at the bottom, counted from
+    its top, in the colour of a phase.
 
     `widest` is the width that the longest line asks for; `wrapped`: it had to be broken.
     """
@@ -70,10 +71,18 @@ class Sheet:
     picture: QRectF | None = None
     corner: list[Placed] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    pinned: list[Placed] = field(default_factory=list)
+    bar: int = 0
+    phase: str = ""
 
     @property
     def every(self) -> list[Placed]:
         return self.placed + self.corner
+
+    def at_pinned(self, point: QPointF) -> Target | None:
+        """What lies at a point of the bar."""
+        found = (placed.token for placed in self.pinned if placed.box.contains(point))
+        return next((Target([], token.ask, token.of) for token in found), None)
 
     def at(self, point: QPointF) -> Target | None:
         """What lies at a point, whether it can be clicked or only be told of."""

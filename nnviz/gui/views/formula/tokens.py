@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from nnviz.engine.maths.expressions import Const, Expr, Operand
 from nnviz.engine.maths.keys import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TARGETS, Key
 from nnviz.engine.maths.numbers import Max, Sum
 from nnviz.engine.maths.operation import Operation
+from nnviz.engine.said import said
 from nnviz.engine.training.explain import Explanation
 from nnviz.gui.parts.shown import by_hand_text
 from nnviz.gui.state.frame import Frame
@@ -65,7 +67,8 @@ class Line:
 class Page:
     """The whole panel. `tex` is the first line typeset, `head` the same line as long as that is not done.
 
-    `switch` stands in the corner: it leads to the matrices of the line and back.
+    `switch` stands in the corner: it leads to the matrices of the line and back. `caption` says what the result is, in
+    at most two lines, `phase` in which it was made.
     """
 
     trail: Tokens = ()
@@ -73,6 +76,18 @@ class Page:
     head: Tokens = ()
     tex: str = ""
     lines: tuple[Line, ...] = ()
+    caption: tuple[str, ...] = ()
+    phase: str = ""
+
+    @property
+    def result(self) -> Tokens:
+        """The line with the result; nothing where there is none."""
+        return next((line.tokens for line in self.lines if line.style == "result"), ())
+
+    @property
+    def flowing(self) -> Iterator[Line]:
+        """The other lines, which may have to be scrolled."""
+        return (line for line in self.lines if line.style != "result")
 
     @property
     def text(self) -> str:
@@ -95,7 +110,34 @@ def page_of(frame: Frame, terms: int = MANY) -> Page:
     target = frame.explanation.target
     head, tex_line = in_symbols(frame.names, target.key, target.index, len(frame.record.rows))
     switch = () if frame.explanation.operation is None else _switch("▦", tr("matrices"), True)
-    return Page(trail, switch, head, tex_line, tuple(_Writer(frame, frame.explanation, terms).lines()))
+    lines = tuple(_Writer(frame, frame.explanation, terms).lines())
+    operation = frame.explanation.operation
+    phase = operation.phase if operation is not None else ""
+    return Page(trail, switch, head, tex_line, lines, tuple(caption_of(frame, target)), phase)
+
+
+def caption_of(frame: Frame, target: Operand) -> Iterator[str]:
+    """What a number is, and which of how many."""
+    key, index, names = target.key, target.index, frame.names
+    layer = frame.program.depth if key.layer is None else key.layer
+    node = names.node(layer, index[-1]) if index else ""
+    edge = names.notation.edge(names.node(layer - 1, index[0]), node) if key.parameter == "weights" else ""
+    text = tr(_CALLED[key.kind]) if key.kind in _CALLED and not key.owner else names.array(key)
+    yield text.format(node=node, edge=edge)
+    if index and not key.begun:
+        shown = [tr("shown 1 of {count}").format(count=math.prod(frame.program.shape(key, len(frame.record.rows))))]
+        if len(index) == 2 and not key.parameter:
+            row = names.notation.count(int(frame.record.rows[index[0]]))
+            shown.insert(0, tr("sample {number}").format(number=row))
+        yield " · ".join(shown)
+
+
+_CALLED = {
+    "sums": said("sum of {node}"), "outputs": said("output of {node}"), "slope": said("slope of {node}"),
+    "upstream": said("upstream gradient of {node}"), "deltas": said("delta of {node}"), "loss": said("loss"),
+    "grad_w": said("gradient of weight {edge}"), "grad_b": said("gradient of the bias of {node}"),
+    "weights": said("weight {edge}"), "biases": said("bias of {node}"), "targets": said("target of {node}"),
+}  # fmt: skip
 
 
 def page_of_matrices(frame: Frame) -> Page:
@@ -169,7 +211,7 @@ class _Writer:
         """A sum that is being built, as far as its terms are known."""
         yield from self.term_lines(total, [term.evaluate() for term in total.terms], "Σ =")
         value = Token(number(self.explanation.value), of=Reduced(self.explanation.value), bold=True)
-        yield Line((Token("Σ = ", bold=True), value, Token(" + …", "muted")))
+        yield Line((Token("Σ = ", bold=True), value, Token(" + …", "muted")), "result")
         yield Line(words(tr("terms to come: {count}").format(count=self.explanation.to_come)), "small")
 
     # --- numbers -----------------------------------------------------------------------------

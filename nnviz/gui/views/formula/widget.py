@@ -28,7 +28,7 @@ from nnviz.gui.words.numbers import exact
 from . import typeset
 from .grids import sheet_of_matrices
 from .layout import SCALES, fitted, refilled, shape_of
-from .painting import paint_focus, paint_sheet
+from .painting import paint_bar, paint_focus, paint_sheet
 from .sheet import Sheet, Target
 from .symbols import coming, name_of
 from .tokens import MANY, Page, page_of
@@ -200,10 +200,16 @@ class FormulaView(QAbstractScrollArea):
             paint_sheet(painter, sheet, self.page.tex, seen, self._hovered, self.devicePixelRatioF())
             if self.hasFocus() and sheet.targets:
                 paint_focus(painter, sheet.targets[self.focus_at()], self._look)
+            if sheet.bar:
+                painter.resetTransform()
+                paint_bar(painter, sheet, QRectF(self.viewport().rect()))
 
     # --- pointing ----------------------------------------------------------------------------
 
     def _at(self, position: QPointF) -> Target | None:
+        top = self.viewport().height() - self.sheet.bar
+        if self.sheet.bar and position.y() >= top:
+            return self.sheet.at_pinned(position - QPointF(0, top))
         return self.sheet.at(position + QPointF(0, self.verticalScrollBar().value()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -312,7 +318,7 @@ class FormulaView(QAbstractScrollArea):
     def _focus(self, at: int) -> None:
         self._focused = at
         target, bar = self.sheet.targets[at], self.verticalScrollBar()
-        room, box = self.viewport().height(), target.bounds
+        room, box = self.viewport().height() - self.sheet.bar, target.bounds
         bar.setValue(round(max(min(bar.value(), box.top()), box.bottom() - room)))
         self.setAccessibleDescription(self.tip(target).replace("\n", " = "))
         self.viewport().update()
