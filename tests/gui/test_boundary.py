@@ -216,7 +216,7 @@ def test_what_is_copied_are_the_rows_with_their_answers(open_window):
 def test_small_maps_are_one_picture_and_a_click_selects_the_node(window, qtbot):
     tiles = window.views["boundary"].tiles
     place = tiles.boxes()[2].center().toPoint()
-    qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(tiles, Qt.MouseButton.LeftButton, pos=place)
     assert (window.session.selection.layer, window.session.selection.node) == (1, 2)
     boxes = tiles.boxes()
     assert all(tiles.rect().contains(box.toAlignedRect()) for box in boxes)

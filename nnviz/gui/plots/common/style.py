@@ -106,12 +106,17 @@ class Picture(pg.ImageItem):  # type: ignore[misc]
         super().__init__(axisOrder="row-major")
 
     def show_pixels(self, pixels: Array) -> None:
-        self.setImage(np.ascontiguousarray(pixels), autoLevels=False)
+        self.setImage(pixels, autoLevels=False)
 
     def render(self) -> None:
-        rows, columns = self.image.shape
-        self.qimage = QImage(self.image.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
+        self.qimage = image_of(self.image)
         self._renderRequired = self._unrenderable = False
+
+
+def image_of(pixels: Array) -> QImage:
+    """Packed colours (rows, columns) as Qt draws them."""
+    rows, columns = pixels.shape
+    return QImage(np.ascontiguousarray(pixels).data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
 
 
 class Option:
