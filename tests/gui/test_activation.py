@@ -221,4 +221,4 @@ def test_of_a_softmax_the_outputs_of_the_sample_are_bars_and_the_map_has_a_hue_f
     assert colours[0] in hues[0]
     assert colours[1] in hues[1]
     assert colours[2] not in hues[:3]
-    assert window.views["boundary"].shown.lines == {}
+    assert window.views["boundary"].plot.maps.lines == {}

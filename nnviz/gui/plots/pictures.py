@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import COLOUR_STEPS, OPAQUE, rgb
+from nnviz.gui.look.look import COLOUR_STEPS, packed, rgb
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
-MOST_SHOWN = 16
+MOST_TILES = 16
+"""At most so many nodes of a layer have a small map."""
 
 
 def grey(frame: Frame) -> Array:
@@ -18,17 +19,14 @@ def grey(frame: Frame) -> Array:
     assert frame.data.picture is not None
     pixels = frame.data.raw[frame.selection.row].reshape(frame.data.picture)
     share = pixels / max(1.0, float(np.abs(frame.data.raw).max()))
-    ends = [rgb(frame.look.palette.panel), rgb(frame.look.palette.ink)]
-    red, green, blue = (
-        np.interp(share, (0, 1), [end[channel] for end in ends]).astype(np.uint32) for channel in range(3)
-    )
-    return (OPAQUE | red << 16 | green << 8 | blue)[::-1]  # type: ignore[no-any-return]
+    ends = zip(rgb(frame.look.palette.panel), rgb(frame.look.palette.ink), strict=True)
+    return packed([np.interp(share, (0, 1), channel) for channel in ends])[::-1]
 
 
 def of_weights(frame: Frame) -> Array:
     """The weights into each node of the first layer as a picture, each with its own full colours."""
     assert frame.data.picture is not None
-    weights = frame.parameters("weights", 1).T[:MOST_SHOWN]
+    weights = frame.parameters("weights", 1).T[:MOST_TILES]
     largest = np.maximum(np.abs(weights).max(axis=1, keepdims=True), 1e-3 * limit("weights"))
     with np.errstate(invalid="ignore"):
         steps = (np.nan_to_num(np.clip(weights / largest, -1, 1)) + 1) * COLOUR_STEPS + 0.5

@@ -177,7 +177,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.across, self.logarithmic, self.zoomed, self.smooth = across, False, False, True
         self.whole: Extent | None = None
         self._frame: Frame | None = None
-        self._styled: Look | None = None
+        self._made_of: dict[str, tuple[object, ...]] = {}
         self._pens: list[tuple[Callable[[QPen], object], tuple[Any, ...]]] = []
         self.read_out = QLabel(self)
         self.read_out.setObjectName("readout")
@@ -234,9 +234,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def restyle(self, look: Look) -> None:
         """Takes a look, where it is another one."""
-        if look == self._styled:
+        self.look = look
+        if not self.stale("look"):
             return
-        self.look = self._styled = look
         self.setBackground(look.colour("panel"))
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
@@ -302,10 +302,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The whole is seen when it is drawn next."""
         self.zoomed, self.whole = False, None
 
-    def draw(self, item: Any, x: Array, y: Array) -> None:
-        """Puts a curve where these points are; NaN is a gap."""
+    def stale(self, part: str, *of: object) -> bool:
+        """Whether a part has to be drawn anew: what was drawn last was made of something else, or in another look."""
+        before, self._made_of[part] = self._made_of.get(part), (*of, self.look)
+        return before != self._made_of[part]
+
+    def draw(self, item: Any, x: Array, y: Array, connect: str = "all") -> None:
+        """Puts a curve where these points are, or pieces of it where "pairs" of them are connected; NaN is a gap."""
         finite = bool(np.isfinite(y).all())
-        item.setData(x, y, connect="all" if finite else "finite", skipFiniteCheck=finite, antialias=self.smooth)
+        connect = connect if finite else "finite"
+        item.setData(x, y, connect=connect, skipFiniteCheck=finite, antialias=self.smooth)
 
     def add(self, item: Any, *its_pen: Any) -> Any:
         """Adds an item, which is given this pen in every look; returns it."""
@@ -329,6 +335,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def numbers_at(self, point: QPointF) -> QPointF:
         """The numbers on both axes at a pixel of the widget."""
         return self.view.mapSceneToView(self.mapToScene(point.toPoint()))  # type: ignore[no-any-return]
+
+    def nearest(self, x: float, y: float, across: Array, upwards: Array, most: float) -> int | None:
+        """Which of the places at these numbers is nearest to another one, at most so many pixels (at 100 %) away."""
+        width, height = self.view.viewPixelSize()
+        with np.errstate(over="ignore"):
+            away = np.hypot((across - x) / width, (upwards - y) / height)
+        found = int(np.argmin(np.append(np.nan_to_num(away, nan=np.inf), self.look.px(most))))
+        return found if found < len(away) else None
 
     def pixel(self, x: float, y: float) -> QPointF:
         """The pixel of the widget at these numbers."""
@@ -492,7 +506,8 @@ def faded(look: Look, name: str, alpha: float) -> QColor:
 
 
 class Panel(QWidget):
-    """What is around a plot: `column` is its layout, `height` that which it would like to have, at 100 %."""
+    """What is around a plot: `column` is its layout, `height` that which it would like to have, at 100 %. What the
+    panel `asks` for it asks for as soon as one of the widgets within does, by a signal of the same name."""
 
     asks: tuple[str, ...] = ("failed",)
     failed = Signal(str)
@@ -506,6 +521,13 @@ class Panel(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(look.px(10), 0, look.px(6), look.px(2))
         self.column.setSpacing(0)
+
+    def relay(self, *within: QWidget) -> None:
+        """Asks for what these widgets ask for."""
+        for widget in within:
+            for name in self.asks:
+                if hasattr(widget, name):
+                    getattr(widget, name).connect(getattr(self, name))
 
     def sizeHint(self) -> QSize:
         return self._size
