@@ -25,7 +25,7 @@ Line = tuple[Hashable, str, QPen, Array, Array]
 class IterationPlot(Plot):
     """Dragging the line and clicking ask for an iteration."""
 
-    iteration_wanted = Signal(int)
+    iteration_clicked = Signal(int)
     most_for_names = 0.3
     """The part of the plot that names may take."""
 
@@ -97,4 +97,4 @@ class IterationPlot(Plot):
         iteration = max(1, min(self.frame.newest.iteration, round(self.iteration(x))))
         if iteration != self._asked:
             self._asked = iteration
-            self.iteration_wanted.emit(iteration)
+            self.iteration_clicked.emit(iteration)

@@ -62,8 +62,9 @@ class LossPlot(IterationPlot):
     def show_frame(self, frame: Frame) -> None:
         self.take(frame)
         self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
-        self.curves = [curve for curve in frame.curves if curve.kind != "mean" or self.with_mean.value]
-        self.readings = [reading for reading in frame.losses if reading.kind != "mean" or self.with_mean.value]
+        left_out = "" if self.with_mean.value else "mean"
+        self.curves = [curve for curve in frame.curves if curve.kind != left_out]
+        self.readings = [reading for reading in frame.losses if reading.kind != left_out]
         points = [curve.points(0, curve.last, POINTS) for curve in self.curves]
         at_cursor = np.array([reading.value for reading in self.readings], float)
         known = drawable(np.concatenate([at_cursor, *(losses for _, losses in points)]))
@@ -83,9 +84,8 @@ class LossPlot(IterationPlot):
         self.show_lines([self._line(*of) for of in zip(self.curves, points, strict=True)], list(rings))
 
     def name(self, curve: Curve) -> str:
-        return (
-            ghost_text(curve.run, self.frame.run, self.frame.notation) if curve.earlier else tr(CURVES[curve.kind][0])
-        )
+        earlier, frame = curve.earlier, self.frame
+        return ghost_text(curve.run, frame.run, frame.notation) if earlier else tr(CURVES[curve.kind][0])
 
     def _line(self, curve: Curve, points: tuple[Array, Array]) -> Line:
         """A curve with the newest loss behind it; those of earlier runs are pale and fine."""
@@ -169,8 +169,7 @@ class LossView(Panel):
             below.addStretch(1)
         self.column.addWidget(plot, 1)
         self.column.addLayout(below)
-        plot.iteration_wanted.connect(self.iteration_clicked)
-        plot.failed.connect(self.failed)
+        self.relay(plot)
         plot.changed.connect(self._name_choices)
 
     @staticmethod
