@@ -58,7 +58,6 @@ class MapPlot(Plot):
         """Has these raw inputs on its axes."""
         self.mapper = Mapper(self.frame, columns)
         self.data = self.mapper.points
-        self.forget_range()
 
     def take(self, frame: Frame) -> None:
         before = self._frame
@@ -66,8 +65,7 @@ class MapPlot(Plot):
         if before is None or (before.program, before.data) != (frame.program, frame.data):
             self.map_over(MAP_AXES)
 
-    def show_frame(self, frame: Frame) -> None:
-        self.take(frame)
+    def draw_frame(self, frame: Frame) -> None:
         self.maps = maps = self.mapper.maps(frame)
         picture = maps.caption is not None
         self.name_across(maps.caption if maps.caption is not None else frame.names.raw(self.data.columns[0]))
@@ -75,7 +73,7 @@ class MapPlot(Plot):
             for axis in (self.getAxis("left"), self.getAxis("bottom")):
                 axis.setStyle(showValues=not picture, tickLength=0 if picture else -self.look.px(4))
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth and not picture)
-        self.show_whole(maps.extent)
+        self.show_whole(maps.extent, of=self.data)
         self._show_image(maps)
         self._show_lines(maps)
         self._show_points(frame, maps)
@@ -151,7 +149,7 @@ class MapPlot(Plot):
 
     def near(self, x: float, y: float) -> int | None:
         """The point nearest to a place, where it is near enough to be meant."""
-        return self.nearest(x, y, *self.places(), NEAR)
+        return self.nearest(x, y, self.places(), NEAR)
 
     def text_at(self, x: float, y: float) -> str:
         if self.maps.caption is not None:

@@ -104,14 +104,16 @@ class HistogramPlot(Plot):
         self.restyle(look)
         self.show_head([(None, text) for text in spread.texts()])
         self.plotItem.setVisible(bool(spread.counts))
-        if spread == self.spread or not spread.counts:
+        if not spread.counts or not self.stale("bars", spread):
             return
         self.spread = spread
         self._count_in(rounded_up(spread.limit) if SMALLEST <= spread.limit <= LARGEST else spread.limit)
         counts, wide, top = np.array(spread.counts), spread.limit / self.unit, rounded_up(max(1, *spread.counts))
-        heights = np.maximum(counts, LOWEST * top)[counts > 0]
-        self.bars.setOpts(x=CENTRES[counts > 0] * wide, width=2 / BINS * wide, height=heights)
-        self.paint_colours()
+        heights, centres = np.maximum(counts, LOWEST * top)[counts > 0], CENTRES[counts > 0]
+        brushes = [look.signed(centre, spread.full) for centre in (centres * spread.limit).tolist()]
+        self.bars.setOpts(
+            x=centres * wide, width=2 / BINS * wide, height=heights, pen=self.pen("muted"), brushes=brushes
+        )
         self.show_whole(Extent(-1.02, 0.0, 2.04, 1.05 * top))
 
     def _count_in(self, unit: float) -> None:
@@ -131,11 +133,6 @@ class HistogramPlot(Plot):
         room = spacing * self.view.width() / self.seen().width() - self.look.px(5)
         fits = max((text_width(text, font) for text in texts), default=0.0) <= room
         return [text if fits or round(at / spacing) % 2 else "" for at, text in zip(values, texts, strict=True)]
-
-    def paint_colours(self) -> None:
-        filled = CENTRES[np.array(self.spread.counts) > 0] * self.spread.limit
-        brushes = [self.look.signed(centre, self.spread.full) for centre in filled.tolist()]
-        self.bars.setOpts(pen=self.pen("muted"), brushes=brushes)
 
     def text_at(self, x: float, y: float) -> str:
         """The bin there: from where to where, and how many."""

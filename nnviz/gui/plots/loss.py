@@ -52,15 +52,14 @@ class LossPlot(IterationPlot):
         super().__init__(look, tr("Loss"), "")
         self.curves, self.readings = list[Curve](), list[Reading]()
         self.log = Option(self, {None: tr("Scale by the values"), False: tr("Linear"), True: tr("Logarithmic")})
-        self.by_epoch = Option(self, {False: tr("By iteration"), True: tr("By epoch")}, False, anew=True)
+        self.by_epoch = Option(self, {False: tr("By iteration"), True: tr("By epoch")}, False)
         self.with_mean = Option(self, {True: tr("Running mean of each epoch's batches")}, False)
         self.getAxis("bottom").ticks_between = self._epoch_ticks
 
     def options(self) -> Sequence[Option]:
         return self.log, self.by_epoch, self.with_mean
 
-    def show_frame(self, frame: Frame) -> None:
-        self.take(frame)
+    def draw_frame(self, frame: Frame) -> None:
         self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
         left_out = "" if self.with_mean.value else "mean"
         self.curves = [curve for curve in frame.curves if curve.kind != left_out]
@@ -74,7 +73,7 @@ class LossPlot(IterationPlot):
         names = (self.name(curve) for curve in self.curves if not curve.earlier)
         # linear losses from zero on: so a change is seen as large as it is
         ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
-        self.show_whole(self.extent(last, names, [self.heights(ends)]))
+        self.show_whole(self.extent(last, names, [self.heights(ends)]), of=(self.logarithmic, self.by_epoch.value))
         head = [(self.pen(CURVES[reading.kind][1], 2), reading_text(reading)) for reading in self.readings]
         self.show_head([*head, *((None, text) for text in self._what_is_hidden(known, low))])
         if self.zoomed:

@@ -102,7 +102,7 @@ class RatePlot(Plot):
 
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__(look, tr("Loss over the learning rate"), tr("learning rate η"), least=(200, 116))
-        self.log = Option(self, {}, False, anew=True)
+        self.log = Option(self, {}, False)
         self._rises = self.add(pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=QPen(Qt.PenStyle.NoPen)))
         self._before = self.add(pg.InfiniteLine(angle=0), "muted")
         self._losses = self.add(pg.PlotCurveItem(), "positive", 2.0)
@@ -111,8 +111,7 @@ class RatePlot(Plot):
         self.line, self._points = self.add_line("ink", 2.0), EndNames(self.view)
         self.line.sigPositionChangeFinished.connect(lambda line: self.click(line.value(), 0.0))  # the curve may move
 
-    def show_frame(self, frame: Frame) -> None:
-        self.take(frame)
+    def draw_frame(self, frame: Frame) -> None:
         preview, log = frame.preview, self.log.value
         self.plotItem.setVisible(preview is not None)
         if preview is None:
@@ -131,7 +130,7 @@ class RatePlot(Plot):
         left, width = self._range_of(preview)
         if self.stale("sweep", preview.update, log, left, width):
             self.sweep = sweep_of(preview, log, left, width)
-        self.show_whole(self.sweep.extent)
+        self.show_whole(self.sweep.extent, of=log)
         seen = self.seen() if self.zoomed else None
         if self.stale("drawn", self.sweep, seen):
             self.drawn = self.sweep if seen is None else self.sweep.within(seen.left(), seen.right())
@@ -156,7 +155,8 @@ class RatePlot(Plot):
         self._before.setPos(float(drawn.heights(drawn.update.loss)))
         left, right = np.array(drawn.rises()).reshape(-1, 2).T
         low = np.full(len(left), drawn.extent.y)
-        self._rises.setOpts(x0=left, x1=right, y0=low, y1=low + drawn.extent.height)
+        brush = faded(self.look, "warning", 0.13)
+        self._rises.setOpts(x0=left, x1=right, y0=low, y1=low + drawn.extent.height, brush=brush)
 
     def _show_rates(self, sweep: Sweep, preview: Preview) -> None:
         """The rate in force as a dotted line, the rate tried as a full one with its two losses."""
@@ -168,9 +168,6 @@ class RatePlot(Plot):
         rings = [(self.look.colour(name), x, float(sweep.heights(loss))) for name, loss in losses.items()]
         names = [(tr("rises"), self.look.colour("ink"), left, sweep.extent.y) for left, _ in sweep.rises()]
         self._points.show_names(self.look, names, rings)
-
-    def paint_colours(self) -> None:
-        self._rises.setOpts(brush=faded(self.look, "warning", 0.13))
 
     def rate(self, x: float) -> float:
         """The rate at a place across, as a hand can point at it."""

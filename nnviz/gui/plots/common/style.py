@@ -121,14 +121,12 @@ def image_of(pixels: Array) -> QImage:
 
 class Option:
     """Something that a person chooses about a plot: the `value`, one of those that have a text in its menu; a text that
-    stands alone is on or off. `anew`: with another value the plot has another range, and is seen whole again."""
+    stands alone is on or off."""
 
-    def __init__(self, plot: Plot, texts: dict[Any, str], value: Any = None, anew: bool = False) -> None:
-        self.value, self._plot, self._texts, self._anew = value, plot, texts, anew
+    def __init__(self, plot: Plot, texts: dict[Any, str], value: Any = None) -> None:
+        self.value, self._plot, self._texts = value, plot, texts
 
     def choose(self, value: Any) -> None:
-        if self._anew and value != self.value:
-            self._plot.forget_range()
         self.value = value
         self._plot.changed.emit()
 
@@ -142,7 +140,7 @@ class Option:
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot. Whoever derives from it draws in `show_frame`, and says what a click does, what is read below the mouse
+    """A plot. Whoever derives from it draws in `draw_frame`, and says what a click does, what is read below the mouse
     and what is copied; none of these is asked for before something is drawn.
 
     `clicked` gives numbers on both axes, once the click cannot become a double click; `failed` says what could not
@@ -176,6 +174,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.view.setDefaultPadding(0)
         self.across, self.logarithmic, self.zoomed, self.smooth = across, False, False, True
         self.whole: Extent | None = None
+        self._whole_of: object = None
         self._frame: Frame | None = None
         self._made_of: dict[str, tuple[object, ...]] = {}
         self._pens: list[tuple[Callable[[QPen], object], tuple[Any, ...]]] = []
@@ -194,7 +193,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     # --- what derived plots say --------------------------------------------------------------
 
-    def show_frame(self, frame: Frame) -> None:
+    def draw_frame(self, frame: Frame) -> None:
         """Draws what a frame says."""
 
     def click(self, x: float, y: float) -> None:
@@ -212,9 +211,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """What its menu offers now, above what all have."""
         return ()
 
-    def paint_colours(self) -> None:
-        """Gives the items what has a colour of `look` beside their pens."""
-
     # --- drawing -----------------------------------------------------------------------------
 
     @property
@@ -227,6 +223,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The frame that is to be drawn, in its look."""
         self._frame, self.smooth = frame, not frame.running
         self.restyle(frame.look)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Takes a frame and draws what it says."""
+        self.take(frame)
+        self.draw_frame(frame)
 
     def _show_again(self) -> None:
         if self._frame is not None:
@@ -250,7 +251,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._keep_head(self._head_lines)
         for set_pen, its in self._pens:
             set_pen(self.pen(*its))
-        self.paint_colours()
 
     def pen(
         self, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
@@ -268,8 +268,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.getAxis("bottom").setLabel(self.across)
         self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
 
-    def show_whole(self, extent: Extent) -> None:
-        """The range that is seen unless a person zoomed."""
+    def show_whole(self, extent: Extent, of: object = None) -> None:
+        """The range that is seen unless a person zoomed; the range of something else is seen whole again."""
+        if of != self._whole_of:
+            self._whole_of = of
+            self.forget_range()
         if extent == self.whole:
             return
         self.whole = extent
@@ -295,7 +298,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Whether the heights are powers of ten; what is drawn is drawn anew by whoever asks for it."""
         if on != self.logarithmic:
             self.logarithmic = on
-            self.forget_range()
             self.getAxis("left").setLogMode(y=on)
 
     def forget_range(self) -> None:
@@ -309,7 +311,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def draw(self, item: Any, x: Array, y: Array, connect: str = "all") -> None:
         """Puts a curve where these points are, or pieces of it where "pairs" of them are connected; NaN is a gap."""
-        finite = bool(np.isfinite(y).all())
+        finite = bool(np.isfinite(x + y).all())
         connect = connect if finite else "finite"
         item.setData(x, y, connect=connect, skipFiniteCheck=finite, antialias=self.smooth)
 
@@ -336,11 +338,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The numbers on both axes at a pixel of the widget."""
         return self.view.mapSceneToView(self.mapToScene(point.toPoint()))  # type: ignore[no-any-return]
 
-    def nearest(self, x: float, y: float, across: Array, upwards: Array, most: float) -> int | None:
-        """Which of the places at these numbers is nearest to another one, at most so many pixels (at 100 %) away."""
+    def nearest(self, x: float, y: float, places: Array | Sequence[Array], most: float) -> int | None:
+        """Which of some places, given by their numbers on both axes, is at most so many pixels (at 100 %) from another
+        one, and the nearest one to it."""
         width, height = self.view.viewPixelSize()
         with np.errstate(over="ignore"):
-            away = np.hypot((across - x) / width, (upwards - y) / height)
+            away = np.hypot((places[0] - x) / width, (places[1] - y) / height)
         found = int(np.argmin(np.append(np.nan_to_num(away, nan=np.inf), self.look.px(most))))
         return found if found < len(away) else None
 
