@@ -15,7 +15,7 @@ from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.gui.look.look import LOOK
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.activation import ActivationView, curves
-from nnviz.gui.plots.maps import winners
+from nnviz.gui.plots.colours import winners
 from nnviz.gui.state.frame import Selection
 from nnviz.gui.state.session import Session
 

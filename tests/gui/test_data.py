@@ -14,7 +14,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.dialogs.csv import INPUT, KIND, TARGET, CsvDialog
 from nnviz.gui.dialogs.data import DataDialog
-from nnviz.gui.plots.maps import coloured, toned
+from nnviz.gui.plots.colours import coloured, toned
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
 

@@ -15,10 +15,11 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.runs import ghost_text
 
+from .colours import colours_of
 from .common.extents import drawable
 from .common.style import Columns, Dots, Panel, Picture, Plot
 from .key import SYMBOLS, WIDE, Key
-from .maps import MAP_AXES, Mapper, Maps, colours_of
+from .maps import MAP_AXES, Mapper, Maps
 from .points import Points, answer, has_classes, pixel_text
 from .tiles import Tiles
 

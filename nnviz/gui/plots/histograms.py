@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from nnviz.engine.insight.histogram import BINS, Histogram, histogram
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import Activation
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.drawing import text_width
-from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number, short
@@ -57,16 +58,16 @@ class Spread:
 
 
 def spread_of(frame: Frame, name: str, layer: int) -> Spread:
-    titles = {"weights": tr("weights"), "outputs": tr("outputs"), "grad_w": tr("gradients ∂L/∂w")}
+    title = {"weights": tr("weights"), "outputs": tr("outputs"), "grad_w": tr("gradients ∂L/∂w")}[name]
     array = frame.parameters(name, layer) if name == "weights" else frame.record.get(name, layer)
-    full = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
+    full = limit_of(frame, Key(name, layer))
     if array is None:
-        return Spread(titles[name], full)
+        return Spread(title, full)
     found = histogram(array)
     statistics = ((tr("min {value}"), found.least), (tr("max {value}"), found.greatest),
                   (tr("mean {value}"), found.mean), (tr("std {value}"), found.deviation))  # fmt: skip
     sentence = sentence_of(found, array, frame.experiment.layers[layer - 1].formulas if name == "outputs" else None)
-    return Spread(titles[name], full, tuple(found.counts.tolist()), found.limit or 1.0, statistics, sentence)
+    return Spread(title, full, tuple(found.counts.tolist()), found.limit or 1.0, statistics, sentence)
 
 
 def sentence_of(found: Histogram, array: Array, activation: Activation | None) -> str:

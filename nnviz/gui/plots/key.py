@@ -15,7 +15,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .maps import TONE
+from .colours import TONE
 from .points import Points, class_name, has_classes
 
 WIDE = 98

@@ -52,7 +52,6 @@ class LossPlot(IterationPlot):
         super().__init__(look, tr("Loss"), "")
         self.curves, self.readings = list[Curve](), list[Reading]()
         self.log = Option(self, {None: tr("Scale by the values"), False: tr("Linear"), True: tr("Logarithmic")})
-        self.by_epoch = Option(self, {False: tr("By iteration"), True: tr("By epoch")}, False)
         self.with_mean = Option(self, {True: tr("Running mean of each epoch's batches")}, False)
         self.getAxis("bottom").ticks_between = self._epoch_ticks
 
@@ -60,7 +59,6 @@ class LossPlot(IterationPlot):
         return self.log, self.by_epoch, self.with_mean
 
     def draw_frame(self, frame: Frame) -> None:
-        self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
         left_out = "" if self.with_mean.value else "mean"
         self.curves = [curve for curve in frame.curves if curve.kind != left_out]
         self.readings = [reading for reading in frame.losses if reading.kind != left_out]
@@ -77,7 +75,7 @@ class LossPlot(IterationPlot):
         head = [(self.pen(CURVES[reading.kind][1], 2), reading_text(reading)) for reading in self.readings]
         self.show_head([*head, *((None, text) for text in self._what_is_hidden(known, low))])
         if self.zoomed:
-            points = [curve.points(*self._ends(), POINTS) for curve in self.curves]
+            points = [curve.points(*self.ends(), POINTS) for curve in self.curves]
         x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()
         rings = zip([its_pen.color() for its_pen, _ in head], x, self.heights(at_cursor).tolist(), strict=True)
         self.show_lines([self._line(*of) for of in zip(self.curves, points, strict=True)], list(rings))
@@ -97,17 +95,6 @@ class LossPlot(IterationPlot):
         its_pen = self.pen(colour, width, alpha=alpha)
         key = curve.kind, curve.run if curve.earlier else None
         return key, self.name(curve), its_pen, self.progress(iterations), self.heights(losses)
-
-    def progress(self, iterations: Array | float) -> Array:
-        at = np.asarray(iterations, float)
-        return self.frame.run.batches.progress(at) if self.by_epoch.value else at
-
-    def iteration(self, x: float) -> float:
-        return self.frame.run.batches.iteration_at(max(0.0, x)) if self.by_epoch.value else x
-
-    def _ends(self) -> tuple[float, float]:
-        """The first and the last iteration that are seen."""
-        return self.iteration(self.seen().left()), self.iteration(self.seen().right())
 
     def unit(self) -> str:
         """What is counted across."""
@@ -143,8 +130,8 @@ class LossPlot(IterationPlot):
     def values(self) -> Columns:
         columns = list[tuple[str, Array]]()
         for curve in self.curves:
-            iterations, losses = curve.points(*self._ends(), MOST_COPIED)
-            begin, end = curve.between(*self._ends())
+            iterations, losses = curve.points(*self.ends(), MOST_COPIED)
+            begin, end = curve.between(*self.ends())
             loss = tr("{curve}: least and greatest losses") if end - begin > MOST_COPIED else tr("{curve}: loss")
             columns.append((tr("{curve}: iteration").format(curve=self.name(curve)), iterations))
             columns.append((loss.format(curve=self.name(curve)), losses))

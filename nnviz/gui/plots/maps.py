@@ -10,21 +10,17 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import Evaluator, forward
 from nnviz.engine.program.program import Program
-from nnviz.gui.look.look import COLOUR_STEPS, Look
-from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
 from nnviz.gui.state.frame import Frame
 
 from . import contour
+from .colours import MOST_TILES, coloured, colours_of, grey, of_weights, toned
 from .common.extents import Extent, limits, widened
-from .pictures import MOST_TILES, caption, grey, of_weights
-from .points import Points, has_classes
+from .points import Points, caption, has_classes
 
 SIDE, PRODUCTS = 48, 8_000_000
 """Points along each axis of a map, fewer where one would cost more multiplications than these; drawn smoothly."""
-TONE = 0.6
-"""So much of its colour the map of an output has, so that points stand out."""
-MARGIN, LEAST_HUE = 0.22, 0.25
-"""So much of the data's width more at each side; the colour where a class hardly wins."""
+MARGIN = 0.22
+"""So much of the data's width more at each side."""
 WHOLE = Extent(0, 0, 1, 1)
 MAP_AXES = (0, 1)
 """The raw inputs that the axes stand for, until others are chosen."""
@@ -79,18 +75,13 @@ class Mapper:
     def maps(self, frame: Frame) -> Maps:
         """The maps with the parameters of the frame; the same object as before where nothing that they depend on has
         changed."""
-        words = None if self.data.picture is None else caption(frame)
+        shape = self.data.picture
+        words = None if shape is None else caption(frame)
         key = (frame.all_parameters.tobytes(), frame.selection, frame.preview, frame.ghost, frame.look, words)
         if key != self._made[0]:
-            made = (
-                self._maps(frame) if words is None else Maps(output=grey(frame), tiles=of_weights(frame), caption=words)
-            )
-            self._made = (key, made)
+            picture = shape and Maps(output=grey(frame, shape), tiles=of_weights(frame, shape), caption=words)
+            self._made = (key, picture or self._maps(frame))
         return self._made[1]
-
-    @staticmethod
-    def _picture(frame: Frame, words: str) -> Maps:
-        return Maps(output=grey(frame), tiles=of_weights(frame), caption=words)
 
     def _maps(self, frame: Frame) -> Maps:
         depth, selection = self.program.depth, frame.selection
@@ -164,41 +155,3 @@ def _fields_of_classes(outputs: Array) -> list[Array]:
     *_, second, best = np.sort(outputs, axis=1).T
     winning = np.unique(outputs.argmax(axis=1))[1:]
     return [outputs[:, at] - np.where(outputs[:, at] == best, second, best) for at in winning]
-
-
-def colours_of(frame: Frame, outputs: Array, node: int) -> Array:
-    """Packed colours of the class that wins, or of one output where there are no classes."""
-    if has_classes(frame.program):
-        return winners(frame.look, outputs)
-    return coloured(frame, frame.program.depth, outputs[:, node])
-
-
-def winners(look: Look, outputs: Array) -> Array:
-    """Packed colours of the class with the largest share, a hue each; the fuller, the more its share is than equal."""
-    winning, classes = outputs.argmax(axis=1), outputs.shape[1]
-    share = (outputs.max(axis=1) * classes - 1) / (classes - 1)
-    part = LEAST_HUE + (1 - LEAST_HUE) * np.fmin(np.fmax(share, 0), 1)
-    steps = np.rint(part * COLOUR_STEPS).astype(np.intp)
-    return _known(look, share, look.class_pixels[winning % len(look.class_pixels), steps])
-
-
-def coloured(frame: Frame, layer: int, values: Array) -> Array:
-    """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
-    centre = centre_of_layer(frame, layer)
-    with np.errstate(over="ignore"):
-        part = (values - centre) / np.float64(centre or limit_of_layer(frame, layer))
-    steps = (np.fmin(np.fmax(part, -1), 1) + 1) * COLOUR_STEPS + 0.5
-    return _known(frame.look, part, frame.look.signed_pixels[steps.astype(np.intp)])
-
-
-def _known(look: Look, values: Array, pixels: Array) -> Array:
-    """Packed colours of values, that of a warning where one is not finite."""
-    finite = np.isfinite(values)
-    return pixels if finite.all() else np.where(finite, pixels, np.uint32(look.colour("warning").rgb()))
-
-
-def toned(look: Look, pixels: Array) -> Array:
-    """Packed colours mixed with that of the panel, so that points and lines stand out."""
-    share, ground = round(256 * TONE), np.uint32(look.colour("panel").rgb())
-    parts = [(pixels & part) * share + (ground & part) * (256 - share) >> 8 & part for part in (0xFF00FF, 0xFF00)]
-    return parts[0] | parts[1] | np.uint32(0xFF000000)  # type: ignore[no-any-return]

@@ -11,7 +11,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.evaluate import Evaluator, forward
 from nnviz.engine.program.program import Program
-from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.frame import Frame, is_partial
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
@@ -134,3 +134,11 @@ def pixel_text(frame: Frame, x: float, y: float) -> str:
     row, column = rows - 1 - int(y * rows), int(x * columns)
     value = frame.data.raw[frame.selection.row][row * columns + column]
     return tr("row {row}, column {column}: {value}").format(row=row + 1, column=column + 1, value=number(value))
+
+
+def caption(frame: Frame) -> str:
+    """The class of the shown picture, and the one that the network answers as far as that is known."""
+    names = frame.data.classes
+    known = {tr("target {name}"): frame.target, tr("answer {name}"): frame.values("outputs", frame.program.depth)}
+    return " · ".join(text.format(name=names[int(values.argmax())]) for text, values in known.items()
+                      if values is not None and not is_partial(values) and len(values) == len(names))  # fmt: skip

@@ -92,9 +92,9 @@ class WatchPlot(IterationPlot):
         return "\n".join([tr("iteration {iteration}").format(iteration=int(iteration)), *values])
 
     def values(self) -> Columns:
-        seen, columns = self.seen(), list[tuple[str, Array]]()
+        (first, last), columns = self.ends(), list[tuple[str, Array]]()
         for one in self.frame.watched:
-            inside = (one.x >= seen.left()) & (one.x <= seen.right())
+            inside = (one.x >= first) & (one.x <= last)
             columns.append((tr("{name}: iteration").format(name=self.name(one)), one.x[inside].astype(int)))
             columns.append((self.name(one), one.y[inside]))
         return columns
