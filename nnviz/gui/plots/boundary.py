@@ -20,7 +20,7 @@ from .common.extents import drawable
 from .common.style import Columns, Dots, Panel, Picture, Plot
 from .key import SYMBOLS, WIDE, Key
 from .maps import MAP_AXES, Mapper, Maps
-from .points import Points, answer, has_classes, pixel_text
+from .points import Points, answer, caption, has_classes, pixel_text
 from .tiles import Tiles
 
 FEW_POINTS, NEAR = 50, 9
@@ -67,8 +67,10 @@ class MapPlot(Plot):
             self.map_over(MAP_AXES)
 
     def draw_frame(self, frame: Frame) -> None:
-        self.maps = maps = self.mapper.maps(frame)
-        picture = maps.caption is not None
+        parameters, looked_at = frame.all_parameters.tobytes(), (frame.selection, frame.preview, frame.ghost)
+        if self.stale("maps", self.mapper, parameters, looked_at, caption(frame)):
+            self.maps = self.mapper.maps(frame)
+        maps, picture = self.maps, self.maps.caption is not None
         self.name_across(maps.caption if maps.caption is not None else frame.names.raw(self.data.columns[0]))
         if self.stale("axes", picture):
             for axis in (self.getAxis("left"), self.getAxis("bottom")):
@@ -259,7 +261,6 @@ class BoundaryView(Panel):
         self.plot.setMaximumWidth(self.width() if maps.flat else max(square, px(120)))
         self.key.setVisible(not picture)
         self.key.setFixedWidth(px(WIDE if self.width() >= px(ROOM_FOR_KEY) or not tiles else NARROW_KEY))
-        self.tiles.setVisible(tiles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -64,7 +64,6 @@ class Mapper:
         self._row: int | None = None
         self._evaluator = Evaluator(self.program, self._inputs(frame.selection.row), dtype=np.float32)
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
-        self._made: tuple[object, Maps] = (None, Maps())
 
     def _inputs(self, row: int) -> Array:
         """What the network is given over the grid: the raw inputs that have no axis are those of a row."""
@@ -73,17 +72,9 @@ class Mapper:
         return self.data.preparation(self.grid)
 
     def maps(self, frame: Frame) -> Maps:
-        """The maps with the parameters of the frame; the same object as before where nothing that they depend on has
-        changed."""
-        shape = self.data.picture
-        words = None if shape is None else caption(frame)
-        key = (frame.all_parameters.tobytes(), frame.selection, frame.preview, frame.ghost, frame.look, words)
-        if key != self._made[0]:
-            picture = shape and Maps(output=grey(frame, shape), tiles=of_weights(frame, shape), caption=words)
-            self._made = (key, picture or self._maps(frame))
-        return self._made[1]
-
-    def _maps(self, frame: Frame) -> Maps:
+        """The maps with the parameters of the frame."""
+        if (shape := self.data.picture) is not None:
+            return Maps(output=grey(frame, shape), tiles=of_weights(frame, shape), caption=caption(frame))
         depth, selection = self.program.depth, frame.selection
         if selection.row != self._row and len(self.axes) < self.grid.shape[1]:
             self._evaluator.inputs[...] = self._inputs(selection.row)

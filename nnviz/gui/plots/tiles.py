@@ -22,43 +22,46 @@ LABEL, GAP, LEAST = 16, 6, 6
 
 
 class Tiles(QWidget):
-    """The small maps of a layer's nodes, with their names. A click selects the node."""
+    """The small maps of a layer's nodes, with their names; hidden until there are some. A click selects the node."""
 
+    frame: Frame
+    maps: Maps
     node_clicked = Signal(int, int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.look, self.maps, self.names, self.chosen = look, Maps(), list[str](), -1
         self.setAccessibleName(tr("Maps of the nodes"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(look.px(40), 0)
+        self.hide()
 
     def show_tiles(self, frame: Frame, maps: Maps) -> None:
-        selection = frame.selection
-        self.look, self.maps, self.chosen = frame.look, maps, selection.node if selection.layer == maps.layer else -1
-        self.names = [frame.names.node(maps.layer, node) for node in range(len(maps.tiles))]
+        self.frame, self.maps = frame, maps
+        self.setVisible(len(maps.tiles) > 0)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each map in a frame, with its name above it."""
-        boxes, look, label = self.boxes(), self.look, self.look.px(LABEL)
-        font, ink, smooth = look.font("small", italic=True), look.colour("ink"), self.maps.caption is None
+        boxes, look, chosen = self.boxes(), self.frame.look, self.frame.selection
+        font, ink, label = look.font("small", italic=True), look.colour("ink"), look.px(LABEL)
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), look.colour("panel"))
             for box, tile in zip(boxes, self.maps.tiles, strict=True):
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth and box.width() > 2 * len(tile))
+                smooth = self.maps.caption is None and box.width() > 2 * len(tile)
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
                 painter.drawImage(box, image_of(tile[::-1]))
             painter.setPen(QPen(look.colour("border"), look.px(1)))
             painter.drawRects(boxes)
             painter.setPen(QPen(ink, look.px(2)))
-            painter.drawRects(boxes[self.chosen : self.chosen + 1] if self.chosen >= 0 else [])
+            painter.drawRects(boxes[chosen.node :][:1] if chosen.layer == self.maps.layer else [])
+            names = [self.frame.names.node(self.maps.layer, at) for at in range(len(boxes))]
             draw_texts(painter, [Text((box.left(), box.top() - label, 0, label), name, ink, font, LEFT)
-                                 for box, name in zip(boxes, self.names, strict=True)])  # fmt: skip
+                                 for box, name in zip(boxes, names, strict=True)])  # fmt: skip
 
     def boxes(self) -> list[QRectF]:
         """The places of the small maps."""
-        return placed(len(self.maps.tiles), self.width(), self.height(), self.look)
+        return placed(len(self.maps.tiles), self.width(), self.height(), self.frame.look)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for node, box in enumerate(self.boxes()):
