@@ -30,9 +30,8 @@ MAP_SHARE, NARROW_KEY, ROOM_FOR_KEY = 55, 40, 400
 key is wider and says in words what the points are."""
 GAP = np.full((1, 2), np.nan)  # between two lines that are drawn as one
 LINES = {
-    "fit": ("positive", 2.0, Qt.PenStyle.SolidLine), "decision": ("ink", 2.0, Qt.PenStyle.SolidLine),
-    "now": ("ink", 2.0, Qt.PenStyle.SolidLine), "after": ("ink", 2.5, Qt.PenStyle.DashLine),
-    "ghost": ("ink", 2.5, Qt.PenStyle.DotLine),
+    "fit": ("positive", 2.0), "decision": ("ink", 2.0), "now": ("ink", 2.0),
+    "after": ("ink", 2.5, Qt.PenStyle.DashLine), "ghost": ("ink", 2.5, Qt.PenStyle.DotLine),
 }  # fmt: skip
 
 
@@ -87,7 +86,7 @@ class MapPlot(Plot):
         if not maps.flat:
             (x, y, width, height), (rows, columns) = maps.extent, maps.output.shape
             across, upwards = (width / (columns - 1), height / (rows - 1)) if maps.caption is None else (0, 0)
-            self.image.show_pixels(maps.output)
+            self.image.setImage(maps.output, autoLevels=False)
             self.image.setRect(x - across / 2, y - upwards / 2, width + across, height + upwards)
 
     def _show_lines(self, maps: Maps) -> None:
@@ -109,7 +108,6 @@ class MapPlot(Plot):
             self.below.setData(x, y, symbol=symbols, size=size + look.px(3 if few else 2), brush=INK_DARK, pen=None)
             self.points.setData(x, y, symbol=symbols, size=size, brush=colours, pen=rim)
         self.wrong = self.data.wrong(frame.all_parameters)
-        self.crosses.setVisible(bool(self.wrong.any()))
         if self.stale("wrong", of, self.wrong.tobytes()):
             x, y = x[self.wrong], y[self.wrong]
             self.crosses.setData(x, y, symbol="x", size=size - look.px(1), brush=INK_LIGHT, pen=self.pen(INK_DARK))
@@ -216,7 +214,7 @@ class BoundaryView(Panel):
         """What the panel shows."""
         if frame.data.picture is not None:
             return tr("Sample")
-        if frame.data.raw.shape[1] == 1:
+        if self.plot.maps.flat:
             return tr("Fit")
         decides = has_classes(frame.program) or self.plot.data.rule is not None
         return tr("Decision boundary") if decides else tr("Prediction")
@@ -225,9 +223,8 @@ class BoundaryView(Panel):
         """How many are wrong, what the axes are, and what the lines are, for the head of the panel."""
         if frame.data.picture is not None:
             return tr("the sample shown, and the weights of each node")
-        node = frame.selection.node if frame.selection.layer == frame.program.depth else 0
-        winning = has_classes(frame.program)
-        output = tr("winning class") if winning else frame.names.titled(frame.program.depth, node)
+        output = frame.names.titled(frame.program.depth, self.plot.maps.node)
+        output = tr("winning class") if has_classes(frame.program) else output
         inputs = ", ".join(map(frame.names.raw, self.plot.data.columns))
         parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
         if self.plot.data.rule is not None:

@@ -29,8 +29,7 @@ class Tiles(QWidget):
     node_clicked = Signal(int, int)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("Maps of the nodes"))
+        super().__init__(accessibleName=tr("Maps of the nodes"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(look.px(40), 0)

@@ -105,9 +105,6 @@ class Picture(pg.ImageItem):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(axisOrder="row-major")
 
-    def show_pixels(self, pixels: Array) -> None:
-        self.setImage(pixels, autoLevels=False)
-
     def render(self) -> None:
         self.qimage = image_of(self.image)
         self._renderRequired = self._unrenderable = False
@@ -182,8 +179,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.read_out.setObjectName("readout")
         self.read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.read_out.hide()
-        self._single, self.pointed = QTimer(self), QPointF()
-        self._single.setSingleShot(True)
+        self._single, self.pointed = QTimer(self, singleShot=True), QPointF()
         self._single.timeout.connect(self._act)
         self.scene().sigMouseClicked.connect(self._mouse_clicked)
         self.view.sigRangeChangedManually.connect(self._zoomed)
@@ -245,8 +241,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setTextPen(QPen(look.colour("muted")))
             axis.setStyle(tickFont=look.font("small"))
         if self.across:
-            size = f"{look.font('small').pixelSize()}px"
-            self.getAxis("bottom").setLabel(**{"color": look.palette.muted, "font-size": size})
             self._show_across()
         self._keep_head(self._head_lines)
         for set_pen, its in self._pens:
@@ -265,7 +259,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self._show_across()
 
     def _show_across(self) -> None:
-        self.getAxis("bottom").setLabel(self.across)
+        size = f"{self.look.font('small').pixelSize()}px"
+        self.getAxis("bottom").setLabel(self.across, **{"color": self.look.palette.muted, "font-size": size})
         self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
 
     def show_whole(self, extent: Extent, of: object = None) -> None:
@@ -516,11 +511,10 @@ class Panel(QWidget):
     failed = Signal(str)
 
     def __init__(self, look: Look, name: str, height: int) -> None:
-        super().__init__()
+        super().__init__(accessibleName=name)
         self.look, self._size = look, QSize(look.px(400), look.px(height))
         self.setObjectName("plotPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(look.px(10), 0, look.px(6), look.px(2))
         self.column.setSpacing(0)
