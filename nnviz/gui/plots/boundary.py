@@ -108,6 +108,8 @@ class MapPlot(Plot):
             self.below.setData(x, y, symbol=symbols, size=size + look.px(3 if few else 2), brush=INK_DARK, pen=None)
             self.points.setData(x, y, symbol=symbols, size=size, brush=colours, pen=rim)
         self.wrong = self.data.wrong(frame.all_parameters)
+        for item, some in ((self.below, len(x)), (self.points, len(x)), (self.crosses, self.wrong.any())):
+            item.setVisible(bool(some))  # none at all would take a while to paint
         if self.stale("wrong", of, self.wrong.tobytes()):
             x, y = x[self.wrong], y[self.wrong]
             self.crosses.setData(x, y, symbol="x", size=size - look.px(1), brush=INK_LIGHT, pen=self.pen(INK_DARK))

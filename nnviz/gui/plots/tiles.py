@@ -44,11 +44,11 @@ class Tiles(QWidget):
         """Each map in a frame, with its name above it."""
         boxes, look, chosen = self.boxes(), self.frame.look, self.frame.selection
         font, ink, label = look.font("small", italic=True), look.colour("ink"), look.px(LABEL)
+        smooth = self.maps.caption is None and boxes[0].width() > 2 * self.maps.tiles.shape[1]
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), look.colour("panel"))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             for box, tile in zip(boxes, self.maps.tiles, strict=True):
-                smooth = self.maps.caption is None and box.width() > 2 * len(tile)
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
                 painter.drawImage(box, image_of(tile[::-1]))
             painter.setPen(QPen(look.colour("border"), look.px(1)))
             painter.drawRects(boxes)
