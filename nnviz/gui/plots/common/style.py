@@ -241,7 +241,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setTextPen(QPen(look.colour("muted")))
             axis.setStyle(tickFont=look.font("small"))
         if self.across:
-            self._show_across()
+            self.name_across(self.across)
         self._keep_head(self._head_lines)
         for set_pen, its in self._pens:
             set_pen(self.pen(*its))
@@ -254,14 +254,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def name_across(self, text: str) -> None:
         """What stands below the numbers of the axis across."""
-        if text != self.across:
-            self.across = text
-            self._show_across()
-
-    def _show_across(self) -> None:
-        size = f"{self.look.font('small').pixelSize()}px"
-        self.getAxis("bottom").setLabel(self.across, **{"color": self.look.palette.muted, "font-size": size})
-        self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
+        self.across = text
+        if self.stale("across", text):
+            style = {"color": self.look.palette.muted, "font-size": f"{self.look.font('small').pixelSize()}px"}
+            self.getAxis("bottom").setLabel(text, **style)
+            self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
 
     def show_whole(self, extent: Extent, of: object = None) -> None:
         """The range that is seen unless a person zoomed; the range of something else is seen whole again."""
@@ -408,17 +405,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         super().mouseMoveEvent(ev)
-        inside = self.view.sceneBoundingRect().contains(self.mapToScene(ev.position().toPoint()))
-        at = self.numbers_at(ev.position())
-        text = self.text_at(at.x(), at.y()) if inside and not ev.buttons() and self.whole is not None else ""
+        view, at = self.view.sceneBoundingRect(), ev.position()
+        inside = view.contains(self.mapToScene(at.toPoint())) and not ev.buttons() and self.whole is not None
+        text = self.text_at(*self.numbers_at(at).toTuple()) if inside else ""  # type: ignore[misc]
         self.read_out.setVisible(bool(text))
         if text:
             self.read_out.setText(text)
             self.read_out.adjustSize()
             right = self.width() - self.read_out.width() - self.look.px(RIGHT_ROOM)
-            left = self.view.sceneBoundingRect().left() + self.look.px(4)
-            top = round(self.view.sceneBoundingRect().top()) + self.look.px(1)
-            self.read_out.move(round(left if ev.position().x() > self.width() / 2 else right), top)
+            left = view.left() + self.look.px(4)
+            self.read_out.move(round(left if at.x() > self.width() / 2 else right), round(view.top()) + self.look.px(1))
 
     def leaveEvent(self, ev: QEvent) -> None:
         super().leaveEvent(ev)
