@@ -7,7 +7,7 @@ from math import floor
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer, SignalInstance
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -112,9 +112,8 @@ class HistogramPlot(Plot):
         counts, wide, top = np.array(spread.counts), spread.limit / self.unit, rounded_up(max(1, *spread.counts))
         heights, centres = np.maximum(counts, LOWEST * top)[counts > 0], CENTRES[counts > 0]
         brushes = [look.signed(centre, spread.full) for centre in (centres * spread.limit).tolist()]
-        self.bars.setOpts(
-            x=centres * wide, width=2 / BINS * wide, height=heights, pen=self.pen("muted"), brushes=brushes
-        )
+        x, width, rim = centres * wide, 2 / BINS * wide, self.pen("muted")
+        self.bars.setOpts(x=x, width=width, height=heights, pen=rim, brushes=brushes)
         self.show_whole(Extent(-1.02, 0.0, 2.04, 1.05 * top))
 
     def _count_in(self, unit: float) -> None:
@@ -152,10 +151,10 @@ class _Cell(QWidget):
     """The place of a histogram, which is counted and drawn when it is seen. Its rim beside the plot is never covered,
     so that Qt paints it as soon as that is."""
 
-    def __init__(self, frame: Frame, name: str, layer: int, failed: SignalInstance) -> None:
+    def __init__(self, frame: Frame, name: str, layer: int, panel: HistogramsView) -> None:
         super().__init__()
         self.setFixedHeight(frame.look.px(5 + HEAD * LINES + BARS))
-        self._frame, self.name, self.layer, self._failed = frame, name, layer, failed
+        self._frame, self.name, self.layer, self._panel = frame, name, layer, panel
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 1, 0)
         self.plot: HistogramPlot | None = None
@@ -175,7 +174,7 @@ class _Cell(QWidget):
         if self.plot is None:
             name = tr("{layer}: {quantity}").format(layer=frame.names.layer(self.layer), quantity=self.spread.title)
             self.plot = HistogramPlot(frame.look, name)
-            self.plot.failed.connect(self._failed)
+            self._panel.relay(self.plot)
             self.column.addWidget(self.plot)
         self.plot.show_spread(frame.look, self.spread)
         self.setToolTip("\n".join(text.format(value=exact(value)) for text, value in self.spread.statistics))
@@ -218,7 +217,7 @@ class HistogramsView(Panel):
             grid.addWidget(head, 2 * layer, 0, 1, len(QUANTITIES))
             for column, name in enumerate(QUANTITIES):
                 grid.setColumnStretch(column, 1)
-                cell = self.cells[name, layer] = _Cell(frame, name, layer, self.failed)
+                cell = self.cells[name, layer] = _Cell(frame, name, layer, self)
                 grid.addWidget(cell, 2 * layer + 1, column)
         self.area.setWidget(content)
 

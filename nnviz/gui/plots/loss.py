@@ -39,10 +39,11 @@ CURVES: dict[str, tuple[Any, str, float]] = {
 
 def reading_text(reading: Reading) -> str:
     """A loss with the iteration or the epoch that it is of."""
-    by_epoch, by_iteration = tr("{curve} {loss} (epoch {epoch})"), tr("{curve} {loss} (iteration {iteration})")
-    return (by_iteration if reading.epoch is None else by_epoch).format(
-        curve=tr(CURVES[reading.kind][0]), loss=number(reading.value), epoch=reading.epoch, iteration=reading.iteration
+    words = (
+        tr("{curve} {loss} (iteration {iteration})") if reading.epoch is None else tr("{curve} {loss} (epoch {epoch})")
     )
+    curve, loss = tr(CURVES[reading.kind][0]), number(reading.value)
+    return words.format(curve=curve, loss=loss, iteration=reading.iteration, epoch=reading.epoch)
 
 
 class LossPlot(IterationPlot):
@@ -107,13 +108,11 @@ class LossPlot(IterationPlot):
 
     def _epoch_ticks(self, low: float, high: float) -> list[float]:
         """The ends of the epochs, where they are not too many to be seen."""
-        if self.by_epoch.value or self.whole is None:
+        if self.by_epoch.value or self.whole is None or (batches := self.frame.run.batches).per_epoch == 1:
             return []
-        batches = self.frame.run.batches
         first, last = (batches.place(max(1, int(end))).epoch for end in (low, high))
-        if last - first > MOST_EPOCH_TICKS or batches.per_epoch == 1:
-            return []
-        return [float(batches.last_of(epoch)) for epoch in range(first, last + 1) if batches.last_of(epoch) <= high]
+        epochs = range(first, last + 1) if last - first <= MOST_EPOCH_TICKS else ()
+        return [float(end) for end in map(batches.last_of, epochs) if end <= high]
 
     def _what_is_hidden(self, losses: Array, least: float) -> list[str]:
         """Says so where something has no place in the plot."""
