@@ -39,11 +39,9 @@ CURVES: dict[str, tuple[Any, str, float]] = {
 
 def reading_text(reading: Reading) -> str:
     """A loss with the iteration or the epoch that it is of."""
-    words = (
-        tr("{curve} {loss} (iteration {iteration})") if reading.epoch is None else tr("{curve} {loss} (epoch {epoch})")
-    )
-    curve, loss = tr(CURVES[reading.kind][0]), number(reading.value)
-    return words.format(curve=curve, loss=loss, iteration=reading.iteration, epoch=reading.epoch)
+    by_epoch, by_iteration = tr("{curve} {loss} (epoch {epoch})"), tr("{curve} {loss} (iteration {iteration})")
+    words, curve = by_iteration if reading.epoch is None else by_epoch, tr(CURVES[reading.kind][0])
+    return words.format(curve=curve, loss=number(reading.value), epoch=reading.epoch, iteration=reading.iteration)
 
 
 class LossPlot(IterationPlot):
