@@ -271,12 +271,12 @@ class BoundaryView(Panel):
         columns, inputs = self.plot.data.columns, frame.data.raw.shape[1]
         offered = inputs > len(MAP_AXES) and frame.data.picture is None
         if self.plot.stale("choosers", frame.data, frame.notation, columns):
-            for chooser, column in zip(self.choosers, columns, strict=False):
+            names = [frame.names.raw(column) for column in range(inputs)] if offered else []
+            for chooser, column in zip(self.choosers, columns if offered else MAP_AXES, strict=True):
+                chooser.setVisible(offered)
                 chooser.clear()
-                chooser.addItems([frame.names.raw(column) for column in range(inputs)] if offered else [])
+                chooser.addItems(names)
                 chooser.setCurrentIndex(column)
-        for chooser in self.choosers:
-            chooser.setVisible(offered)
 
     def _choose(self) -> None:
         """Maps over the chosen inputs; where one is chosen twice the axes change places."""

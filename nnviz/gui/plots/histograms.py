@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from nnviz.engine.insight.histogram import BINS, Histogram, histogram
+from nnviz.engine.insight.histogram import BINS, CENTRES, Histogram, histogram
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import Activation
@@ -32,8 +32,6 @@ NOTABLE on."""
 BARS, LINES, LOWEST = 84, 5, 0.03
 """The height of the bars with their axis in pixels, where above them are so many lines of text. Of the height any count
 above zero has a bar so high, to be seen."""
-CENTRES = (np.arange(BINS) - BINS // 2) * (2 / BINS)
-"""Of the bins, in units of the largest size."""
 
 
 @dataclass(frozen=True)

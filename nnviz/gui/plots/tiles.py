@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -59,21 +58,16 @@ class Tiles(QWidget):
                                  for box, name in zip(boxes, names, strict=True)])  # fmt: skip
 
     def boxes(self) -> list[QRectF]:
-        """The places of the small maps."""
-        return placed(len(self.maps.tiles), self.width(), self.height(), self.frame.look)
+        """The places of the small maps, in as many columns as make them largest, on whole pixels."""
+        many, px, width, height = len(self.maps.tiles), self.frame.look.px, self.width(), self.height()
+        label, gap = px(LABEL), px(GAP)
+        ways = ((min(width / n - gap, height / ceil(many / n) - gap - label), n) for n in range(1, many + 1))
+        best, columns = max(ways, default=(0.0, 1))
+        side = max(int(best), px(LEAST))
+        places = ((at % columns * (side + gap) + 1, label + at // columns * (side + gap + label)) for at in range(many))
+        return [QRectF(x, y, side, side) for x, y in places]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for node, box in enumerate(self.boxes()):
             if box.contains(event.position()):
                 self.node_clicked.emit(self.maps.layer, node)
-
-
-@lru_cache(maxsize=4)
-def placed(many: int, width: int, height: int, look: Look) -> list[QRectF]:
-    """So many boxes in as many columns as make them largest, on whole pixels."""
-    label, gap = look.px(LABEL), look.px(GAP)
-    ways = ((min(width / n - gap, height / ceil(many / n) - gap - label), n) for n in range(1, many + 1))
-    best, columns = max(ways, default=(0.0, 1))
-    side = max(int(best), look.px(LEAST))
-    places = ((at % columns * (side + gap) + 1, label + at // columns * (side + gap + label)) for at in range(many))
-    return [QRectF(x, y, side, side) for x, y in places]
