@@ -38,7 +38,6 @@ class Points:
             self.ends = [float(data.targets.min()), float(data.targets.max())] if data.targets.shape[1] == 1 else []
         inputs = np.concatenate([data.inputs[self.rows], data.test_inputs[self.tests]])
         self._evaluator = Evaluator(frame.program, inputs)
-        self._outputs = Key("outputs", frame.program.depth)
 
     def row(self, point: int) -> tuple[bool, int]:
         """Whether a point is a test row, and which row of its part it is."""
@@ -47,7 +46,7 @@ class Points:
 
     def outputs(self, parameters: Array) -> Array:
         """What the network answers to each, (points, outputs); overwritten by the next call."""
-        return self._evaluator(parameters)[self._outputs]
+        return self._evaluator(parameters)[Key("outputs", self._evaluator.program.depth)]
 
     def wrong(self, parameters: Array) -> Array:
         """Which of them have another class than their target; none where there are no classes."""

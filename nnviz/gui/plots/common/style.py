@@ -405,9 +405,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         super().mouseMoveEvent(ev)
-        view, at = self.view.sceneBoundingRect(), ev.position()
+        view, at, numbers = self.view.sceneBoundingRect(), ev.position(), self.numbers_at(ev.position())
         inside = view.contains(self.mapToScene(at.toPoint())) and not ev.buttons() and self.whole is not None
-        text = self.text_at(*self.numbers_at(at).toTuple()) if inside else ""  # type: ignore[misc]
+        text = self.text_at(numbers.x(), numbers.y()) if inside else ""
         self.read_out.setVisible(bool(text))
         if text:
             self.read_out.setText(text)
