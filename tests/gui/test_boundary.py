@@ -76,7 +76,7 @@ def test_the_line_lies_where_the_class_changes(open_window):
     window = open_window("moons")
     window.session.goto(400)
     view = window.views["boundary"]
-    middles = view.shown.decision.mean(axis=1)
+    middles = view.plot.maps.decision.mean(axis=1)
     assert len(middles) > 10
     assert np.abs(answers(window, middles) - 0.5).max() < 0.06
     assert view.plot.lines["decision"].isVisible() and not view.plot.lines["now"].isVisible()
@@ -85,7 +85,7 @@ def test_the_line_lies_where_the_class_changes(open_window):
 def test_between_classes_two_lead_alike_on_the_line(open_window):
     window = open_window("blobs")
     window.session.goto(200)
-    ordered = np.sort(answers(window, window.views["boundary"].shown.decision.mean(axis=1)), axis=1)
+    ordered = np.sort(answers(window, window.views["boundary"].plot.maps.decision.mean(axis=1)), axis=1)
     assert len(ordered) > 10
     assert (ordered[:, -1] - ordered[:, -2]).max() < 0.15
 
@@ -216,12 +216,12 @@ def test_what_is_copied_are_the_rows_with_their_answers(open_window):
 def test_small_maps_are_one_picture_and_a_click_selects_the_node(window, qtbot):
     tiles = window.views["boundary"].tiles
     place = tiles.boxes()[2].center().toPoint()
-    qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(tiles, Qt.MouseButton.LeftButton, pos=place)
     assert (window.session.selection.layer, window.session.selection.node) == (1, 2)
     boxes = tiles.boxes()
     assert all(tiles.rect().contains(box.toAlignedRect()) for box in boxes)
     image = tiles.grab().toImage()
-    shown = window.views["boundary"].shown.tiles
+    shown = window.views["boundary"].plot.maps.tiles
     for node, box in enumerate(boxes):
         middle = image.pixelColor(box.center().toPoint())
         expected = {pixel & 0xFFFFFF for pixel in shown[node][26:31, 26:31].ravel().tolist()}

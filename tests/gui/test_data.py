@@ -15,7 +15,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.dialogs.csv import INPUT, KIND, TARGET, CsvDialog
 from nnviz.gui.dialogs.data import DataDialog
-from nnviz.gui.plots.maps import coloured, toned
+from nnviz.gui.plots.colours import coloured, toned
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
 
@@ -352,13 +352,13 @@ def test_the_map_is_over_the_raw_inputs_whatever_is_made_of_them(open_window: An
     window = open_window(small(data=data))
     view, frame = window.views["boundary"], window.frame
     raw = frame.data.raw
-    extent = view.shown.extent
+    extent = view.plot.maps.extent
     assert extent.x < raw[:, 0].min() and extent.x + extent.width > raw[:, 0].max()
     assert view.note(frame).endswith("y over x₁, x₂ · iteration 1, before its update")
-    grid = view.mapper.grid
+    grid = view.plot.mapper.grid
     answers = forward(frame.program, window.session.timeline.parameters, frame.data.preparation(grid))
     expected = toned(frame.look, coloured(frame, 2, answers[Key("outputs", 2)][:, 0]))
-    assert (view.shown.output.ravel() == expected).mean() > 0.98  # single precision
+    assert (view.plot.maps.output.ravel() == expected).mean() > 0.98  # single precision
     places = view.plot.places()
     assert [places[0][7], places[1][7]] == raw[7].tolist()
 
@@ -370,21 +370,21 @@ def test_of_more_than_two_inputs_two_are_chosen(open_window: Any, qtbot: Any) ->
     view = window.views["boundary"]
     across, _ = view.choosers
     assert across.isVisibleTo(view) and [across.itemText(at) for at in range(4)] == ["x₁", "x₂", "x₃", "x₄"]
-    before = view.shown
+    before = view.plot.maps
     across.setFocus()
     for _ in range(2):
         qtbot.keyClick(across, Qt.Key.Key_Down)
-    assert view.columns == (2, 0), "on its way it took the place of the other, which went to its own"
-    assert view.shown is not before
-    assert view.shown.extent.width > 100
-    grid = view.mapper.grid
+    assert view.plot.data.columns == (2, 0), "on its way it took the place of the other, which went to its own"
+    assert view.plot.maps is not before
+    assert view.plot.maps.extent.width > 100
+    grid = view.plot.mapper.grid
     row = window.session.selection.row
     assert (grid[:, [1, 3]] == rows[row, [1, 3]]).all()
     other = (row + 1) % 12
     window.session.show_row(other)
-    assert (view.mapper.grid[:, [1, 3]] == rows[other, [1, 3]]).all()
+    assert (view.plot.mapper.grid[:, [1, 3]] == rows[other, [1, 3]]).all()
     qtbot.keyClick(across, Qt.Key.Key_Up)
-    assert view.columns == (1, 0), "no input stands on both axes"
+    assert view.plot.data.columns == (1, 0), "no input stands on both axes"
 
 
 def test_of_digits_the_picture_is_shown_and_the_weights_of_each_node(open_window: Any, qtbot: Any) -> None:
@@ -394,16 +394,16 @@ def test_of_digits_the_picture_is_shown_and_the_weights_of_each_node(open_window
     session.step("phase")
     target = int(session.frame().target.argmax())
     answer = int(session.frame().values("outputs", 2).argmax())
-    assert view.shown.caption == f"target {target} · answer {answer}"
+    assert view.plot.maps.caption == f"target {target} · answer {answer}"
     picture = session.frame().data.raw[session.selection.row].reshape(8, 8)[::-1]
-    assert view.shown.output.shape == (8, 8) and len(view.shown.tiles) == 16
+    assert view.plot.maps.output.shape == (8, 8) and len(view.plot.maps.tiles) == 16
     for value in (0, 16):
-        assert len(set(view.shown.output[picture == value].tolist())) <= 1
-    before = view.shown.output.copy()
+        assert len(set(view.plot.maps.output[picture == value].tolist())) <= 1
+    before = view.plot.maps.output.copy()
     session.show_row(5)
-    assert not np.array_equal(before, view.shown.output)
+    assert not np.array_equal(before, view.plot.maps.output)
     place = view.tiles.boxes()[3].center().toPoint()
-    qtbot.mouseClick(view.tiles.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(view.tiles, Qt.MouseButton.LeftButton, pos=place)
     assert (session.selection.layer, session.selection.node) == (1, 3)
 
 

@@ -312,7 +312,7 @@ def test_the_boundary_of_an_earlier_run_stands_beside_the_present_one(window):
     boundary = window.views["boundary"]
     window.session.timeline.goto(600)
     window.session.emit_frame()
-    assert boundary.shown.lines == {}
+    assert boundary.plot.maps.lines == {}
     ended = window.frame
     window.session.goto(100, 3)
     window.session.edit("remove_node", None, 1, (0,))
@@ -320,7 +320,7 @@ def test_the_boundary_of_an_earlier_run_stands_beside_the_present_one(window):
     window.session.timeline.goto(700)
     window.session.emit_frame()
     assert boundary.note(window.frame).endswith("dotted: hidden 4 at iteration 600")
-    assert boundary.shown.lines["ghost"]
+    assert boundary.plot.maps.lines["ghost"]
     window.session.return_to(window.session.timeline.runs[0])
     assert np.array_equal(window.frame.parameters("weights", 1), ended.parameters("weights", 1))
     assert boundary.note(window.frame).endswith("dotted: hidden 3")

@@ -143,11 +143,11 @@ def test_the_slider_tries_another_rate_at_once_in_every_view(window, panel, qtbo
     assert "preview" in layer.heading.text()
     model = layer.parameters.cells_model
     assert f"→ {float(after['weights', 1][0, 2])!r}" in model.data(model.index(0, 2), Qt.ItemDataRole.ToolTipRole)
-    (line,) = window.views["boundary"].shown.lines["after"]
+    (line,) = window.views["boundary"].plot.maps.lines["after"]
     parameters = updated(2.0).parameters
     network = forward(window.frame.program, parameters, line)
     assert np.abs(network[Key("outputs", 2)] - 0.5).max() < 1e-3
-    (before,) = window.views["boundary"].shown.lines["now"]
+    (before,) = window.views["boundary"].plot.maps.lines["now"]
     assert abs(before[:, 1].mean() - line[:, 1].mean()) > 0.05
 
 
@@ -435,7 +435,7 @@ def test_of_one_input_the_answers_themselves_are_the_lines(open_window, tmp_path
     window = open_window(str(path))
     window.session.goto(1)
     window.show_preview(True)
-    lines, after = window.views["boundary"].shown.lines, window.session.timeline.parameters
+    lines, after = window.views["boundary"].plot.maps.lines, window.session.timeline.parameters
     answers = forward(window.frame.program, after, lines["after"][0][:, :1])[Key("outputs", 2)]
     np.testing.assert_allclose(lines["after"][0][:, 1], answers[:, 0], atol=1e-5)
     assert not np.allclose(lines["now"][0][:, 1], answers[:, 0], atol=1e-3)

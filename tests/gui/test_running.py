@@ -38,11 +38,11 @@ def test_run_pause_and_back_into_any_iteration(window, press, qtbot):
 
 def test_the_curves_and_the_map_are_live_while_running(window, press, qtbot):
     window.session.goto(1)
-    before = window.views["boundary"].shown.output.copy()
+    before = window.views["boundary"].plot.maps.output.copy()
     press(Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: window.session.timeline.newest.iteration > 200, timeout=20_000)
     press(Qt.Key.Key_F5, shift=True)
-    assert not np.array_equal(before, window.views["boundary"].shown.output)
+    assert not np.array_equal(before, window.views["boundary"].plot.maps.output)
     train = next(curve for curve in window.views["loss"].plot.curves if curve.kind == "train")
     newest, loss = window.session.timeline.newest.iteration, float(window.session.timeline.curves.train[-1])
     assert (train.last, train.values[-1]) == (newest, loss)

@@ -186,7 +186,7 @@ def test_a_click_in_the_plot_goes_to_that_iteration(window, qtbot, plot):
 
 def test_dragging_the_line_scrubs(window, qtbot, plot):
     asked = []
-    plot.iteration_wanted.connect(asked.append)
+    plot.iteration_clicked.connect(asked.append)
     mouse.drag(qtbot, plot, middle(plot, 1), middle(plot, 150))
     assert len(asked) > 1 and asked == sorted(set(asked)) and not plot.zoomed
     assert window.session.timeline.cursor.iteration == asked[-1] == pytest.approx(150, abs=3)
@@ -200,7 +200,7 @@ def test_wheel_and_rectangle_zoom_and_a_double_click_shows_the_whole(window, qtb
     whole, at = plot.seen(), middle(plot, 100)
     mouse.wheel(plot, at)
     assert plot.zoomed and plot.seen().width() < whole.width()
-    plot.iteration_wanted.connect(lambda _: pytest.fail("a double click is no click"))
+    plot.iteration_clicked.connect(lambda _: pytest.fail("a double click is no click"))
     mouse.double_click(qtbot, plot, at)
     assert plot.seen() == whole and not plot.zoomed
     mouse.drag(qtbot, plot, middle(plot, 50), middle(plot, 100))
@@ -490,7 +490,7 @@ def test_the_plot_follows_the_palette(window, press, panel):
 
 def test_a_click_beside_the_curves_asks_for_nothing(qtbot, plot):
     asked = []
-    plot.iteration_wanted.connect(asked.append)
+    plot.iteration_clicked.connect(asked.append)
     qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(2, 2).toPoint())
     qtbot.wait(QApplication.doubleClickInterval() + 100)
     assert asked == []

@@ -10,6 +10,8 @@ from nnviz.engine.maths.arrays import Array
 
 BINS = 31
 """An odd number, so that zero is the middle of the middle one."""
+CENTRES = (np.arange(BINS) - BINS // 2) * (2 / BINS)
+"""The middle of each, in units of the limit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +31,7 @@ class Histogram:
     @property
     def centres(self) -> Array:
         """The middle of each bin."""
-        return (np.arange(BINS) - BINS // 2) * (2 / BINS) * self.limit  # type: ignore[no-any-return]
+        return CENTRES * self.limit
 
 
 def histogram(array: Array) -> Histogram:

@@ -110,14 +110,14 @@ class Look:
     @cached_property
     def signed_pixels(self) -> Array:
         """The colours of `signed_table` as Qt packs them, uint32 of 0xffRRGGBB."""
-        return _packed(self.signed_table.T)
+        return packed(self.signed_table.T)
 
     @cached_property
     def class_pixels(self) -> Array:
         """The colour of each class, from neutral to full, (classes, COLOUR_STEPS + 1) as Qt packs them."""
         neutral, at = rgb(self.palette.neutral), np.linspace(0, 1, COLOUR_STEPS + 1)
         ends = [rgb(hue) for hue in self.palette.classes]
-        return _packed(
+        return packed(
             [
                 np.stack([np.interp(at, (0, 1), (neutral[channel], end[channel])) for end in ends])
                 for channel in range(3)
@@ -215,7 +215,7 @@ def rgb(colour: QColor | str) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
 
 
-def _packed(channels: Any) -> Array:
+def packed(channels: Any) -> Array:
+    """Red, green and blue as Qt packs them, uint32 of 0xffRRGGBB."""
     red, green, blue = (np.asarray(channel).astype(np.uint32) for channel in channels)
-    packed: Array = OPAQUE | red << 16 | green << 8 | blue
-    return packed
+    return OPAQUE | red << 16 | green << 8 | blue  # type: ignore[no-any-return]

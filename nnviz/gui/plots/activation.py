@@ -4,7 +4,7 @@ whose outputs depend on all sums, the outputs of the sample as bars."""
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from math import ceil, hypot, isfinite, log2
+from math import ceil, log2
 
 import numpy as np
 import pyqtgraph as pg
@@ -17,7 +17,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import LOOK, Look
-from nnviz.gui.parts.shown import shown_text
+from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.entries import activation_text
 from nnviz.gui.words.language import tr
@@ -25,7 +25,7 @@ from nnviz.gui.words.numbers import number
 
 from .common.end_names import EndNames
 from .common.extents import Extent, drawable, limits, widened
-from .common.style import Columns, Panel, Plot
+from .common.style import Columns, Dots, Panel, Plot
 
 POINTS = 481
 LEAST_REACH, MOST_REACH, LEAST_HEIGHTS = 4, 1024, np.array([-1.2, 1.2])
@@ -64,18 +64,19 @@ class LayerPlot(Plot):
 
     number_clicked = Signal(Number)
     node_clicked = Signal(int, int)
-    layer = 0
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """What stands at these numbers: what it says, of which node."""
         raise NotImplementedError
 
-    def take(self, frame: Frame) -> None:
-        if self.layer != frame.selection.layer:
-            self.forget_range()
-        self.layer = frame.selection.layer
-        self.nodes = [frame.names.node(self.layer, node) for node in range(frame.program.sizes[self.layer])]
-        super().take(frame)
+    @property
+    def layer(self) -> int:
+        return self.frame.selection.layer
+
+    @property
+    def nodes(self) -> list[str]:
+        """The names of its nodes."""
+        return [self.frame.names.node(self.layer, node) for node in range(self.frame.program.sizes[self.layer])]
 
     def letters(self) -> dict[str, str]:
         """What stands for the numbers of a node."""
@@ -84,7 +85,7 @@ class LayerPlot(Plot):
 
     def numbers(self, name: str) -> list[float | None]:
         """One for each node; None where it is not known."""
-        return [self.frame.value(name, self.layer, node) for node in range(len(self.nodes))]
+        return [self.frame.value(name, self.layer, node) for node in range(self.frame.program.sizes[self.layer])]
 
     def known(self, name: str) -> Array:
         """The numbers as they can be drawn, else NaN."""
@@ -109,9 +110,8 @@ class LayerPlot(Plot):
 
     def values(self) -> Columns:
         """The numbers of the nodes."""
-        sums = tr("sum {letter}").format(letter=self.frame.notation.sum)
-        heads = {"sums": sums, "outputs": tr("output"), "slope": tr("slope f′")}
-        return [(tr("node"), self.nodes), *((head, self.numbers(name)) for name, head in heads.items())]
+        columns = ((value_head(self.frame.notation, name), self.numbers(name)) for name in self.letters())
+        return [(tr("node"), self.nodes), *columns]
 
 
 class CurvePlot(LayerPlot):
@@ -125,48 +125,41 @@ class CurvePlot(LayerPlot):
         dotted = Qt.PenStyle.DotLine
         self.lines = {name: self.add(pg.PlotCurveItem(), its[0], 2, its[1]) for name, its in LINES.items()}
         self._guides = {name: self.add(pg.PlotCurveItem(), its[0], 1, dotted) for name, its in LINES.items()}
-        self._spots = {name: self.add(pg.ScatterPlotItem()) for name in LINES}
+        self._spots = {name: self.add(Dots()) for name in LINES}
 
-    def points(self, name: str) -> dict[int, tuple[float, float]]:
-        """Where each node stands on the curve of its "outputs" or its "slope", as far as both numbers are known."""
-        both = enumerate(zip(self.known("sums").tolist(), self.known(name).tolist(), strict=True))
-        return {node: point for node, point in both if all(map(isfinite, point))}
+    def points(self, name: str) -> Array:
+        """Where each node stands on the curve of its "outputs" or its "slope", (nodes, 2); NaN where not known."""
+        return np.stack([self.known("sums"), self.known(name)], axis=1)
 
-    def show_frame(self, frame: Frame) -> None:
-        self.take(frame)
+    def draw_frame(self, frame: Frame) -> None:
         self.curves = partial(curves, frame.experiment.layers[self.layer - 1])
         furthest = min(max(LEAST_REACH, *map(abs, limits(self.known("sums")))), MOST_REACH)
         reach = 2.0 ** ceil(log2(furthest))  # by doubling, so that it seldom changes
         whole = self.curves(-reach, reach)
         low, high = widened(*limits(whole["outputs"], whole["slope"], LEAST_HEIGHTS), 0.03)
         self.name_across(frame.notation.sum)
-        self.show_whole(Extent(-reach, low, 2 * reach, high - low))
+        self.show_whole(Extent(-reach, low, 2 * reach, high - low), of=self.layer)
         self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, curve in self.lines.items()})
-        seen, node, px = self.seen(), frame.selection.node, self.look.px
+        seen, px, others = self.seen(), self.look.px, len(self.nodes) - 1
         self.drawn = self.curves(seen.left(), seen.right())
+        order = sorted(range(len(self.nodes)), key=frame.selection.node.__eq__)  # the selected one over the others
+        sizes, pens = [px(7)] * others + [px(12)], [self.pen("panel")] * others + [self.pen("ink", 2)]
         for name, (colour, _) in LINES.items():
-            points = self.points(name)
-            own = [points.pop(node)] if node in points else []
-            x, y = own[0] if own else (np.nan, np.nan)
+            x, y = self.points(name)[order].T
             self.draw(self.lines[name], self.drawn["sums"], drawable(self.drawn[name]))
-            self.draw(self._guides[name], np.array([seen.left(), x, x]), np.array([y, y, seen.top()]))
-            sizes = [px(7)] * len(points) + [px(12)] * len(own)
-            pens = [self.pen("panel")] * len(points) + [self.pen("ink", 2)] * len(own)
-            places = np.array([*points.values(), *own], float).reshape(-1, 2).T
-            self._spots[name].setData(*places, size=sizes, pen=pens, brush=self.look.colour(colour))
+            self.draw(self._guides[name], np.array([seen.left(), *x[[-1, -1]]]), np.array([*y[[-1, -1]], seen.top()]))
+            self._spots[name].setData(x, y, size=sizes, pen=pens, brush=self.look.colour(colour))
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The nearest point of a node, unless that is too far away."""
-        width, height = self.view.viewPixelSize()
-        found = [(hypot((at - x) / width, (of - y) / height), name, node)
-                 for name in LINES for node, (at, of) in self.points(name).items()]  # fmt: skip
-        away, name, node = min(found, default=(np.inf, "", 0))
-        return (name, node) if away <= self.look.px(NEAR) else None
+        names = ("outputs", "slope")
+        at = self.nearest(x, y, np.concatenate([self.points(name) for name in names]).T, NEAR)
+        return None if at is None else (names[at // len(self.nodes)], at % len(self.nodes))
 
     def text_at(self, x: float, y: float) -> str:
         """What both curves say there, or at the node that stands there."""
         near = self.near(x, y)
-        at = x if near is None else self.points(near[0])[near[1]][0]
+        at = x if near is None else float(self.points(near[0])[near[1], 0])
         found = zip(self.letters().values(), self.curves(at, at, 1).values(), strict=True)
         words = [equals(letter, value.item(), 3) for letter, value in found]
         return "   ".join([*([] if near is None else [f"{self.nodes[near[1]]}:"]), *words])
@@ -183,19 +176,16 @@ class BarPlot(LayerPlot):
         super().__init__(look, tr("Activation"), tr("node"))
         self._bars, self._tops = self.add(pg.BarGraphItem(x=[], height=[], width=BAR)), EndNames(self.view)
         self.getAxis("bottom").setStyle(tickLength=0)
-        self._ticks: object = None
 
-    def show_frame(self, frame: Frame) -> None:
-        self.take(frame)
+    def draw_frame(self, frame: Frame) -> None:
         heights, hues, node = self.known("outputs"), frame.look.palette.classes, frame.selection.node
         self.show_numbers({"sums": frame.notation.sum, "outputs": self.nodes[node]}, {})
         places = np.arange(len(heights))
         ticks = list(enumerate(self.nodes))[:: ceil(len(places) / MOST_NAMES)]
-        if ticks != self._ticks:
-            self._ticks = ticks
+        if self.stale("ticks", *ticks):
             self.getAxis("bottom").setTicks([ticks, []])
         low, high = limits(heights, np.array([0.0, 1.0]))
-        self.show_whole(Extent(-0.5, low, float(len(places)), (high - low) * ROOM_ABOVE))
+        self.show_whole(Extent(-0.5, low, float(len(places)), (high - low) * ROOM_ABOVE), of=self.layer)
         heights, rims = np.nan_to_num(heights), [QPen(Qt.PenStyle.NoPen)] * len(places)
         rims[node] = self.pen("ink", 2)
         brushes = [self.look.colour(hues[at % len(hues)]) for at in places]
@@ -231,9 +221,7 @@ class ActivationView(Panel):
         self.stack.addWidget(self.hint)
         for plot in self.plots.values():
             self.stack.addWidget(plot)
-            plot.number_clicked.connect(self.number_clicked)
-            plot.node_clicked.connect(self.node_clicked)
-            plot.failed.connect(self.failed)
+        self.relay(*self.plots.values())
         self.column.addWidget(self.stack, 1)
 
     @staticmethod

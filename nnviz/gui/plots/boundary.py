@@ -15,11 +15,12 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.runs import ghost_text
 
+from .colours import colours_of
 from .common.extents import drawable
 from .common.style import Columns, Dots, Panel, Picture, Plot
 from .key import SYMBOLS, WIDE, Key
-from .maps import MAP_AXES, Mapper, Maps, colours_of
-from .points import Points, answer, has_classes, pixel_text
+from .maps import MAP_AXES, Mapper, Maps
+from .points import Points, answer, caption, has_classes, pixel_text
 from .tiles import Tiles
 
 FEW_POINTS, NEAR = 50, 9
@@ -29,17 +30,20 @@ MAP_SHARE, NARROW_KEY, ROOM_FOR_KEY = 55, 40, 400
 key is wider and says in words what the points are."""
 GAP = np.full((1, 2), np.nan)  # between two lines that are drawn as one
 LINES = {
-    "fit": ("positive", 2.0, Qt.PenStyle.SolidLine), "decision": ("ink", 2.0, Qt.PenStyle.SolidLine),
-    "now": ("ink", 2.0, Qt.PenStyle.SolidLine), "after": ("ink", 2.5, Qt.PenStyle.DashLine),
-    "ghost": ("ink", 2.5, Qt.PenStyle.DotLine),
+    "fit": ("positive", 2.0), "decision": ("ink", 2.0), "now": ("ink", 2.0),
+    "after": ("ink", 2.5, Qt.PenStyle.DashLine), "ghost": ("ink", 2.5, Qt.PenStyle.DotLine),
 }  # fmt: skip
 
 
 class MapPlot(Plot):
-    """The map with its lines and points; of one input the curve, of pictures the sample itself."""
+    """The map with its lines and points; of one input the curve, of pictures the sample itself. What is shown is in
+    `maps`, which the `mapper` made: another one for another network, other data or other inputs on the axes; the
+    points are those of `data`, `wrong` says which of them have another class than their target."""
 
+    mapper: Mapper
     maps: Maps
     data: Points
+    wrong: Array
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Decision boundary"), " ", left=40, least=(120, 80))
@@ -49,98 +53,90 @@ class MapPlot(Plot):
         self.crosses, self.ring = self.add(Dots()), self.add(Dots())
         for still in (self.below, self.points, self.ring):
             still.setCacheMode(still.CacheMode.DeviceCoordinateCache)
-        self.wrong = np.zeros(0, bool)
-        self._placed: dict[str, object] = {}
 
-    def show_maps(self, frame: Frame, maps: Maps, data: Points) -> None:
-        self.maps, self.data = maps, data
-        self.take(frame)
-        picture = maps.caption is not None
-        self.name_across(maps.caption if maps.caption is not None else frame.names.raw(data.columns[0]))
-        if self._moved("axes", picture):
+    def map_over(self, columns: tuple[int, ...]) -> None:
+        """Has these raw inputs on its axes."""
+        self.mapper = Mapper(self.frame, columns)
+        self.data = self.mapper.points
+
+    def take(self, frame: Frame) -> None:
+        before = self._frame
+        super().take(frame)
+        if before is None or (before.program, before.data) != (frame.program, frame.data):
+            self.map_over(MAP_AXES)
+
+    def draw_frame(self, frame: Frame) -> None:
+        parameters, looked_at = frame.all_parameters.tobytes(), (frame.selection, frame.preview, frame.ghost)
+        if self.stale("maps", self.mapper, parameters, looked_at, caption(frame)):
+            self.maps = self.mapper.maps(frame)
+        maps, picture = self.maps, self.maps.caption is not None
+        self.name_across(maps.caption if maps.caption is not None else frame.names.raw(self.data.columns[0]))
+        if self.stale("axes", picture):
             for axis in (self.getAxis("left"), self.getAxis("bottom")):
                 axis.setStyle(showValues=not picture, tickLength=0 if picture else -self.look.px(4))
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth and not picture)
-        self.show_whole(maps.extent)
+        self.show_whole(maps.extent, of=self.data)
         self._show_image(maps)
         self._show_lines(maps)
-        self.wrong = np.zeros(0, bool) if picture else data.wrong(frame.all_parameters)
-        for item in (self.below, self.points, self.ring):
-            item.setVisible(not picture)
-        self.crosses.setVisible(bool(self.wrong.any()))
-        if not picture:
-            self._show_points(frame, maps, data)
-
-    def _moved(self, part: str, key: object) -> bool:
-        """Whether a part has to be drawn anew."""
-        before, self._placed[part] = self._placed.get(part), (key, self.look)
-        return before != self._placed[part]
+        self._show_points(frame, maps)
 
     def _show_image(self, maps: Maps) -> None:
         """The middles of the outermost pixels lie on the border of the map, those of a picture within it."""
-        self.image.setVisible(maps.curve is None)
-        if maps.curve is not None:
-            return
-        self.image.show_pixels(maps.output)
-        (x, y, width, height), (rows, columns) = maps.extent, maps.output.shape
-        across, upwards = (width / (columns - 1), height / (rows - 1)) if maps.caption is None else (0, 0)
-        rect = (x - across / 2, y - upwards / 2, width + across, height + upwards)
-        if self._moved("image", rect):
-            self.image.setRect(*rect)
+        self.image.setVisible(not maps.flat)
+        if not maps.flat:
+            (x, y, width, height), (rows, columns) = maps.extent, maps.output.shape
+            across, upwards = (width / (columns - 1), height / (rows - 1)) if maps.caption is None else (0, 0)
+            self.image.setImage(maps.output, autoLevels=False)
+            self.image.setRect(x - across / 2, y - upwards / 2, width + across, height + upwards)
 
     def _show_lines(self, maps: Maps) -> None:
         """Those of two networks that are compared, else where the class changes; of one input the answers too."""
-        found = {name: np.concatenate([part for line in lines for part in (line, GAP)][:-1] or [GAP])
-                 for name, lines in maps.lines.items()}  # fmt: skip
-        if maps.curve is not None:
-            found["fit"] = np.stack(maps.curve, axis=1)
-        decides = len(maps.decision) > 0 and not found
-        if decides:
-            x, y = maps.decision.reshape(-1, 2).T.copy()
-            self.lines["decision"].setData(x, y, connect="pairs", skipFiniteCheck=True, antialias=self.smooth)
+        found = {name: np.concatenate([GAP, *(part for line in lines for part in (line, GAP))])
+                 for name, lines in maps.lines.items()} or {"decision": maps.decision.reshape(-1, 2)}  # fmt: skip
         for name, item in self.lines.items():
-            item.setVisible(name in found or (name == "decision" and decides))
+            item.setVisible(name in found)
             if name in found:
-                self.draw(item, *found[name].T)
+                x, y = found[name].T
+                self.draw(item, x, y, "pairs" if name == "decision" else "all")
 
-    def _show_points(self, frame: Frame, maps: Maps, data: Points) -> None:
-        look, few = self.look, len(data.raw) <= FEW_POINTS
-        size = look.px(11 if few else 6)
-        if self._moved("points", (data, maps.node, maps.extent, frame.data)):
-            symbols, colours = self._looks(frame, data, maps)
-            x, y = self.places()
+    def _show_points(self, frame: Frame, maps: Maps) -> None:
+        look, few, (x, y) = self.look, len(self.data.raw) <= FEW_POINTS, self.places()
+        size, of = look.px(11 if few else 6), (self.data, maps.node)
+        if self.stale("points", of):
+            symbols, colours = self._looks(frame, maps)
             rim = self.pen(INK_LIGHT, 1.5 if few else 0.5)
             self.below.setData(x, y, symbol=symbols, size=size + look.px(3 if few else 2), brush=INK_DARK, pen=None)
             self.points.setData(x, y, symbol=symbols, size=size, brush=colours, pen=rim)
-        if self._moved("wrong", (self.wrong.tobytes(), self._placed["points"])):
-            x, y = (place[self.wrong] for place in self.places())
+        self.wrong = self.data.wrong(frame.all_parameters)
+        for item, some in ((self.below, len(x)), (self.points, len(x)), (self.crosses, self.wrong.any())):
+            item.setVisible(bool(some))  # none at all would take a while to paint
+        if self.stale("wrong", of, self.wrong.tobytes()):
+            x, y = x[self.wrong], y[self.wrong]
             self.crosses.setData(x, y, symbol="x", size=size - look.px(1), brush=INK_LIGHT, pen=self.pen(INK_DARK))
-        raw = self.shown_raw()
-        at = tuple(raw[[*data.columns]].tolist())
-        if maps.curve is not None:
-            height = answer(frame, raw) if frame.probe is not None else frame.target
+        raw, probed = self.shown_raw(), frame.probe is not None
+        at = tuple(raw[[*self.data.columns]].tolist())
+        if maps.flat:
+            height = answer(frame, raw) if probed else frame.target
             at = (*at, 0.0 if height is None else float(height[maps.node]))
-        if self._moved("ring", (at, frame.probe is None)):
-            symbol = "+" if frame.probe else "o"
-            self.ring.setData(*np.array([at]).T, symbol=symbol, brush=None, size=size + look.px(12),
-                              pen=self.pen("ink", 2.5))  # fmt: skip
+        self.ring.setVisible(maps.caption is None)
+        if self.stale("ring", at, probed):
+            symbol, rim = "+" if probed else "o", self.pen("ink", 2.5)
+            self.ring.setData(*np.array([at]).T, symbol=symbol, size=size + look.px(12), brush=None, pen=rim)
 
     def places(self) -> tuple[Array, Array]:
         """Where each row is drawn: over two inputs, or its target over the one that there is."""
         across, targets = drawable(self.data.raw[:, 0]), self.data.targets
-        if self.maps.curve is None:
+        if not self.maps.flat:
             return across, drawable(self.data.raw[:, 1])
         return across, np.zeros(len(across)) if targets is None else drawable(targets[:, self.maps.node])
 
-    def _looks(self, frame: Frame, data: Points, maps: Maps) -> tuple[list[str], list[QColor]]:
+    def _looks(self, frame: Frame, maps: Maps) -> tuple[list[str], list[QColor]]:
         """The symbol and the colour of each row."""
-        pixels, upper = np.full(len(data.raw), self.look.colour("ink").rgb()), np.zeros(len(data.raw), int)
-        if data.targets is not None and maps.curve is None:
+        data, pixels = self.data, np.full(len(self.data.raw), self.look.colour("ink").rgb())
+        if data.targets is not None and not maps.flat:
             pixels = colours_of(frame, data.targets, maps.node)
-        if data.targets is not None and data.rule is not None and data.targets.shape[1] == 1:
-            upper = data.rule(data.targets).astype(int)
         parts = ["train"] * len(data.rows) + ["test"] * len(data.tests)
-        symbols = [SYMBOLS[part][at] for part, at in zip(parts, upper.tolist(), strict=True)]
+        symbols = [SYMBOLS[part][at] for part, at in zip(parts, (data.classes * bool(data.ends)).tolist(), strict=True)]
         return symbols, [QColor(pixel) for pixel in pixels.tolist()]
 
     def shown_raw(self) -> Array:
@@ -156,10 +152,7 @@ class MapPlot(Plot):
 
     def near(self, x: float, y: float) -> int | None:
         """The point nearest to a place, where it is near enough to be meant."""
-        (width, height), places = self.view.viewPixelSize(), self.places()
-        distances = np.hypot((places[0] - x) / width, (places[1] - y) / height)
-        nearest = int(np.argmin(np.append(np.nan_to_num(distances, nan=np.inf), self.look.px(NEAR))))
-        return nearest if nearest < len(distances) else None
+        return self.nearest(x, y, self.places(), NEAR)
 
     def text_at(self, x: float, y: float) -> str:
         if self.maps.caption is not None:
@@ -192,8 +185,6 @@ class BoundaryView(Panel):
         super().__init__(look, tr("Decision boundary"), 230)
         self.setMinimumSize(look.px(180), look.px(110))
         self.plot, self.key, self.tiles = MapPlot(look), Key(look), Tiles(look)
-        self.mapper: Mapper | None = None
-        self.columns: tuple[int, ...] = MAP_AXES
         narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.choosers = [QComboBox(minimumContentsLength=6, sizeAdjustPolicy=narrow) for _ in MAP_AXES]
         above, row = QHBoxLayout(), QHBoxLayout()
@@ -212,44 +203,33 @@ class BoundaryView(Panel):
         for layout in (row, self.column):
             layout.setSpacing(look.px(4))
         self.plot.clicked.connect(self._clicked)
-        self.plot.failed.connect(self.failed)
-        self.tiles.node_clicked.connect(self.node_clicked)
+        self.relay(self.plot, self.tiles)
 
     def set_frame(self, frame: Frame) -> None:
-        if self.mapper is None or (self.mapper.program, self.mapper.data) != (frame.program, frame.data):
-            self._offer_columns(frame)
-            self.mapper = self._map_anew(frame)
-        self.shown = self.mapper.maps(frame)
-        self.plot.show_maps(frame, self.shown, self._points)
-        self.key.show_key(frame, self._points)
+        self.plot.show_frame(frame)
+        self._show_choosers(frame)
+        self.key.show_key(frame, self.plot.data)
         self._arrange()
-        self.tiles.show_tiles(frame, self.shown)
-
-    def _map_anew(self, frame: Frame) -> Mapper:
-        mapper = Mapper(frame, self.columns)
-        self._points = Points(frame, mapper.columns, mapper.rule)
-        self.plot.forget_range()
-        return mapper
+        self.tiles.show_tiles(frame, self.plot.maps)
 
     def title(self, frame: Frame) -> str:
         """What the panel shows."""
         if frame.data.picture is not None:
             return tr("Sample")
-        if frame.data.raw.shape[1] == 1:
+        if self.plot.maps.flat:
             return tr("Fit")
-        decides = has_classes(frame.program) or (self.mapper is not None and self.mapper.rule is not None)
+        decides = has_classes(frame.program) or self.plot.data.rule is not None
         return tr("Decision boundary") if decides else tr("Prediction")
 
     def note(self, frame: Frame) -> str:
         """How many are wrong, what the axes are, and what the lines are, for the head of the panel."""
         if frame.data.picture is not None:
             return tr("the sample shown, and the weights of each node")
-        node = frame.selection.node if frame.selection.layer == frame.program.depth else 0
-        winning = has_classes(frame.program)
-        output = tr("winning class") if winning else frame.names.titled(frame.program.depth, node)
-        inputs = ", ".join(map(frame.names.raw, self.columns[: frame.data.raw.shape[1]]))
+        output = frame.names.titled(frame.program.depth, self.plot.maps.node)
+        output = tr("winning class") if has_classes(frame.program) else output
+        inputs = ", ".join(map(frame.names.raw, self.plot.data.columns))
         parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
-        if self.mapper is not None and self.mapper.rule is not None:
+        if self.plot.data.rule is not None:
             parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))
         if not frame.running:
             parts.append(moment_text(frame))
@@ -263,10 +243,10 @@ class BoundaryView(Panel):
 
     def _clicked(self, x: float, y: float) -> None:
         """Shows the sample of a training row; elsewhere, and at a test row, the place is probed."""
-        if self.shown.caption is not None:
+        if self.plot.maps.caption is not None:
             return
         point = self.plot.near(x, y)
-        tests, row = self._points.row(point or 0)
+        tests, row = self.plot.data.row(point or 0)
         if point is None or tests:
             self.probe_asked.emit(self.plot.raw_at(x, y) if point is None else self.plot.frame.data.raw_tests[row])
         else:
@@ -274,37 +254,32 @@ class BoundaryView(Panel):
 
     def _arrange(self) -> None:
         """The map as square as there is room, the key narrow where there is little, the small maps in the rest."""
-        maps, px, height = self.shown, self.look.px, self.plot.height()
+        maps, px, height = self.plot.maps, self.look.px, self.plot.height()
         tiles, picture = len(maps.tiles) > 0, maps.caption is not None
         square = height + px(40 - 34) if picture else round(1.25 * height)
-        self.plot.setMaximumWidth(self.width() if maps.curve is not None else max(square, px(120)))
+        self.plot.setMaximumWidth(self.width() if maps.flat else max(square, px(120)))
         self.key.setVisible(not picture)
         self.key.setFixedWidth(px(WIDE if self.width() >= px(ROOM_FOR_KEY) or not tiles else NARROW_KEY))
-        self.tiles.setVisible(tiles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.plot.whole is not None:
             self._arrange()
 
-    def _offer_columns(self, frame: Frame) -> None:
+    def _show_choosers(self, frame: Frame) -> None:
         """Two of the raw inputs can be chosen where there are more."""
-        inputs = frame.data.raw.shape[1]
-        names = [frame.names.raw(column) for column in range(inputs)]
-        self.columns = MAP_AXES
-        for chooser, column in zip(self.choosers, MAP_AXES, strict=True):
-            chooser.setVisible(inputs > len(MAP_AXES) and frame.data.picture is None)
-            chooser.clear()
-            chooser.addItems(list(names) if inputs > len(MAP_AXES) else [])
-            chooser.setCurrentIndex(column)
+        columns, inputs = self.plot.data.columns, frame.data.raw.shape[1]
+        offered = inputs > len(MAP_AXES) and frame.data.picture is None
+        if self.plot.stale("choosers", frame.data, frame.notation, columns):
+            names = [frame.names.raw(column) for column in range(inputs)] if offered else []
+            for chooser, column in zip(self.choosers, columns if offered else MAP_AXES, strict=True):
+                chooser.setVisible(offered)
+                chooser.clear()
+                chooser.addItems(names)
+                chooser.setCurrentIndex(column)
 
     def _choose(self) -> None:
-        """Maps over the chosen inputs; one that is chosen twice leaves its other axis to the one before."""
+        """Maps over the chosen inputs; where one is chosen twice the axes change places."""
         across, upwards = (chooser.currentIndex() for chooser in self.choosers)
-        if across == upwards:
-            across, upwards = (upwards, self.columns[0]) if across != self.columns[0] else (self.columns[1], upwards)
-            for chooser, column in zip(self.choosers, (across, upwards), strict=True):
-                chooser.setCurrentIndex(column)
-        self.columns = (across, upwards)
-        self.mapper = self._map_anew(self.plot.frame)
+        self.plot.map_over((across, upwards) if across != upwards else self.plot.data.columns[::-1])
         self.set_frame(self.plot.frame)

@@ -7,16 +7,17 @@ from math import floor
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer, SignalInstance
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from nnviz.engine.insight.histogram import BINS, Histogram, histogram
+from nnviz.engine.insight.histogram import BINS, CENTRES, Histogram, histogram
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import Activation
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.drawing import text_width
-from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number, short
@@ -31,8 +32,6 @@ NOTABLE on."""
 BARS, LINES, LOWEST = 84, 5, 0.03
 """The height of the bars with their axis in pixels, where above them are so many lines of text. Of the height any count
 above zero has a bar so high, to be seen."""
-CENTRES = (np.arange(BINS) - BINS // 2) * (2 / BINS)
-"""Of the bins, in units of the largest size."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +56,16 @@ class Spread:
 
 
 def spread_of(frame: Frame, name: str, layer: int) -> Spread:
-    titles = {"weights": tr("weights"), "outputs": tr("outputs"), "grad_w": tr("gradients ∂L/∂w")}
+    title = {"weights": tr("weights"), "outputs": tr("outputs"), "grad_w": tr("gradients ∂L/∂w")}[name]
     array = frame.parameters(name, layer) if name == "weights" else frame.record.get(name, layer)
-    full = limit_of_layer(frame, layer) if name == "outputs" else limit(name)
+    full = limit_of(frame, Key(name, layer))
     if array is None:
-        return Spread(titles[name], full)
+        return Spread(title, full)
     found = histogram(array)
     statistics = ((tr("min {value}"), found.least), (tr("max {value}"), found.greatest),
                   (tr("mean {value}"), found.mean), (tr("std {value}"), found.deviation))  # fmt: skip
     sentence = sentence_of(found, array, frame.experiment.layers[layer - 1].formulas if name == "outputs" else None)
-    return Spread(titles[name], full, tuple(found.counts.tolist()), found.limit or 1.0, statistics, sentence)
+    return Spread(title, full, tuple(found.counts.tolist()), found.limit or 1.0, statistics, sentence)
 
 
 def sentence_of(found: Histogram, array: Array, activation: Activation | None) -> str:
@@ -104,14 +103,15 @@ class HistogramPlot(Plot):
         self.restyle(look)
         self.show_head([(None, text) for text in spread.texts()])
         self.plotItem.setVisible(bool(spread.counts))
-        if spread == self.spread or not spread.counts:
+        if not spread.counts or not self.stale("bars", spread):
             return
         self.spread = spread
         self._count_in(rounded_up(spread.limit) if SMALLEST <= spread.limit <= LARGEST else spread.limit)
         counts, wide, top = np.array(spread.counts), spread.limit / self.unit, rounded_up(max(1, *spread.counts))
-        heights = np.maximum(counts, LOWEST * top)[counts > 0]
-        self.bars.setOpts(x=CENTRES[counts > 0] * wide, width=2 / BINS * wide, height=heights)
-        self.paint_colours()
+        heights, centres = np.maximum(counts, LOWEST * top)[counts > 0], CENTRES[counts > 0]
+        brushes = [look.signed(centre, spread.full) for centre in (centres * spread.limit).tolist()]
+        x, width, rim = centres * wide, 2 / BINS * wide, self.pen("muted")
+        self.bars.setOpts(x=x, width=width, height=heights, pen=rim, brushes=brushes)
         self.show_whole(Extent(-1.02, 0.0, 2.04, 1.05 * top))
 
     def _count_in(self, unit: float) -> None:
@@ -132,11 +132,6 @@ class HistogramPlot(Plot):
         fits = max((text_width(text, font) for text in texts), default=0.0) <= room
         return [text if fits or round(at / spacing) % 2 else "" for at, text in zip(values, texts, strict=True)]
 
-    def paint_colours(self) -> None:
-        filled = CENTRES[np.array(self.spread.counts) > 0] * self.spread.limit
-        brushes = [self.look.signed(centre, self.spread.full) for centre in filled.tolist()]
-        self.bars.setOpts(pen=self.pen("muted"), brushes=brushes)
-
     def text_at(self, x: float, y: float) -> str:
         """The bin there: from where to where, and how many."""
         spread = self.spread
@@ -154,10 +149,10 @@ class _Cell(QWidget):
     """The place of a histogram, which is counted and drawn when it is seen. Its rim beside the plot is never covered,
     so that Qt paints it as soon as that is."""
 
-    def __init__(self, frame: Frame, name: str, layer: int, failed: SignalInstance) -> None:
+    def __init__(self, frame: Frame, name: str, layer: int, panel: HistogramsView) -> None:
         super().__init__()
         self.setFixedHeight(frame.look.px(5 + HEAD * LINES + BARS))
-        self._frame, self.name, self.layer, self._failed = frame, name, layer, failed
+        self._frame, self.name, self.layer, self._panel = frame, name, layer, panel
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 1, 0)
         self.plot: HistogramPlot | None = None
@@ -177,7 +172,7 @@ class _Cell(QWidget):
         if self.plot is None:
             name = tr("{layer}: {quantity}").format(layer=frame.names.layer(self.layer), quantity=self.spread.title)
             self.plot = HistogramPlot(frame.look, name)
-            self.plot.failed.connect(self._failed)
+            self._panel.relay(self.plot)
             self.column.addWidget(self.plot)
         self.plot.show_spread(frame.look, self.spread)
         self.setToolTip("\n".join(text.format(value=exact(value)) for text, value in self.spread.statistics))
@@ -220,7 +215,7 @@ class HistogramsView(Panel):
             grid.addWidget(head, 2 * layer, 0, 1, len(QUANTITIES))
             for column, name in enumerate(QUANTITIES):
                 grid.setColumnStretch(column, 1)
-                cell = self.cells[name, layer] = _Cell(frame, name, layer, self.failed)
+                cell = self.cells[name, layer] = _Cell(frame, name, layer, self)
                 grid.addWidget(cell, 2 * layer + 1, column)
         self.area.setWidget(content)
 

@@ -13,10 +13,11 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.language import tr
 
 from .common.end_names import EndNames, Ends, Rings
 from .common.extents import Extent, drawable, limits, rounded, rounded_up, widened
-from .common.style import Plot
+from .common.style import Option, Plot
 
 Line = tuple[Hashable, str, QPen, Array, Array]
 """A curve to be drawn: what it is in every frame, its name, its pen and its points; NaN where it has a gap."""
@@ -25,7 +26,7 @@ Line = tuple[Hashable, str, QPen, Array, Array]
 class IterationPlot(Plot):
     """Dragging the line and clicking ask for an iteration."""
 
-    iteration_wanted = Signal(int)
+    iteration_clicked = Signal(int)
     most_for_names = 0.3
     """The part of the plot that names may take."""
 
@@ -33,17 +34,22 @@ class IterationPlot(Plot):
         super().__init__(look, name, across)
         self.drawn: dict[Hashable, pg.PlotCurveItem] = {}
         self._asked = 1
-        self.getAxis("bottom").least_spacing = 1.0
+        self.by_epoch = Option(self, {False: tr("By iteration"), True: tr("By epoch")}, False)
         self.line, self.names = self.add_line("muted", 1.5, Qt.PenStyle.DashLine), EndNames(self.view)
         self.line.sigPositionChangeFinished.connect(self._show_cursor)
 
     def progress(self, iterations: Array | float) -> Array:
         """Where iterations stand across."""
-        return np.asarray(iterations, float)
+        at = np.asarray(iterations, float)
+        return self.frame.run.batches.progress(at) if self.by_epoch.value else at
 
     def iteration(self, x: float) -> float:
         """The iteration at a place across."""
-        return x
+        return self.frame.run.batches.iteration_at(max(0.0, x)) if self.by_epoch.value else x
+
+    def ends(self) -> tuple[float, float]:
+        """The first and the last iteration that are seen."""
+        return self.iteration(self.seen().left()), self.iteration(self.seen().right())
 
     def take(self, frame: Frame) -> None:
         """Where its run has nothing to do with the one before all of it is seen."""
@@ -52,6 +58,7 @@ class IterationPlot(Plot):
         super().take(frame)
         if not self.line.moving:
             self._asked = frame.cursor.iteration
+        self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
 
     def heights(self, values: Array) -> Array:
         """Where values are drawn: as they are or their powers of ten; NaN where they have no place."""
@@ -97,4 +104,4 @@ class IterationPlot(Plot):
         iteration = max(1, min(self.frame.newest.iteration, round(self.iteration(x))))
         if iteration != self._asked:
             self._asked = iteration
-            self.iteration_wanted.emit(iteration)
+            self.iteration_clicked.emit(iteration)

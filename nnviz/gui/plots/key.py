@@ -15,7 +15,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .maps import TONE
+from .colours import TONE
 from .points import Points, class_name, has_classes
 
 WIDE = 98
@@ -101,9 +101,6 @@ def entries(frame: Frame, data: Points) -> list[tuple[str, str]]:
     """Symbols with what they mean."""
     if frame.data.picture is not None:
         return []
-    ends: list[float] = []
-    if data.rule is not None and data.targets is not None and data.targets.shape[1] == 1:
-        ends = [float(data.targets.min()), float(data.targets.max())]
     found: list[tuple[str, str]] = []
     for part, rows, text, with_target in (
         ("train", data.rows, tr("training"), tr("training t = {target}")),
@@ -111,7 +108,7 @@ def entries(frame: Frame, data: Points) -> list[tuple[str, str]]:
     ):
         if len(rows):
             targets = [(symbol, with_target.format(target=number(end, 0, 1)))
-                       for symbol, end in zip(SYMBOLS[part], ends, strict=False)]  # fmt: skip
+                       for symbol, end in zip(SYMBOLS[part], data.ends, strict=False)]  # fmt: skip
             found += targets[::-1] or [(SYMBOLS[part][0], text)]
     if data.rule is not None:
         found.append(("x", tr("wrong")))

@@ -40,9 +40,8 @@ CURVES: dict[str, tuple[Any, str, float]] = {
 def reading_text(reading: Reading) -> str:
     """A loss with the iteration or the epoch that it is of."""
     by_epoch, by_iteration = tr("{curve} {loss} (epoch {epoch})"), tr("{curve} {loss} (iteration {iteration})")
-    return (by_iteration if reading.epoch is None else by_epoch).format(
-        curve=tr(CURVES[reading.kind][0]), loss=number(reading.value), epoch=reading.epoch, iteration=reading.iteration
-    )
+    words, curve = by_iteration if reading.epoch is None else by_epoch, tr(CURVES[reading.kind][0])
+    return words.format(curve=curve, loss=number(reading.value), epoch=reading.epoch, iteration=reading.iteration)
 
 
 class LossPlot(IterationPlot):
@@ -52,18 +51,16 @@ class LossPlot(IterationPlot):
         super().__init__(look, tr("Loss"), "")
         self.curves, self.readings = list[Curve](), list[Reading]()
         self.log = Option(self, {None: tr("Scale by the values"), False: tr("Linear"), True: tr("Logarithmic")})
-        self.by_epoch = Option(self, {False: tr("By iteration"), True: tr("By epoch")}, False, anew=True)
         self.with_mean = Option(self, {True: tr("Running mean of each epoch's batches")}, False)
         self.getAxis("bottom").ticks_between = self._epoch_ticks
 
     def options(self) -> Sequence[Option]:
         return self.log, self.by_epoch, self.with_mean
 
-    def show_frame(self, frame: Frame) -> None:
-        self.take(frame)
-        self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
-        self.curves = [curve for curve in frame.curves if curve.kind != "mean" or self.with_mean.value]
-        self.readings = [reading for reading in frame.losses if reading.kind != "mean" or self.with_mean.value]
+    def draw_frame(self, frame: Frame) -> None:
+        left_out = "" if self.with_mean.value else "mean"
+        self.curves = [curve for curve in frame.curves if curve.kind != left_out]
+        self.readings = [reading for reading in frame.losses if reading.kind != left_out]
         points = [curve.points(0, curve.last, POINTS) for curve in self.curves]
         at_cursor = np.array([reading.value for reading in self.readings], float)
         known = drawable(np.concatenate([at_cursor, *(losses for _, losses in points)]))
@@ -73,19 +70,18 @@ class LossPlot(IterationPlot):
         names = (self.name(curve) for curve in self.curves if not curve.earlier)
         # linear losses from zero on: so a change is seen as large as it is
         ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
-        self.show_whole(self.extent(last, names, [self.heights(ends)]))
+        self.show_whole(self.extent(last, names, [self.heights(ends)]), of=(self.logarithmic, self.by_epoch.value))
         head = [(self.pen(CURVES[reading.kind][1], 2), reading_text(reading)) for reading in self.readings]
         self.show_head([*head, *((None, text) for text in self._what_is_hidden(known, low))])
         if self.zoomed:
-            points = [curve.points(*self._ends(), POINTS) for curve in self.curves]
+            points = [curve.points(*self.ends(), POINTS) for curve in self.curves]
         x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()
         rings = zip([its_pen.color() for its_pen, _ in head], x, self.heights(at_cursor).tolist(), strict=True)
         self.show_lines([self._line(*of) for of in zip(self.curves, points, strict=True)], list(rings))
 
     def name(self, curve: Curve) -> str:
-        return (
-            ghost_text(curve.run, self.frame.run, self.frame.notation) if curve.earlier else tr(CURVES[curve.kind][0])
-        )
+        earlier, frame = curve.earlier, self.frame
+        return ghost_text(curve.run, frame.run, frame.notation) if earlier else tr(CURVES[curve.kind][0])
 
     def _line(self, curve: Curve, points: tuple[Array, Array]) -> Line:
         """A curve with the newest loss behind it; those of earlier runs are pale and fine."""
@@ -99,17 +95,6 @@ class LossPlot(IterationPlot):
         key = curve.kind, curve.run if curve.earlier else None
         return key, self.name(curve), its_pen, self.progress(iterations), self.heights(losses)
 
-    def progress(self, iterations: Array | float) -> Array:
-        at = np.asarray(iterations, float)
-        return self.frame.run.batches.progress(at) if self.by_epoch.value else at
-
-    def iteration(self, x: float) -> float:
-        return self.frame.run.batches.iteration_at(max(0.0, x)) if self.by_epoch.value else x
-
-    def _ends(self) -> tuple[float, float]:
-        """The first and the last iteration that are seen."""
-        return self.iteration(self.seen().left()), self.iteration(self.seen().right())
-
     def unit(self) -> str:
         """What is counted across."""
         if self.by_epoch.value:
@@ -121,13 +106,11 @@ class LossPlot(IterationPlot):
 
     def _epoch_ticks(self, low: float, high: float) -> list[float]:
         """The ends of the epochs, where they are not too many to be seen."""
-        if self.by_epoch.value or self.whole is None:
+        if self.by_epoch.value or self.whole is None or (batches := self.frame.run.batches).per_epoch == 1:
             return []
-        batches = self.frame.run.batches
         first, last = (batches.place(max(1, int(end))).epoch for end in (low, high))
-        if last - first > MOST_EPOCH_TICKS or batches.per_epoch == 1:
-            return []
-        return [float(batches.last_of(epoch)) for epoch in range(first, last + 1) if batches.last_of(epoch) <= high]
+        epochs = range(first, last + 1) if last - first <= MOST_EPOCH_TICKS else ()
+        return [float(end) for end in map(batches.last_of, epochs) if end <= high]
 
     def _what_is_hidden(self, losses: Array, least: float) -> list[str]:
         """Says so where something has no place in the plot."""
@@ -144,8 +127,8 @@ class LossPlot(IterationPlot):
     def values(self) -> Columns:
         columns = list[tuple[str, Array]]()
         for curve in self.curves:
-            iterations, losses = curve.points(*self._ends(), MOST_COPIED)
-            begin, end = curve.between(*self._ends())
+            iterations, losses = curve.points(*self.ends(), MOST_COPIED)
+            begin, end = curve.between(*self.ends())
             loss = tr("{curve}: least and greatest losses") if end - begin > MOST_COPIED else tr("{curve}: loss")
             columns.append((tr("{curve}: iteration").format(curve=self.name(curve)), iterations))
             columns.append((loss.format(curve=self.name(curve)), losses))
@@ -169,8 +152,7 @@ class LossView(Panel):
             below.addStretch(1)
         self.column.addWidget(plot, 1)
         self.column.addLayout(below)
-        plot.iteration_wanted.connect(self.iteration_clicked)
-        plot.failed.connect(self.failed)
+        self.relay(plot)
         plot.changed.connect(self._name_choices)
 
     @staticmethod

@@ -8,24 +8,19 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.accuracy import Rule, rule_of
-from nnviz.engine.program.evaluate import Evaluator
+from nnviz.engine.program.evaluate import Evaluator, forward
 from nnviz.engine.program.program import Program
-from nnviz.gui.look.look import COLOUR_STEPS, Look
-from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
 from nnviz.gui.state.frame import Frame
 
 from . import contour
+from .colours import MOST_TILES, coloured, colours_of, grey, of_weights, toned
 from .common.extents import Extent, limits, widened
-from .pictures import caption, grey, of_weights
-from .points import has_classes
+from .points import Points, caption, has_classes
 
 SIDE, PRODUCTS = 48, 8_000_000
 """Points along each axis of a map, fewer where one would cost more multiplications than these; drawn smoothly."""
-TONE = 0.6
-"""So much of its colour the map of an output has, so that points stand out."""
-MOST_TILES, MARGIN, LEAST_HUE = 16, 0.22, 0.25
-"""At most so many small maps; so much of the data's width more at each side; the colour where a class hardly wins."""
+MARGIN = 0.22
+"""So much of the data's width more at each side."""
 WHOLE = Extent(0, 0, 1, 1)
 MAP_AXES = (0, 1)
 """The raw inputs that the axes stand for, until others are chosen."""
@@ -33,84 +28,79 @@ MAP_AXES = (0, 1)
 
 @dataclass(frozen=True, eq=False)
 class Maps:
-    """`output` and `tiles` hold packed colours (…, side, side), rows from the bottom up; for one input `curve`
-    holds the answers instead. `decision` are the ends (n, 2, 2) of the pieces of the line where the class changes.
-    `lines` are those of two networks that are compared, "now" and either "after" the previewed update or of a "ghost":
-    each an array of points (n, 2); of one input the answers themselves. A picture has a `caption` instead."""
+    """`output` and `tiles` hold packed colours (…, side, side), rows from the bottom up. `decision` are the ends
+    (n, 2, 2) of the pieces of the line where the class changes. `lines` are others, each an array of points (n, 2):
+    those of two networks that are compared, "now" and either "after" the previewed update or of a "ghost", and of one
+    input the answers themselves, "fit". A picture has a `caption` instead."""
 
     node: int = 0
     layer: int = 1
     extent: Extent = WHOLE
     output: Array = field(default_factory=lambda: np.zeros((1, 1), np.uint32))
     tiles: Array = field(default_factory=lambda: np.zeros((0, 1, 1), np.uint32))
-    curve: tuple[Array, Array] | None = None
     decision: Array = field(default_factory=lambda: np.zeros((0, 2, 2)))
     lines: dict[str, list[Array]] = field(default_factory=dict)
     caption: str | None = None
 
+    @property
+    def flat(self) -> bool:
+        """Whether the answers stand over one input, and have no colours."""
+        return "fit" in self.lines
+
 
 class Mapper:
-    """Computes the maps of one network over one set of data, in single precision; for pictures only."""
+    """Computes the maps of one network over one set of data, in single precision; for pictures only. `points` are the
+    rows of the data over the same inputs."""
 
     def __init__(self, frame: Frame, columns: tuple[int, ...] = MAP_AXES) -> None:
         self.program, self.data = frame.program, frame.data
         raw = self.data.raw
-        self.columns = columns[: raw.shape[1]]
+        self.points = Points(frame, columns[: raw.shape[1]])
         self.side = max(8, min(SIDE, int((PRODUCTS / self.program.parameter_count) ** 0.5)))
-        ends = [widened(*limits(raw[:, column]), MARGIN) for column in self.columns]
-        self.low, self.high = np.array(ends).T
-        self.axes = [np.linspace(*ends, self.side) for ends in zip(self.low, self.high, strict=True)]
-        self.grid = np.tile(raw[frame.selection.row].astype(float), (self.side ** len(self.axes), 1))
-        for column, values in zip(self.columns, np.meshgrid(*self.axes), strict=True):
-            self.grid[:, column] = values.ravel()
-        self._row = frame.selection.row
-        self.rule: Rule | None = rule_of(self.program, self.data.targets)
-        self._evaluator = Evaluator(self.program, self.data.preparation(self.grid), dtype=np.float32)
-        self._of_ghost: tuple[Program | None, Evaluator] = (None, self._evaluator)
+        ends = np.array([widened(*limits(raw[:, column]), MARGIN) for column in self.points.columns])
+        self.low, self.wide = ends[:, 0], ends[:, 1] - ends[:, 0]
+        self.axes = np.linspace(ends[:, 0], ends[:, 1], self.side, axis=1)
+        self.grid = np.zeros((self.side ** len(self.axes), raw.shape[1]))
+        self._row: int | None = None
+        self._evaluator = Evaluator(self.program, self._inputs(frame.selection.row), dtype=np.float32)
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
-        self._made: tuple[object, Maps] = (None, Maps())
+
+    def _inputs(self, row: int) -> Array:
+        """What the network is given over the grid: the raw inputs that have no axis are those of a row."""
+        self._row, self.grid[...] = row, self.data.raw[row]
+        self.grid[:, [*self.points.columns]] = np.stack([part.ravel() for part in np.meshgrid(*self.axes)], axis=1)
+        return self.data.preparation(self.grid)
 
     def maps(self, frame: Frame) -> Maps:
-        """The maps with the parameters of the frame; the same object as before where nothing that they depend on has
-        changed."""
-        parameters = frame.all_parameters
-        words = None if self.data.picture is None else caption(frame)
-        key = (parameters.tobytes(), frame.selection, frame.preview, frame.ghost, frame.look, words)
-        if key != self._made[0] and words is not None:
-            self._made = (key, Maps(output=grey(frame), tiles=of_weights(frame), caption=words))
-        elif key != self._made[0]:
-            self._made = (key, self._maps(frame, parameters))
-        return self._made[1]
-
-    def _maps(self, frame: Frame, parameters: Array) -> Maps:
-        depth, selection, raw = self.program.depth, frame.selection, self.data.raw
-        if selection.row != self._row and len(self.columns) < raw.shape[1]:
-            others = np.delete(np.arange(raw.shape[1]), self.columns)  # those that have no axis are those of the sample
-            self._row, self.grid[:, others] = selection.row, raw[selection.row, others]
-            self._evaluator.inputs[...] = self.data.preparation(self.grid)
-        answers = self._evaluator(parameters)
+        """The maps with the parameters of the frame."""
+        if (shape := self.data.picture) is not None:
+            return Maps(output=grey(frame, shape), tiles=of_weights(frame, shape), caption=caption(frame))
+        depth, selection = self.program.depth, frame.selection
+        if selection.row != self._row and len(self.axes) < self.grid.shape[1]:
+            self._evaluator.inputs[...] = self._inputs(selection.row)
+        answers = self._evaluator(frame.all_parameters)
         outputs, node = answers[Key("outputs", depth)], selection.node if selection.layer == depth else 0
         layer = selection.layer if 0 < selection.layer < depth else depth - 1
-        (x, *_), (width, *_) = self.low.tolist(), (self.high - self.low).tolist()
         if len(self.axes) == 1:
             targets = outputs if self.data.targets is None else self.data.targets
             low, high = widened(*limits(targets[:, node]), MARGIN)
-            curve = (self.axes[0], outputs[:, node].copy())
-            return Maps(node, layer, Extent(x, low, width, high - low), curve=curve, lines=self._lines(frame, node))
+            extent = Extent(self.low.item(), low, self.wide.item(), high - low)
+            fit = {"fit": self._line(self.program, answers, node)}
+            return Maps(node, layer, extent, lines=fit | self._lines(frame, node, answers))
         values = answers[Key("outputs", layer)][:, : MOST_TILES if layer else 0].T
         return Maps(
             node,
             layer,
-            Extent(x, self.low[1].item(), width, (self.high - self.low)[1].item()),
+            Extent(*self.low.tolist(), *self.wide.tolist()),
             toned(frame.look, colours_of(frame, outputs, node)).reshape(self.side, self.side),
             coloured(frame, layer, values).reshape(-1, self.side, self.side),
-            decision=self._decision(outputs, node),
-            lines=self._lines(frame, node),
+            self._decision(outputs, node),
+            self._lines(frame, node, answers),
         )
 
     def _decision(self, outputs: Array, node: int) -> Array:
         """Where another class begins to win; nowhere where the answers are no classes."""
-        if self.rule is None and not has_classes(self.program):
+        if self.points.rule is None and not has_classes(self.program):
             return np.zeros((0, 2, 2))
         fields = _fields_of_classes(outputs) if outputs.shape[1] > 1 else [outputs[:, 0] - middle(self.program)]
         pieces = [contour.contour(field.reshape(self.side, self.side), 0.0) for field in fields]
@@ -118,28 +108,24 @@ class Mapper:
 
     def _placed(self, places: Array) -> Array:
         """Rows and columns of the grid (…, 2) as numbers across and upwards."""
-        each = (self.high - self.low)[:2] / (self.side - 1)
-        return self.low[:2] + places[..., ::-1] * each  # type: ignore[no-any-return]
+        return self.low + places[..., ::-1] * (self.wide / (self.side - 1))  # type: ignore[no-any-return]
 
-    def _lines(self, frame: Frame, node: int) -> dict[str, list[Array]]:
-        """The lines before and after the previewed update, or those of this run and of an earlier one."""
+    def _lines(self, frame: Frame, node: int, answers: dict[Key, Array]) -> dict[str, list[Array]]:
+        """The lines before and after the previewed update, or those of this run, which gave these answers, and of an
+        earlier one."""
         if frame.preview is not None:
             both = {"now": frame.preview.update.before, "after": frame.preview.flat}
-            return {name: self._line(self._evaluator, parameters, node) for name, parameters in both.items()}
+            return {name: self._line(self.program, self._evaluator(flat), node) for name, flat in both.items()}
         if (ghost := frame.ghost) is None:
             return {}
         key = (ghost, node, frame.selection.row)
         if key != self._ghost_lines[0]:
-            if ghost.program is not self._of_ghost[0]:
-                self._of_ghost = (ghost.program, Evaluator(ghost.program, self._evaluator.inputs, dtype=np.float32))
-            self._of_ghost[1].inputs[...] = self._evaluator.inputs
-            self._ghost_lines = (key, self._line(self._of_ghost[1], ghost.parameters, node))
-        return {"now": self._line(self._evaluator, None, node), "ghost": self._ghost_lines[1]}
+            its_answers = forward(ghost.program, ghost.parameters, self._evaluator.inputs, dtype=np.float32)
+            self._ghost_lines = (key, self._line(ghost.program, its_answers, node))
+        return {"now": self._line(self.program, answers, node), "ghost": self._ghost_lines[1]}
 
-    def _line(self, evaluator: Evaluator, parameters: Array | None, node: int) -> list[Array]:
-        """Where a network, with the parameters that it was asked for last where there are none, answers 0.5 between 0
-        and 1, else zero; of classes nowhere; of one input the answers themselves."""
-        program, answers = evaluator.program, evaluator.arrays if parameters is None else evaluator(parameters)
+    def _line(self, program: Program, answers: dict[Key, Array], node: int) -> list[Array]:
+        """Where a network answers 0.5 between 0 and 1, else zero; of classes nowhere; of one input the answers."""
         found = answers[Key("outputs", program.depth)][:, min(node, program.sizes[-1] - 1)]
         if len(self.axes) == 1:
             return [np.stack([self.axes[0], found], axis=1)]
@@ -160,41 +146,3 @@ def _fields_of_classes(outputs: Array) -> list[Array]:
     *_, second, best = np.sort(outputs, axis=1).T
     winning = np.unique(outputs.argmax(axis=1))[1:]
     return [outputs[:, at] - np.where(outputs[:, at] == best, second, best) for at in winning]
-
-
-def colours_of(frame: Frame, outputs: Array, node: int) -> Array:
-    """Packed colours of the class that wins, or of one output where there are no classes."""
-    if has_classes(frame.program):
-        return winners(frame.look, outputs)
-    return coloured(frame, frame.program.depth, outputs[:, node])
-
-
-def winners(look: Look, outputs: Array) -> Array:
-    """Packed colours of the class with the largest share, a hue each; the fuller, the more its share is than equal."""
-    winning, classes = outputs.argmax(axis=1), outputs.shape[1]
-    share = (outputs.max(axis=1) * classes - 1) / (classes - 1)
-    part = LEAST_HUE + (1 - LEAST_HUE) * np.fmin(np.fmax(share, 0), 1)
-    steps = np.rint(part * COLOUR_STEPS).astype(np.intp)
-    return _known(look, share, look.class_pixels[winning % len(look.class_pixels), steps])
-
-
-def coloured(frame: Frame, layer: int, values: Array) -> Array:
-    """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
-    centre = centre_of_layer(frame, layer)
-    with np.errstate(over="ignore"):
-        part = (values - centre) / np.float64(centre or limit_of_layer(frame, layer))
-    steps = (np.fmin(np.fmax(part, -1), 1) + 1) * COLOUR_STEPS + 0.5
-    return _known(frame.look, part, frame.look.signed_pixels[steps.astype(np.intp)])
-
-
-def _known(look: Look, values: Array, pixels: Array) -> Array:
-    """Packed colours of values, that of a warning where one is not finite."""
-    finite = np.isfinite(values)
-    return pixels if finite.all() else np.where(finite, pixels, np.uint32(look.colour("warning").rgb()))
-
-
-def toned(look: Look, pixels: Array) -> Array:
-    """Packed colours mixed with that of the panel, so that points and lines stand out."""
-    share, ground = round(256 * TONE), np.uint32(look.colour("panel").rgb())
-    parts = [(pixels & part) * share + (ground & part) * (256 - share) >> 8 & part for part in (0xFF00FF, 0xFF00)]
-    return parts[0] | parts[1] | np.uint32(0xFF000000)  # type: ignore[no-any-return]

@@ -31,23 +31,28 @@ FAR = 1e3
 
 @dataclass(frozen=True, eq=False)
 class Sweep:
-    """The loss for many rates, none where they cost too much; `log`: x are exponents of ten."""
+    """The loss for many rates, none where they cost too much; `log`: across stand their powers of ten."""
 
     update: Update
     log: bool
     extent: Extent
-    x: Array
     rates: Array
     losses: Array
+
+    @property
+    def x(self) -> Array:
+        """Where the rates stand across."""
+        return self.at(self.rates)
 
     @property
     def predicted(self) -> Array:
         """The losses to first order."""
         return self.update.loss + self.update.predicted(self.update.parameters(self.rates))
 
-    def at(self, rate: float) -> float:
-        """Where a rate stands across."""
-        return (math.log10(rate) if rate > 0 else self.extent.x) if self.log else min(rate, LARGEST)
+    def at(self, rates: Array | float) -> Array:
+        """Where rates stand across."""
+        with np.errstate(divide="ignore"):
+            return np.where(rates, np.log10(rates), self.extent.x) if self.log else np.minimum(rates, LARGEST)
 
     def heights(self, losses: Array | float) -> Array:
         """Where losses are drawn; what is not finite far above."""
@@ -56,11 +61,10 @@ class Sweep:
 
     def within(self, left: float, right: float) -> Sweep:
         """As many rates between two places."""
-        x = np.linspace(left if self.log else max(0.0, left), right, self.update.points)
-        if not self.update.points or x[0] >= x[-1]:
+        rates = rates_at(np.linspace(left if self.log else max(0.0, left), right, self.update.points), self.log)
+        if not self.update.points or rates[0] >= rates[-1]:
             return self
-        rates = rates_at(x, self.log)
-        return replace(self, x=x, rates=rates, losses=self.update.losses(rates))
+        return replace(self, rates=rates, losses=self.update.losses(rates))
 
     def rises(self) -> list[tuple[float, float]]:
         """Where the loss would rise, across."""
@@ -69,36 +73,36 @@ class Sweep:
         return [(float(self.x[max(0, first - 1)]), float(self.x[min(last, len(rising) - 1)])) for first, last in edges]
 
 
-def rates_at(x: Array, log: bool) -> Array:
-    return 10.0 ** np.minimum(x, 308.0) if log else x
+def rates_at(x: Array | float, log: bool) -> Array:
+    """The rates at places across."""
+    return 10.0 ** np.clip(x, -307.0, 308.0) if log else np.maximum(x, 0.0)  # type: ignore[no-any-return]
 
 
 def sweep_of(preview: Preview, log: bool, left: float, width: float) -> Sweep:
     """The whole range that is in sight: below the lowest loss there is some room, above the present one not much more
     than it can fall."""
     update, before = preview.update, preview.update.loss
-    x = np.linspace(left, left + width, update.points or 2)
-    rates, losses = rates_at(x, log), np.zeros(0)
+    rates, losses = rates_at(np.linspace(left, left + width, update.points or 2), log), np.zeros(0)
     if update.points:
         rates, losses = update.scan if log else (rates, update.losses(rates))
     low, high = limits(np.array([before, preview.loss, *losses]))
     here = max(-LARGEST, min(LARGEST, before)) if math.isfinite(before) else high
     span = here - low if here - low > LEAST_WIDTH * abs(here) else 0.1 * abs(here) or 1.0
     height = 1.12 * span + 1.1 * min(max(high - here, 0.25 * span), MOST_ABOVE * span)
-    return Sweep(update, log, Extent(left, low - 0.12 * span, width, height), x, rates, losses)
+    return Sweep(update, log, Extent(left, low - 0.12 * span, width, height), rates, losses)
 
 
 class RatePlot(Plot):
     """The numbers of a preview above its curves; dragging the line of the rate that is tried, or a click, tries
     another one. `log`: the rates are powers of ten. `drawn` is the part of the `sweep` that is seen."""
 
+    sweep: Sweep
+    drawn: Sweep
     rate_tried = Signal(object)
 
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__(look, tr("Loss over the learning rate"), tr("learning rate η"), least=(200, 116))
-        self.log = Option(self, {}, False, anew=True)
-        self.sweep = self.drawn = None  # type: Sweep | None
-        self._drawn_of: object = None
+        self.log = Option(self, {}, False)
         self._rises = self.add(pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=QPen(Qt.PenStyle.NoPen)))
         self._before = self.add(pg.InfiniteLine(angle=0), "muted")
         self._losses = self.add(pg.PlotCurveItem(), "positive", 2.0)
@@ -107,8 +111,7 @@ class RatePlot(Plot):
         self.line, self._points = self.add_line("ink", 2.0), EndNames(self.view)
         self.line.sigPositionChangeFinished.connect(lambda line: self.click(line.value(), 0.0))  # the curve may move
 
-    def show_frame(self, frame: Frame) -> None:
-        self.take(frame)
+    def draw_frame(self, frame: Frame) -> None:
         preview, log = frame.preview, self.log.value
         self.plotItem.setVisible(preview is not None)
         if preview is None:
@@ -121,14 +124,17 @@ class RatePlot(Plot):
             (self._losses.opts["pen"], tr("real {change}").format(change=number(preview.change, 5))),
             (None, tr("loss {before} → {after}").format(before=before, after=after)),
         ])  # fmt: skip
-        if self.sweep is None or log != self.sweep.log:
+        if self.stale("log", log):
             self.getAxis("bottom").setLogMode(x=log)
             self.line.setBounds((None if log else 0.0, None))
         left, width = self._range_of(preview)
-        if self.sweep is None or (preview.update, left, width) != (self.sweep.update, *self.sweep.extent[::2]):
+        if self.stale("sweep", preview.update, log, left, width):
             self.sweep = sweep_of(preview, log, left, width)
-        self.show_whole(self.sweep.extent)
-        self._show_sweep(self.sweep)
+        self.show_whole(self.sweep.extent, of=log)
+        seen = self.seen() if self.zoomed else None
+        if self.stale("drawn", self.sweep, seen):
+            self.drawn = self.sweep if seen is None else self.sweep.within(seen.left(), seen.right())
+            self._show_drawn(self.drawn)
         self._show_rates(self.sweep, preview)
 
     def _range_of(self, preview: Preview) -> tuple[float, float]:
@@ -142,24 +148,20 @@ class RatePlot(Plot):
         largest = min(LARGEST, max(update.centre, preview.rate, update.lowest or 0.0))
         return 0.0, rounded_up(max(SMALLEST, largest * ROOM), STEPS)
 
-    def _show_sweep(self, sweep: Sweep) -> None:
-        """Where a person zoomed, for the rates that are seen."""
-        seen = self.seen() if self.zoomed else None
-        if (sweep, seen) == self._drawn_of:
-            return
-        self._drawn_of = (sweep, seen)
-        self.drawn = drawn = sweep if seen is None else sweep.within(seen.left(), seen.right())
+    def _show_drawn(self, drawn: Sweep) -> None:
+        """The curves of the rates that are seen."""
         self.draw(self._losses, drawn.x[: len(drawn.losses)], drawn.heights(drawn.losses))
         self.draw(self._predicted, drawn.x, drawn.heights(drawn.predicted))
         self._before.setPos(float(drawn.heights(drawn.update.loss)))
         left, right = np.array(drawn.rises()).reshape(-1, 2).T
-        low, high = sweep.extent.y, sweep.extent.y + sweep.extent.height
-        self._rises.setOpts(x0=left, x1=right, y0=np.full(len(left), low), y1=np.full(len(left), high))
+        low = np.full(len(left), drawn.extent.y)
+        brush = faded(self.look, "warning", 0.13)
+        self._rises.setOpts(x0=left, x1=right, y0=low, y1=low + drawn.extent.height, brush=brush)
 
     def _show_rates(self, sweep: Sweep, preview: Preview) -> None:
         """The rate in force as a dotted line, the rate tried as a full one with its two losses."""
-        x = sweep.at(preview.rate)
-        self._in_force.setPos(sweep.at(preview.update.rate))
+        x = float(sweep.at(preview.rate))
+        self._in_force.setPos(float(sweep.at(preview.update.rate)))
         if not self.line.moving:
             self.line.setPos(x)
         losses = {"update": preview.update.loss + preview.predicted, "positive": preview.loss}
@@ -167,12 +169,9 @@ class RatePlot(Plot):
         names = [(tr("rises"), self.look.colour("ink"), left, sweep.extent.y) for left, _ in sweep.rises()]
         self._points.show_names(self.look, names, rings)
 
-    def paint_colours(self) -> None:
-        self._rises.setOpts(brush=faded(self.look, "warning", 0.13))
-
     def rate(self, x: float) -> float:
         """The rate at a place across, as a hand can point at it."""
-        return rounded(float(rates_at(np.array(x if self.log.value else max(0.0, x)), self.log.value)))
+        return rounded(float(rates_at(x, self.log.value)))
 
     def click(self, x: float, y: float) -> None:
         self.rate_tried.emit(self.rate(min(max(x, self.seen().left()), self.seen().right())))
@@ -188,9 +187,8 @@ class RatePlot(Plot):
         return words.format(rate=exact(at.rate), loss=number(at.loss), predicted=predicted)
 
     def values(self) -> Columns:
-        assert self.drawn is not None
-        losses = {tr("loss"): self.drawn.losses, tr("predicted loss"): self.drawn.predicted}
-        return [(tr("learning rate"), self.drawn.rates), *losses.items()]
+        drawn = self.drawn
+        return [(tr("learning rate"), drawn.rates), (tr("loss"), drawn.losses), (tr("predicted loss"), drawn.predicted)]
 
 
 def rounded(rate: float) -> float:

@@ -32,11 +32,10 @@ class WatchPlot(IterationPlot):
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__(look, tr("Watches"), tr("iteration"))
         self._slots: dict[Watch, int] = {}
-        self.own_scales = Option(self, {}, False, anew=True)
-        self.log = Option(self, {False: tr("Linear"), True: tr("Logarithmic")}, False, anew=True)
+        self.own_scales = Option(self, {}, False)
+        self.log = Option(self, {False: tr("Linear"), True: tr("Logarithmic")}, False)
 
-    def show_frame(self, frame: Frame) -> None:
-        self.take(frame)
+    def draw_frame(self, frame: Frame) -> None:
         watched, here = frame.watched, frame.cursor.iteration
         self._share_slots([one.watch for one in watched])
         self.use_log(self.log.value and self.can_be_log())
@@ -44,7 +43,8 @@ class WatchPlot(IterationPlot):
         self.show_head([(None, tr("Values beyond ±1e15 or not finite are not drawn."))] if hidden else [])
         heights = [self._heights(one) for one in watched]
         range_of = [np.array([0.0, 1.0])] if self.own_scales.value else heights
-        self.show_whole(self.extent(frame.newest.iteration, map(self.name, watched), range_of))
+        extent = self.extent(frame.newest.iteration, map(self.name, watched), range_of)
+        self.show_whole(extent, of=(self.logarithmic, self.own_scales.value))
         lines: list[Line] = [(one.watch, self.name(one), self.pen_of(one.watch), one.x, y)
                              for one, y in zip(watched, heights, strict=True)]  # fmt: skip
         self.show_lines(lines, [(self.pen_of(one.watch).color(), float(here), y) for one, _, y in self._known(here)])
@@ -92,9 +92,9 @@ class WatchPlot(IterationPlot):
         return "\n".join([tr("iteration {iteration}").format(iteration=int(iteration)), *values])
 
     def values(self) -> Columns:
-        seen, columns = self.seen(), list[tuple[str, Array]]()
+        (first, last), columns = self.ends(), list[tuple[str, Array]]()
         for one in self.frame.watched:
-            inside = (one.x >= seen.left()) & (one.x <= seen.right())
+            inside = (one.x >= first) & (one.x <= last)
             columns.append((tr("{name}: iteration").format(name=self.name(one)), one.x[inside].astype(int)))
             columns.append((self.name(one), one.y[inside]))
         return columns

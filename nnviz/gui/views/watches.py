@@ -157,7 +157,7 @@ class WatchesView(QWidget):
         column.addStretch()
         self.table.asked.connect(self._look_at)
         self.table.unpinned.connect(lambda at: self.unwatch_requested.emit(self._watch(at)))
-        self.plot.iteration_wanted.connect(self.iteration_clicked)
+        self.plot.iteration_clicked.connect(self.iteration_clicked)
         self.plot.failed.connect(self.failed)
         self.own_scales.toggled.connect(self.plot.own_scales.choose)
         self.setAccessibleName(tr("Watches"))

@@ -45,9 +45,6 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
             return [f"{value:.0f}" for value in values]
         return powers(values) if self.logMode else steps(values, spacing)
 
-    def logTickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        return powers(values)
-
 
 def decades(low: float, high: float, most: float) -> list[float]:
     """Powers of ten between two exponents; where they are fewer than two, twice and five times as much too."""

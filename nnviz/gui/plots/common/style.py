@@ -105,25 +105,25 @@ class Picture(pg.ImageItem):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(axisOrder="row-major")
 
-    def show_pixels(self, pixels: Array) -> None:
-        self.setImage(np.ascontiguousarray(pixels), autoLevels=False)
-
     def render(self) -> None:
-        rows, columns = self.image.shape
-        self.qimage = QImage(self.image.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
+        self.qimage = image_of(self.image)
         self._renderRequired = self._unrenderable = False
+
+
+def image_of(pixels: Array) -> QImage:
+    """Packed colours (rows, columns) as Qt draws them."""
+    rows, columns = pixels.shape
+    return QImage(np.ascontiguousarray(pixels).data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
 
 
 class Option:
     """Something that a person chooses about a plot: the `value`, one of those that have a text in its menu; a text that
-    stands alone is on or off. `anew`: with another value the plot has another range, and is seen whole again."""
+    stands alone is on or off."""
 
-    def __init__(self, plot: Plot, texts: dict[Any, str], value: Any = None, anew: bool = False) -> None:
-        self.value, self._plot, self._texts, self._anew = value, plot, texts, anew
+    def __init__(self, plot: Plot, texts: dict[Any, str], value: Any = None) -> None:
+        self.value, self._plot, self._texts = value, plot, texts
 
     def choose(self, value: Any) -> None:
-        if self._anew and value != self.value:
-            self._plot.forget_range()
         self.value = value
         self._plot.changed.emit()
 
@@ -137,7 +137,7 @@ class Option:
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """A plot. Whoever derives from it draws in `show_frame`, and says what a click does, what is read below the mouse
+    """A plot. Whoever derives from it draws in `draw_frame`, and says what a click does, what is read below the mouse
     and what is copied; none of these is asked for before something is drawn.
 
     `clicked` gives numbers on both axes, once the click cannot become a double click; `failed` says what could not
@@ -171,15 +171,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.view.setDefaultPadding(0)
         self.across, self.logarithmic, self.zoomed, self.smooth = across, False, False, True
         self.whole: Extent | None = None
+        self._whole_of: object = None
         self._frame: Frame | None = None
-        self._styled: Look | None = None
+        self._made_of: dict[str, tuple[object, ...]] = {}
         self._pens: list[tuple[Callable[[QPen], object], tuple[Any, ...]]] = []
         self.read_out = QLabel(self)
         self.read_out.setObjectName("readout")
         self.read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.read_out.hide()
-        self._single, self.pointed = QTimer(self), QPointF()
-        self._single.setSingleShot(True)
+        self._single, self.pointed = QTimer(self, singleShot=True), QPointF()
         self._single.timeout.connect(self._act)
         self.scene().sigMouseClicked.connect(self._mouse_clicked)
         self.view.sigRangeChangedManually.connect(self._zoomed)
@@ -189,7 +189,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     # --- what derived plots say --------------------------------------------------------------
 
-    def show_frame(self, frame: Frame) -> None:
+    def draw_frame(self, frame: Frame) -> None:
         """Draws what a frame says."""
 
     def click(self, x: float, y: float) -> None:
@@ -207,9 +207,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """What its menu offers now, above what all have."""
         return ()
 
-    def paint_colours(self) -> None:
-        """Gives the items what has a colour of `look` beside their pens."""
-
     # --- drawing -----------------------------------------------------------------------------
 
     @property
@@ -223,15 +220,20 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._frame, self.smooth = frame, not frame.running
         self.restyle(frame.look)
 
+    def show_frame(self, frame: Frame) -> None:
+        """Takes a frame and draws what it says."""
+        self.take(frame)
+        self.draw_frame(frame)
+
     def _show_again(self) -> None:
         if self._frame is not None:
             self.show_frame(self._frame)
 
     def restyle(self, look: Look) -> None:
         """Takes a look, where it is another one."""
-        if look == self._styled:
+        self.look = look
+        if not self.stale("look"):
             return
-        self.look = self._styled = look
         self.setBackground(look.colour("panel"))
         for side in ("left", "bottom"):
             axis = self.getAxis(side)
@@ -239,13 +241,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setTextPen(QPen(look.colour("muted")))
             axis.setStyle(tickFont=look.font("small"))
         if self.across:
-            size = f"{look.font('small').pixelSize()}px"
-            self.getAxis("bottom").setLabel(**{"color": look.palette.muted, "font-size": size})
-            self._show_across()
+            self.name_across(self.across)
         self._keep_head(self._head_lines)
         for set_pen, its in self._pens:
             set_pen(self.pen(*its))
-        self.paint_colours()
 
     def pen(
         self, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
@@ -255,16 +254,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def name_across(self, text: str) -> None:
         """What stands below the numbers of the axis across."""
-        if text != self.across:
-            self.across = text
-            self._show_across()
+        self.across = text
+        if self.stale("across", text):
+            style = {"color": self.look.palette.muted, "font-size": f"{self.look.font('small').pixelSize()}px"}
+            self.getAxis("bottom").setLabel(text, **style)
+            self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
 
-    def _show_across(self) -> None:
-        self.getAxis("bottom").setLabel(self.across)
-        self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
-
-    def show_whole(self, extent: Extent) -> None:
-        """The range that is seen unless a person zoomed."""
+    def show_whole(self, extent: Extent, of: object = None) -> None:
+        """The range that is seen unless a person zoomed; the range of something else is seen whole again."""
+        if of != self._whole_of:
+            self._whole_of = of
+            self.forget_range()
         if extent == self.whole:
             return
         self.whole = extent
@@ -290,17 +290,22 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Whether the heights are powers of ten; what is drawn is drawn anew by whoever asks for it."""
         if on != self.logarithmic:
             self.logarithmic = on
-            self.forget_range()
             self.getAxis("left").setLogMode(y=on)
 
     def forget_range(self) -> None:
         """The whole is seen when it is drawn next."""
         self.zoomed, self.whole = False, None
 
-    def draw(self, item: Any, x: Array, y: Array) -> None:
-        """Puts a curve where these points are; NaN is a gap."""
-        finite = bool(np.isfinite(y).all())
-        item.setData(x, y, connect="all" if finite else "finite", skipFiniteCheck=finite, antialias=self.smooth)
+    def stale(self, part: str, *of: object) -> bool:
+        """Whether a part has to be drawn anew: what was drawn last was made of something else, or in another look."""
+        before, self._made_of[part] = self._made_of.get(part), (*of, self.look)
+        return before != self._made_of[part]
+
+    def draw(self, item: Any, x: Array, y: Array, connect: str = "all") -> None:
+        """Puts a curve where these points are, or pieces of it where "pairs" of them are connected; NaN is a gap."""
+        finite = bool(np.isfinite(x + y).all())
+        connect = connect if finite else "finite"
+        item.setData(x, y, connect=connect, skipFiniteCheck=finite, antialias=self.smooth)
 
     def add(self, item: Any, *its_pen: Any) -> Any:
         """Adds an item, which is given this pen in every look; returns it."""
@@ -324,6 +329,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def numbers_at(self, point: QPointF) -> QPointF:
         """The numbers on both axes at a pixel of the widget."""
         return self.view.mapSceneToView(self.mapToScene(point.toPoint()))  # type: ignore[no-any-return]
+
+    def nearest(self, x: float, y: float, places: Array | Sequence[Array], most: float) -> int | None:
+        """Which of some places, given by their numbers on both axes, is at most so many pixels (at 100 %) from another
+        one, and the nearest one to it."""
+        width, height = self.view.viewPixelSize()
+        with np.errstate(over="ignore"):
+            away = np.hypot((places[0] - x) / width, (places[1] - y) / height)
+        found = int(np.argmin(np.append(np.nan_to_num(away, nan=np.inf), self.look.px(most))))
+        return found if found < len(away) else None
 
     def pixel(self, x: float, y: float) -> QPointF:
         """The pixel of the widget at these numbers."""
@@ -391,17 +405,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         super().mouseMoveEvent(ev)
-        inside = self.view.sceneBoundingRect().contains(self.mapToScene(ev.position().toPoint()))
-        at = self.numbers_at(ev.position())
-        text = self.text_at(at.x(), at.y()) if inside and not ev.buttons() and self.whole is not None else ""
+        view, at, numbers = self.view.sceneBoundingRect(), ev.position(), self.numbers_at(ev.position())
+        inside = view.contains(self.mapToScene(at.toPoint())) and not ev.buttons() and self.whole is not None
+        text = self.text_at(numbers.x(), numbers.y()) if inside else ""
         self.read_out.setVisible(bool(text))
         if text:
             self.read_out.setText(text)
             self.read_out.adjustSize()
             right = self.width() - self.read_out.width() - self.look.px(RIGHT_ROOM)
-            left = self.view.sceneBoundingRect().left() + self.look.px(4)
-            top = round(self.view.sceneBoundingRect().top()) + self.look.px(1)
-            self.read_out.move(round(left if ev.position().x() > self.width() / 2 else right), top)
+            left = view.left() + self.look.px(4)
+            self.read_out.move(round(left if at.x() > self.width() / 2 else right), round(view.top()) + self.look.px(1))
 
     def leaveEvent(self, ev: QEvent) -> None:
         super().leaveEvent(ev)
@@ -487,20 +500,27 @@ def faded(look: Look, name: str, alpha: float) -> QColor:
 
 
 class Panel(QWidget):
-    """What is around a plot: `column` is its layout, `height` that which it would like to have, at 100 %."""
+    """What is around a plot: `column` is its layout, `height` that which it would like to have, at 100 %. What the
+    panel `asks` for it asks for as soon as one of the widgets within does, by a signal of the same name."""
 
     asks: tuple[str, ...] = ("failed",)
     failed = Signal(str)
 
     def __init__(self, look: Look, name: str, height: int) -> None:
-        super().__init__()
+        super().__init__(accessibleName=name)
         self.look, self._size = look, QSize(look.px(400), look.px(height))
         self.setObjectName("plotPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(name)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(look.px(10), 0, look.px(6), look.px(2))
         self.column.setSpacing(0)
+
+    def relay(self, *within: QWidget) -> None:
+        """Asks for what these widgets ask for."""
+        for widget in within:
+            for name in self.asks:
+                if hasattr(widget, name):
+                    getattr(widget, name).connect(getattr(self, name))
 
     def sizeHint(self) -> QSize:
         return self._size
