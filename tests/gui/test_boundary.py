@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -247,3 +248,9 @@ def test_another_theme_reaches_the_map(window):
         assert plot.lines["decision"].opts["pen"].color().name() == PALETTES["dark"].ink
     finally:
         window.toggle_theme()
+
+
+def test_rows_that_are_too_large_to_be_drawn_are_counted(open_window):
+    window = open_window(Path(__file__).parents[1] / "cases" / "files" / "huge.nnviz")
+    window.open_card("boundary")
+    assert "2 rows beyond ±1e15 are not drawn" in window.views["boundary"].note(window.frame)

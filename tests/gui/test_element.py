@@ -56,7 +56,7 @@ def assert_shows_its_record(window):
         if at:
             delta = next((v for n in ("deltas", "upstream") for v in [known(record.get(n, at), (sample, node))]
                           if v is not None), None)  # fmt: skip
-            assert (None if look.delta is None else look.delta.text[2:]) == (
+            assert (look.signals[-1].text[2:] if look.signals else None) == (
                 None if delta is None else number(delta, significant=2)
             )
             values = [

@@ -89,11 +89,11 @@ def test_the_letters_change_in_formula_tables_network_and_breadcrumb_alike(windo
 def test_the_delta_has_its_chosen_sign_at_the_nodes(window):
     window.session.goto(1, 11)
     window.session.select_node(1, 0)
-    assert node_looks(window)[0].delta.text.startswith("δ ")
+    assert node_looks(window)[0].signals[-1].text.startswith("δ ")
     choose(window, "delta", "derivative")
-    assert node_looks(window)[0].delta.text.startswith("∂L/∂u ")
+    assert node_looks(window)[0].signals[-1].text.startswith("∂L/∂u ")
     choose(window, "sum", "z")
-    assert node_looks(window)[0].delta.text.startswith("∂L/∂z ")
+    assert node_looks(window)[0].signals[-1].text.startswith("∂L/∂z ")
     assert "∂L/∂z" in plain(window.views["formula"])
     assert "δ" not in plain(window.views["formula"])
 
@@ -104,8 +104,9 @@ def test_the_chip_of_a_delta_can_be_clicked_from_end_to_end(window, qtbot, sign)
     choose(window, "delta", sign)
     network = window.views["network"]
     layout = network.geometry_of_network()
-    wide = text_width(node_looks(window)[2].delta.text, window.frame.look.font("small"))
-    chip = layout.chip("delta", layout.capsule(1, 2), wide)
+    frame, font = window.frame, window.frame.look.font("small")
+    looks = content.drawn_node(frame, content.marks(frame), 1, 2, True, True, layout.columns[1].signals).signals
+    *_, chip = layout.row_below(layout.capsule(1, 2), [text_width(one.text, font) + 12 for one in looks])
     for x in (chip.left() + 4, chip.right() - 4):
         window.session.select_node(1, 0)
         point = QPointF(x, chip.center().y()).toPoint()

@@ -28,12 +28,12 @@ def at_deltas(window):
 def test_each_number_of_a_node_is_clicked_where_it_stands(at_deltas, qtbot):
     window, layout = at_deltas, at_deltas.views["network"].geometry_of_network()
     box = layout.capsule(1, 2)
-    row = window.frame.batch_row
+    row, below = window.frame.batch_row, layout.row_below(box, [68] * 3)
     places = {
         "sums": QPointF(box.left() + 20, box.center().y()),
         "outputs": QPointF(box.right() - 20, box.center().y()),
         "biases_before": layout.chip("bias", box, 56).center(),
-        "deltas": layout.chip("delta", box, 56).center(),
+        **{name: at.center() for name, at in zip(("upstream", "slope", "deltas"), below, strict=True)},
     }
     for name, point in places.items():
         click_in_network(window, qtbot, point)

@@ -231,6 +231,8 @@ class BoundaryView(Panel):
         parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
         if self.plot.data.rule is not None:
             parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))
+        if hidden := int(sum(~np.isfinite(np.sum(self.plot.places(), axis=0)))):
+            parts.insert(0, tr("{count} rows beyond ±1e15 are not drawn").format(count=hidden))
         if not frame.running:
             parts.append(moment_text(frame))
         if frame.preview is not None:

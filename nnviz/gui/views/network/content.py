@@ -29,7 +29,8 @@ MOST_CHARACTERS = 6
 
 
 class Place(NamedTuple):
-    """A spot of the drawing: "sum", "output", "bias", "delta" or "target" of a node, "edge" into it, or the "loss"."""
+    """A spot of the drawing: "sum", "output", "bias", "target" or one of the `SIGNALS` of a node, an "edge" into it, or
+    the "loss"."""
 
     part: str
     layer: int
@@ -97,15 +98,18 @@ class DrawnNode(NamedTuple):
 
     capsule: Capsule
     texts: tuple[str, ...]
-    delta: Chip | None
+    signals: tuple[Chip, ...]
+    """What comes back to it, as `signal_parts` has it."""
     seconds: tuple[str, ...] = ()
     """The same numbers by hand, where that is asked for."""
 
 
 _PARTS = {
-    "sums": "sum", "outputs": "output", "deltas": "delta", "upstream": "delta", "slope": "sum", "targets": "target",
-    "weights": "edge", "biases": "bias", "loss": "loss",
+    "sums": "sum", "outputs": "output", "deltas": "delta", "upstream": "upstream", "slope": "slope",
+    "targets": "target", "weights": "edge", "biases": "bias", "loss": "loss",
 }  # fmt: skip
+SIGNALS = {"upstream": "upstream", "slope": "slope", "delta": "deltas"}
+"""What comes back to a node, by the part of the drawing, in the order in which it stands there."""
 EXPANDED = ("upstream", "slope")
 """Operands that are shown with what they were made of themselves."""
 
@@ -142,15 +146,17 @@ def marks(frame: Frame) -> Marks:
     return Marks(read, written, focus, labels if len(labels) <= MOST_LABELS else {}, phase)
 
 
-def drawn_node(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool) -> DrawnNode:
-    """What is seen of a node; `wide` with its sum, `chips` with bias, delta and target (the selected one always)."""
+def drawn_node(
+    frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool, signals: bool = False
+) -> DrawnNode:
+    """What is seen of a node; `wide` with its sum, `chips` with bias, delta and target (the selected one always), all
+    `signals` with upstream gradient and slope too."""
     selected = (frame.selection.layer, frame.selection.node) == (layer, node)
     chips = chips or selected
     cells = [_cell(frame, "sums", layer, node)] if wide else []
     cells.append(_cell(frame, "outputs", layer, node))
-    capsule = [Place(part, layer, node) for part in ("sum", "output")]
-    delta = Place("delta", layer, node)
-    ring = marks.mark(*capsule, *([delta] if marks.focus == delta else []))
+    capsule = [Place(part, layer, node) for part in ("sum", "output", *([] if signals else ["slope"]))]
+    ring = marks.mark(*capsule, *(spot for part in SIGNALS if (spot := Place(part, layer, node)) == marks.focus))
     around = []
     if chips and frame.has_biases(layer):
         around.append(("bias", _bias_chip(frame, marks, layer, node)))
@@ -158,9 +164,10 @@ def drawn_node(frame: Frame, marks: Marks, layer: int, node: int, wide: bool, ch
         around.append(("target", target_chip(frame, marks, layer, node)))
     name, ring = frame.names.node(layer, node), ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
-    delta_chip = _delta_chip(frame, marks, layer, node) if chips else None
+    parts = signal_parts(frame, layer, node, signals) if chips else []
+    back = [_signal_chip(frame, marks, part, layer, node) for part in parts]
     seconds = _seconds(frame, ("sums", "outputs") if wide else ("outputs",), layer, node)
-    return DrawnNode(Capsule(name, steps, ring, tuple(around)), texts, delta_chip, seconds)
+    return DrawnNode(Capsule(name, steps, ring, tuple(around)), texts, tuple(back), seconds)
 
 
 def _seconds(frame: Frame, names: tuple[str, ...], layer: int, node: int) -> tuple[str, ...]:
@@ -209,17 +216,24 @@ def _coming_bias(frame: Frame, layer: int, node: int) -> str:
     return f"b {number(float(before[node]), 2, 2)} {'▲' if after[node] > before[node] else '▼'}"
 
 
-def _delta_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip | None:
-    """The delta, or the upstream gradient as long as there is no delta."""
-    for name, letter in (("deltas", frame.notation.delta_sign), ("upstream", "g")):
-        value = frame.value(name, layer, node)
-        if value is not None:
-            spot = Place("delta", layer, node)
-            mark = "focus" if spot == marks.focus else "marked" if spot in marks.read else ""
-            return Chip(
-                f"{letter} {number(value, significant=2)}", _step(value, limit_of(frame, Key(name, layer))), mark
-            )
-    return None
+def signal_parts(frame: Frame, layer: int, node: int, several: bool) -> list[str]:
+    """Which of the `SIGNALS` stand at a node: all that are known, or where there is room for one the last, but for the
+    slope."""
+    known = [part for part, kind in SIGNALS.items() if layer and frame.value(kind, layer, node) is not None]
+    return known if several else [part for part in known if part != "slope"][-1:]
+
+
+def _signal_chip(frame: Frame, marks: Marks, part: str, layer: int, node: int) -> Chip:
+    key, spot = Key(SIGNALS[part], layer), Place(part, layer, node)
+    value = frame.value(key.kind, layer, node)
+    assert value is not None
+    mark = "focus" if spot == marks.focus else "marked" if spot in marks.read else ""
+    return Chip(signal_text(frame, part, value), _step(value, limit_of(frame, key)), mark)
+
+
+def signal_text(frame: Frame, part: str, value: float) -> str:
+    letter = {"upstream": "g", "slope": "f′", "delta": frame.notation.delta_sign}[part]
+    return f"{letter} {number(value, significant=2)}"
 
 
 def target_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:

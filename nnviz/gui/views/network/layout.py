@@ -24,6 +24,8 @@ PART, LEAST_HEIGHT, MOST_HEIGHT = 0.43, 24, 96
 """The height of a capsule: its part of the row, at least and at most."""
 CELL, LEAST_CELL = 1.36, 54
 """The width of a cell: its part of the height, and the least."""
+SIGNALS_WIDTH = 132
+"""Below a capsule as wide as this three chips stand beside each other."""
 CHIP = 17
 """The height of a chip."""
 MARGIN, ASIDE = 30, 72
@@ -64,6 +66,8 @@ class Column:
     chips: bool
     wide: bool
     """Whether a capsule has room for the sum beside the output."""
+    signals: bool
+    """Whether there is room for three chips below a capsule."""
 
     def centre(self, node: int) -> QPointF:
         return QPointF(self.x, self.top + (node + 0.5) * self.pitch)
@@ -118,7 +122,8 @@ class Layout:
         if strip:
             pitch = room / count
         chips, wide, top = pitch >= px(FULL_PITCH), layer > 0 and width >= px(NARROW), top + (room - pitch * count) / 2
-        return Column(layer, count, x, top, pitch, width, self.height, strip, chips, wide)
+        signals = chips and layer > 0 and width >= px(SIGNALS_WIDTH)
+        return Column(layer, count, x, top, pitch, width, self.height, strip, chips, wide, signals)
 
     def _loss(self, right: float, aside: float) -> QRectF:
         """The node of the loss, at the height of the middle of the outputs; `right` is where these end."""
@@ -175,6 +180,15 @@ class Layout:
             "target": (box.right() + px(8), box.center().y() - height / 2),
         }[part]
         return QRectF(left, top, width, height)
+
+    def row_below(self, box: QRectF, widths: Sequence[float]) -> list[QRectF]:
+        """Where chips of these widths stand below a capsule, beside each other."""
+        gap, height = self.look.px(3), self.look.px(CHIP)
+        left, places = box.center().x() - (sum(widths) + gap * (len(widths) - 1)) / 2, []
+        for width in widths:
+            places.append(QRectF(left, box.bottom() + self.look.px(2), width, height))
+            left += width + gap
+        return places
 
     @property
     def target_at_loss(self) -> bool:

@@ -15,7 +15,7 @@ def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None
     """The number that is drawn as that part of a node; None where there is none."""
     kinds = {
         "sum": ("sums",), "output": ("outputs",), "delta": ("deltas", "upstream"), "bias": ("biases",),
-        "target": ("targets",),
+        "target": ("targets",), "upstream": ("upstream",), "slope": ("slope",),
     }[part]  # fmt: skip
     if part == "bias" and (written := frame.number(_written_for("biases", frame, layer), (node,))) is not None:
         return written

@@ -219,12 +219,12 @@ class NetworkPainter:
     def _draw_node(self, painter: QPainter, frame: Frame, marks: Marks, layer: int, node: int) -> Iterator[Text]:
         """Draws a node without its numbers and returns these."""
         column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
-        drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips)
+        drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips, column.signals)
         dim = bool(marks.lit_nodes) and (layer, node) not in marks.lit_nodes and drawn.capsule.ring != "selected"
         self._draw_capsule(painter, drawn.capsule, box, (column.chips, marks.phase, dim))
         yield from self._texts(drawn, box, dim)
-        if drawn.delta is not None:
-            yield self._delta(painter, box, drawn.delta)
+        if drawn.signals:
+            yield from self._signals(painter, box, drawn.signals)
 
     def _texts(self, drawn: DrawnNode, box: QRectF, dim: bool) -> Iterator[Text]:
         look, (left, top, width, height) = self._look, cast(Rectangle, box.getRect())
@@ -331,10 +331,16 @@ class NetworkPainter:
         painter.drawRoundedRect(place, look.px(3), look.px(3))
         draw_text(painter, place, chip.text, ink_on(colour), font)
 
-    def _delta(self, painter: QPainter, box: QRectF, chip: Chip) -> Text:
-        look, colour = self._look, self._colour(chip.step)
-        font, around = look.font("small", bold=chip.mark == "focus"), look.px(AROUND)
-        place = self.layout.chip("delta", box, round(text_width(chip.text, font)) + look.px(12)).toAlignedRect()
+    def _signals(self, painter: QPainter, box: QRectF, chips: tuple[Chip, ...]) -> Iterator[Text]:
+        """Below a capsule, beside each other, so that δ = g · f′ is read on the node."""
+        look = self._look
+        fonts = [look.font("small", bold=chip.mark == "focus") for chip in chips]
+        widths = [round(text_width(chip.text, font)) + look.px(12) for chip, font in zip(chips, fonts, strict=True)]
+        for chip, font, place in zip(chips, fonts, self.layout.row_below(box, widths), strict=True):
+            yield self._signal(painter, place, chip, font)
+
+    def _signal(self, painter: QPainter, box: QRectF, chip: Chip, font: Font) -> Text:
+        look, colour, around, place = self._look, self._colour(chip.step), self._look.px(AROUND), box.toAlignedRect()
         left, top, width, height = cast(Rectangle, place.getRect())
 
         def paint(inner: QPainter) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -14,7 +14,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import tr
 
 from . import numbers
-from .content import Edge, marks
+from .content import SIGNALS, Edge, marks, signal_parts, signal_text
 from .layout import Layout
 from .numbers import EditedNumber
 from .painting import NetworkPainter
@@ -120,15 +120,25 @@ class NetworkView(QWidget):
             self.number_clicked.emit(number)
 
     def _part_at(self, point: QPointF, layer: int, node: int) -> str:
-        """Which number of a node stands below a point: "sum", "output", "bias", "delta" or "target"."""
+        """Which number of a node stands below a point: "sum", "output", "bias", "target" or one of the signals."""
         layout = self.geometry_of_network()
         box = layout.capsule(layer, node)
         if box.contains(point):
             wide = layout.columns[layer].wide
             return "sum" if wide and point.x() < box.center().x() else "output"
-        if point.x() > box.right():
-            return "target"
-        return "bias" if point.y() < box.top() else "delta"
+        places = self._signals(layer, node).items()
+        found = next((part for part, place in places if place.contains(point)), None)
+        return found or ("target" if point.x() > box.right() else "bias" if point.y() < box.top() else "delta")
+
+    def _signals(self, layer: int, node: int) -> dict[str, QRectF]:
+        """Where the chips below a capsule stand."""
+        frame, layout, more = self._frame, self.geometry_of_network(), self._look.px(12)
+        assert frame is not None
+        parts, font = signal_parts(frame, layer, node, layout.columns[layer].signals), self._look.font("small")
+        values = ((part, frame.value(SIGNALS[part], layer, node)) for part in parts)
+        texts = (signal_text(frame, part, value) for part, value in values if value is not None)
+        widths = [text_width(text, font) + more for text in texts]
+        return dict(zip(parts, layout.row_below(layout.capsule(layer, node), widths), strict=True))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an edge: its weight; on a node: its bias, or the input of the shown sample; on a target: that."""
@@ -181,13 +191,13 @@ class NetworkView(QWidget):
         """The node whose bias, delta or target stands at a point."""
         assert self._frame is not None
         layout, font, more = self.geometry_of_network(), self._look.font("small"), self._look.px(12)
-        signs = {"bias": "b", "delta": self._frame.notation.delta_sign, "target": "t"}
-        widths = {part: text_width(f"{sign} {CHIP_NUMBER}", font) + more for part, sign in signs.items()}
+        widths = {part: text_width(f"{part[0]} {CHIP_NUMBER}", font) + more for part in ("bias", "target")}
         for layer, node in layout.nodes():
             if layer > 0 and layout.columns[layer].chips:
                 box = layout.capsule(layer, node)
-                parts = ("bias", "delta", *(["target"] if layer == len(layout.columns) - 1 else []))
-                if any(layout.chip(part, box, widths[part]).contains(point) for part in parts):
+                parts = ("bias", *(["target"] if layer == len(layout.columns) - 1 else []))
+                places = [layout.chip(part, box, widths[part]) for part in parts]
+                if any(place.contains(point) for place in (*places, *self._signals(layer, node).values())):
                     return layer, node
         return None
 
