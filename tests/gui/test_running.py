@@ -1,6 +1,7 @@
 """Run, pause and what follows; the window stays alive."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
 import nnviz
@@ -126,3 +127,37 @@ def test_a_long_way_is_gone_in_slices_and_can_be_paused(window, press, qtbot):
     press(Qt.Key.Key_F5)
     assert not window.session.running
     assert 3100 < timeline.cursor.iteration < 1_000_000
+
+
+@pytest.mark.parametrize(("pace", "unit"), [("steps_1", "operation"), ("iterations_20", "iteration")])
+def test_run_goes_on_at_a_chosen_pace_shows_each_moment_whole_and_is_paused(open_window, qtbot, pace, unit):
+    window = open_window()
+    session, button = window.session, window.bars.buttons["run"]
+    window.actions_by_name[f"pace_{pace}"].trigger()
+    assert window.bars.pace.text().endswith("step/s ▾" if unit == "operation" else "iterations/s ▾")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    first = session.timeline.cursor
+    assert first == ((1, 1) if unit == "operation" else (1, 17))
+    assert session.moving.playing and not window.frame.running and button.text().endswith("Pause")
+    qtbot.waitUntil(lambda: session.timeline.cursor != first, timeout=3000)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not session.moving.playing and button.text().endswith("Run")
+    there = session.timeline.cursor
+    qtbot.wait(150)
+    assert session.timeline.cursor == there
+
+
+def test_a_step_by_hand_and_a_breakpoint_end_it(open_window, qtbot):
+    window = open_window()
+    session = window.session
+    window.actions_by_name["pace_iterations_20"].trigger()
+    session.toggle_run()
+    session.back("operation")
+    assert not session.moving.playing
+    session.add_breakpoint("iteration")
+    session.change_breakpoint(0, (5.0,), True)
+    session.toggle_run()
+    qtbot.waitUntil(lambda: not session.moving.playing, timeout=5000)
+    assert session.timeline.cursor == (5, 0)
+    window.actions_by_name["pace_fastest"].trigger()
+    assert window.bars.pace.text() == "fastest ▾"

@@ -4,11 +4,13 @@ import html
 import re
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 
 import nnviz
 from nnviz.engine.training.timeline import UNITS
 from nnviz.gui.parts.cells import cell_text
+from nnviz.gui.views.formula.writing import sums
 from nnviz.gui.views.layer import VALUES
 from nnviz.gui.views.network import content
 from nnviz.gui.words.entries import operation_text, phase_text
@@ -91,6 +93,19 @@ def test_what_an_operation_reads_and_writes_is_marked_in_the_network(window):
     assert content.Place("delta", 2, 0) in marks.read
     weight = window.session.timeline.record["weights_before", 2][1, 0]
     assert marks.labels == {content.Edge(2, 1, 0): f"w {number(weight)}"}
+
+
+@pytest.mark.parametrize(("operation", "sign"), [(3, "→"), (9, "←")])
+def test_a_weight_that_is_read_has_its_product_and_the_products_make_the_number(window, operation, sign):
+    window.session.goto(5, operation)
+    window.session.select_node(*((2, 0) if sign == "→" else (1, 2)))
+    frame = window.frame
+    labels = content.marks(frame).labels
+    terms = [term.evaluate() for total in sums(frame.explanation.expression) for term in total.terms]
+    terms = terms or [frame.explanation.value]
+    texts = [label.split("\n")[1] for label in labels.values()]
+    assert len(texts) == (4 if sign == "→" else 1)
+    assert set(texts) <= {f"{sign} {number(term)}" for term in terms}
 
 
 def test_buttons_of_every_unit_go_forward_and_back(window, qtbot):

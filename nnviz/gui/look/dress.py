@@ -110,6 +110,7 @@ def style_sheet(look: Look) -> str:
     QToolButton:hover {{ border-color: {p.muted}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {p.border}; }}
     QToolButton:disabled {{ color: {p.muted}; }}
+    QToolButton::menu-indicator {{ image: none; }}
     QToolButton#small {{ background: transparent; border: none; padding: {px(3)}px {px(6)}px; color: {p.muted}; }}
     QToolButton#small:hover, QToolButton#small:focus {{ color: {p.ink}; background: {p.border}; }}
     QToolButton#choice {{ background: transparent; border: none; padding: 0 {px(4)}px; color: {p.muted};

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from PySide6.QtCore import QTimer
@@ -20,6 +20,21 @@ FRAME_SECONDS = 1 / 60
 OWED, LONGEST_SECONDS = 1.15, 0.1
 """Run trains for the rest of a frame, and at least so many times as long as everything else took since it trained
 before, painting included: so it has half of the time. But never longer than this at once."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How Run goes on: so many units a second, each shown whole."""
+
+    unit: str
+    a_second: float
+
+
+PACES = {
+    "steps_1": Pace("operation", 1), "steps_3": Pace("operation", 3), "iterations_1": Pace("iteration", 1),
+    "iterations_5": Pace("iteration", 5), "iterations_20": Pace("iteration", 20),
+}  # fmt: skip
+"""Those that can be chosen beside training as fast as can be."""
 CALLS_SECONDS, PRODUCT_SECONDS = 100e-6, 3e-9
 """A first guess of what an iteration takes, before any was timed: its calls, and each parameter of each row."""
 
@@ -32,6 +47,11 @@ class Moving:
         self.timer = QTimer()
         self.timer.setInterval(1)
         self.timer.timeout.connect(self.slice)
+        self._player = QTimer()
+        self._player.timeout.connect(self._play)
+        self._is_playing_on = False
+        self.pace: str | None = None
+        """One of `PACES`; None: as fast as can be."""
         self._goal: Cursor | None = None
         self._step = ""
         self._trained_until = self._owed = self.seconds_each = 0.0
@@ -45,9 +65,16 @@ class Moving:
     def running(self) -> bool:
         return self.timer.isActive()
 
+    @property
+    def playing(self) -> bool:
+        """Whether Run goes on at a pace."""
+        return self._player.isActive()
+
     def halt(self) -> None:
         """Ends Run or a long way, and shows nothing yet."""
         self.timer.stop()
+        if not self._is_playing_on:
+            self._player.stop()
 
     def step(self, unit: str = "operation") -> None:
         self._host.inspection.probe = None
@@ -101,19 +128,43 @@ class Moving:
         self.goto(*max(self._host.timeline.newest, self._host.timeline.cursor))
 
     def toggle_run(self) -> None:
-        self.pause() if self.running else self.run()
+        self.pause() if self.running or self.playing else self.run()
+
+    def use_pace(self, pace: str | None) -> None:
+        """Run goes on at that pace, at once where it is on."""
+        self.pace = pace
+        if self.running or self.playing:
+            self.pause()
+            self.run()
+        else:
+            self._host.emit_frame()
 
     def run(self) -> None:
-        """Trains until paused, until a breakpoint holds, or until something is not finite."""
+        """Trains until paused, until a breakpoint holds, or until something is not finite; at the pace chosen."""
         if not self._host.timeline.program.supervised:
             self._host.refuse(tr("The data have no targets, so there is nothing to train on."))
             return
         self._goal = None
+        if self.pace is not None:
+            self._player.start(round(1000 / PACES[self.pace].a_second))
+            self._play()
+            return
         self._begin_slices()
         self._host.emit_frame()
 
+    def _play(self) -> None:
+        """Goes on by one unit, and no further where something stopped it."""
+        timeline = self._host.timeline
+        before, self._is_playing_on = timeline.cursor, True
+        try:
+            self.step(PACES[self.pace or "steps_1"].unit)
+        finally:
+            self._is_playing_on = False
+        if timeline.cursor == before or timeline.hit or timeline.divergence:
+            self.pause()
+
     def pause(self) -> None:
-        if self.running:
+        if self.running or self.playing:
             self.halt()
             self._host.inspection.follow_cursor()
             self._host.emit_frame()

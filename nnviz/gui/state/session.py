@@ -160,6 +160,8 @@ class Session(QObject):
             curves=self._plotted.curves(),
             divergence=timeline.divergence,
             running=self.running,
+            playing=self.moving.playing,
+            pace=self.moving.pace,
             trail=self.inspection.trail,
             watched=asking.watching.shown,
             preview=self.looking.previewed(record),

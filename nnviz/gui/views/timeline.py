@@ -13,7 +13,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look, ink_on
-from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, polygon, text_width
+from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, mixed, polygon, text_width
 from nnviz.gui.state.frame import Frame, Mark
 from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
 from nnviz.gui.words.language import WARNING, tr
@@ -23,6 +23,8 @@ STRIP_TOP = 45
 POINTS = 400
 SMALLEST, LARGEST = 1e-200, 1e300
 """The losses that the profile tells apart."""
+PALE = 0.7
+"""So much of the ground is in the area below the losses."""
 SAME_PLACE = 4
 """Pixels within which the pointer means a mark."""
 POSITION = ((6, 16, "small", False, "muted"), (22, 24, "large", True, "ink"), (47, 18, "small", False, "muted"))
@@ -213,9 +215,13 @@ class TimelineView(QWidget):
         look, px, track = frame.look, frame.look.px, self.track()
         profile = self.profile(frame)
         if profile is not None:
+            (x, y), bottom = profile, track.bottom() - px(1)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # smooth, it would cost a tenth of a frame
-            painter.setPen(QPen(look.colour("muted"), px(1)))
-            painter.drawPolyline(polygon(*profile))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mixed(look.colour("edge_positive"), look.colour("field"), PALE))
+            painter.drawPolygon(polygon(np.concatenate([x[:1], x, x[-1:]]), np.concatenate([[bottom], y, [bottom]])))
+            painter.setPen(QPen(look.colour("edge_positive"), px(1)))
+            painter.drawPolyline(polygon(x, y))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         top, below, beside = track.top() - px(1), track.top() + px(7), px(4)

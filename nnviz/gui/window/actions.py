@@ -16,6 +16,7 @@ from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.edits.choices import NO_MISTAKE
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.state.moving import PACES
 from nnviz.gui.words import notation
 
 from .panels import PANELS, Panel
@@ -144,6 +145,27 @@ def _by_hand() -> list[Action]:
     following = Action("by_hand_next", "view", said("Hand calculation: off, 2, 3, 4 decimals"),
                        lambda w: w.session.compute_by_hand_next(), ("Ctrl+H",), within=within)  # fmt: skip
     return [*map(action, texts), following]
+
+
+FASTEST = "fastest"
+PACES_OF_RUN = {
+    "steps_1": (said("One step a second"), said("1 step/s")),
+    "steps_3": (said("3 steps a second"), said("3 steps/s")),
+    "iterations_1": (said("One iteration a second"), said("1 iteration/s")),
+    "iterations_5": (said("5 iterations a second"), said("5 iterations/s")),
+    "iterations_20": (said("20 iterations a second"), said("20 iterations/s")),
+    FASTEST: (said("As fast as possible"), said("fastest")),
+}
+"""How fast Run goes on: the text of the command, and what stands beside Run."""
+
+
+def _paces() -> list[Action]:
+    def action(name: str) -> Action:
+        pace = name if name in PACES else None
+        return Action(f"pace_{name}", "step", PACES_OF_RUN[name][0], lambda w: w.session.moving.use_pace(pace),
+                      within=(said("Speed of Run"),), checked=lambda w: w.session.moving.pace == pace)  # fmt: skip
+
+    return list(map(action, PACES_OF_RUN))
 
 
 def _themes() -> list[Action]:
@@ -289,6 +311,7 @@ ACTIONS: tuple[Action, ...] = (
            lambda w: w.session.trail_to(0), ("Ctrl+Home",)),
     Action("run", "step", said("Run"), lambda w: w.session.toggle_run(), ("F5",),
            button=said("▶ Run"), separated=True),
+    *_paces(),
     Action("pause", "step", said("Pause"), lambda w: w.session.pause(), ("Shift+F5",)),
     Action("reset", "network", said("Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", said("Return to an earlier run"), lambda w: None),

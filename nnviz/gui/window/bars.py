@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.step_button import StepButton
@@ -14,7 +14,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import operation_text
 from nnviz.gui.words.language import tr
 
-from .actions import ACTIONS, Action
+from .actions import ACTIONS, FASTEST, PACES_OF_RUN, Action
 from .panels import BOTTOM, TOP, Panel
 from .place import Place
 
@@ -24,7 +24,7 @@ class Bars:
 
     def __init__(self, window: QMainWindow, commands: Mapping[str, QAction], look: Look) -> None:
         self._window, self._look = window, look
-        self._step = StepButton(look)
+        self._step, self.pace = StepButton(look), QToolButton()
         self.buttons: dict[str, QToolButton] = {}
         bar = self._bar("steps", Qt.ToolBarArea.TopToolBarArea)
         for action in ACTIONS:
@@ -32,6 +32,7 @@ class Bars:
                 if action.separated or not self.buttons:
                     pair = self._group(bar)
                 pair.addWidget(self._button(action, commands[action.name]))
+        pair.addWidget(self._pace_button(commands))
         window.addToolBarBreak()
         top = self._bar("position", Qt.ToolBarArea.TopToolBarArea)
         bottom = self._bar("strip", Qt.ToolBarArea.BottomToolBarArea)
@@ -44,7 +45,19 @@ class Bars:
         text = text.format(operation=operation_text(operation), layer=frame.names.layer(operation.layer))
         self._step.setToolTip(text)
         self._step.set_frame(frame)
-        self.buttons["run"].setText(tr("‖ Pause") if frame.running else tr("▶ Run"))
+        self.pace.setText(f"{tr(PACES_OF_RUN[frame.pace or FASTEST][1])} ▾")
+        self.buttons["run"].setText(tr("‖ Pause") if frame.running or frame.playing else tr("▶ Run"))
+
+    def _pace_button(self, commands: Mapping[str, QAction]) -> QToolButton:
+        """Beside Run: how fast it goes on, and the menu of that."""
+        menu = QMenu(self.pace)
+        menu.addActions([commands[f"pace_{name}"] for name in PACES_OF_RUN])
+        self.pace.setMenu(menu)
+        self.pace.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.pace.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.pace.setAccessibleName(tr("Speed of Run"))
+        self.pace.setToolTip(tr("Speed of Run"))
+        return self.pace
 
     def _button(self, action: Action, command: QAction) -> QToolButton:
         button = self._step if action.name == "step_operation" else QToolButton()

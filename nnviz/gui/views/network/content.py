@@ -135,7 +135,7 @@ def marks(frame: Frame) -> Marks:
     written = frozenset(_written(frame, operation.writes)) if operation else frozenset[Place]()
     focus = place(frame, explanation.target.key, explanation.target.index)
     labels = {
-        Edge(spot.layer, spot.source, spot.node): f"w {number(operand.value)}"
+        Edge(spot.layer, spot.source, spot.node): f"w {number(operand.value)}{_product(frame, explanation, operand)}"
         for operand in operands
         if operand.key == Key("weights", operand.key.layer).before
         and (spot := place(frame, operand.key, operand.index))
@@ -260,6 +260,17 @@ def _written(frame: Frame, key: Key) -> Iterator[Place]:
         spot = place(frame, key, (row, column) if per_edge else (column,))
         if spot and frame.record.has(key, (row, column)):
             yield spot
+
+
+def _product(frame: Frame, explanation: Explanation, weight: Operand) -> str:
+    """What a weight that is read makes of what comes along its edge, and which way that goes, as a second line."""
+    kind, (source, node) = explanation.target.key.kind, weight.index
+    if kind not in ("sums", "upstream") or weight.key.layer is None or explanation.to_come:
+        return ""
+    forward = kind == "sums"
+    key = Key("outputs", weight.key.layer - 1) if forward else Key("deltas", weight.key.layer)
+    along = frame.record.matrix(key)[explanation.target.index[0], source if forward else node]
+    return f"\n{'→' if forward else '←'} {number(float(along) * weight.value)}"
 
 
 def _edge_label(frame: Frame, explanation: Explanation) -> str:

@@ -16,7 +16,8 @@ from .layout import Layout
 
 PARTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 """Where on its edge a label may stand, the best place first."""
-HEIGHTS = {"body": 22, "small": 18}
+HEIGHTS, LINE = {"body": 22, "small": 18}, 16
+"""Of a label of one line, and how much each further line adds."""
 
 
 class Spot(NamedTuple):
@@ -35,7 +36,9 @@ def places(
     centres, others = layout.at(edge, PARTS), np.array([box.getCoords() for box in taken]).reshape(-1, 1, 4)
     for name in fonts:
         font = look.font(name)
-        width, height = text_width(text, font) + look.px(10), look.px(HEIGHTS[name])
+        lines = text.split("\n")
+        width = max(text_width(line, font) for line in lines) + look.px(10)
+        height = look.px(HEIGHTS[name] + LINE * (len(lines) - 1))
         inner = np.array([width / 2 - look.px(3), height / 2])
         common = np.minimum(centres + inner, others[..., 2:]) - np.maximum(centres - inner, others[..., :2])
         covered = common.clip(min=0).prod(axis=-1).sum(axis=0)

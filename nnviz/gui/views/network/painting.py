@@ -212,7 +212,11 @@ class NetworkPainter:
         painter.setPen(QPen(colour, look.length(1.4)))
         painter.setBrush(look.colour("panel"))
         painter.drawRoundedRect(spot.box, look.px(4), look.px(4))
-        draw_text(painter, spot.box, text, look.colour("ink"), spot.font)
+        lines, box = text.split("\n"), spot.box
+        for at, line in enumerate(lines):
+            height = box.height() / len(lines)
+            part = QRectF(box.left(), box.top() + at * height, box.width(), height)
+            draw_text(painter, part, line, colour if at else look.colour("ink"), spot.font)
 
     # --- nodes -------------------------------------------------------------------------------
 
