@@ -169,6 +169,7 @@ class CellTable(QTableView):
         for header in self._headers:
             header.set_look(look)
         self.setMinimumHeight(look.px(40))
+        self.verticalHeader().setMinimumSectionSize(look.px(8))  # rows are not made larger than they are asked to be
         self.verticalHeader().setDefaultSectionSize(self._row_height(lines=1))
         self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(WIDEST) + look.px(8))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)  # narrower ones too, at once
@@ -184,7 +185,7 @@ class CellTable(QTableView):
 
     def _row_height(self, lines: int) -> int:
         """Two lines stand close, so that a small window has room for them."""
-        second = math.ceil(self._look.font("second").height) if lines == 2 else self._look.px(2)
+        second = math.ceil(self._look.font("second").height) if lines == 2 else self._look.px(4)
         return self.fontMetrics().height() + second + self._look.px(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,7 +18,7 @@ from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-MOST_INPUTS, LEAST_ROWS = 100, 3
+MOST_INPUTS, LEAST_ROWS = 100, 2
 MOST_BUTTONS, A_ROW = 8, 4
 
 

@@ -45,7 +45,7 @@ class Bars:
         text = text.format(operation=operation_text(operation), layer=frame.names.layer(operation.layer))
         self._step.setToolTip(text)
         self._step.set_frame(frame)
-        self.pace.setText(f"{tr(PACES_OF_RUN[frame.pace or FASTEST][1])} ▾")
+        self.pace.setText(tr("{pace} ▾").format(pace=tr(PACES_OF_RUN[frame.pace or FASTEST][1])))
         self.buttons["run"].setText(tr("‖ Pause") if frame.running or frame.playing else tr("▶ Run"))
 
     def _pace_button(self, commands: Mapping[str, QAction]) -> QToolButton:

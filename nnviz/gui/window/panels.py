@@ -56,8 +56,8 @@ BOTTOM = Panel("timeline", said("Timeline"), "views.timeline.TimelineView")
 PANELS = {
     panel.name: panel
     for panel in (
-        Panel("experiment", said("Experiment"), "views.experiment.ExperimentView", "left", (0.4, 0.56)),
-        Panel("sample", said("Sample"), "views.sample.SampleView", "left", (0.6, 0.44)),
+        Panel("experiment", said("Experiment"), "views.experiment.ExperimentView", "left", (0.4, 0.54)),
+        Panel("sample", said("Sample"), "views.sample.SampleView", "left", (0.6, 0.46)),
         Panel("formula", said("Formula"), "views.formula.FormulaView", "bottom", (0.51, 0.51)),
         Panel("code", said("NumPy code"), "views.code.CodeView", "bottom", (0.45, 0.45)),
         Panel("layer", said("Layer"), "views.layer.LayerView", "right", (0.31, 0.53)),

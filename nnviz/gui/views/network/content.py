@@ -126,10 +126,10 @@ def place(frame: Frame, key: Key, index: tuple[int, ...]) -> Place | None:
 
 
 def marks(frame: Frame) -> Marks:
-    """The marks of the number that is explained."""
-    explanation, operation = frame.explanation, frame.shown_operation
-    if explanation is None:
+    """The marks of the number that is explained; while training runs nothing stands out."""
+    if frame.running or frame.explanation is None:
         return Marks()
+    explanation, operation = frame.explanation, frame.shown_operation
     operands = list(_operands(frame, explanation))
     read = frozenset(spot for operand in operands if (spot := place(frame, operand.key, operand.index)))
     written = frozenset(_written(frame, operation.writes)) if operation else frozenset[Place]()

@@ -16,6 +16,8 @@ from .layout import Layout
 
 PARTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 """Where on its edge a label may stand, the best place first."""
+NAME = 36
+"""Pixels at the left of a capsule that its name takes."""
 HEIGHTS, LINE = {"body": 22, "small": 18}, 16
 """Of a label of one line, and how much each further line adds."""
 
@@ -51,7 +53,7 @@ def around(layout: Layout, layer: int, node: int) -> QRectF:
     px = layout.look.px
     box, height = layout.capsule(layer, node), px(20)
     if not layout.columns[layer].chips:
-        return box
+        return box.adjusted(-px(NAME), 0, 0, 0)
     parts = [layout.chip(part, box, px(56)) for part in (("bias", "delta") if layer else ())]
     parts.append(QRectF(box.left() - px(8), box.top() - height, px(32), height))
     for part in parts:

@@ -47,8 +47,10 @@ OUTLINES = {"": 1, "marked": 2, "focus": 3}
 """Of each mark the width of a chip's outline."""
 AROUND = 3
 """Pixels around a delta's chip that belong to its picture."""
-LEFT_OF, ABOVE, RIGHT_OF, BELOW = 54, 26, 74, 8
-"""Pixels around a capsule that belong to its picture: ring, name and chips."""
+BESIDE, ABOVE, RIGHT_OF = 8, 26, 74
+"""Pixels around a capsule that belong to its picture: those of the ring, and of the chips above it and at its right."""
+NAME_ROOM = 48
+"""Pixels for the name of a node."""
 NUMBER = 0.44
 """Of a capsule's height, the size of its numbers."""
 FADED, FADED_INK = 0.65, 0.3
@@ -257,13 +259,18 @@ class NetworkPainter:
 
     def _draw_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, way: tuple[bool, str, bool]) -> None:
         (left, top, width, height), px = cast(Rectangle, box.getRect()), self._look.px
-        right, below = px(LEFT_OF), px(ABOVE)
+        self._name(painter, capsule.name, box, way[0], way[2])
+        beside, above, right = px(BESIDE), px(BESIDE), px(BESIDE)
+        if capsule.chips:
+            above = px(ABOVE)
+            right = px(RIGHT_OF) if any(part == "target" for part, _ in capsule.chips) else right
+        bare = capsule._replace(name="")
         picture = self._kept(
-            (capsule, width, height, way),
-            (width + px(LEFT_OF + RIGHT_OF), height + px(ABOVE + BELOW)),
-            lambda inner: self._paint_capsule(inner, capsule, QRectF(right, below, width, height), way[0], way[2]),
+            (bare, width, height, way),
+            (width + beside + right, height + above + beside),
+            lambda inner: self._paint_capsule(inner, bare, QRectF(beside, above, width, height), way[2]),
         )
-        painter.drawPixmap(round(left) - right, round(top) - below, picture)
+        painter.drawPixmap(round(left) - beside, round(top) - above, picture)
 
     def _kept(self, key: object, size: tuple[float, float], paint: Callable[[QPainter], None]) -> QPixmap:
         """The picture of that key and size, painted where it is not known yet."""
@@ -277,8 +284,7 @@ class NetworkPainter:
                 paint(inner)
         return self._pictures[key]
 
-    def _paint_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, chips: bool, dim: bool) -> None:
-        self._name(painter, capsule.name, box, chips, dim)
+    def _paint_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, dim: bool) -> None:
         self._cells(painter, capsule.steps, box, dim)
         self._ring(painter, capsule.ring, box)
         self._chips(painter, capsule, box)
@@ -308,17 +314,21 @@ class NetworkPainter:
             painter.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
 
     def _name(self, painter: QPainter, name: str, box: QRectF, chips: bool, dim: bool) -> None:
-        look, px = self._look, self._look.px
-        height, width = px(20), px(44)
-        place = QRectF(box.left(), box.top() - height - px(3), width, height)
+        """Above a capsule, or at its left where nothing has room above it. Edges end at the name, not in it."""
+        look, px, font = self._look, self._look.px, self._look.font("node", italic=True)
+        width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
+
+        def paint(inner: QPainter) -> None:
+            place = QRectF(0, 0, width, height)
+            inner.fillRect(place, look.colour("panel"))
+            colour = look.colour("muted" if dim else "ink")
+            draw_text(inner, place.adjusted(0, 0, -px(8), 0), name, colour, font, LEFT if chips else RIGHT)
+
+        left, top = box.left(), box.top() - height - px(3)
         if not chips:
-            place = QRectF(box.left() - width - px(8), box.center().y() - height / 2, width, height)
-        font = look.font("node", italic=True)
-        behind, wide = QRectF(place), text_width(name, font) + px(4)
-        behind.setRight(place.left() + wide if chips else box.left())
-        behind.setLeft(place.left() if chips else place.right() - wide)
-        painter.fillRect(behind, look.colour("panel"))  # edges end at the name, not in it
-        draw_text(painter, place, name, look.colour("muted" if dim else "ink"), font, LEFT if chips else RIGHT)
+            left, top = box.left() - width, box.center().y() - height / 2
+        picture = self._kept((name, dim, chips), (width, height), paint)
+        painter.drawPixmap(round(left), round(top), picture)
 
     def _chips(self, painter: QPainter, capsule: Capsule, box: QRectF) -> None:
         font, px = self._look.font("small"), self._look.px
