@@ -80,7 +80,7 @@ def test_the_letters_change_in_formula_tables_network_and_breadcrumb_alike(windo
     assert "∂L/∂s" in columns
     assert crumbs(window.frame)[-1].endswith("a₂")
     looks = node_looks(window)
-    assert [look.capsule.name for look in looks] == rows
+    assert [window.frame.names.node(1, node) for node in range(4)] == rows
     assert [look.texts for look in looks] == before, "the numbers stay"
     assert window.views["formula"].note(window.frame) == "a₂"
     assert not re.search("[uh]₂", plain(window.views["formula"]))

@@ -82,12 +82,11 @@ class Chip(NamedTuple):
 
 
 class Capsule(NamedTuple):
-    """What seldom changes of a node: its name, the colour steps of its cells, its ring and its chips.
+    """What seldom changes of a node: the colour steps of its cells, its ring and its chips.
 
     The step is None for a cell without a value, and `NOT_A_NUMBER` for NaN.
     """
 
-    name: str
     steps: tuple[int | None, ...]
     ring: str
     chips: tuple[tuple[str, Chip], ...]
@@ -162,12 +161,12 @@ def drawn_node(
         around.append(("bias", _bias_chip(frame, marks, layer, node)))
     if chips and layer == frame.program.depth and frame.target is not None:
         around.append(("target", target_chip(frame, marks, layer, node)))
-    name, ring = frame.names.node(layer, node), ring or ("selected" if selected else "")
+    ring = ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
     parts = signal_parts(frame, layer, node, signals) if chips else []
     back = [_signal_chip(frame, marks, part, layer, node) for part in parts]
     seconds = _seconds(frame, ("sums", "outputs") if wide else ("outputs",), layer, node)
-    return DrawnNode(Capsule(name, steps, ring, tuple(around)), texts, tuple(back), seconds)
+    return DrawnNode(Capsule(steps, ring, tuple(around)), texts, tuple(back), seconds)
 
 
 def _seconds(frame: Frame, names: tuple[str, ...], layer: int, node: int) -> tuple[str, ...]:

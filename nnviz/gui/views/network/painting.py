@@ -86,6 +86,8 @@ class NetworkPainter:
         nodes, selection = list(self.layout.nodes()), frame.selection
         if self.layout.columns[selection.layer].strip:
             nodes.append((selection.layer, selection.node))
+        for layer, node in nodes:  # before all capsules: a name may stand close to the chips of the node above
+            self._name(painter, frame, marks, layer, node)
         texts = [text for layer, node in nodes for text in self._draw_node(painter, frame, marks, layer, node)]
         if self.layout.loss is not None:
             texts += draw_loss(painter, self.layout, frame, marks)
@@ -226,7 +228,7 @@ class NetworkPainter:
         """Draws a node without its numbers and returns these."""
         column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
         drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips, column.signals)
-        dim = bool(marks.lit_nodes) and (layer, node) not in marks.lit_nodes and drawn.capsule.ring != "selected"
+        dim = self._is_dim(frame, marks, layer, node)
         self._draw_capsule(painter, drawn.capsule, box, (column.chips, marks.phase, dim))
         yield from self._texts(drawn, box, dim)
         if drawn.signals:
@@ -259,16 +261,14 @@ class NetworkPainter:
 
     def _draw_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, way: tuple[bool, str, bool]) -> None:
         (left, top, width, height), px = cast(Rectangle, box.getRect()), self._look.px
-        self._name(painter, capsule.name, box, way[0], way[2])
         beside, above, right = px(BESIDE), px(BESIDE), px(BESIDE)
         if capsule.chips:
             above = px(ABOVE)
             right = px(RIGHT_OF) if any(part == "target" for part, _ in capsule.chips) else right
-        bare = capsule._replace(name="")
         picture = self._kept(
-            (bare, width, height, way),
+            (capsule, width, height, way),
             (width + beside + right, height + above + beside),
-            lambda inner: self._paint_capsule(inner, bare, QRectF(beside, above, width, height), way[2]),
+            lambda inner: self._paint_capsule(inner, capsule, QRectF(beside, above, width, height), way[2]),
         )
         painter.drawPixmap(round(left) - beside, round(top) - above, picture)
 
@@ -313,8 +313,16 @@ class NetworkPainter:
             painter.setPen(QPen(colour, self._look.length(width), style))
             painter.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
 
-    def _name(self, painter: QPainter, name: str, box: QRectF, chips: bool, dim: bool) -> None:
+    @staticmethod
+    def _is_dim(frame: Frame, marks: Marks, layer: int, node: int) -> bool:
+        """Whether a node takes no part in the step, while others do, and is not the selected one."""
+        selected = (frame.selection.layer, frame.selection.node) == (layer, node)
+        return bool(marks.lit_nodes) and (layer, node) not in marks.lit_nodes and not selected
+
+    def _name(self, painter: QPainter, frame: Frame, marks: Marks, layer: int, node: int) -> None:
         """Above a capsule, or at its left where nothing has room above it. Edges end at the name, not in it."""
+        name, dim = frame.names.node(layer, node), self._is_dim(frame, marks, layer, node)
+        box, chips = self.layout.capsule(layer, node), self.layout.columns[layer].chips
         look, px, font = self._look, self._look.px, self._look.font("node", italic=True)
         width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
 
