@@ -81,7 +81,7 @@ def test_the_lines_of_adam_stand_in_symbols(adamw: Window) -> None:
 def test_penalties_of_biases_stand_behind_those_of_the_weights(open_window: Any) -> None:
     optimizer = {"kind": "sgd", "lr": 0.1, "l2": 0.5, "penalize_biases": True}
     window = open_window({**XOR, "optimizer": optimizer})
-    text = "P₁ = Σi,j ½ · λ₂ · wxᵢ→hⱼ² + (½ · λ₂ · bh₁² + ½ · λ₂ · bh₂² + ½ · λ₂ · bh₃²)"
+    text = "P₁ = Σi,j ½ · λ₂ · wxᵢ→hⱼ² + Σj ½ · λ₂ · bhⱼ²"
     assert formula(window, "penalty") == text
     assert ("penalties", "λ₂ 0.5 · biases too") in facts(window.frame)
 

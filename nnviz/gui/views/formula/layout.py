@@ -30,6 +30,8 @@ ASIDE = ("trail", "small")
 """Lines that may be broken rather than make the others smaller."""
 MARGIN, INDENT, HANGING, GAP = 12, 16, 18, 10
 SCRIPT = 0.72
+FACTORS = "·/"
+"""Lines are not broken before these."""
 NARROW = 400
 BAR_LEAST, BAR_MOST, BAR_BELOW = 60, 320, 6
 
@@ -209,7 +211,7 @@ class _Layout:
         right = right or self.right
         height = self.height(line.style)
         x, start = left, left
-        for together in _chunks(line.tokens):
+        for together in self.chunks(line, right - left):
             chunk, width = together, self.run_width(together, line.style)
             if x + width > right and x > start:
                 self.top += height
@@ -221,6 +223,14 @@ class _Layout:
                 self.sheet.widest = max(self.sheet.widest, x + self.width - right)
         self.top += height
         return height
+
+    def chunks(self, line: Line, room: float) -> Iterator[Tokens]:
+        """What stays together: terms, and where one does not fit into a line its factors."""
+        for chunk in _chunks(line.tokens, FACTORS):
+            if self.run_width(chunk, line.style) <= room:
+                yield chunk
+            else:
+                yield from _chunks(chunk)
 
     def height(self, style: str) -> float:
         return self.look.font(self.size(style), STYLES[style][1]).height * 1.12
@@ -249,11 +259,12 @@ class _Layout:
         return x
 
 
-def _chunks(tokens: Tokens) -> Iterator[Tokens]:
-    """What stays together: from one operator or word, which begins with a space, to the next."""
+def _chunks(tokens: Tokens, joining: str = "") -> Iterator[Tokens]:
+    """From one operator or word, which begins with a space, to the next, but for operators that join."""
     chunk: list[Token] = []
     for token in tokens:
-        if token.text.startswith(" ") and token.script == 0 and chunk:
+        joins = token.text.strip()[:1] in joining if joining and token.text.strip() else False
+        if token.text.startswith(" ") and token.script == 0 and chunk and not joins:
             yield tuple(chunk)
             chunk = []
         chunk.append(token)

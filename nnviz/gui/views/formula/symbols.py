@@ -22,7 +22,7 @@ from nnviz.gui.words.symbols import plain, tex
 
 from .writing import Token, Tokens, symbol_tokens, tex_of, tokens_of
 
-FEW = 3
+FEW = 2
 """A sum of more terms has one a line."""
 ACROSS_SAMPLES = ("loss", "data_loss", "grad_w", "grad_b")
 

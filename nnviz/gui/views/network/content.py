@@ -149,7 +149,7 @@ def drawn_node(
     frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool, signals: bool = False
 ) -> DrawnNode:
     """What is seen of a node; `wide` with its sum, `chips` with bias, delta and target (the selected one always), all
-    `signals` with upstream gradient and slope too."""
+    `signals` with upstream gradient and slope too. Where it is not wide, a bias gives way to weights that are read."""
     selected = (frame.selection.layer, frame.selection.node) == (layer, node)
     chips = chips or selected
     cells = [_cell(frame, "sums", layer, node)] if wide else []
@@ -157,8 +157,9 @@ def drawn_node(
     capsule = [Place(part, layer, node) for part in ("sum", "output", *([] if signals else ["slope"]))]
     ring = marks.mark(*capsule, *(spot for part in SIGNALS if (spot := Place(part, layer, node)) == marks.focus))
     around = []
-    if chips and frame.has_biases(layer):
-        around.append(("bias", _bias_chip(frame, marks, layer, node)))
+    bias = _bias_chip(frame, marks, layer, node) if chips and frame.has_biases(layer) else None
+    if bias is not None and (wide or bias.mark or not marks.lit_nodes or frame.preview is not None):
+        around.append(("bias", bias))
     if chips and layer == frame.program.depth and frame.target is not None:
         around.append(("target", target_chip(frame, marks, layer, node)))
     ring = ring or ("selected" if selected else "")

@@ -48,13 +48,13 @@ def places(
             yield Spot(pixels, QRectF(x - width / 2, y - height / 2, width, height), font)
 
 
-def around(layout: Layout, layer: int, node: int) -> QRectF:
-    """A capsule with its name and its chips."""
+def around(layout: Layout, layer: int, node: int, biases: bool) -> QRectF:
+    """A capsule with its name and its chips, that of its bias only with `biases`."""
     px = layout.look.px
     box, height = layout.capsule(layer, node), px(20)
     if not layout.columns[layer].chips:
         return box.adjusted(-px(NAME), 0, 0, 0)
-    parts = [layout.chip(part, box, px(56)) for part in (("bias", "delta") if layer else ())]
+    parts = [layout.chip(part, box, px(56)) for part in ((*["bias"] * biases, "delta") if layer else ())]
     parts.append(QRectF(box.left() - px(8), box.top() - height, px(32), height))
     for part in parts:
         box = box.united(part)

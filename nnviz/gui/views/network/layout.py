@@ -32,6 +32,8 @@ MARGIN, ASIDE = 30, 72
 """Kept free on the left, and on the right for the targets."""
 LOSS_ASIDE, LOSS_WIDTH, LEAST_WIDTH = 138, 84, 560
 """Kept free on the right for the loss, how wide that is, and from which width on the network has one."""
+SHARE = 0.72
+"""Of its part of the width, at most so much is taken by a capsule; the rest by edges."""
 MOST_GAP = 300
 """Columns do not stand further apart."""
 GAP_POWER = 0.35
@@ -95,7 +97,9 @@ class Layout:
         pitches = [min(room / count, px(MOST_PITCH)) for count in sizes]
         self.height = self._height([pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)])
         cell = max(px(LEAST_CELL), CELL * self.height)
-        widths = [min(cell * (1 if layer == 0 else 2), share * 0.72) for layer in range(len(sizes))]
+        most = share * SHARE
+        one, two = min(cell, most), min(2 * cell, most) if most >= px(NARROW) else min(cell, most)
+        widths = [two if layer else one for layer in range(len(sizes))]
         free = width - px(MARGIN) - aside - sum(widths)
         parts = [(n_in * n_out) ** GAP_POWER for n_in, n_out in pairwise(sizes)]
         self.gaps = [min(free * part / sum(parts), px(MOST_GAP)) for part in parts]
@@ -175,7 +179,7 @@ class Layout:
             left, top = self.loss.right() - width, self.loss.top() - height - px(16)
             return QRectF(left, top, width, height)
         left, top = {
-            "bias": (max(box.right() - width + px(2), box.left() + px(20)), box.top() - height - px(2)),
+            "bias": (max(box.right() - width + px(2), box.left() + px(28)), box.top() - height - px(2)),
             "delta": (box.center().x() - width / 2, box.bottom() + px(2)),
             "target": (box.right() + px(8), box.center().y() - height / 2),
         }[part]

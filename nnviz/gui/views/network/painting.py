@@ -47,8 +47,8 @@ OUTLINES = {"": 1, "marked": 2, "focus": 3}
 """Of each mark the width of a chip's outline."""
 AROUND = 3
 """Pixels around a delta's chip that belong to its picture."""
-BESIDE, ABOVE, RIGHT_OF = 8, 26, 74
-"""Pixels around a capsule that belong to its picture: those of the ring, and of the chips above it and at its right."""
+BESIDE, ABOVE = 8, 26
+"""Pixels around a capsule that belong to its picture: those of the ring, and of the chip above it."""
 NAME_ROOM = 48
 """Pixels for the name of a node."""
 NUMBER = 0.44
@@ -71,7 +71,7 @@ class NetworkPainter:
         self._pictures: dict[object, QPixmap] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
-        self._nodes = [around(layout, *spot) for spot in layout.nodes()]
+        self._nodes = {biases: [around(layout, *spot, biases) for spot in layout.nodes()] for biases in (False, True)}
 
     def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         self._phase = self._look.colour(marks.phase)
@@ -93,9 +93,7 @@ class NetworkPainter:
             texts += draw_loss(painter, self.layout, frame, marks)
             if self.layout.target_at_loss and frame.target is not None:
                 chip = content.target_chip(frame, marks, frame.program.depth, 0)
-                font = self._look.font("small")
-                width = text_width(chip.text, font) + self._look.px(12)
-                self._chip(painter, self.layout.chip("target", QRectF(), width), chip, font)
+                self._chip(painter, self._place("target", chip, QRectF()), chip, self._look.font("small"))
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
         self._edge_labels(painter, frame, marks, ribbons.edges)
 
@@ -189,8 +187,10 @@ class NetworkPainter:
         painter.drawText(box, WRAPPED, text)
 
     def _edge_labels(self, painter: QPainter, frame: Frame, marks: Marks, drawn: tuple[Edge, ...]) -> None:
-        """Labels where they have room: none covers a node, its chips or another label, unless it is the only one."""
-        taken = [*self._nodes]
+        """Labels where they have room: none covers a node, its chips or another label, unless it is the only one; but
+        those of weights that are read may cover biases that are not."""
+        biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
+        taken = [*self._nodes[biases]]
         for edge, text in marks.labels.items():
             best = min(places(self.layout, edge, text, taken), key=lambda spot: spot.covered)
             if best.covered == 0 or len(marks.labels) == 1:
@@ -261,10 +261,10 @@ class NetworkPainter:
 
     def _draw_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, way: tuple[bool, str, bool]) -> None:
         (left, top, width, height), px = cast(Rectangle, box.getRect()), self._look.px
-        beside, above, right = px(BESIDE), px(BESIDE), px(BESIDE)
-        if capsule.chips:
-            above = px(ABOVE)
-            right = px(RIGHT_OF) if any(part == "target" for part, _ in capsule.chips) else right
+        beside, above, right = px(BESIDE), px(BESIDE), float(px(BESIDE))
+        for part, chip in capsule.chips:
+            above, place = px(ABOVE), self._place(part, chip, box)
+            right = max(right, math.ceil(place.right() - box.right()) + px(2))
         picture = self._kept(
             (capsule, width, height, way),
             (width + beside + right, height + above + beside),
@@ -339,11 +339,15 @@ class NetworkPainter:
         painter.drawPixmap(round(left), round(top), picture)
 
     def _chips(self, painter: QPainter, capsule: Capsule, box: QRectF) -> None:
-        font, px = self._look.font("small"), self._look.px
+        font = self._look.font("small")
         for part, chip in capsule.chips:
             if part == "target" and self.layout.target_at_loss:
                 continue
-            self._chip(painter, self.layout.chip(part, box, text_width(chip.text, font) + px(12)), chip, font)
+            self._chip(painter, self._place(part, chip, box), chip, font)
+
+    def _place(self, part: str, chip: Chip, box: QRectF) -> QRectF:
+        """Where a chip of a capsule stands."""
+        return self.layout.chip(part, box, text_width(chip.text, self._look.font("small")) + self._look.px(12))
 
     def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: Font) -> None:
         look = self._look
