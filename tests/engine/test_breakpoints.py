@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from nnviz import Breakpoint, Timeline
+from nnviz.engine.maths.arrays import lengths
 from nnviz.engine.program.workspace import Record
 from nnviz.engine.training.breakpoints import KINDS, Hit
 
@@ -227,6 +228,27 @@ def test_of_the_gradient_the_largest_element_is_the_culprit() -> None:
     assert hit.value == norm(timeline.record)
     parts = [timeline.record[name, layer] for layer in (1, 2) for name in ("grad_w", "grad_b")]
     assert abs(timeline.record[hit.key][hit.index]) == max(np.abs(part).max() for part in parts)
+
+
+@pytest.mark.parametrize("size", [1e-300, 1e-170, 1e-120, 1.0, 1e120, 1e200])
+def test_the_norm_is_right_where_the_squares_are_too_large_or_too_small_for_a_float(size: float) -> None:
+    found = lengths(np.array([[3.0, 4.0], [0.0, 0.0], [0.0, -2.0], [1.0, np.nan], [np.inf, 1.0]]) * size)
+    assert found[:3] / size == pytest.approx([5, 0, 2], rel=1e-14)
+    assert np.isnan(found[3])
+    assert np.isinf(found[4])
+
+
+@pytest.mark.parametrize("limit", [1e150, 1e199])
+def test_training_stops_at_gradients_whose_squares_overflow_and_tells_their_norm(limit: float) -> None:
+    chain = {"kind": "explicit", "weights": [[[0.0], [0.0]], [[1e100]], [[1e100]]], "biases": [[0.0], [0.0], [0.0]]}
+    timeline = Timeline(made(layers=[{"size": 1, "activation": "identity"}] * 3, loss={"kind": "mse"}, init=chain))
+    timeline.breakpoints = [Breakpoint("gradient_above", limit), Breakpoint("gradient_below", 1e-3)]
+    hit = timeline.run(3)
+    assert isinstance(hit, Hit)
+    parts = np.concatenate(
+        [timeline.record[name, layer].ravel() for layer in (1, 2, 3) for name in ("grad_w", "grad_b")]
+    )
+    assert hit.value == pytest.approx(math.hypot(*parts), rel=1e-14)
 
 
 def test_the_dead_node_and_the_flipped_sample_are_named() -> None:

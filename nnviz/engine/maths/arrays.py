@@ -19,3 +19,17 @@ Arrays = Mapping[Any, Array]
 def fill(out: Array, value: Array) -> Call:
     """The call that copies into `out`, broadcasting: `out[...] = value`, which costs less than np.copyto."""
     return setitem, (out, ..., value)
+
+
+def lengths(vectors: Array) -> Array:
+    """The Euclidean length of each of `vectors`, (B, n) → (B,), also where a square is too large or too small for a
+    float."""
+    with np.errstate(over="ignore", under="ignore"):
+        found: Array = np.sqrt(np.vecdot(vectors, vectors))
+        extreme = ~((found > 1e-140) & np.isfinite(found))
+        if extreme.any():
+            most = np.abs(vectors[extreme]).max(axis=-1, initial=0.0)
+            unit = np.where((most > 0) & np.isfinite(most), most, 1.0)
+            parts = vectors[extreme] / unit[:, np.newaxis]
+            found[extreme] = unit * np.sqrt(np.vecdot(parts, parts))
+    return found

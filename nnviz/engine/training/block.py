@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.arrays import Array, lengths
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.program import Program
@@ -73,8 +73,7 @@ class Block:
     def norm(self, keys: tuple[Key, ...]) -> Array:
         """The Euclidean length of some arrays taken as one vector, (B,)."""
         if keys not in self._found:
-            together = self._views[keys]
-            self._found[keys] = np.sqrt(np.vecdot(together, together))
+            self._found[keys] = lengths(self._views[keys])
         found: Array = self._found[keys]
         return found
 
