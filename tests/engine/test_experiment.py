@@ -519,7 +519,9 @@ def test_a_network_too_large_for_the_memory_is_refused(layers: list[int], data: 
     [
         ("bce", "sigmoid", [[0.0], [1.0], [1.5], [0.2]], 2, "numbers from 0 to 1"),
         ("bce", "sigmoid", [[0.0], [-0.1], [1.0], [0.2]], 1, "numbers from 0 to 1"),
+        ("bce", "sigmoid", [[0.0], [1.0], [1.0], [1e308]], 3, "numbers from 0 to 1"),
         ("hinge", "identity", [[1.0], [-1.0], [1.0], [0.0]], 3, "-1 or 1"),
+        ("cross_entropy", "softmax", [[1.0, 0.0], [1e308, 1e308], [0.0, 1.0]], 1, "numbers from 0 to 1 that"),
         ("cross_entropy", "softmax", [[1.0, 0.0], [0.5, 0.5], [0.0, 1.0], [0.7, 0.4]], 3, "numbers from 0 to 1 that"),
     ],
 )  # fmt: skip
@@ -527,13 +529,15 @@ def test_targets_that_a_loss_has_no_use_for_are_refused_with_row_and_value(
     loss: str, last: str, targets: list[list[float]], wrong: int, words: str
 ) -> None:
     layers = [{"size": len(targets[0]), "activation": last}]
-    data = {"kind": "table", "inputs": [[0.0, 1.0]] * 4, "targets": targets}
+    data = {"kind": "table", "inputs": [[0.0, 1.0]] * len(targets), "targets": targets}
     with pytest.raises(ExperimentError) as raised:
         from_dict({**XOR, "data": data, "layers": layers, "loss": {"kind": loss}})
     assert_one_clear_line(raised.value, f"data.targets[{wrong}] must be {words}")
     assert str(raised.value).endswith(f"but is {targets[wrong]}.")
     timeline = Timeline(
-        from_dict({**XOR, "data": {**data, "targets": targets[:1] * 4}, "layers": layers, "loss": {"kind": loss}})
+        from_dict(
+            {**XOR, "data": {**data, "targets": targets[:1] * len(targets)}, "layers": layers, "loss": {"kind": loss}}
+        )
     )
     if loss != "cross_entropy":
         with pytest.raises(ExperimentError, match=words):

@@ -83,10 +83,10 @@ ROUNDING = 1e-9
 
 CLASSES = Targets(
     said("numbers from 0 to 1 that add up to 1, one for each class"),
-    lambda t: (t >= 0).all(axis=1) & (np.abs(t.sum(axis=1) - 1) <= ROUNDING),
+    lambda t: (t >= 0).all(axis=1) & (np.abs(t.clip(0, 2).sum(axis=1) - 1) <= ROUNDING),
     shared=True,
 )
-SHARES = Targets(said("numbers from 0 to 1"), lambda t: (np.abs(2 * t - 1) <= 1).all(axis=1))
+SHARES = Targets(said("numbers from 0 to 1"), lambda t: (t.clip(0, 1) == t).all(axis=1))
 SIGNS = Targets(said("-1 or 1"), lambda t: (np.abs(t) == 1).all(axis=1))
 
 LOSSES = {
