@@ -52,7 +52,7 @@ def scrubbed(window: object) -> list[tuple[float, float]]:
 
 def stepped(window: object) -> list[tuple[float, float]]:
     """Clicks on Step: keys need a window manager that gives the window the focus."""
-    button, timeline = window.bars.buttons["step_operation"], window.session.timeline  # type: ignore[attr-defined]
+    button, timeline = window.bars.buttons["step"], window.session.timeline  # type: ignore[attr-defined]
     for _ in range(2 * len(timeline.program)):  # formulas are typeset once, while the window is idle
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QTest.qWait(60)

@@ -115,7 +115,7 @@ def test_without_its_tick_it_does_not_stop(window, panel, press, qtbot):
 def test_a_step_by_iteration_stops_inside_but_a_jump_does_not(window, panel, press, qtbot):
     add(panel, "loss_below")
     type_in(qtbot, panel.rows[0].numbers[0], "10")
-    press(Qt.Key.Key_I, control=True, alt=True)
+    press(Qt.Key.Key_I, control=True, shift=True)
     assert window.frame.cursor == (1, 5)
     add(panel, "iteration")
     type_in(qtbot, panel.rows[1].numbers[0], "700")

@@ -108,18 +108,59 @@ def test_a_weight_that_is_read_has_its_product_and_the_products_make_the_number(
     assert set(texts) <= {f"{sign} {number(term)}" for term in terms}
 
 
-def test_buttons_of_every_unit_go_forward_and_back(window, qtbot):
+def test_back_and_step_go_by_the_unit_chosen_beside_them(window, qtbot, press):
     buttons, timeline = window.bars.buttons, window.session.timeline
+    assert buttons["by_operation"].isChecked()
+    for unit in (*UNITS, "element"):
+        window.session.goto(1, 0)
+        qtbot.mouseClick(buttons[f"by_{unit}"], Qt.MouseButton.LeftButton)
+        assert [name for name, one in buttons.items() if name.startswith("by_") and one.isChecked()] == [f"by_{unit}"]
+        assert window.actions_by_name[f"by_{unit}"].isChecked()
+        other = nnviz.Timeline(nnviz.load("xor"))
+        seen = [(timeline.cursor, timeline.revealed)]
+        for press_it in (lambda: qtbot.mouseClick(buttons["step"], Qt.MouseButton.LeftButton),
+                         lambda: press(Qt.Key.Key_F10), lambda: press(Qt.Key.Key_PageDown)):  # fmt: skip
+            press_it()
+            other.step(unit)
+            assert (timeline.cursor, timeline.revealed) == (other.cursor, other.revealed), unit
+            seen.append((timeline.cursor, timeline.revealed))
+        for moment in reversed(seen[:-1]):
+            qtbot.mouseClick(buttons["back"], Qt.MouseButton.LeftButton)
+            assert (timeline.cursor, timeline.revealed) == moment, unit
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_how_far_the_next_step_leads_is_said_and_holds(open_window, press, unit):
+    experiment = {
+        "nnviz": 1, "data": {"kind": "moons", "samples": 10},
+        "layers": [{"size": 3, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}],
+        "loss": {"kind": "bce"}, "batch": {"size": 4}, "optimizer": {"kind": "sgd", "lr": 0.1},
+    }  # fmt: skip
+    window = open_window(experiment)
+    window.session.moving.use_unit(unit)
+    for _ in range(12):
+        before, said = window.session.timeline.cursor, window.views["breadcrumb"].text()
+        press(Qt.Key.Key_F10)
+        after, count = window.session.timeline.cursor, len(window.session.timeline.program)
+        steps = (after.iteration - before.iteration) * count + after.operation - before.operation
+        told = re.search(r"(\d+) steps at once", said)
+        if told:
+            assert int(told[1]) == steps
+        elif "to the end of the epoch" in said:
+            place = window.frame.place
+            assert unit == "epoch" and steps > count and place.batch + 1 == place.batches
+        else:
+            assert steps == 1
+
+
+def test_what_is_left_of_an_operation_stepped_into_is_named_by_the_unit(window, press):
     for unit in UNITS:
         window.session.goto(1, 0)
-        seen = [timeline.cursor]
-        for _ in range(3):
-            qtbot.mouseClick(buttons[f"step_{unit}"], Qt.MouseButton.LeftButton)
-            seen.append(timeline.cursor)
-        assert seen == sorted(set(seen)), unit
-        for cursor in reversed(seen[:-1]):
-            qtbot.mouseClick(buttons[f"back_{unit}"], Qt.MouseButton.LeftButton)
-            assert timeline.cursor == cursor, unit
+        press(Qt.Key.Key_F11)
+        window.session.moving.use_unit(unit)
+        assert window.views["breadcrumb"].text().endswith(f"F10: rest of the {'step' if unit == 'operation' else unit}")
+    window.session.moving.use_unit("element")
+    assert "F10" not in window.views["breadcrumb"].text()
 
 
 LEADS_TO = (
@@ -129,13 +170,13 @@ LEADS_TO = (
     (Qt.Key.Key_PageUp, {}, (3, 6)),
     (Qt.Key.Key_Right, {"alt": True}, (3, 8)),
     (Qt.Key.Key_Left, {"alt": True}, (3, 6)),
-    (Qt.Key.Key_L, {"control": True, "alt": True}, (3, 8)),
+    (Qt.Key.Key_L, {"control": True, "shift": True}, (3, 8)),
     (Qt.Key.Key_L, {"control": True, "alt": True, "shift": True}, (3, 5)),
-    (Qt.Key.Key_P, {"control": True, "alt": True}, (3, 13)),
+    (Qt.Key.Key_P, {"control": True, "shift": True}, (3, 13)),
     (Qt.Key.Key_P, {"control": True, "alt": True, "shift": True}, (3, 5)),
-    (Qt.Key.Key_I, {"control": True, "alt": True}, (3, 17)),
+    (Qt.Key.Key_I, {"control": True, "shift": True}, (3, 17)),
     (Qt.Key.Key_I, {"control": True, "alt": True, "shift": True}, (2, 17)),
-    (Qt.Key.Key_E, {"control": True, "alt": True}, (3, 17)),
+    (Qt.Key.Key_E, {"control": True, "shift": True}, (3, 17)),
     (Qt.Key.Key_E, {"control": True, "alt": True, "shift": True}, (2, 17)),
     (Qt.Key.Key_L, {}, (3, 8)),
     (Qt.Key.Key_P, {}, (3, 13)),

@@ -14,11 +14,13 @@ from nnviz.gui.parts.cells import Cells
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.parts.shown import moment_text
 from nnviz.gui.state.session import Session
-from nnviz.gui.views.layer import parameter_cells, value_cells
+from nnviz.gui.views.layer import TABS, parameter_cells, value_cells
 from nnviz.gui.views.network.content import NOT_A_NUMBER, drawn_node
 from nnviz.gui.views.network.content import marks as marks_of
 from nnviz.gui.views.sample import remarks_on, sample_cells, spots
 from tests.engine.helpers import random_experiment
+
+from .test_monkey import DEEP
 
 
 def colour(cells: Cells, row: int, column: int) -> int | None:
@@ -102,3 +104,40 @@ def test_a_row_that_is_not_in_the_batch_is_said_to_be_computed_aside(open_window
     window.session.show_row(next(row for row in range(100) if row not in rows))
     assert ", computed aside" in window.views["layer"].note(window.frame)
     assert window.views["sample"].aside.text() == "Not in this batch: computed aside."
+
+
+def test_the_matrix_shown_is_the_one_that_the_step_reads_or_writes(open_window: Any) -> None:
+    deep = open_window(DEEP)
+    panel, seen = deep.views["layer"], set()
+    for at, operation in enumerate(deep.frame.program.operations, start=1):
+        deep.session.goto(2, at)
+        if operation.layer is None:
+            continue
+        deep.session.select_node(operation.layer, 0)
+        frame, layer = deep.frame, operation.layer
+        read = layer + 1 if operation.writes.kind == "upstream" and layer < frame.program.depth else layer
+        assert panel.heading.text() == ", ".join(
+            frame.names.array_symbol(key) for key in frame.program.parameters if key.layer == read
+        )
+        tab = TABS[panel.tabs.currentIndex()]
+        assert tab == ("gradients" if operation.writes.kind in ("grad_w", "grad_b") else "parameters")
+        cells = parameter_cells(frame, tab)
+        assert cells is not None
+        explained = [n for n in (*frame.explanation.operands, frame.explanation.target) if n.key.kind == "weights"]
+        if explained and tab == "parameters":
+            assert cells.read or cells.marked
+            seen.add(operation.writes.kind)
+    assert seen == {"sums", "upstream", "weights"}
+
+
+def test_a_tab_chosen_by_hand_stays_until_a_step_belongs_to_another(open_window: Any) -> None:
+    deep = open_window(DEEP)
+    panel, kinds = deep.views["layer"], [op.writes.kind for op in deep.frame.program.operations]
+    deep.session.goto(2, kinds.index("deltas") + 1)
+    panel.tabs.setCurrentIndex(TABS.index("change"))
+    deep.session.goto(2, 1)
+    assert TABS[panel.tabs.currentIndex()] == "change"
+    deep.session.goto(2, kinds.index("grad_w") + 1)
+    assert TABS[panel.tabs.currentIndex()] == "gradients"
+    deep.session.goto(2, 1)
+    assert TABS[panel.tabs.currentIndex()] == "parameters"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.parts.drawing import text_width
@@ -78,7 +78,7 @@ def test_whatever_is_chosen_the_window_stays_within_its_screen(open_window, qtbo
     window = open_window({"nnviz": 1, "data": data, "optimizer": penalised, **choices}, size=(1280, 720))
     window.session.goto(5, 3)
     view = window.views["experiment"]
-    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: view.findChild(QScrollArea).verticalScrollBar().maximum() > 0)
     assert (window.width(), window.height()) == (1280, 720)
     for _ in range(200):
         if view.rate.hasFocus():
@@ -100,6 +100,7 @@ def test_the_losses_stand_below_one_another_where_they_have_no_room_beside_each_
 
 
 def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):
+    deep.resize(deep.width(), deep.height() - 40)
     deep.session.goto(3)
     network, panel = deep.views["network"], deep.frame.look.colour("panel")
     layout, look = network.geometry_of_network(), deep.frame.look

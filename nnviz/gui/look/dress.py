@@ -102,13 +102,14 @@ def style_sheet(look: Look) -> str:
     return f"""
     QMainWindow::separator {{ background: {p.window}; width: {px(2)}px; height: {px(2)}px; }}
     QMenuBar, QToolBar, #strip {{ background: {p.panel}; border: none; }}
-    QToolBar {{ border-bottom: {line}px solid {p.border}; spacing: {px(6)}px; padding: {px(4)}px {px(8)}px; }}
+    QToolBar {{ border-bottom: {line}px solid {p.border}; spacing: {px(6)}px; padding: {px(4)}px; }}
     QToolBar#strip {{ border-top: {line}px solid {p.border}; border-bottom: none; }}
     QMenuBar::item:selected {{ background: {p.field}; }}
     QToolButton {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(5)}px;
         padding: {px(5)}px {px(9)}px; color: {p.ink}; }}
     QToolButton:hover {{ border-color: {p.muted}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {p.border}; }}
+    QToolButton:checked {{ font-weight: bold; }}
     QToolButton:disabled {{ color: {p.muted}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QToolButton#small {{ background: transparent; border: none; padding: {px(3)}px {px(6)}px; color: {p.muted}; }}

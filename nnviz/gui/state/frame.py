@@ -98,6 +98,7 @@ class Frame:
     `preview` is there while the update is previewed and all gradients are known; `revealed` while the last
     operation was stepped into and is not known to its end.
     `findings` are what the doctor told of this run, None where nobody asked; while `examining` more may come.
+    A step leads by a `unit`, to the `goal`.
     While `running` training is as fast as can be, while `playing` Run goes on at the `pace` (None: no pace was chosen).
     `hit` is the one of the `breakpoints` that stopped the training at this moment.
     `checked` is the last gradient check, None where nobody asked.
@@ -121,6 +122,8 @@ class Frame:
     running: bool = False
     playing: bool = False
     pace: str | None = None
+    unit: str = "operation"
+    goal: Cursor | None = None
     marks: tuple[Mark, ...] = ()
     trail: Trail = field(default_factory=Trail)
     watched: tuple[Watched, ...] = ()

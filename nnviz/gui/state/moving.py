@@ -50,6 +50,8 @@ class Moving:
         self._player = QTimer()
         self._player.timeout.connect(self._play)
         self._is_playing_on = False
+        self.unit = "operation"
+        """How far a step leads that names no unit of its own."""
         self.pace: str | None = None
         """One of `PACES`; None: as fast as can be."""
         self._goal: Cursor | None = None
@@ -76,7 +78,13 @@ class Moving:
         if not self._is_playing_on:
             self._player.stop()
 
-    def step(self, unit: str = "operation") -> None:
+    def use_unit(self, unit: str) -> None:
+        """Steps lead so far from now on: one of `UNITS`, or "element"."""
+        self.unit = unit
+        self._host.emit_frame()
+
+    def step(self, unit: str | None = None) -> None:
+        unit = unit or self.unit
         self._host.inspection.probe = None
         goal = self._host.timeline.after(unit)
         if self._is_far(goal):
@@ -84,7 +92,8 @@ class Moving:
         else:
             self.move(lambda: self._host.timeline.step(unit), within=unit in INNER_UNITS, stops=True)
 
-    def back(self, unit: str = "operation") -> None:
+    def back(self, unit: str | None = None) -> None:
+        unit = unit or self.unit
         self._host.inspection.probe = None
         self.move(lambda: self._host.timeline.back(unit), within=unit in INNER_UNITS)
 

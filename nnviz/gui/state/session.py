@@ -162,6 +162,8 @@ class Session(QObject):
             running=self.running,
             playing=self.moving.playing,
             pace=self.moving.pace,
+            unit=self.moving.unit,
+            goal=timeline.after(self.moving.unit),
             trail=self.inspection.trail,
             watched=asking.watching.shown,
             preview=self.looking.previewed(record),

@@ -36,6 +36,12 @@ NEXT_MEMORY = {
     "biases": said("Next: {memory} for the biases of {layer}."),
 }
 """The same for a line of the optimizer, by the parameter that it belongs to."""
+REST = {
+    "operation": said("F10: rest of the step"), "layer": said("F10: rest of the layer"),
+    "phase": said("F10: rest of the phase"), "iteration": said("F10: rest of the iteration"),
+    "epoch": said("F10: rest of the epoch"),
+}  # fmt: skip
+"""What completes an operation that was stepped into; by element F10 and F11 do the same."""
 
 
 def crumbs(frame: Frame) -> list[str]:
@@ -93,7 +99,25 @@ def next_text(frame: Frame) -> str:
     if frame.revealed is not None:
         element = tr("F11: element {element}").format(element=frame.revealed.elements + 1)
         inside = tr("F11: rest of the sum") if frame.revealed.terms else element
-        return JOIN.join([inside, tr("F10: rest of the step")])
+        return JOIN.join([inside, *([tr(REST[frame.unit])] if frame.unit in REST else [])])
+    return JOIN.join([_next_operation(frame), *_how_far(frame)])
+
+
+def _how_far(frame: Frame) -> list[str]:
+    """Where the next step is longer or shorter than one operation."""
+    cursor, goal = frame.cursor, frame.goal
+    if frame.unit == "element":
+        return [tr("its first element")]
+    if goal is None:
+        return []
+    begun = cursor.operation < len(frame.program)
+    if goal.iteration > cursor.iteration + (not begun):
+        return [tr("to the end of the epoch")]
+    count = goal.operation - (cursor.operation if begun else 0)
+    return [tr("{count} steps at once").format(count=count)] if count > 1 else []
+
+
+def _next_operation(frame: Frame) -> str:
     if frame.cursor.operation == len(frame.program):
         if frame.place.batch + 1 == frame.place.batches:
             return tr("Next: epoch {epoch} begins.").format(epoch=frame.place.epoch + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import asdict
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.engine.experiment.csv_data import Csv
 from nnviz.engine.maths.keys import RATE, Key
@@ -37,7 +37,6 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
     size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
     return [
         (tr("data"), f"{shortened(name)} · {rows} × {columns}"),
-        *([(tr("test rows"), str(len(data.test_inputs)))] if len(data.test_inputs) else []),
         *([(tr("inputs"), inputs)] if inputs else []),
         *([(tr("classes"), shortened(classes))] if classes else []),
         (tr("layers"), " – ".join(map(str, frame.program.sizes))),
@@ -46,9 +45,10 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
         *_parameters(frame),
         (tr("loss"), chosen_text(experiment.loss)),
         ("", tr(experiment.loss.reduced.short)),
-        (tr("start"), _start(frame)),
-        (tr("batch"), f"{size} · {order}"),
         *_optimizer(frame),
+        (tr("batch"), f"{size} · {order}"),
+        (tr("start"), _start(frame)),
+        *([(tr("test rows"), str(len(data.test_inputs)))] if len(data.test_inputs) else []),
         *([(tr("mistake"), f"{WARNING} {mistake_text(experiment.mistake)}")] if experiment.mistake else []),
     ]
 
@@ -106,27 +106,32 @@ LEAST_HEIGHT = 190
 
 
 class Value(QLabel):
-    """A fact that is cut with … where it is too long: it never makes its column wider."""
+    """A fact on as many lines as it needs; a word too long for its column is cut with …: it never makes it wider."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        elided = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        if elided == self.text() or self.hasSelectedText():
+        metrics, words = self.fontMetrics(), self.text().split(" ")
+        if self.hasSelectedText() or max(map(metrics.horizontalAdvance, words)) <= self.width():
             super().paintEvent(event)
             return
+        shown = " ".join(metrics.elidedText(word, Qt.TextElideMode.ElideRight, self.width()) for word in words)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         with QPainter(self) as painter:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+            painter.drawText(self.rect(), flags | Qt.TextFlag.TextWordWrap, shown)
 
 
-class ExperimentView(QScrollArea):
-    """The panel, which scrolls where it has little room. The learning rate is edited in place; an edit begins a branch.
-    A double-click asks for the rest."""
+class ExperimentView(QWidget):
+    """The panel; its facts scroll where they have little room. The learning rate stays below them and is edited in
+    place; an edit begins a branch. A double-click asks for the rest."""
 
     asks = ("edit_requested", "edit_taken_back", "choices_asked")
     edit_requested = Signal(str, object, object, object, bool)
@@ -134,23 +139,29 @@ class ExperimentView(QScrollArea):
     choices_asked = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__(widgetResizable=True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__()
         self._least = look.px(LEAST_HEIGHT)
-        self._content = QWidget()
-        self.setWidget(self._content)
-        for part in (self.viewport(), self._content):
+        self._content, self._rates, area = QWidget(), QWidget(), QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        area.setWidget(self._content)
+        for part in (area.viewport(), self._content):
             part.setAutoFillBackground(False)
         self._content.installEventFilter(self)
-        self._rates = QWidget()  # a form of its own: its long names leave the other values their room
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addWidget(self._rates)
         self._form, rates = QFormLayout(self._content), QFormLayout(self._rates)
-        self._form.setContentsMargins(look.px(12), look.px(2), look.px(12), look.px(8))
-        rates.setContentsMargins(0, 0, 0, 0)
+        self._form.setContentsMargins(look.px(10), look.px(2), look.px(4), look.px(2))
+        rates.setContentsMargins(look.px(10), look.px(4), look.px(10), look.px(8))
         for form in (self._form, rates):
-            form.setVerticalSpacing(look.px(5))
-            form.setHorizontalSpacing(look.px(14))
+            form.setVerticalSpacing(look.px(3))
+            form.setHorizontalSpacing(look.px(8))
             form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+            form.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.rate = NumberEdit(0.0)
         self.rate.setAccessibleName(tr("Learning rate"))
         self.rate.committed.connect(lambda value, merge: self.edit_requested.emit("lr", value, None, (), merge))
@@ -163,11 +174,12 @@ class ExperimentView(QScrollArea):
         self.shown: list[tuple[str, str]] = []
 
     def sizeHint(self) -> QSize:
-        return self._content.sizeHint()
+        facts, rates = self._content.sizeHint(), self._rates.sizeHint()
+        return QSize(max(facts.width(), rates.width()), facts.height() + rates.height())
 
     def minimumSizeHint(self) -> QSize:
-        least = self._content.minimumSizeHint()
-        return QSize(least.width(), min(least.height(), self._least))
+        least = self._rates.minimumSizeHint()
+        return QSize(least.width(), min(self.sizeHint().height(), self._least))
 
     def set_frame(self, frame: Frame) -> None:
         rates = [frame.record[key] for key in (frame.program.chosen_rate, RATE) if key in frame.record]
@@ -205,7 +217,6 @@ class ExperimentView(QScrollArea):
         self.choices_asked.emit()
 
     def _fill(self, rows: list[tuple[str, str]], loss: str) -> None:
-        self._form.removeWidget(self._rates)
         while self._form.rowCount():
             self._form.removeRow(0)
         for name, value in rows:
@@ -215,4 +226,3 @@ class ExperimentView(QScrollArea):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.installEventFilter(self)
             self._form.addRow(label, text)
-        self._form.addRow(self._rates)

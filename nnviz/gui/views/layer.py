@@ -41,6 +41,23 @@ def keys_of(program: Program, tab: str, layer: int) -> tuple[Key, ...]:
     return tuple(key.line("parameter" if tab == "parameters" else tab) for key in parameters)
 
 
+def parameter_layer(frame: Frame) -> int:
+    """The layer whose parameters are shown: of the weights that the number looked at was made of or is one of, else the
+    selected one."""
+    explanation = frame.explanation
+    numbers = (*explanation.operands, explanation.target) if explanation else ()
+    layers = {number.key.layer for number in numbers if _per_edge(number.key)}
+    return (layers.pop() if len(layers) == 1 else None) or frame.selection.layer
+
+
+def tab_of_step(frame: Frame) -> str:
+    """The tab of what the operation writes: gradients, or what the optimizer remembers; else the parameters."""
+    written = frame.shown_operation.writes if frame.shown_operation else None
+    if written is None or not written.parameter or written.now.kind == written.parameter:
+        return "parameters"
+    return (written.owner and written.kind) or "gradients"
+
+
 def value_names(frame: Frame) -> list[str]:
     """The values that the program computes for the nodes of the selected layer, in the order of the columns."""
     layer = frame.selection.layer
@@ -108,7 +125,7 @@ def _per_edge(key: Key) -> bool:
 def parameter_cells(frame: Frame, tab: str) -> Cells | None:
     """The weight matrix with the biases as its last row (its last column where samples are columns); None where
     it is not computed yet."""
-    names, layer, by_hand = frame.names, frame.selection.layer, frame.by_hand
+    names, layer, by_hand = frame.names, parameter_layer(frame), frame.by_hand
     matrix = _matrix(frame, frame.record, tab) if layer else None
     previewed = _previewed(frame, layer) if tab in ("parameters", "change") and is_preview(frame) else None
     if previewed is not None and tab == "change":
@@ -138,11 +155,11 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
 
 
 def _matrix(frame: Frame, values: Record | ByHand, tab: str) -> Array | None:
-    """The numbers of a tab; those that are not known are masked. None where those of the weights are still to come."""
-    program, layer = frame.program, frame.selection.layer
-    keys, trained = keys_of(program, tab, layer), [key.parameter for key in program.trained if key.layer == layer]
+    """The numbers of a tab; those that are not known are masked. None where none is."""
+    program, layer = frame.program, parameter_layer(frame)
+    keys = keys_of(program, tab, layer)
     parts = [_part(values, tab, key) for key in keys]
-    if all(part is None for part in parts) or (parts[0] is None and "weights" in trained):
+    if all(part is None for part in parts):
         return None
     shapes = [public_shape(key, program.shape(key, 1)) for key in keys]
     unknown = (np.ma.array(np.zeros(shape), mask=True) for shape in shapes)
@@ -161,12 +178,12 @@ def _part(values: Record | ByHand, tab: str, key: Key) -> Array | None:
 
 def _kept(frame: Frame, tab: str) -> bool:
     """Whether the selected layer has no such numbers, as nothing of it is trained."""
-    return tab not in ("parameters", "change") and not frame.experiment.layers[frame.selection.layer - 1].trained
+    return tab not in ("parameters", "change") and not frame.experiment.layers[parameter_layer(frame) - 1].trained
 
 
 def is_preview(frame: Frame) -> bool:
-    """Whether parameters of the selected layer are still to be updated as the preview says."""
-    return any(frame.coming(key) is not None for key in keys_of(frame.program, "parameters", frame.selection.layer))
+    """Whether parameters of the layer are still to be updated as the preview says."""
+    return any(frame.coming(key) is not None for key in keys_of(frame.program, "parameters", parameter_layer(frame)))
 
 
 def _previewed(frame: Frame, layer: int) -> tuple[Array, Array]:
@@ -201,6 +218,7 @@ class LayerView(QWidget):
         self.tabs.setExpanding(False)
         self._frame: Frame | None = None
         self._memory: tuple[str, ...] = ()
+        self._followed = TABS[0]
         self._placed: tuple[int, ...] | None = None
         self._head = QWidget()
         head = QHBoxLayout(self._head)
@@ -258,8 +276,9 @@ class LayerView(QWidget):
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame
         self.values.set_cells(value_cells(frame))
-        layer = frame.selection.layer
+        layer = parameter_layer(frame)
         self._show_memory(frame)
+        self._follow_step(tab_of_step(frame))
         tab = self._tab
         title = ", ".join(map(frame.names.array_symbol, keys_of(frame.program, "parameters", layer)))
         previewed = tab == "change" and is_preview(frame)
@@ -301,6 +320,15 @@ class LayerView(QWidget):
         self.tabs.blockSignals(blocked)
         self._memory = memory
 
+    def _follow_step(self, tab: str) -> None:
+        """To the tab of the step; one that was chosen by hand stays until a step belongs to another."""
+        names = (*TABS, *self._memory)
+        if tab != self._followed and tab in names:
+            blocked = self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex(names.index(tab))
+            self.tabs.blockSignals(blocked)
+        self._followed = tab
+
     def _tab_changed(self) -> None:
         if self._frame is not None:
             self.set_frame(self._frame)
@@ -331,7 +359,7 @@ class LayerView(QWidget):
         """The number of a cell of the lower table, whose last row are the biases."""
         if self._frame is None:
             return None
-        frame, layer = self._frame, self._frame.selection.layer
+        frame, layer = self._frame, parameter_layer(self._frame)
         weights, *biases = keys_of(frame.program, self._tab, layer)
         source, node = _ends(frame, row, column)
         if source < frame.program.sizes[layer - 1]:
@@ -340,7 +368,7 @@ class LayerView(QWidget):
 
     def _parameter_edited(self, row: int, column: int, value: float, merge: bool) -> None:
         if self._frame is not None:
-            layer, (source, node) = self._frame.selection.layer, _ends(self._frame, row, column)
+            layer, (source, node) = parameter_layer(self._frame), _ends(self._frame, row, column)
             if source < self._frame.program.sizes[layer - 1]:
                 self.edit_requested.emit("weights", value, layer, (source, node), merge)
             else:

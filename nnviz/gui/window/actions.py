@@ -57,43 +57,57 @@ def _verb(name: str, unit: str) -> Callable[[Any], None]:
 
 def _steps() -> list[Action]:
     texts = {
-        "operation": (said("Step"), said("Step ▶  F10"),
-                      said("Back"), said("◀ Back")),
-        "layer": (said("Next layer"), said("Layer ▶"),
-                  said("Previous layer"), "◀"),
-        "phase": (said("Next phase"), said("Phase ▶"),
-                  said("Previous phase"), "◀"),
-        "iteration": (said("Next iteration"), said("Iteration ▶"),
-                      said("Previous iteration"), "◀"),
-        "epoch": (said("Next epoch"), said("Epoch ▶"),
-                  said("Previous epoch"), "◀"),
+        "layer": (said("Next layer"), said("Previous layer")),
+        "phase": (said("Next phase"), said("Previous phase")),
+        "iteration": (said("Next iteration"), said("Previous iteration")),
+        "epoch": (said("Next epoch"), said("Previous epoch")),
     }  # fmt: skip
-    result = []
-    for unit, (next_text, forward, previous_text, back) in texts.items():
+    result = [
+        Action("back", "step", said("Back"), lambda w: w.session.back(), ("Shift+F10", "PgUp", "Alt+Left"),
+               button=said("◀ Back"), separated=True),
+        Action("step", "step", said("Step"), lambda w: w.session.step(), ("F10", "PgDown", "Alt+Right"),
+               button=said("Step ▶  F10")),
+        *_units(),
+    ]  # fmt: skip
+    for unit, (next_text, previous_text) in texts.items():
         letter = unit[0].upper()
-        main = unit == "operation"
-        back_keys = ("Shift+F10", "PgUp", "Alt+Left") if main else (f"Ctrl+Alt+Shift+{letter}",)
-        step_keys = ("F10", "PgDown", "Alt+Right") if main else (f"Ctrl+Alt+{letter}",)
         result += [
-            Action(f"back_{unit}", "step", previous_text, _verb("back", unit), back_keys,
-                   () if main else (f"Shift+{letter}",), button=back, separated=True),
-            Action(f"step_{unit}", "step", next_text, _verb("step", unit), step_keys,
-                   () if main else (letter,), button=forward),
+            Action(f"back_{unit}", "step", previous_text, _verb("back", unit), (f"Ctrl+Alt+Shift+{letter}",),
+                   (f"Shift+{letter}",), separated=True),
+            Action(f"step_{unit}", "step", next_text, _verb("step", unit), (f"Ctrl+Shift+{letter}",), (letter,)),
         ]  # fmt: skip
     return result
+
+
+UNITS_OF_STEP = {
+    "element": (said("Step by element"), said("element")), "operation": (said("Step by operation"), said("step")),
+    "layer": (said("Step by layer"), said("layer")), "phase": (said("Step by phase"), said("phase")),
+    "iteration": (said("Step by iteration"), said("iteration")), "epoch": (said("Step by epoch"), said("epoch")),
+}  # fmt: skip
+"""How far Step and Back lead: the text of the command, and what stands beside them."""
+
+
+def _units() -> list[Action]:
+    def action(unit: str) -> Action:
+        text, button = UNITS_OF_STEP[unit]
+        return Action(f"by_{unit}", "step", text, lambda w: w.session.moving.use_unit(unit), button=button,
+                      separated=unit == "element", within=(said("Step by"),),
+                      checked=lambda w: w.session.moving.unit == unit)  # fmt: skip
+
+    return list(map(action, UNITS_OF_STEP))
 
 
 def _steps_within() -> list[Action]:
     """Into the next operation, number by number, and within a sum term by term; and out again."""
     return [
         Action("back_element", "step", said("Previous element"), _verb("back", "element"),
-               ("Ctrl+Alt+Shift+N",), ("Shift+N",), button="◀", separated=True),
+               ("Ctrl+Alt+Shift+N",), ("Shift+N",), separated=True),
         Action("step_element", "step", said("Step into: next element"), _verb("step", "element"),
-               ("F11", "Ctrl+Alt+N"), ("N",), button=said("Element ▶")),
+               ("F11", "Ctrl+Shift+N"), ("N",)),
         Action("back_term", "step", said("Previous term"), _verb("back", "term"),
                ("Ctrl+Alt+Shift+M",), ("Shift+M",)),
         Action("step_term", "step", said("Next term of the sum"), _verb("step", "term"),
-               ("Ctrl+F11", "Ctrl+Alt+M"), ("M",)),
+               ("Ctrl+F11", "Ctrl+Shift+M"), ("M",)),
         Action("out", "step", said("Step out"), lambda w: w.session.out(),
                ("Shift+F11",)),
     ]  # fmt: skip
@@ -178,7 +192,9 @@ def _themes() -> list[Action]:
 
     system = Action("theme_system", "view", said("As the system"), lambda w: w.follow_system(), within=within,
                     checked=lambda w: w.follows_system)  # fmt: skip
-    toggle = Action("theme", "view", said("Light or dark"), lambda w: w.toggle_theme(), within=within)
+    toggle = Action(
+        "theme", "view", said("Light or dark"), lambda w: w.toggle_theme(), button=said("Light/dark"), within=within
+    )
     return [*map(action, PALETTES), system, toggle]
 
 
@@ -330,7 +346,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy_script", "network", said("Copy iteration as NumPy script"),
            lambda w: w.views["code"].copy_script(), separated=True),
     Action("preview", "view", said("Preview the update"),
-           lambda w: w.show_preview(not w.session.previewing), ("Ctrl+U",), checked=lambda w: w.session.previewing),
+           lambda w: w.show_preview(not w.session.previewing), ("Ctrl+U",), button=said("Preview update"),
+           checked=lambda w: w.session.previewing),
     Action("leave_probe", "view", said("Leave the probe"), lambda w: w.session.probe(None), ("Esc",)),
     Action("panels", "view", said("Panels"), lambda w: None),
     *_panels(),

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.step_button import StepButton
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.entries import operation_text
 from nnviz.gui.words.language import tr
 
 from .actions import ACTIONS, FASTEST, PACES_OF_RUN, Action
@@ -27,12 +26,18 @@ class Bars:
         self._step, self.pace = StepButton(look), QToolButton()
         self.buttons: dict[str, QToolButton] = {}
         bar = self._bar("steps", Qt.ToolBarArea.TopToolBarArea)
+        group, menu = self._group(bar), "step"
         for action in ACTIONS:
-            if action.button:
-                if action.separated or not self.buttons:
-                    pair = self._group(bar)
-                pair.addWidget(self._button(action, commands[action.name]))
-        pair.addWidget(self._pace_button(commands))
+            if not action.button:
+                continue
+            if action.menu != menu:
+                group.addWidget(self._pace_button(commands))
+                bar.addWidget(_spring())
+            if action.menu != menu or action.separated:
+                group, menu = self._group(bar), action.menu
+            if action.within and action.separated:
+                group.addWidget(self._said(tr("by")))
+            group.addWidget(self._button(action, commands[action.name]))
         window.addToolBarBreak()
         top = self._bar("position", Qt.ToolBarArea.TopToolBarArea)
         bottom = self._bar("strip", Qt.ToolBarArea.BottomToolBarArea)
@@ -40,10 +45,6 @@ class Bars:
 
     def show_frame(self, frame: Frame) -> None:
         """What the buttons will do."""
-        operation = frame.next_operation
-        text = tr("Next: {operation}") if operation.layer is None else tr("Next: {operation}, {layer}")
-        text = text.format(operation=operation_text(operation), layer=frame.names.layer(operation.layer))
-        self._step.setToolTip(text)
         self._step.set_frame(frame)
         self.pace.setText(tr("{pace} ▾").format(pace=tr(PACES_OF_RUN[frame.pace or FASTEST][1])))
         self.buttons["run"].setText(tr("‖ Pause") if frame.running or frame.playing else tr("▶ Run"))
@@ -60,13 +61,19 @@ class Bars:
         return self.pace
 
     def _button(self, action: Action, command: QAction) -> QToolButton:
-        button = self._step if action.name == "step_operation" else QToolButton()
+        button = self._step if action.name == "step" else QToolButton()
         button.setText(tr(action.button))
         keys = ", ".join(action.keys or action.focus_keys)
-        button.setToolTip(tr("{command} ({keys})").format(command=tr(action.text), keys=keys))
+        tip = tr("{command} ({keys})").format(command=tr(action.text), keys=keys) if keys else tr(action.text)
+        button.setToolTip(tip)
+        if action.checked is not None:
+            button.setCheckable(True)
+            button.setChecked(command.isChecked())
+            command.toggled.connect(button.setChecked)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(tr(action.text))
         button.clicked.connect(command.trigger)
+        button.clicked.connect(lambda: button.setChecked(command.isChecked()))
         command.enabledChanged.connect(button.setEnabled)
         self.buttons[action.name] = button
         return button
@@ -78,6 +85,13 @@ class Bars:
         pair.setSpacing(self._look.px(1))
         bar.addWidget(group)
         return pair
+
+    def _said(self, text: str) -> QLabel:
+        """A word before buttons."""
+        label = QLabel(text)
+        label.setObjectName("muted")
+        label.setContentsMargins(0, 0, self._look.px(6), 0)
+        return label
 
     def _place(self, bar: QToolBar, panel: Panel) -> Place:
         view, around = panel.make(self._look), QWidget()
@@ -97,3 +111,10 @@ class Bars:
         bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._window.addToolBar(area, bar)
         return bar
+
+
+def _spring() -> QWidget:
+    """Holds what follows at the right end."""
+    made = QWidget()
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made

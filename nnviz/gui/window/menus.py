@@ -35,7 +35,9 @@ class Menus:
         made.setObjectName(action.name)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
         made.triggered.connect(lambda checked=False: action.verb(self._window))
-        made.setCheckable(action.checked is not None)
+        if action.checked is not None:
+            made.setCheckable(True)
+            made.triggered.connect(lambda checked=False: self.show_choices())
         self._window.addAction(made)
         return made
 
