@@ -113,6 +113,26 @@ def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):
             assert image.pixelColor(int(x), y) == panel
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
+def test_the_arrow_back_from_the_loss_ends_at_the_chips_of_the_output(open_window, size):
+    window = open_window("plane", size)
+    window.session.goto(30, 9)
+    network, frame, look = window.views["network"], window.frame, window.frame.look
+    layout, marks = network.geometry_of_network(), content.marks(frame)
+    column = layout.columns[-1]
+    chips = content.drawn_node(frame, marks, 2, 0, column.wide, column.chips, column.signals).signals
+    (*_, (_, _, last)) = content.signals_below(look, layout, layout.capsule(2, 0), chips)
+    image = network.grab().toImage()
+
+    def is_crossed(left: float, right: float) -> bool:
+        rows = range(round(last.top()) + 4, round(last.bottom()) - 4)
+        colours = ([image.pixelColor(x, y) for x in range(round(left), round(right))] for y in rows)
+        return any(all(colour.blue() > colour.green() + 20 for colour in row) for row in colours)
+
+    assert not is_crossed(last.right() - 12, last.right() - 4)
+    assert is_crossed(layout.loss.center().x() - 12, layout.loss.center().x() - 4), "there is an arrow"
+
+
 def test_the_rate_of_the_preview_is_that_in_force_before_the_gradients_are_known(open_window):
     window = open_window("deepinsider-2-2-2")
     window.show_preview(True)

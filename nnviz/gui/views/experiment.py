@@ -160,7 +160,7 @@ class ExperimentView(QWidget):
         for form in (self._form, rates):
             form.setVerticalSpacing(look.px(3))
             form.setHorizontalSpacing(look.px(8))
-            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+            form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             form.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.rate = NumberEdit(0.0)
         self.rate.setAccessibleName(tr("Learning rate"))

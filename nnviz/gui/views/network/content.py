@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from PySide6.QtCore import QRectF
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import LOSS, TARGETS, Key
 from nnviz.engine.training.explain import Explanation
-from nnviz.gui.look.look import signed_step
+from nnviz.gui.look.look import Font, Look, signed_step
+from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.numbers import number
@@ -143,6 +145,13 @@ def marks(frame: Frame) -> Marks:
     if focus and focus.part == "edge":
         labels = {Edge(focus.layer, focus.source, focus.node): _edge_label(frame, explanation)}
     return Marks(read, written, focus, labels if len(labels) <= MOST_LABELS else {}, phase)
+
+
+def signals_below(look: Look, layout: Layout, box: QRectF, chips: Sequence[Chip]) -> list[tuple[Chip, Font, QRectF]]:
+    """The chips below a capsule, beside each other, each with its font and its place."""
+    fonts = [look.font("small", bold=chip.mark == "focus") for chip in chips]
+    widths = [round(text_width(chip.text, font)) + look.px(12) for chip, font in zip(chips, fonts, strict=True)]
+    return list(zip(chips, fonts, layout.row_below(box, widths), strict=True))
 
 
 def drawn_node(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.gui.look.look import ink_on
@@ -13,7 +13,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .content import Marks, Place
+from .content import Marks, Place, drawn_node, signals_below
 from .layout import Layout
 
 ARROW = 7
@@ -28,7 +28,7 @@ def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks) -> 
     spot, value = Place("loss", frame.program.depth, 0), frame.record.get("loss")
     mark, dim = marks.mark(spot), bool(marks.lit_nodes) and not marks.mark(spot)
     gray = look.colour("border" if dim else "muted")
-    _arrows(painter, layout, frame, box, gray)
+    _arrows(painter, layout, frame, marks, gray)
     fill = look.colour("field") if value is None else mixed(look.colour("loss_fill"), look.colour("panel"), 0.85)
     painter.setBrush(fill)
     painter.setPen(QPen(look.colour(marks.phase) if mark else gray, look.length(3 if mark == "focus" else 1.6)))
@@ -57,9 +57,10 @@ def loss_note(frame: Frame) -> str:
     return tr("mean of {rows}").format(rows=rows)
 
 
-def _arrows(painter: QPainter, layout: Layout, frame: Frame, box: QRectF, gray: QColor) -> None:
+def _arrows(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, gray: QColor) -> None:
     """From the outputs to the loss, and back where the derivative by an output or a sum is known."""
-    look, px, last = frame.look, frame.look.px, frame.program.depth
+    look, px, last, box = frame.look, frame.look.px, frame.program.depth, layout.loss
+    assert box is not None
     column, middle = layout.columns[last], box.center().y()
     outputs = [layout.capsule(last, node) for node in range(column.count)] if not column.strip else [layout.strip(last)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -76,9 +77,11 @@ def _arrows(painter: QPainter, layout: Layout, frame: Frame, box: QRectF, gray: 
         )
         start = QPointF(x, middle)
     _arrow(painter, start, QPointF(box.left() - px(1), middle), gray, px(ARROW))
-    known = any(frame.value(kind, last, frame.selection.nodes[last]) is not None for kind in ("deltas", "upstream"))
-    if known and len(outputs) == 1 and not column.strip and column.chips:
-        chip = layout.chip("delta", outputs[0], px(96))
+    if len(outputs) > 1 or column.strip or not column.chips:
+        return
+    chips = drawn_node(frame, marks, last, 0, column.wide, column.chips, column.signals).signals
+    if chips:
+        *_, (_, _, chip) = signals_below(look, layout, outputs[0], chips)
         colour, x = look.colour("backward"), box.center().x()
         y = max(chip.center().y(), box.bottom() + px(8))
         painter.setPen(QPen(colour, look.length(1.6)))

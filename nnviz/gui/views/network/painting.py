@@ -24,7 +24,7 @@ from nnviz.gui.words.language import tr
 
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
-from .content import NOT_A_NUMBER, Capsule, Chip, DrawnNode, Edge, Marks, drawn_node
+from .content import NOT_A_NUMBER, Capsule, Chip, DrawnNode, Edge, Marks, drawn_node, signals_below
 from .labels import Spot, around, places
 from .layout import HINT, Layout
 from .loss import draw_loss
@@ -231,8 +231,8 @@ class NetworkPainter:
         dim = self._is_dim(frame, marks, layer, node)
         self._draw_capsule(painter, drawn.capsule, box, (column.chips, marks.phase, dim))
         yield from self._texts(drawn, box, dim)
-        if drawn.signals:
-            yield from self._signals(painter, box, drawn.signals)
+        for chip, font, place in signals_below(self._look, self.layout, box, drawn.signals):
+            yield self._signal(painter, place, chip, font)
 
     def _texts(self, drawn: DrawnNode, box: QRectF, dim: bool) -> Iterator[Text]:
         look, (left, top, width, height) = self._look, cast(Rectangle, box.getRect())
@@ -356,14 +356,6 @@ class NetworkPainter:
         painter.setBrush(colour)
         painter.drawRoundedRect(place, look.px(3), look.px(3))
         draw_text(painter, place, chip.text, ink_on(colour), font)
-
-    def _signals(self, painter: QPainter, box: QRectF, chips: tuple[Chip, ...]) -> Iterator[Text]:
-        """Below a capsule, beside each other, so that δ = g · f′ is read on the node."""
-        look = self._look
-        fonts = [look.font("small", bold=chip.mark == "focus") for chip in chips]
-        widths = [round(text_width(chip.text, font)) + look.px(12) for chip, font in zip(chips, fonts, strict=True)]
-        for chip, font, place in zip(chips, fonts, self.layout.row_below(box, widths), strict=True):
-            yield self._signal(painter, place, chip, font)
 
     def _signal(self, painter: QPainter, box: QRectF, chip: Chip, font: Font) -> Text:
         look, colour, around, place = self._look, self._colour(chip.step), self._look.px(AROUND), box.toAlignedRect()

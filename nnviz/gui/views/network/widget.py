@@ -14,7 +14,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import tr
 
 from . import numbers
-from .content import SIGNALS, Edge, marks, signal_parts, signal_text
+from .content import Edge, drawn_node, marks, signal_parts, signals_below
 from .layout import Layout
 from .numbers import EditedNumber
 from .painting import NetworkPainter
@@ -132,13 +132,13 @@ class NetworkView(QWidget):
 
     def _signals(self, layer: int, node: int) -> dict[str, QRectF]:
         """Where the chips below a capsule stand."""
-        frame, layout, more = self._frame, self.geometry_of_network(), self._look.px(12)
+        frame, layout = self._frame, self.geometry_of_network()
         assert frame is not None
-        parts, font = signal_parts(frame, layer, node, layout.columns[layer].signals), self._look.font("small")
-        values = ((part, frame.value(SIGNALS[part], layer, node)) for part in parts)
-        texts = (signal_text(frame, part, value) for part, value in values if value is not None)
-        widths = [text_width(text, font) + more for text in texts]
-        return dict(zip(parts, layout.row_below(layout.capsule(layer, node), widths), strict=True))
+        column = layout.columns[layer]
+        chips = drawn_node(frame, marks(frame), layer, node, column.wide, column.chips, column.signals).signals
+        places = signals_below(self._look, layout, layout.capsule(layer, node), chips)
+        parts = signal_parts(frame, layer, node, column.signals)
+        return {part: place for part, (_, _, place) in zip(parts, places, strict=False)}
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an edge: its weight; on a node: its bias, or the input of the shown sample; on a target: that."""
