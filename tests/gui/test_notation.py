@@ -82,7 +82,7 @@ def test_the_letters_change_in_formula_tables_network_and_breadcrumb_alike(windo
     looks = node_looks(window)
     assert [window.frame.names.node(1, node) for node in range(4)] == rows
     assert [look.texts for look in looks] == before, "the numbers stay"
-    assert window.views["formula"].note(window.frame) == "a₂"
+    assert window.views["formula"].note(window.frame) == "a output · s weighted sum"
     assert not re.search("[uh]₂", plain(window.views["formula"]))
 
 

@@ -55,7 +55,10 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
         assert LAYERS[operation.layer] in crumbs
         if at < len(timeline.program):
             following = timeline.program.operations[at]
-            assert crumbs.endswith(f"Next: {NEXT[following.writes.kind].format(LAYERS[following.layer])}.")
+            left = len(timeline.program) - at
+            updates = sum(one.phase == "update" for one in timeline.program.operations[at:])
+            text = f"Next: {NEXT[following.writes.kind].format(LAYERS[following.layer])}."
+            assert crumbs.endswith(f"{text} · {left} steps left, {updates} of them updates")
         else:
             assert crumbs.endswith("Next: epoch 2 begins.")
 
@@ -216,6 +219,34 @@ def test_back_shows_bit_for_bit_the_earlier_values(window, press):
         assert now.cursor == frame.cursor
         assert now.record.keys() == frame.record.keys()
         assert all(np.array_equal(now.record.matrix(key), frame.record.matrix(key)) for key in frame.record.keys())
+
+
+def test_the_head_of_the_formula_says_what_the_letters_stand_for(window):
+    expected = {
+        1: "u weighted sum · x input · w weight · b bias", 2: "h output · u weighted sum",
+        9: "g = ∂L/∂h · δ = ∂L/∂u · w weight", 10: "f′ = ∂h/∂u · h output", 11: "δ = ∂L/∂u · g = ∂L/∂h · f′ = ∂h/∂u",
+    }  # fmt: skip
+    for at, text in expected.items():
+        window.session.goto(1, at)
+        assert window.views["formula"].note(window.frame) == text
+    window.session.edit("mistake", "slope_at_output")
+    for at in range(1, len(window.session.timeline.program) + 1):
+        window.session.goto(1, at)
+        assert "=" not in window.views["formula"].note(window.frame), "no letter is promised to be a derivative"
+
+
+def test_the_head_of_the_code_has_the_shapes_of_the_line(window):
+    program = window.session.timeline.program
+    for at, operation in enumerate(program.operations, start=1):
+        window.session.goto(1, at)
+        record = window.frame.record
+        written, _, read = window.views["code"].note(window.frame).partition(" from ")
+        shapes = [np.shape(record[key]) for key in operation.reads if np.shape(record[key])]
+        assert [tuple(map(int, shape.split("×"))) for shape in read.split(", ")] == shapes
+        own = np.shape(record[operation.writes])
+        assert written == ("×".join(map(str, own)) if own else "number")
+    window.session.goto(1, 9)
+    assert window.views["code"].note(window.frame) == "4×4 from 4×1, 4×1"
 
 
 def test_the_numpy_line_that_ran_is_marked(window):

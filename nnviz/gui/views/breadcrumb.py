@@ -100,7 +100,17 @@ def next_text(frame: Frame) -> str:
         element = tr("F11: element {element}").format(element=frame.revealed.elements + 1)
         inside = tr("F11: rest of the sum") if frame.revealed.terms else element
         return JOIN.join([inside, *([tr(REST[frame.unit])] if frame.unit in REST else [])])
-    return JOIN.join([_next_operation(frame), *_how_far(frame)])
+    return JOIN.join([_next_operation(frame), *_how_far(frame), *_left(frame)])
+
+
+def _left(frame: Frame) -> list[str]:
+    """How many operations of a begun iteration are left."""
+    left = frame.program.operations[frame.cursor.operation :]
+    if not left or not frame.cursor.operation:
+        return []
+    updates = sum(operation.phase == "update" for operation in left)
+    text = tr("{left} steps left, {updates} of them updates") if updates else tr("{left} steps left")
+    return [text.format(left=len(left), updates=updates)]
 
 
 def _how_far(frame: Frame) -> list[str]:

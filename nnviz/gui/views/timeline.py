@@ -150,7 +150,7 @@ class TimelineView(QWidget):
 
     def _paint_position(self, painter: QPainter, frame: Frame) -> None:
         look, px = frame.look, frame.look.px
-        words = tr("iteration\n{iteration}\nof {newest}").format(
+        words = tr("iteration\n{iteration}\nof {newest} reached").format(
             iteration=frame.cursor.iteration, newest=frame.newest.iteration
         )
         for text, (top, height, size, bold, colour) in zip(words.split("\n"), POSITION, strict=True):

@@ -9,7 +9,7 @@ from nnviz.engine.insight.watches import Watch
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import DIVISOR, PARAMETERS, Key
 from nnviz.engine.program.program import Program
-from nnviz.engine.said import Said
+from nnviz.engine.said import Said, said
 from nnviz.engine.tables.choices import Words
 from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.edits.facts import AtEdge, AtLayer, AtNode, AtSample, AtTarget, Labels, WithActivation
@@ -134,8 +134,26 @@ class Names:
             return f"{letter or of} {of if letter else sign}"
         if key.parameter or not self.program.shape(key, 1):
             return self.array_symbol(key).replace("L/∂", "")
-        letter = self.node(key.layer or 0, 0)[0] if key.kind == "outputs" else self._letters.get(key.kind, key.kind)
+        letter = self._letter(key)
         return letter if letter == "y" else f"{letter}{below(key.layer)}"
+
+    def meaning(self, key: Key) -> str:
+        """What the letter of an array stands for; "" where it says so itself. With a mistake no array is promised to be
+        the derivative that it should be."""
+        if key.owner or key.kind not in MEANINGS:
+            return ""
+        derivative = _DERIVATIVES.get(key.kind, "") if self.program.experiment.mistake is None else ""
+        if key.kind == "deltas" and self.notation.delta == "derivative":
+            return ""
+        letter = self._letter(key) if not key.parameter else key.kind[0]
+        is_input = key == Key("outputs", 0)
+        text = said("{letter} = {derivative}") if derivative else MEANINGS["inputs" if is_input else key.kind]
+        output = self._letter(Key("outputs", key.layer))
+        return tr(text).format(letter=letter, derivative=derivative.format(output=output, sum=self.notation.sum))
+
+    def _letter(self, key: Key) -> str:
+        is_output = key.kind == "outputs"
+        return self.node(key.layer or 0, 0)[0] if is_output else self._letters.get(key.kind, key.kind)
 
     def watch(self, watch: Watch) -> str:
         """A watched number in one line: w x₁→h₂, δ h₂ · sample 3."""
@@ -204,3 +222,11 @@ class Names:
 
 
 _ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}
+MEANINGS = {
+    "inputs": said("{letter} input"), "sums": said("{letter} weighted sum"), "outputs": said("{letter} output"),
+    "targets": said("{letter} target"),
+    "upstream": said("{letter} upstream gradient"), "slope": said("{letter} slope"), "deltas": said("{letter} delta"),
+    "weights": said("{letter} weight"), "biases": said("{letter} bias"),
+}  # fmt: skip
+"""What a letter stands for, by the kind of array."""
+_DERIVATIVES = {"upstream": "∂L/∂{output}", "deltas": "∂L/∂{sum}", "slope": "∂{output}/∂{sum}"}

@@ -136,6 +136,21 @@ def name_text(frame: Frame, name: str, key: Key) -> str:
     return f"{head}<br>{shape}<pre>{shown}</pre>"
 
 
+def shapes_text(frame: Frame) -> str:
+    """The shape of what the marked line writes, and of the arrays that it reads in their order, as they lie in the
+    code."""
+    operation, dialect = frame.shown_operation, frame.notation.dialect(frame.program)
+    if operation is None or operation.writes not in frame.record:
+        return ""
+    written, *read = (array(frame.record, key, dialect).shape for key in (operation.writes, *operation.reads))
+    shapes = ", ".join(_shape(shape) for shape in read if shape)
+    return tr("{written} from {read}").format(written=_shape(written) or tr("number"), read=shapes)
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return "×".join(map(str, shape))
+
+
 def line_text(frame: Frame, number: int) -> str:
     """What an operation does, in words."""
     operation = frame.program.operations[number - 1]

@@ -23,7 +23,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import WARNING, tr
 
 from .layout import Layout
-from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shown
+from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shapes_text, shown
 from .painting import Marked, RowPainter
 
 LINES_AHEAD = 3
@@ -73,6 +73,11 @@ class CodeView(QAbstractScrollArea):
             self._go_to(max(1, now.explained or now.done))
             self.setAccessibleDescription(self.lines[self._at - 1].text)
             self._show_marked()
+
+    @staticmethod
+    def note(frame: Frame) -> str:
+        """The shapes of the arrays of the line that is marked, for the head of the panel."""
+        return shapes_text(frame)
 
     def toPlainText(self) -> str:
         """Every line with its number and its mark."""

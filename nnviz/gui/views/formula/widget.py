@@ -109,10 +109,11 @@ class FormulaView(QAbstractScrollArea):
     @staticmethod
     def note(frame: Frame) -> str:
         """What the formula is of, for the head of the panel."""
-        operation = frame.shown_operation
-        if operation is None:
+        explanation = frame.explanation
+        if explanation is None:
             return ""
-        return frame.names.node(frame.selection.layer, frame.selection.node)
+        keys = dict.fromkeys(number.key for number in (explanation.target, *explanation.operands))
+        return " · ".join(dict.fromkeys(filter(None, map(frame.names.meaning, keys))))
 
     def _show_terms(self, terms: int) -> None:
         """Shows so many terms of a long sum."""
