@@ -145,6 +145,16 @@ def test_an_edit_that_blows_up_is_named_as_what_was_set_by_hand() -> None:
     assert "held" not in story(timeline), "with any rate it would have been set"
 
 
+def test_a_weight_that_is_kept_is_named_where_it_made_the_run_blow_up() -> None:
+    layers = [{"size": 1, "activation": "identity"}, {"size": 1, "activation": "identity", "trainable": False}]
+    start = {"kind": "explicit", "weights": [[[0.5], [0.5]], [[1e160]]], "biases": [[0.0], [0.0]]}
+    optimizer = {"kind": "sgd", "lr": 1e-10}
+    timeline = Timeline(made(layers=layers, init=start, loss={"kind": "huber"}, optimizer=optimizer))
+    assert timeline.run(5)
+    chain = story(timeline)["made of: kept"].facts["numbers"]
+    assert (chain[-1].key, chain[-1].index, chain[-1].value) == (Key("weights", 2).before, (0, 0), 1e160)
+
+
 def test_it_tells_of_a_run_that_diverged_wherever_the_cursor_stands_and_leaves_it_there() -> None:
     timeline = diverged()
     timeline.goto(3, 2)

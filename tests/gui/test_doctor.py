@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from nnviz.engine.insight.diagnosis import findings
 from nnviz.engine.insight.diagnosis.doctor import examine
 from nnviz.engine.insight.diagnosis.sentences import SENTENCES
+from nnviz.engine.training.explain import ORIGINS
 from nnviz.gui.views.doctor import story_numbers
 from nnviz.gui.views.network import content
 
@@ -211,8 +212,7 @@ def test_every_kind_of_finding_has_its_sentence():
     folder = Path(findings.__file__).parent
     source = "".join(file.read_text("utf-8") for file in folder.glob("*.py") if file.name != "sentences.py")
     kinds = set(re.findall(r'"([a-z]+(?: [a-z]+)*)"', source)) & SENTENCES.keys()
-    origins = {"operation", "previous", "initial", "edit", "data", "experiment"}
-    kinds |= {f"made of: {origin}" for origin in origins}
+    kinds |= {f"made of: {origin}" for origin in ORIGINS}
     kinds |= {f"{word} {what}" for word in ("another", "no other") for what in ("start", "activation", "layer")}
     assert kinds == SENTENCES.keys()
 

@@ -35,6 +35,8 @@ _ORIGINS = {
     "kept": "kept as it is: training does not change it",
     "schedule": "what the schedule makes of it in this epoch", "count": "counted from 1",
 }  # fmt: skip
+ORIGINS = ("operation", "previous", "data", *_ORIGINS)
+"""Where a number can come from."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,10 @@ class Explanation:
     """One number and what made it.
 
     `origin` is "operation" (computed in this iteration), "previous" (what the iteration before left),
-    "initial", "edit", "data", "experiment", "schedule" (of the learning rate) or "count" (the number of the
-    iteration or epoch). With an operation, a previous value or a schedule there is an `expression` whose operands
-    are numbers of the Record of their iteration; of data that are features or standardised one of their raw
-    numbers. Where terms of its sum are still `to_come`, expression and value are those of the sum so far.
+    "initial", "edit", "data", "experiment", "kept" (not trained), "schedule" (of the learning rate) or "count" (the
+    number of the iteration or epoch). With an operation, a previous value or a schedule there is an `expression`
+    whose operands are numbers of the Record of their iteration; of data that are features or standardised one of
+    their raw numbers. Where terms of its sum are still `to_come`, expression and value are those of the sum so far.
     """
 
     target: Operand

@@ -112,6 +112,7 @@ def style_sheet(look: Look) -> str:
     QToolButton:checked {{ font-weight: bold; }}
     QToolButton:disabled {{ color: {p.muted}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    #qt_toolbar_ext_button, QTabBar QToolButton {{ padding: 0; }}
     QToolButton#small {{ background: transparent; border: none; padding: {px(3)}px {px(6)}px; color: {p.muted}; }}
     QToolButton#small:hover, QToolButton#small:focus {{ color: {p.ink}; background: {p.border}; }}
     QToolButton#choice {{ background: transparent; border: none; padding: 0 {px(4)}px; color: {p.muted};

@@ -192,7 +192,7 @@ class TimelineView(QWidget):
             left = group[0][1][0].left()
             room = (all_cells[after].left() if after < len(all_cells) else self.width()) - left
             text = phase_text(phase)
-            text = text if text_width(text, small) <= room else text[0]  # its sign
+            text = text if text_width(text, small) + px(6) <= room else text[0]  # its sign
             painter.setPen(QPen(colour, px(1)))
             painter.drawText(QRectF(left, px(2), room, px(18)), 0, text)
             painter.setPen(QPen(fill if filled else colour, px(1)))

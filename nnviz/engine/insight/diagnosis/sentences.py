@@ -28,6 +28,16 @@ SENTENCES = {
     "made of: experiment": said(
         "Following the largest contribution back leads to {numbers}. The last of these is an experiment setting."
     ),
+    "made of: kept": said(
+        "Following the largest contribution back leads to {numbers}. The last of these is kept: training does not "
+        "change it."
+    ),
+    "made of: schedule": said(
+        "Following the largest contribution back leads to {numbers}. The last of these was set by the schedule."
+    ),
+    "made of: count": said(
+        "Following the largest contribution back leads to {numbers}. The last of these is counted from 1."
+    ),
     "before any update": said("No update had been made yet, so a different learning rate would not help."),
     "did not grow": said("There was no warning: in iteration {number_iteration} {number} had not yet doubled."),
     "grew": said(

@@ -335,6 +335,9 @@ class NetworkPainter:
         left, top = box.left(), box.top() - height - px(3)
         if not chips:
             left, top = box.left() - width, box.center().y() - height / 2
+            before = self.layout.columns[layer - 1] if layer else None
+            if before is not None and left < before.x + before.width / 2:
+                return
         picture = self._kept((name, dim, chips), (width, height), paint)
         painter.drawPixmap(round(left), round(top), picture)
 
