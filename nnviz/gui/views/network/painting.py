@@ -69,6 +69,7 @@ class NetworkPainter:
         self._ground, self._back = KeptPicture(opaque=True), KeptPicture(opaque=True)
         self._lines, self._dim_lines = KeptPicture(), KeptPicture()
         self._pictures: dict[object, QPixmap] = {}
+        self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
         self._nodes = {biases: [around(layout, *spot, biases) for spot in layout.nodes()] for biases in (False, True)}
@@ -240,8 +241,7 @@ class NetworkPainter:
         room, nothing = width - look.px(8), ("",) * len(drawn.texts)
         seconds = (height >= look.px(TWO_LINES) and drawn.seconds) or nothing
         for text, step, second in zip(drawn.texts, drawn.capsule.steps, seconds, strict=True):
-            fill, upper = self._colour(step, dim), height
-            ink = mixed(ink_on(fill), fill, FADED_INK) if dim else ink_on(fill)
+            upper, (_, ink) = height, self._shade(step, dim)
             if second:
                 upper = height / 2 + look.px(2)
                 lower = (left, top + height / 2, width, height / 2 - look.px(2))
@@ -253,11 +253,18 @@ class NetworkPainter:
                 yield Text((left, top, width, upper), text, ink, next(fitting, look.font("small")))
             left += width
 
-    def _colour(self, step: int | None, dim: bool = False) -> QColor:
-        if step is None:
-            return self._look.colour("field")
-        full = self._look.colour("warning") if step == NOT_A_NUMBER else self._look.step_colours[step]
-        return mixed(full, self._look.colour("panel"), FADED) if dim else full
+    def _shade(self, step: int | None, dim: bool = False) -> tuple[QColor, QColor]:
+        """The colour of a cell, and of what is written on it."""
+        if (step, dim) not in self._shades:
+            look = self._look
+            fill = look.step_colours[step] if step is not None and step != NOT_A_NUMBER else look.colour("warning")
+            if step is None:
+                fill = look.colour("field")
+            elif dim:
+                fill = mixed(fill, look.colour("panel"), FADED)
+            ink = ink_on(fill)
+            self._shades[step, dim] = fill, mixed(ink, fill, FADED_INK) if dim else ink
+        return self._shades[step, dim]
 
     def _draw_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, way: tuple[bool, str, bool]) -> None:
         (left, top, width, height), px = cast(Rectangle, box.getRect()), self._look.px
@@ -296,7 +303,7 @@ class NetworkPainter:
         painter.setClipPath(outline)
         cells = self.layout.cells(box, len(steps))
         for cell, step in zip(cells, steps, strict=True):
-            painter.fillRect(cell, self._colour(step, dim))
+            painter.fillRect(cell, self._shade(step, dim)[0])
         painter.restore()
         if len(cells) > 1:
             painter.setPen(QPen(look.colour("panel"), look.length(1.4)))
@@ -353,15 +360,15 @@ class NetworkPainter:
         return self.layout.chip(part, box, text_width(chip.text, self._look.font("small")) + self._look.px(12))
 
     def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: Font) -> None:
-        look = self._look
-        colour = self._colour(chip.step)
+        look, (colour, ink) = self._look, self._shade(chip.step)
         painter.setPen(QPen(self._phase if chip.mark else look.colour("border"), look.length(OUTLINES[chip.mark])))
         painter.setBrush(colour)
         painter.drawRoundedRect(place, look.px(3), look.px(3))
-        draw_text(painter, place, chip.text, ink_on(colour), font)
+        draw_text(painter, place, chip.text, ink, font)
 
     def _signal(self, painter: QPainter, box: QRectF, chip: Chip, font: Font) -> Text:
-        look, colour, around, place = self._look, self._colour(chip.step), self._look.px(AROUND), box.toAlignedRect()
+        look, (colour, ink), around = self._look, self._shade(chip.step), self._look.px(AROUND)
+        place = box.toAlignedRect()
         left, top, width, height = cast(Rectangle, place.getRect())
 
         def paint(inner: QPainter) -> None:
@@ -371,7 +378,7 @@ class NetworkPainter:
 
         picture = self._kept((width, chip.mark, chip.step), (width + 2 * around, height + 2 * around), paint)
         painter.drawPixmap(round(left) - around, round(top) - around, picture)
-        return Text((left, top, width, height), chip.text, ink_on(colour), font)
+        return Text((left, top, width, height), chip.text, ink, font)
 
     # --- strips ------------------------------------------------------------------------------
 
