@@ -130,6 +130,23 @@ def test_the_matrix_shown_is_the_one_that_the_step_reads_or_writes(open_window: 
     assert seen == {"sums", "upstream", "weights"}
 
 
+def test_the_number_looked_at_is_seen_in_tables_that_have_to_be_scrolled(open_window: Any) -> None:
+    window = open_window("digits", (1280, 720))
+    panel, program = window.views["layer"], window.frame.program
+    for key, cell in ((Key("grad_b", 1), (64, 0)), (Key("sums", 1), None), (Key("weights", 1), (0, 0))):
+        window.session.goto(2, program.writer(key) + 1)
+        table = panel.values if cell is None else panel.parameters
+        (marked,) = table.cells_model.cells.marked
+        assert cell is None or marked == cell
+        box = table.visualRect(table.cells_model.index(*marked))
+        assert table.viewport().rect().contains(box.center())
+    window.session.select_node(1, 15)
+    window.session.goto(2, program.writer(Key("deltas", 1)) + 1)
+    (marked,) = panel.values.cells_model.cells.marked
+    assert marked[0] == 15
+    assert panel.values.viewport().rect().contains(panel.values.visualRect(panel.values.cells_model.index(*marked)))
+
+
 def test_a_tab_chosen_by_hand_stays_until_a_step_belongs_to_another(open_window: Any) -> None:
     deep = open_window(DEEP)
     panel, kinds = deep.views["layer"], [op.writes.kind for op in deep.frame.program.operations]

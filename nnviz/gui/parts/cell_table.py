@@ -177,8 +177,11 @@ class CellTable(QTableView):
     def set_cells(self, cells: Cells) -> None:
         if cells.look != self._look:
             self._dress(cells.look)
+        before = self.cells_model.cells
         self.cells_model.set_cells(cells)
         self.executeDelayedItemsLayout()  # or it would be painted now and, once laid out, again
+        if cells.marked and (cells.marked, cells.named_by) != (before.marked, before.named_by):
+            self.scrollTo(self.cells_model.index(*min(cells.marked)))
         height = self._row_height(lines=1 if cells.second is None else 2)
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)
