@@ -55,6 +55,8 @@ NUMBER = 0.44
 """Of a capsule's height, the size of its numbers."""
 FADED, FADED_INK = 0.65, 0.3
 """So much of the ground is in the colours of what takes no part in the step."""
+RINGED = 7
+"""Pixels between the selected capsule and its name, so that a ring has room there."""
 TWO_LINES = 34
 """A capsule as high as this has room for a second number below."""
 
@@ -339,7 +341,8 @@ class NetworkPainter:
             colour = look.colour("muted" if dim else "ink")
             draw_text(inner, place.adjusted(0, 0, -px(8), 0), name, colour, font, LEFT if chips else RIGHT)
 
-        left, top = box.left(), box.top() - height - px(3)
+        selected = (frame.selection.layer, frame.selection.node) == (layer, node)
+        left, top = box.left(), box.top() - height - px(RINGED if selected else 3)
         if not chips:
             left, top = box.left() - width, box.center().y() - height / 2
             before = self.layout.columns[layer - 1] if layer else None
