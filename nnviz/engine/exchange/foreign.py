@@ -107,7 +107,7 @@ def from_torch(
     parts = list(_flat("module", module))
     if parts and _torch_class(parts[0][1]) == "Flatten" and inputs is not None and not isinstance(inputs, str | dict):
         rows = _array("inputs", inputs)
-        inputs = rows.reshape(len(rows), -1)
+        inputs = rows.reshape(len(rows), -1) if rows.ndim > 1 and rows.size else rows
     for place, part in parts:
         kind = _torch_class(part)
         if kind in PASSING:

@@ -77,7 +77,7 @@ class Matching:
 
     def beginning_with_biases(self, biases_first: bool) -> Matching:
         """The same with the biases as the first column of each matrix, or not."""
-        return Matching(self.program, self.file, {}, self.transpose, biases_first)
+        return replace(self, pinned={}, biases_first=biases_first)
 
     @cached_property
     def choice(self) -> Choice:

@@ -80,6 +80,10 @@ class _Optimizer(Choice, frozen=True, tag_field="kind"):
         raise NotImplementedError
 
 
+COMMON = _Optimizer.__struct_fields__
+"""What is chosen beside every optimizer."""
+
+
 class Sgd(_Optimizer, frozen=True, tag="sgd"):
     """Plain, or with a velocity in which earlier gradients live on; Nesterov's looks one step of it ahead."""
 
@@ -228,7 +232,7 @@ def check_lines(kind: type[_Optimizer]) -> None:
 
 def _variants(kind: type[_Optimizer]) -> Iterator[_Optimizer]:
     """With every choice of its own as it is by itself and as another: lines may depend on it."""
-    own = [field for field in fields(kind) if field.name not in _Optimizer.__struct_fields__]
+    own = [field for field in fields(kind) if field.name not in COMMON]
     for values in product(*((field.default, OTHERS.get(type(field.default), field.default)) for field in own)):
         with suppress(FaultError):
             yield kind(1.0, **dict(zip((field.name for field in own), values, strict=True)))

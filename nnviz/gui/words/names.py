@@ -122,7 +122,7 @@ class Names:
             letter, sign = self._line(key)
             owner = self.array_symbol(Key(key.owner, layer))
             return f"{letter}({owner}){sign and f' {sign}'}" if letter else f"{owner} {sign}"
-        letter = self.node(layer or 0, 0)[0] if kind == "outputs" else self._letters.get(kind, kind)
+        letter = self._letter(key)
         which = "" if layer in (None, 0) or letter == "y" else below(layer)
         return f"{_ARRAYS.get(kind) or letter.upper()}{which}"
 

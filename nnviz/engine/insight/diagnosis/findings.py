@@ -14,7 +14,6 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.workspace import public_index
-from nnviz.engine.tables.penalties import PENALTIES
 from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.runs import BY_HAND, START, Checkpoints, Run, Segment
@@ -120,9 +119,9 @@ class Aside:
         """The first iteration from which on the loss is that of the same formula for the same data."""
 
         def measured(segment: Segment) -> tuple[Any, ...]:
-            experiment = segment.setup.experiment
-            penalties = (getattr(experiment.optimizer, name) for name in (*PENALTIES, "penalize_biases"))
-            return experiment.loss, experiment.data, *penalties
+            experiment, program = segment.setup.experiment, segment.setup.program
+            penalties = {name: getattr(experiment.optimizer, name) for name in program.penalties}
+            return experiment.loss, experiment.data, penalties, program.penalised if penalties else ()
 
         until = self._until(self.iteration)
         return min(s.first for s in takewhile(lambda s: measured(s) == measured(until[0]), until))

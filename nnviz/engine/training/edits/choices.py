@@ -14,7 +14,7 @@ from nnviz.engine.said import Said, said
 from nnviz.engine.tables.choices import kind_of, known, plain_faults
 from nnviz.engine.tables.data import Data
 from nnviz.engine.tables.mistakes import MISTAKES
-from nnviz.engine.tables.optimizers import OPTIMIZERS
+from nnviz.engine.tables.optimizers import COMMON, OPTIMIZERS
 
 from .columns import Column
 from .edit import Arguments, ChoiceEdit, Edit, Setting, Situation
@@ -78,7 +78,7 @@ class ChooseOptimizer(Setting[str], ProgramEdit):
 
     def applied(self, experiment: Experiment, data: Data, columns: list[Column]) -> Experiment:
         old = experiment.optimizer
-        kept = {name: getattr(old, name) for name in ("lr", "l1", "l2", "penalize_biases", "schedule")}
+        kept = {name: getattr(old, name) for name in COMMON}
         chosen = OPTIMIZERS[self.value](**kept)
         return replace(experiment, optimizer=chosen)
 
