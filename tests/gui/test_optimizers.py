@@ -18,6 +18,7 @@ from nnviz.gui.views.breadcrumb import next_text
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
 from nnviz.gui.views.layer import TABS, parameter_cells
+from nnviz.gui.views.network import painting
 from nnviz.gui.views.network.content import Edge, marks
 from nnviz.gui.views.network.numbers import edge_number
 from nnviz.gui.views.network.texts import edge_text
@@ -232,3 +233,15 @@ def test_a_watch_of_what_another_optimizer_computed_keeps_its_name_and_says_why_
 
 def test_small_numbers_are_short() -> None:
     assert [short(value) for value in (1e-8, -2.5e-12, 0.25, 3e20)] == ["1e−8", "−2.5e−12", "0.25", "3e20"]
+
+
+def test_the_node_of_the_loss_says_that_a_penalty_is_in_it(adamw, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(painting, "draw_texts", lambda painter, texts: drawn.extend(text.text for text in texts))
+    for window_has_penalty in (True, False):
+        if not window_has_penalty:
+            adamw.session.edit("choices", {"optimizer": {"kind": "sgd", "lr": 0.1}})
+        adamw.session.goto(2)
+        drawn.clear()
+        adamw.views["network"].grab()
+        assert bool(adamw.frame.program.penalties) == window_has_penalty == ("plus the penalty" in drawn)

@@ -40,7 +40,7 @@ def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks) -> 
         bold = look.font(max(px(14), min(px(20), round(0.44 * height))), bold=True)
         texts.append(Text((left, top, width, height), number(value), ink, bold))
     moment = tr("iteration {iteration}\nbefore update").format(iteration=frame.cursor.iteration)
-    lines = [loss_note(frame), *moment.split("\n")]
+    lines = [loss_note(frame), *([tr("plus the penalty")] if frame.program.penalties else []), *moment.split("\n")]
     below = top + height + (px(20) if frame.program.sizes[-1] == 1 else px(4))
     for at, line in enumerate(lines):
         texts.append(Text((left - px(20), below + at * px(17), width + px(40), px(17)), line, muted, small))
