@@ -378,8 +378,8 @@ def test_arrows_and_chips_say_where_each_parameter_goes(window, panel):
     assert sizes == sorted(sizes)
     hidden, output = (drawn_node(frame, marks_of(frame), layer, 0, True, True) for layer in (1, 2))
     bias = number(float(after["biases", 1][0]))
-    assert dict(hidden.capsule.chips)["bias"].text == f"b 0.0000 → {bias}"
-    assert dict(output.capsule.chips)["bias"].text == "b 0.00 ▼" and after["biases", 2][0] < 0
+    assert dict(hidden.chips)["bias"].text == f"b 0.0000 → {bias}"
+    assert dict(output.chips)["bias"].text == "b 0.00 ▼" and after["biases", 2][0] < 0
     assert f"→ {float(after['weights', 2][3, 0])!r}" in edge_text(frame, Edge(2, 3, 0))
 
 

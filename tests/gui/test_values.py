@@ -42,10 +42,10 @@ def test_a_number_has_the_same_colour_in_the_network_the_tables_and_the_sample(n
         for node in range(size):
             drawn = drawn_node(frame, marks, layer, node, wide=layer > 0, chips=True)
             outputs = 1 if layer else 0
-            assert drawn.capsule.steps[-1] == colour(values, node, outputs), names
+            assert drawn.steps[-1] == colour(values, node, outputs), names
             if layer:
-                assert drawn.capsule.steps[0] == colour(values, node, 0)
-                chips = dict(drawn.capsule.chips)
+                assert drawn.steps[0] == colour(values, node, 0)
+                chips = dict(drawn.chips)
                 parameters = parameter_cells(frame, "parameters")
                 assert parameters is not None
                 bias = frame.program.sizes[layer - 1]
@@ -64,7 +64,7 @@ def test_a_number_has_the_same_colour_in_the_network_the_tables_and_the_sample(n
         if spot.name == "outputs" and spot.value is not None:
             marks = marks_of(frame)
             drawn = drawn_node(frame, marks, spot.layer, spot.node, wide=False, chips=False)
-            assert colour(shown, at, 0) == drawn.capsule.steps[-1]
+            assert colour(shown, at, 0) == drawn.steps[-1]
 
 
 def test_a_chip_that_shows_the_gradient_of_a_bias_has_the_colour_of_the_gradient(qapp: Any) -> None:
@@ -74,7 +74,7 @@ def test_a_chip_that_shows_the_gradient_of_a_bias_has_the_colour_of_the_gradient
     session.select_node(2, 0)
     frame = session.frame()
     assert frame.explanation is not None and frame.explanation.target.key == Key("grad_b", 2)
-    chip = dict(drawn_node(frame, marks_of(frame), 2, 0, wide=True, chips=True).capsule.chips)["bias"]
+    chip = dict(drawn_node(frame, marks_of(frame), 2, 0, wide=True, chips=True).chips)["bias"]
     assert chip.text.startswith("∂L/∂b")
     assert chip.step == signed_step(frame.explanation.value, limit_of(frame, Key("grad_b", 2)))
     assert chip.step != signed_step(float(frame.parameters("biases", 2)[0]), limit_of(frame, Key("biases", 2)))

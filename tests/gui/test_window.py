@@ -117,11 +117,11 @@ def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):
 def test_the_arrow_back_from_the_loss_ends_at_the_chips_of_the_output(open_window, size):
     window = open_window("plane", size)
     window.session.goto(30, 9)
-    network, frame, look = window.views["network"], window.frame, window.frame.look
+    network, frame = window.views["network"], window.frame
     layout, marks = network.geometry_of_network(), content.marks(frame)
     column = layout.columns[-1]
     chips = content.drawn_node(frame, marks, 2, 0, column.wide, column.chips, column.signals).signals
-    (*_, (_, _, last)) = content.signals_below(look, layout, layout.capsule(2, 0), chips)
+    (*_, (_, last)) = content.signals_below(layout, layout.capsule(2, 0), chips)
     image = network.grab().toImage()
 
     def is_crossed(left: float, right: float) -> bool:

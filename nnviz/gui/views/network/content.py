@@ -15,7 +15,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import LOSS, TARGETS, Key
 from nnviz.engine.training.explain import Explanation
-from nnviz.gui.look.look import Font, Look, signed_step
+from nnviz.gui.look.look import Look, signed_step
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
@@ -83,22 +83,17 @@ class Chip(NamedTuple):
     mark: str
 
 
-class Capsule(NamedTuple):
-    """What seldom changes of a node: the colour steps of its cells, its ring and its chips.
+class DrawnNode(NamedTuple):
+    """All that is seen of a node: the colour step and the text of each cell, its ring, and the chips around it.
 
     The step is None for a cell without a value, and `NOT_A_NUMBER` for NaN.
     """
 
     steps: tuple[int | None, ...]
+    texts: tuple[str, ...]
     ring: str
     chips: tuple[tuple[str, Chip], ...]
-
-
-class DrawnNode(NamedTuple):
-    """All that is seen of a node."""
-
-    capsule: Capsule
-    texts: tuple[str, ...]
+    """Those of its "bias" and its "target"."""
     signals: tuple[Chip, ...]
     """What comes back to it, as `signal_parts` has it."""
     seconds: tuple[str, ...] = ()
@@ -147,11 +142,14 @@ def marks(frame: Frame) -> Marks:
     return Marks(read, written, focus, labels if len(labels) <= MOST_LABELS else {}, phase)
 
 
-def signals_below(look: Look, layout: Layout, box: QRectF, chips: Sequence[Chip]) -> list[tuple[Chip, Font, QRectF]]:
-    """The chips below a capsule, beside each other, each with its font and its place."""
-    fonts = [look.font("small", bold=chip.mark == "focus") for chip in chips]
-    widths = [round(text_width(chip.text, font)) + look.px(12) for chip, font in zip(chips, fonts, strict=True)]
-    return list(zip(chips, fonts, layout.row_below(box, widths), strict=True))
+def chip_width(look: Look, chip: Chip) -> int:
+    """In whole pixels, as wide as its text in bold, so that a mark moves nothing."""
+    return round(text_width(chip.text, look.font("small", bold=True))) + look.px(12)
+
+
+def signals_below(layout: Layout, box: QRectF, chips: Sequence[Chip]) -> list[tuple[Chip, QRectF]]:
+    """The chips below a capsule, beside each other, each with its place."""
+    return list(zip(chips, layout.row_below(box, [chip_width(layout.look, chip) for chip in chips]), strict=True))
 
 
 def drawn_node(
@@ -176,7 +174,7 @@ def drawn_node(
     parts = signal_parts(frame, layer, node, signals) if chips else []
     back = [_signal_chip(frame, marks, part, layer, node) for part in parts]
     seconds = _seconds(frame, ("sums", "outputs") if wide else ("outputs",), layer, node)
-    return DrawnNode(Capsule(steps, ring, tuple(around)), texts, tuple(back), seconds)
+    return DrawnNode(steps, texts, ring, tuple(around), tuple(back), seconds)
 
 
 def _seconds(frame: Frame, names: tuple[str, ...], layer: int, node: int) -> tuple[str, ...]:
@@ -321,9 +319,10 @@ def fans(frame: Frame, layout: Layout, layer: int) -> Iterator[Edge]:
 
 
 def _strongest(weights: Array) -> list[int]:
-    """One that is no number counts as the strongest of all: it must be seen."""
+    """Which are the strongest, from above to below; one that is no number counts as the strongest of all: it must be
+    seen."""
     strengths = np.where(np.isnan(weights), np.inf, np.abs(weights))
-    return np.argsort(-strengths, kind="stable")[:EDGES_OF_STRIP].tolist()  # type: ignore[no-any-return]
+    return sorted(np.argsort(-strengths, kind="stable")[:EDGES_OF_STRIP].tolist())
 
 
 def lit(marks: Marks, layer: int) -> list[Edge]:

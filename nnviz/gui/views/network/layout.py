@@ -98,7 +98,7 @@ class Layout:
         self.height = self._height([pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)])
         cell = max(px(LEAST_CELL), CELL * self.height)
         most = share * SHARE
-        one, two = min(cell, most), min(2 * cell, most) if most >= px(NARROW) else min(cell, most)
+        one, two = (2 * round(min(wide, most) / 2) for wide in (cell, 2 * cell if most >= px(NARROW) else cell))
         widths = [two if layer else one for layer in range(len(sizes))]
         free = width - px(MARGIN) - aside - sum(widths)
         parts = [(n_in * n_out) ** GAP_POWER for n_in, n_out in pairwise(sizes)]
@@ -117,7 +117,7 @@ class Layout:
         height = min(px(MOST_HEIGHT), PART * closest)
         if closest >= px(FULL_PITCH):
             height = min(height, closest - 2 * px(CHIP) - px(6))
-        return max(px(LEAST_HEIGHT), height)
+        return max(px(LEAST_HEIGHT), round(height))
 
     def _column(self, layer: int, count: int, x: float, top: float, room: float, width: float) -> Column:
         px = self.look.px

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
@@ -13,7 +14,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .content import Marks, Place, drawn_node, signals_below
+from .content import Chip, Marks, Place, signals_below
 from .layout import Layout
 
 ARROW = 7
@@ -21,14 +22,14 @@ ARROW = 7
 GLOW = 0.3
 
 
-def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks) -> list[Text]:
-    """Draws the node of the loss with its arrows; returns its texts."""
+def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, back: Sequence[Chip]) -> list[Text]:
+    """Draws the node of the loss with its arrows; returns its texts. `back` are the chips below the last output."""
     box, look, px = layout.loss, frame.look, frame.look.px
     assert box is not None
     spot, value = Place("loss", frame.program.depth, 0), frame.record.get("loss")
     mark, dim = marks.mark(spot), bool(marks.lit_nodes) and not marks.mark(spot)
     gray = look.colour("border" if dim else "muted")
-    _arrows(painter, layout, frame, marks, gray)
+    _arrows(painter, layout, frame, gray, back)
     fill = look.colour("field") if value is None else mixed(look.colour("loss_fill"), look.colour("panel"), 0.85)
     painter.setBrush(fill)
     painter.setPen(QPen(look.colour(marks.phase) if mark else gray, look.length(3 if mark == "focus" else 1.6)))
@@ -58,7 +59,7 @@ def loss_note(frame: Frame) -> str:
     return tr("mean of {rows}").format(rows=rows)
 
 
-def _arrows(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, gray: QColor) -> None:
+def _arrows(painter: QPainter, layout: Layout, frame: Frame, gray: QColor, back: Sequence[Chip]) -> None:
     """From the outputs to the loss, and back where the derivative by an output or a sum is known."""
     look, px, last, box = frame.look, frame.look.px, frame.program.depth, layout.loss
     assert box is not None
@@ -80,9 +81,8 @@ def _arrows(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, gray:
     _arrow(painter, start, QPointF(box.left() - px(1), middle), gray, px(ARROW))
     if len(outputs) > 1 or column.strip or not column.chips:
         return
-    chips = drawn_node(frame, marks, last, 0, column.wide, column.chips, column.signals).signals
-    if chips:
-        *_, (_, _, chip) = signals_below(look, layout, outputs[0], chips)
+    if back:
+        *_, (_, chip) = signals_below(layout, outputs[0], back)
         colour, x = look.colour("backward"), box.center().x()
         y = max(chip.center().y(), box.bottom() + px(8))
         painter.setPen(QPen(colour, look.length(1.6)))

@@ -7,16 +7,14 @@ as they are.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from nnviz.gui.look.look import COLOUR_STEPS, Font, ink_on
-from nnviz.gui.parts.drawing import LEFT, RIGHT, KeptPicture, Rectangle, Text, draw_text, draw_texts, mixed, text_width
+from nnviz.gui.look.look import COLOUR_STEPS
+from nnviz.gui.parts.drawing import KeptPicture, Text, draw_text, draw_texts, mixed, text_width
 from nnviz.gui.parts.limits import limit, limit_of_layer
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, layer_notes
@@ -24,10 +22,11 @@ from nnviz.gui.words.language import tr
 
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
-from .content import NOT_A_NUMBER, Capsule, Chip, DrawnNode, Edge, Marks, drawn_node, signals_below
+from .content import Edge, Marks, drawn_node
 from .labels import Spot, around, places
 from .layout import HINT, Layout
 from .loss import draw_loss
+from .nodes import NodePainter
 from .ribbons import Ribbons, styles
 from .texts import hint
 
@@ -36,29 +35,6 @@ GLOW = 0.3
 EVEN = 1.15
 """Lines of one text may be so much longer than they would be on average."""
 WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-MOST_PICTURES = 512
-RINGS = {
-    "focus": (4.5, 3.4, Qt.PenStyle.SolidLine),
-    "marked": (3.5, 1.6, Qt.PenStyle.SolidLine),
-    "selected": (4.0, 1.6, Qt.PenStyle.DotLine),
-}
-"""Of each mark: how far from the capsule its ring runs, and the width and style of its line."""
-OUTLINES = {"": 1, "marked": 2, "focus": 3}
-"""Of each mark the width of a chip's outline."""
-AROUND = 3
-"""Pixels around a delta's chip that belong to its picture."""
-BESIDE, ABOVE = 8, 26
-"""Pixels around a capsule that belong to its picture: those of the ring, and of the chip above it."""
-NAME_ROOM = 48
-"""Pixels for the name of a node."""
-NUMBER = 0.44
-"""Of a capsule's height, the size of its numbers."""
-FADED, FADED_INK = 0.65, 0.3
-"""So much of the ground is in the colours of what takes no part in the step."""
-RINGED = 7
-"""Pixels between the selected capsule and its name, so that a ring has room there."""
-TWO_LINES = 34
-"""A capsule as high as this has room for a second number below."""
 
 
 class NetworkPainter:
@@ -66,15 +42,13 @@ class NetworkPainter:
 
     def __init__(self, layout: Layout, widget: QWidget) -> None:
         self.layout, self._widget = layout, widget
-        self._size, self._ratio = QSizeF(widget.size()), widget.devicePixelRatioF()
-        self._look = layout.look
+        self._size, self._look = QSizeF(widget.size()), layout.look
+        self._nodes = NodePainter(layout, widget.devicePixelRatioF())
         self._ground, self._back = KeptPicture(opaque=True), KeptPicture(opaque=True)
         self._lines, self._dim_lines = KeptPicture(), KeptPicture()
-        self._pictures: dict[object, QPixmap] = {}
-        self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
-        self._nodes = {biases: [around(layout, *spot, biases) for spot in layout.nodes()] for biases in (False, True)}
+        self._taken = {biases: [around(layout, *spot, biases) for spot in layout.nodes()] for biases in (False, True)}
 
     def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         self._phase = self._look.colour(marks.phase)
@@ -89,14 +63,22 @@ class NetworkPainter:
         nodes, selection = list(self.layout.nodes()), frame.selection
         if self.layout.columns[selection.layer].strip:
             nodes.append((selection.layer, selection.node))
-        for layer, node in nodes:  # before all capsules: a name may stand close to the chips of the node above
-            self._name(painter, frame, marks, layer, node)
-        texts = [text for layer, node in nodes for text in self._draw_node(painter, frame, marks, layer, node)]
+        dims = [self._is_dim(frame, marks, *spot) for spot in nodes]
+        for (layer, node), dim in zip(nodes, dims, strict=True):
+            # before all capsules: a name may stand close to the chips of the node above
+            selected = (selection.layer, selection.node) == (layer, node)
+            self._nodes.name(painter, frame.names.node(layer, node), layer, node, dim, selected)
+        texts: list[Text] = []
+        for (layer, node), dim in zip(nodes, dims, strict=True):
+            column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
+            drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips, column.signals)
+            texts += self._nodes.draw(painter, drawn, box, dim, marks.phase)
         if self.layout.loss is not None:
-            texts += draw_loss(painter, self.layout, frame, marks)
+            texts += draw_loss(painter, self.layout, frame, marks, drawn.signals)
             if self.layout.target_at_loss and frame.target is not None:
                 chip = content.target_chip(frame, marks, frame.program.depth, 0)
-                self._chip(painter, self._place("target", chip, QRectF()), chip, self._look.font("small"))
+                place = self.layout.chip("target", QRectF(), content.chip_width(self._look, chip))
+                texts.append(self._nodes.chip(painter, chip, place, marks.phase))
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
         self._edge_labels(painter, frame, marks, ribbons.edges)
 
@@ -193,7 +175,7 @@ class NetworkPainter:
         """Labels where they have room: none covers a node, its chips or another label, unless it is the only one; but
         those of weights that are read may cover biases that are not."""
         biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
-        taken = [*self._nodes[biases]]
+        taken = [*self._taken[biases]]
         for edge, text in marks.labels.items():
             best = min(places(self.layout, edge, text, taken), key=lambda spot: spot.covered)
             if best.covered == 0 or len(marks.labels) == 1:
@@ -227,161 +209,11 @@ class NetworkPainter:
 
     # --- nodes -------------------------------------------------------------------------------
 
-    def _draw_node(self, painter: QPainter, frame: Frame, marks: Marks, layer: int, node: int) -> Iterator[Text]:
-        """Draws a node without its numbers and returns these."""
-        column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
-        drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips, column.signals)
-        dim = self._is_dim(frame, marks, layer, node)
-        self._draw_capsule(painter, drawn.capsule, box, (column.chips, marks.phase, dim))
-        yield from self._texts(drawn, box, dim)
-        for chip, font, place in signals_below(self._look, self.layout, box, drawn.signals):
-            yield self._signal(painter, place, chip, font)
-
-    def _texts(self, drawn: DrawnNode, box: QRectF, dim: bool) -> Iterator[Text]:
-        look, (left, top, width, height) = self._look, cast(Rectangle, box.getRect())
-        width /= len(drawn.texts)
-        room, nothing = width - look.px(8), ("",) * len(drawn.texts)
-        seconds = (height >= look.px(TWO_LINES) and drawn.seconds) or nothing
-        for text, step, second in zip(drawn.texts, drawn.capsule.steps, seconds, strict=True):
-            upper, (_, ink) = height, self._shade(step, dim)
-            if second:
-                upper = height / 2 + look.px(2)
-                lower = (left, top + height / 2, width, height / 2 - look.px(2))
-                yield Text(lower, second, ink, look.font("second"))
-            if text:
-                sizes = (round(NUMBER * height), look.px(14), look.px(13))
-                fonts = (look.font(max(size, look.px(13)), bold=not dim) for size in sizes)
-                fitting = (font for font in fonts if text_width(text, font) <= room)
-                yield Text((left, top, width, upper), text, ink, next(fitting, look.font("small")))
-            left += width
-
-    def _shade(self, step: int | None, dim: bool = False) -> tuple[QColor, QColor]:
-        """The colour of a cell, and of what is written on it."""
-        if (step, dim) not in self._shades:
-            look = self._look
-            fill = look.step_colours[step] if step is not None and step != NOT_A_NUMBER else look.colour("warning")
-            if step is None:
-                fill = look.colour("field")
-            elif dim:
-                fill = mixed(fill, look.colour("panel"), FADED)
-            ink = ink_on(fill)
-            self._shades[step, dim] = fill, mixed(ink, fill, FADED_INK) if dim else ink
-        return self._shades[step, dim]
-
-    def _draw_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, way: tuple[bool, str, bool]) -> None:
-        (left, top, width, height), px = cast(Rectangle, box.getRect()), self._look.px
-        beside, above, right = px(BESIDE), px(BESIDE), float(px(BESIDE))
-        for part, chip in capsule.chips:
-            above, place = px(ABOVE), self._place(part, chip, box)
-            right = max(right, math.ceil(place.right() - box.right()) + px(2))
-        picture = self._kept(
-            (capsule, width, height, way),
-            (width + beside + right, height + above + beside),
-            lambda inner: self._paint_capsule(inner, capsule, QRectF(beside, above, width, height), way[2]),
-        )
-        painter.drawPixmap(round(left) - beside, round(top) - above, picture)
-
-    def _kept(self, key: object, size: tuple[float, float], paint: Callable[[QPainter], None]) -> QPixmap:
-        """The picture of that key and size, painted where it is not known yet."""
-        if key not in self._pictures:
-            if len(self._pictures) >= MOST_PICTURES:
-                self._pictures.clear()
-            picture = self._pictures[key] = self._picture(QSizeF(*size))
-            picture.fill(Qt.GlobalColor.transparent)
-            with QPainter(picture) as inner:
-                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-                paint(inner)
-        return self._pictures[key]
-
-    def _paint_capsule(self, painter: QPainter, capsule: Capsule, box: QRectF, dim: bool) -> None:
-        self._cells(painter, capsule.steps, box, dim)
-        self._ring(painter, capsule.ring, box)
-        self._chips(painter, capsule, box)
-
-    def _cells(self, painter: QPainter, steps: tuple[int | None, ...], box: QRectF, dim: bool) -> None:
-        look, outline = self._look, QPainterPath()
-        outline.addRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.save()
-        painter.setClipPath(outline)
-        cells = self.layout.cells(box, len(steps))
-        for cell, step in zip(cells, steps, strict=True):
-            painter.fillRect(cell, self._shade(step, dim)[0])
-        painter.restore()
-        if len(cells) > 1:
-            painter.setPen(QPen(look.colour("panel"), look.length(1.4)))
-            painter.drawLine(cells[0].topRight(), cells[0].bottomRight())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("border" if dim else "muted"), look.length(1.2)))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-
-    def _ring(self, painter: QPainter, mark: str, box: QRectF) -> None:
-        if mark:
-            away, width, style = RINGS[mark]
-            away, colour = self._look.length(away), self._look.colour("ink") if mark == "selected" else self._phase
-            grown = box.adjusted(-away, -away, away, away)
-            painter.setPen(QPen(colour, self._look.length(width), style))
-            painter.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
-
     @staticmethod
     def _is_dim(frame: Frame, marks: Marks, layer: int, node: int) -> bool:
         """Whether a node takes no part in the step, while others do, and is not the selected one."""
         selected = (frame.selection.layer, frame.selection.node) == (layer, node)
         return bool(marks.lit_nodes) and (layer, node) not in marks.lit_nodes and not selected
-
-    def _name(self, painter: QPainter, frame: Frame, marks: Marks, layer: int, node: int) -> None:
-        """Above a capsule, or at its left where nothing has room above it. Edges end at the name, not in it."""
-        name, dim = frame.names.node(layer, node), self._is_dim(frame, marks, layer, node)
-        box, chips = self.layout.capsule(layer, node), self.layout.columns[layer].chips
-        look, px, font = self._look, self._look.px, self._look.font("node", italic=True)
-        width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
-
-        def paint(inner: QPainter) -> None:
-            place = QRectF(0, 0, width, height)
-            inner.fillRect(place, look.colour("panel"))
-            colour = look.colour("muted" if dim else "ink")
-            draw_text(inner, place.adjusted(0, 0, -px(8), 0), name, colour, font, LEFT if chips else RIGHT)
-
-        selected = (frame.selection.layer, frame.selection.node) == (layer, node)
-        left, top = box.left(), box.top() - height - px(RINGED if selected else 3)
-        if not chips:
-            left, top = box.left() - width, box.center().y() - height / 2
-            before = self.layout.columns[layer - 1] if layer else None
-            if before is not None and left < before.x + before.width / 2:
-                return
-        picture = self._kept((name, dim, chips), (width, height), paint)
-        painter.drawPixmap(round(left), round(top), picture)
-
-    def _chips(self, painter: QPainter, capsule: Capsule, box: QRectF) -> None:
-        font = self._look.font("small")
-        for part, chip in capsule.chips:
-            if part == "target" and self.layout.target_at_loss:
-                continue
-            self._chip(painter, self._place(part, chip, box), chip, font)
-
-    def _place(self, part: str, chip: Chip, box: QRectF) -> QRectF:
-        """Where a chip of a capsule stands."""
-        return self.layout.chip(part, box, text_width(chip.text, self._look.font("small")) + self._look.px(12))
-
-    def _chip(self, painter: QPainter, place: QRectF, chip: Chip, font: Font) -> None:
-        look, (colour, ink) = self._look, self._shade(chip.step)
-        painter.setPen(QPen(self._phase if chip.mark else look.colour("border"), look.length(OUTLINES[chip.mark])))
-        painter.setBrush(colour)
-        painter.drawRoundedRect(place, look.px(3), look.px(3))
-        draw_text(painter, place, chip.text, ink, font)
-
-    def _signal(self, painter: QPainter, box: QRectF, chip: Chip, font: Font) -> Text:
-        look, (colour, ink), around = self._look, self._shade(chip.step), self._look.px(AROUND)
-        place = box.toAlignedRect()
-        left, top, width, height = cast(Rectangle, place.getRect())
-
-        def paint(inner: QPainter) -> None:
-            inner.setPen(QPen(look.colour("backward"), look.length(2.2 if chip.mark else 1.2)))
-            inner.setBrush(colour)
-            inner.drawRoundedRect(QRectF(around, around, width, height), height / 2, height / 2)
-
-        picture = self._kept((width, chip.mark, chip.step), (width + 2 * around, height + 2 * around), paint)
-        painter.drawPixmap(round(left) - around, round(top) - around, picture)
-        return Text((left, top, width, height), chip.text, ink, font)
 
     # --- strips ------------------------------------------------------------------------------
 
@@ -403,8 +235,3 @@ class NetworkPainter:
         if layer != frame.selection.layer:  # there a capsule stands
             painter.setPen(QPen(look.colour("ink"), look.length(1.6)))
             painter.drawRect(self.layout.cell(layer, frame.selection.nodes[layer]))
-
-    def _picture(self, size: QSizeF) -> QPixmap:
-        picture = QPixmap((size * self._ratio).toSize())
-        picture.setDevicePixelRatio(self._ratio)
-        return picture

@@ -136,9 +136,9 @@ class NetworkView(QWidget):
         assert frame is not None
         column = layout.columns[layer]
         chips = drawn_node(frame, marks(frame), layer, node, column.wide, column.chips, column.signals).signals
-        places = signals_below(self._look, layout, layout.capsule(layer, node), chips)
+        places = signals_below(layout, layout.capsule(layer, node), chips)
         parts = signal_parts(frame, layer, node, column.signals)
-        return {part: place for part, (_, _, place) in zip(parts, places, strict=False)}
+        return {part: place for part, (_, place) in zip(parts, places, strict=False)}
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an edge: its weight; on a node: its bias, or the input of the shown sample; on a target: that."""

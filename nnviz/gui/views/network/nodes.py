@@ -1,0 +1,191 @@
+"""Draws nodes: the cells of a capsule, its ring, its chips and its name, each a picture that is painted once.
+
+Painting a rounded outline costs many times what copying it does, and while a network learns only colours and digits
+change: so pictures are of single cells and chips without their texts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from nnviz.gui.look.look import ink_on
+from nnviz.gui.parts.drawing import LEFT, RIGHT, Rectangle, Text, draw_text, mixed, text_width
+
+from .content import NOT_A_NUMBER, Chip, DrawnNode, chip_width, signals_below
+from .layout import Layout
+
+MOST_PICTURES = 2048
+RINGS = {
+    "focus": (4.5, 3.4, Qt.PenStyle.SolidLine),
+    "marked": (3.5, 1.6, Qt.PenStyle.SolidLine),
+    "selected": (4.0, 1.6, Qt.PenStyle.DotLine),
+}
+"""Of each mark: how far from the capsule its ring runs, and the width and style of its line."""
+OUTLINES = {"": 1.0, "marked": 2.0, "focus": 3.0}
+"""Of each mark the width of a chip's outline."""
+BACK_OUTLINES = {"": 1.2, "marked": 2.2, "focus": 2.2}
+"""The same of chips for what comes back."""
+AROUND, AROUND_RING = 2, 8
+"""Pixels around what a picture shows, for the outlines of cells and chips, and for rings."""
+NAME_ROOM = 48
+"""Pixels for the name of a node."""
+NUMBER = 0.44
+"""Of a capsule's height, the size of its numbers."""
+FADED, FADED_INK = 0.65, 0.3
+"""So much of the ground is in the colours of what takes no part in the step."""
+RINGED = 7
+"""Pixels between the selected capsule and its name, so that a ring has room there."""
+TWO_LINES = 34
+"""A capsule as high as this has room for a second number below."""
+
+
+class NodePainter:
+    """Draws the nodes of a layout, on a screen with so many device pixels to a pixel."""
+
+    def __init__(self, layout: Layout, ratio: float) -> None:
+        self._layout, self._look, self._ratio = layout, layout.look, ratio
+        self._pictures: dict[object, QPixmap] = {}
+        self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
+
+    def draw(self, painter: QPainter, drawn: DrawnNode, box: QRectF, dim: bool, phase: str) -> Iterator[Text]:
+        """Draws a node without its texts, and returns these."""
+        for at, step in enumerate(drawn.steps):
+            self._cell(painter, box, (at, len(drawn.steps)), step, dim)
+        self._ring(painter, drawn.ring, box, phase)
+        yield from self._texts(drawn, box, dim)
+        for part, chip in drawn.chips:
+            if part != "target" or not self._layout.target_at_loss:
+                yield self.chip(painter, chip, self._layout.chip(part, box, chip_width(self._look, chip)), phase)
+        for chip, place in signals_below(self._layout, box, drawn.signals):
+            yield self.chip(painter, chip, place)
+
+    def chip(self, painter: QPainter, chip: Chip, place: QRectF, phase: str = "") -> Text:
+        """Draws a chip, with marks in the colour of a phase; without one a round chip for what comes back."""
+        look, (colour, ink) = self._look, self._shade(chip.step)
+        line = look.colour("backward" if not phase else phase if chip.mark else "border")
+        outline = look.length((OUTLINES if phase else BACK_OUTLINES)[chip.mark])
+        place = QRectF(place.toAlignedRect())
+
+        def paint(inner: QPainter, box: QRectF) -> None:
+            radius = look.px(3) if phase else box.height() / 2
+            inner.setPen(QPen(line, outline))
+            inner.setBrush(colour)
+            inner.drawRoundedRect(box, radius, radius)
+
+        self._draw(painter, place, (chip.step, chip.mark, phase), paint)
+        font = look.font("small", bold=not phase and chip.mark == "focus")
+        return Text(cast(Rectangle, place.getRect()), chip.text, ink, font)
+
+    def name(self, painter: QPainter, name: str, layer: int, node: int, dim: bool, selected: bool) -> None:
+        """Above a capsule, or at its left where nothing has room above it. Edges end at the name, not in it."""
+        box, chips = self._layout.capsule(layer, node), self._layout.columns[layer].chips
+        look, px, font = self._look, self._look.px, self._look.font("node", italic=True)
+        width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
+        left, top = box.left(), box.top() - height - px(RINGED if selected else 3)
+        if not chips:
+            left, top = box.left() - width, box.center().y() - height / 2
+            before = self._layout.columns[layer - 1] if layer else None
+            if before is not None and left < before.x + before.width / 2:
+                return
+
+        def paint(inner: QPainter, place: QRectF) -> None:
+            inner.fillRect(place, look.colour("panel"))
+            colour = look.colour("muted" if dim else "ink")
+            draw_text(inner, place.adjusted(0, 0, -px(8), 0), name, colour, font, LEFT if chips else RIGHT)
+
+        self._draw(painter, QRectF(round(left), round(top), width, height), (name, dim, chips), paint)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        place: QRectF,
+        key: tuple[object, ...],
+        paint: Callable[[QPainter, QRectF], None],
+        around: int = AROUND,
+    ) -> None:
+        """Draws the picture of that key and size at a place, which begins at whole pixels: painted once, with room
+        around it."""
+        around, key = self._look.px(around), (*key, place.width(), place.height())
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) >= MOST_PICTURES:
+                self._pictures.clear()
+            size = place.size() + QSizeF(2 * around, 2 * around)
+            picture = self._pictures[key] = QPixmap((size * self._ratio).toSize())
+            picture.setDevicePixelRatio(self._ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            with QPainter(picture) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint(inner, QRectF(around, around, place.width(), place.height()))
+        painter.drawPixmap(int(place.x()) - around, int(place.y()) - around, picture)
+
+    def _cell(self, painter: QPainter, box: QRectF, which: tuple[int, int], step: int | None, dim: bool) -> None:
+        """One of the cells of a capsule, with its part of the outline."""
+        (at, count), look = which, self._look
+        cell, radius = self._layout.cells(box, count)[at], box.height() / 2
+
+        def paint(inner: QPainter, place: QRectF) -> None:
+            whole = QRectF(place.left() - at * place.width(), place.top(), count * place.width(), place.height())
+            outline = QPainterPath()
+            outline.addRoundedRect(whole, radius, radius)
+            beyond = look.px(AROUND)
+            left, right = (beyond if end else 0 for end in (at == 0, at == count - 1))
+            inner.setClipRect(place.adjusted(-left, -beyond, right, beyond))
+            inner.fillPath(outline, self._shade(step, dim)[0])
+            if at:
+                inner.setPen(QPen(look.colour("panel"), 2 * look.length(1)))
+                inner.drawLine(place.topLeft(), place.bottomLeft())
+            inner.setBrush(Qt.BrushStyle.NoBrush)
+            inner.setPen(QPen(look.colour("border" if dim else "muted"), look.length(1.2)))
+            inner.drawPath(outline)
+
+        self._draw(painter, cell, (at, count, step, dim), paint)
+
+    def _ring(self, painter: QPainter, mark: str, box: QRectF, phase: str) -> None:
+        if not mark:
+            return
+
+        def paint(inner: QPainter, place: QRectF) -> None:
+            away, width, style = RINGS[mark]
+            away, colour = self._look.length(away), self._look.colour("ink" if mark == "selected" else phase)
+            grown = place.adjusted(-away, -away, away, away)
+            inner.setPen(QPen(colour, self._look.length(width), style))
+            inner.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
+
+        self._draw(painter, box, (mark, phase), paint, AROUND_RING)
+
+    def _texts(self, drawn: DrawnNode, box: QRectF, dim: bool) -> Iterator[Text]:
+        look, (left, top, width, height) = self._look, cast(Rectangle, box.getRect())
+        width /= len(drawn.texts)
+        room, nothing = width - look.px(8), ("",) * len(drawn.texts)
+        seconds = (height >= look.px(TWO_LINES) and drawn.seconds) or nothing
+        for text, step, second in zip(drawn.texts, drawn.steps, seconds, strict=True):
+            upper, (_, ink) = height, self._shade(step, dim)
+            if second:
+                upper = height / 2 + look.px(2)
+                lower = (left, top + height / 2, width, height / 2 - look.px(2))
+                yield Text(lower, second, ink, look.font("second"))
+            if text:
+                sizes = (round(NUMBER * height), look.px(14), look.px(13))
+                fonts = (look.font(max(size, look.px(13)), bold=not dim) for size in sizes)
+                fitting = (font for font in fonts if text_width(text, font) <= room)
+                yield Text((left, top, width, upper), text, ink, next(fitting, look.font("small")))
+            left += width
+
+    def _shade(self, step: int | None, dim: bool = False) -> tuple[QColor, QColor]:
+        """The colour of a cell, and of what is written on it."""
+        if (step, dim) not in self._shades:
+            look = self._look
+            fill = look.step_colours[step] if step is not None and step != NOT_A_NUMBER else look.colour("warning")
+            if step is None:
+                fill = look.colour("field")
+            elif dim:
+                fill = mixed(fill, look.colour("panel"), FADED)
+            ink = ink_on(fill)
+            self._shades[step, dim] = fill, mixed(ink, fill, FADED_INK) if dim else ink
+        return self._shades[step, dim]
