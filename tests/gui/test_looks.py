@@ -50,6 +50,7 @@ def pixels(qtbot: Any, qapp: Any) -> Callable[[Any, Look], Array]:
         if isinstance(view, FormulaView):
             view.typeset_now()
         qapp.processEvents()  # a scroll bar that is not needed goes
+        view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)  # wherever another test left the pointer
         picture = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         return np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1).copy()
 

@@ -171,7 +171,7 @@ class CellTable(QTableView):
         self.setMinimumHeight(look.px(40))
         self.verticalHeader().setMinimumSectionSize(look.px(8))  # rows are not made larger than they are asked to be
         self.verticalHeader().setDefaultSectionSize(self._row_height(lines=1))
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(WIDEST) + look.px(8))
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(WIDEST) + look.px(4))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)  # narrower ones too, at once
 
     def set_cells(self, cells: Cells) -> None:
@@ -251,7 +251,7 @@ def _paint_cells(
 ) -> None:
     """All backgrounds, then all numbers: going to and fro costs more than both."""
     look, texts, seconds = cells.look, [], []
-    margin, line = look.px(4), max(1, look.px(1))
+    margin, line = look.px(2), max(1, look.px(1))
     font, second, second_apart = look.font("table"), look.font("second"), look.font("second", bold=True)
     nothing = look.colour("panel"), ink_on(look.colour("panel"))
     for (column, left, width), numbers in zip(columns, values, strict=True):

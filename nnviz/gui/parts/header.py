@@ -13,7 +13,8 @@ from nnviz.gui.look.look import Look
 
 from .drawing import RIGHT, Text, draw_texts, text_width
 
-MARGIN, ABOVE = 4, 2
+MARGIN, MARGIN_ACROSS, ABOVE = 4, 2, 2
+"""Pixels beside the names of rows and of columns, and above and below them."""
 
 
 class Header(QHeaderView):
@@ -44,7 +45,7 @@ class Header(QHeaderView):
         across, room = self.orientation() == Qt.Orientation.Horizontal, self.viewport().rect()
         first, last = self.logicalIndexAt(0), self.logicalIndexAt(room.width() if across else room.height())
         seen = range(max(first, 0), self.count() if last < 0 else last + 1)
-        margin, colour, texts = self._look.px(MARGIN), self._look.colour("muted"), []
+        margin, colour, texts = self._look.px(MARGIN_ACROSS if across else MARGIN), self._look.colour("muted"), []
         for at in seen:
             begin, size = self.sectionViewportPosition(at), self.sectionSize(at)
             left, top = (begin, 0) if across else (0, begin)

@@ -158,7 +158,7 @@ def drawn_node(
     """What is seen of a node; `wide` with its sum, `chips` with bias, delta and target (the selected one always), all
     `signals` with upstream gradient and slope too. Where it is not wide, a bias gives way to weights that are read."""
     selected = (frame.selection.layer, frame.selection.node) == (layer, node)
-    chips = chips or selected
+    chips, signals = chips or selected, signals or (selected and chips)
     cells = [_cell(frame, "sums", layer, node)] if wide else []
     cells.append(_cell(frame, "outputs", layer, node))
     capsule = [Place(part, layer, node) for part in ("sum", "output", *([] if signals else ["slope"]))]
@@ -228,6 +228,15 @@ def signal_parts(frame: Frame, layer: int, node: int, several: bool) -> list[str
     slope."""
     known = [part for part, kind in SIGNALS.items() if layer and frame.value(kind, layer, node) is not None]
     return known if several else [part for part in known if part != "slope"][-1:]
+
+
+def signal_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:
+    """Where the chips below a capsule stand, by the part that each is."""
+    column = layout.columns[layer]
+    chips = drawn_node(frame, marks, layer, node, column.wide, column.chips, column.signals).signals
+    parts = signal_parts(frame, layer, node, len(chips) > 1)
+    places = signals_below(layout, layout.capsule(layer, node), chips)
+    return {part: place for part, (_, place) in zip(parts, places, strict=True)}
 
 
 def _signal_chip(frame: Frame, marks: Marks, part: str, layer: int, node: int) -> Chip:

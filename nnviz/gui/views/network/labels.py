@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -14,18 +15,24 @@ from nnviz.gui.parts.drawing import text_width
 from .content import Edge
 from .layout import Layout
 
-PARTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+PARTS = tuple(sorted(np.linspace(0.2, 0.8, 25).round(3).tolist(), key=lambda part: abs(part - 0.5)))
 """Where on its edge a label may stand, the best place first."""
-NAME = 36
-"""Pixels at the left of a capsule that its name takes."""
+AWAY = tuple(abs(part - PARTS[0]) for part in PARTS)
+HARDLY = 0.05
+"""A label may cover others with so much of itself: they end in round corners."""
+MOST_ORDERED = 3
+"""Of so many labels all orders are tried."""
+NAME, NAME_ABOVE, CHIP_WIDTH = 36, 26, 76
+"""Pixels that a name takes at the left of a capsule, and above it; and those of a chip."""
 HEIGHTS, LINE = {"body": 22, "small": 18}, 16
 """Of a label of one line, and how much each further line adds."""
 
 
 class Spot(NamedTuple):
-    """A place of a label, and how many pixels it would cover of what is taken."""
+    """A place of a label, which part of itself would cover what is taken, and how far it is from the best one."""
 
     covered: float
+    away: float
     box: QRectF
     font: Font
 
@@ -43,19 +50,41 @@ def places(
         height = look.px(HEIGHTS[name] + LINE * (len(lines) - 1))
         inner = np.array([width / 2 - look.px(3), height / 2])
         common = np.minimum(centres + inner, others[..., 2:]) - np.maximum(centres - inner, others[..., :2])
-        covered = common.clip(min=0).prod(axis=-1).sum(axis=0)
-        for (x, y), pixels in zip(centres.tolist(), covered.tolist(), strict=True):
-            yield Spot(pixels, QRectF(x - width / 2, y - height / 2, width, height), font)
+        covered = common.clip(min=0).prod(axis=-1).sum(axis=0) / (width * height)
+        for (x, y), part, away in zip(centres.tolist(), covered.tolist(), AWAY, strict=True):
+            yield Spot(part, away, QRectF(x - width / 2, y - height / 2, width, height), font)
 
 
-def around(layout: Layout, layer: int, node: int, biases: bool) -> QRectF:
-    """A capsule with its name and its chips, that of its bias only with `biases`."""
-    px = layout.look.px
-    box, height = layout.capsule(layer, node), px(20)
+def arranged(layout: Layout, labels: dict[Edge, str], taken: list[QRectF]) -> dict[Edge, Spot]:
+    """Places for as many labels as have room, in the order that has most and leaves them nearest to the middle; a
+    single one has a place in any case."""
+    orders = permutations(labels) if len(labels) <= MOST_ORDERED else [tuple(labels), tuple(reversed(labels))]
+    found = [_placed_so(layout, labels, order, taken) for order in orders]
+    return max(found, key=lambda spots: (len(spots), -sum(spot.away for spot in spots.values())))
+
+
+def _placed_so(
+    layout: Layout, labels: dict[Edge, str], order: tuple[Edge, ...], taken: list[QRectF]
+) -> dict[Edge, Spot]:
+    spots: dict[Edge, Spot] = {}
+    for edge in order:
+        others = [*taken, *(spot.box for spot in spots.values())]
+        best = min(places(layout, edge, labels[edge], others), key=_badness)
+        if best.covered <= HARDLY or len(labels) == 1:
+            spots[edge] = best
+    return spots
+
+
+def _badness(spot: Spot) -> float:
+    """0 where it covers nothing; alike wherever it hardly covers something."""
+    return spot.covered if spot.covered > HARDLY else HARDLY * (spot.covered > 0)
+
+
+def around(layout: Layout, layer: int, node: int, biases: bool) -> list[QRectF]:
+    """A capsule, its name and its chips, that of its bias only with `biases`."""
+    px, box = layout.look.px, layout.capsule(layer, node)
     if not layout.columns[layer].chips:
-        return box.adjusted(-px(NAME), 0, 0, 0)
-    parts = [layout.chip(part, box, px(56)) for part in ((*["bias"] * biases, "delta") if layer else ())]
-    parts.append(QRectF(box.left() - px(8), box.top() - height, px(32), height))
-    for part in parts:
-        box = box.united(part)
-    return box
+        return [box.adjusted(-px(NAME), 0, 0, 0)]
+    name = QRectF(box.left(), box.top() - px(20), px(NAME_ABOVE), px(20))
+    chips = [layout.chip(part, box, px(CHIP_WIDTH)) for part in ((*["bias"] * biases, "delta") if layer else ())]
+    return [box, name, *chips]

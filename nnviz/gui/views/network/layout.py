@@ -24,20 +24,20 @@ PART, LEAST_HEIGHT, MOST_HEIGHT = 0.43, 24, 96
 """The height of a capsule: its part of the row, at least and at most."""
 CELL, LEAST_CELL = 1.36, 54
 """The width of a cell: its part of the height, and the least."""
-SIGNALS_WIDTH = 132
-"""Below a capsule as wide as this three chips stand beside each other."""
+SIGNALS_ROOM = 236
+"""Below a capsule that has this room, with half of the gap on each side, three chips stand beside each other."""
 CHIP = 17
 """The height of a chip."""
 MARGIN, ASIDE = 30, 72
 """Kept free on the left, and on the right for the targets."""
 LOSS_ASIDE, LOSS_WIDTH, LEAST_WIDTH = 138, 84, 560
 """Kept free on the right for the loss, how wide that is, and from which width on the network has one."""
-SHARE = 0.72
+SHARE = 0.68
 """Of its part of the width, at most so much is taken by a capsule; the rest by edges."""
-MOST_GAP = 300
-"""Columns do not stand further apart."""
+LEAST_GAP, MOST_GAP = 80, 300
+"""Between columns there is room for the label of an edge if there can be, and not more than the second."""
 GAP_POWER = 0.35
-"""The gap between two layers is as this power of the number of their edges."""
+"""What remains is divided as this power of the number of edges between two layers."""
 POINTS = 40
 """Stretches into which a curve is divided."""
 HINT, HINT_LINE, HINT_WIDTH, HINT_NAME = 8, 17, 680, 40
@@ -49,7 +49,7 @@ TUCKED = 5
 """Edges begin so many pixels within a capsule, which is drawn over them: its outline is round, their ends are not."""
 CALLED_ASIDE = 40
 """A name below an input may be so many pixels wider than it on each side."""
-NARROW = 96
+NARROW = 88
 """A capsule narrower than this shows its output only."""
 
 
@@ -95,38 +95,44 @@ class Layout:
             lines = math.ceil((px(HINT_WIDTH) + px(HINT_NAME) * len(sizes)) / width)
             room -= px(HINT) + lines * px(HINT_LINE) - bottom
         pitches = [min(room / count, px(MOST_PITCH)) for count in sizes]
-        self.height = self._height([pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)])
-        cell = max(px(LEAST_CELL), CELL * self.height)
         most = share * SHARE
-        one, two = (2 * round(min(wide, most) / 2) for wide in (cell, 2 * cell if most >= px(NARROW) else cell))
+        cells = 2 if most >= px(NARROW) else 1
+        self.height = self._height([pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)], most / cells / CELL)
+        cell = max(px(LEAST_CELL), CELL * self.height)
+        one, two = (2 * round(min(wide, most) / 2) for wide in (cell, cells * cell))
         widths = [two if layer else one for layer in range(len(sizes))]
         free = width - px(MARGIN) - aside - sum(widths)
         parts = [(n_in * n_out) ** GAP_POWER for n_in, n_out in pairwise(sizes)]
-        self.gaps = [min(free * part / sum(parts), px(MOST_GAP)) for part in parts]
+        least = min(free / len(parts), px(LEAST_GAP))
+        rest = (free - least * len(parts)) / sum(parts)
+        self.gaps = [min(least + rest * part, px(MOST_GAP)) for part in parts]
         left = px(MARGIN) + (free - sum(self.gaps)) / 2
-        columns = []
+        columns, before = [], math.inf
         for layer, (count, wide, gap) in enumerate(zip(sizes, widths, [*self.gaps, 0.0], strict=True)):
-            columns.append(self._column(layer, count, left + wide / 2, top, room, wide))
-            left += wide + gap
+            after = gap or 2 * (aside - px(LOSS_WIDTH + 10))
+            columns.append(self._column(layer, count, left + wide / 2, top, room, wide, min(before, after)))
+            left, before = left + wide + gap, gap
         self.columns = tuple(columns)
         self.loss = self._loss(left, aside) if loss else None
 
-    def _height(self, pitches: list[float]) -> float:
-        """That of the capsules, alike in all layers: as the closest rows leave room for chips above and below."""
+    def _height(self, pitches: list[float], most: float) -> float:
+        """That of the capsules, alike in all layers: as the closest rows leave room for chips above and below, and as
+        their width allows."""
         px, closest = self.look.px, min(pitches, default=0.0)
-        height = min(px(MOST_HEIGHT), PART * closest)
+        height = min(px(MOST_HEIGHT), PART * closest, most)
         if closest >= px(FULL_PITCH):
             height = min(height, closest - 2 * px(CHIP) - px(6))
         return max(px(LEAST_HEIGHT), round(height))
 
-    def _column(self, layer: int, count: int, x: float, top: float, room: float, width: float) -> Column:
+    def _column(self, layer: int, count: int, x: float, top: float, room: float, width: float, gap: float) -> Column:
+        """`room` is its height, `gap` what lies between it and the nearest of its neighbours."""
         px = self.look.px
         pitch = min(room / count, px(MOST_PITCH))
         strip = pitch < px(CAPSULE_PITCH)
         if strip:
             pitch = room / count
         chips, wide, top = pitch >= px(FULL_PITCH), layer > 0 and width >= px(NARROW), top + (room - pitch * count) / 2
-        signals = chips and layer > 0 and width >= px(SIGNALS_WIDTH)
+        signals = chips and layer > 0 and width + gap >= px(SIGNALS_ROOM)
         return Column(layer, count, x, top, pitch, width, self.height, strip, chips, wide, signals)
 
     def _loss(self, right: float, aside: float) -> QRectF:

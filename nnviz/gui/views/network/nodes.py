@@ -34,8 +34,8 @@ AROUND, AROUND_RING = 2, 8
 """Pixels around what a picture shows, for the outlines of cells and chips, and for rings."""
 NAME_ROOM = 48
 """Pixels for the name of a node."""
-NUMBER = 0.44
-"""Of a capsule's height, the size of its numbers."""
+NUMBER, LEAST = 0.44, 12
+"""Of a capsule's height, the size of its numbers, as far as they have room; and the least in pixels."""
 FADED, FADED_INK = 0.65, 0.3
 """So much of the ground is in the colours of what takes no part in the step."""
 RINGED = 7
@@ -171,10 +171,10 @@ class NodePainter:
                 lower = (left, top + height / 2, width, height / 2 - look.px(2))
                 yield Text(lower, second, ink, look.font("second"))
             if text:
-                sizes = (round(NUMBER * height), look.px(14), look.px(13))
-                fonts = (look.font(max(size, look.px(13)), bold=not dim) for size in sizes)
-                fitting = (font for font in fonts if text_width(text, font) <= room)
-                yield Text((left, top, width, upper), text, ink, next(fitting, look.font("small")))
+                font = look.font(max(round(NUMBER * height), look.px(LEAST)), bold=not dim)
+                if (long := text_width(text, font)) > room:
+                    font = look.font(max(int(font.pixelSize() * room / long), look.px(LEAST)), bold=not dim)
+                yield Text((left, top, width, upper), text, ink, font)
             left += width
 
     def _shade(self, step: int | None, dim: bool = False) -> tuple[QColor, QColor]:

@@ -23,7 +23,7 @@ from nnviz.gui.words.language import tr
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
 from .content import Edge, Marks, drawn_node
-from .labels import Spot, around, places
+from .labels import Spot, around, arranged
 from .layout import HINT, Layout
 from .loss import draw_loss
 from .nodes import NodePainter
@@ -46,9 +46,13 @@ class NetworkPainter:
         self._nodes = NodePainter(layout, widget.devicePixelRatioF())
         self._ground, self._back = KeptPicture(opaque=True), KeptPicture(opaque=True)
         self._lines, self._dim_lines = KeptPicture(), KeptPicture()
+        self._label_places: tuple[object, dict[Edge, Spot]] = (None, {})
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
-        self._taken = {biases: [around(layout, *spot, biases) for spot in layout.nodes()] for biases in (False, True)}
+        self._taken = {
+            biases: [box for spot in layout.nodes() for box in around(layout, *spot, biases)]
+            for biases in (False, True)
+        }
 
     def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
         self._phase = self._look.colour(marks.phase)
@@ -175,16 +179,22 @@ class NetworkPainter:
         """Labels where they have room: none covers a node, its chips or another label, unless it is the only one; but
         those of weights that are read may cover biases that are not."""
         biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
-        taken = [*self._taken[biases]]
-        for edge, text in marks.labels.items():
-            best = min(places(self.layout, edge, text, taken), key=lambda spot: spot.covered)
-            if best.covered == 0 or len(marks.labels) == 1:
-                taken.append(best.box)
-                self._label(painter, best, text, self._phase)
+        taken, selection = [*self._taken[biases]], frame.selection
+        taken += content.signal_places(frame, self.layout, marks, selection.layer, selection.node).values()
+        for edge, spot in self._label_spots(marks, taken).items():
+            taken.append(spot.box)
+            self._label(painter, spot, marks.labels[edge], self._phase)
         if frame.preview is not None:
             rest = {edge: text for edge, text in coming_labels(frame, drawn).items() if edge not in marks.labels}
             for edge, spot in self._coming_spots(frame, rest, drawn, taken):
                 self._label(painter, spot, rest[edge], self._look.colour("update"))
+
+    def _label_spots(self, marks: Marks, taken: list[QRectF]) -> dict[Edge, Spot]:
+        """The places of the labels of what is read, found anew where one of them or what they may cover changed."""
+        key = (tuple(marks.labels.items()), tuple(box.getRect() for box in taken))
+        if key != self._label_places[0]:
+            self._label_places = (key, arranged(self.layout, marks.labels, taken) if marks.labels else {})
+        return self._label_places[1]
 
     def _coming_spots(
         self, frame: Frame, labels: dict[Edge, str], drawn: tuple[Edge, ...], taken: list[QRectF]

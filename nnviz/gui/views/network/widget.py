@@ -14,7 +14,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import tr
 
 from . import numbers
-from .content import Edge, drawn_node, marks, signal_parts, signals_below
+from .content import Edge, marks, signal_places
 from .layout import Layout
 from .numbers import EditedNumber
 from .painting import NetworkPainter
@@ -132,13 +132,8 @@ class NetworkView(QWidget):
 
     def _signals(self, layer: int, node: int) -> dict[str, QRectF]:
         """Where the chips below a capsule stand."""
-        frame, layout = self._frame, self.geometry_of_network()
-        assert frame is not None
-        column = layout.columns[layer]
-        chips = drawn_node(frame, marks(frame), layer, node, column.wide, column.chips, column.signals).signals
-        places = signals_below(layout, layout.capsule(layer, node), chips)
-        parts = signal_parts(frame, layer, node, column.signals)
-        return {part: place for part, (_, place) in zip(parts, places, strict=False)}
+        assert self._frame is not None
+        return signal_places(self._frame, self.geometry_of_network(), marks(self._frame), layer, node)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """On an edge: its weight; on a node: its bias, or the input of the shown sample; on a target: that."""
