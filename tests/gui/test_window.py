@@ -109,7 +109,7 @@ def test_no_edge_runs_through_the_name_of_a_node(deep, qtbot):
     name = QRectF(box.left() - look.px(4) - wide, box.center().y() - look.px(9), wide, look.px(18))
     image = network.grab().toImage()
     for x in np.arange(round(name.left()), round(box.left()) - 2):
-        for y in (round(name.top()), round(name.bottom())):
+        for y in (int(name.top()), int(name.bottom())):
             assert image.pixelColor(int(x), y) == panel
 
 

@@ -18,7 +18,7 @@ TALL, LOW = 860, 600
 """From the first height on every panel has room of its own, from the second on most have; others are tabs."""
 Area, Corner, Option, Way = Qt.DockWidgetArea, Qt.Corner, QMainWindow.DockOption, Qt.Orientation
 AREAS = {"left": Area.LeftDockWidgetArea, "right": Area.RightDockWidgetArea, "bottom": Area.BottomDockWidgetArea}
-COLUMNS = {"left": (0.16, 0), "right": (0.28, 370)}
+COLUMNS = {"left": (0.16, 0), "right": (0.28, 378)}
 """The width of a column: its share of the window's, and the least."""
 WIDEST = 0.34
 """More of the width no column takes for its least."""

@@ -49,8 +49,14 @@ TUCKED = 5
 """Edges begin so many pixels within a capsule, which is drawn over them: its outline is round, their ends are not."""
 CALLED_ASIDE = 40
 """A name below an input may be so many pixels wider than it on each side."""
-NARROW = 88
+SHARE_MAPPED, LEAST_MAPPED = 0.76, 40
+"""The same of one with a map, and how high it is at least."""
+NARROW = 86
 """A capsule narrower than this shows its output only."""
+
+
+LEGEND, LEGEND_LINE, LEGEND_ASIDE, LEAST_LEGEND = 24, 18, 16, 300
+"""Kept free below for the legend, the height of its row, what is free beside it, and the height that it needs."""
 
 
 @dataclass(frozen=True)
@@ -80,27 +86,41 @@ class Column:
 
 class Layout:
     """The columns of a network of these layer sizes in a rectangle of width × height, in a look; with a `loss` that
-    has a node behind the output, as far as there is room."""
+    has a node behind the output, and with the `maps` of hidden nodes, as far as there is room."""
 
-    def __init__(self, sizes: tuple[int, ...], width: float, height: float, look: Look, loss: bool = False) -> None:
+    def __init__(
+        self,
+        sizes: tuple[int, ...],
+        width: float,
+        height: float,
+        look: Look,
+        loss: bool = False,
+        maps: bool = False,
+    ) -> None:
         self.look, px = look, look.px
         self.caption_y = px(18)
         self._points: dict[tuple[int, int, int], Array] = {}
         self._capsules: dict[tuple[int, int], QRectF] = {}
         top, bottom = px(38), px(10)
-        room, loss = height - top - bottom, loss and width >= px(LEAST_WIDTH)
+        self.legend = self._legend(width, height)
+        room, loss = (self.legend.top() if self.legend else height) - top - bottom, loss and width >= px(LEAST_WIDTH)
         aside = px(LOSS_ASIDE if loss else ASIDE) + (px(ASIDE) - px(16) if loss and sizes[-1] > 1 else 0)
         share = (width - px(MARGIN) - aside) / len(sizes)
         if room / max(sizes) < px(CAPSULE_PITCH):
             lines = math.ceil((px(HINT_WIDTH) + px(HINT_NAME) * len(sizes)) / width)
             room -= px(HINT) + lines * px(HINT_LINE) - bottom
         pitches = [min(room / count, px(MOST_PITCH)) for count in sizes]
-        most = share * SHARE
+        most, pitches = share * SHARE, [pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)]
         cells = 2 if most >= px(NARROW) else 1
-        self.height = self._height([pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)], most / cells / CELL)
+        self.height = self._height(pitches, most / cells / CELL)
+        mapped = self._height(pitches, share * SHARE_MAPPED / (2 * CELL + 1))
+        self.maps = maps and mapped >= px(LEAST_MAPPED)
+        if self.maps:
+            self.height, most = mapped, share * SHARE_MAPPED
         cell = max(px(LEAST_CELL), CELL * self.height)
         one, two = (2 * round(min(wide, most) / 2) for wide in (cell, cells * cell))
-        widths = [two if layer else one for layer in range(len(sizes))]
+        hidden = two + (round(self.height) if self.maps else 0)
+        widths = [one, *[hidden] * (len(sizes) - 2), two]
         free = width - px(MARGIN) - aside - sum(widths)
         parts = [(n_in * n_out) ** GAP_POWER for n_in, n_out in pairwise(sizes)]
         least = min(free / len(parts), px(LEAST_GAP))
@@ -114,6 +134,13 @@ class Layout:
             left, before = left + wide + gap, gap
         self.columns = tuple(columns)
         self.loss = self._loss(left, aside) if loss else None
+
+    def _legend(self, width: float, height: float) -> QRectF | None:
+        """The row below the network, where that has height enough."""
+        px = self.look.px
+        if height < px(LEAST_LEGEND):
+            return None
+        return QRectF(px(LEGEND_ASIDE), height - px(LEGEND), width - 2 * px(LEGEND_ASIDE), px(LEGEND_LINE))
 
     def _height(self, pitches: list[float], most: float) -> float:
         """That of the capsules, alike in all layers: as the closest rows leave room for chips above and below, and as
@@ -160,10 +187,16 @@ class Layout:
         box = self._capsules[layer, node] = QRectF(left, top, column.width, column.height)
         return box
 
-    def cells(self, box: QRectF, count: int) -> list[QRectF]:
-        """A capsule's rectangle divided into equal cells: sum and output, or the output alone."""
-        width = box.width() / count
-        return [QRectF(box.left() + at * width, box.top(), width, box.height()) for at in range(count)]
+    def has_map(self, layer: int) -> bool:
+        """Whether the nodes of a layer have a map."""
+        return self.maps and 0 < layer < len(self.columns) - 1 and not self.columns[layer].strip
+
+    def cells(self, box: QRectF, count: int, mapped: bool = False) -> list[QRectF]:
+        """A capsule's rectangle divided into equal cells, sum and output, or the output alone; and a map at its end."""
+        square = box.height() if mapped else 0.0
+        width = (box.width() - square) / count
+        cells = [QRectF(box.left() + at * width, box.top(), width, box.height()) for at in range(count)]
+        return [*cells, *[QRectF(box.right() - square, box.top(), square, square)] * mapped]
 
     def strip(self, layer: int) -> QRectF:
         """The rectangle of a layer that is drawn as a strip."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from nnviz.gui.look.look import ink_on
 from nnviz.gui.parts.drawing import LEFT, RIGHT, Rectangle, Text, draw_text, mixed, text_width
@@ -52,12 +52,17 @@ class NodePainter:
         self._pictures: dict[object, QPixmap] = {}
         self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
 
-    def draw(self, painter: QPainter, drawn: DrawnNode, box: QRectF, dim: bool, phase: str) -> Iterator[Text]:
-        """Draws a node without its texts, and returns these."""
-        for at, step in enumerate(drawn.steps):
-            self._cell(painter, box, (at, len(drawn.steps)), step, dim)
+    def draw(
+        self, painter: QPainter, drawn: DrawnNode, box: QRectF, dim: bool, phase: str, image: QImage | None
+    ) -> Iterator[Text]:
+        """Draws a node without its texts, and returns these; `image` is its map."""
+        cells = self._layout.cells(box, len(drawn.steps), image is not None)
+        for at, (cell, step) in enumerate(zip(cells, drawn.steps, strict=False)):
+            self._cell(painter, cell, (at == 0, cell is cells[-1]), step, dim)
+        if image is not None:
+            self._map(painter, cells[-1], image, dim)
         self._ring(painter, drawn.ring, box, phase)
-        yield from self._texts(drawn, box, dim)
+        yield from self._texts(drawn, cells, dim)
         for part, chip in drawn.chips:
             if part != "target" or not self._layout.target_at_loss:
                 yield self.chip(painter, chip, self._layout.chip(part, box, chip_width(self._look, chip)), phase)
@@ -124,27 +129,50 @@ class NodePainter:
                 paint(inner, QRectF(around, around, place.width(), place.height()))
         painter.drawPixmap(int(place.x()) - around, int(place.y()) - around, picture)
 
-    def _cell(self, painter: QPainter, box: QRectF, which: tuple[int, int], step: int | None, dim: bool) -> None:
-        """One of the cells of a capsule, with its part of the outline."""
-        (at, count), look = which, self._look
-        cell, radius = self._layout.cells(box, count)[at], box.height() / 2
+    def _cell(self, painter: QPainter, cell: QRectF, ends: tuple[bool, bool], step: int | None, dim: bool) -> None:
+        """One of the cells of a capsule with its part of the outline; `ends`: whether it is the first, the last."""
+        look = self._look
 
         def paint(inner: QPainter, place: QRectF) -> None:
-            whole = QRectF(place.left() - at * place.width(), place.top(), count * place.width(), place.height())
-            outline = QPainterPath()
-            outline.addRoundedRect(whole, radius, radius)
-            beyond = look.px(AROUND)
-            left, right = (beyond if end else 0 for end in (at == 0, at == count - 1))
-            inner.setClipRect(place.adjusted(-left, -beyond, right, beyond))
-            inner.fillPath(outline, self._shade(step, dim)[0])
-            if at:
+            self._clip(inner, place, ends)
+            inner.fillPath(_outline(place, ends), self._shade(step, dim)[0])
+            if not ends[0]:
                 inner.setPen(QPen(look.colour("panel"), 2 * look.length(1)))
                 inner.drawLine(place.topLeft(), place.bottomLeft())
-            inner.setBrush(Qt.BrushStyle.NoBrush)
-            inner.setPen(QPen(look.colour("border" if dim else "muted"), look.length(1.2)))
-            inner.drawPath(outline)
+            self._outline(inner, place, ends, dim)
 
-        self._draw(painter, cell, (at, count, step, dim), paint)
+        self._draw(painter, cell, (ends, step, dim), paint)
+
+    def _map(self, painter: QPainter, place: QRectF, image: QImage, dim: bool) -> None:
+        """What the node answers over the inputs, at the end of its capsule."""
+        ends, brush, path = (False, True), QBrush(image), _outline(place, (False, True))
+        scale = place.width() / image.width()
+        brush.setTransform(QTransform.fromTranslate(place.left(), place.top()).scale(scale, scale))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setClipRect(place)
+        painter.fillPath(path, self._look.colour("panel"))
+        painter.setOpacity(1 - FADED if dim else 1)
+        painter.fillPath(path, brush)
+        painter.setOpacity(1)
+        painter.setClipping(False)
+
+        def paint(inner: QPainter, place: QRectF) -> None:
+            self._clip(inner, place, ends)
+            inner.setPen(QPen(self._look.colour("panel"), 2 * self._look.length(1)))
+            inner.drawLine(place.topLeft(), place.bottomLeft())
+            self._outline(inner, place, ends, dim)
+
+        self._draw(painter, place, ("map", dim), paint)
+
+    def _clip(self, painter: QPainter, place: QRectF, ends: tuple[bool, bool]) -> None:
+        beyond = self._look.px(AROUND)
+        left, right = (beyond if end else 0 for end in ends)
+        painter.setClipRect(place.adjusted(-left, -beyond, right, beyond))
+
+    def _outline(self, painter: QPainter, place: QRectF, ends: tuple[bool, bool], dim: bool) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._look.colour("border" if dim else "muted"), self._look.length(1.2)))
+        painter.drawPath(_outline(place, ends))
 
     def _ring(self, painter: QPainter, mark: str, box: QRectF, phase: str) -> None:
         if not mark:
@@ -159,12 +187,12 @@ class NodePainter:
 
         self._draw(painter, box, (mark, phase), paint, AROUND_RING)
 
-    def _texts(self, drawn: DrawnNode, box: QRectF, dim: bool) -> Iterator[Text]:
-        look, (left, top, width, height) = self._look, cast(Rectangle, box.getRect())
-        width /= len(drawn.texts)
-        room, nothing = width - look.px(8), ("",) * len(drawn.texts)
-        seconds = (height >= look.px(TWO_LINES) and drawn.seconds) or nothing
-        for text, step, second in zip(drawn.texts, drawn.steps, seconds, strict=True):
+    def _texts(self, drawn: DrawnNode, cells: list[QRectF], dim: bool) -> Iterator[Text]:
+        look, nothing = self._look, ("",) * len(drawn.texts)
+        seconds = (cells[0].height() >= look.px(TWO_LINES) and drawn.seconds) or nothing
+        for text, step, second, cell in zip(drawn.texts, drawn.steps, seconds, cells, strict=False):
+            left, top, width, height = cast(Rectangle, cell.getRect())
+            room = width - look.px(8)
             upper, (_, ink) = height, self._shade(step, dim)
             if second:
                 upper = height / 2 + look.px(2)
@@ -175,7 +203,6 @@ class NodePainter:
                 if (long := text_width(text, font)) > room:
                     font = look.font(max(int(font.pixelSize() * room / long), look.px(LEAST)), bold=not dim)
                 yield Text((left, top, width, upper), text, ink, font)
-            left += width
 
     def _shade(self, step: int | None, dim: bool = False) -> tuple[QColor, QColor]:
         """The colour of a cell, and of what is written on it."""
@@ -189,3 +216,11 @@ class NodePainter:
             ink = ink_on(fill)
             self._shades[step, dim] = fill, mixed(ink, fill, FADED_INK) if dim else ink
         return self._shades[step, dim]
+
+
+def _outline(place: QRectF, ends: tuple[bool, bool]) -> QPainterPath:
+    """That of a capsule of which a part is seen, round where it ends there, else going on beyond it."""
+    path, radius = QPainterPath(), place.height() / 2
+    left, right = (0.0 if end else 2 * radius for end in ends)
+    path.addRoundedRect(place.adjusted(-left, 0, right, 0), radius, radius)
+    return path

@@ -25,8 +25,10 @@ from .coming import changes, coming_labels, draw_arrows, placed
 from .content import Edge, Marks, drawn_node
 from .labels import Spot, around, arranged
 from .layout import HINT, Layout
+from .legend import draw_legend
 from .loss import draw_loss
 from .nodes import NodePainter
+from .responses import Responses
 from .ribbons import Ribbons, styles
 from .texts import hint
 
@@ -49,6 +51,7 @@ class NetworkPainter:
         self._label_places: tuple[object, dict[Edge, Spot]] = (None, {})
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
+        self._responses: Responses | None = None
         self._taken = {
             biases: [box for spot in layout.nodes() for box in around(layout, *spot, biases)]
             for biases in (False, True)
@@ -73,10 +76,11 @@ class NetworkPainter:
             selected = (selection.layer, selection.node) == (layer, node)
             self._nodes.name(painter, frame.names.node(layer, node), layer, node, dim, selected)
         texts: list[Text] = []
+        images = self._images(frame)
         for (layer, node), dim in zip(nodes, dims, strict=True):
             column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
             drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips, column.signals)
-            texts += self._nodes.draw(painter, drawn, box, dim, marks.phase)
+            texts += self._nodes.draw(painter, drawn, box, dim, marks.phase, images.get((layer, node)))
         if self.layout.loss is not None:
             texts += draw_loss(painter, self.layout, frame, marks, drawn.signals)
             if self.layout.target_at_loss and frame.target is not None:
@@ -86,17 +90,26 @@ class NetworkPainter:
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
         self._edge_labels(painter, frame, marks, ribbons.edges)
 
+    def _images(self, frame: Frame) -> dict[tuple[int, int], QImage]:
+        """The maps of nodes, where these have room for them."""
+        if not self.layout.maps:
+            return {}
+        if self._responses is None or self._responses.of != (frame.program, frame.data):
+            self._responses = Responses(frame)
+        return self._responses.images(frame)
+
     # --- the back layer ----------------------------------------------------------------------
 
     def _back_layer(self, frame: Frame, marks: Marks, ribbons: Ribbons) -> QPixmap:
         """Captions and edges; drawn anew when a colour or width changed, put together anew when a mark did."""
         widths, text = styles(ribbons.weights(frame), limit("weights")), hint(frame, self.layout, marks)
         key = (ribbons.edges, widths.tobytes())
-        ground_key = (frame.experiment.layers, frame.experiment.data.called, frame.experiment.data.features, text)
+        experiment, layer = frame.experiment, frame.selection.layer
+        ground_key = (experiment.layers, experiment.data.called, experiment.data.features, text, marks.phase, layer)
 
         def paint(painter: QPainter) -> None:
             ground = self._ground.get(
-                self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, text), frame.look
+                self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, marks, text), frame.look
             )
             painter.drawPixmap(0, 0, ground)
             glow, lit = mixed(self._phase, self._look.colour("panel"), 1 - GLOW), marks.lit_edges & {*ribbons.edges}
@@ -123,7 +136,7 @@ class NetworkPainter:
                 self._kept_ribbons = Ribbons(self.layout, drawn)
         return self._kept_ribbons
 
-    def _paint_ground(self, painter: QPainter, frame: Frame, text: str) -> None:
+    def _paint_ground(self, painter: QPainter, frame: Frame, marks: Marks, text: str) -> None:
         look, line = self._look, self._look.length(1)
         painter.setPen(QPen(look.colour("border"), line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -132,6 +145,8 @@ class NetworkPainter:
         self._captions(painter, frame)
         self._called(painter, frame)
         self._hint(painter, text)
+        if self.layout.legend is not None:
+            draw_legend(painter, frame, marks.phase, self.layout.legend)
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
         look, font = self._look, self._look.font("body")
@@ -170,7 +185,8 @@ class NetworkPainter:
         look, font = self._look, self._look.font("small")
         length, room = text_width(text, font), self._size.width() - 2 * look.px(HINT)
         width = min(room, EVEN * length / math.ceil(length / room)) if text else room
-        box = QRectF((self._size.width() - width) / 2, 0, width, self._size.height() - look.px(HINT) / 2)
+        below = self.layout.legend.top() if self.layout.legend else self._size.height()
+        box = QRectF((self._size.width() - width) / 2, 0, width, below - look.px(HINT) / 2)
         painter.setFont(font)
         painter.setPen(look.colour("muted"))
         painter.drawText(box, WRAPPED, text)

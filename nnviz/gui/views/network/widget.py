@@ -18,6 +18,7 @@ from .content import Edge, marks, signal_places
 from .layout import Layout
 from .numbers import EditedNumber
 from .painting import NetworkPainter
+from .responses import has_responses
 from .texts import edge_text, node_text
 
 CHIP_NUMBER = "−0.00"
@@ -52,7 +53,7 @@ class NetworkView(QWidget):
     def set_frame(self, frame: Frame) -> None:
         if frame.look != self._look:
             self._dress(frame.look)
-        if self._frame is None or frame.program.sizes != self._frame.program.sizes:
+        if self._frame is None or _shape(frame) != _shape(self._frame):
             self._layout = None
             self._close_editor()
         self._frame = frame
@@ -62,9 +63,8 @@ class NetworkView(QWidget):
         """Where everything stands at the widget's size."""
         if self._layout is None:
             assert self._frame is not None
-            self._layout = Layout(
-                self._frame.program.sizes, self.width(), self.height(), self._look, self._frame.program.supervised
-            )
+            sizes, supervised, maps = _shape(self._frame)
+            self._layout = Layout(sizes, self.width(), self.height(), self._look, supervised, maps)
         return self._layout
 
     def sizeHint(self) -> QSize:
@@ -124,8 +124,8 @@ class NetworkView(QWidget):
         layout = self.geometry_of_network()
         box = layout.capsule(layer, node)
         if box.contains(point):
-            wide = layout.columns[layer].wide
-            return "sum" if wide and point.x() < box.center().x() else "output"
+            cells = layout.cells(box, 2 if layout.columns[layer].wide else 1, layout.has_map(layer))
+            return "sum" if layout.columns[layer].wide and point.x() < cells[0].right() else "output"
         places = self._signals(layer, node).items()
         found = next((part for part, place in places if place.contains(point)), None)
         return found or ("target" if point.x() > box.right() else "bias" if point.y() < box.top() else "delta")
@@ -214,3 +214,8 @@ class NetworkView(QWidget):
     def _close_editor(self) -> None:
         for editor in self.findChildren(NumberEdit):
             editor.close()
+
+
+def _shape(frame: Frame) -> tuple[tuple[int, ...], bool, bool]:
+    """What the layout depends on: the sizes of layers, whether there is a loss, and whether nodes have maps."""
+    return frame.program.sizes, frame.program.supervised, has_responses(frame)

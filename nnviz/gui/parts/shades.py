@@ -1,0 +1,37 @@
+"""Numbers as packed colours, and these as pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look.look import COLOUR_STEPS, Look
+from nnviz.gui.state.frame import Frame
+
+from .limits import centre_of_layer, limit_of_layer
+
+
+def coloured(frame: Frame, layer: int, values: Array) -> Array:
+    """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
+    centre = centre_of_layer(frame, layer)
+    with np.errstate(over="ignore"):
+        return signed(frame.look, (values - centre) / np.float64(centre or limit_of_layer(frame, layer)))
+
+
+def signed(look: Look, parts: Array) -> Array:
+    """Packed colours of parts of what has the full colour, on either side of zero."""
+    steps = (np.fmin(np.fmax(parts, -1), 1) + 1) * COLOUR_STEPS + 0.5
+    return known(look, parts, look.signed_pixels[steps.astype(np.intp)])
+
+
+def known(look: Look, values: Array, pixels: Array) -> Array:
+    """Packed colours of values, that of a warning where one is not finite."""
+    finite = np.isfinite(values)
+    return pixels if finite.all() else np.where(finite, pixels, np.uint32(look.colour("warning").rgb()))
+
+
+def image_of(pixels: Array) -> QImage:
+    """Packed colours (rows, columns) as Qt draws them; a picture of its own."""
+    rows, columns = pixels.shape
+    return QImage(np.ascontiguousarray(pixels).data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()

@@ -1,0 +1,123 @@
+"""One row below the network: what colours, widths, dashes, halos and rings mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.look.look import COLOUR_STEPS
+from nnviz.gui.parts.drawing import LEFT, draw_text, mixed, text_width
+from nnviz.gui.parts.limits import limit, limit_of
+from nnviz.gui.parts.shades import image_of
+from nnviz.gui.parts.shown import value_head
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number
+
+from .curves import DASH, GAP
+from .ribbons import TAPER, THINNEST, WIDER
+
+BAR, BAR_HEIGHT, EDGE, SIGN, SIGN_HEIGHT = 44, 9, 40, 20, 11
+"""Pixels of a bar of colours, how high it is, and those of an edge and of the sign of a mark."""
+INNER, APART = 5, 20
+"""Pixels between a sign and its text, and at least between two entries."""
+NEGATIVE_PART = 0.3
+"""Of the limit, the weight that a dashed edge is shown for."""
+
+
+class Entry(NamedTuple):
+    """The text before a sign and after it, how wide the sign is, and what draws it in a box as high as the row; where
+    there is not room for all, those go first that can be spared."""
+
+    before: str
+    after: str
+    width: int
+    draw: Callable[[QPainter, QRectF], None]
+    spare: bool = False
+
+
+def draw_legend(painter: QPainter, frame: Frame, phase: str, box: QRectF) -> None:
+    """The entries that there is room for; those of outputs give way first."""
+    look = frame.look
+    font, ink, inner, apart = look.font("small"), look.colour("muted"), look.px(INNER), look.px(APART)
+
+    def parts(entry: Entry) -> tuple[float, float]:
+        before, after = (text_width(text, font) + inner if text else 0.0 for text in (entry.before, entry.after))
+        return before, after
+
+    def width(entries: list[Entry]) -> float:
+        return sum(sum(parts(entry)) + entry.width for entry in entries) + apart * (len(entries) - 1)
+
+    entries = list(_entries(frame, phase))
+    while width(entries) > box.width() and len(entries) > 1:
+        entries.remove(next((entry for entry in entries if entry.spare), entries[-1]))
+    left = box.left() + max(0.0, box.width() - width(entries)) / 2
+    for entry in entries:
+        before, after = parts(entry)
+        end = left + before + entry.width
+        for text, place, room in ((entry.before, left, before), (entry.after, end + inner, after)):
+            if text:
+                draw_text(painter, QRectF(place, box.top(), room, box.height()), text, ink, font, LEFT)
+        entry.draw(painter, QRectF(round(left + before), box.top(), entry.width, box.height()))
+        left = end + after + apart
+
+
+def _entries(frame: Frame, phase: str) -> Iterator[Entry]:
+    look, px, layer = frame.look, frame.look.px, max(1, frame.selection.layer)
+    for name in ("sums", "outputs", *(["deltas"] if frame.program.supervised else [])):
+        most = limit_of(frame, Key(name, layer))
+        head = tr("gradient") if name == "deltas" else value_head(frame.notation, name)
+        text = tr("{quantity}  {limit}").format(quantity=head, limit=_short(-most))
+        yield Entry(text, _short(most), px(BAR), lambda painter, box: _bar(painter, frame, box), name == "outputs")
+    most = limit("weights")
+    for part, kind in ((1.0, "edge_positive"), (-NEGATIVE_PART, "edge_negative")):
+        text = tr("w {weight}").format(weight=_short(part * most))
+        yield Entry("", text, px(EDGE), _edge(frame, abs(part), kind))
+    glow, line = mixed(look.colour(phase), look.colour("panel"), 0.7), look.colour(phase)
+    yield Entry("", tr("read"), px(SIGN), _capsule(frame, QPen(glow, look.length(6))))
+    yield Entry("", tr("written"), px(SIGN), _capsule(frame, QPen(line, look.length(2))))
+
+
+def _short(value: float) -> str:
+    """A limit: round, so without the zeros behind it."""
+    return number(value, significant=2).rstrip("0").rstrip(".") if value % 1 else number(value, 0)
+
+
+def _bar(painter: QPainter, frame: Frame, box: QRectF) -> None:
+    height = frame.look.px(BAR_HEIGHT)
+    place = QRectF(box.left(), round(box.center().y() - height / 2), box.width(), height)
+    painter.drawImage(place, image_of(frame.look.signed_pixels[None, :: max(1, COLOUR_STEPS // 32)]))
+
+
+def _edge(frame: Frame, part: float, colour: str) -> Callable[[QPainter, QRectF], None]:
+    """A ribbon of a weight of that part of the limit, dashed where it is negative."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        look, width = frame.look, THINNEST + WIDER * part
+        steps = int(box.width())
+        for at, share in enumerate(np.linspace(0, 1, steps).tolist()):
+            if colour == "edge_negative" and at % look.px(DASH + GAP) >= look.px(DASH):
+                continue
+            high = look.length(width * (1 - TAPER * share))
+            painter.fillRect(QRectF(box.left() + at, box.center().y() - high / 2, 1, high), look.colour(colour))
+
+    return draw
+
+
+def _capsule(frame: Frame, pen: QPen) -> Callable[[QPainter, QRectF], None]:
+    """A small capsule with that line around it."""
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        look, height = frame.look, frame.look.px(SIGN_HEIGHT)
+        place = QRectF(box.left(), box.center().y() - height / 2, box.width(), height)
+        for line, brush in ((pen, Qt.BrushStyle.NoBrush), (QPen(look.colour("muted"), 1), look.colour("panel"))):
+            painter.setPen(line)
+            painter.setBrush(brush)
+            painter.drawRoundedRect(place, height / 2, height / 2)
+
+    return draw

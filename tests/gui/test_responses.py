@@ -1,0 +1,78 @@
+"""The maps in the capsules of nodes, and the row below the network that says what its signs mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+import nnviz
+from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.evaluate import forward
+from nnviz.gui.parts.limits import limit_of_layer
+from nnviz.gui.state.session import Session
+from nnviz.gui.views.network.responses import MARGIN, SIDE, Responses, has_responses
+
+from .test_network import network_of
+
+
+def experiment(seed: int) -> dict[str, Any]:
+    """Two inputs, two hidden layers, seen from above."""
+    return network_of([2, 3, 4, 1], seed)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_map_has_the_colour_of_what_the_node_answers_at_each_place(qapp: Any, seed: int) -> None:
+    session = Session(nnviz.Timeline(nnviz.load(experiment(seed))))
+    session.timeline.goto(3 + seed)
+    frame = session.frame()
+    images = Responses(frame).images(frame)
+    assert set(images) == {(1, node) for node in range(3)} | {(2, node) for node in range(4)}
+    low, high = frame.data.raw.min(axis=0), frame.data.raw.max(axis=0)
+    low, high = low - MARGIN * (high - low), high + MARGIN * (high - low)
+    rng = np.random.default_rng(seed)
+    for layer, node in images:
+        column, row = rng.integers(SIDE, size=2).tolist()
+        place = low + np.array([column, row]) / (SIDE - 1) * (high - low)
+        answer = forward(frame.program, frame.all_parameters, place[None])[Key("outputs", layer)][0, node]
+        wanted = frame.look.signed(float(answer), limit_of_layer(frame, layer))
+        seen = QColor(images[layer, node].pixel(column, SIDE - 1 - row))
+        assert max(abs(seen.red() - wanted.red()), abs(seen.blue() - wanted.blue())) <= 6, (layer, node)
+
+
+@pytest.mark.parametrize("name", ["digits", "sine", "iris"])
+def test_nodes_that_see_no_plane_have_no_maps(qapp: Any, name: str) -> None:
+    source = network_of([3, 2, 1]) if name == "iris" else name
+    assert not has_responses(Session(nnviz.Timeline(nnviz.load(source))).frame())
+
+
+def test_maps_stand_in_the_capsules_where_these_have_room(open_window: Any) -> None:
+    for size, wanted in (((1600, 1000), True), ((1024, 700), False)):
+        layout = open_window("xor", size).views["network"].geometry_of_network()
+        assert [layout.has_map(layer) for layer in range(3)] == [False, wanted, False]
+
+
+def test_a_click_on_a_map_follows_the_output_of_its_node(open_window: Any, qtbot: Any) -> None:
+    window = open_window("xor")
+    window.session.goto(5, 9)
+    layout = window.views["network"].geometry_of_network()
+    *_, place = layout.cells(layout.capsule(1, 2), 2, mapped=True)
+    qtbot.mouseClick(window.views["network"], Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+    assert window.frame.looked_at.key == Key("outputs", 1) and window.frame.looked_at.index[-1] == 2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "contrast_dark"])
+def test_the_legend_stays_below_all_nodes_and_within_the_panel(open_window: Any, theme: str) -> None:
+    window = open_window("spiral", (1280, 720))
+    window.use_theme(theme)
+    network = window.views["network"]
+    layout = network.geometry_of_network()
+    assert layout.legend is not None and layout.legend.bottom() <= network.height()
+    assert all(layout.capsule(*spot).bottom() < layout.legend.top() for spot in layout.nodes())
+    image, ground = network.grab().toImage(), window.frame.look.colour("panel")
+    rows = range(round(layout.legend.top()) + 2, round(layout.legend.bottom()) - 2)
+    used = [x for x in range(network.width()) if any(image.pixelColor(x, y) != ground for y in rows)][2:-2]
+    assert used and used[0] >= layout.legend.left() and used[-1] <= layout.legend.right()
