@@ -72,6 +72,13 @@ def read_edges(frame: Frame) -> set[tuple[int, int, int]]:
     return set()
 
 
+def layers_of_weights(frame: Frame) -> set[int]:
+    """The layers of whose weights, or of numbers kept for each, the shown operation reads or writes some."""
+    operation = frame.shown_operation
+    keys = () if operation is None else (*operation.reads, operation.writes)
+    return {key.layer for key in keys if key.parameter == "weights" and key.layer}
+
+
 def own_edges(frame: Frame) -> set[tuple[int, int, int]]:
     """The edge to which the number shown belongs."""
     assert frame.explanation is not None
@@ -97,11 +104,10 @@ def fans(frame: Frame, strips: set[int]) -> set[tuple[int, int, int]]:
     return found
 
 
-def all_between_capsules(sizes: tuple[int, ...], strips: set[int]) -> set[tuple[int, int, int]]:
+def all_edges(sizes: tuple[int, ...]) -> set[tuple[int, int, int]]:
     return {
         (layer, source, node)
         for layer in range(1, len(sizes))
-        if layer not in strips and layer - 1 not in strips
         for source in range(sizes[layer - 1])
         for node in range(sizes[layer])
     }
@@ -112,18 +118,27 @@ def assert_draws_what_it_says(window: Window) -> str:
     frame, layout = window.frame, window.views["network"].geometry_of_network()
     marks, sizes = content.marks(frame), frame.program.sizes
     strips = {column.layer for column in layout.columns if column.strip}
+    fanned = {layer for layer in range(1, len(sizes)) if layout.has_fans(layer)}
     shown = frame.explanation is not None
     own, read = (own_edges(frame), read_edges(frame)) if shown else (set(), set())
-    free, fan = all_between_capsules(sizes, strips), fans(frame, strips)
+    used = layers_of_weights(frame) | {edge[0] for edge in own | read} if shown else {*range(1, len(sizes))}
+    free = {edge for edge in all_edges(sizes) if edge[0] not in fanned}
+    fan = {edge for edge in fans(frame, strips) if edge[0] in used & fanned}
     drawn = content.edges(frame, layout, marks)
     assert len(drawn) == len(set(drawn))
     assert set(drawn) == free | fan | own | read
     text = hint(frame, layout, marks)
-    if not strips:
+    if not fan:
         assert text == ""
         return text
-    names = [frame.names.node(layer, frame.selection.nodes[layer]) for layer in sorted(strips)]
-    beside = [sizes[at] for layer in strips for at in (layer - 1, layer + 1) if 0 <= at < len(sizes)]
+    named = sorted(strip for strip in strips if any(strip in (edge[0], edge[0] - 1) for edge in fan))
+    names = [frame.names.node(layer, frame.selection.nodes[layer]) for layer in named]
+    beside = [
+        sizes[at]
+        for layer in used & fanned
+        for at, other in ((layer, layer - 1), (layer - 1, layer))
+        if other in strips
+    ]
     assert text.startswith("Large layers: only the edges of " + ", ".join(names))
     assert " drawn" in text and text.endswith(".")
     assert (f"at most the {CAP} strongest" in text) == (max(beside) > CAP)

@@ -14,7 +14,9 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
 from nnviz.gui.parts.limits import limit_of_layer
 from nnviz.gui.state.session import Session
+from nnviz.gui.views.network import content
 from nnviz.gui.views.network.responses import MARGIN, SIDE, Responses, has_responses
+from nnviz.gui.words.numbers import number
 
 from .test_network import network_of
 
@@ -76,3 +78,52 @@ def test_the_legend_stays_below_all_nodes_and_within_the_panel(open_window: Any,
     rows = range(round(layout.legend.top()) + 2, round(layout.legend.bottom()) - 2)
     used = [x for x in range(network.width()) if any(image.pixelColor(x, y) != ground for y in rows)][2:-2]
     assert used and used[0] >= layout.legend.left() and used[-1] <= layout.legend.right()
+
+
+# --- large layers ----------------------------------------------------------------------------
+
+
+def test_the_pixels_of_a_picture_are_its_inputs(open_window: Any, qtbot: Any) -> None:
+    window = open_window("digits")
+    network = window.views["network"]
+    layout, rng = network.geometry_of_network(), np.random.default_rng(0)
+    rows, columns = layout.columns[0].picture
+    assert (rows, columns) == (8, 8) == window.frame.data.picture
+    for node in rng.choice(64, 12, replace=False).tolist():
+        place = layout.cell(0, node).center()
+        assert layout.node_at(place) == (0, node)
+        qtbot.mouseClick(network, Qt.MouseButton.LeftButton, pos=place.toPoint())
+        assert (window.frame.selection.layer, window.frame.selection.node) == (0, node)
+    share = window.frame.data.raw[window.frame.selection.row] / window.frame.data.raw.max()
+    image = network.grab().toImage()
+    for node in (3, 12, 20, 44, 61):
+        seen = image.pixelColor(layout.cell(0, node).center().toPoint())
+        ends = [window.frame.look.colour(name) for name in ("panel", "ink")]
+        wanted = ends[0].red() + share[node] * (ends[1].red() - ends[0].red())
+        assert abs(seen.red() - wanted) <= 3
+
+
+def test_nodes_close_together_have_cells_with_a_number_each(open_window: Any) -> None:
+    window = open_window("digits")
+    session, layout = window.session, window.views["network"].geometry_of_network()
+    assert layout.columns[1].strip and not layout.columns[1].whole
+    for operation, kind in ((1, "sums"), (2, "outputs"), (9, "outputs")):
+        session.goto(2, operation)
+        marks = content.marks(window.frame)
+        for node in range(16):
+            drawn = content.node_of(window.frame, layout, marks, 1, node)
+            value = window.frame.value(kind, 1, node)
+            letter = "u " if kind == "sums" else ""
+            assert drawn.texts == (f"{letter}{number(value, 2, 2)}",) and drawn.chips == drawn.signals == ()
+
+
+@pytest.mark.parametrize("name", ["digits", "spiral", "xor"])
+def test_only_weights_that_the_step_does_not_use_are_called_not_read(open_window: Any, name: str) -> None:
+    window = open_window(name)
+    layout = window.views["network"].geometry_of_network()
+    for at, operation in enumerate(window.session.timeline.program.operations):
+        window.session.goto(2, at + 1)
+        used = {key.layer for key in (*operation.reads, operation.writes) if key.parameter == "weights"}
+        marks = content.marks(window.frame)
+        for layer in layout.fanned:
+            assert content.has_fan(window.frame, marks, layer) == (layer in used)

@@ -119,9 +119,9 @@ def test_the_arrow_back_from_the_loss_ends_at_the_chips_of_the_output(open_windo
     window.session.goto(30, 9)
     network, frame = window.views["network"], window.frame
     layout, marks = network.geometry_of_network(), content.marks(frame)
-    column = layout.columns[-1]
-    chips = content.drawn_node(frame, marks, 2, 0, column.wide, column.chips, column.signals).signals
-    (*_, (_, last)) = content.signals_below(layout, layout.capsule(2, 0), chips)
+    (*_, (_, last)) = content.signals_below(
+        layout, layout.capsule(2, 0), content.node_of(frame, layout, marks, 2, 0).signals
+    )
     image = network.grab().toImage()
 
     def is_crossed(left: float, right: float) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import COLOUR_STEPS, Look
+from nnviz.gui.look.look import COLOUR_STEPS, Look, packed, rgb
 from nnviz.gui.state.frame import Frame
 
 from .limits import centre_of_layer, limit_of_layer
@@ -23,6 +23,13 @@ def signed(look: Look, parts: Array) -> Array:
     """Packed colours of parts of what has the full colour, on either side of zero."""
     steps = (np.fmin(np.fmax(parts, -1), 1) + 1) * COLOUR_STEPS + 0.5
     return known(look, parts, look.signed_pixels[steps.astype(np.intp)])
+
+
+def grey(frame: Frame, shape: tuple[int, int]) -> Array:
+    """The shown sample as a picture of that shape, from the panel's own colour to ink."""
+    share = frame.data.raw[frame.selection.row] / max(1.0, float(np.abs(frame.data.raw).max()))
+    ends = zip(rgb(frame.look.palette.panel), rgb(frame.look.palette.ink), strict=True)
+    return packed([np.interp(share, (0, 1), channel) for channel in ends]).reshape(shape)
 
 
 def known(look: Look, values: Array, pixels: Array) -> Array:

@@ -25,7 +25,8 @@ from .layout import Layout
 
 EDGES_OF_STRIP = 48
 """Of the selected node of a strip, so many edges are drawn at most, those of the largest weights, on each side."""
-MOST_LABELS = 6
+MOST_LABELS, MOST_SMALL = 6, 24
+"""At most so many weights that are read have their products, and at most so many a label."""
 NOT_A_NUMBER = -1
 MOST_CHARACTERS = 6
 
@@ -55,6 +56,11 @@ class Marks:
     focus: Place | None = None
     labels: dict[Edge, str] = field(default_factory=dict)
     phase: str = "forward"
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is none."""
+        return not (self.read or self.written or self.focus)
 
     @cached_property
     def lit_nodes(self) -> frozenset[tuple[int, int]]:
@@ -139,7 +145,9 @@ def marks(frame: Frame) -> Marks:
     phase = operation.phase if operation else "update" if explanation.expression else "forward"
     if focus and focus.part == "edge":
         labels = {Edge(focus.layer, focus.source, focus.node): _edge_label(frame, explanation)}
-    return Marks(read, written, focus, labels if len(labels) <= MOST_LABELS else {}, phase)
+    if len(labels) > MOST_LABELS:
+        labels = {edge: text.split("\n")[0].removeprefix("w ") for edge, text in labels.items()}
+    return Marks(read, written, focus, labels if len(labels) <= MOST_SMALL else {}, phase)
 
 
 def chip_width(look: Look, chip: Chip) -> int:
@@ -155,12 +163,13 @@ def signals_below(layout: Layout, box: QRectF, chips: Sequence[Chip]) -> list[tu
 def drawn_node(
     frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool, signals: bool = False
 ) -> DrawnNode:
-    """What is seen of a node; `wide` with its sum, `chips` with bias, delta and target (the selected one always), all
-    `signals` with upstream gradient and slope too. Where it is not wide, a bias gives way to weights that are read."""
+    """What is seen of a node; `wide` with its sum, else that only while the output is not known; `chips` with bias,
+    delta and target, all `signals` with upstream gradient and slope too. Where it is not wide, a bias gives way to
+    weights that are read."""
     selected = (frame.selection.layer, frame.selection.node) == (layer, node)
-    chips, signals = chips or selected, signals or (selected and chips)
     cells = [_cell(frame, "sums", layer, node)] if wide else []
-    cells.append(_cell(frame, "outputs", layer, node))
+    cell = _output if wide or knows_output(frame, layer, node) else _sum
+    cells.append(cell(frame, layer, node))
     capsule = [Place(part, layer, node) for part in ("sum", "output", *([] if signals else ["slope"]))]
     ring = marks.mark(*capsule, *(spot for part in SIGNALS if (spot := Place(part, layer, node)) == marks.focus))
     around = []
@@ -177,6 +186,18 @@ def drawn_node(
     return DrawnNode(steps, texts, ring, tuple(around), tuple(back), seconds)
 
 
+def node_of(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> DrawnNode:
+    """What is seen of a node of a layout: of the selected one all chips, unless it is a cell between others."""
+    column, selected = layout.columns[layer], (frame.selection.layer, frame.selection.node) == (layer, node)
+    chips = column.chips or (selected and (column.whole or not column.strip))
+    return drawn_node(frame, marks, layer, node, column.wide, chips, column.signals or (selected and chips))
+
+
+def knows_output(frame: Frame, layer: int, node: int) -> bool:
+    """Whether a node's output is shown: where its sum is not, or it is computed."""
+    return frame.value("outputs", layer, node) is not None or frame.value("sums", layer, node) is None
+
+
 def _seconds(frame: Frame, names: tuple[str, ...], layer: int, node: int) -> tuple[str, ...]:
     if frame.by_hand is None:
         return ()
@@ -190,6 +211,16 @@ def _cell(frame: Frame, name: str, layer: int, node: int) -> tuple[str, int | No
     if value is None:
         return "", None
     return _in_cell(value, 2), _step(value, limit_of(frame, Key(name, layer)))
+
+
+def _output(frame: Frame, layer: int, node: int) -> tuple[str, int | None]:
+    return _cell(frame, "outputs", layer, node)
+
+
+def _sum(frame: Frame, layer: int, node: int) -> tuple[str, int | None]:
+    """The cell of a sum where that of an output would be, so with its letter."""
+    text, step = _cell(frame, "sums", layer, node)
+    return f"{frame.notation.sum} {text}", step
 
 
 def _step(value: float, most: float) -> int:
@@ -232,9 +263,8 @@ def signal_parts(frame: Frame, layer: int, node: int, several: bool) -> list[str
 
 def signal_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:
     """Where the chips below a capsule stand, by the part that each is."""
-    column = layout.columns[layer]
-    chips = drawn_node(frame, marks, layer, node, column.wide, column.chips, column.signals).signals
-    parts = signal_parts(frame, layer, node, len(chips) > 1)
+    chips = node_of(frame, layout, marks, layer, node).signals
+    parts = signal_parts(frame, layer, node, len(chips) > 1) if chips else []
     places = signals_below(layout, layout.capsule(layer, node), chips)
     return {part: place for part, (_, place) in zip(parts, places, strict=True)}
 
@@ -307,15 +337,25 @@ def _more(explanation: Explanation) -> str:
 
 
 def edges(frame: Frame, layout: Layout, marks: Marks) -> tuple[Edge, ...]:
-    """The edges that are drawn: all between capsules; at a strip those of the selected nodes, and those that glow."""
+    """The edges that are drawn: all, or where they are many those of the selected nodes, and those that glow."""
     found: list[Edge] = []
     for layer in range(1, len(layout.columns)):
         before, after = layout.columns[layer - 1], layout.columns[layer]
-        if before.strip or after.strip:
-            found += dict.fromkeys((*fans(frame, layout, layer), *lit(marks, layer)))
+        if layout.has_fans(layer):
+            fan = fans(frame, layout, layer) if has_fan(frame, marks, layer) else ()
+            found += dict.fromkeys((*fan, *lit(marks, layer)))
         else:
             found += [Edge(layer, i, j) for i in range(before.count) for j in range(after.count)]
     return tuple(found)
+
+
+def has_fan(frame: Frame, marks: Marks, layer: int) -> bool:
+    """Whether the edges of a strip's selected node into that layer are drawn: where weights of it are read or written,
+    or nothing is."""
+    operation = frame.shown_operation
+    keys = (*operation.reads, operation.writes) if operation is not None else ()
+    used = any(key.parameter == "weights" and key.layer == layer for key in keys)
+    return used or marks.nothing or bool(lit(marks, layer))
 
 
 def fans(frame: Frame, layout: Layout, layer: int) -> Iterator[Edge]:

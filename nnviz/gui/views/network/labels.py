@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from nnviz.gui.look.look import Font
 from nnviz.gui.parts.drawing import text_width
 
-from .content import Edge
+from .content import MOST_LABELS, Edge
 from .layout import Layout
 
 PARTS = tuple(sorted(np.linspace(0.2, 0.8, 25).round(3).tolist(), key=lambda part: abs(part - 0.5)))
@@ -69,7 +69,8 @@ def _placed_so(
     spots: dict[Edge, Spot] = {}
     for edge in order:
         others = [*taken, *(spot.box for spot in spots.values())]
-        best = min(places(layout, edge, labels[edge], others), key=_badness)
+        fonts = ("body", "small") if len(labels) <= MOST_LABELS else ("small",)
+        best = min(places(layout, edge, labels[edge], others, fonts), key=_badness)
         if best.covered <= HARDLY or len(labels) == 1:
             spots[edge] = best
     return spots

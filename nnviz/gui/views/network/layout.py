@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -17,8 +18,15 @@ from nnviz.gui.parts.drawing import CENTRE, LEFT
 
 from .curves import Curves
 
-FULL_PITCH, CAPSULE_PITCH = 64, 34
-"""Pixels a node from which chips, and from which capsules, have room; below, a layer is a strip."""
+FULL_PITCH, CAPSULE_PITCH, CELL_PITCH = 64, 34, 21
+"""Pixels a node from which chips, and from which capsules, have room; below, a layer is a strip, in which, from the
+third on, each node is a cell with its output."""
+STRIP, STRIP_CELL, CELL_APART = 26, 62, 4
+"""The width of a strip, without and with numbers, and what lies between its cells."""
+MOST_EDGES = 200
+"""Between cells of strips so many edges are drawn at most."""
+PICTURE = 200
+"""The side of the picture that the inputs are, where there is room."""
 MOST_PITCH = 150
 PART, LEAST_HEIGHT, MOST_HEIGHT = 0.43, 24, 96
 """The height of a capsule: its part of the row, at least and at most."""
@@ -61,7 +69,9 @@ LEGEND, LEGEND_LINE, LEGEND_ASIDE, LEAST_LEGEND = 24, 18, 16, 300
 
 @dataclass(frozen=True)
 class Column:
-    """One layer: the middle of its nodes, the pixels between two, and how much of each node is drawn."""
+    """One layer: the middle of its nodes, the pixels between two, and how much of each node is drawn. The nodes of a
+    `strip` stand close; it is drawn as a `whole` where they have no room of their own, as the pixels of a `picture` of
+    so many rows and columns."""
 
     layer: int
     count: int
@@ -71,22 +81,31 @@ class Column:
     width: float
     height: float
     strip: bool
+    whole: bool
     chips: bool
     wide: bool
     """Whether a capsule has room for the sum beside the output."""
     signals: bool
     """Whether there is room for three chips below a capsule."""
+    picture: tuple[int, int] | None = None
 
     def centre(self, node: int) -> QPointF:
         return QPointF(self.x, self.top + (node + 0.5) * self.pitch)
 
-    def node_at(self, y: float) -> int:
-        return max(0, min(self.count - 1, int((y - self.top) / self.pitch)))
+    def node_at(self, point: QPointF) -> int:
+        """The nearest node."""
+        row = int((point.y() - self.top) / self.pitch)
+        if self.picture is None:
+            return max(0, min(self.count - 1, row))
+        rows, columns = self.picture
+        column = int((point.x() - self.x) / self.width * columns + columns / 2)
+        return max(0, min(rows - 1, row)) * columns + max(0, min(columns - 1, column))
 
 
 class Layout:
     """The columns of a network of these layer sizes in a rectangle of width × height, in a look; with a `loss` that
-    has a node behind the output, and with the `maps` of hidden nodes, as far as there is room."""
+    has a node behind the output, and with the `maps` of hidden nodes, as far as there is room; the inputs may be a
+    `picture` of so many rows and columns."""
 
     def __init__(
         self,
@@ -96,6 +115,7 @@ class Layout:
         look: Look,
         loss: bool = False,
         maps: bool = False,
+        picture: tuple[int, int] | None = None,
     ) -> None:
         self.look, px = look, look.px
         self.caption_y = px(18)
@@ -109,7 +129,7 @@ class Layout:
         if room / max(sizes) < px(CAPSULE_PITCH):
             lines = math.ceil((px(HINT_WIDTH) + px(HINT_NAME) * len(sizes)) / width)
             room -= px(HINT) + lines * px(HINT_LINE) - bottom
-        pitches = [min(room / count, px(MOST_PITCH)) for count in sizes]
+        pitches = [min(room / count, px(MOST_PITCH)) for count in sizes[picture is not None :]]
         most, pitches = share * SHARE, [pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)]
         cells = 2 if most >= px(NARROW) else 1
         self.height = self._height(pitches, most / cells / CELL)
@@ -121,6 +141,8 @@ class Layout:
         one, two = (2 * round(min(wide, most) / 2) for wide in (cell, cells * cell))
         hidden = two + (round(self.height) if self.maps else 0)
         widths = [one, *[hidden] * (len(sizes) - 2), two]
+        picture_width = min(px(PICTURE), room - 2 * px(HINT_LINE), share)
+        widths[0] = one if picture is None else 2 * round(picture_width / 2)
         free = width - px(MARGIN) - aside - sum(widths)
         parts = [(n_in * n_out) ** GAP_POWER for n_in, n_out in pairwise(sizes)]
         least = min(free / len(parts), px(LEAST_GAP))
@@ -130,7 +152,10 @@ class Layout:
         columns, before = [], math.inf
         for layer, (count, wide, gap) in enumerate(zip(sizes, widths, [*self.gaps, 0.0], strict=True)):
             after = gap or 2 * (aside - px(LOSS_WIDTH + 10))
-            columns.append(self._column(layer, count, left + wide / 2, top, room, wide, min(before, after)))
+            if picture is not None and not layer:
+                columns.append(self._picture(picture, left + wide / 2, top, room, wide))
+            else:
+                columns.append(self._column(layer, count, left + wide / 2, top, room, wide, min(before, after)))
             left, before = left + wide + gap, gap
         self.columns = tuple(columns)
         self.loss = self._loss(left, aside) if loss else None
@@ -153,14 +178,27 @@ class Layout:
 
     def _column(self, layer: int, count: int, x: float, top: float, room: float, width: float, gap: float) -> Column:
         """`room` is its height, `gap` what lies between it and the nearest of its neighbours."""
-        px = self.look.px
+        px, height = self.look.px, self.height
         pitch = min(room / count, px(MOST_PITCH))
-        strip = pitch < px(CAPSULE_PITCH)
+        strip, whole = pitch < px(CAPSULE_PITCH), pitch < px(CELL_PITCH)
         if strip:
             pitch = room / count
-        chips, wide, top = pitch >= px(FULL_PITCH), layer > 0 and width >= px(NARROW), top + (room - pitch * count) / 2
+        if strip and not whole:
+            width, height = px(STRIP_CELL), pitch - px(CELL_APART)
+        chips, wide, top = (
+            pitch >= px(FULL_PITCH),
+            layer > 0 and width >= px(NARROW) and not strip,
+            top + (room - pitch * count) / 2,
+        )
         signals = chips and layer > 0 and width + gap >= px(SIGNALS_ROOM)
-        return Column(layer, count, x, top, pitch, width, self.height, strip, chips, wide, signals)
+        return Column(layer, count, x, top, pitch, width, height, strip, whole, chips, wide, signals)
+
+    def _picture(self, shape: tuple[int, int], x: float, top: float, room: float, width: float) -> Column:
+        """The inputs as a picture, with room for two lines below it."""
+        (rows, columns), below = shape, 2 * self.look.px(HINT_LINE)
+        high = min(width * rows / columns, room - below)
+        width, top = high * columns / rows, top + (room - below - high) / 2
+        return Column(0, rows * columns, x, top, high / rows, width, high, True, True, False, False, False, shape)
 
     def _loss(self, right: float, aside: float) -> QRectF:
         """The node of the loss, at the height of the middle of the outputs; `right` is where these end."""
@@ -179,7 +217,9 @@ class Layout:
             return known
         column = self.columns[layer]
         centre = column.centre(node)
-        if column.strip:
+        if column.picture is not None:
+            return self.cell(layer, node)
+        if column.whole:
             room = column.height / 2 + self.look.px(22)
             bottom = column.top + column.pitch * column.count
             centre.setY(max(column.top + room, min(bottom - room, centre.y())))
@@ -189,7 +229,19 @@ class Layout:
 
     def has_map(self, layer: int) -> bool:
         """Whether the nodes of a layer have a map."""
-        return self.maps and 0 < layer < len(self.columns) - 1 and not self.columns[layer].strip
+        return self.maps and 0 < layer < len(self.columns) - 1 and self.columns[layer].wide
+
+    @cached_property
+    def fanned(self) -> list[int]:
+        """The layers of whose incoming edges only some are drawn."""
+        return [layer for layer in range(1, len(self.columns)) if self.has_fans(layer)]
+
+    def has_fans(self, layer: int) -> bool:
+        """Whether of the edges into a layer only those of selected nodes are drawn: many, or from or to a strip that is
+        drawn as a whole."""
+        before, after = self.columns[layer - 1 : layer + 1]
+        many = before.count * after.count > MOST_EDGES and (before.strip or after.strip)
+        return before.whole or after.whole or many
 
     def cells(self, box: QRectF, count: int, mapped: bool = False) -> list[QRectF]:
         """A capsule's rectangle divided into equal cells, sum and output, or the output alone; and a map at its end."""
@@ -201,12 +253,17 @@ class Layout:
     def strip(self, layer: int) -> QRectF:
         """The rectangle of a layer that is drawn as a strip."""
         column = self.columns[layer]
-        width = self.look.px(26)
-        return QRectF(column.x - width / 2, column.top, width, column.pitch * column.count)
+        width = column.width if column.picture or not column.whole else self.look.px(STRIP)
+        rows = column.picture[0] if column.picture else column.count
+        return QRectF(column.x - width / 2, column.top, width, column.pitch * rows)
 
     def cell(self, layer: int, node: int) -> QRectF:
         """The rectangle of a node in a strip; high enough to be seen."""
         strip, column = self.strip(layer), self.columns[layer]
+        if column.picture is not None:
+            row, across = divmod(node, column.picture[1])
+            side = strip.width() / column.picture[1]
+            return QRectF(strip.left() + across * side, column.top + row * column.pitch, side, column.pitch)
         height = max(column.pitch, self.look.px(4))
         return QRectF(strip.left(), column.centre(node).y() - height / 2, strip.width(), height)
 
@@ -250,8 +307,8 @@ class Layout:
         if layer == 0:
             aside = min(px(CALLED_ASIDE), box.left() - px(4))
             return QRectF(box.left() - aside, box.bottom() + px(1), box.width() + 2 * aside, px(15)), CENTRE
-        left = box.right() + px(8)
-        return QRectF(left, box.center().y() + px(9), width - left - px(4), px(15)), LEFT
+        left, below = box.right() + px(8), px(9) if self.columns[layer].chips else -px(8)
+        return QRectF(left, box.center().y() + below, width - left - px(4), px(15)), LEFT
 
     def edge(self, layer: int, source: int, node: int) -> QPainterPath:
         """The curve of the weight from `source` in the layer before to `node`."""
@@ -274,11 +331,14 @@ class Layout:
     def _gate(self, layer: int, node: Array, other: Array, others: int, right: bool) -> Array:
         """Where the edges between nodes of a layer and `other` nodes touch the nodes' outline, or begin just below."""
         column = self.columns[layer]
-        room = column.pitch if column.strip else column.height
+        room = column.pitch if column.whole else column.height
         aside = (other - (others - 1) / 2) * min(self.look.px(FAN), FAN_PART * room / others)
-        box = self.strip(layer) if column.strip else self.capsule(layer, 0)
-        radius = 0 if column.strip else column.height / 2
-        inset = radius - np.sqrt(np.maximum(radius**2 - aside**2, 0)) + (0 if column.strip else self.look.px(TUCKED))
+        if column.picture is not None:
+            node, across = np.divmod(node, column.picture[1])
+            aside = ((across + 0.5) / column.picture[1] - 0.5) * FAN_PART * room
+        box = self.strip(layer) if column.whole else self.capsule(layer, 0)
+        radius = 0 if column.whole else column.height / 2
+        inset = radius - np.sqrt(np.maximum(radius**2 - aside**2, 0)) + (0 if column.whole else self.look.px(TUCKED))
         x = box.right() - inset if right else box.left() + inset
         return np.stack([x, column.top + (node + 0.5) * column.pitch + aside], axis=1)
 
@@ -296,16 +356,16 @@ class Layout:
     def nodes(self) -> Iterator[tuple[int, int]]:
         """All nodes that are drawn as capsules."""
         for column in self.columns:
-            if not column.strip:
+            if not column.whole:
                 yield from ((column.layer, node) for node in range(column.count))
 
     def node_at(self, point: QPointF) -> tuple[int, int] | None:
         for column in self.columns:
-            if column.strip:
+            node = column.node_at(point)
+            if column.whole:
                 if self.strip(column.layer).contains(point):
-                    return column.layer, column.node_at(point.y())
+                    return column.layer, node
                 continue
-            node = column.node_at(point.y())
             if self.capsule(column.layer, node).contains(point):
                 return column.layer, node
         return None

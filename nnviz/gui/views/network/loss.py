@@ -64,22 +64,22 @@ def _arrows(painter: QPainter, layout: Layout, frame: Frame, gray: QColor, back:
     look, px, last, box = frame.look, frame.look.px, frame.program.depth, layout.loss
     assert box is not None
     column, middle = layout.columns[last], box.center().y()
-    outputs = [layout.capsule(last, node) for node in range(column.count)] if not column.strip else [layout.strip(last)]
+    outputs = [layout.capsule(last, node) for node in range(column.count)] if not column.whole else [layout.strip(last)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(gray, look.length(1.6)))
-    if len(outputs) == 1 and not column.strip:
+    if len(outputs) == 1 and not column.whole:
         start = QPointF(outputs[0].right() + px(3), middle)
     else:
         x = box.left() - px(22)
         top, bottom = outputs[0].center().y(), outputs[-1].center().y()
-        if column.strip:
+        if column.whole:
             top, bottom = outputs[0].top(), outputs[0].bottom()
         painter.drawPolyline(
             QPolygonF([QPointF(x - px(5), top), QPointF(x, top), QPointF(x, bottom), QPointF(x - px(5), bottom)])
         )
         start = QPointF(x, middle)
     _arrow(painter, start, QPointF(box.left() - px(1), middle), gray, px(ARROW))
-    if len(outputs) > 1 or column.strip or not column.chips:
+    if len(outputs) > 1 or not column.chips:
         return
     if back:
         *_, (_, chip) = signals_below(layout, outputs[0], back)

@@ -53,15 +53,16 @@ class NodePainter:
         self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
 
     def draw(
-        self, painter: QPainter, drawn: DrawnNode, box: QRectF, dim: bool, phase: str, image: QImage | None
+        self, painter: QPainter, drawn: DrawnNode, spot: tuple[int, int], dim: bool, phase: str, image: QImage | None
     ) -> Iterator[Text]:
-        """Draws a node without its texts, and returns these; `image` is its map."""
+        """Draws the node at a spot (layer, node) without its texts, and returns these; `image` is its map."""
+        column, box = self._layout.columns[spot[0]], self._layout.capsule(*spot)
         cells = self._layout.cells(box, len(drawn.steps), image is not None)
         for at, (cell, step) in enumerate(zip(cells, drawn.steps, strict=False)):
             self._cell(painter, cell, (at == 0, cell is cells[-1]), step, dim)
         if image is not None:
             self._map(painter, cells[-1], image, dim)
-        self._ring(painter, drawn.ring, box, phase)
+        self._ring(painter, drawn.ring, box, phase, math.inf if column.whole else (column.pitch - column.height) / 2)
         yield from self._texts(drawn, cells, dim)
         for part, chip in drawn.chips:
             if part != "target" or not self._layout.target_at_loss:
@@ -174,18 +175,19 @@ class NodePainter:
         painter.setPen(QPen(self._look.colour("border" if dim else "muted"), self._look.length(1.2)))
         painter.drawPath(_outline(place, ends))
 
-    def _ring(self, painter: QPainter, mark: str, box: QRectF, phase: str) -> None:
+    def _ring(self, painter: QPainter, mark: str, box: QRectF, phase: str, room: float) -> None:
+        """Around a capsule, as far as there is room up to the next one."""
         if not mark:
             return
 
         def paint(inner: QPainter, place: QRectF) -> None:
             away, width, style = RINGS[mark]
-            away, colour = self._look.length(away), self._look.colour("ink" if mark == "selected" else phase)
+            away, colour = min(self._look.length(away), room), self._look.colour("ink" if mark == "selected" else phase)
             grown = place.adjusted(-away, -away, away, away)
             inner.setPen(QPen(colour, self._look.length(width), style))
             inner.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
 
-        self._draw(painter, box, (mark, phase), paint, AROUND_RING)
+        self._draw(painter, box, (mark, phase, room), paint, AROUND_RING)
 
     def _texts(self, drawn: DrawnNode, cells: list[QRectF], dim: bool) -> Iterator[Text]:
         look, nothing = self._look, ("",) * len(drawn.texts)

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from nnviz.gui.look.look import COLOUR_STEPS
 from nnviz.gui.parts.drawing import KeptPicture, Text, draw_text, draw_texts, mixed, text_width
-from nnviz.gui.parts.limits import limit, limit_of_layer
+from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, layer_notes
 from nnviz.gui.words.language import tr
 
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
-from .content import Edge, Marks, drawn_node
+from .content import Edge, Marks, has_fan
 from .labels import Spot, around, arranged
 from .layout import HINT, Layout
 from .legend import draw_legend
@@ -30,6 +28,7 @@ from .loss import draw_loss
 from .nodes import NodePainter
 from .responses import Responses
 from .ribbons import Ribbons, styles
+from .strips import draw_strip, draw_unread
 from .texts import hint
 
 GLOW = 0.3
@@ -63,12 +62,13 @@ class NetworkPainter:
         painter.drawPixmap(0, 0, self._back_layer(frame, marks, ribbons))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for column in self.layout.columns:
-            if column.strip:
-                self._strip(painter, frame, column.layer)
+            if column.whole:
+                draw_strip(painter, self.layout, frame, column.layer, self._phase)
         if frame.preview is not None:
             draw_arrows(painter, self.layout, changes(frame, ribbons.edges))
         nodes, selection = list(self.layout.nodes()), frame.selection
-        if self.layout.columns[selection.layer].strip:
+        column = self.layout.columns[selection.layer]
+        if column.whole and column.picture is None:
             nodes.append((selection.layer, selection.node))
         dims = [self._is_dim(frame, marks, *spot) for spot in nodes]
         for (layer, node), dim in zip(nodes, dims, strict=True):
@@ -78,9 +78,8 @@ class NetworkPainter:
         texts: list[Text] = []
         images = self._images(frame)
         for (layer, node), dim in zip(nodes, dims, strict=True):
-            column, box = self.layout.columns[layer], self.layout.capsule(layer, node)
-            drawn = drawn_node(frame, marks, layer, node, column.wide, column.chips, column.signals)
-            texts += self._nodes.draw(painter, drawn, box, dim, marks.phase, images.get((layer, node)))
+            drawn = content.node_of(frame, self.layout, marks, layer, node)
+            texts += self._nodes.draw(painter, drawn, (layer, node), dim, marks.phase, images.get((layer, node)))
         if self.layout.loss is not None:
             texts += draw_loss(painter, self.layout, frame, marks, drawn.signals)
             if self.layout.target_at_loss and frame.target is not None:
@@ -105,7 +104,16 @@ class NetworkPainter:
         widths, text = styles(ribbons.weights(frame), limit("weights")), hint(frame, self.layout, marks)
         key = (ribbons.edges, widths.tobytes())
         experiment, layer = frame.experiment, frame.selection.layer
-        ground_key = (experiment.layers, experiment.data.called, experiment.data.features, text, marks.phase, layer)
+        fans = tuple(has_fan(frame, marks, at) for at in self.layout.fanned)
+        ground_key = (
+            experiment.layers,
+            experiment.data.called,
+            experiment.data.features,
+            text,
+            marks.phase,
+            layer,
+            fans,
+        )
 
         def paint(painter: QPainter) -> None:
             ground = self._ground.get(
@@ -130,7 +138,7 @@ class NetworkPainter:
 
     def _ribbons(self, frame: Frame, marks: Marks) -> Ribbons:
         """Those of the edges that are drawn: the same ones always, unless some layer is a strip."""
-        if self._kept_ribbons is None or any(column.strip for column in self.layout.columns):
+        if self._kept_ribbons is None or self.layout.fanned:
             drawn = content.edges(frame, self.layout, marks)
             if self._kept_ribbons is None or self._kept_ribbons.edges != drawn:
                 self._kept_ribbons = Ribbons(self.layout, drawn)
@@ -145,6 +153,7 @@ class NetworkPainter:
         self._captions(painter, frame)
         self._called(painter, frame)
         self._hint(painter, text)
+        draw_unread(painter, self.layout, frame, marks)
         if self.layout.legend is not None:
             draw_legend(painter, frame, marks.phase, self.layout.legend)
 
@@ -158,8 +167,8 @@ class NetworkPainter:
             parts.append(str(column.count))
             parts += layer_notes(frame.experiment.layers[column.layer - 1]) if column.layer else []
             box = QRectF(column.x - width / 2, self.layout.caption_y - look.px(12), width, look.px(24))
-            texts = [" · ".join(some) for some in (parts, parts[1:], parts[1:3])]
-            text = next((text for text in texts if text_width(text, font) <= width), texts[-1])
+            texts = [" · ".join(some) for some in (parts, parts[1:], parts[1:3], [str(column.count)])]
+            text = next((text for text in texts if text_width(text, font) <= width), "")
             draw_text(painter, box, text, look.colour("muted"), font)
 
         if self.layout.loss is not None:
@@ -173,8 +182,8 @@ class NetworkPainter:
         font, metrics = self._look.font("small"), QFontMetricsF(self._look.font("small"))
         for layer in (0, frame.program.depth):
             column = self.layout.columns[layer]
-            for node in range(0 if column.strip else column.count):
-                name = frame.names.called(layer, node)
+            for node in range(0 if column.whole else column.count):
+                name = frame.names.called(layer, node) or (frame.data.classes[node:][:1] or ("",))[0] * (layer > 0)
                 if name:
                     box, align = self.layout.called(layer, node, self._size.width())
                     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width())
@@ -240,24 +249,3 @@ class NetworkPainter:
         """Whether a node takes no part in the step, while others do, and is not the selected one."""
         selected = (frame.selection.layer, frame.selection.node) == (layer, node)
         return bool(marks.lit_nodes) and (layer, node) not in marks.lit_nodes and not selected
-
-    # --- strips ------------------------------------------------------------------------------
-
-    def _strip(self, painter: QPainter, frame: Frame, layer: int) -> None:
-        box, values, look = self.layout.strip(layer), frame.values("outputs", layer), self._look
-        if values is None:
-            painter.fillRect(box, look.colour("field"))
-        else:
-            hidden = np.ma.getmaskarray(values)
-            part = np.nan_to_num(np.clip(np.ma.getdata(values) / limit_of_layer(frame, layer), -1, 1))
-            pixels = look.signed_pixels[np.rint((part + 1) * COLOUR_STEPS).astype(int)]
-            pixels = np.where(hidden, np.uint32(look.colour("field").rgb()), pixels)
-            image = QImage(pixels.data, 1, len(values), 4, QImage.Format.Format_RGB32)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(box, image)
-        painter.setPen(QPen(look.colour("muted"), look.length(1)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box)
-        if layer != frame.selection.layer:  # there a capsule stands
-            painter.setPen(QPen(look.colour("ink"), look.length(1.6)))
-            painter.drawRect(self.layout.cell(layer, frame.selection.nodes[layer]))

@@ -49,7 +49,7 @@ def styles(weights: Array, limit: float) -> Array:
 
 
 class Ribbons:
-    """The ribbons of some edges (at least one) in one layout.
+    """The ribbons of some edges in one layout.
 
     Where they run is computed once, how wide they are each time.
     """
@@ -75,6 +75,8 @@ class Ribbons:
 
     def draw(self, painter: QPainter, styles: Array, only: Iterable[Edge] | None = None, dim: bool = False) -> None:
         """Thin pieces below wide ones, whatever their colour: all edges or some, paler where they take no part."""
+        if not self.edges:
+            return
         halves, kinds = np.divmod(styles, len(KINDS))
         colours = [self._look.colour(name) for name in COLOURS]
         if dim:
@@ -90,6 +92,8 @@ class Ribbons:
 
     def glow(self, painter: QPainter, lit: Iterable[Edge], styles: Array, colour: QColor) -> None:
         """Halos behind some edges. The colour must be opaque: pieces and halos overlap."""
+        if not self.edges:
+            return
         pieces = self._curves.whole.of(self._chosen(lit))
         widths = _widths(pieces, styles // len(KINDS)) + 2 * HALO
         for halves, group in _grouped(widths, self._lines(pieces, widths)):
@@ -103,6 +107,8 @@ class Ribbons:
 
     def nearest(self, point: QPointF, styles: Array) -> Edge | None:
         """The edge that runs nearest to a point, of those that reach it or nearly do."""
+        if not self.edges:
+            return None
         pieces = self._curves.whole
         distances = pieces.distances(point.x(), point.y())
         reach = self._look.length(1) * _widths(pieces, styles // len(KINDS)) / 4 + self._look.px(REACH)

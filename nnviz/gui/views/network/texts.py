@@ -6,34 +6,36 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.parts.shown import value_head
+from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, parameters_now
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number
 
-from .content import EDGES_OF_STRIP, Edge, Marks, Place, fans, lit
+from .content import EDGES_OF_STRIP, Edge, Marks, Place, fans, has_fan, lit
 from .layout import Layout
 
 
 def hint(frame: Frame, layout: Layout, marks: Marks) -> str:
     """Which edges are drawn, where not all are."""
-    strips = [column.layer for column in layout.columns if column.strip]
-    joined = {layer for strip in strips for layer in (strip, strip + 1) if 0 < layer < len(layout.columns)}
+    joined = [layer for layer in layout.fanned if has_fan(frame, marks, layer)]
+    strips = [
+        column.layer for column in layout.columns if column.strip and {column.layer, column.layer + 1} & {*joined}
+    ]
     if not joined:
         return ""
     own_nodes = {edge for layer in joined for edge in fans(frame, layout, layer)}
     besides = [edge for layer in joined for edge in lit(marks, layer) if edge not in own_nodes]
     nodes = [frame.names.node(layer, frame.selection.nodes[layer]) for layer in strips]
-    capped = any(_most(layout, layer) > EDGES_OF_STRIP for layer in strips)
+    capped = any(_most(layout, layer) > EDGES_OF_STRIP for layer in joined)
     own = [edge for edge in besides if Place("edge", edge.layer, edge.node, edge.source) == marks.focus]
     which = "" if not besides else "own" if besides == own else "read"
     return _hints()[capped, which].format(nodes=", ".join(nodes), count=EDGES_OF_STRIP)
 
 
 def _most(layout: Layout, layer: int) -> int:
-    """How many edges a node of a layer has on the side where it has more."""
-    beside = (layer - 1, layer + 1)
-    return max(layout.columns[at].count for at in beside if 0 <= at < len(layout.columns))
+    """How many edges into a layer a selected node of a strip has."""
+    before, after = layout.columns[layer - 1 : layer + 1]
+    return max(before.strip * after.count, after.strip * before.count)
 
 
 def _hints() -> dict[tuple[bool, str], str]:
@@ -54,6 +56,22 @@ def _hints() -> dict[tuple[bool, str], str]:
             "and that of the number shown are drawn."
         ),
     }
+
+
+def unread_text(count: int) -> str:
+    """Of weights that a step does not read; two lines."""
+    return tr("{count} weights\nnot read").format(count=f"{count:,}")
+
+
+def picture_lines(frame: Frame) -> list[str]:
+    """What is said below the picture that the inputs are: which sample it is, and the pixel that is selected."""
+    lines, node = [shown_text(frame)], frame.selection.node
+    if frame.data.classes and frame.target is not None:
+        name = frame.data.classes[int(np.argmax(frame.target))]
+        lines = [tr("{sample} · class {name}").format(sample=lines[0], name=name)]
+    if frame.selection.layer == 0 and (value := frame.value("outputs", 0, node)) is not None:
+        lines.append(f"{frame.names.node(0, node)} {number(value)}")
+    return lines
 
 
 def node_text(frame: Frame, layer: int, node: int) -> str:

@@ -14,7 +14,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import tr
 
 from . import numbers
-from .content import Edge, marks, signal_places
+from .content import Edge, knows_output, marks, signal_places
 from .layout import Layout
 from .numbers import EditedNumber
 from .painting import NetworkPainter
@@ -63,8 +63,8 @@ class NetworkView(QWidget):
         """Where everything stands at the widget's size."""
         if self._layout is None:
             assert self._frame is not None
-            sizes, supervised, maps = _shape(self._frame)
-            self._layout = Layout(sizes, self.width(), self.height(), self._look, supervised, maps)
+            sizes, loss, maps, picture = _shape(self._frame)
+            self._layout = Layout(sizes, self.width(), self.height(), self._look, loss, maps, picture)
         return self._layout
 
     def sizeHint(self) -> QSize:
@@ -125,10 +125,14 @@ class NetworkView(QWidget):
         box = layout.capsule(layer, node)
         if box.contains(point):
             cells = layout.cells(box, 2 if layout.columns[layer].wide else 1, layout.has_map(layer))
-            return "sum" if layout.columns[layer].wide and point.x() < cells[0].right() else "output"
+            in_sum = point.x() < cells[0].right() if layout.columns[layer].wide else not self._knows_output(layer, node)
+            return "sum" if in_sum else "output"
         places = self._signals(layer, node).items()
         found = next((part for part, place in places if place.contains(point)), None)
         return found or ("target" if point.x() > box.right() else "bias" if point.y() < box.top() else "delta")
+
+    def _knows_output(self, layer: int, node: int) -> bool:
+        return self._frame is not None and knows_output(self._frame, layer, node)
 
     def _signals(self, layer: int, node: int) -> dict[str, QRectF]:
         """Where the chips below a capsule stand."""
@@ -216,6 +220,9 @@ class NetworkView(QWidget):
             editor.close()
 
 
-def _shape(frame: Frame) -> tuple[tuple[int, ...], bool, bool]:
-    """What the layout depends on: the sizes of layers, whether there is a loss, and whether nodes have maps."""
-    return frame.program.sizes, frame.program.supervised, has_responses(frame)
+def _shape(frame: Frame) -> tuple[tuple[int, ...], bool, bool, tuple[int, int] | None]:
+    """What the layout depends on: the sizes of layers, whether there is a loss, whether nodes have maps, and the shape
+    of the picture that the inputs are."""
+    sizes, data = frame.program.sizes, frame.data
+    picture = data.picture if data.picture and data.picture[0] * data.picture[1] == sizes[0] else None
+    return sizes, frame.program.supervised, has_responses(frame), picture

@@ -1,0 +1,74 @@
+"""Draws what stands for many nodes or edges: a layer as a strip, the inputs as a picture, weights as a word."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from nnviz.engine.maths.arrays import Array
+from nnviz.gui.parts.drawing import draw_text, text_width
+from nnviz.gui.parts.limits import limit_of_layer
+from nnviz.gui.parts.shades import grey, image_of, signed
+from nnviz.gui.state.frame import Frame
+
+from .content import Marks, has_fan
+from .labels import NAME
+from .layout import HINT_LINE, Layout
+from .texts import picture_lines, unread_text
+
+
+def draw_strip(painter: QPainter, layout: Layout, frame: Frame, layer: int, phase: QColor) -> None:
+    """The outputs of a layer one below the other, or the picture that the inputs are, with the selected one ringed."""
+    box, values, look = layout.strip(layer), frame.values("outputs", layer), frame.look
+    shape, selected = layout.columns[layer].picture, layer == frame.selection.layer
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    if shape is not None:
+        painter.drawImage(box, image_of(grey(frame, shape)))
+    elif values is not None:
+        painter.drawImage(box, image_of(_shades(frame, layer, values)))
+    else:
+        painter.fillRect(box, look.colour("field"))
+    painter.setPen(QPen(look.colour("muted"), look.length(1)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box)
+    if shape is not None or not selected:  # else a capsule stands there
+        painter.setPen(QPen(phase if selected else look.colour("ink"), look.length(2.4 if selected else 1.6)))
+        painter.drawRect(layout.cell(layer, frame.selection.nodes[layer]))
+    if shape is not None:
+        line = QRectF(box.left(), box.bottom() + look.px(4), box.width(), look.px(HINT_LINE))
+        for text in picture_lines(frame):
+            draw_text(painter, line, text, look.colour("muted"), look.font("small"))
+            line.translate(0, line.height())
+
+
+def _shades(frame: Frame, layer: int, values: Array) -> Array:
+    """The colours of a layer's outputs; of those not known yet that of a field."""
+    pixels = signed(frame.look, np.ma.getdata(values) / limit_of_layer(frame, layer))
+    hidden = np.ma.getmaskarray(values)
+    return np.where(hidden, np.uint32(frame.look.colour("field").rgb()), pixels)[:, None]
+
+
+def draw_unread(painter: QPainter, layout: Layout, frame: Frame, marks: Marks) -> None:
+    """Between two layers whose weights the step does not read, and of which there are too many to be drawn: how many
+    they are."""
+    look, px = frame.look, frame.look.px
+    for layer in layout.fanned:
+        if has_fan(frame, marks, layer):
+            continue
+        before, after = layout.columns[layer - 1 : layer + 1]
+        one, other = layout.strip(layer - 1), layout.strip(layer)
+        left, right = one.right() + px(6), other.left() - (px(6) if after.whole else px(NAME))
+        middle = (left + right) / 2
+        path = QPainterPath(QPointF(left, one.top()))
+        path.cubicTo(middle, one.top(), middle, other.top(), right, other.top())
+        path.lineTo(right, other.bottom())
+        path.cubicTo(middle, other.bottom(), middle, one.bottom(), left, one.bottom())
+        painter.fillPath(path, look.colour("field"))
+        line = QRectF(left, (one.center().y() + other.center().y()) / 2, right - left, px(HINT_LINE))
+        texts = unread_text(before.count * after.count).split("\n")
+        if max(text_width(text, look.font("small")) for text in texts) > line.width():
+            continue
+        for at, text in enumerate(texts):
+            place = line.translated(0, (at - 1) * px(HINT_LINE))
+            draw_text(painter, place, text, look.colour("muted"), look.font("small"))
