@@ -66,9 +66,8 @@ def wheel(plot: Any, at: QPointF, turns: int = 3) -> None:
     QApplication.sendEvent(plot.viewport(), event)
 
 
-def ask_menu(widget: Any, point: QPoint) -> Any:
-    """What the system sends when the right button is pressed."""
-    reason = QContextMenuEvent.Reason.Mouse
+def ask_menu(widget: Any, point: QPoint, reason: Any = QContextMenuEvent.Reason.Mouse) -> Any:
+    """What the system sends when the right button is pressed, or the key for menus."""
     QApplication.sendEvent(widget, QContextMenuEvent(reason, point, widget.mapToGlobal(point)))
     return QApplication.activePopupWidget()
 

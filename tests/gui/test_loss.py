@@ -6,7 +6,7 @@ import io
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
@@ -265,7 +265,7 @@ def test_another_theme_reaches_the_plot_at_once(window, plot):
 
 
 def test_the_keyboard_opens_the_menu_too(plot):
-    menu = ask_menu(plot, plot.rect().center())
+    menu = ask_menu(plot, plot.rect().center(), QContextMenuEvent.Reason.Keyboard)
     assert isinstance(menu, QMenu)
     menu.close()
 

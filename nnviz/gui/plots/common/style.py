@@ -420,13 +420,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         super().leaveEvent(ev)
         self.read_out.hide()
 
-    def event(self, event: QEvent) -> bool:
-        """The key for menus asks the plot itself; the mouse asks its viewport."""
-        if isinstance(event, QContextMenuEvent):
-            self.contextMenuEvent(event)
-            return True
-        return bool(super().event(event))
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Our menu, by the mouse and by the keyboard."""
         menu = QMenu(self)
