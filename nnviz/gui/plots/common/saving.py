@@ -17,15 +17,17 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 SHARPER = 2
 DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 SVG = "http://www.w3.org/2000/svg"
+LETTERS = dict(zip(QPainterPath.ElementType, ("M", "L", "C", ""), strict=True))
+"""What an element of a path begins with in SVG: moves, lines, curves, and the further points of these."""
 NUMBER = r"-?[\d.]+(?:e[-+]?\d+)?"
 Xml.register_namespace("", SVG)
 Xml.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
-def png(widget: QWidget, plot: Any = None) -> bytes:
+def png(widget: QWidget, plot: QGraphicsView) -> bytes:
     image = QImage(widget.size() * SHARPER, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SHARPER)
-    widget.render(image)
+    QWidget.render(widget, image)  # a plot would render its scene alone
     return encoded(image)
 
 
@@ -36,10 +38,8 @@ def encoded(image: QImage | QPixmap) -> bytes:
     return bytes(buffer.data().data())
 
 
-def svg(widget: QWidget, plot: Any = None) -> bytes:
-    """Of a plot within the widget what it has in its `view` is cut off at its border: Qt writes no such borders."""
-    if plot is None:
-        return _written(_drawn(widget, widget, _draw))
+def svg(widget: QWidget, plot: Any) -> bytes:
+    """What the plot within the widget has in its `view` is cut off at its border: Qt writes no such borders."""
     with _unseen(plot.view):
         root = _drawn(widget, widget, _draw)
     with _unseen(plot.getAxis("left"), plot.getAxis("bottom")):
@@ -49,7 +49,7 @@ def svg(widget: QWidget, plot: Any = None) -> bytes:
     sides = zip(("x", "y", "width", "height"), box.getRect(), strict=True)
     Xml.SubElement(clip, f"{{{SVG}}}rect", {side: f"{value:.2f}" for side, value in sides})
     Xml.SubElement(root, f"{{{SVG}}}g", {"clip-path": "url(#view)"}).extend(inside.findall(f"{{{SVG}}}g"))
-    return _written(root)
+    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 @contextmanager
@@ -128,10 +128,6 @@ def _moved(place: QTransform, point: re.Match[str]) -> str:
     return f"{at.x():.2f},{at.y():.2f}"
 
 
-def _written(root: Xml.Element) -> bytes:
-    return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
-
-
 def _outline(text: Xml.Element) -> str:
     font = QFont(text.get("font-family", "").strip("'"))
     font.setPixelSize(max(1, round(float(re.sub(r"[^\d.]", "", text.get("font-size", "12"))))))
@@ -139,12 +135,8 @@ def _outline(text: Xml.Element) -> str:
     font.setItalic(text.get("font-style") == "italic")
     path = QPainterPath()
     path.addText(QPointF(float(text.get("x", 0)), float(text.get("y", 0))), font, "".join(text.itertext()).strip())
-    words, kinds = [], QPainterPath.ElementType
-    for at in range(path.elementCount()):
-        element = path.elementAt(at)
-        letter = {kinds.MoveToElement: "M", kinds.LineToElement: "L", kinds.CurveToElement: "C"}.get(element.type, "")
-        words.append(f"{letter}{element.x:.2f},{element.y:.2f}")
-    return " ".join(words)
+    elements = map(path.elementAt, range(path.elementCount()))
+    return " ".join(f"{LETTERS[element.type]}{element.x:.2f},{element.y:.2f}" for element in elements)
 
 
 def _buffer() -> QBuffer:

@@ -442,10 +442,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """The widget that a saved picture shows."""
         return self
 
-    def render(self, target: Any, *args: Any) -> None:
-        """Onto a picture as a widget with what lies on it, with a painter the scene alone."""
-        (super().render if isinstance(target, QPainter) else partial(QWidget.render, self))(target, *args)
-
     def ask_save(self) -> None:
         kinds = tr("Pictures (*.png)") + ";;" + tr("Drawings (*.svg)")
         name, kind = QFileDialog.getSaveFileName(self, tr("Save picture"), "", kinds)
