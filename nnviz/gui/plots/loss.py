@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import LOOK, Look
@@ -17,7 +17,7 @@ from nnviz.gui.words.numbers import number
 from nnviz.gui.words.runs import ghost_text
 
 from .common.extents import drawable, limits
-from .common.style import Choice, Columns, Option, Panel
+from .common.style import Columns, Option, Panel
 from .iterations import IterationPlot, Line
 
 POINTS = 300
@@ -136,7 +136,7 @@ class LossPlot(IterationPlot):
 
 
 class LossView(Panel):
-    """The panel: the plot, and its two choices below it."""
+    """The panel: the plot, and below it two flat buttons that show which way is in force; a click takes the other."""
 
     asks = ("iteration_clicked", "failed")
     iteration_clicked = Signal(int)
@@ -144,10 +144,14 @@ class LossView(Panel):
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__(look, tr("Loss"), 210)
         self.plot = plot = LossPlot(look)
-        self.scale = Choice(tr("Scale of the losses"), lambda: plot.log.choose(not plot.logarithmic))
-        self.unit = Choice(tr("What is counted across"), lambda: plot.by_epoch.choose(not plot.by_epoch.value))
+        self.scale, self.unit = QToolButton(), QToolButton()
+        self.scale.clicked.connect(lambda: plot.log.choose(not plot.logarithmic))
+        self.unit.clicked.connect(lambda: plot.by_epoch.choose(not plot.by_epoch.value))
         below = QHBoxLayout()
-        for choice in (self.scale, self.unit):
+        for choice, name in ((self.scale, tr("Scale of the losses")), (self.unit, tr("What is counted across"))):
+            choice.setObjectName("choice")
+            choice.setAccessibleName(name)
+            choice.setToolTip(name)
             below.addWidget(choice)
             below.addStretch(1)
         self.column.addWidget(plot, 1)

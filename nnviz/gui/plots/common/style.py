@@ -19,16 +19,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QGraphicsView,
-    QLabel,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.files import write
@@ -461,17 +452,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         finally:
             for axis in axes:
                 axis.setCacheMode(axis.CacheMode.DeviceCoordinateCache)
-
-
-class Choice(QToolButton):
-    """A small flat button that shows which of two ways is in force; a click takes the other one."""
-
-    def __init__(self, name: str, verb: Callable[[], object]) -> None:
-        super().__init__()
-        self.setObjectName("choice")
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.clicked.connect(verb)
 
 
 @lru_cache(maxsize=128)
