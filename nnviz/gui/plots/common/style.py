@@ -50,44 +50,30 @@ class _View(pg.ViewBox):  # type: ignore[misc]
     """The part of a plot that has the curves; the left button draws a rectangle to be seen, the middle one pans."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(enableMenu=False)
+        super().__init__(enableMenu=False, defaultPadding=0)
         self._narrow = look.px(NARROW)
 
     def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
-        if ev.button() == Qt.MouseButton.RightButton:
-            ev.ignore()
-            return
         pans = ev.button() == Qt.MouseButton.MiddleButton or bool(ev.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.state["mouseMode"] = self.PanMode if pans else self.RectMode
-        super().mouseDragEvent(ev, axis)
-
-    def mouseClickEvent(self, ev: Any) -> None:
-        ev.ignore()
+        if ev.button() != Qt.MouseButton.RightButton:
+            super().mouseDragEvent(ev, axis)
 
     def showAxRect(self, ax: QRectF, **options: Any) -> None:
         """The dragged rectangle; a thin one keeps the range of its thin side."""
         ax, seen, pixels = ax.normalized(), self.viewRect(), self.viewPixelSize()
         if ax.width() < self._narrow * pixels[0]:
-            ax.setLeft(seen.left())
-            ax.setRight(seen.right())
+            ax.setRect(seen.x(), ax.y(), seen.width(), ax.height())
         if ax.height() < self._narrow * pixels[1]:
-            ax.setTop(seen.top())
-            ax.setBottom(seen.bottom())
+            ax.setRect(ax.x(), seen.y(), ax.width(), seen.height())
         super().showAxRect(ax, **options)
 
 
 class Dots(pg.ScatterPlotItem):  # type: ignore[misc]
     """Points of one size. Its bounds are those of the view: pyqtgraph computes the true ones many times a frame."""
 
-    _seen = QRectF()
-
-    def viewTransformChanged(self) -> None:
-        super().viewTransformChanged()
-        view = self.getViewBox()
-        self._seen = QRectF() if view is None else view.viewRect()
-
     def boundingRect(self) -> QRectF:
-        return self._seen
+        return self.viewRect() or QRectF()
 
 
 class Picture(pg.ImageItem):  # type: ignore[misc]
@@ -159,7 +145,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.getAxis("left").setWidth(look.px(left))
         self.getAxis("bottom").setHeight(look.px(BELOW_ROOM if across else BELOW_ROOM - 15))
         self.view.disableAutoRange()
-        self.view.setDefaultPadding(0)
         self.across, self.logarithmic, self.zoomed, self.smooth = across, False, False, True
         self.whole: Extent | None = None
         self._whole_of: object = None
@@ -268,8 +253,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def _show_range(self) -> None:
         if self.whole is not None:
-            x, y, width, height = self.whole
-            self.view.setRange(xRange=(x, x + width), yRange=(y, y + height), padding=0, disableAutoRange=True)
+            self.view.setRange(QRectF(*self.whole))
 
     def show_all(self) -> None:
         """Back to the whole."""
