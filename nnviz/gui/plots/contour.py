@@ -18,27 +18,22 @@ def contour(field: Array, level: float) -> Array:
     column), in units of the grid. A value of exactly `level` counts as above it; cells with a corner that is not finite
     have no line."""
     field = np.asarray(field, np.float64)
-    above = field >= level
-    rows = above[:, 1:] != above[:, :-1]
-    differing = np.flatnonzero(rows[1:] | rows[:-1] | (above[1:, 1:] != above[:-1, 1:]))
-    row, column = np.divmod(differing, max(1, field.shape[1] - 1))
-    values = np.stack([field[row + down, column + across] for down, across in CORNERS], axis=1)
-    known = np.isfinite(values).all(axis=1)
-    if not known.all():
-        row, column, values = row[known], column[known], values[known]
-    high, nexts = values >= level, values[:, [1, 2, 3, 0]]
-    crossed = high != (nexts >= level)
+    rows, columns = field.shape[0] - 1, field.shape[1] - 1
+    corners = np.stack([field[down : rows + down, across : columns + across].ravel() for down, across in CORNERS])
+    above = corners >= level
+    differing = np.flatnonzero(above.any(axis=0) & ~above.all(axis=0))
+    values, high = corners[:, differing].T, above[:, differing].T
+    nexts = np.roll(values, -1, axis=1)
+    crossed = (high != (nexts >= level)) & np.isfinite(values).all(axis=1, keepdims=True)
     cell, sides = np.nonzero(crossed)
     first, second = values[crossed], nexts[crossed]
     with np.errstate(all="ignore"):
         part = (level - first) / (second - first)
         # of a saddle, whose four sides are all crossed, the lines cut off the corners that are not like the middle
         saddle = crossed.all(axis=1) & ((values.mean(axis=1) >= level) != high[:, 0])
-    ends: Array = CORNERS[sides] + part[:, None] * SIDES[sides]
-    ends += np.stack([row, column], axis=1)[cell]
-    if saddle.any():
-        turned = np.repeat(saddle, crossed.sum(axis=1))
-        ends[turned] = np.roll(ends[turned].reshape(-1, 4, 2), 1, axis=1).reshape(-1, 2)
+    ends: Array = CORNERS[sides] + part[:, None] * SIDES[sides] + np.stack(np.divmod(differing[cell], columns), axis=1)
+    turned = saddle[cell]
+    ends[turned] = np.roll(ends[turned].reshape(-1, 4, 2), 1, axis=1).reshape(-1, 2)
     return ends.reshape(-1, 2, 2)
 
 
