@@ -13,11 +13,10 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.language import tr
 
 from .common.end_names import EndNames, Ends, Rings
 from .common.extents import Extent, drawable, limits, rounded, rounded_up, widened
-from .common.style import Option, Plot
+from .common.style import Plot
 
 Line = tuple[Hashable, str, QPen, Array, Array]
 """A curve to be drawn: what it is in every frame, its name, its pen and its points; NaN where it has a gap."""
@@ -33,19 +32,18 @@ class IterationPlot(Plot):
     def __init__(self, look: Look, name: str, across: str) -> None:
         super().__init__(look, name, across)
         self.drawn: dict[Hashable, pg.PlotCurveItem] = {}
-        self._asked = 1
-        self.by_epoch = Option(self, {False: tr("By iteration"), True: tr("By epoch")}, False)
+        self._asked, self.logarithmic = 1, False
         self.line, self.names = self.add_line("muted", 1.5, Qt.PenStyle.DashLine), EndNames(self.view)
         self.line.sigPositionChangeFinished.connect(self._show_cursor)
+        self.getAxis("bottom").least_spacing = 1.0
 
     def progress(self, iterations: Array | float) -> Array:
         """Where iterations stand across."""
-        at = np.asarray(iterations, float)
-        return self.frame.run.batches.progress(at) if self.by_epoch.value else at
+        return np.asarray(iterations, float)
 
     def iteration(self, x: float) -> float:
         """The iteration at a place across."""
-        return self.frame.run.batches.iteration_at(max(0.0, x)) if self.by_epoch.value else x
+        return x
 
     def ends(self) -> tuple[float, float]:
         """The first and the last iteration that are seen."""
@@ -58,7 +56,12 @@ class IterationPlot(Plot):
         super().take(frame)
         if not self.line.moving:
             self._asked = frame.cursor.iteration
-        self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
+
+    def use_log(self, on: bool) -> None:
+        """Whether the heights are powers of ten; what is drawn is drawn anew by whoever asks for it."""
+        if on != self.logarithmic:
+            self.logarithmic = on
+            self.getAxis("left").setLogMode(y=on)
 
     def heights(self, values: Array) -> Array:
         """Where values are drawn: as they are or their powers of ten; NaN where they have no place."""

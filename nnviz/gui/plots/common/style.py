@@ -145,7 +145,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.getAxis("left").setWidth(look.px(left))
         self.getAxis("bottom").setHeight(look.px(BELOW_ROOM if across else BELOW_ROOM - 15))
         self.view.disableAutoRange()
-        self.across, self.logarithmic, self.zoomed, self.smooth = across, False, False, True
+        self.across, self.zoomed, self.smooth = across, False, True
         self.whole: Extent | None = None
         self._whole_of: object = None
         self._frame: Frame | None = None
@@ -260,12 +260,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.zoomed = False
         self._show_range()
         self.changed.emit()
-
-    def use_log(self, on: bool) -> None:
-        """Whether the heights are powers of ten; what is drawn is drawn anew by whoever asks for it."""
-        if on != self.logarithmic:
-            self.logarithmic = on
-            self.getAxis("left").setLogMode(y=on)
 
     def forget_range(self) -> None:
         """The whole is seen when it is drawn next."""
