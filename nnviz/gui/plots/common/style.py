@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from nnviz.engine.maths.arrays import Array
@@ -100,17 +100,16 @@ class Option:
     def __init__(self, plot: Plot, texts: dict[Any, str], value: Any = None) -> None:
         self.value, self._plot, self._texts = value, plot, texts
 
-    def choose(self, value: Any) -> None:
+    def choose(self, value: Any, *_: object) -> None:
         self.value = value
         self._plot.changed.emit()
 
     def fill(self, menu: QMenu) -> None:
         for value, text in self._texts.items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(self.value == value)
-            verb = partial(self.choose, value if len(self._texts) > 1 else not self.value)
-            action.triggered.connect(lambda _, verb=verb: verb())
+            action = QAction(text, menu, checkable=True, checked=self.value == value)
+            action.triggered.connect(partial(self.choose, value if len(self._texts) > 1 else not self.value))
+            menu.addAction(action)
+        menu.addSeparator()
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -395,7 +394,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for option in self.options() if self.whole is not None else ():
             option.fill(menu)
-            menu.addSeparator()
         menu.addAction(tr("Copy values")).triggered.connect(self.copy)
         menu.addAction(tr("Save picture…")).triggered.connect(self.ask_save)
         menu.addAction(tr("Whole range")).triggered.connect(self.show_all)
