@@ -175,7 +175,7 @@ class BarPlot(LayerPlot):
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Activation"), tr("node"))
         self._bars, self._tops = self.add(pg.BarGraphItem(x=[], height=[], width=BAR)), EndNames(self.view)
-        self.getAxis("bottom").setStyle(tickLength=0)
+        self.axes["bottom"].setStyle(tickLength=0)
 
     def draw_frame(self, frame: Frame) -> None:
         heights, hues, node = self.known("outputs"), frame.look.palette.classes, frame.selection.node
@@ -183,7 +183,7 @@ class BarPlot(LayerPlot):
         places = np.arange(len(heights))
         ticks = list(enumerate(self.nodes))[:: ceil(len(places) / MOST_NAMES)]
         if self.stale("ticks", *ticks):
-            self.getAxis("bottom").setTicks([ticks, []])
+            self.axes["bottom"].setTicks([ticks, []])
         low, high = limits(heights, np.array([0.0, 1.0]))
         self.show_whole(Extent(-0.5, low, float(len(places)), (high - low) * ROOM_ABOVE), of=self.layer)
         heights, rims = np.nan_to_num(heights), [QPen(Qt.PenStyle.NoPen)] * len(places)

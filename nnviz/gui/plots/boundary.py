@@ -72,7 +72,7 @@ class MapPlot(Plot):
         maps, picture = self.maps, self.maps.caption is not None
         self.name_across(maps.caption if maps.caption is not None else frame.names.raw(self.data.columns[0]))
         if self.stale("axes", picture):
-            for axis in (self.getAxis("left"), self.getAxis("bottom")):
+            for axis in self.axes.values():
                 axis.setStyle(showValues=not picture, tickLength=0 if picture else -self.look.px(4))
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth and not picture)
         self.show_whole(maps.extent, of=self.data)

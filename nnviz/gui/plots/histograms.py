@@ -96,7 +96,7 @@ class HistogramPlot(Plot):
         self.zero = self.add(pg.InfiniteLine(0.0, angle=90), "ink", 1.0, Qt.PenStyle.DotLine)
         self.spread, self.unit = Spread("", 1.0, (0,) * BINS), 1.0
         self.hideAxis("left")
-        self.getAxis("bottom").setStyle(maxTextLevel=0)
+        self.axes["bottom"].setStyle(maxTextLevel=0)
         self.getAxis("bottom").tickStrings = self.tick_texts
 
     def show_spread(self, look: Look, spread: Spread) -> None:
@@ -119,7 +119,7 @@ class HistogramPlot(Plot):
         if unit == self.unit:
             return
         seen, factor, self.unit = self.seen(), self.unit / unit, unit
-        self.getAxis("bottom").setTicks(None)  # has it write its numbers anew
+        self.axes["bottom"].setTicks(None)  # has it write its numbers anew
         if self.zoomed and CLOSEST < factor < 1 / CLOSEST:
             self.view.setXRange(seen.left() * factor, seen.right() * factor, padding=0)
         elif self.zoomed:

@@ -35,7 +35,7 @@ class IterationPlot(Plot):
         self._asked, self.logarithmic = 1, False
         self.line, self.names = self.add_line("muted", 1.5, Qt.PenStyle.DashLine), EndNames(self.view)
         self.line.sigPositionChangeFinished.connect(self._show_cursor)
-        self.getAxis("bottom").least_spacing = 1.0
+        self.axes["bottom"].least_spacing = 1.0
 
     def progress(self, iterations: Array | float) -> Array:
         """Where iterations stand across."""
@@ -61,7 +61,7 @@ class IterationPlot(Plot):
         """Whether the heights are powers of ten; what is drawn is drawn anew by whoever asks for it."""
         if on != self.logarithmic:
             self.logarithmic = on
-            self.getAxis("left").setLogMode(y=on)
+            self.axes["left"].setLogMode(y=on)
 
     def heights(self, values: Array) -> Array:
         """Where values are drawn: as they are or their powers of ten; NaN where they have no place."""

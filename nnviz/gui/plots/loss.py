@@ -53,7 +53,7 @@ class LossPlot(IterationPlot):
         self.log = Option(self, {None: tr("Scale by the values"), False: tr("Linear"), True: tr("Logarithmic")})
         self.by_epoch = Option(self, {False: tr("By iteration"), True: tr("By epoch")}, False)
         self.with_mean = Option(self, {True: tr("Running mean of each epoch's batches")}, False)
-        self.getAxis("bottom").ticks_between = self._epoch_ticks
+        self.axes["bottom"].ticks_between = self._epoch_ticks
 
     def options(self) -> Sequence[Option]:
         return self.log, self.by_epoch, self.with_mean
@@ -66,7 +66,7 @@ class LossPlot(IterationPlot):
         return self.frame.run.batches.iteration_at(max(0.0, x)) if self.by_epoch.value else x
 
     def draw_frame(self, frame: Frame) -> None:
-        self.getAxis("bottom").least_spacing = 0.0 if self.by_epoch.value else 1.0
+        self.axes["bottom"].least_spacing = 0.0 if self.by_epoch.value else 1.0
         left_out = "" if self.with_mean.value else "mean"
         self.curves = [curve for curve in frame.curves if curve.kind != left_out]
         self.readings = [reading for reading in frame.losses if reading.kind != left_out]

@@ -19,7 +19,7 @@ from nnviz.gui.words.numbers import exact, number
 
 from .common.end_names import EndNames
 from .common.extents import LARGEST, LEAST_WIDTH, Extent, limits, rounded_up
-from .common.style import Columns, Option, Plot, faded
+from .common.style import Columns, Option, Plot
 
 ROOM, SMALLEST, STEPS = 2.2, 1e-100, (1, 1.5, 2, 3, 5, 7.5, 10)
 """So many times the largest rate that matters is in sight, at least this one, rounded up to one of these."""
@@ -125,7 +125,7 @@ class RatePlot(Plot):
             (None, tr("loss {before} → {after}").format(before=before, after=after)),
         ])  # fmt: skip
         if self.stale("log", log):
-            self.getAxis("bottom").setLogMode(x=log)
+            self.axes["bottom"].setLogMode(x=log)
             self.line.setBounds((None if log else 0.0, None))
         left, width = self._range_of(preview)
         if self.stale("sweep", preview.update, log, left, width):
@@ -155,7 +155,7 @@ class RatePlot(Plot):
         self._before.setPos(float(drawn.heights(drawn.update.loss)))
         left, right = np.array(drawn.rises()).reshape(-1, 2).T
         low = np.full(len(left), drawn.extent.y)
-        brush = faded(self.look, "warning", 0.13)
+        brush = self.pen("warning", alpha=0.13).color()
         self._rises.setOpts(x0=left, x1=right, y0=low, y1=low + drawn.extent.height, brush=brush)
 
     def _show_rates(self, sweep: Sweep, preview: Preview) -> None:

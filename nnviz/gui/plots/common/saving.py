@@ -42,7 +42,7 @@ def svg(widget: QWidget, plot: Any) -> bytes:
     """What the plot within the widget has in its `view` is cut off at its border: Qt writes no such borders."""
     with _unseen(plot.view):
         root = _drawn(widget, widget, _draw)
-    with _unseen(plot.getAxis("left"), plot.getAxis("bottom")):
+    with _unseen(*plot.axes.values()):
         inside = _drawn(widget, plot, _draw_scene)
     box = plot.view.sceneBoundingRect().translated(plot.mapTo(widget, QPoint()))
     clip = Xml.SubElement(Xml.SubElement(root, f"{{{SVG}}}defs"), f"{{{SVG}}}clipPath", id="view")

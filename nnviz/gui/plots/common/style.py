@@ -133,16 +133,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.look, self.view = look, _View(look)
         self.head: list[tuple[QPen | None, str]] = []
         self._head_lines, self.head_places = 0, list[tuple[QRectF, QPen | None, str]]()
-        super().__init__(enableMenu=False, viewBox=self.view,
-                         axisItems={side: Axis(side, look) for side in ("left", "bottom")})  # fmt: skip
+        self.axes = {side: Axis(side, look) for side in ("left", "bottom")}
+        super().__init__(enableMenu=False, viewBox=self.view, axisItems=self.axes)
         self.setAccessibleName(name)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else what lies below is painted first
         self.setMinimumSize(*map(look.px, least))
         self.hideButtons()
         self.scene().contextMenu = []
-        self.getAxis("left").setWidth(look.px(left))
-        self.getAxis("bottom").setHeight(look.px(BELOW_ROOM if across else BELOW_ROOM - 15))
+        self.axes["left"].setWidth(look.px(left))
+        self.axes["bottom"].setHeight(look.px(BELOW_ROOM if across else BELOW_ROOM - 15))
         self.view.disableAutoRange()
         self.across, self.zoomed, self.smooth = across, False, True
         self.whole: Extent | None = None
@@ -210,8 +210,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if not self.stale("look"):
             return
         self.setBackground(look.colour("panel"))
-        for side in ("left", "bottom"):
-            axis = self.getAxis(side)
+        for axis in self.axes.values():
             axis.setPen(QPen(look.colour("border"), max(1, look.px(1))))
             axis.setTextPen(QPen(look.colour("muted")))
             axis.setStyle(tickFont=look.font("small"))
@@ -232,8 +231,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.across = text
         if self.stale("across", text):
             style = {"color": self.look.palette.muted, "font-size": f"{self.look.font('small').pixelSize()}px"}
-            self.getAxis("bottom").setLabel(text, **style)
-            self.getAxis("bottom").resizeEvent()  # a longer text would stay where a shorter one began
+            self.axes["bottom"].setLabel(text, **style)
+            self.axes["bottom"].resizeEvent()  # a longer text would stay where a shorter one began
 
     def show_whole(self, extent: Extent, of: object = None) -> None:
         """The range that is seen unless a person zoomed; the range of something else is seen whole again."""
@@ -373,16 +372,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         super().mouseMoveEvent(ev)
-        view, at, numbers = self.view.sceneBoundingRect(), ev.position(), self.numbers_at(ev.position())
+        view, at, px = self.view.sceneBoundingRect(), ev.position(), self.look.px
         inside = view.contains(self.mapToScene(at.toPoint())) and not ev.buttons() and self.whole is not None
-        text = self.text_at(numbers.x(), numbers.y()) if inside else ""
+        text = self.text_at(*self.numbers_at(at).toTuple()) if inside else ""
         self.read_out.setVisible(bool(text))
-        if text:
-            self.read_out.setText(text)
-            self.read_out.adjustSize()
-            right = self.width() - self.read_out.width() - self.look.px(RIGHT_ROOM)
-            left = view.left() + self.look.px(4)
-            self.read_out.move(round(left if at.x() > self.width() / 2 else right), round(view.top()) + self.look.px(1))
+        self.read_out.setText(text)
+        self.read_out.adjustSize()
+        left, right = view.left() + px(4), self.width() - self.read_out.width() - px(RIGHT_ROOM)
+        self.read_out.move(round(left if at.x() > self.width() / 2 else right), round(view.top()) + px(1))
 
     def leaveEvent(self, ev: QEvent) -> None:
         super().leaveEvent(ev)
@@ -418,30 +415,24 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def save(self, path: Path) -> None:
         """Writes a picture in the format that the name ends in."""
-        axes = [self.getAxis("left"), self.getAxis("bottom")]
         try:
-            for axis in axes:
+            for axis in self.axes.values():
                 axis.setCacheMode(axis.CacheMode.NoCache)
             write(FORMATS[path.suffix.lower()](self.pictured(), self), path)
         except ExperimentError as error:
             self.failed.emit(error_text(error))
         finally:
-            for axis in axes:
+            for axis in self.axes.values():
                 axis.setCacheMode(axis.CacheMode.DeviceCoordinateCache)
 
 
 @lru_cache(maxsize=128)
 def _pen(look: Look, colour: str, width: float, style: Qt.PenStyle, alpha: float) -> QPen:
-    made = QPen(faded(look, colour, alpha), look.px(2 * width) / 2, style)
+    shade = QColor(look.colour(colour))
+    shade.setAlphaF(alpha)
+    made = QPen(shade, look.px(2 * width) / 2, style)
     made.setCosmetic(True)
     return made
-
-
-def faded(look: Look, name: str, alpha: float) -> QColor:
-    """A colour of the palette, so opaque."""
-    colour = QColor(look.colour(name))
-    colour.setAlphaF(alpha)
-    return colour
 
 
 class Panel(QWidget):
