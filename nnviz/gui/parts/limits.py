@@ -42,10 +42,12 @@ def limit_of_layer(frame: Frame, layer: int) -> float:
     return _largest(frame.data, "inputs" if layer == 0 else "targets")
 
 
-def centre_of_layer(frame: Frame, layer: int) -> float:
-    """The output that is neutral: 0.5 between 0 and 1, unless the outputs of a sample share 1; else zero."""
+def scale_of_layer(frame: Frame, layer: int) -> tuple[float, float]:
+    """The output that is neutral, 0.5 between 0 and 1, unless the outputs of a sample share 1, else zero; and how far
+    from it colours are full."""
     activation = frame.experiment.layers[layer - 1].formulas
-    return 0.5 if activation.range == (0, 1) and activation.mixing is None else 0.0
+    centre = 0.5 if activation.range == (0, 1) and activation.mixing is None else 0.0
+    return centre, centre or limit_of_layer(frame, layer)
 
 
 @lru_cache(maxsize=8)

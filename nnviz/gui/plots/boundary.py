@@ -184,7 +184,7 @@ class BoundaryView(Panel):
     def __init__(self, look: Look = LOOK) -> None:
         super().__init__(look, tr("Decision boundary"), 230)
         self.setMinimumSize(look.px(180), look.px(110))
-        self.plot, self.key, self.tiles = MapPlot(look), Key(look), Tiles(look)
+        self.plot, self.key, self.tiles = MapPlot(look), Key(), Tiles(look)
         narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.choosers = [QComboBox(minimumContentsLength=6, sizeAdjustPolicy=narrow) for _ in MAP_AXES]
         above, row = QHBoxLayout(), QHBoxLayout()

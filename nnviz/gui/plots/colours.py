@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import COLOUR_STEPS, Look, packed, rgb
-from nnviz.gui.parts.limits import centre_of_layer, limit, limit_of_layer
+from nnviz.gui.look.look import COLOUR_STEPS, OPAQUE, Look, packed, rgb
+from nnviz.gui.parts.limits import limit, scale_of_layer
 from nnviz.gui.state.frame import Frame
 
 from .points import has_classes
@@ -35,9 +35,9 @@ def winners(look: Look, outputs: Array) -> Array:
 
 def coloured(frame: Frame, layer: int, values: Array) -> Array:
     """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
-    centre = centre_of_layer(frame, layer)
+    centre, reach = scale_of_layer(frame, layer)
     with np.errstate(over="ignore"):
-        return _signed(frame.look, (values - centre) / np.float64(centre or limit_of_layer(frame, layer)))
+        return _signed(frame.look, (values - centre) / np.float64(reach))
 
 
 def of_weights(frame: Frame, shape: tuple[int, int]) -> Array:
@@ -72,4 +72,4 @@ def toned(look: Look, pixels: Array) -> Array:
     """Packed colours mixed with that of the panel, so that points and lines stand out."""
     share, ground = round(256 * TONE), np.uint32(look.colour("panel").rgb())
     parts = [(pixels & part) * share + (ground & part) * (256 - share) >> 8 & part for part in (0xFF00FF, 0xFF00)]
-    return parts[0] | parts[1] | np.uint32(0xFF000000)  # type: ignore[no-any-return]
+    return parts[0] | parts[1] | OPAQUE  # type: ignore[no-any-return]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, draw_text
-from nnviz.gui.parts.limits import centre_of_layer, limit_of_layer
+from nnviz.gui.parts.limits import scale_of_layer
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
 from .colours import TONE
+from .common.style import pen_of
 from .points import Points, class_name, has_classes
 
 WIDE = 98
@@ -25,56 +25,51 @@ SYMBOLS = {"train": ("o", "s"), "test": ("t1", "d")}
 
 
 class Key(QWidget):
-    """The colours with their values, and what the shapes of the points mean."""
+    """The colours with their values, and what the shapes of the points mean; hidden until there are some."""
 
-    def __init__(self, look: Look) -> None:
+    frame: Frame
+    entries: list[tuple[str, str]]
+
+    def __init__(self) -> None:
         super().__init__()
-        self._look = look
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._frame: Frame | None = None
         self._shown: object = None
-        self.entries: list[tuple[str, str]] = []
+        self.hide()
 
     def show_key(self, frame: Frame, data: Points) -> None:
         shown = (frame.program, data, frame.probe is None, frame.look, frame.notation)
         if shown != self._shown:
-            self._shown, self._look, self._frame, self.entries = shown, frame.look, frame, entries(frame, data)
+            self._shown, self.frame, self.entries = shown, frame, entries(frame, data)
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, px, ink = self._look, self._look.px, self._look.colour("ink")
+        frame, look, px = self.frame, self.frame.look, self.frame.look.px
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), look.colour("panel"))
-            if self._frame is None:
-                return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            top = 0.0
-            if has_classes(self._frame.program):
-                top = self._classes(painter, self._frame)
-            elif self._frame.data.raw.shape[1] > 1:  # of one input there is a curve instead of colours
-                top = self._bar(painter, self._frame)
-            wide, height = self.width() >= px(WIDE), px(17)
-            for symbol, text in self.entries if wide else ():
+            top, height = 0.0, px(17)
+            if has_classes(frame.program):
+                top = self._classes(painter, frame)
+            elif frame.data.raw.shape[1] > 1:  # of one input there is a curve instead of colours
+                top = self._bar(painter, frame)
+            for symbol, text in self.entries if self.width() >= px(WIDE) else ():
                 if top + height > self.height():
                     break
                 painter.save()
                 painter.translate(px(8), top + height / 2)
                 big = symbol in ("ring", "+")
                 painter.scale(*[px(13 if big else 9)] * 2)
-                line = QPen(ink, px(3 if big or symbol == "x" else 2) / 2)
-                line.setCosmetic(True)
-                painter.setPen(line)
+                painter.setPen(pen_of(look, "ink", 1.5 if big or symbol == "x" else 1.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush if big else look.colour("field"))
                 painter.drawPath(pg.graphicsItems.ScatterPlotItem.Symbols["o" if symbol == "ring" else symbol])
                 painter.restore()
-                draw_text(painter, QRectF(px(19), top, 0, height), text, ink, look.font("small"), LEFT)
+                draw_text(painter, QRectF(px(19), top, 0, height), text, look.colour("ink"), look.font("small"), LEFT)
                 top += height
 
     def _bar(self, painter: QPainter, frame: Frame) -> float:
         """The table of colours from the largest value down to the smallest; returns where it ends."""
-        look, px, small = self._look, self._look.px, self._look.font("small")
-        centre = centre_of_layer(frame, frame.program.depth)
-        reach = centre or limit_of_layer(frame, frame.program.depth)
+        look, px, small = frame.look, frame.look.px, frame.look.font("small")
+        centre, reach = scale_of_layer(frame, frame.program.depth)
         box = QRectF(px(2), px(8), px(12), min(px(110), self.height() - px(16)))
         gradient = QLinearGradient(box.topLeft(), box.bottomLeft())
         for at in np.linspace(0, 1, 17).tolist():
@@ -89,7 +84,7 @@ class Key(QWidget):
 
     def _classes(self, painter: QPainter, frame: Frame) -> float:
         """The hue and the name of each class; returns where they end."""
-        look, px, hues = self._look, self._look.px, self._look.palette.classes
+        look, px, hues = frame.look, frame.look.px, frame.look.palette.classes
         for at in range(frame.program.sizes[-1]):
             painter.fillRect(QRectF(px(2), at * px(16) + px(4), px(12), px(10)), look.colour(hues[at % len(hues)]))
             box = QRectF(px(18), at * px(16), 0, px(16))

@@ -220,11 +220,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         for set_pen, its in self._pens:
             set_pen(self.pen(*its))
 
-    def pen(
-        self, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
-    ) -> QPen:
-        """A pen of a colour of the palette, so wide however far one zooms; kept, and not to be changed."""
-        return _pen(self.look, colour, width, style, alpha)
+    def pen(self, colour: str, *its: Any, **more: Any) -> QPen:
+        """`pen_of` its look."""
+        return pen_of(self.look, colour, *its, **more)
 
     def name_across(self, text: str) -> None:
         """What stands below the numbers of the axis across."""
@@ -427,7 +425,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
 
 @lru_cache(maxsize=128)
-def _pen(look: Look, colour: str, width: float, style: Qt.PenStyle, alpha: float) -> QPen:
+def pen_of(
+    look: Look, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
+) -> QPen:
+    """A pen of a colour of the palette, so wide however far one zooms; kept, and not to be changed."""
     shade = QColor(look.colour(colour))
     shade.setAlphaF(alpha)
     made = QPen(shade, look.px(2 * width) / 2, style)
