@@ -68,9 +68,9 @@ class Sweep:
 
     def rises(self) -> list[tuple[float, float]]:
         """Where the loss would rise, across."""
-        rising = np.array([self.update.rises(loss) for loss in self.losses.tolist()], bool)
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], rising, [False]]))).reshape(-1, 2)
-        return [(float(self.x[max(0, first - 1)]), float(self.x[min(last, len(rising) - 1)])) for first, last in edges]
+        x, rising = self.x.tolist(), [self.update.rises(loss) for loss in self.losses.tolist()]
+        edges = np.flatnonzero(np.diff([False, *rising, False])).reshape(-1, 2).tolist()
+        return [(x[max(0, first - 1)], x[min(last, len(rising) - 1)]) for first, last in edges]
 
 
 def rates_at(x: Array | float, log: bool) -> Array:

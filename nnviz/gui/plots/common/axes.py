@@ -35,8 +35,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         """Those with numbers, and behind them those of `ticks_between`, which have none."""
         if self.logMode:
             return [(1.0, decades(minVal, maxVal, size / self._tick_room))]
-        numbered = [*super().tickValues(minVal, maxVal, size)[:2], (0.0, ()), (0.0, ())][:2]
-        return [*numbered, (0.0, self.ticks_between(minVal, maxVal))]
+        return [*super().tickValues(minVal, maxVal, size)[:2], (0.0, self.ticks_between(minVal, maxVal))]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         if not spacing:
@@ -57,9 +56,7 @@ def decades(low: float, high: float, most: float) -> list[float]:
 
 def steps(values: Sequence[float], spacing: float) -> list[str]:
     """Numbers with as many digits as tell them from the next one."""
-    if not len(values):
-        return []
-    largest, least = max(map(abs, values)), math.floor(math.log10(spacing * 1.000001))
+    largest, least = max(map(abs, values), default=0.0), math.floor(math.log10(spacing * 1.000001))
     significant = 1 + max(0, math.floor(math.log10(largest)) - least) if largest else 1
     return [number(0.0 if abs(value) < spacing / 1e3 else value, min(4, max(0, -least)), min(6, significant))
             for value in values]  # fmt: skip
