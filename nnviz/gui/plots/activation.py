@@ -132,17 +132,17 @@ class CurvePlot(LayerPlot):
         return np.stack([self.known("sums"), self.known(name)], axis=1)
 
     def draw_frame(self, frame: Frame) -> None:
-        self.curves = partial(curves, frame.experiment.layers[self.layer - 1])
-        furthest = min(max(LEAST_REACH, *map(abs, limits(self.known("sums")))), MOST_REACH)
+        self.curves, sums = partial(curves, frame.experiment.layers[self.layer - 1]), self.known("sums")
+        furthest = min(max(LEAST_REACH, *map(abs, limits(sums))), MOST_REACH)
         reach = 2.0 ** ceil(log2(furthest))  # by doubling, so that it seldom changes
         whole = self.curves(-reach, reach)
         low, high = widened(*limits(whole["outputs"], whole["slope"], LEAST_HEIGHTS), 0.03)
         self.name_across(frame.notation.sum)
         self.show_whole(Extent(-reach, low, 2 * reach, high - low), of=self.layer)
         self.show_numbers(self.letters(), {name: curve.opts["pen"] for name, curve in self.lines.items()})
-        seen, px, others = self.seen(), self.look.px, len(self.nodes) - 1
+        seen, px, others = self.seen(), self.look.px, len(sums) - 1
         self.drawn = self.curves(seen.left(), seen.right())
-        order = sorted(range(len(self.nodes)), key=frame.selection.node.__eq__)  # the selected one over the others
+        order = sorted(range(len(sums)), key=frame.selection.node.__eq__)  # the selected one over the others
         sizes, pens = [px(7)] * others + [px(12)], [self.pen("panel")] * others + [self.pen("ink", 2)]
         for name, (colour, _) in LINES.items():
             x, y = self.points(name)[order].T
@@ -152,9 +152,10 @@ class CurvePlot(LayerPlot):
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The nearest point of a node, unless that is too far away."""
-        names = ("outputs", "slope")
-        at = self.nearest(x, y, np.concatenate([self.points(name) for name in names]).T, NEAR)
-        return None if at is None else (names[at // len(self.nodes)], at % len(self.nodes))
+        names = [*reversed(LINES)]  # of two in one place the one that lies above
+        points = np.stack([self.points(name) for name in names])
+        at = self.nearest(x, y, points.reshape(-1, 2).T, NEAR)
+        return None if at is None else (names[at // points.shape[1]], at % points.shape[1])
 
     def text_at(self, x: float, y: float) -> str:
         """What both curves say there, or at the node that stands there."""
