@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlider
 
 from nnviz.engine.insight.preview import RANGE, Preview
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
+from nnviz.gui.plots.common.style import Panel
 from nnviz.gui.plots.rates import RatePlot, rounded
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
@@ -76,18 +77,16 @@ def about(value: float) -> str:
     return f"{float(f'{value:.2g}'):g}".replace("-", MINUS)
 
 
-class PreviewView(QWidget):
+class PreviewView(Panel):
     """The panel. Slider, field and curve try a rate; a button begins a branch with it."""
 
     asks = ("rate_tried", "edit_requested", "operation_clicked", "failed")
     rate_tried = Signal(object)
     edit_requested = Signal(str, float)
     operation_clicked = Signal(int)
-    failed = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, tr("Update preview"), 230)
         self._frame: Frame | None = None
         self.plot, self.rate, self.slider = RatePlot(look), NumberEdit(0.0), QSlider(Qt.Orientation.Horizontal)
         self.rate.setAccessibleName(tr("Learning rate tried"))
@@ -108,9 +107,8 @@ class PreviewView(QWidget):
         self.gradients = QPushButton(tr("Compute the gradients"))
         self.use.setToolTip(tr("Continue training with this learning rate in a new branch."))
         self._lay_out()
-        for signal in (self.plot.rate_tried, self.rate.taken_back):
-            signal.connect(self.rate_tried.emit)
-        self.plot.failed.connect(self.failed)
+        self.relay(self.plot)
+        self.rate.taken_back.connect(self.rate_tried.emit)
         self.rate.committed.connect(lambda rate, merge: self.rate_tried.emit(rate))
         self.slider.valueChanged.connect(self._slid)
         self.back.clicked.connect(lambda: self.rate_tried.emit(None))
@@ -119,18 +117,15 @@ class PreviewView(QWidget):
         self.log.toggled.connect(self.plot.log.choose)
 
     def _lay_out(self) -> None:
-        column, px = QVBoxLayout(self), self._look.px
-        column.setContentsMargins(px(8), 0, px(8), px(6))
-        column.setSpacing(px(3))
-        column.addWidget(self.plot, 1)
+        px = self.look.px
+        self.column.setContentsMargins(px(8), 0, px(8), px(6))
+        self.column.setSpacing(px(3))
+        self.column.addWidget(self.plot, 1)
         for widgets in ((self.words, self.gradients, self.log), (self.slider, self.rate, self.use, self.back)):
             row = QHBoxLayout()
             for widget in widgets:
                 row.addWidget(widget, 1 if widget in (self.words, self.slider) else 0)
-            column.addLayout(row)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(400), self._look.px(230))
+            self.column.addLayout(row)
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, preview = frame, frame.preview

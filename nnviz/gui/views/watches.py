@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
 )
 
 from nnviz.engine.insight.watches import Watch
 from nnviz.gui.look.look import Look
+from nnviz.gui.plots.common.style import Panel
 from nnviz.gui.plots.watches import WatchPlot
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
@@ -129,18 +128,16 @@ class _Table(QTableWidget):
         return item
 
 
-class WatchesView(QWidget):
+class WatchesView(Panel):
     """The panel: the table, and below it the plot in the same colours."""
 
     asks = ("number_clicked", "unwatch_requested", "iteration_clicked", "failed")
     number_clicked = Signal(object)
     unwatch_requested = Signal(object)
     iteration_clicked = Signal(int)
-    failed = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look, tr("Watches"), 210)
         self.table, self.plot = _Table(look), WatchPlot(look)
         self.own_scales = QCheckBox(tr("each on its own scale"))
         self.own_scales.setToolTip(tr("0 is its smallest value, 1 its largest."))
@@ -149,21 +146,15 @@ class WatchesView(QWidget):
         self.hint.setWordWrap(True)
         self._frame: Frame | None = None
         self._icons: object = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(8), 0, look.px(8), look.px(4))
-        column.setSpacing(look.px(2))
+        self.column.setContentsMargins(look.px(8), 0, look.px(8), look.px(4))
+        self.column.setSpacing(look.px(2))
         for widget in (self.hint, self.table, self.plot, self.own_scales):
-            column.addWidget(widget, 1 if widget is self.plot else 0)
-        column.addStretch()
+            self.column.addWidget(widget, 1 if widget is self.plot else 0)
+        self.column.addStretch()
         self.table.asked.connect(self._look_at)
         self.table.unpinned.connect(lambda at: self.unwatch_requested.emit(self._watch(at)))
-        self.plot.iteration_clicked.connect(self.iteration_clicked)
-        self.plot.failed.connect(self.failed)
         self.own_scales.toggled.connect(self.plot.own_scales.choose)
-        self.setAccessibleName(tr("Watches"))
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(400), self._look.px(210))
+        self.relay(self.plot)
 
     @staticmethod
     def note(frame: Frame) -> str:
@@ -186,7 +177,7 @@ class WatchesView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.table.fit(self.height() - self._look.px(PLOT_ROOM))
+        self.table.fit(self.height() - self.look.px(PLOT_ROOM))
 
     def _show_colours(self, watches: list[Watch]) -> None:
         """The colour of each line beside its name."""
