@@ -175,7 +175,7 @@ class BarPlot(LayerPlot):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Activation"), tr("node"))
-        self._bars, self._tops = self.add(pg.BarGraphItem(x=[], height=[], width=BAR)), EndNames(self.view)
+        self._bars, self._tops = self.add(pg.BarGraphItem(x=[], height=[], width=BAR)), EndNames(self)
         self.axes["bottom"].setStyle(tickLength=0)
 
     def draw_frame(self, frame: Frame) -> None:
@@ -193,7 +193,7 @@ class BarPlot(LayerPlot):
         self._bars.setOpts(x=places, height=heights, pens=rims, brushes=brushes)
         tops = [(number(value, 2, 2), self.look.colour("ink"), float(at), max(0.0, float(heights[at])))
                 for at, value in enumerate(self.numbers("outputs")) if value is not None]  # fmt: skip
-        self._tops.show_names(frame.look, tops, [], above=1.3 * BAR)
+        self._tops.show_names(tops, [], above=1.3 * BAR)
 
     def near(self, x: float, y: float) -> tuple[str, int] | None:
         """The bar that stands there, however high it is."""

@@ -33,7 +33,7 @@ class IterationPlot(Plot):
         super().__init__(look, name, across)
         self.drawn: dict[Hashable, pg.PlotCurveItem] = {}
         self._asked, self.logarithmic = 1, False
-        self.line, self.names = self.add_line("muted", 1.5, Qt.PenStyle.DashLine), EndNames(self.view)
+        self.line, self.names = self.add_line("muted", 1.5, Qt.PenStyle.DashLine), EndNames(self)
         self.line.sigPositionChangeFinished.connect(self._show_cursor)
         self.axes["bottom"].least_spacing = 1.0
 
@@ -96,7 +96,7 @@ class IterationPlot(Plot):
         for key in self.drawn.keys() - {key for key, *_ in lines}:
             self.removeItem(self.drawn.pop(key))
         self._show_cursor()
-        self.names.show_names(self.look, ends, rings)
+        self.names.show_names(ends, rings)
 
     def _show_cursor(self) -> None:
         if not self.line.moving:

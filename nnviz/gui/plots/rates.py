@@ -108,7 +108,7 @@ class RatePlot(Plot):
         self._losses = self.add(pg.PlotCurveItem(), "positive", 2.0)
         self._predicted = self.add(pg.PlotCurveItem(), "update", 1.5, Qt.PenStyle.DashLine)
         self._in_force = self.add(pg.InfiniteLine(angle=90), "ink", 2.0, Qt.PenStyle.DotLine)
-        self.line, self._points = self.add_line("ink", 2.0), EndNames(self.view)
+        self.line, self._points = self.add_line("ink", 2.0), EndNames(self)
         self.line.sigPositionChangeFinished.connect(lambda line: self.click(line.value(), 0.0))  # the curve may move
 
     def draw_frame(self, frame: Frame) -> None:
@@ -167,7 +167,7 @@ class RatePlot(Plot):
         losses = {"update": preview.update.loss + preview.predicted, "positive": preview.loss}
         rings = [(self.look.colour(name), x, float(sweep.heights(loss))) for name, loss in losses.items()]
         names = [(tr("rises"), self.look.colour("ink"), left, sweep.extent.y) for left, _ in sweep.rises()]
-        self._points.show_names(self.look, names, rings)
+        self._points.show_names(names, rings)
 
     def rate(self, x: float) -> float:
         """The rate at a place across, as a hand can point at it."""

@@ -8,28 +8,28 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.drawing import LEFT, Text, draw_texts, text_width
+
+from .style import Plot
 
 Ends = list[tuple[str, QColor, float, float]]
 Rings = list[tuple[QColor, float, float]]
 
 
 class EndNames(pg.GraphicsObject):  # type: ignore[misc]
-    """Names of curves at their ends, moved apart where they would overlap, and rings; in pixels over the view."""
+    """Names of curves at their ends, moved apart where they would overlap, and rings; in pixels over a plot's view."""
 
-    def __init__(self, view: pg.ViewBox) -> None:
-        super().__init__(view)
-        self._view, self._look, self._above = view, LOOK, 0.0
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot.view)
+        self._plot, self._view, self._above = plot, plot.view, 0.0
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.names: Ends = []
         self.rings: Rings = []
 
-    def show_names(self, look: Look, names: Ends, rings: Rings, above: float = 0.0) -> None:
+    def show_names(self, names: Ends, rings: Rings, above: float = 0.0) -> None:
         """Texts and colours, each with the end of its curve; and points that are ringed, as far as they are finite.
         Where `above` says how wide they may be, in numbers across, the texts stand above their points instead."""
-        self._look, self.names, self.rings = look, names, [ring for ring in rings if math.isfinite(ring[2])]
-        self._above = above
+        self.names, self.rings, self._above = names, [ring for ring in rings if math.isfinite(ring[2])], above
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -37,7 +37,7 @@ class EndNames(pg.GraphicsObject):  # type: ignore[misc]
 
     def places(self) -> list[tuple[QRectF, str, QColor]]:
         """Where each name that has room stands."""
-        box, font, px = self.boundingRect(), self._look.font("small"), self._look.px
+        box, font, px = self.boundingRect(), self._plot.look.font("small"), self._plot.look.px
         high, room = font.height, self._above * box.width() / self._view.viewRect().width()
         ends = [(self._view.mapFromView(QPointF(x, y)), text_width(text, font), text, colour)
                 for text, colour, x, y in self.names]  # fmt: skip
@@ -52,10 +52,7 @@ class EndNames(pg.GraphicsObject):  # type: ignore[misc]
                 for left, middle, (_, wide, text, colour) in zip(lefts, middles, ends, strict=True)]  # fmt: skip
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        look = self._look
-        ground = QColor(look.palette.panel)
-        ground.setAlphaF(0.75)
-        texts = []
+        look, ground, texts = self._plot.look, self._plot.pen("panel", alpha=0.75).color(), []
         for box, text, colour in self.places():
             painter.fillRect(box, ground)
             texts.append(Text(box.getRect(), text, colour, look.font("small"), LEFT))  # type: ignore[arg-type]
