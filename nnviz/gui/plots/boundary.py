@@ -97,7 +97,7 @@ class MapPlot(Plot):
             item.setVisible(name in found)
             if name in found:
                 x, y = found[name].T
-                self.draw(item, x, y, "pairs" if name == "decision" else "all")
+                self.draw(item, x, y, "pairs" if name == "decision" else "finite")
 
     def _show_points(self, frame: Frame, maps: Maps) -> None:
         look, few, (x, y) = self.look, len(self.data.raw) <= FEW_POINTS, self.places()

@@ -1,8 +1,6 @@
-"""What all plots have in common: pyqtgraph in our colours, fonts and numbers, and what a person can do in each.
-
-Wheel and rectangle zoom, the middle button and Shift pan, a double click goes back to the whole, values are read
-below the mouse, a menu of ours copies and saves. Here too the panel around a plot, and what a person can choose about
-one. What pyqtgraph does badly is guarded here.
+"""What all plots have in common: pyqtgraph in our colours, fonts and numbers, with what it does badly guarded, and the
+panel around a plot. Wheel and rectangle zoom, the middle button and Shift pan, a double click goes back to the whole,
+values are read below the mouse, and a menu of ours copies, saves and has what can be chosen.
 """
 
 from __future__ import annotations
@@ -245,16 +243,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             maxXRange=FURTHEST * extent.width, maxYRange=FURTHEST * extent.height,
         )  # fmt: skip
         if not self.zoomed:
-            self._show_range()
-
-    def _show_range(self) -> None:
-        if self.whole is not None:
-            self.view.setRange(QRectF(*self.whole))
+            self.view.setRange(QRectF(*extent))
 
     def show_all(self) -> None:
         """Back to the whole."""
         self.zoomed = False
-        self._show_range()
+        if self.whole is not None:
+            self.view.setRange(QRectF(*self.whole))
         self.changed.emit()
 
     def forget_range(self) -> None:
@@ -266,11 +261,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         before, self._made_of[part] = self._made_of.get(part), (*of, self.look)
         return before != self._made_of[part]
 
-    def draw(self, item: Any, x: Array, y: Array, connect: str = "all") -> None:
+    def draw(self, item: Any, x: Array, y: Array, connect: str = "finite") -> None:
         """Puts a curve where these points are, or pieces of it where "pairs" of them are connected; NaN is a gap."""
-        finite = bool(np.isfinite(x + y).all())
-        connect = connect if finite else "finite"
-        item.setData(x, y, connect=connect, skipFiniteCheck=finite, antialias=self.smooth)
+        item.setData(x, y, connect=connect, antialias=self.smooth)
 
     def add(self, item: Any, *its_pen: Any) -> Any:
         """Adds an item, which is given this pen in every look; returns it."""
