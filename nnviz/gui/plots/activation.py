@@ -1,5 +1,4 @@
-"""The activation of the selected layer: its curve and its slope, with the nodes of the layer on them; of a softmax,
-whose outputs depend on all sums, the outputs of the sample as bars."""
+"""The activation of the selected layer: its curve and its slope with the nodes on them, or the bars of a softmax."""
 
 from __future__ import annotations
 
@@ -59,8 +58,7 @@ def equals(letter: str, value: float | None, decimals: int = 4) -> str:
 
 
 class LayerPlot(Plot):
-    """A plot of the nodes of the selected layer. A click on a node asks for it, on the selected one for what made its
-    number."""
+    """The nodes of the selected layer. A click on one asks for it, on the selected one for what made its number."""
 
     number_clicked = Signal(Number)
     node_clicked = Signal(int, int)
@@ -115,8 +113,7 @@ class LayerPlot(Plot):
 
 
 class CurvePlot(LayerPlot):
-    """f and f′ over all that is seen, with a point for each node on both: a large one, with lines to both axes, for the
-    selected node."""
+    """f and f′ over all that is seen with each node on both; the selected one is large, with lines to both axes."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Activation"), " ")

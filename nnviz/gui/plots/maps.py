@@ -88,15 +88,10 @@ class Mapper:
             fit = {"fit": self._line(self.program, answers, node)}
             return Maps(node, layer, extent, lines=fit | self._lines(frame, node, answers))
         values = answers[Key("outputs", layer)][:, : MOST_TILES if layer else 0].T
-        return Maps(
-            node,
-            layer,
-            Extent(*self.low.tolist(), *self.wide.tolist()),
-            toned(frame.look, colours_of(frame, outputs, node)).reshape(self.side, self.side),
-            coloured(frame, layer, values).reshape(-1, self.side, self.side),
-            self._decision(outputs, node),
-            self._lines(frame, node, answers),
-        )
+        output = toned(frame.look, colours_of(frame, outputs, node)).reshape(self.side, self.side)
+        tiles = coloured(frame, layer, values).reshape(-1, self.side, self.side)
+        extent, decision = Extent(*self.low.tolist(), *self.wide.tolist()), self._decision(outputs, node)
+        return Maps(node, layer, extent, output, tiles, decision, self._lines(frame, node, answers))
 
     def _decision(self, outputs: Array, node: int) -> Array:
         """Where another class begins to win; nowhere where the answers are no classes."""

@@ -100,13 +100,12 @@ FORMATS: dict[str, Callable[[QWidget, Any], bytes]] = {".png": png, ".svg": svg}
 
 
 def outline_texts(root: Xml.Element) -> None:
-    """Puts the outline of its glyphs in the place of each text: it looks the same without the font."""
-    for parent in root.iter():
-        for at, text in enumerate(list(parent)):
-            if text.tag == f"{{{SVG}}}text":
-                path = Xml.Element(f"{{{SVG}}}path", d=_outline(text), stroke="none")
-                path.attrib |= {key: text.attrib[key] for key in ("fill", "fill-opacity") if key in text.attrib}
-                parent[at] = path
+    """Makes each text the outline of its glyphs: it looks the same without the font."""
+    for text in list(root.iter(f"{{{SVG}}}text")):
+        outline = {"d": _outline(text), "stroke": "none"}
+        outline |= {key: text.attrib[key] for key in ("fill", "fill-opacity") if key in text.attrib}
+        text.clear()
+        text.tag, text.attrib = f"{{{SVG}}}path", outline
 
 
 def flatten(root: Xml.Element) -> None:
