@@ -22,7 +22,8 @@ from nnviz.gui.plots.activation import ActivationView
 from nnviz.gui.plots.boundary import BoundaryView
 from nnviz.gui.plots.common.axes import decades, powers, steps
 from nnviz.gui.plots.common.extents import drawable, limits, rounded, widened
-from nnviz.gui.plots.common.style import Plot, as_csv
+from nnviz.gui.plots.common.saving import as_csv
+from nnviz.gui.plots.common.style import Plot
 from nnviz.gui.plots.histograms import HistogramsView
 from nnviz.gui.plots.loss import LossPlot, LossView
 from nnviz.gui.state.session import Session

@@ -24,7 +24,8 @@ from nnviz.gui.words.numbers import number
 
 from .common.end_names import EndNames
 from .common.extents import Extent, drawable, limits, widened
-from .common.style import Columns, Dots, Panel, Plot
+from .common.saving import Columns
+from .common.style import Dots, Panel, Plot
 
 POINTS = 481
 LEAST_REACH, MOST_REACH, LEAST_HEIGHTS = 4, 1024, np.array([-1.2, 1.2])

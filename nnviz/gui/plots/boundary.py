@@ -17,7 +17,8 @@ from nnviz.gui.words.runs import ghost_text
 
 from .colours import colours_of
 from .common.extents import drawable
-from .common.style import Columns, Dots, Panel, Picture, Plot
+from .common.saving import Columns
+from .common.style import Dots, Panel, Picture, Plot
 from .key import SYMBOLS, WIDE, Key
 from .maps import MAP_AXES, Mapper, Maps
 from .points import Points, answer, caption, has_classes, pixel_text
@@ -47,7 +48,7 @@ class MapPlot(Plot):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Decision boundary"), " ", left=40, least=(120, 80))
-        self.image = self.add(Picture())
+        self.image = self.add(Picture(axisOrder="row-major"))
         self.below, self.points = self.add(Dots()), self.add(Dots())
         self.lines = {name: self.add(pg.PlotCurveItem(), *its_pen) for name, its_pen in LINES.items()}
         self.crosses, self.ring = self.add(Dots()), self.add(Dots())

@@ -23,7 +23,8 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number, short
 
 from .common.extents import LARGEST, SMALLEST, Extent, rounded_up
-from .common.style import CLOSEST, HEAD, Columns, Panel, Plot
+from .common.saving import Columns
+from .common.style import CLOSEST, HEAD, Panel, Plot
 
 QUANTITIES = ("weights", "outputs", "grad_w")
 NEAR, NOTABLE = 0.01, 0.1

@@ -17,7 +17,8 @@ from nnviz.gui.words.numbers import number
 from nnviz.gui.words.runs import ghost_text
 
 from .common.extents import drawable, limits
-from .common.style import Columns, Option, Panel
+from .common.saving import Columns
+from .common.style import Option, Panel
 from .iterations import IterationPlot, Line
 
 POINTS = 300

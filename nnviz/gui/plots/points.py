@@ -15,7 +15,7 @@ from nnviz.gui.state.frame import Frame, is_partial
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .common.style import Columns
+from .common.saving import Columns
 
 MOST_POINTS = 2000
 

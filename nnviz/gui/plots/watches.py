@@ -16,7 +16,8 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
 from .common.extents import drawable, limits
-from .common.style import Columns, Option
+from .common.saving import Columns
+from .common.style import Option
 from .iterations import IterationPlot, Line
 
 NEAR, STYLES = 6, (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)

@@ -1,14 +1,19 @@
-"""Pictures of a widget as the bytes of a file: PNG with twice the pixels, SVG with its texts as outlines."""
+"""What is taken away from a plot: its values as CSV, and pictures of its widget as the bytes of a file, PNG with twice
+the pixels, SVG with its texts as outlines."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPixmap, QTransform
 from PySide6.QtSvg import QSvgGenerator
@@ -20,8 +25,26 @@ SVG = "http://www.w3.org/2000/svg"
 LETTERS = dict(zip(QPainterPath.ElementType, ("M", "L", "C", ""), strict=True))
 """What an element of a path begins with in SVG: moves, lines, curves, and the further points of these."""
 NUMBER = r"-?[\d.]+(?:e[-+]?\d+)?"
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+"""A text that begins with one of these would be a formula in a spreadsheet."""
+Columns = Sequence[tuple[str, Iterable[object]]]
 Xml.register_namespace("", SVG)
 Xml.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+
+
+def as_csv(columns: Columns) -> str:
+    """A table with numbers that read back exactly; no text is a formula to a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([_cell(head) for head, _ in columns])
+    writer.writerows([_cell(value) for value in row] for row in zip_longest(*(part for _, part in columns)))
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
+    return "" if value is None else repr(value.item() if isinstance(value, np.generic) else value)
 
 
 def png(widget: QWidget, plot: QGraphicsView) -> bytes:

@@ -5,11 +5,8 @@ values are read below the mouse, and a menu of ours copies, saves and has what c
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +26,7 @@ from nnviz.gui.words.language import error_text, tr
 
 from .axes import Axis
 from .extents import Extent
-from .saving import FORMATS
+from .saving import FORMATS, Columns, as_csv
 
 LEFT_ROOM, BELOW_ROOM, RIGHT_ROOM = 50, 34, 8
 CLOSEST, FURTHEST = 1e-6, 8.0
@@ -38,10 +35,6 @@ HEAD = 17
 """Pixels of a line of text above a plot."""
 NARROW = 6
 """Pixels of a dragged rectangle that is meant for one direction only."""
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
-"""A text that begins with one of these would be a formula in a spreadsheet."""
-
-Columns = Sequence[tuple[str, Iterable[object]]]
 
 
 class _View(pg.ViewBox):  # type: ignore[misc]
@@ -76,9 +69,6 @@ class Dots(pg.ScatterPlotItem):  # type: ignore[misc]
 
 class Picture(pg.ImageItem):  # type: ignore[misc]
     """An image of packed colours, which Qt draws as they are; others it would turn into these at each painting."""
-
-    def __init__(self) -> None:
-        super().__init__(axisOrder="row-major")
 
     def render(self) -> None:
         self.qimage = image_of(self.image)
@@ -454,18 +444,3 @@ class Panel(QWidget):
 
     def sizeHint(self) -> QSize:
         return self._size
-
-
-def as_csv(columns: Columns) -> str:
-    """A table with numbers that read back exactly; no text is a formula to a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([_cell(head) for head, _ in columns])
-    writer.writerows([_cell(value) for value in row] for row in zip_longest(*(part for _, part in columns)))
-    return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_SIGNS) else value
-    return "" if value is None else repr(value.item() if isinstance(value, np.generic) else value)
