@@ -87,8 +87,7 @@ class IterationPlot(Plot):
                 ends.append((name, its_pen.color(), float(x[last]), float(y[last])))
             if key not in self.drawn:
                 self.drawn[key] = self.add(pg.PlotCurveItem())
-            if self.drawn[key].opts["pen"] != its_pen:
-                self.drawn[key].setPen(its_pen)
+            self.drawn[key].setPen(its_pen)
             self.drawn[key].setZValue(at)
             if len(x) == 1:
                 x, y = np.array([x[0] - 0.02 * self.seen().width(), x[0]]), np.repeat(y, 2)  # noqa: PLW2901
