@@ -66,16 +66,13 @@ class EndNames(pg.GraphicsObject):  # type: ignore[misc]
 
 def spread(places: list[float], apart: float, low: float, high: float) -> list[float]:
     """The same places, moved as little as needed so that neighbours are so far apart, and within the limits."""
-    groups: list[list[int]] = []
-
-    def first(group: list[int]) -> float:
-        middle, half = sum(places[at] for at in group) / len(group), apart * len(group) / 2
-        return max(low, min(high - 2 * half, middle - half))
-
-    for at in sorted(range(len(places)), key=places.__getitem__):
-        groups.append([at])
-        while len(groups) > 1 and first(groups[-2]) + apart * len(groups[-2]) > first(groups[-1]):
-            last = groups.pop()
-            groups[-1] += last
-    found = {at: first(group) + apart * (nth + 0.5) for group in groups for nth, at in enumerate(group)}
+    order, groups = sorted(range(len(places)), key=places.__getitem__), list[tuple[float, int]]()
+    for nth, at in enumerate(order):
+        first, size = places[at] - apart * (nth + 0.5), 1  # where the first of all would stand for the sake of this one
+        while groups and groups[-1][0] > first:
+            before, more = groups.pop()
+            first, size = (before * more + first * size) / (more + size), more + size
+        groups.append((first, size))
+    firsts = [max(low, min(high - apart * len(places), first)) for first, size in groups for _ in range(size)]
+    found = {at: first + apart * (nth + 0.5) for nth, (at, first) in enumerate(zip(order, firsts, strict=True))}
     return [found[at] for at in range(len(places))]
