@@ -82,7 +82,11 @@ class LossPlot(IterationPlot):
         ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
         self.show_whole(self.extent(last, names, [self.heights(ends)]), of=(self.logarithmic, self.by_epoch.value))
         head = [(self.pen(CURVES[reading.kind][1], 2), reading_text(reading)) for reading in self.readings]
-        self.show_head([*head, *((None, text) for text in self._what_is_hidden(known, low))])
+        hidden = {
+            tr("Losses above 1e15 or not finite are not drawn."): np.isnan(known).any(),
+            tr("Losses of 0 or less are not drawn on a logarithmic axis."): self.logarithmic and low <= 0,
+        }
+        self.show_head([*head, *[(None, text) for text, is_so in hidden.items() if is_so][:1]])
         if self.zoomed:
             points = [curve.points(*self.ends(), POINTS) for curve in self.curves]
         x = self.progress(np.array([reading.iteration for reading in self.readings])).tolist()
@@ -121,13 +125,6 @@ class LossPlot(IterationPlot):
         first, last = (batches.place(max(1, int(end))).epoch for end in (low, high))
         epochs = range(first, last + 1) if last - first <= MOST_EPOCH_TICKS else ()
         return [float(end) for end in map(batches.last_of, epochs) if end <= high]
-
-    def _what_is_hidden(self, losses: Array, least: float) -> list[str]:
-        """Says so where something has no place in the plot."""
-        if np.isnan(losses).any():
-            return [tr("Losses above 1e15 or not finite are not drawn.")]
-        hidden = self.logarithmic and least <= 0
-        return [tr("Losses of 0 or less are not drawn on a logarithmic axis.")] if hidden else []
 
     def text_at(self, x: float, y: float) -> str:
         iteration = round(self.iteration(x))
