@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,11 @@ FORMS = [
     ("x1,,x3\n1,2,3\n", ("UTF-8", ",", ".", True, ("x1", "c2", "x3")), [[1], [2], [3]]),
     ("\n\nx1,x2\n\n1,2\n,\n3,4\n", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1, 3], [2, 4]]),
     ("x1,x2\r1,2\r3,4", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1, 3], [2, 4]]),
-]
+    ("x1,x2\r\n1,2\r\n3,4\r\n\x1a", ("UTF-8", ",", ".", True, ("x1", "x2")), [[1, 3], [2, 4]]),
+    ("506,2,,,\na,b,c,d,y\n1,2,3,4,5\n6,7,8,9,10\n", ("UTF-8", ",", ".", True, tuple("abcdy")),
+     [[1, 6], [2, 7], [3, 8], [4, 9], [5, 10]]),
+    ("5,\na,b\n1,2\n3,4\n", ("UTF-8", ",", ".", True, ("a", "b")), [[1, 3], [2, 4]]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected", "numbers"), FORMS)
@@ -123,6 +128,9 @@ FAULTS = [
     ("", "The file must have rows, but is empty"),
     ("\n , \n", "The file must have rows, but is empty"),
     (b"x1,x2\n\x81\xff,2\n", f"The file must be text in {ENCODED}, but has other bytes"),
+    (b"\x1f\x8b\x08\x00x1,x2\n", "The file must be text, but is packed as gzip"),
+    (b"PK\x03\x04x1,x2\n", "The file must be text, but is packed as ZIP"),
+    ('"","x1","x2"\n', "The file must have rows below its header, but has none"),
     (b"x1,x2\n\x00,2\n", f"The file must be text in {ENCODED}, but has other bytes"),
     ('x1,x2\n1,2\n3,"4\n', "Row 3 cannot be read: unexpected end of data"),
 ]
@@ -600,3 +608,52 @@ def test_a_header_without_a_name_for_the_row_names_is_one(written: Any, kind: st
 )
 def test_missing_cells_beside_numbers_make_no_header(written: Any, text: str) -> None:
     assert CsvFile(written(text)).header is False
+
+
+@pytest.mark.parametrize("title", ["$40,000", "3,14", "12 000", "1.000,5"])
+def test_how_numbers_are_written_is_seen_in_columns_of_numbers_alone(written: Any, title: str) -> None:
+    file = CsvFile(written(f'title,x,y\n"{title}",1.5,2\nb,2.25,3\nc,3,4\n'))
+    assert (file.decimal, file.numbers.between) == (".", "")
+    list(file.read(["title", "x"]))
+    assert file.table.columns["x"].tolist() == [1.5, 2.25, 3] and title in file.table.classes["title"]
+
+
+def test_a_column_in_which_nothing_stands_holds_neither_numbers_nor_classes(written: Any) -> None:
+    path = written("x,y,z\n1,NA,2\n3,NA,4\n")
+    file = CsvFile(path)
+    assert [file.columns[name].kind for name in file.names] == ["number", "empty", "number"]
+    with pytest.raises(ExperimentError, match='Row 2, column "y" is missing'):
+        list(file.read(["x", "y"]))
+    file = CsvFile(written("x,y\n" + "1,\n" * 3000 + "2,5\n3,7\n"), Written(missing="drop"))
+    assert file.columns["y"].kind == "empty", "as far as the first rows tell"
+    list(file.read(["x", "y"]))
+    assert file.table.columns["y"].tolist() == [5, 7]
+
+
+def test_numbers_that_are_classes_stand_by_their_size_and_words_behind_them(written: Any) -> None:
+    file = CsvFile(written("x,y\n1,10\n2,9\n3,b\n4,10\n5,a\n"), Written(classes=("y",)))
+    list(file.read(["x", "y"]))
+    assert file.table.classes["y"] == ("9", "10", "a", "b")
+
+
+def test_classes_that_differ_in_case_alone_are_named_beside_one_another(written: Any) -> None:
+    words = ["Titanic", "tuna", "wool", "x", "titanic", "Tuna", "Wool", "TUNA"]
+    file = CsvFile(written("n,word\n" + "".join(f"1,{word}\n" for word in words)))
+    assert file.notes == [
+        'In column "word" classes differ in case alone: "Titanic", "titanic", "tuna", "Tuna", "TUNA", "wool".'
+    ]
+
+
+def test_of_very_many_columns_fewer_rows_are_looked_at_and_all_are_read(written: Any) -> None:
+    rng = np.random.default_rng(0)
+    numbers = rng.normal(size=(120, 2000)).round(3)
+    text = ",".join(f"c{at}" for at in range(2000)) + "\n"
+    text += "\n".join(",".join(map(str, row)) for row in numbers.tolist())
+    began = perf_counter()
+    file = CsvFile(written(text))
+    assert perf_counter() - began < 1, "it took 9 s where a thousand rows were looked at"
+    assert len(file.first) == 15 and not file.whole
+    list(file.count())
+    assert file.rows == 120
+    list(file.read(file.names))
+    assert np.array_equal(np.stack([*file.table.columns.values()], axis=1), numbers)

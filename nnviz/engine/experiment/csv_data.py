@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
@@ -57,12 +58,14 @@ class Csv(DataChoice, frozen=True, tag="csv"):
         super().__post_init__()
         for part in ("inputs", "targets"):
             names = getattr(self, part)
-            for at, name in enumerate(names):
-                if name in names[:at]:
+            for name, times in Counter(names).items():
+                if times > 1:
+                    at = names.index(name, names.index(name) + 1)
                     text = said("{path} is {name} again, but each column may be there once.")
                     raise FaultError(f".{part}[{at}]", text, name=shown(name))
+        inputs = set(self.inputs)
         for at, name in enumerate(self.targets):
-            if name in self.inputs:
+            if name in inputs:
                 text = said("{path} is {name}, which is an input already: no column can be both.")
                 raise FaultError(f".targets[{at}]", text, name=shown(name))
 

@@ -29,13 +29,15 @@ def _are_shorter(at: int, records: list[list[str]], width: int) -> bool:
 
 
 def _is_title(records: list[list[str]]) -> bool:
-    """Whether the first of two rows of words is a title over several columns: the same word stands in it again, or
-    one stands alone."""
-    if len(records) < 3 or list(map(_has_number, records[:3])) != [False, False, True]:
+    """Whether the first record is no more than a title above the names of the columns: one cell stands in it alone, or
+    fewer than half of them are filled, or a word stands in it again."""
+    if len(records) < 3 or _has_number(records[1]) or not _has_number(records[2]):
         return False
-    words = list(filter(None, records[0]))
-    alone = len(words) == 1 < len(records[0]) and all(records[1])
-    return (alone or len(set(words)) < len(words)) and len(records[0]) == len(records[1])
+    title, names = records[:2]
+    words = list(filter(None, title))
+    few = (len(words) == 1 < len(title) or 2 * len(words) < len(title)) and all(names)
+    again = len(set(words)) < len(words) and not _has_number(title)
+    return (few or again) and len(title) == len(names)
 
 
 def _counts_what_follows(records: list[list[str]]) -> bool:

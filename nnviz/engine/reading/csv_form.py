@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from nnviz.engine.said import Said, said
 
 from .csv_beginning import begins_at
-from .csv_numbers import form_of, is_missing, looks_like_dates
+from .csv_numbers import NumberForm, form_of, is_missing, looks_like_dates
 from .csv_table import MOST_CLASSES
-from .csv_text import COMMENT, ENCODINGS, LOOKED_AT, decoded, delimiter_of, records
+from .csv_text import COMMENT, ENCODINGS, beginning, decoded, delimiter_of
 from .files import contents
 from .strict_json import ExperimentError, shown
 
 MAX_BYTES = 64 * 1024 * 1024
 FEW_CLASSES = 10
 """Whole numbers of at most so many values are likely classes."""
+MOST_ALIKE = 6
+"""Of so many classes that differ in case alone it is told."""
 Records = list[tuple[int, list[str]]]
 
 
@@ -44,12 +46,19 @@ RECOGNISED = Written()
 
 @dataclass(frozen=True)
 class CsvColumn:
-    """What a column is taken for: "number", "class", "date", "index" (row numbers), "either" (a number that can be read
-    in two ways), and the words in the first rows."""
+    """What a column is found to be: "number", "class", "date", "index" (row numbers), "either" (a number that can be
+    read in two ways), "empty" (nothing stands in the first rows), the words in the first rows, and whether it is said
+    that they are classes."""
 
     name: str
-    kind: str
+    found: str
     words: tuple[str, ...]
+    chosen: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What it is taken for."""
+        return "class" if self.chosen else self.found
 
     @property
     def likely_class(self) -> bool:
@@ -66,14 +75,13 @@ class CsvForm:
         self.path, self.written, self.notes, self.differ_in_case = path, written, list[Said](), False
         self._text, encoding = decoded(contents(path, MAX_BYTES), written.encoding)
         self.encoding, self.delimiter = ENCODINGS[encoding][1], delimiter_of(self._text)
-        looked_at = list(islice(records(self._text, self.delimiter), LOOKED_AT))
-        self.whole, first = len(looked_at) < LOOKED_AT, [(at, cells) for at, cells in looked_at if cells]
+        looked_at, self.whole = beginning(self._text, self.delimiter)
+        first = [(at, cells) for at, cells in looked_at if cells]
         if not first:
             raise ExperimentError(said("The file must have rows, but is empty."))
         self._width = Counter(len(cells) for _, cells in first).most_common(1)[0][0]
         first = self._beginning(first)
-        cells = (cell for _, record in first for cell in record)
-        self.numbers = form_of(cells, self.delimiter, written.decimal, written.thousands)
+        self.numbers = self._form_of(cell for _, record in first for cell in record)
         self.header = self._has_header(first) if written.header is None else written.header
         self._trim(first)
         self.names = self._names(first[0][1])
@@ -85,6 +93,8 @@ class CsvForm:
             raise ExperimentError(said("The file must have rows below its header, but has none."))
         self._begins = self.first[0][0]
         self.first = [(at, record[: len(self.names)]) for at, record in self.first]
+        columns = (self._cells(self.first, at) for at in range(len(self.names)))
+        self.numbers = self._form_of(chain.from_iterable(cells for cells in columns if self._is_numeric(cells)))
         self.columns = {name: self._column_of(name, at) for at, name in enumerate(self.names)}
 
     @property
@@ -132,6 +142,9 @@ class CsvForm:
     def _cells(self, of: Records, at: int) -> list[str]:
         return [cells[at] for _, cells in of if at < len(cells)]
 
+    def _form_of(self, cells: Iterable[str]) -> NumberForm:
+        return form_of(cells, self.delimiter, self.written.decimal, self.written.thousands)
+
     def _is_number(self, cell: str) -> bool:
         return self.numbers.number(cell) is not None
 
@@ -141,6 +154,8 @@ class CsvForm:
 
     def _is_numeric(self, cells: list[str]) -> bool:
         """Whether at least half of what stands in a column are numbers."""
+        if self.numbers.plain(cells) is not None:
+            return bool(cells)
         filled = [cell for cell in cells if not is_missing(cell)]
         return bool(filled) and 2 * sum(map(self._is_number, filled)) >= len(filled)
 
@@ -171,7 +186,8 @@ class CsvForm:
         if any(self._is_numeric(self._cells(below, at)) for at in range(len(head))):
             return self._names_columns(of)
         unlike = all(cell not in self._cells(below, at) for at, cell in enumerate(head))
-        return unlike and not any(map(self._is_number, head)) and not any(map(is_missing, head))
+        lacks = any(map(is_missing, head)) and bool(below)  # without rows below it can be nothing else
+        return unlike and not any(map(self._is_number, head)) and not lacks
 
     def _names(self, head: list[str]) -> tuple[str, ...]:
         """Of the header; a column without a name has its number, one that has that of another a number behind it."""
@@ -195,26 +211,31 @@ class CsvForm:
         cells = self._cells(self.first, at)
         filled = [cell for cell in cells if not is_missing(cell)]
         words = tuple(dict.fromkeys(filled)) if len(set(filled)) <= MOST_CLASSES else ()
-        if looks_like_dates(filled):
-            kind = "date"
-        elif not self._is_numeric(cells) or name in self.written.classes:
-            kind = "class"
+        if not filled:
+            found = "empty"
+        elif looks_like_dates(filled):
+            found = "date"
+        elif not self._is_numeric(cells):
+            found = "class"
         elif self._in_two_ways(cells):
-            kind = "either"
+            found = "either"
         elif at == 0 and self.header and name == "c1" and _counts(filled):
-            kind = "index"
+            found = "index"
         else:
-            kind, whole = "number", all(cell.lstrip("+-").isdecimal() for cell in filled)
-            words = words if whole else ()
-        if kind == "class" and not self.written.join_case:
+            found = "number"
+        chosen = name in self.written.classes
+        if found == "number" and not chosen and not all(cell.lstrip("+-").isdecimal() for cell in filled):
+            words = ()
+        if (chosen or found == "class") and not self.written.join_case:
             self._tell_case(name, words)
-        return CsvColumn(name, kind, words)
+        return CsvColumn(name, found, words, chosen)
 
     def _tell_case(self, name: str, words: Sequence[str]) -> None:
-        alike = [word for word in words if sum(word.casefold() == other.casefold() for other in words) > 1]
+        times = Counter(map(str.casefold, words))
+        alike = [word for word in sorted(words, key=str.casefold) if times[word.casefold()] > 1]
         if alike:
             text = said("In column {column} classes differ in case alone: {classes}.")
-            self._note(text.having(column=shown(name), classes=", ".join(map(shown, alike[:6]))))
+            self._note(text.having(column=shown(name), classes=", ".join(map(shown, alike[:MOST_ALIKE]))))
             self.differ_in_case = True
 
 

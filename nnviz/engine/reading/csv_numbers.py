@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from nnviz.engine.maths.arrays import Array
 from nnviz.engine.said import said
 
 from .strict_json import ExperimentError, shown
@@ -18,12 +22,15 @@ SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE} "
 ALIKE = {" ": SPACES, "'": "'’"}
 """Signs between thousands that are never a decimal sign, by the one that is said for them."""
 BETWEEN = "".join(ALIKE.values())
+SHAPE = str.maketrans("123456789\N{MINUS SIGN}", "000000000-")
+"""Numbers of one shape are written in the same way."""
 DATE = re.compile(
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.*)?|\d{1,2}:\d{2}(:\d{2})?"
 )
 _PLAIN = {sign: re.compile(rf"[+-]?(\d+({re.escape(sign)}\d*)?|{re.escape(sign)}\d+)([eE][+-]?\d+)?") for sign in ".,"}
 _GROUPED = {sign: re.compile(rf"[+-]?\d{{1,3}}({re.escape(sign)}\d{{3}})+(D\d+)?".replace("D", other))
             for sign, other in ((",", r"\."), (".", ","))}  # fmt: skip
+_NUMERIC = re.compile(r"[+-]?[\d.,]+")
 _SPACED = re.compile(rf"[+-]?\d{{1,3}}([{BETWEEN}]\d{{3}})+([.,]\d+)?")
 
 
@@ -59,10 +66,23 @@ class NumberForm:
             cell = cell.replace(sign, "")
         return cell.replace(",", ".") if self.decimal == "," else cell
 
+    def plain(self, cells: Sequence[str]) -> Array | None:
+        """The numbers (n,) where every cell is written plainly; None where one is not, is missing or no number."""
+        together = "".join(cells)
+        if self.thousands or "_" in together or _other(self.decimal) in together:
+            return None
+        if self.decimal == ",":
+            cells = [cell.replace(",", ".") for cell in cells]
+        try:
+            numbers = np.fromiter(map(float, cells), float, len(cells))
+        except ValueError:
+            return None
+        return numbers if np.isfinite(numbers).all() else None
+
     def number(self, cell: str) -> float | None:
         """The finite number of a cell; None where it is none."""
         bare = cell.replace("\N{MINUS SIGN}", "-").strip(CURRENCIES + SPACES)
-        grouped = any(sign in bare for sign in self.thousands)
+        grouped = bool(self.thousands) and any(sign in bare for sign in self.thousands)
         pattern = (
             (_SPACED if any(sign in bare for sign in BETWEEN) else _GROUPED[_other(self.decimal)]) if grouped else None
         )
@@ -82,13 +102,11 @@ def form_of(cells: Iterable[str], delimiter: str, decimal: str | None, thousands
     if decimal and decimal == thousands:
         text = said("The sign between thousands must be another than the decimal sign, but both are {sign}.")
         raise ExperimentError(text, sign=shown(decimal))
-    bare = [cell.replace("\N{MINUS SIGN}", "-").strip(CURRENCIES + SPACES) for cell in cells]
-    with_sign = {sign: [cell for cell in bare if sign in cell and _PLAIN[sign].fullmatch(cell)] for sign in ".,"}
-    grouped = {sign: [cell for cell in bare if sign in cell and _GROUPED[sign].fullmatch(cell)] for sign in ".,"}
-    both = {sign: sum(_other(sign) in cell for cell in grouped[sign]) for sign in ".,"}
-    only = {
-        sign: sum(not _GROUPED[sign].fullmatch(cell) for cell in with_sign[sign]) + both[_other(sign)] for sign in ".,"
-    }
+    shapes = Counter(cell.translate(SHAPE).strip(CURRENCIES + SPACES) for cell in cells)
+    with_sign = {sign: Counter({shape: often for shape, often in shapes.items() if sign in shape}) for sign in ".,"}
+    grouped = {sign: _like(_GROUPED[sign], with_sign[sign]) for sign in ".,"}
+    both = {sign: sum(often for shape, often in grouped[sign].items() if _other(sign) in shape) for sign in ".,"}
+    only = {sign: (_like(_PLAIN[sign], with_sign[sign]) - grouped[sign]).total() + both[_other(sign)] for sign in ".,"}
     sure, found = True, decimal
     if found is None and thousands and thousands in ".,":
         found = _other(thousands)
@@ -100,10 +118,16 @@ def form_of(cells: Iterable[str], delimiter: str, decimal: str | None, thousands
         thousands = ALIKE.get(thousands, thousands)
     else:
         sign = _other(found)
-        numeric = [cell for cell in bare if sign in cell and re.fullmatch(r"[+-]?[\d.,]+", cell)]
+        numeric = _like(_NUMERIC, with_sign[sign])
         thousands = sign if grouped[sign] and len(grouped[sign]) == len(numeric) and only[sign] == 0 else ""
-        thousands += "".join(mark for mark in BETWEEN if any(mark in cell and _SPACED.fullmatch(cell) for cell in bare))
+        spaced = _like(_SPACED, shapes)
+        thousands += "".join(mark for mark in BETWEEN if any(mark in shape for shape in spaced))
     return NumberForm(found, thousands, sure)
+
+
+def _like(pattern: re.Pattern[str], shapes: Counter[str]) -> Counter[str]:
+    """Those of a pattern."""
+    return Counter({shape: often for shape, often in shapes.items() if pattern.fullmatch(shape)})
 
 
 def looks_like_dates(cells: list[str]) -> bool:

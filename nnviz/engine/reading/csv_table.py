@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -46,16 +47,7 @@ class NumberColumn:
 
     def plain(self, cells: list[str]) -> Array | None:
         """The numbers (n,) where every cell is written plainly; None where one is not, is missing or no number."""
-        together, other = "".join(cells), "." if self._form.decimal == "," else ","
-        if self._form.thousands or "_" in together or other in together:
-            return None
-        if self._form.decimal == ",":
-            cells = [cell.replace(",", ".") for cell in cells]
-        try:
-            numbers = np.fromiter(map(float, cells), float, len(cells))
-        except ValueError:
-            return None
-        return numbers if np.isfinite(numbers).all() else None
+        return self._form.plain(cells)
 
     def read(self, cells: list[str], rows: list[int]) -> Array:
         """The numbers (n,) of tidy cells in these rows of the file. ExperimentError: the first that is none."""
@@ -91,18 +83,22 @@ class ClassColumn:
         places = self._places
         return np.array([places.setdefault(cell, len(places)) for cell in cells], dtype=np.intp)
 
+    def _size(self, word: str) -> float:
+        """What orders numbers; words stand behind them."""
+        number = self._form.number(word) if self._form else None
+        return math.inf if number is None else number
+
     def whole(self, parts: Sequence[Array]) -> tuple[Array, tuple[str, ...]]:
-        """The class of each cell (n,), as a number, and the classes: in alphabetical order, or by their size where all
-        are numbers. ExperimentError: they are too many."""
+        """The class of each cell (n,), as a number, and the classes: numbers that are known to be some by their size,
+        then words in alphabetical order. ExperimentError: they are too many."""
         places = np.concatenate(parts)
         there = np.bincount(places, minlength=len(self._places)) > 0  # a word may stand in rows left out alone
         words, first = list(compress(self._places, there)), dict[str, str]()
         if self._join_case:
             words = [first.setdefault(word.casefold(), word) for word in words]
         classes = sorted(set(words))
-        values = [None if self._form is None else self._form.number(word) for word in classes]
-        if None not in values:
-            classes.sort(key=dict(zip(classes, values, strict=True)).__getitem__)  # type: ignore[arg-type]
+        if self._form is not None:
+            classes.sort(key=self._size)
         if len(classes) > MOST_CLASSES:
             text = said("Column {column} must have at most {most} classes, but has {got}.")
             raise ExperimentError(text, column=shown(self._name), most=MOST_CLASSES, got=len(classes))

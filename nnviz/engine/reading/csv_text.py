@@ -18,12 +18,15 @@ ENCODINGS = {
     "cp1252": ("cp1252", "Windows-1252"),
 }  # fmt: skip
 """By the names that files call them by: those of Python, and what people call them."""
+PACKED = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "ZIP"}
+"""How files begin that hold others; those of spreadsheets do, too."""
 MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """How UTF-16 begins: without one of these nobody knows the order of its bytes."""
 DELIMITERS = ("\t", ";", "|", ",", " ")
 """In the order of how seldom they stand in a cell; of spaces any number is one."""
-LOOKED_AT, LETTERS_LOOKED_AT = 1000, 200_000
-"""Records from which the form is recognised, and letters from which the separator is."""
+LOOKED_AT, FEWEST_LOOKED_AT, CELLS_LOOKED_AT, LETTERS_LOOKED_AT = 1000, 16, 20_000, 200_000
+"""The form is recognised from so many records; from fewer where they have so many cells, but from so many at least. And
+the letters from which the separator is."""
 MOST_COLUMNS = 2000
 COMMENT = "#"
 STRANGE = 0.5
@@ -31,7 +34,10 @@ STRANGE = 0.5
 
 
 def decoded(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text, and the encoding by its name. ExperimentError: it is not of this encoding, or of none."""
+    """The text without the mark that old systems end it with, and the encoding by its name. ExperimentError: it is
+    packed, not of this encoding, or of none."""
+    if packed := next((called for mark, called in PACKED.items() if raw.startswith(mark)), None):
+        raise ExperimentError(said("The file must be text, but is packed as {called}.", called=packed))
     tried = [encoding] if encoding else _recognised(raw)
     for name in tried:
         if name == "utf-16" and not raw.startswith(MARKS):
@@ -41,17 +47,18 @@ def decoded(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
         except UnicodeError:
             continue
         if "\0" not in text:
-            return text, name
+            return text.removesuffix("\x1a"), name
     called = ", ".join(ENCODINGS[name][1] for name in ([encoding] if encoding else ENCODINGS))
     raise ExperimentError(said("The file must be text in {encodings}, but has other bytes.", encodings=called))
 
 
-def _recognised(raw: bytes) -> list[str]:
+def _recognised(raw: bytes) -> Iterator[str]:
     """The encodings that it may be of, the likeliest first."""
     if raw.startswith(MARKS):
-        return ["utf-16"]
-    japanese = _is_japanese(raw)
-    return ["utf-8", *(["shift-jis", "cp1252"] if japanese else ["cp1252", "shift-jis"])]
+        yield "utf-16"
+        return
+    yield "utf-8"
+    yield from ("shift-jis", "cp1252") if _is_japanese(raw) else ("cp1252", "shift-jis")
 
 
 def _is_japanese(raw: bytes) -> bool:
@@ -84,9 +91,20 @@ def delimiter_of(text: str) -> str:
 
 def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Every record with its number as a spreadsheet counts, tidy."""
-    for first, block in blocks(text, delimiter, LOOKED_AT):
+    for first, block in blocks(text, delimiter, FEWEST_LOOKED_AT):
         for at, record in enumerate(block, first):
             yield at, tidy(at, record)
+
+
+def beginning(text: str, delimiter: str) -> tuple[list[tuple[int, list[str]]], bool]:
+    """The first records, from which the form is recognised, with their numbers, and whether they are all."""
+    found, cells = list[tuple[int, list[str]]](), 0
+    for record in records(text, delimiter):
+        found.append(record)
+        cells += len(record[1])
+        if len(found) == LOOKED_AT or (cells >= CELLS_LOOKED_AT and len(found) >= FEWEST_LOOKED_AT):
+            return found, False
+    return found, True
 
 
 def blocks(text: str, delimiter: str, rows: int) -> Iterator[tuple[int, list[list[str]]]]:

@@ -21,12 +21,12 @@ UNFINISHED = ".nnviz-{}.unfinished"
 """What a file is called as long as it is written; one that nobody writes any more is removed by the next save."""
 NO_FILE = said("it is a folder, a pipe or a device")
 DATA = (".csv", ".tsv", ".txt")
-"""How files of data end."""
+"""How files of data end; packed ones have another ending behind it, and are refused as what they are."""
 
 
 def is_data(path: str | Path) -> bool:
     """Whether a file is one of data, by its ending."""
-    return Path(path).suffix.lower() in DATA
+    return Path(path).name.lower().removesuffix(".gz").endswith(DATA)
 
 
 def contents(path: Path, most: int) -> bytes:
