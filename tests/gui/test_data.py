@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from nnviz.engine.experiment.experiment import load, save
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward
-from nnviz.gui.dialogs.csv import INPUT, KIND, TARGET, CsvDialog
+from nnviz.gui.dialogs.csv import CsvDialog
+from nnviz.gui.dialogs.csv_columns import INPUT, KIND, TARGET
 from nnviz.gui.dialogs.data import DataDialog
 from nnviz.gui.plots.colours import coloured, toned
 from nnviz.gui.views.experiment import facts
@@ -154,7 +156,7 @@ def open_csv(window: Any, qtbot: Any, tmp_path: Path) -> Any:
 
 def toggle(qtbot: Any, dialog: CsvDialog, row: int, column: int) -> None:
     table = dialog.table
-    box = table.visualItemRect(table.item(row, column))
+    box = table.visualRect(table.columns.index(row, column))
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(12, box.height() // 2))
 
 
@@ -165,7 +167,7 @@ def test_a_csv_file_shows_its_form_and_becomes_an_experiment(window: Any, qtbot:
     assert form.endswith("Text in art becomes class numbers in alphabetical order.")
     assert dialog.header.isChecked()
     assert dialog.names(INPUT) == ["länge", "breite"] and dialog.names(TARGET) == ["art"]
-    assert dialog.table.item(KIND + 1, 0).text() == "1,5"
+    assert dialog.table.columns.index(KIND + 1, 0).data() == "1,5"
     retype(qtbot, dialog.share, "60")
     click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: window.session.data_kind == "csv")
@@ -241,13 +243,65 @@ def choose(qtbot: Any, box: Any, at: int) -> None:
 
 def test_numbers_are_taken_for_classes_where_it_is_said(window: Any, qtbot: Any, open_csv: Any) -> None:
     dialog = open_csv("a,grade\n0.5,10\n1.5,9\n2.5,10\n3.5,11\n")
-    choose(qtbot, dialog.table.cellWidget(KIND, 1), 1)
+    choose(qtbot, dialog.table.indexWidget(dialog.table.columns.index(KIND, 1)), 1)
     retype(qtbot, dialog.share, "100")
     click(qtbot, dialog.accept_button)
     qtbot.waitUntil(lambda: window.session.data_kind == "csv")
     timeline = window.session.timeline
     assert timeline.experiment.data.classes == ("grade",) and timeline.data.classes == ("9", "10", "11")
     assert timeline.data.targets.argmax(1).tolist() == [1, 0, 1, 2]
+
+
+def test_an_empty_column_is_no_input_and_no_target(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,b,c,d\n0.5,NA,1,\n1.5,NA,0,\n2.5,NA,1,\n")
+    assert dialog.names(INPUT) == ["a"] and dialog.names(TARGET) == ["c"]
+    assert dialog.table.columns.index(KIND, 1).data() == "empty"
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+
+
+def test_which_classes_stand_by_their_size_is_told(window: Any, qtbot: Any, open_csv: Any) -> None:
+    dialog = open_csv("a,day,grade\nx,2024-01-02,10\ny,2024-01-03,9\nx,2024-01-02,10\ny,2024-01-03,8\nx,2024-01-02,9\n")
+    text = "Text in a becomes class numbers in alphabetical order."
+    assert dialog.words.text().endswith(text)
+    choose(qtbot, dialog.table.indexWidget(dialog.table.columns.index(KIND, 2)), 1)
+    assert dialog.words.text().endswith(f"{text} Numbers in grade become class numbers in the order of their size.")
+    choose(qtbot, dialog.table.indexWidget(dialog.table.columns.index(KIND, 1)), 1)
+    toggle(qtbot, dialog, INPUT, 1)
+    assert "Text in a, day becomes class numbers in alphabetical order." in dialog.words.text()
+    click(qtbot, dialog.accept_button)
+    qtbot.waitUntil(lambda: window.session.data_kind == "csv")
+    assert window.session.timeline.experiment.data.classes == ("grade", "day")
+
+
+def test_thousands_of_columns_have_their_boxes_where_they_come_into_sight(qtbot: Any, open_csv: Any) -> None:
+    rng = np.random.default_rng(0)
+    rows = [[*map(str, row), word] for row, word in zip(rng.normal(size=(30, 1998)).round(3), "ab" * 15, strict=True)]
+    text = "\n".join(",".join(row) for row in [[f"col{at}" for at in range(1999)], *rows])
+    began = perf_counter()
+    dialog = open_csv(text)
+    assert perf_counter() - began < 1.5, "it took 8 s where every column had its boxes at once"
+    table, columns = dialog.table, dialog.table.columns
+    assert columns.columnCount() == 1999 and len(dialog.names(INPUT)) == 1998 and dialog.names(TARGET) == ["col1998"]
+
+    def boxes() -> list[int]:
+        return [at for at in range(1999) if table.indexWidget(columns.index(KIND, at)) is not None]
+
+    assert 0 < len(boxes()) < 40
+    table.scrollTo(columns.index(KIND, 1500))
+    box = table.indexWidget(columns.index(KIND, 1500))
+    assert len(boxes()) < 80 and box.width() <= table.columnWidth(1500)
+    choose(qtbot, box, 1)
+    assert dialog.file.written.classes == ("col1500",)
+    toggle(qtbot, dialog, INPUT, 1500)
+    assert "col1500" not in dialog.names(INPUT) and len(dialog.names(INPUT)) == 1997
+
+
+def test_of_many_columns_of_text_the_first_are_named(open_csv: Any) -> None:
+    names = [f"w{at}" for at in range(30)]
+    rows = [",".join(["a", "b", "c"][at % 3] + name for name in names) for at in range(4)]
+    dialog = open_csv("\n".join([",".join(names), *rows]))
+    assert "Text in w0, w1, w2, w3, w4, w5, w6, w7 and 22 more columns becomes" in dialog.words.text()
 
 
 def test_rows_that_lack_a_cell_are_left_out_where_it_is_said(window: Any, qtbot: Any, open_csv: Any) -> None:

@@ -9,24 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from nnviz.engine.experiment.new_data import begun
 from nnviz.engine.reading.csv_file import CsvFile
-from nnviz.engine.reading.csv_form import CsvColumn, Written
+from nnviz.engine.reading.csv_form import Written
 from nnviz.engine.reading.csv_text import ENCODINGS
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import said
@@ -35,30 +32,18 @@ from nnviz.gui.state.slices import Slices
 from nnviz.gui.words.language import error_text, told, tr
 
 from .asking import AskingDialog, heading
+from .csv_columns import INPUT, NUMBERS, TARGET, ColumnTable, usual_target
 from .data import standardize_box
 
-SHOWN_ROWS, MOST_COMBOS, MOST_NOTES = 8, 60, 3
-INPUT, TARGET, KIND = 0, 1, 2
-"""The rows of the table that say what a column is; those of the file come below."""
-NUMBER, CLASS = 0, 1
-"""What a column of numbers may be taken for, in the order of the choices."""
+MOST_NOTES, MOST_NAMES = 3, 8
+"""So many notes are told, and so many columns named in a sentence."""
 SIGNS = {
     None: said("recognised"), "": said("none"), ".": said("point"), ",": said("comma"), " ": said("space"),
     "'": said("apostrophe"),
 }  # fmt: skip
 """What may stand in numbers, and what it is called."""
 DECIMALS = (None, ".", ",")
-USED = ("number", "class", "either")
-"""What is an input unless somebody says otherwise: no dates, no row numbers."""
 ONE_COLUMN = said("The file has one column, but data need at least two: a column cannot be input and target at once.")
-
-
-def kind_text(column: CsvColumn) -> str:
-    """What a column is taken for."""
-    return {
-        "number": tr("numbers"), "class": tr("{count} classes").format(count=len(column.words)), "date": tr("dates"),
-        "index": tr("row numbers"), "either": tr("numbers?"),
-    }[column.kind]  # fmt: skip
 
 
 class CsvDialog(AskingDialog):
@@ -85,12 +70,9 @@ class CsvDialog(AskingDialog):
         self.encoding, self.decimal, self.thousands, self.missing = (QComboBox() for _ in range(4))
         self.skipped = QLineEdit()
         self._offer()
-        self.table = QTableWidget()
-        self.table.setFont(look.font("body"))  # its columns are measured before it is shown
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.itemChanged.connect(lambda item: self._show_form())
+        self.table = ColumnTable(self.file, look)
+        self.table.columns.ticks_changed.connect(self._show_form)
+        self.table.taken_for.connect(self._take_for)
         self.share, self.seed = QLineEdit("80"), QLineEdit("0")
         self.standardize = standardize_box(True)
         self._lay_out()
@@ -143,58 +125,13 @@ class CsvDialog(AskingDialog):
     # --- what is shown -----------------------------------------------------------------------
 
     def _show_file(self) -> None:
-        """Boxes and first rows; at first the last column is the target and the others are inputs."""
-        file, table = self.file, self.table
-        kept = {name: (self._is_ticked(INPUT, at), self._is_ticked(TARGET, at)) for at, name in enumerate(self._shown)}
-        table.blockSignals(True)
-        shown = file.first[:SHOWN_ROWS]
-        table.clear()
-        table.setColumnCount(len(file.names))
-        table.setRowCount(KIND + 1 + len(shown))
-        table.setHorizontalHeaderLabels(list(file.names))
-        heads = [tr("input"), tr("target"), tr("taken for"), *(str(row) for row, _ in shown)]
-        table.setVerticalHeaderLabels(heads)
-        for column, name in enumerate(file.names):
-            last = column == len(file.names) - 1
-            usual = not last and file.columns[name].kind in USED, last
-            for row, ticked in zip((INPUT, TARGET), kept.get(name, usual), strict=True):
-                box = QTableWidgetItem()
-                box.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-                box.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-                table.setItem(row, column, box)
-            self._show_kind(column, file.columns[name])
-            for at, (_, cells) in enumerate(shown):
-                table.setItem(KIND + 1 + at, column, QTableWidgetItem(cells[column] if column < len(cells) else ""))
-        self._shown = file.names
-        table.resizeColumnsToContents()
-        table.blockSignals(False)
+        """What was recognised of the file, and how much is missing in it."""
         self._show_form()
-        self.refuse(tr(ONE_COLUMN) if len(file.names) < 2 else "")
-        if file.counted:
+        self.refuse(tr(ONE_COLUMN) if len(self.file.names) < 2 else "")
+        if self.file.counted:
             self._counting.stop()
         else:
             self._counting.begin(self._count())
-
-    _shown: tuple[str, ...] = ()
-
-    def _is_ticked(self, row: int, column: int) -> bool:
-        item = self.table.item(row, column)
-        return item is not None and item.checkState() == Qt.CheckState.Checked
-
-    def _show_kind(self, column: int, of: CsvColumn) -> None:
-        """What a column is taken for; numbers, dates and row numbers may be classes, and classes that are numbers
-        numbers again."""
-        chosen = of.name in self.file.written.classes
-        if column >= MOST_COMBOS or (of.kind == "class" and not chosen):
-            self.table.setItem(KIND, column, QTableWidgetItem(kind_text(of)))
-            return
-        box = QComboBox()
-        box.addItem(tr("numbers") if chosen else kind_text(of))
-        box.addItem(kind_text(of) if chosen else tr("classes"))
-        box.setCurrentIndex(CLASS if chosen else NUMBER)
-        box.setAccessibleName(tr("{column} taken for").format(column=of.name))
-        box.activated.connect(lambda at, name=of.name: self._take_for(name, at == CLASS))
-        self.table.setCellWidget(KIND, column, box)
 
     def _take_for(self, name: str, classes: bool) -> None:
         others = tuple(other for other in self.file.written.classes if other != name)
@@ -207,7 +144,7 @@ class CsvDialog(AskingDialog):
             ",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab"), "|": tr("vertical bar"), " ": tr("spaces"),
         }[file.delimiter]  # fmt: skip
         used = self.names(INPUT) + self.names(TARGET)
-        words = [name for name in used if file.columns[name].kind == "class"]
+        numbers, words = self._classes(used)
         text = tr("Read as {encoding}, with columns separated by {delimiter} and decimals by {decimal}.")
         sentences = [text.format(encoding=file.encoding, delimiter=delimiter, decimal=tr(SIGNS[file.decimal]))]
         if file.numbers.between:
@@ -225,8 +162,17 @@ class CsvDialog(AskingDialog):
             sentences.append(text.format(name=most, count=file.missing[most], rows=file.rows))
         if words:
             text = tr("Text in {columns} becomes class numbers in alphabetical order.")
-            sentences.append(text.format(columns=", ".join(words)))
+            sentences.append(text.format(columns=_listed(words)))
+        if numbers:
+            text = tr("Numbers in {columns} become class numbers in the order of their size.")
+            sentences.append(text.format(columns=_listed(numbers)))
         self.words.setText(" ".join(sentences))
+
+    def _classes(self, used: list[str]) -> tuple[list[str], list[str]]:
+        """The columns that are classes: those of numbers, and those of words."""
+        classes = [self.file.columns[name] for name in used if self.file.columns[name].kind == "class"]
+        words = [column.name for column in classes if column.found in ("class", "date")]
+        return [column.name for column in classes if column.found in NUMBERS], words
 
     def _count(self) -> Iterator[float]:
         """What is missing in the whole file; a row that cannot be read is told when it is to be."""
@@ -236,7 +182,7 @@ class CsvDialog(AskingDialog):
 
     def names(self, row: int) -> list[str]:
         """The columns that are ticked as inputs or as targets."""
-        return [name for at, name in enumerate(self.file.names) if self._is_ticked(row, at)]
+        return self.table.columns.names(row)
 
     def _skip(self) -> None:
         text = self.skipped.text().strip()
@@ -253,6 +199,7 @@ class CsvDialog(AskingDialog):
             self.refuse(error_text(error))
             return
         self.file = file
+        self.table.columns.show_file(file)
         blocked = self.header.blockSignals(True)
         self.header.setChecked(file.header)
         self.header.blockSignals(blocked)
@@ -332,7 +279,14 @@ class CsvDialog(AskingDialog):
 
 
 def _proposed(file: CsvFile) -> tuple[str, ...]:
-    """The last column, where it is a target of few whole numbers other than 0 and 1, each of which comes again."""
-    column, rows = file.columns[file.names[-1]], len(file.first)
+    """The target, where it has few whole numbers other than 0 and 1, each of which comes again."""
+    column, rows = file.columns[usual_target(file)], len(file.first)
     several = len(column.words) > 2 and 2 * len(column.words) <= rows
     return (column.name,) if column.kind == "number" and column.likely_class and several else ()
+
+
+def _listed(names: list[str]) -> str:
+    """Names of columns, the first of many."""
+    more = len(names) - MOST_NAMES
+    named = ", ".join(names[:MOST_NAMES])
+    return tr("{names} and {count} more columns").format(names=named, count=more) if more > 1 else ", ".join(names)
