@@ -7,6 +7,8 @@ import math
 import random
 import re
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,8 +16,10 @@ from msgspec.structs import replace
 
 import nnviz
 from nnviz.engine.experiment.experiment import to_dict
-from nnviz.engine.insight.diagnosis import thresholds
-from nnviz.engine.insight.diagnosis.findings import Finding, worst_first
+from nnviz.engine.insight.diagnosis import symmetry, thresholds, weak_gradients
+from nnviz.engine.insight.diagnosis.doctor import examine
+from nnviz.engine.insight.diagnosis.findings import Aside, Finding, Inspection, Moments, worst_first
+from nnviz.engine.insight.diagnosis.idle_units import is_saturated, state_of
 from nnviz.engine.insight.diagnosis.sentences import HEADS, SENTENCES
 from nnviz.engine.program.evaluate import losses
 from nnviz.engine.training.timeline import Timeline
@@ -330,3 +334,91 @@ def test_the_thresholds_stand_in_the_docs_as_they_are() -> None:
 
 def test_every_sentence_begins_or_belongs_to_a_finding() -> None:
     assert SENTENCES.keys() >= set(HEADS)
+
+
+# --- many iterations side by side ---------------------------------------------------------------
+
+
+def random_run(number: int) -> Timeline:
+    """Batches of two lengths, a change by hand, and a segment of its own from another one on."""
+    rng = random.Random(number)
+    sizes = [2, *(rng.choice([1, 3]) for _ in range(rng.choice([1, 2]))), rng.choice([1, 2])]
+    batch = {"size": rng.choice([None, 3]), "order": rng.choice(["shuffled", "sequential"]), "seed": number}
+    start = rng.choice([{"kind": "zeros"}, {"kind": "normal", "scale": rng.choice([0.5, 30.0]), "seed": number}])
+    timeline = Timeline(made(**network(number, sizes, rng.choice(["relu", "tanh", "sigmoid"]), batch=batch, init=start,
+                                       optimizer={"kind": "sgd", "lr": rng.choice([0.01, 0.3])})))  # fmt: skip
+    timeline.run(40)
+    if timeline.divergence is None:
+        timeline.edit("biases", rng.choice([-50.0, 0.0]), 1, (0,))
+        timeline.run(70)
+    if timeline.divergence is None:
+        timeline.edit("activation", rng.choice(["relu", "sigmoid"]), 1)
+        timeline.run(60)
+    return timeline
+
+
+def alone(timeline: Timeline, iteration: int) -> list[object]:
+    """What the conditions say of one iteration, from its Record and one forward pass."""
+    timeline.goto(iteration)
+    record, depth = timeline.record, timeline.program.depth
+    state = drained(state_of(timeline._execution.setup, timeline._execution.begun[: timeline.program.parameter_count]))
+    grads = [record[name, layer] for layer in range(1, depth + 1) for name in ("grad_w", "grad_b")]
+    first, last = np.abs(grads[0]).max(), np.abs(grads[-2]).max()
+    into, out = record["weights_before", 1], record["weights_before", 2]
+    biases = record["biases_before", 1]
+    ends = [0, len(biases) - 1]
+    same = all(np.abs(np.subtract(*part[ends])).max() <= 1e-9 * np.abs(part).max()
+               for part in (into.T, biases[:, None], out))  # fmt: skip
+    return [
+        bool(np.any(record["deltas", depth]) and not any(map(np.any, grads))),
+        bool(0 < first <= thresholds.VANISHING * last), same,
+        *(bool(state.learns(1, node, 0.0)) for node in range(len(biases))), bool(is_saturated(state, 1)),
+    ]  # fmt: skip
+
+
+def drained(inspection: Inspection) -> Any:
+    while True:
+        try:
+            next(inspection)
+        except StopIteration as ended:
+            return ended.value
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_iterations_side_by_side_are_answered_as_one_at_a_time(number: int) -> None:
+    timeline = random_run(number)
+    look, width = Aside(timeline), timeline.program.sizes[1]
+
+    def together(moments: Moments) -> Inspection:
+        yield None
+        state = yield from state_of(moments.setup, moments.begun)
+        parts = symmetry._parts(moments.arrays, moments.setup.program, 1)
+        same = np.all([part.like_the_first([0, width - 1]) for part in parts], axis=(0, -1))
+        learn = [state.learns(1, node, 0.0) for node in range(width)]
+        answers = [symmetry._cancel(moments), weak_gradients._vanish(moments), same, *learn, is_saturated(state, 1)]
+        return np.stack(answers, axis=1)
+
+    last = timeline.cursor.iteration - 1
+    answers = drained(look.in_each(1, last, together))
+    assert answers.shape == (last, width + 4)
+    assert answers.tolist() == [alone(timeline, iteration) for iteration in range(1, last + 1)]
+
+
+def test_a_long_run_is_searched_in_little_more_time_than_it_took_to_train() -> None:
+    """To the iteration in which something began, in slices that leave the window alive."""
+    timeline = Timeline(made(**network(1, [2, 4, 1], "relu", optimizer={"kind": "sgd", "lr": 0.05})))
+    timeline.edit("biases", -50.0, 1, (2,))
+    began = perf_counter()
+    timeline.run(20_000)
+    trained, slices = perf_counter() - began, []
+    examination, findings = examine(timeline), []
+    while True:
+        began = perf_counter()
+        found = next(examination, 0)
+        slices.append(perf_counter() - began)
+        if found == 0:
+            break
+        findings += [found] if isinstance(found, Finding) else []
+    assert tuple(found.kind for found in findings if found.kind in SENTENCES)[:2] == ("dead", "since an edit")
+    assert sum(slices) < 5 * trained + 0.2, "it took eleven times as long when each was looked at alone"
+    assert sorted(slices)[-len(slices) // 50] < 0.025

@@ -95,8 +95,28 @@ class Curves:
 
     def evaluate(self) -> None:
         """Computes what waits; whoever looks at a curve does so too."""
-        while self._waiting:
-            part = np.frombuffer(b"".join(self._waiting[: self._together])).reshape(-1, self._parameters)
-            for name, values in self._evaluate(part).items():
-                self._epochs[name].extend(values)
-            del self._waiting[: self._together]
+        while self.evaluate_some():
+            pass
+
+    def evaluate_some(self) -> bool:
+        """Computes a little of what waits; whether anything did."""
+        if not self._waiting:
+            return False
+        part = np.frombuffer(b"".join(self._waiting[: self._together])).reshape(-1, self._parameters)
+        for name, values in self._evaluate(part).items():
+            self._epochs[name].extend(values)
+        del self._waiting[: self._together]
+        return True
+
+
+class NoCurves(Curves):
+    """Those of a training at whose losses nobody looks: they stay empty."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda parameters: {}, together=1, parameters=1)
+
+    def add_batches(self, first: int, losses: Sequence[float]) -> None:
+        pass
+
+    def add_epoch(self, parameters: Array) -> None:
+        pass

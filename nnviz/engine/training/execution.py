@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from typing import Protocol
 
 import numpy as np
 
@@ -18,6 +19,12 @@ from nnviz.engine.program.workspace import Record, Workspace
 from .breakpoints import Hit
 from .monitor import Monitor
 from .runs import Run, Segment
+
+
+class Observer(Protocol):
+    """Is shown iterations that are done, while they stand in a workspace; True: it has seen enough."""
+
+    def note(self, iteration: int, rows: Array, workspace: Workspace) -> bool: ...
 
 
 class Execution:
@@ -82,6 +89,18 @@ class Execution:
         self._turn_to(last)
         first, state = self._nearest(last)
         return self._train(first, last, state)
+
+    def begin_again(self) -> None:
+        """The iteration that is loaded, none of it executed."""
+        self.changes += 1
+        self.workspace.begin(self.rows, self.begun.copy())
+        self.executed = 0
+
+    def train_seen(self, last: int, seen: Observer) -> bool:
+        """Executes whole iterations, the one that is loaded and those after it up to the last one, which belongs to
+        the same segment; each is shown to `seen` when it is done. False where one was not finite."""
+        self.changes += 1
+        return self._train(self.iteration, last, self.begun.copy(), seen)
 
     def train_watched(self, last: int, monitor: Monitor) -> tuple[bool, Hit | None]:
         """As `train`, seen by a monitor. What it stops at is loaded, and what was trained beyond it forgotten."""
@@ -151,7 +170,7 @@ class Execution:
                 return self.iteration + 1, self.workspace.state
         return first, state
 
-    def _train(self, first: int, last: int, state: Array, monitor: Monitor | None = None) -> bool:
+    def _train(self, first: int, last: int, state: Array, monitor: Observer | None = None) -> bool:
         losses, finite = array("d"), True
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
         supervised, scheduled = self.program.supervised, self.program.schedule is not None

@@ -18,12 +18,11 @@ from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
 from nnviz.engine.program.evaluate import losses
 from nnviz.engine.program.workspace import Record, public_index
 from nnviz.engine.training.edits.numbers import SetRate
-from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.explain import Explanation, explain
 from nnviz.engine.training.timeline import Timeline
 
 from .course import falls, risen, standing
-from .findings import Aside, Finding, Inspection, finding
+from .findings import Aside, Finding, Inspection, Moments, at_once, finding
 from .idle_units import idle_units
 from .symmetry import identical, zero_gradients
 from .thresholds import LONGEST
@@ -47,6 +46,8 @@ def examine(timeline: Timeline) -> Iterator[Finding | None]:
     What is wrong only nearly is not told where the loss falls all the same.
     """
     look, found = Aside(timeline), 0
+    while look.run.curves.evaluate_some():
+        yield None
     finite, falling = timeline.divergence is None, falls(look)
     parts = [_divergence(look), idle_units(look, dead=True)]
     if finite:
@@ -143,11 +144,11 @@ def _growth(look: Aside, chain: list[Operand]) -> Inspection:
         yield finding("did not grow", number=last)
         return last.iteration
 
-    def grown(execution: Execution) -> Inspection:
-        sums = yield from _largest_sum(look, execution.iteration, layer, node)
-        return abs(sums.value) > GROWN * abs(least.value)
+    def grown(moments: Moments) -> Array:
+        sums = moments.arrays[Key("sums", layer)][..., node]
+        return np.asarray(np.abs(sums).max(axis=-1) > GROWN * abs(least.value))
 
-    since = yield from look.spell(grown, last.iteration)
+    since = yield from look.spell(at_once(grown), last.iteration)
     normal = yield from _largest_sum(look, since - 1, layer, node)
     yield finding("grew", normal=normal, last=last, since=since)
     return since
@@ -192,9 +193,8 @@ def _rates(look: Aside, began: int, ended: int) -> Inspection:
 
 def _holds(look: Aside, edit: SetRate, state: Array, until: int) -> Inspection:
     """Whether with a learning rate everything stays finite, and the loss of the first rows does not grow."""
+    look.try_rate(edit, state)
     trial = look.trial
-    trial.enter(look.run.branch(edit, 0, state)[0])
-    trial.load(edit.iteration)
     rows, data, program = trial.rows, trial.setup.data, trial.program
     if not (yield from look.train(trial, until)):
         return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,7 +13,8 @@ from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.workspace import public_index
+from nnviz.engine.program.workspace import Layout, Workspace, public_index
+from nnviz.engine.training.curves import NoCurves
 from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.execution import Execution
 from nnviz.engine.training.runs import BY_HAND, START, Checkpoints, Run, Segment
@@ -25,7 +26,9 @@ from .sentences import HEADS, SENTENCES
 SLICE, CALLS = 600_000, 30_000
 """So many products may pass before the window has its turn; the calls of an iteration cost as much as so many."""
 BLOCK, MOST_IN_BLOCK = 16, 512
-"""So many iterations are looked at together, back from the cursor, then twice as many, up to so many."""
+"""So many iterations are looked at, back from the cursor, then twice as many, up to so many."""
+TOGETHER, TOGETHER_BYTES = 4 * SLICE, 1 << 20
+"""So many products, in so much memory, are side by side when iterations are looked at together."""
 
 
 @dataclass(frozen=True)
@@ -56,18 +59,52 @@ def worst_first(findings: Iterable[Finding]) -> list[list[Finding]]:
     return sorted(groups, key=lambda group: HEADS.index(group[0].kind))
 
 
-Condition = Callable[[Execution], Inspection]
-"""Whether something holds in the iteration that is loaded."""
+class Moments(NamedTuple):
+    """Some iterations of one setup, side by side, when all of each is done: `iterations` are their numbers (B,), and
+    each of the `arrays` is (B, …)."""
+
+    setup: Setup
+    iterations: Array
+    arrays: dict[Key, Array]
+    begun: Array
+    """The weights and biases that they began with, (B, P)."""
 
 
-def at_once(holds: Callable[[Execution], bool]) -> Condition:
-    """A condition that takes no longer than an iteration."""
+Condition = Callable[[Moments], Inspection]
+"""In which of some iterations something holds: returns (B,) of truth values, or several (B, …)."""
 
-    def condition(execution: Execution) -> Inspection:
+
+def at_once(holds: Callable[[Moments], Array]) -> Condition:
+    """A condition that takes no longer than the iterations themselves."""
+
+    def condition(moments: Moments) -> Inspection:
         yield None
-        return holds(execution)
+        return holds(moments)
 
     return condition
+
+
+class Seen:
+    """Keeps the arrays of the iterations that it is shown."""
+
+    def __init__(self) -> None:
+        self._arenas: dict[Layout, tuple[list[int], list[Array]]] = {}
+
+    def note(self, iteration: int, rows: Array, workspace: Workspace) -> bool:
+        iterations, arenas = self._arenas.setdefault(workspace.layout, ([], []))
+        iterations.append(iteration)
+        arenas.append(workspace.arena.copy())
+        return False
+
+    def moments(self, setup: Setup) -> Iterator[Moments]:
+        """Those of each length of batch."""
+        for layout, (iterations, arenas) in self._arenas.items():
+            yield _moments(setup, layout, iterations, np.stack(arenas))
+
+
+def _moments(setup: Setup, layout: Layout, iterations: list[int], arenas: Array) -> Moments:
+    begun = arenas[:, layout.before][:, : setup.program.parameter_count]
+    return Moments(setup, np.array(iterations), layout.views(arenas), begun)
 
 
 def finished(execution: Execution) -> dict[Key, Array]:
@@ -129,6 +166,9 @@ class Aside:
     def go(self, iteration: int) -> Inspection:
         """Loads an iteration; returns whether all those before it are finite."""
         yield None
+        if self.execution.iteration == iteration:
+            self.execution.begin_again()
+            return True
         first = self.run.nearest(iteration)
         if not first <= self.execution.iteration < iteration:
             self.execution.load(first)
@@ -156,8 +196,14 @@ class Aside:
 
     def try_from(self, iteration: int, setup: Setup, state: Array) -> None:
         """Loads an iteration, as one that begins with this state, into the execution for what might have been."""
-        curves = self.run.curves.until(iteration - 1, setup.batches.place(iteration).epoch - 1, setup.curves())
-        self.trial.enter(Run((Segment(setup, Checkpoints(state.copy(), iteration)),), curves, newest=START))
+        self._try(Run((Segment(setup, Checkpoints(state.copy(), iteration)),), NoCurves(), newest=START), iteration)
+
+    def try_rate(self, edit: SetRate, state: Array) -> None:
+        """Loads the iteration from which on another learning rate is used, and which begins with this state."""
+        self._try(self.run.branch(edit, 0, state)[0], edit.iteration)
+
+    def _try(self, run: Run, iteration: int) -> None:
+        self.trial.enter(replace(run, curves=NoCurves()))
         self.trial.load(iteration)
 
     def changed_after(self, iteration: int) -> bool:
@@ -168,18 +214,41 @@ class Aside:
 
     # --- since when ------------------------------------------------------------------------------
 
+    def in_each(self, first: int, last: int, condition: Condition) -> Inspection:
+        """What a condition says of every iteration from the first to the last one, (iterations, …)."""
+        said, begin = list[tuple[Array, Array]](), first
+        while begin <= last:
+            yield from self.go(begin)
+            segment, batches, program = self.execution.segment, self.execution.batches, self.execution.program
+            bytes_of_one = self.execution.workspace.arena.nbytes
+            many = min(TOGETHER // (CALLS + batches.size * program.parameter_count), TOGETHER_BYTES // bytes_of_one)
+            end = min(last, self.run.last_of(segment), begin + max(1, many) - 1)
+            seen = Seen()
+            self.execution.train_seen(end, seen)
+            yield None
+            for moments in seen.moments(segment.setup):
+                said.append((moments.iterations, (yield from condition(moments))))
+            begin = end + 1
+        order = np.argsort(np.concatenate([iterations for iterations, _ in said]))
+        return np.concatenate([answers for _, answers in said])[order]
+
+    def holds(self, condition: Condition, execution: Execution) -> Inspection:
+        """Whether a condition holds in the iteration that is loaded into an execution."""
+        finished(execution)
+        arenas, layout = execution.workspace.arena[None], execution.workspace.layout
+        answers = yield from condition(_moments(execution.setup, layout, [execution.iteration], arenas))
+        return bool(answers[0])
+
     def spell(self, holds: Condition, until: int | None = None) -> Inspection:
         """Since which iteration something has held without a break, that of the cursor, or another one in which it
         holds, included; as far back as the network has its nodes."""
         last = self.iteration if until is None else until
         first, since, many = self.earliest(last), last, BLOCK
         while since > first:
-            begin, broken = max(first, since - many), 0
-            for iteration in range(begin, since):
-                yield from self.go(iteration)
-                broken = broken if (yield from holds(self.execution)) else iteration
-            if broken:
-                return broken + 1
+            begin = max(first, since - many)
+            answers = yield from self.in_each(begin, since - 1, holds)
+            if not answers.all():
+                return since - int(np.argmin(answers[::-1]))
             since, many = begin, min(2 * many, MOST_IN_BLOCK)
         return since
 
@@ -212,7 +281,7 @@ class Aside:
             yield finding("since the layers", iteration=since)
             return
         without = yield from self.unedited(since)
-        if without is not None and not (yield from holds(without)):
+        if without is not None and not (yield from self.holds(holds, without)):
             yield finding("since an edit", iteration=since)
         elif since == 1:
             yield finding("from the start", iteration=1)

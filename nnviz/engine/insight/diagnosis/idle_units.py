@@ -5,6 +5,7 @@ For each it is found which update made it so, and which parameter did most of th
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,12 +13,12 @@ import numpy as np
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.evaluate import forward, split_parameters
+from nnviz.engine.program.evaluate import Evaluator, forward, split_parameters
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.setups import Setup
 
-from .findings import BLOCK, MOST_IN_BLOCK, SLICE, Aside, Inspection, finding
+from .findings import BLOCK, MOST_IN_BLOCK, TOGETHER, Aside, Inspection, Moments, finding
 from .thresholds import LEAST_SLOPE, LONGEST, SATURATED
 
 SMALLER_RATES = (0.5, 0.25, 0.1, 0.03, 0.01)
@@ -27,18 +28,21 @@ MOST_UNITS = 6
 
 
 class State(NamedTuple):
-    """A network at one moment, and of every layer with a slope the steepest row of each node: which, and its slope;
-    and the share of all slopes of the layer that are flat."""
+    """A network at one moment, with `parameters` (P,), and of every layer with a slope the steepest row of each node:
+    which, and its slope, (nodes,); and the share of all slopes of the layer that are flat. Or at several moments, each
+    of these with a leading axis."""
 
     setup: Setup
     parameters: Array
     rows: dict[int, Array]
     slopes: dict[int, Array]
-    flat: dict[int, float]
+    flat: dict[int, Array]
 
-    def learns(self, layer: int, node: int, level: float) -> bool:
+    def learns(self, layer: int, node: int, level: float) -> Array:
         """Whether a slope of a unit is above a level; a layer whose deltas need no slope always learns."""
-        return layer not in self.slopes or bool(self.slopes[layer][node] > level)
+        if layer not in self.slopes:
+            return np.ones(self.parameters.shape[:-1], bool)
+        return np.asarray(self.slopes[layer][..., node] > level)
 
 
 Unit = tuple[int, int]
@@ -79,8 +83,14 @@ def idle_units(look: Aside, dead: bool) -> Inspection:
 
 def saturated_layers(state: State) -> list[int]:
     """The layers of which most slopes are flat, though not all exactly 0."""
-    return [layer for layer, share in state.flat.items() if share >= SATURATED and state.slopes[layer].any()
-            and ACTIVATIONS[state.setup.experiment.layers[layer - 1].kind].saturates]  # fmt: skip
+    return [layer for layer in state.flat if is_saturated(state, layer)]
+
+
+def is_saturated(state: State, layer: int) -> Array:
+    """Whether most slopes of a layer are flat, though not all exactly 0."""
+    if layer not in state.flat or not ACTIVATIONS[state.setup.experiment.layers[layer - 1].kind].saturates:
+        return np.zeros(state.parameters.shape[:-1], bool)
+    return np.asarray((state.flat[layer] >= SATURATED) & state.slopes[layer].any(axis=-1))
 
 
 def _starved(state: State, layer: int) -> Inspection:
@@ -96,11 +106,17 @@ def _last_alive(look: Aside, units: list[Unit], level: float) -> Inspection:
     alive, first, since, many = dict.fromkeys(units, 0), look.earliest(look.iteration), look.iteration, BLOCK
     while since > first and (searched := [unit for unit in units if not alive[unit]]):
         begin = max(first, since - many)
-        for iteration in range(begin, since):
-            state = yield from state_at(look, iteration)
-            alive |= {unit: iteration for unit in searched if state.learns(*unit, level)}
+        learn = yield from look.in_each(begin, since - 1, partial(_learn, searched, level))
+        alive |= {unit: since - 1 - int(np.argmax(its[::-1])) for unit, its in zip(searched, learn.T, strict=True)
+                  if its.any()}  # fmt: skip
         since, many = begin, min(2 * many, MOST_IN_BLOCK)
     return alive
+
+
+def _learn(units: list[Unit], level: float, moments: Moments) -> Inspection:
+    """Which units learn in which iteration, (B, units)."""
+    state = yield from state_of(moments.setup, moments.begun)
+    return np.stack([state.learns(*unit, level) for unit in units], axis=-1)
 
 
 def _since(look: Aside, unit: Unit, alive: int, level: float) -> Inspection:
@@ -134,8 +150,7 @@ def _kept(look: Aside, unit: Unit, since: int, level: float) -> Inspection:
     until = min(look.iteration, since + LONGEST)
     for times in SMALLER_RATES:
         edit = SetRate(since, float(f"{times * chosen:.3g}"), chosen)
-        trial.enter(look.run.branch(edit, 0, state)[0])
-        trial.load(since)
+        look.try_rate(edit, state)
         if (yield from look.train(trial, until - 1)):
             after = yield from state_of(trial.setup, trial.workspace.parameters.copy())
             if after.learns(*unit, level):
@@ -163,36 +178,40 @@ def _least_sum(look: Aside, layer: int, node: int) -> Inspection:
 
 
 def state_of(setup: Setup, parameters: Array) -> Inspection:
-    """The steepest rows of all nodes over all training rows."""
-    program, inputs = setup.program, setup.data.inputs
-    lines = [operation for operation in program.operations if operation.writes.kind == "slope"]
-    sizes = {line.writes.layer or 0: program.sizes[line.writes.layer or 0] for line in lines}
+    """The State with parameters (P,), or the States with (B, P): the steepest rows over all training rows."""
+    program, inputs, lead = setup.program, setup.data.inputs, parameters.shape[:-1]
+    lines = {op.writes.layer or 0: op for op in program.operations if op.writes.kind == "slope"}
+    shapes = {layer: (*lead, program.sizes[layer]) for layer in lines}
     state = State(
         setup,
         parameters,
-        {layer: np.zeros(size, int) for layer, size in sizes.items()},
-        {layer: np.full(size, -1.0) for layer, size in sizes.items()},
-        dict.fromkeys(sizes, 0.0),
+        {layer: np.zeros(shape, int) for layer, shape in shapes.items()},
+        {layer: np.full(shape, -1.0) for layer, shape in shapes.items()},
+        {layer: np.zeros(lead) for layer in lines},
     )
-    together = max(1, SLICE // program.parameter_count)
+    together = min(len(inputs), max(1, TOGETHER // parameters.size))
+    evaluator = Evaluator(program, inputs[:together], lead=lead)
+    slopes = {layer: np.empty(lead + program.shape(line.writes, together)) for layer, line in lines.items()}
+    calls = [call for layer, line in lines.items() for call in line.expression.flatten(slopes[layer], evaluator.arrays)]
     for first in range(0, len(inputs), together):
-        part = inputs[first : first + together]
-        arrays = forward(program, parameters, part)
-        for line in lines:
-            layer, slopes = line.writes.layer or 0, np.empty(program.shape(line.writes, len(part)))
-            with np.errstate(all="ignore"):
-                for function, args in line.expression.flatten(slopes, arrays):
-                    function(*args)
-            _steeper(state, layer, np.abs(slopes), first)
-            state.flat[layer] += int((np.abs(slopes) < LEAST_SLOPE).sum())
+        count = min(together, len(inputs) - first)
+        evaluator.inputs[:count] = inputs[first : first + count]
+        evaluator(parameters)
+        with np.errstate(all="ignore"):
+            for function, args in calls:
+                function(*args)
+        for layer in lines:
+            its = np.abs(slopes[layer][..., :count, :])
+            _steeper(state, layer, its, first)
+            state.flat[layer][...] += (its < LEAST_SLOPE).sum(axis=(-2, -1))
         yield None
-    return state._replace(flat={at: count / (len(inputs) * sizes[at]) for at, count in state.flat.items()})
+    return state._replace(flat={at: count / (len(inputs) * program.sizes[at]) for at, count in state.flat.items()})
 
 
 def _steeper(state: State, layer: int, slopes: Array, first: int) -> None:
     """Takes those of some rows that are steeper than those known."""
-    at = slopes.argmax(axis=0)
-    steepest = slopes[at, np.arange(slopes.shape[1])]
+    at = slopes.argmax(axis=-2)
+    steepest = np.take_along_axis(slopes, at[..., None, :], axis=-2)[..., 0, :]
     better = steepest > state.slopes[layer]
     state.slopes[layer][better], state.rows[layer][better] = steepest[better], at[better] + first
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
+from nnviz.engine.program.program import Program
 from nnviz.engine.training.execution import Execution
 
-from .findings import Aside, Inspection, at, at_once, finding, finished
+from .findings import Aside, Inspection, Moments, at, at_once, finding
 from .thresholds import IDENTICAL
 from .trials import a_hidden_layer, another_start
 
@@ -19,7 +22,7 @@ SHARES = 4
 def zero_gradients(look: Aside) -> Inspection:
     """All gradients are exactly 0 although deltas are not: the samples cancel."""
     yield from look.go(look.iteration)
-    if not look.execution.program.supervised or not _cancel(look.execution):
+    if not look.execution.program.supervised or not (yield from look.holds(at_once(_cancel), look.execution)):
         return
     key = Key("deltas", look.execution.program.depth)
     deltas = look.execution.workspace.views[key]
@@ -34,12 +37,12 @@ def zero_gradients(look: Aside) -> Inspection:
     yield from a_hidden_layer(look)
 
 
-def _cancel(execution: Execution) -> bool:
-    arrays, program = finished(execution), execution.program
+def _cancel(moments: Moments) -> Array:
+    arrays, program = moments.arrays, moments.setup.program
     if Key("biases", program.depth) not in program.trained:
-        return False  # only of a bias the gradient is the sum of the deltas
-    deltas = arrays[Key("deltas", program.depth)]
-    return bool(deltas.any()) and not any(arrays[key.gradient].any() for key in program.trained)
+        return np.zeros(len(moments.iterations), bool)  # only of a bias the gradient is the sum of the deltas
+    learns = [arrays[key.gradient].any(axis=(-2, -1)) for key in program.trained]
+    return np.asarray(arrays[Key("deltas", program.depth)].any(axis=(-2, -1)) & ~np.any(learns, axis=0))
 
 
 def identical(look: Aside) -> Inspection:
@@ -60,30 +63,40 @@ def _told(look: Aside, layer: int, nodes: tuple[int, ...]) -> Inspection:
     facts = {"units": tuple((layer, node) for node in nodes), "number": at(look.execution, key, 0, nodes[0])}
     yield finding("nearly identical", **facts, apart=apart) if apart else finding("identical", **facts)
 
-    def holds(execution: Execution) -> bool:
-        return any(set(nodes) <= set(group) for group in _alike(execution, layer))
+    def holds(moments: Moments) -> Array:
+        parts = _parts(moments.arrays, moments.setup.program, layer)
+        return np.asarray(np.all([part.like_the_first(list(nodes)) for part in parts], axis=(0, -1)))
 
     yield from look.told_since(at_once(holds), lambda execution: at(execution, key, 0, nodes[0]))
 
 
-def _columns(execution: Execution, layer: int) -> tuple[Array, Array]:
-    """Of each node of a hidden layer all that leads to it and away from it (nodes, numbers), and what each number may
-    differ by."""
-    views = execution.workspace.views
-    into, out = views[Key("weights", layer).before], views[Key("weights", layer + 1).before]
-    biases = [views[key.before].T for key in execution.program.parameters if key == Key("biases", layer)]
-    parts = [into.T, *biases, out]
-    scales = [np.full(part.shape[1], IDENTICAL * np.abs(part).max()) for part in parts]
-    return np.hstack(parts), np.concatenate(scales)
+class Part(NamedTuple):
+    """Numbers of each node, (…, nodes, numbers), and what those that are the same may differ by, (…, 1, 1)."""
+
+    numbers: Array
+    may_differ: Array
+
+    def like_the_first(self, nodes: list[int]) -> Array:
+        """Which of some nodes have the numbers of the first of them, (…, nodes)."""
+        apart = np.abs(self.numbers[..., nodes, :] - self.numbers[..., nodes[:1], :])
+        return np.asarray((apart <= self.may_differ).all(axis=-1))
+
+
+def _parts(arrays: dict[Key, Array], program: Program, layer: int) -> list[Part]:
+    """What leads to each node of a hidden layer, its bias, and what leads away from it."""
+    into, out = arrays[Key("weights", layer).before], arrays[Key("weights", layer + 1).before]
+    biases = [arrays[key.before] for key in program.parameters if key == Key("biases", layer)]
+    numbers = [np.swapaxes(into, -1, -2), *(np.swapaxes(bias, -1, -2) for bias in biases), out]
+    return [Part(array, IDENTICAL * np.abs(array).max(axis=(-2, -1), keepdims=True)) for array in numbers]
 
 
 def _alike(execution: Execution, layer: int) -> list[tuple[int, ...]]:
     """The nodes of a hidden layer that are the same as another one, in groups, the largest first."""
-    columns, may_differ = _columns(execution, layer)
-    left, groups = list(range(len(columns))), []
+    parts, groups = _parts(execution.workspace.views, execution.program, layer), []
+    left = list(range(execution.program.sizes[layer]))
     while left:
-        same = (np.abs(columns[left] - columns[left[0]]) <= may_differ).all(axis=1)
-        group = [left[0], *(node for node, is_same in zip(left[1:], same[1:], strict=True) if is_same)]
+        same = np.all([part.like_the_first(left) for part in parts], axis=0)
+        group = [node for node, is_same in zip(left, same, strict=True) if is_same or node == left[0]]
         left = [node for node in left if node not in group]
         groups += [tuple(group)] if len(group) > 1 else []
     return sorted(groups, key=len, reverse=True)
@@ -91,5 +104,5 @@ def _alike(execution: Execution, layer: int) -> list[tuple[int, ...]]:
 
 def _apart(execution: Execution, layer: int, nodes: tuple[int, ...]) -> float:
     """The largest difference of two nodes in a weight or a bias."""
-    columns, _ = _columns(execution, layer)
-    return float(np.ptp(columns[list(nodes)], axis=0).max())
+    parts = _parts(execution.workspace.views, execution.program, layer)
+    return max(float(np.ptp(part.numbers[list(nodes)], axis=0).max()) for part in parts)

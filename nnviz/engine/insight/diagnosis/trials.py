@@ -52,8 +52,7 @@ def other_rates(look: Aside, since: int, until: int, times: tuple[float, ...]) -
         rate = float(f"{factor * (chosen or FROM_ZERO):.3g}")
         if rate in (0.0, chosen, *found) or not math.isfinite(rate):
             continue
-        trial.enter(look.run.branch(SetRate(since, rate, chosen), 0, state)[0])
-        trial.load(since)
+        look.try_rate(SetRate(since, rate, chosen), state)
         finite = yield from look.train(trial, until - 1)
         loss = loss_with(trial.setup, trial.workspace.parameters) if finite else math.inf
         found[rate] = loss if math.isfinite(loss) else math.inf

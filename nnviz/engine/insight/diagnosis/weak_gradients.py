@@ -6,11 +6,11 @@ from functools import partial
 
 import numpy as np
 
+from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
-from nnviz.engine.training.execution import Execution
 
-from .findings import Aside, Condition, Inspection, at_once, finding, finished, largest
-from .idle_units import State, saturated_layers, state_at, state_of
+from .findings import Aside, Condition, Inspection, Moments, at_once, finding, largest
+from .idle_units import State, is_saturated, saturated_layers, state_at, state_of
 from .thresholds import LEAST_SLOPE, VANISHING
 from .trials import another_activation, another_start
 
@@ -19,7 +19,10 @@ def vanishing(look: Aside) -> Inspection:
     """The gradients of the first layer are much smaller than those of the last."""
     yield from look.go(look.iteration)
     program = look.execution.program
-    if not program.supervised or program.depth < 2 or not _vanish(look.execution):
+    ends = {Key("weights", layer) for layer in (1, program.depth)}
+    if not program.supervised or program.depth < 2 or not ends <= set(program.trained):
+        return
+    if not (yield from look.holds(at_once(_vanish), look.execution)):
         return
     key = Key("grad_w", 1)
     number, other = largest(look.execution, key), largest(look.execution, key._replace(layer=program.depth))
@@ -29,13 +32,13 @@ def vanishing(look: Aside) -> Inspection:
     yield from another_activation(look, "relu")
 
 
-def _vanish(execution: Execution) -> bool:
-    arrays, program = finished(execution), execution.program
+def _vanish(moments: Moments) -> Array:
+    program = moments.setup.program
     ends = [Key("weights", layer) for layer in (1, program.depth)]
     if not set(ends) <= set(program.trained):
-        return False
-    first, last = (float(np.abs(arrays[key.gradient]).max()) for key in ends)
-    return 0 < first <= VANISHING * last
+        return np.zeros(len(moments.iterations), bool)
+    first, last = (np.abs(moments.arrays[key.gradient]).max(axis=(-2, -1)) for key in ends)
+    return np.asarray((first > 0) & (first <= VANISHING * last))
 
 
 def saturated(look: Aside) -> Inspection:
@@ -54,9 +57,8 @@ def saturated(look: Aside) -> Inspection:
 def _saturates(layer: int) -> Condition:
     """Whether a layer is saturated, as all training rows decide."""
 
-    def holds(execution: Execution) -> Inspection:
-        parameters = execution.begun[: execution.program.parameter_count].copy()
-        return layer in saturated_layers((yield from state_of(execution.setup, parameters)))
+    def holds(moments: Moments) -> Inspection:
+        return is_saturated((yield from state_of(moments.setup, moments.begun)), layer)
 
     return holds
 
