@@ -53,13 +53,14 @@ def moments(timeline: Timeline) -> list[Moment]:
     cursor, found = timeline.cursor, []
     for iteration in range(1, cursor.iteration + 1):
         timeline.goto(iteration, 0)
-        found.append(_moment(timeline))
+        found.append(moment_of(timeline))
     timeline.goto(*cursor)
     return found
 
 
 @np.errstate(all="ignore")
-def _moment(timeline: Timeline) -> Moment:
+def moment_of(timeline: Timeline) -> Moment:
+    """Where the cursor stands, before the first operation."""
     record, data, layers = timeline.record, timeline.data, timeline.experiment.layers
     assert data.targets is not None
     weights = [np.array(record["weights_before", at]) for at in range(1, len(layers) + 1)]

@@ -18,14 +18,16 @@ import nnviz
 from nnviz.engine.experiment.experiment import to_dict
 from nnviz.engine.insight.diagnosis import symmetry, thresholds, weak_gradients
 from nnviz.engine.insight.diagnosis.doctor import examine
-from nnviz.engine.insight.diagnosis.findings import Aside, Finding, Inspection, Moments, worst_first
+from nnviz.engine.insight.diagnosis.findings import Aside, Finding, Inspection, Moments, OfAllRows, worst_first
 from nnviz.engine.insight.diagnosis.idle_units import is_saturated, state_of
 from nnviz.engine.insight.diagnosis.sentences import HEADS, SENTENCES
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import losses
 from nnviz.engine.training.timeline import Timeline
 
 from .diagnosed import after, deep_sigmoids, found_in, heads, loss_after, network
 from .helpers import Choices, made
+from .scan import moment_of
 
 CASES = Path(__file__).parents[1] / "cases" / "num"
 DOCS = Path(__file__).parents[2] / "resources" / "docs"
@@ -422,3 +424,109 @@ def test_a_long_run_is_searched_in_little_more_time_than_it_took_to_train() -> N
     assert tuple(found.kind for found in findings if found.kind in SENTENCES)[:2] == ("dead", "since an edit")
     assert sum(slices) < 5 * trained + 0.2, "it took eleven times as long when each was looked at alone"
     assert sorted(slices)[-len(slices) // 50] < 0.025
+
+
+# --- what was tried -----------------------------------------------------------------------------
+
+
+def trial_run(number: int) -> Timeline:
+    """Networks that something is wrong with from the beginning."""
+    rng = random.Random(number)
+    sizes = [2, *(rng.choice([2, 4]) for _ in range(rng.choice([0, 1, 1, 2]))), 1]
+    start = {"kind": "normal", "scale": rng.choice([0.0, 0.01, 3.0, 30.0, 1e100, 1e160]), "seed": number}
+    rate = rng.choice([0.0, 1e-5, 0.05, 1.0])
+    timeline = Timeline(made(**network(number, sizes, rng.choice(["relu", "relu", "tanh", "sigmoid"]), init=start,
+                                       batch={"size": rng.choice([None, None, 3])},
+                                       optimizer={"kind": "sgd", "lr": rate})))  # fmt: skip
+    timeline.run(rng.choice([1, 60, 200, 1100]))
+    return timeline
+
+
+def of_a_trial(timeline: Timeline, found: Finding) -> Timeline:
+    """The same trial, with an experiment of its own."""
+    facts, value = found.facts, to_dict(timeline.experiment)
+    activation = {"ReLU": "relu", "tanh": "tanh"}.get(str(facts.get("activation")))
+    if "nodes" in facts and activation:
+        value["layers"] = [{"size": facts["nodes"], "activation": activation}, *value["layers"]]
+    elif activation:
+        value["layers"] = [
+            *({**layer, "activation": activation} for layer in value["layers"][:-1]),
+            value["layers"][-1],
+        ]
+    value["init"] = {"kind": str(facts["start"]).lower(), "seed": facts["seed"]}
+    return Timeline(nnviz.load(value))
+
+
+def check_what_was_tried(number: int) -> set[str]:
+    """Everything that a diagnosis says it tried from the beginning, tried again; returns the kinds."""
+    timeline, kinds = trial_run(number), set()
+    for found in found_in(timeline):
+        facts, kind = found.facts, found.kind
+        if "seed" not in facts:
+            continue
+        kinds.add(kind)
+        again, count = of_a_trial(timeline, found), facts["count"]
+        if kind.startswith(("another", "no other")):
+            own = loss_after(Timeline(timeline.experiment), count)
+            assert (facts["tried"], facts["own"]) == (loss_after(again, count), own), (number, kind)
+            assert (facts["tried"] <= thresholds.HELPS * own) is kind.startswith("another"), (number, kind)
+            continue
+        again.run(count)
+        if kind.endswith("finite with another start"):
+            stopped = again.divergence and again.divergence.iteration
+            assert stopped == facts.get("iteration"), number
+            continue
+        again.goto(count + 1, 0)
+        slopes = [np.abs(its).max(axis=0) for at, its in enumerate(moment_of(again).slopes, start=1)
+                  if again.program.writer(Key("slope", at)) is not None]  # fmt: skip
+        flat = np.concatenate(slopes) <= facts["slope"]
+        assert (flat.sum(), flat.size) == (facts["idle"], facts["nodes"]), number
+        assert (facts["idle"] == 0) is (kind == "learns with another start"), number
+    return kinds
+
+
+def test_what_was_tried_from_the_beginning_is_told_as_it_is() -> None:
+    kinds = set[str]().union(*map(check_what_was_tried, range(60)))
+    assert kinds >= {"another start", "no other start", "no other layer", "learns with another start",
+                     "idle with another start", "finite with another start"}, kinds  # fmt: skip
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("first", range(60, 660, 100))
+def test_what_was_tried_of_many_networks_is_told_as_it_is(first: int) -> None:
+    for number in range(first, first + 100):
+        check_what_was_tried(number)
+
+
+REMEDIES = {name for name in SENTENCES if name.startswith(("another", "no other")) or name.endswith("another start")}
+REMEDIES |= {"held", "none held", "kept", "not kept", "no finite rate"}
+
+
+def test_for_every_finding_something_is_tried() -> None:
+    """Of several of a kind for the first."""
+    seen, silent = set[str](), 0
+    for number in range(60):
+        first = {group[0].kind: group for group in reversed(worst_first(found_in(trial_run(number))))}
+        seen |= first.keys()
+        for head in first.keys() - {"healthy", "more units", "one more unit"}:
+            silent += REMEDIES.isdisjoint(found.kind for found in first[head])
+    assert seen >= {"not finite", "dead layer", "dead", "plateau", "rate too small", "vanishing", "hardly learns",
+                    "saturated layer", "identical"}, seen  # fmt: skip
+    assert silent == 0
+
+
+def test_with_batches_a_loss_of_all_rows_leads_to_that_of_the_batch() -> None:
+    told = 0
+    for number in range(12):
+        timeline = Timeline(made(**network(number, [2, 3, 1], "tanh", batch={"size": 3},
+                                           optimizer={"kind": "sgd", "lr": [1e-6, 1.5][number % 2]})))  # fmt: skip
+        timeline.run(300)
+        for found in found_in(timeline):
+            for fact in found.facts.values():
+                if isinstance(fact, OfAllRows):
+                    told += 1
+                    timeline.goto(fact.batch.iteration)
+                    assert timeline.record["loss"] == fact.batch.value != fact.value
+                    assert loss_after(timeline, fact.batch.iteration - 1) == fact.value
+                    timeline.goto(301, 0)
+    assert told > 5

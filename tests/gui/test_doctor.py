@@ -221,3 +221,23 @@ def test_huge_numbers_do_not_leave_their_half_of_a_node(diverged):
     looks = (content.drawn_node(diverged.frame, content.Marks(), layer, 0, True, True) for layer in (1, 2))
     texts = [shown for look in looks for shown in look.texts]
     assert all("e" in shown and len(shown) <= 7 for shown in texts)
+
+
+def test_with_batches_the_link_beside_a_loss_of_all_rows_leads_to_that_of_its_batch(open_window, qtbot):
+    window = open_window({**DEAD, "init": {"kind": "normal", "scale": 0.5, "seed": 4}, "batch": {"size": 3},
+                          "optimizer": {"kind": "sgd", "lr": 1e-6}})  # fmt: skip
+    window.session.goto(240, 0)
+    window.session.examine()
+    qtbot.waitUntil(finished(window), timeout=20_000)
+    told = text(window)
+    found = next(f for f in window.frame.findings if f.kind in ("plateau", "rate too small"))
+    loss = found.facts["after"]
+    assert re.search(r"[\d.]+ for all training rows \(L = [\d.]+ for its batch\)", told)
+    assert "The loss of all training rows was looked at as each epoch begins, and not in between." in told
+    at = [number.iteration for number in story_numbers(window.frame.findings)].index(loss.batch.iteration)
+    view = window.views["doctor"]
+    top, place = links(qtbot, view)[str(at)]
+    view.verticalScrollBar().setValue(top)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.frame.cursor.iteration == loss.batch.iteration
+    assert window.frame.record["loss"] == loss.batch.value

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from nnviz.engine.insight.diagnosis.findings import Finding, worst_first
+from nnviz.engine.insight.diagnosis.findings import Finding, OfAllRows, worst_first
 from nnviz.engine.insight.diagnosis.sentences import BEGINNINGS, HEADS, SENTENCES
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import RATE
@@ -70,7 +70,8 @@ def story_numbers(findings: tuple[Finding, ...]) -> list[Number]:
 
 
 def _operands(fact: Any) -> list[Operand]:
-    return [part for part in (fact if isinstance(fact, tuple) else (fact,)) if isinstance(part, Operand)]
+    parts = fact if isinstance(fact, tuple) else (fact.batch,) if isinstance(fact, OfAllRows) else (fact,)
+    return [part for part in parts if isinstance(part, Operand)]
 
 
 def _paragraph(look: Look, words: str, begins: bool = False, muted: bool = False) -> str:
@@ -83,6 +84,9 @@ def _told(frame: Frame, name: str, fact: Any, at: int) -> str:
     match fact:
         case Operand():
             return _link(frame, fact, at)
+        case OfAllRows():
+            words = tr("{loss} for all training rows ({batch} for its batch)")
+            return words.format(loss=f"<b>{number(fact.value)}</b>", batch=_link(frame, fact.batch, at))
         case Said():
             return told(fact)
         case Operation():

@@ -8,9 +8,9 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import LOSS
 
-from .findings import Aside, Inspection, finding
+from .findings import Aside, Inspection, OfAllRows, finding
 from .thresholds import DONE, FALLEN, HELPS, LEAST_LOSSES, STILL, TRIED, WINDOW
-from .trials import another_rate, loss_at, other_rates
+from .trials import a_hidden_layer, another_rate, another_start, loss_at, other_rates
 
 PART = 10
 """A loss falls from the first part of so many to the last."""
@@ -41,11 +41,12 @@ def risen(look: Aside) -> Inspection:
     own = yield from loss_at(look, until)
     tried = yield from other_rates(look, begun, until, SMALLER)
     helps = any(loss <= HELPS * own and loss <= values[0] for loss in tried.values())
-    first, last = (_number(look, int(iterations[at]), float(values[at])) for at in (0, -1))
+    first = yield from _number(look, int(iterations[0]), float(values[0]))
+    last = yield from _number(look, now, float(values[-1]))
     facts = {"since": int(iterations[since]), "first": first, "start": int(iterations[0]), "last": last, "now": now,
              "share": f"{STILL:.0%}"}  # fmt: skip
     yield finding("rate too large" if helps else "risen", **facts)
-    yield from another_rate(tried, own, begun, until)
+    yield from _what_helps(look, tried, own, begun, until)
     return True
 
 
@@ -63,13 +64,23 @@ def standing(look: Aside) -> Inspection:
     rate = look.execution.setup.rate
     tried = yield from other_rates(look, begun, now, LARGER)
     own = yield from loss_at(look, now)
-    before, after = (_number(look, int(iterations[at]), float(values[at])) for at in (-length, -1))
+    before = yield from _number(look, since, float(values[-length]))
+    after = yield from _number(look, now, float(values[-1]))
     best = min(tried, key=tried.__getitem__, default=0.0)
     if best > rate and tried[best] <= HELPS * own:
         yield finding("rate too small", since=since, iteration=now, before=before, after=after)
     else:
         yield finding("plateau", since=since, share=f"{STILL:.0%}", after=after)
-    yield from another_rate(tried, own, begun, now)
+    yield from _what_helps(look, tried, own, begun, now)
+
+
+def _what_helps(look: Aside, tried: dict[float, float], own: float, since: int, until: int) -> Inspection:
+    """Another rate; where none helps, another start, and a hidden layer where there is none."""
+    if not _whole(look):
+        yield finding("as epochs begin")
+    if not (yield from another_rate(tried, own, since, until)):
+        yield from another_start(look)
+        yield from a_hidden_layer(look)
 
 
 def _losses(look: Aside) -> Inspection:
@@ -95,6 +106,10 @@ def _whole(look: Aside) -> bool:
     return look.run.batches.per_epoch == 1 and isinstance(setup.experiment.batch.order, str)
 
 
-def _number(look: Aside, iteration: int, loss: float) -> Operand | float:
-    """A loss as a number that can be gone to, where the iteration has it."""
-    return Operand(LOSS, (), iteration, loss) if _whole(look) else loss
+def _number(look: Aside, iteration: int, loss: float) -> Inspection:
+    """The loss of all training rows as an iteration began, as a number that can be gone to or with one: an Operand or
+    OfAllRows."""
+    if _whole(look):
+        return Operand(LOSS, (), iteration, loss)
+    record = yield from look.record(iteration, LOSS)
+    return OfAllRows(loss, Operand(LOSS, (), iteration, float(record[LOSS])))

@@ -26,6 +26,7 @@ from .findings import Aside, Finding, Inspection, Moments, at_once, finding
 from .idle_units import idle_units
 from .symmetry import identical, zero_gradients
 from .thresholds import LONGEST
+from .trials import finite_with_another_start
 from .weak_gradients import saturated, vanishing
 
 FIRST_LOOK = 8
@@ -92,6 +93,7 @@ def _divergence(look: Aside) -> Inspection:
         yield from _rates(look, began, iteration)
     else:
         yield finding("before any update", iteration=iteration)
+        yield from finite_with_another_start(look)
 
 
 def _back(look: Aside, record: Record, key: Key, index: tuple[int, ...]) -> Iterator[Explanation]:
@@ -189,6 +191,8 @@ def _rates(look: Aside, began: int, ended: int) -> Inspection:
             failed = tried
     rate = Operand(look.execution.program.chosen_rate, (), since, chosen)
     yield finding("held" if held else "none held", held=held, failed=failed, rate=rate, since=since, until=until)
+    if not held:
+        yield from finite_with_another_start(look)
 
 
 def _holds(look: Aside, edit: SetRate, state: Array, until: int) -> Inspection:

@@ -39,6 +39,24 @@ class Finding:
     facts: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class OfAllRows:
+    """A loss of all training rows, which stands in no Record, and that of the batch of the iteration, which does."""
+
+    value: float
+    batch: Operand
+
+
+class Trial(NamedTuple):
+    """Another training: the loss of the run at hand and its own, infinite where there is none; whether it stays finite,
+    None where there is no such network; and its last iteration."""
+
+    own: float
+    loss: float
+    finite: bool | None
+    last: int
+
+
 Inspection = Generator[Finding | None, None, Any]
 """A part of the examination: gives findings, or None while it looks, and returns what the next part needs."""
 
@@ -135,6 +153,8 @@ class Aside:
     def __init__(self, timeline: Timeline) -> None:
         self.run, self.iteration = timeline.current, timeline.cursor.iteration
         self.execution, self.trial = timeline.aside(), timeline.aside()
+        self.trials: dict[str, Trial] = {}
+        """What was tried instead of the run at hand, by what that is."""
 
     @property
     def network(self) -> Experiment:

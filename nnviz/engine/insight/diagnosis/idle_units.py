@@ -20,6 +20,7 @@ from nnviz.engine.training.setups import Setup
 
 from .findings import BLOCK, MOST_IN_BLOCK, TOGETHER, Aside, Inspection, Moments, finding
 from .thresholds import LEAST_SLOPE, LONGEST, SATURATED
+from .trials import USUAL, beginning, begins_with, finite_with_another_start
 
 SMALLER_RATES = (0.5, 0.25, 0.1, 0.03, 0.01)
 """Times the learning rate: what is tried to keep a unit alive."""
@@ -66,14 +67,22 @@ def idle_units(look: Aside, dead: bool) -> Inspection:
         yield from _starved(now, layer)
         alive = alive or (yield from _last_alive(look, list(units), level))
         last = max(of_layer, key=lambda unit: (alive[unit], -unit[1]))
-        yield from _since(look, last, alive[last], level)
-    single = sorted((unit for unit in units if unit[0] not in layers), key=lambda unit: (units[unit], unit))
+        helped = yield from _since(look, last, alive[last], level)
+        if not helped:
+            yield from _with_another_start(look, level)
+    started, single = (
+        False,
+        sorted((unit for unit in units if unit[0] not in layers), key=lambda unit: (units[unit], unit)),
+    )
     for unit in single[:MOST_UNITS]:
         number = yield from _least_sum(look, *unit)
         yield finding("dead" if dead else "hardly learns", unit=unit, number=number, slope=units[unit])
         yield from _starved(now, unit[0] if dead and now.setup.program.sizes[unit[0]] == 1 else 0)
         alive = alive or (yield from _last_alive(look, list(units), level))
-        yield from _since(look, unit, alive[unit], level)
+        helped = yield from _since(look, unit, alive[unit], level)
+        if not helped and not started:
+            started = True
+            yield from _with_another_start(look, level)
     if len(single) == MOST_UNITS + 1:
         yield finding("one more unit")
     elif len(single) > MOST_UNITS:
@@ -120,11 +129,11 @@ def _learn(units: list[Unit], level: float, moments: Moments) -> Inspection:
 
 
 def _since(look: Aside, unit: Unit, alive: int, level: float) -> Inspection:
-    """What took a unit's slopes down to this level, and whether a smaller rate would have kept it alive."""
+    """What took a unit's slopes down to this level. Returns whether a smaller rate would have kept it alive."""
     first = look.earliest(look.iteration)
     if not alive and first > 1:
         yield finding("since the layers", iteration=first)
-        return
+        return False
     after: State = yield from state_at(look, alive + 1)
     without = yield from look.unedited(alive + 1)
     if without is not None:
@@ -138,14 +147,28 @@ def _since(look: Aside, unit: Unit, alive: int, level: float) -> Inspection:
         if without is not None:  # what was changed by hand stands in the Record instead
             facts["after"] = getattr(facts["after"], "value", facts["after"])
         yield finding("since", iteration=alive, **facts)
-        yield from _kept(look, unit, alive, level)
+        return (yield from _kept(look, unit, alive, level))
+    return False
+
+
+def _with_another_start(look: Aside, level: float) -> Inspection:
+    """Whether with other initial values every node has a slope above a level."""
+    if not (yield from begins_with(look, look.network.layers, USUAL)):
+        yield from finite_with_another_start(look)
+        return
+    setup, parameters = look.trial.setup, look.trial.workspace.parameters.copy()
+    state: State = yield from state_of(setup, parameters)
+    learns = np.concatenate([slopes > level for slopes in state.slopes.values()])
+    idle = int(np.count_nonzero(~learns))
+    kind = "idle with another start" if idle else "learns with another start"
+    yield finding(kind, **beginning(USUAL), idle=idle, nodes=len(learns), slope=level)
 
 
 def _kept(look: Aside, unit: Unit, since: int, level: float) -> Inspection:
-    """Tries smaller learning rates from the update on that took it down."""
+    """Tries smaller learning rates from the update on that took it down; returns whether one helps."""
     yield from look.go(since)
     if not look.execution.program.supervised or not look.execution.setup.rate or look.changed_after(since):
-        return
+        return False
     state, chosen, trial = look.execution.begun.copy(), look.execution.setup.rate, look.trial
     until = min(look.iteration, since + LONGEST)
     for times in SMALLER_RATES:
@@ -156,9 +179,10 @@ def _kept(look: Aside, unit: Unit, since: int, level: float) -> Inspection:
             if after.learns(*unit, level):
                 rate = Operand(look.execution.program.chosen_rate, (), since, chosen)
                 yield finding("kept", held=edit.value, rate=rate, since=since, until=until)
-                return
+                return True
     rate = Operand(look.execution.program.chosen_rate, (), since, chosen)
     yield finding("not kept", failed=edit.value, rate=rate, since=since)
+    return False
 
 
 def state_at(look: Aside, iteration: int) -> Inspection:

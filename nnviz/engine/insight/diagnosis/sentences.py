@@ -140,6 +140,20 @@ SENTENCES = {
         "A hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, are not better by "
         "{share}: the loss after {count} iterations is {tried}, here {own}."
     ),
+    "learns with another start": said(
+        "With {start} initial values, seed {seed}, every node has a slope above {slope} in size after {count} "
+        "iterations."
+    ),
+    "idle with another start": said(
+        "With {start} initial values, seed {seed}, {idle} of {nodes} nodes have no slope above {slope} in size after "
+        "{count} iterations."
+    ),
+    "finite with another start": said(
+        "With {start} initial values, seed {seed}, all values stay finite for {count} iterations."
+    ),
+    "not finite with another start": said(
+        "With {start} initial values, seed {seed}, training stops in iteration {iteration}."
+    ),
     "another rate": said(
         "With a learning rate of {rate} from iteration {since}, the loss in iteration {until} would be {tried} instead "
         "of {own}."
@@ -151,6 +165,7 @@ SENTENCES = {
     "no finite rate": said(
         "With every other learning rate tried from iteration {since} ({rates}) training stops before iteration {until}."
     ),
+    "as epochs begin": said("The loss of all training rows was looked at as each epoch begins, and not in between."),
     "one more unit": said("One more node does not learn."),
     "more units": said("{count} more nodes do not learn."),
     "healthy": said("Iteration {iteration}: all values are finite and no node is dead."),

@@ -53,8 +53,8 @@ def identical(look: Aside) -> Inspection:
     groups = [(at, nodes) for at in layers for nodes in _alike(look.execution, at)]
     for layer, nodes in groups:
         yield from _told(look, layer, nodes)
-    if groups:
-        yield from another_start(look)
+        if (layer, nodes) == groups[0]:
+            yield from another_start(look)
 
 
 def _told(look: Aside, layer: int, nodes: tuple[int, ...]) -> Inspection:

@@ -17,10 +17,10 @@ from nnviz.engine.tables.initializers import INITIALIZERS
 from nnviz.engine.training.edits.numbers import SetRate
 from nnviz.engine.training.setups import Setup, initial_state
 
-from .findings import Aside, Inspection, finding
+from .findings import Aside, Finding, Inspection, Trial, finding
 from .thresholds import HELPS, TRIED
 
-SEED, NODES = 1, 4
+SEED, NODES, USUAL = 1, 4, "xavier"
 BETTER = f"{1 - HELPS:.0%}"
 FROM_ZERO = 1e-2
 """Stands for a learning rate of 0 where larger ones are tried."""
@@ -60,23 +60,28 @@ def other_rates(look: Aside, since: int, until: int, times: tuple[float, ...]) -
 
 
 def another_rate(tried: dict[float, float], own: float, since: int, until: int) -> Inspection:
-    """Whether one of the rates tried helps: returns it."""
+    """The best of the rates tried. Returns whether it helps."""
     finite = {rate: loss for rate, loss in tried.items() if math.isfinite(loss)}
     facts = {"since": since, "until": until, "own": own}
     if not finite:
         if tried:
             yield finding("no finite rate", rates=tuple(sorted(tried)), since=since, until=until)
-        return
+        return False
     rate = min(finite, key=finite.__getitem__)
-    if finite[rate] <= HELPS * own:
+    helps = finite[rate] <= HELPS * own
+    if helps:
         yield finding("another rate", rate=rate, tried=finite[rate], **facts)
     else:
         yield finding("no other rate", rates=tuple(sorted(tried)), tried=finite[rate], share=BETTER, **facts)
+    return helps
+
+
+# --- from the beginning -------------------------------------------------------------------------
 
 
 def another_start(look: Aside) -> Inspection:
     """Tries other initial values."""
-    yield from _tried(look, "start", look.network.layers, "xavier")
+    yield from _tried(look, "start", look.network.layers, USUAL)
 
 
 def another_activation(look: Aside, activation: str) -> Inspection:
@@ -91,34 +96,65 @@ def a_hidden_layer(look: Aside) -> Inspection:
     layers = look.network.layers
     if len(layers) == 1:
         layers = (replace(layers[0], size=NODES, activation="tanh"), *layers)
-        yield from _tried(look, "layer", layers, "xavier", nodes=NODES, activation=ACTIVATIONS["tanh"].label)
+        yield from _tried(look, "layer", layers, USUAL, nodes=NODES, activation=ACTIVATIONS["tanh"].label)
 
 
 def _tried(look: Aside, what: str, layers: tuple[Layer, ...], start: str, **facts: object) -> Inspection:
-    """Trains a network from the beginning for `TRIED` iterations, and the one at hand for as long."""
-    yield from look.go(look.iteration)
-    setup, state, init = look.execution.setup, look.execution.begun.copy(), INITIALIZERS[start](seed=SEED)
-    if not setup.program.supervised:
-        return
-    try:
-        other = Setup(replace(setup.experiment, init=init, layers=layers))
-    except ExperimentError:  # the mistake that is switched on needs what is here
-        return
+    """Whether a network that is trained from the beginning for `TRIED` iterations is better than the one at hand."""
+    if what not in look.trials:
+        own = yield from _own(look)
+        finite = yield from begins_with(look, layers, start)
+        tried = loss_with(look.trial.setup, look.trial.workspace.parameters) if finite else math.inf
+        look.trials[what] = Trial(own, tried, finite, look.trial.iteration)
+    own, tried, finite, last = look.trials[what]
+    if math.isfinite(own) and math.isfinite(tried):
+        kind = f"another {what}" if tried <= HELPS * own else f"no other {what}"
+        yield finding(kind, **beginning(start), **facts, tried=tried, own=own, share=BETTER)
+    elif what == "start" and finite is not None:
+        yield _how_far(finite, last)
+
+
+def finite_with_another_start(look: Aside) -> Inspection:
+    """Whether with other initial values everything stays finite."""
+    finite = yield from begins_with(look, look.network.layers, USUAL)
+    if finite is not None:
+        yield _how_far(finite, look.trial.iteration)
+
+
+def _how_far(finite: bool, last: int) -> Finding:
+    """Of a trial with other initial values that it stays finite, or in which iteration it does not."""
+    if finite:
+        return finding("finite with another start", **beginning(USUAL))
+    return finding("not finite with another start", **beginning(USUAL), iteration=last)
+
+
+def beginning(start: str) -> dict[str, object]:
+    """What a sentence says of a beginning."""
+    return {"start": INITIALIZERS[start].label, "seed": SEED, "count": TRIED}
+
+
+def _own(look: Aside) -> Inspection:
+    """The loss of the run at hand after `TRIED` iterations, gone on with where it is shorter; infinite where it stops
+    before."""
     if look.iteration > TRIED:
-        own = yield from loss_at(look, TRIED + 1)
-    else:
-        look.try_from(look.iteration, setup, state)
-        own = yield from _trained(look)
-    look.try_from(1, other, initial_state(other.program))
-    tried = yield from _trained(look)
-    if not (math.isfinite(own) and math.isfinite(tried)):
-        return
-    kind = f"another {what}" if tried <= HELPS * own else f"no other {what}"
-    known = {"start": type(init).label, "seed": SEED, "count": TRIED, "tried": tried, "own": own}
-    yield finding(kind, **known, **facts, share=BETTER)
-
-
-def _trained(look: Aside) -> Inspection:
-    """The loss of what is tried after `TRIED` iterations; infinite where it stops before."""
+        return (yield from loss_at(look, TRIED + 1))
+    yield from look.go(look.iteration)
+    if not look.execution.program.supervised:
+        return math.inf
+    look.try_from(look.iteration, look.execution.setup, look.execution.begun.copy())
     finite = yield from look.train(look.trial, TRIED)
     return loss_with(look.trial.setup, look.trial.workspace.parameters) if finite else math.inf
+
+
+def begins_with(look: Aside, layers: tuple[Layer, ...], start: str) -> Inspection:
+    """Trains a network from the beginning for `TRIED` iterations in `look.trial`. Returns whether it stays finite; None
+    where there can be no such network, or nothing to train it on."""
+    yield None
+    try:
+        other = Setup(replace(look.network, init=INITIALIZERS[start](seed=SEED), layers=layers))
+    except ExperimentError:  # the mistake that is switched on needs what is here
+        return None
+    if not other.program.supervised:
+        return None
+    look.try_from(1, other, initial_state(other.program))
+    return (yield from look.train(look.trial, TRIED))

@@ -50,8 +50,8 @@ def saturated(look: Aside) -> Inspection:
         share = f"{now.flat[layer]:.0%}"
         yield finding("saturated layer", layer=layer, number=number, share=share, slope=LEAST_SLOPE)
         yield from look.told_since(_saturates(layer), partial(largest, key=Key("sums", layer)))
-    if layers:
-        yield from another_start(look)
+        if layer is layers[0]:
+            yield from another_start(look)
 
 
 def _saturates(layer: int) -> Condition:
