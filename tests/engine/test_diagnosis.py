@@ -19,7 +19,7 @@ from nnviz.engine.experiment.experiment import to_dict
 from nnviz.engine.insight.diagnosis import symmetry, thresholds, weak_gradients
 from nnviz.engine.insight.diagnosis.doctor import examine
 from nnviz.engine.insight.diagnosis.findings import Aside, Finding, Inspection, Moments, OfAllRows, worst_first
-from nnviz.engine.insight.diagnosis.idle_units import is_saturated, state_of
+from nnviz.engine.insight.diagnosis.idle_units import is_saturated, state_at, state_of
 from nnviz.engine.insight.diagnosis.sentences import HEADS, SENTENCES
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import losses
@@ -363,7 +363,7 @@ def alone(timeline: Timeline, iteration: int) -> list[object]:
     """What the conditions say of one iteration, from its Record and one forward pass."""
     timeline.goto(iteration)
     record, depth = timeline.record, timeline.program.depth
-    state = drained(state_of(timeline._execution.setup, timeline._execution.begun[: timeline.program.parameter_count]))
+    state = drained(state_at(Aside(timeline), iteration))
     grads = [record[name, layer] for layer in range(1, depth + 1) for name in ("grad_w", "grad_b")]
     first, last = np.abs(grads[0]).max(), np.abs(grads[-2]).max()
     into, out = record["weights_before", 1], record["weights_before", 2]
@@ -394,10 +394,10 @@ def test_iterations_side_by_side_are_answered_as_one_at_a_time(number: int) -> N
     def together(moments: Moments) -> Inspection:
         yield None
         state = yield from state_of(moments.setup, moments.begun)
-        parts = symmetry._parts(moments.arrays, moments.setup.program, 1)
+        parts = symmetry.parts_of_nodes(moments.arrays, moments.setup.program, 1)
         same = np.all([part.like_the_first([0, width - 1]) for part in parts], axis=(0, -1))
         learn = [state.learns(1, node, 0.0) for node in range(width)]
-        answers = [symmetry._cancel(moments), weak_gradients._vanish(moments), same, *learn, is_saturated(state, 1)]
+        answers = [symmetry.cancel(moments), weak_gradients.vanish(moments), same, *learn, is_saturated(state, 1)]
         return np.stack(answers, axis=1)
 
     last = timeline.cursor.iteration - 1

@@ -22,7 +22,7 @@ SHARES = 4
 def zero_gradients(look: Aside) -> Inspection:
     """All gradients are exactly 0 although deltas are not: the samples cancel."""
     yield from look.go(look.iteration)
-    if not look.execution.program.supervised or not (yield from look.holds(at_once(_cancel), look.execution)):
+    if not look.execution.program.supervised or not (yield from look.holds(at_once(cancel), look.execution)):
         return
     key = Key("deltas", look.execution.program.depth)
     deltas = look.execution.workspace.views[key]
@@ -32,12 +32,14 @@ def zero_gradients(look: Aside) -> Inspection:
     facts = {"iteration": look.iteration, "node": (key.layer, node), "shares": shares}
     more = len(deltas) - len(shares)
     yield finding("zero gradients of many", **facts, more=more) if more else finding("zero gradients", **facts)
-    yield from look.told_since(at_once(_cancel), lambda execution: at(execution, key, 0, node))
+    yield from look.told_since(at_once(cancel), lambda execution: at(execution, key, 0, node))
     yield from another_start(look)
     yield from a_hidden_layer(look)
 
 
-def _cancel(moments: Moments) -> Array:
+def cancel(moments: Moments) -> Array:
+    """In which iterations the samples cancel, (B,) of truth values: no gradient is there, but a delta of the last layer
+    is."""
     arrays, program = moments.arrays, moments.setup.program
     if Key("biases", program.depth) not in program.trained:
         return np.zeros(len(moments.iterations), bool)  # only of a bias the gradient is the sum of the deltas
@@ -64,7 +66,7 @@ def _told(look: Aside, layer: int, nodes: tuple[int, ...]) -> Inspection:
     yield finding("nearly identical", **facts, apart=apart) if apart else finding("identical", **facts)
 
     def holds(moments: Moments) -> Array:
-        parts = _parts(moments.arrays, moments.setup.program, layer)
+        parts = parts_of_nodes(moments.arrays, moments.setup.program, layer)
         return np.asarray(np.all([part.like_the_first(list(nodes)) for part in parts], axis=(0, -1)))
 
     yield from look.told_since(at_once(holds), lambda execution: at(execution, key, 0, nodes[0]))
@@ -82,7 +84,7 @@ class Part(NamedTuple):
         return np.asarray((apart <= self.may_differ).all(axis=-1))
 
 
-def _parts(arrays: dict[Key, Array], program: Program, layer: int) -> list[Part]:
+def parts_of_nodes(arrays: dict[Key, Array], program: Program, layer: int) -> list[Part]:
     """What leads to each node of a hidden layer, its bias, and what leads away from it."""
     into, out = arrays[Key("weights", layer).before], arrays[Key("weights", layer + 1).before]
     biases = [arrays[key.before] for key in program.parameters if key == Key("biases", layer)]
@@ -92,7 +94,7 @@ def _parts(arrays: dict[Key, Array], program: Program, layer: int) -> list[Part]
 
 def _alike(execution: Execution, layer: int) -> list[tuple[int, ...]]:
     """The nodes of a hidden layer that are the same as another one, in groups, the largest first."""
-    parts, groups = _parts(execution.workspace.views, execution.program, layer), []
+    parts, groups = parts_of_nodes(execution.workspace.views, execution.program, layer), []
     left = list(range(execution.program.sizes[layer]))
     while left:
         same = np.all([part.like_the_first(left) for part in parts], axis=0)
@@ -104,5 +106,5 @@ def _alike(execution: Execution, layer: int) -> list[tuple[int, ...]]:
 
 def _apart(execution: Execution, layer: int, nodes: tuple[int, ...]) -> float:
     """The largest difference of two nodes in a weight or a bias."""
-    parts = _parts(execution.workspace.views, execution.program, layer)
+    parts = parts_of_nodes(execution.workspace.views, execution.program, layer)
     return max(float(np.ptp(part.numbers[list(nodes)], axis=0).max()) for part in parts)

@@ -22,17 +22,19 @@ def vanishing(look: Aside) -> Inspection:
     ends = {Key("weights", layer) for layer in (1, program.depth)}
     if not program.supervised or program.depth < 2 or not ends <= set(program.trained):
         return
-    if not (yield from look.holds(at_once(_vanish), look.execution)):
+    if not (yield from look.holds(at_once(vanish), look.execution)):
         return
     key = Key("grad_w", 1)
     number, other = largest(look.execution, key), largest(look.execution, key._replace(layer=program.depth))
     times = float(f"{abs(other.value / number.value):.2g}")
     yield finding("vanishing", number=number, other=other, layer=1, times=times)
-    yield from look.told_since(at_once(_vanish), partial(largest, key=key))
+    yield from look.told_since(at_once(vanish), partial(largest, key=key))
     yield from another_activation(look, "relu")
 
 
-def _vanish(moments: Moments) -> Array:
+def vanish(moments: Moments) -> Array:
+    """In which iterations the gradients of the first layer's weights are much smaller than those of the last, (B,) of
+    truth values."""
     program = moments.setup.program
     ends = [Key("weights", layer) for layer in (1, program.depth)]
     if not set(ends) <= set(program.trained):
