@@ -81,6 +81,8 @@ class NumberForm:
 
     def number(self, cell: str) -> float | None:
         """The finite number of a cell; None where it is none."""
+        if cell.isalpha():  # most words are told soonest by that
+            return None
         bare = cell.replace("\N{MINUS SIGN}", "-").strip(CURRENCIES + SPACES)
         grouped = bool(self.thousands) and any(sign in bare for sign in self.thousands)
         pattern = (
