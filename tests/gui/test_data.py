@@ -409,7 +409,7 @@ def test_the_map_is_over_the_raw_inputs_whatever_is_made_of_them(open_window: An
     extent = view.plot.maps.extent
     assert extent.x < raw[:, 0].min() and extent.x + extent.width > raw[:, 0].max()
     assert view.note(frame).endswith("y over x₁, x₂ · iteration 1, before its update")
-    grid = view.plot.mapper.grid
+    grid = view.plot.mapper.surface.grid
     answers = forward(frame.program, window.session.timeline.parameters, frame.data.preparation(grid))
     expected = toned(frame.look, coloured(frame, 2, answers[Key("outputs", 2)][:, 0]))
     assert (view.plot.maps.output.ravel() == expected).mean() > 0.98  # single precision
@@ -431,12 +431,12 @@ def test_of_more_than_two_inputs_two_are_chosen(open_window: Any, qtbot: Any) ->
     assert view.plot.data.columns == (2, 0), "on its way it took the place of the other, which went to its own"
     assert view.plot.maps is not before
     assert view.plot.maps.extent.width > 100
-    grid = view.plot.mapper.grid
+    grid = view.plot.mapper.surface.grid
     row = window.session.selection.row
     assert (grid[:, [1, 3]] == rows[row, [1, 3]]).all()
     other = (row + 1) % 12
     window.session.show_row(other)
-    assert (view.plot.mapper.grid[:, [1, 3]] == rows[other, [1, 3]]).all()
+    assert (view.plot.mapper.surface.grid[:, [1, 3]] == rows[other, [1, 3]]).all()
     qtbot.keyClick(across, Qt.Key.Key_Up)
     assert view.plot.data.columns == (1, 0), "no input stands on both axes"
 

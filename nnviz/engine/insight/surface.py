@@ -19,14 +19,14 @@ class Surface:
         self.axes: Array = np.linspace(ends[:, 0], ends[:, 1], side, axis=1)
         self.side = side
         self._data, self._columns, self._row = data, columns, 0
-        self._grid = np.zeros((side ** len(columns), data.raw.shape[1]))
+        self.grid = np.zeros((side ** len(columns), data.raw.shape[1]))
         self._evaluator = Evaluator(program, self._inputs(0), dtype=np.float32)
 
     def _inputs(self, row: int) -> Array:
         """What the network is given: the raw inputs, prepared as those of the data are."""
-        self._row, self._grid[...] = row, self._data.raw[row]
-        self._grid[:, [*self._columns]] = np.stack([part.ravel() for part in np.meshgrid(*self.axes)], axis=1)
-        return self._data.preparation(self._grid)
+        self._row, self.grid[...] = row, self._data.raw[row]
+        self.grid[:, [*self._columns]] = np.stack([part.ravel() for part in np.meshgrid(*self.axes)], axis=1)
+        return self._data.preparation(self.grid)
 
     @property
     def inputs(self) -> Array:
@@ -36,6 +36,6 @@ class Surface:
     def answers(self, parameters: Array, row: int) -> dict[Key, Array]:
         """Sums and outputs of each layer (points, nodes), the points row by row from the bottom up; overwritten by the
         next call."""
-        if row != self._row and len(self._columns) < self._grid.shape[1]:
+        if row != self._row and len(self._columns) < self.grid.shape[1]:
             self._evaluator.inputs[...] = self._inputs(row)
         return self._evaluator(parameters)

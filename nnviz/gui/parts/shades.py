@@ -9,14 +9,14 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import COLOUR_STEPS, Look, packed, rgb
 from nnviz.gui.state.frame import Frame
 
-from .limits import centre_of_layer, limit_of_layer
+from .limits import scale_of_layer
 
 
 def coloured(frame: Frame, layer: int, values: Array) -> Array:
     """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
-    centre = centre_of_layer(frame, layer)
+    centre, reach = scale_of_layer(frame, layer)
     with np.errstate(over="ignore"):
-        return signed(frame.look, (values - centre) / np.float64(centre or limit_of_layer(frame, layer)))
+        return signed(frame.look, (values - centre) / np.float64(reach))
 
 
 def signed(look: Look, parts: Array) -> Array:

@@ -1,12 +1,13 @@
-"""Numbers as packed colours: answers, classes, and the pixels and weights of pictures. Computed, not drawn."""
+"""Answers, classes and weights as packed colours. Computed, not drawn."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import COLOUR_STEPS, OPAQUE, Look, packed, rgb
-from nnviz.gui.parts.limits import limit, scale_of_layer
+from nnviz.gui.look.look import COLOUR_STEPS, OPAQUE, Look
+from nnviz.gui.parts.limits import limit
+from nnviz.gui.parts.shades import coloured, known, signed
 from nnviz.gui.state.frame import Frame
 
 from .points import has_classes
@@ -30,14 +31,7 @@ def winners(look: Look, outputs: Array) -> Array:
     share = (outputs.max(axis=1) * classes - 1) / (classes - 1)
     part = LEAST_HUE + (1 - LEAST_HUE) * np.fmin(np.fmax(share, 0), 1)
     steps = np.rint(part * COLOUR_STEPS).astype(np.intp)
-    return _known(look, share, look.class_pixels[winning % len(look.class_pixels), steps])
-
-
-def coloured(frame: Frame, layer: int, values: Array) -> Array:
-    """Packed colours of a layer's outputs: around 0.5 where they lie between 0 and 1, else around zero."""
-    centre, reach = scale_of_layer(frame, layer)
-    with np.errstate(over="ignore"):
-        return _signed(frame.look, (values - centre) / np.float64(reach))
+    return known(look, share, look.class_pixels[winning % len(look.class_pixels), steps])
 
 
 def of_weights(frame: Frame, shape: tuple[int, int]) -> Array:
@@ -46,26 +40,7 @@ def of_weights(frame: Frame, shape: tuple[int, int]) -> Array:
     weights = frame.parameters("weights", 1).T[:MOST_TILES]
     largest = np.maximum(np.abs(weights).max(axis=1, keepdims=True), 1e-3 * limit("weights"))
     with np.errstate(invalid="ignore"):
-        return _signed(frame.look, weights / largest).reshape(-1, *shape)[:, ::-1]
-
-
-def grey(frame: Frame, shape: tuple[int, int]) -> Array:
-    """The shown sample as a picture of that shape, rows from the bottom up, from the panel's own colour to ink."""
-    share = frame.data.raw[frame.selection.row] / max(1.0, float(np.abs(frame.data.raw).max()))
-    ends = zip(rgb(frame.look.palette.panel), rgb(frame.look.palette.ink), strict=True)
-    return packed([np.interp(share, (0, 1), channel) for channel in ends]).reshape(shape)[::-1]
-
-
-def _signed(look: Look, parts: Array) -> Array:
-    """Packed colours of parts of what has the full colour, on either side of zero."""
-    steps = (np.fmin(np.fmax(parts, -1), 1) + 1) * COLOUR_STEPS + 0.5
-    return _known(look, parts, look.signed_pixels[steps.astype(np.intp)])
-
-
-def _known(look: Look, values: Array, pixels: Array) -> Array:
-    """Packed colours of values, that of a warning where one is not finite."""
-    finite = np.isfinite(values)
-    return pixels if finite.all() else np.where(finite, pixels, np.uint32(look.colour("warning").rgb()))
+        return signed(frame.look, weights / largest).reshape(-1, *shape)[:, ::-1]
 
 
 def toned(look: Look, pixels: Array) -> Array:

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from nnviz.engine.insight.surface import Surface
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
-from nnviz.engine.program.evaluate import Evaluator, forward
+from nnviz.engine.program.evaluate import forward
 from nnviz.engine.program.program import Program
+from nnviz.gui.parts.shades import coloured, grey
 from nnviz.gui.state.frame import Frame
 
 from . import contour
-from .colours import MOST_TILES, coloured, colours_of, grey, of_weights, toned
+from .colours import MOST_TILES, colours_of, of_weights, toned
 from .common.extents import Extent, limits, widened
 from .points import Points, caption, has_classes
 
@@ -59,29 +61,18 @@ class Mapper:
         self.side = max(8, min(SIDE, int((PRODUCTS / self.program.parameter_count) ** 0.5)))
         ends = np.array([widened(*limits(raw[:, column]), MARGIN) for column in self.points.columns])
         self.low, self.wide = ends[:, 0], ends[:, 1] - ends[:, 0]
-        self.axes = np.linspace(ends[:, 0], ends[:, 1], self.side, axis=1)
-        self.grid = np.zeros((self.side ** len(self.axes), raw.shape[1]))
-        self._row: int | None = None
-        self._evaluator = Evaluator(self.program, self._inputs(frame.selection.row), dtype=np.float32)
+        self.surface = Surface(self.program, self.data, self.points.columns, ends, self.side)
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
-
-    def _inputs(self, row: int) -> Array:
-        """What the network is given over the grid: the raw inputs that have no axis are those of a row."""
-        self._row, self.grid[...] = row, self.data.raw[row]
-        self.grid[:, [*self.points.columns]] = np.stack([part.ravel() for part in np.meshgrid(*self.axes)], axis=1)
-        return self.data.preparation(self.grid)
 
     def maps(self, frame: Frame) -> Maps:
         """The maps with the parameters of the frame."""
         if (shape := self.data.picture) is not None:
-            return Maps(output=grey(frame, shape), tiles=of_weights(frame, shape), caption=caption(frame))
+            return Maps(output=grey(frame, shape)[::-1], tiles=of_weights(frame, shape), caption=caption(frame))
         depth, selection = self.program.depth, frame.selection
-        if selection.row != self._row and len(self.axes) < self.grid.shape[1]:
-            self._evaluator.inputs[...] = self._inputs(selection.row)
-        answers = self._evaluator(frame.all_parameters)
+        answers = self.surface.answers(frame.all_parameters, selection.row)
         outputs, node = answers[Key("outputs", depth)], selection.node if selection.layer == depth else 0
         layer = selection.layer if 0 < selection.layer < depth else depth - 1
-        if len(self.axes) == 1:
+        if len(self.surface.axes) == 1:
             targets = outputs if self.data.targets is None else self.data.targets
             low, high = widened(*limits(targets[:, node]), MARGIN)
             extent = Extent(self.low.item(), low, self.wide.item(), high - low)
@@ -110,20 +101,23 @@ class Mapper:
         earlier one."""
         if frame.preview is not None:
             both = {"now": frame.preview.update.before, "after": frame.preview.flat}
-            return {name: self._line(self.program, self._evaluator(flat), node) for name, flat in both.items()}
+            return {
+                name: self._line(self.program, self.surface.answers(flat, frame.selection.row), node)
+                for name, flat in both.items()
+            }
         if (ghost := frame.ghost) is None:
             return {}
         key = (ghost, node, frame.selection.row)
         if key != self._ghost_lines[0]:
-            its_answers = forward(ghost.program, ghost.parameters, self._evaluator.inputs, dtype=np.float32)
+            its_answers = forward(ghost.program, ghost.parameters, self.surface.inputs, dtype=np.float32)
             self._ghost_lines = (key, self._line(ghost.program, its_answers, node))
         return {"now": self._line(self.program, answers, node), "ghost": self._ghost_lines[1]}
 
     def _line(self, program: Program, answers: dict[Key, Array], node: int) -> list[Array]:
         """Where a network answers 0.5 between 0 and 1, else zero; of classes nowhere; of one input the answers."""
         found = answers[Key("outputs", program.depth)][:, min(node, program.sizes[-1] - 1)]
-        if len(self.axes) == 1:
-            return [np.stack([self.axes[0], found], axis=1)]
+        if len(self.surface.axes) == 1:
+            return [np.stack([self.surface.axes[0], found], axis=1)]
         if has_classes(program):
             return []
         pieces = contour.contour(found.reshape(self.side, self.side), middle(program))

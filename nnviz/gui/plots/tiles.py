@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, Text, draw_texts
+from nnviz.gui.parts.shades import image_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
-from .common.style import image_of
 from .maps import Maps
 
 LABEL, GAP, LEAST = 16, 6, 6

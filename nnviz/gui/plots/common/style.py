@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QImage, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from nnviz.engine.maths.arrays import Array
@@ -21,6 +21,7 @@ from nnviz.engine.reading.files import write
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
+from nnviz.gui.parts.shades import image_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import error_text, tr
 
@@ -73,12 +74,6 @@ class Picture(pg.ImageItem):  # type: ignore[misc]
     def render(self) -> None:
         self.qimage = image_of(self.image)
         self._renderRequired = self._unrenderable = False
-
-
-def image_of(pixels: Array) -> QImage:
-    """Packed colours (rows, columns) as Qt draws them."""
-    rows, columns = pixels.shape
-    return QImage(np.ascontiguousarray(pixels).data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
 
 
 class Option:
