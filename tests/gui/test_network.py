@@ -10,22 +10,25 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
+import nnviz
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import LOOK, Look, rgb
 from nnviz.gui.parts.limits import limit
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.network import content
 from nnviz.gui.views.network.content import Edge
 from nnviz.gui.views.network.layout import FAN, Layout
 from nnviz.gui.views.network.ribbons import Ribbons, styles
-from nnviz.gui.views.network.texts import hint
+from nnviz.gui.views.network.texts import edge_text, hint, node_text
 from nnviz.gui.window.window import Window
+from nnviz.gui.words.numbers import number
 
 CAP = 48
 FULL = limit("weights")
@@ -212,8 +215,8 @@ def test_the_way_back_leads_to_the_same_edges(open_window: Callable[..., Window]
         return content.edges(window.frame, window.views["network"].geometry_of_network(), content.marks(window.frame))
 
     session.goto(2, 3)
-    for number in (Number(Key("sums", 2), (0, 1), 2), Number(Key("outputs", 1), (0, 13), 2)):
-        session.follow(number)
+    for made in (Number(Key("sums", 2), (0, 1), 2), Number(Key("outputs", 1), (0, 13), 2)):
+        session.follow(made)
         drawn.append(now())
     session.follow(Number(Key("outputs", 0), (0, 9), 2))
     session.trail_to(2)
@@ -382,11 +385,60 @@ def test_the_nearest_edge_that_reaches_the_mouse_is_meant(window: Window, networ
 def test_a_wide_edge_is_met_at_its_rim_and_a_narrow_one_is_not(window: Window, network: Any) -> None:
     edge, layout = Edge(2, 3, 0), network.geometry_of_network()
     x, y = layout.at(edge, [0.03])[0]
-    beside = QPointF(x, y + 6.5)
+    beside = QPointF(x, y + 11.5)
     window.session.edit("weights", 0.05, 2, (3, 0))
     assert network.hit(beside) == (None, None)
     window.session.edit("weights", -8.0, 2, (3, 0))
     assert network.hit(beside) == (None, edge)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_edge_says_what_it_contributes_forward_and_back(seed: int, qapp: Any) -> None:
+    rng = np.random.default_rng(seed)
+    sizes = rng.integers(1, 5, size=4).tolist()
+    session = Session(nnviz.Timeline(nnviz.load(network_of(sizes, seed))))
+    for operation in range(len(session.timeline.program) + 1):
+        session.goto(3, operation)
+        frame, record = session.frame(), session.timeline.record
+        row = frame.batch_row
+        assert row is not None
+        for edge in all_edges(tuple(sizes)):
+            layer, source, node = edge
+            text = edge_text(frame, Edge(*edge))
+            assert text.startswith(f"{frame.names.node(layer - 1, source)}→{frame.names.node(layer, node)}\n")
+            weight = float(record["weights_before", layer][source, node])
+            for way, factor, total, at in (
+                ("forward", ("outputs", layer - 1, source), ("sums", layer, node), layer),
+                ("backward", ("deltas", layer, node), ("upstream", layer - 1, source), layer - 1),
+            ):
+                values = [
+                    float(record[name, of][row, index]) if at >= 0 and record.has(Key(name, of), (row, index)) else None
+                    for name, of, index in (factor, total)
+                ]
+                found = re.search(way + r": (\S+) · (\S+) = (\S+), of (\S+) in (\S+)", text)
+                assert (found is not None) == (None not in values)
+                if found is not None:
+                    assert values[0] is not None and values[1] is not None
+                    wanted = [weight, values[0], weight * values[0], values[1]]
+                    assert list(found.groups()[:4]) == [number(value) for value in wanted]
+
+
+def test_what_the_mouse_points_at_is_lit_and_told_at_once(window: Window, network: Any, qtbot: Any) -> None:
+    window.session.goto(4, 9)
+    layout = network.geometry_of_network()
+    plain = network.grab().toImage()
+    edge = Edge(1, 1, 3)
+    on_edge = QPointF(*layout.at(edge, [0.6])[0]).toPoint()
+    qtbot.mouseMove(network, on_edge)
+    assert QToolTip.text() == edge_text(window.frame, edge)
+    x, y = on_edge.x(), on_edge.y()
+    near = [(x, y + away) for away in range(-9, 10)]
+    lit = network.grab().toImage()
+    assert sum(plain.pixelColor(*place) != lit.pixelColor(*place) for place in near) >= 4
+    qtbot.mouseMove(network, layout.capsule(2, 0).center().toPoint())
+    assert QToolTip.text() == node_text(window.frame, 2, 0)
+    qtbot.mouseMove(network, QPoint(3, network.height() - 60))
+    assert network.grab().toImage() == plain
 
 
 def test_only_edges_that_are_drawn_are_met(open_window: Callable[..., Window]) -> None:

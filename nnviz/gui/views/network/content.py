@@ -46,6 +46,11 @@ class Edge(NamedTuple):
     source: int
     node: int
 
+    @property
+    def ends(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The nodes that it joins, (layer, node)."""
+        return (self.layer - 1, self.source), (self.layer, self.node)
+
 
 @dataclass(frozen=True)
 class Marks:

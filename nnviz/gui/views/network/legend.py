@@ -24,7 +24,7 @@ from .ribbons import TAPER, THINNEST, WIDER
 
 BAR, BAR_HEIGHT, EDGE, SIGN, SIGN_HEIGHT = 44, 9, 40, 20, 11
 """Pixels of a bar of colours, how high it is, and those of an edge and of the sign of a mark."""
-INNER, APART = 5, 20
+INNER, APART = 4, 14
 """Pixels between a sign and its text, and at least between two entries."""
 NEGATIVE_PART = 0.3
 """Of the limit, the weight that a dashed edge is shown for."""

@@ -24,6 +24,7 @@ RINGS = {
     "focus": (4.5, 3.4, Qt.PenStyle.SolidLine),
     "marked": (3.5, 1.6, Qt.PenStyle.SolidLine),
     "selected": (4.0, 1.6, Qt.PenStyle.DotLine),
+    "pointed": (2.0, 2.4, Qt.PenStyle.SolidLine),
 }
 """Of each mark: how far from the capsule its ring runs, and the width and style of its line."""
 OUTLINES = {"": 1.0, "marked": 2.0, "focus": 3.0}
@@ -69,6 +70,11 @@ class NodePainter:
                 yield self.chip(painter, chip, self._layout.chip(part, box, chip_width(self._look, chip)), phase)
         for chip, place in signals_below(self._layout, box, drawn.signals):
             yield self.chip(painter, chip, place)
+
+    def light(self, painter: QPainter, layer: int, node: int) -> None:
+        """A ring around the node that is pointed at."""
+        column = self._layout.columns[layer]
+        self._ring(painter, "pointed", self._layout.capsule(layer, node), "ink", (column.pitch - column.height) / 2)
 
     def chip(self, painter: QPainter, chip: Chip, place: QRectF, phase: str = "") -> Text:
         """Draws a chip, with marks in the colour of a phase; without one a round chip for what comes back."""

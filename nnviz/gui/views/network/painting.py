@@ -31,6 +31,11 @@ from .ribbons import Ribbons, styles
 from .strips import draw_strip, draw_unread
 from .texts import hint
 
+LIGHT = 0.22
+"""How much ink the halo has of an edge that is pointed at."""
+Spotted = tuple[tuple[int, int] | None, Edge | None]
+"""A node (layer, node) or an edge."""
+NOTHING: Spotted = (None, None)
 GLOW = 0.3
 """How much of the phase's colour a halo has."""
 EVEN = 1.15
@@ -56,11 +61,13 @@ class NetworkPainter:
             for biases in (False, True)
         }
 
-    def draw(self, painter: QPainter, frame: Frame, marks: Marks) -> None:
+    def draw(self, painter: QPainter, frame: Frame, marks: Marks, pointed: Spotted = NOTHING) -> None:
+        """The network of a frame, with the node or the edge lit that is `pointed` at."""
         self._phase = self._look.colour(marks.phase)
         ribbons = self._ribbons(frame, marks)
         painter.drawPixmap(0, 0, self._back_layer(frame, marks, ribbons))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._light(painter, frame, ribbons, pointed)
         for column in self.layout.columns:
             if column.whole:
                 draw_strip(painter, self.layout, frame, column.layer, self._phase)
@@ -88,6 +95,17 @@ class NetworkPainter:
                 texts.append(self._nodes.chip(painter, chip, place, marks.phase))
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
         self._edge_labels(painter, frame, marks, ribbons.edges)
+
+    def _light(self, painter: QPainter, frame: Frame, ribbons: Ribbons, pointed: Spotted) -> None:
+        """What the mouse points at: an edge with a halo, a node with a ring and its edges."""
+        node, edge = pointed
+        lit = [edge] if edge is not None else [one for one in ribbons.edges if node in one.ends] if node else []
+        widths = styles(ribbons.weights(frame), limit("weights"))
+        if edge is not None:
+            ribbons.glow(painter, lit, widths, mixed(self._look.colour("ink"), self._look.colour("panel"), 1 - LIGHT))
+        ribbons.draw(painter, widths, lit)
+        if node is not None and not self.layout.columns[node[0]].whole:
+            self._nodes.light(painter, *node)
 
     def _images(self, frame: Frame) -> dict[tuple[int, int], QImage]:
         """The maps of nodes, where these have room for them."""

@@ -28,8 +28,8 @@ THINNEST, WIDER = 1.5, 5.5
 """Pixels at the source: of a weight of zero, and how many more of one at the limit."""
 TAPER = 0.45
 """So much of its width an edge has lost where it arrives."""
-REACH = 4
-"""Pixels beside an edge that still mean it."""
+REACH = 10
+"""Pixels beside an edge that still mean it: as wide as a finger."""
 PALER = 0.6
 """So much of the ground is in the colour of an edge that takes no part in the step."""
 HALO = 8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
@@ -77,7 +79,7 @@ def picture_lines(frame: Frame) -> list[str]:
 def node_text(frame: Frame, layer: int, node: int) -> str:
     """Every value of a node, for the tooltip, in full precision."""
     called = frame.names.called(layer, node)
-    lines = [called] if called else []
+    lines = [called or frame.names.node(layer, node)]
     for name in ("sums", "outputs", "upstream", "slope", "deltas", "grad_b"):
         value = frame.value(name, layer, node)
         if value is not None:
@@ -90,14 +92,37 @@ def node_text(frame: Frame, layer: int, node: int) -> str:
 
 
 def edge_text(frame: Frame, edge: Edge) -> str:
-    """Every value of an edge, for the tooltip."""
+    """From where to where an edge leads, every value of it, and what it contributes, for the tooltip."""
     layer, source, node = edge
     weight = _parameter(frame, "weights", layer, source, node)
-    lines = [_line("w", weight, _by_hand(frame, "weights", layer, node, source))]
+    lines = [frame.notation.edge(frame.names.node(layer - 1, source), frame.names.node(layer, node))]
+    lines.append(_line("w", weight, _by_hand(frame, "weights", layer, node, source)))
     if frame.record.has(Key("grad_w", layer), (source, node)):
         gradient = exact(float(frame.record["grad_w", layer][source, node]))
         lines.append(_line("∂L/∂w", gradient, _by_hand(frame, "grad_w", layer, node, source)))
-    return "\n".join(lines + _memory(frame, Key("weights", layer), source, node))
+    return "\n".join([*lines, *_memory(frame, Key("weights", layer), source, node), *_contributions(frame, edge)])
+
+
+def _contributions(frame: Frame, edge: Edge) -> Iterator[str]:
+    """What a weight makes of what comes along its edge, forward and back, as far as it is computed: with the weight as
+    it was read, for a sample of the batch. With a mistake no array is promised to be what its name says."""
+    layer, source, node = edge
+    if frame.batch_row is None or frame.experiment.mistake is not None:
+        return
+    weight = float(frame.record.matrix(Key("weights", layer).before)[source, node])
+    names, before, here = frame.names, (layer - 1, source), (layer, node)
+    along, through = frame.value("outputs", *before), frame.value("sums", *here)
+    if along is not None and through is not None:
+        yield tr("forward: {weight} · {number} = {product}, of {sum} in {node}").format(
+            weight=number(weight), number=number(along), product=number(along * weight), sum=number(through),
+            node=names.node(*here),
+        )  # fmt: skip
+    delta, total = frame.value("deltas", *here), frame.value("upstream", *before)
+    if delta is not None and total is not None:
+        yield tr("backward: {weight} · {number} = {product}, of {sum} in {node}").format(
+            weight=number(weight), number=number(delta), product=number(delta * weight), sum=number(total),
+            node=names.node(*before),
+        )  # fmt: skip
 
 
 def _line(name: str, value: str, by_hand: str = "") -> str:

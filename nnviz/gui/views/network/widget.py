@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -14,10 +14,10 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import tr
 
 from . import numbers
-from .content import Edge, knows_output, marks, signal_places
+from .content import knows_output, marks, signal_places
 from .layout import Layout
 from .numbers import EditedNumber
-from .painting import NetworkPainter
+from .painting import NOTHING, NetworkPainter, Spotted
 from .responses import has_responses
 from .texts import edge_text, node_text
 
@@ -41,6 +41,8 @@ class NetworkView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Network"))
+        self.setMouseTracking(True)
+        self._pointed = NOTHING
         self._frame: Frame | None = None
         self._layout: Layout | None = None
         self._painter: NetworkPainter | None = None
@@ -54,7 +56,7 @@ class NetworkView(QWidget):
         if frame.look != self._look:
             self._dress(frame.look)
         if self._frame is None or _shape(frame) != _shape(self._frame):
-            self._layout = None
+            self._layout, self._pointed = None, NOTHING
             self._close_editor()
         self._frame = frame
         self.update()
@@ -77,7 +79,7 @@ class NetworkView(QWidget):
         if self._frame is None:
             return
         with QPainter(self) as painter:
-            self._network().draw(painter, self._frame, marks(self._frame))
+            self._network().draw(painter, self._frame, marks(self._frame), self._pointed)
 
     def _network(self) -> NetworkPainter:
         """What draws the network at the size and in the look of now."""
@@ -165,19 +167,39 @@ class NetworkView(QWidget):
         node = max(0, min(sizes[layer] - 1, selection.node + move[1]))
         self.node_clicked.emit(layer, node)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """What is pointed at is lit at once, and says what it is."""
+        if self._frame is None or event.buttons():
+            return
+        pointed = self.hit(event.position())
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.update()
+        self._tell(event.globalPosition().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointed = NOTHING
+        self.update()
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._frame is not None:
-            node, edge = self.hit(QPointF(event.pos()))
-            if node is not None:
-                QToolTip.showText(event.globalPos(), node_text(self._frame, *node), self)
-            elif edge is not None:
-                QToolTip.showText(event.globalPos(), edge_text(self._frame, edge), self)
-            else:
-                QToolTip.hideText()
+            self._pointed = self.hit(QPointF(event.pos()))
+            self._tell(event.globalPos())
             return True
         return super().event(event)
 
-    def hit(self, point: QPointF) -> tuple[tuple[int, int] | None, Edge | None]:
+    def _tell(self, at: QPoint) -> None:
+        """The numbers of what is pointed at, beside the mouse."""
+        assert self._frame is not None
+        node, edge = self._pointed
+        if node is not None:
+            QToolTip.showText(at, node_text(self._frame, *node), self)
+        elif edge is not None:
+            QToolTip.showText(at, edge_text(self._frame, edge), self)
+        else:
+            QToolTip.hideText()
+
+    def hit(self, point: QPointF) -> Spotted:
         """The node or the edge below a point: labels first, then nodes, then curves."""
         assert self._frame is not None
         layout = self.geometry_of_network()
