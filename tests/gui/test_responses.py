@@ -15,10 +15,12 @@ from nnviz.engine.program.evaluate import forward
 from nnviz.gui.parts.limits import limit_of_layer
 from nnviz.gui.state.session import Session
 from nnviz.gui.views.network import content
-from nnviz.gui.views.network.responses import MARGIN, SIDE, Responses, has_responses
+from nnviz.gui.views.network.responses import MARGIN, Responses, has_responses
 from nnviz.gui.words.numbers import number
 
 from .test_network import network_of
+
+SIDE = 31
 
 
 def experiment(seed: int) -> dict[str, Any]:
@@ -31,13 +33,13 @@ def test_a_map_has_the_colour_of_what_the_node_answers_at_each_place(qapp: Any, 
     session = Session(nnviz.Timeline(nnviz.load(experiment(seed))))
     session.timeline.goto(3 + seed)
     frame = session.frame()
-    images = Responses(frame).images(frame)
+    images = Responses(frame, SIDE).images(frame)
     assert set(images) == {(1, node) for node in range(3)} | {(2, node) for node in range(4)}
     low, high = frame.data.raw.min(axis=0), frame.data.raw.max(axis=0)
     low, high = low - MARGIN * (high - low), high + MARGIN * (high - low)
     rng = np.random.default_rng(seed)
     for layer, node in images:
-        column, row = rng.integers(SIDE, size=2).tolist()
+        column, row = rng.integers(8, SIDE - 8, size=2).tolist()
         place = low + np.array([column, row]) / (SIDE - 1) * (high - low)
         answer = forward(frame.program, frame.all_parameters, place[None])[Key("outputs", layer)][0, node]
         wanted = frame.look.signed(float(answer), limit_of_layer(frame, layer))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from nnviz.gui.look.look import ink_on
 from nnviz.gui.parts.drawing import LEFT, RIGHT, Rectangle, Text, draw_text, mixed, text_width
@@ -152,16 +152,12 @@ class NodePainter:
 
     def _map(self, painter: QPainter, place: QRectF, image: QImage, dim: bool) -> None:
         """What the node answers over the inputs, at the end of its capsule."""
-        ends, brush, path = (False, True), QBrush(image), _outline(place, (False, True))
-        scale = place.width() / image.width()
-        brush.setTransform(QTransform.fromTranslate(place.left(), place.top()).scale(scale, scale))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setClipRect(place)
-        painter.fillPath(path, self._look.colour("panel"))
-        painter.setOpacity(1 - FADED if dim else 1)
-        painter.fillPath(path, brush)
+        ends = (False, True)
+        if dim:
+            self._cell(painter, place, ends, None, dim)
+            painter.setOpacity(1 - FADED)
+        painter.drawImage(place, image)
         painter.setOpacity(1)
-        painter.setClipping(False)
 
         def paint(inner: QPainter, place: QRectF) -> None:
             self._clip(inner, place, ends)

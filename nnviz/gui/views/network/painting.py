@@ -112,7 +112,7 @@ class NetworkPainter:
         if not self.layout.maps:
             return {}
         if self._responses is None or self._responses.of != (frame.program, frame.data):
-            self._responses = Responses(frame)
+            self._responses = Responses(frame, round(self.layout.height * self._widget.devicePixelRatioF()))
         return self._responses.images(frame)
 
     # --- the back layer ----------------------------------------------------------------------
@@ -221,6 +221,8 @@ class NetworkPainter:
     def _edge_labels(self, painter: QPainter, frame: Frame, marks: Marks, drawn: tuple[Edge, ...]) -> None:
         """Labels where they have room: none covers a node, its chips or another label, unless it is the only one; but
         those of weights that are read may cover biases that are not."""
+        if not marks.labels and frame.preview is None:
+            return
         biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
         taken, selection = [*self._taken[biases]], frame.selection
         taken += content.signal_places(frame, self.layout, marks, selection.layer, selection.node).values()

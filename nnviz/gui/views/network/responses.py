@@ -1,18 +1,22 @@
-"""What each hidden node answers over the two inputs, as small pictures in their capsules. Computed, not drawn."""
+"""What each hidden node answers over the two inputs, as small pictures for the ends of their capsules."""
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from nnviz.engine.insight.surface import Surface
+from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.parts.shades import coloured, image_of
+from nnviz.gui.parts.shades import coloured
 from nnviz.gui.plots.common.extents import limits, widened
 from nnviz.gui.state.frame import Frame
 
-SIDE, MARGIN = 24, 0.22
-"""Points along each axis, drawn smoothly, and so much of the data's width more at each side."""
+MARGIN, MOST_SIDE = 0.22, 64
+"""So much of the data's width more at each side; and the points along each axis at most."""
+COLOURS, ALPHA = 0xFFFFFF, 24
+"""The bits of a packed colour without its opacity, and where that begins."""
 
 
 def has_responses(frame: Frame) -> bool:
@@ -21,18 +25,36 @@ def has_responses(frame: Frame) -> bool:
 
 
 class Responses:
-    """Those of one network over one set of data."""
+    """Those of one network over one set of data, in pictures of so many pixels on each side."""
 
-    def __init__(self, frame: Frame) -> None:
-        self.of = (frame.program, frame.data)
+    def __init__(self, frame: Frame, side: int) -> None:
+        self.of, self.side = (frame.program, frame.data), min(side, MOST_SIDE)
         ends = np.array([widened(*limits(column), MARGIN) for column in frame.data.raw.T])
-        self._surface = Surface(frame.program, frame.data, (0, 1), ends, SIDE)
+        self._surface = Surface(frame.program, frame.data, (0, 1), ends, self.side)
+        self._opacity = _rounded(self.side).astype(np.uint32) << ALPHA
 
     def images(self, frame: Frame) -> dict[tuple[int, int], QImage]:
         """That of each hidden node (layer, node), with the weights of the frame."""
         answers = self._surface.answers(frame.all_parameters, frame.selection.row)
         found: dict[tuple[int, int], QImage] = {}
         for layer in range(1, frame.program.depth):
-            pixels = coloured(frame, layer, answers[Key("outputs", layer)].T).reshape(-1, SIDE, SIDE)
-            found |= {(layer, node): image_of(tile[::-1]) for node, tile in enumerate(pixels)}
+            pixels = coloured(frame, layer, answers[Key("outputs", layer)].T).reshape(-1, self.side, self.side)
+            pixels = np.ascontiguousarray(pixels[:, ::-1]) & COLOURS | self._opacity
+            found |= {(layer, node): self._image(tile) for node, tile in enumerate(pixels)}
         return found
+
+    def _image(self, pixels: Array) -> QImage:
+        return QImage(pixels.data, self.side, self.side, 4 * self.side, QImage.Format.Format_ARGB32).copy()
+
+
+def _rounded(side: int) -> Array:
+    """How opaque each pixel is of a square at the round end of a capsule as high as it, 0 to 255."""
+    image = QImage(side, side, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.black)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.white)
+        painter.drawRoundedRect(QRectF(-side, 0, 2 * side, side), side / 2, side / 2)
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(side, image.bytesPerLine())
+    return lines[:, :side].copy()
