@@ -14,7 +14,7 @@ import nnviz
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.cell_table import CellTable
-from nnviz.gui.parts.step_button import StepButton
+from nnviz.gui.parts.tool_button import StepButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
 from nnviz.gui.views.code import CodeView

@@ -104,6 +104,7 @@ def style_sheet(look: Look) -> str:
     QMenuBar, QToolBar, #strip {{ background: {p.panel}; border: none; }}
     QToolBar {{ border-bottom: {line}px solid {p.border}; spacing: {px(6)}px; padding: {px(4)}px; }}
     QToolBar#strip {{ border-top: {line}px solid {p.border}; border-bottom: none; }}
+    #segments {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(6)}px; }}
     QMenuBar::item:selected {{ background: {p.field}; }}
     QToolButton {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(5)}px;
         padding: {px(5)}px {px(9)}px; color: {p.ink}; }}

@@ -30,12 +30,23 @@ MENUS = {
 
 
 @dataclass(frozen=True)
+class Button:
+    """How a command stands on the tool bar: in which `part` of it, and with which text and icon. Where there is little
+    room, one that can be `brief` shows its icon alone."""
+
+    part: str
+    text: str = ""
+    symbol: str = ""
+    brief: bool = False
+
+
+@dataclass(frozen=True)
 class Action:
     """`verb` takes the window. `keys` act everywhere, `focus_keys` only while network or timeline has the focus.
 
-    `button` is the text on the tool bar; without one the command stands in the menu only. `within` are the
-    submenus that lead to it. Commands with `checked`, which takes the window too, show whether it holds; of those
-    in one submenu one does. Those `at_node` stand in the menu that a node of the network opens too.
+    Without a `button` the command stands in the menu only. `within` are the submenus that lead to it. Commands with
+    `checked`, which takes the window too, show whether it holds; of those in one submenu one does. Those `at_node`
+    stand in the menu that a node of the network opens too.
     """
 
     name: str
@@ -44,7 +55,7 @@ class Action:
     verb: Callable[[Any], None]
     keys: tuple[str, ...] = ()
     focus_keys: tuple[str, ...] = ()
-    button: str = ""
+    button: Button | None = None
     separated: bool = False
     within: tuple[str, ...] = ()
     checked: Callable[[Any], bool] | None = None
@@ -64,9 +75,9 @@ def _steps() -> list[Action]:
     }  # fmt: skip
     result = [
         Action("back", "step", said("Back"), lambda w: w.session.back(), ("Shift+F10", "PgUp", "Alt+Left"),
-               button=said("◀ Back"), separated=True),
+               button=Button("pair", said("Back"), "arrow-left"), separated=True),
         Action("step", "step", said("Step"), lambda w: w.session.step(), ("F10", "PgDown", "Alt+Right"),
-               button=said("Step ▶  F10")),
+               button=Button("pair", said("Step"))),
         *_units(),
     ]  # fmt: skip
     for unit, (next_text, previous_text) in texts.items():
@@ -89,9 +100,9 @@ UNITS_OF_STEP = {
 
 def _units() -> list[Action]:
     def action(unit: str) -> Action:
-        text, button = UNITS_OF_STEP[unit]
-        return Action(f"by_{unit}", "step", text, lambda w: w.session.moving.use_unit(unit), button=button,
-                      separated=unit == "element", within=(said("Step by"),),
+        text, brief = UNITS_OF_STEP[unit]
+        return Action(f"by_{unit}", "step", text, lambda w: w.session.moving.use_unit(unit),
+                      button=Button("unit", brief), separated=unit == "element", within=(said("Step by"),),
                       checked=lambda w: w.session.moving.unit == unit)  # fmt: skip
 
     return list(map(action, UNITS_OF_STEP))
@@ -192,9 +203,8 @@ def _themes() -> list[Action]:
 
     system = Action("theme_system", "view", said("As the system"), lambda w: w.follow_system(), within=within,
                     checked=lambda w: w.follows_system)  # fmt: skip
-    toggle = Action(
-        "theme", "view", said("Light or dark"), lambda w: w.toggle_theme(), button=said("Light/dark"), within=within
-    )
+    toggle = Action("theme", "view", said("Light or dark"), lambda w: w.toggle_theme(),
+                    button=Button("end", symbol="moon"), within=within)  # fmt: skip
     return [*map(action, PALETTES), system, toggle]
 
 
@@ -313,7 +323,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "edit", said("Undo"), lambda w: w.session.undo(), ("Ctrl+Z",)),
     Action("redo", "edit", said("Redo"), lambda w: w.session.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
     Action("start", "step", said("Start of this iteration"),
-           lambda w: w.session.to_start_of_iteration(), focus_keys=("Home",), button="|◀"),
+           lambda w: w.session.to_start_of_iteration(), focus_keys=("Home",),
+           button=Button("start", symbol="skip-back")),
     *_steps(),
     *_steps_within(),
     Action("newest", "step", said("Latest point reached"), lambda w: w.session.to_newest(),
@@ -326,7 +337,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("trail_home", "step", said("Trail: to its start"),
            lambda w: w.session.trail_to(0), ("Ctrl+Home",)),
     Action("run", "step", said("Run"), lambda w: w.session.toggle_run(), ("F5",),
-           button=said("▶ Run"), separated=True),
+           button=Button("run", said("Run"), "play"), separated=True),
     *_paces(),
     Action("pause", "step", said("Pause"), lambda w: w.session.pause(), ("Shift+F5",)),
     Action("reset", "network", said("Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
@@ -346,8 +357,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy_script", "network", said("Copy iteration as NumPy script"),
            lambda w: w.views["code"].copy_script(), separated=True),
     Action("preview", "view", said("Preview the update"),
-           lambda w: w.show_preview(not w.session.previewing), ("Ctrl+U",), button=said("Preview update"),
-           checked=lambda w: w.session.previewing),
+           lambda w: w.show_preview(not w.session.previewing), ("Ctrl+U",),
+           button=Button("end", said("Preview update"), "eye", brief=True), checked=lambda w: w.session.previewing),
     Action("leave_probe", "view", said("Leave the probe"), lambda w: w.session.probe(None), ("Esc",)),
     Action("panels", "view", said("Panels"), lambda w: None),
     *_panels(),

@@ -3,53 +3,143 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
+from nnviz.engine.said import said
+from nnviz.gui.look.icons import icon
 from nnviz.gui.look.look import Look
-from nnviz.gui.parts.step_button import StepButton
+from nnviz.gui.parts.tool_button import Shown, StepButton, ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
-from .actions import ACTIONS, FASTEST, PACES_OF_RUN, Action
+from .actions import ACTIONS, FASTEST, PACES_OF_RUN, Action, Button
+from .docks import TALL
 from .panels import BOTTOM, TOP, Panel
 from .place import Place
 
 
+class Part(NamedTuple):
+    """A part of the tool bar: what its buttons are, the word before them, how far they are apart in pixels at 100 %,
+    where 0 joins them, and whether they show their keys. One that is `last` stands at the right end."""
+
+    kind: str = "button"
+    before: str = ""
+    apart: int = 6
+    keyed: bool = False
+    last: bool = False
+
+
+PARTS = {
+    "start": Part(),
+    "pair": Part(apart=0, keyed=True),
+    "unit": Part("segment", said("by"), apart=1),
+    "run": Part(keyed=True),
+    "end": Part(last=True),
+}
+"""What the `part` of a button names, from left to right."""
+BETWEEN = 10
+"""What there is of room between parts at least, in pixels at 100 %."""
+HEIGHTS = (36, 32)
+"""Of the buttons in a tall and in a low window, in pixels at 100 %."""
+ROOMS = (Shown(), Shown(brief=False), Shown(keys=False, brief=False), Shown(keys=False, texts=False, brief=False))
+"""What the buttons show: the first of these that the window is wide enough for. Below the last some are behind »."""
+RUN = {False: ("play", said("Run")), True: ("pause", said("Pause"))}
+"""What the button says by whether training runs."""
+OTHER_THEME = {False: "moon", True: "sun"}
+"""The icon of the way there, by whether this one is dark."""
+
+
 class Bars:
-    """`buttons` by the names of their `commands`; `places` are those of the two views in bars."""
+    """`buttons` by the names of their `commands`, and `pace`; `places` are those of the two views in bars."""
 
     def __init__(self, window: QMainWindow, commands: Mapping[str, QAction], look: Look) -> None:
         self._window, self._look = window, look
-        self._step, self.pace = StepButton(look), QToolButton()
-        self.buttons: dict[str, QToolButton] = {}
-        bar = self._bar("steps", Qt.ToolBarArea.TopToolBarArea)
-        group, menu = self._group(bar), "step"
-        for action in ACTIONS:
-            if not action.button:
-                continue
-            if action.menu != menu:
-                group.addWidget(self._pace_button(commands))
-                bar.addWidget(_spring())
-            if action.menu != menu or action.separated:
-                group, menu = self._group(bar), action.menu
-            if action.within and action.separated:
-                group.addWidget(self._said(tr("by")))
-            group.addWidget(self._button(action, commands[action.name]))
+        self._step, self.pace = StepButton(look), ToolButton(look, "quiet", "gauge", tail="chevron-down")
+        self.buttons: dict[str, ToolButton] = {}
+        self._bar = self._new_bar("steps", Qt.ToolBarArea.TopToolBarArea)
+        self._groups: list[QWidget] = []
+        for name, part in PARTS.items():
+            row = self._group(part)
+            for action in ACTIONS:
+                if action.button is not None and action.button.part == name:
+                    row.addWidget(self._button(part, action, action.button, commands[action.name]))
+            if name == "run":
+                row.addWidget(self._pace_button(commands))
         window.addToolBarBreak()
-        top = self._bar("position", Qt.ToolBarArea.TopToolBarArea)
-        bottom = self._bar("strip", Qt.ToolBarArea.BottomToolBarArea)
+        top = self._new_bar("position", Qt.ToolBarArea.TopToolBarArea)
+        bottom = self._new_bar("strip", Qt.ToolBarArea.BottomToolBarArea)
         self.places = [self._place(top, TOP), self._place(bottom, BOTTOM)]
+        self.buttons["run"].reserve(tr(text) for _, text in RUN.values())
+        self.fit(window.size())
 
     def show_frame(self, frame: Frame) -> None:
         """What the buttons will do."""
+        symbol, text = RUN[frame.running or frame.playing]
         self._step.set_frame(frame)
-        self.pace.setText(tr("{pace} ▾").format(pace=tr(PACES_OF_RUN[frame.pace or FASTEST][1])))
-        self.buttons["run"].setText(tr("‖ Pause") if frame.running or frame.playing else tr("▶ Run"))
+        self.pace.setText(tr(PACES_OF_RUN[frame.pace or FASTEST][1]))
+        self.buttons["run"].setText(tr(text))
+        self.buttons["run"].show_symbol(symbol)
+        self.buttons["theme"].show_symbol(OTHER_THEME[frame.look.palette.dark])
 
-    def _pace_button(self, commands: Mapping[str, QAction]) -> QToolButton:
+    def dress(self, look: Look) -> None:
+        """The sign of what there is no room for, which Qt draws in black whatever it stands on."""
+        further = self._bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if further is not None:
+            ratio = further.devicePixelRatioF()
+            sign = icon("chevrons-right", look.colour("ink").rgb(), round(look.px(14) * ratio), ratio)
+            further.setIcon(QIcon(sign))
+            further.setIconSize(sign.deviceIndependentSize().toSize())
+            further.setToolTip(tr("More buttons"))
+            further.setAccessibleName(tr("More buttons"))
+
+    def fit(self, size: QSize) -> None:
+        """The buttons say as much as a window of this size has room for."""
+        px = self._look.px
+        height, between = HEIGHTS[size.height() < px(TALL)], px(BETWEEN)
+        for shown in ROOMS:
+            for button in self.buttons.values():
+                button.fit(height, shown)
+            if sum(group.sizeHint().width() + between for group in self._groups) < size.width():
+                return
+
+    def _group(self, part: Part) -> QHBoxLayout:
+        """Where the buttons of a part stand, one beside the other."""
+        px = self._look.px
+        if part.last:
+            self._bar.addWidget(_spring())
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, px(4), 0)
+        row.setSpacing(px(part.apart))
+        if part.before:
+            word, ground = QLabel(tr(part.before)), QFrame()
+            word.setObjectName("muted")
+            ground.setObjectName("segments")
+            row.setSpacing(px(8))
+            row.addWidget(word)
+            row.addWidget(ground)
+            row = QHBoxLayout(ground)
+            row.setContentsMargins(px(2), 0, px(2), 0)
+            row.setSpacing(px(part.apart))
+        self._bar.addWidget(group)
+        self._groups.append(group)
+        return row
+
+    def _pace_button(self, commands: Mapping[str, QAction]) -> ToolButton:
         """Beside Run: how fast it goes on, and the menu of that."""
         menu = QMenu(self.pace)
         menu.addActions([commands[f"pace_{name}"] for name in PACES_OF_RUN])
@@ -58,14 +148,20 @@ class Bars:
         self.pace.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pace.setAccessibleName(tr("Speed of Run"))
         self.pace.setToolTip(tr("Speed of Run"))
+        self.pace.reserve(tr(brief) for _, brief in PACES_OF_RUN.values())
+        self.buttons["pace"] = self.pace
         return self.pace
 
-    def _button(self, action: Action, command: QAction) -> QToolButton:
-        button = self._step if action.name == "step" else QToolButton()
-        button.setText(tr(action.button))
-        keys = ", ".join(action.keys or action.focus_keys)
-        tip = tr("{command} ({keys})").format(command=tr(action.text), keys=keys) if keys else tr(action.text)
-        button.setToolTip(tip)
+    def _button(self, part: Part, action: Action, given: Button, command: QAction) -> ToolButton:
+        button: ToolButton = self._step
+        if action.name != "step":
+            button = ToolButton(self._look, part.kind, given.symbol, joined="" if part.apart else "right")
+        keys = action.keys or action.focus_keys
+        tip = tr("{command} ({keys})").format(command=tr(action.text), keys=", ".join(keys))
+        button.setText(tr(given.text))
+        button.setToolTip(tip if keys else tr(action.text))
+        button.key = keys[0].replace("Shift+", "⇧") if part.keyed else ""
+        button.brief = given.brief
         if action.checked is not None:
             button.setCheckable(True)
             button.setChecked(command.isChecked())
@@ -78,21 +174,6 @@ class Bars:
         self.buttons[action.name] = button
         return button
 
-    def _group(self, bar: QToolBar) -> QHBoxLayout:
-        group = QWidget()
-        pair = QHBoxLayout(group)
-        pair.setContentsMargins(0, 0, self._look.px(6), 0)
-        pair.setSpacing(self._look.px(1))
-        bar.addWidget(group)
-        return pair
-
-    def _said(self, text: str) -> QLabel:
-        """A word before buttons."""
-        label = QLabel(text)
-        label.setObjectName("muted")
-        label.setContentsMargins(0, 0, self._look.px(6), 0)
-        return label
-
     def _place(self, bar: QToolBar, panel: Panel) -> Place:
         view, around = panel.make(self._look), QWidget()
         around.setSizePolicy(view.sizePolicy())
@@ -102,7 +183,7 @@ class Bars:
         bar.addWidget(around)
         return Place(panel.name, view, row)
 
-    def _bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
+    def _new_bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
         bar = QToolBar(name)
         bar.setObjectName(name)
         bar.setMovable(False)

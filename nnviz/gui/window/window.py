@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, 
 
 from nnviz.engine.training.breakpoints import Hit
 from nnviz.gui.look.dress import dress
+from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.breakpoints import sentence
@@ -190,6 +191,9 @@ class Window(QMainWindow):
         dress(self, self._look)
         for view in self.views.values():
             view.setPalette(self.palette())
+        for button in self.findChildren(ToolButton):
+            button.set_look(self._look)
+        self.bars.dress(self._look)
 
     def show_view(self, name: str) -> None:
         """Gives the last frame to one view, which is made if it is not there yet."""
@@ -311,6 +315,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._docks.fit(self.frame)
+        self.bars.fit(event.size())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(900), self._look.px(600))

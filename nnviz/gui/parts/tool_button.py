@@ -1,0 +1,177 @@
+"""Buttons of the tool bar and of panels: an icon, a text, and the key that does the same, faintly beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolButton
+
+from nnviz.gui.look.icons import draw_icon
+from nnviz.gui.look.look import Font, Look, ink_on
+from nnviz.gui.state.frame import Frame
+
+from .drawing import draw_text, text_width
+
+DARKER_BELOW_POINTER, DARKER_PRESSED = 108, 125
+"""Per cent, as `QColor.darker` takes them."""
+ICON, GAP, RADIUS, RING = 16, 6, 6, 2
+"""Side of an icon, what is between it and a text, the corners' radius and the width of the ring of the focus, in pixels
+at 100 %."""
+
+
+class Kind(NamedTuple):
+    """Colours of ground and rim as the button lies there, below the pointer, and pressed or checked; empty: none. And
+    what is left free beside the face, which may be `centred`, and how much lower it is than others, in pixels at
+    100 %."""
+
+    rest: tuple[str, str]
+    over: tuple[str, str]
+    on: tuple[str, str]
+    beside: int
+    lower: int = 0
+    centred: bool = True
+
+
+KINDS = {
+    "button": Kind(("field", "border"), ("field", "muted"), ("border", "muted"), 10),
+    "segment": Kind(("", ""), ("border", ""), ("panel", "border"), 9, 4),
+    "quiet": Kind(("", ""), ("field", ""), ("border", ""), 5, centred=False),
+}
+
+
+class Shown(NamedTuple):
+    """What there is room for: keys, texts beside icons, and such texts that are `brief`ly said by their icon alone."""
+
+    keys: bool = True
+    texts: bool = True
+    brief: bool = True
+
+
+class Part(NamedTuple):
+    """A piece of a button's face: a text in its font, or an icon by its name; how wide it is, and may become."""
+
+    text: str
+    font: Font | None
+    colour: str
+    width: float
+    room: float
+
+
+class ToolButton(QToolButton):
+    """Painted here: a style sheet knows no text of a second colour, and changing one costs as much as painting the
+    network. `symbol` stands before the text, `tail` behind it; both name icons. A button `joined` to its neighbour at
+    "left" or "right" has no corners there. `fill` is a colour of the palette that it has instead of that of its kind.
+    One that is `brief` can do with its icon alone.
+    """
+
+    def __init__(self, look: Look, kind: str = "button", symbol: str = "", tail: str = "", joined: str = "") -> None:
+        super().__init__()
+        self._look, self._kind, self._joined = look, KINDS[kind], joined
+        self._texts: list[str] = []
+        self._fitted = 0, Shown()
+        self.symbol, self.tail, self.fill, self.key = symbol, tail, "", ""
+        self.brief = False
+
+    def set_look(self, look: Look) -> None:
+        if look != self._look:
+            self._look = look
+            self.updateGeometry()
+            self.update()
+
+    def reserve(self, texts: Iterable[str]) -> None:
+        """Is as wide as the widest of these needs, so that nothing moves when one takes the place of another."""
+        self._texts = list(texts)
+        self.updateGeometry()
+
+    def fit(self, height: int, shown: Shown) -> None:
+        """Takes this height, in pixels at 100 %, and leaves out what there is no room for."""
+        if self._fitted != (height, shown):
+            self._fitted = height, shown
+            self.updateGeometry()
+            self.update()
+
+    def show_symbol(self, symbol: str) -> None:
+        if symbol != self.symbol:
+            self.symbol = symbol
+            self.update()
+
+    def show_fill(self, fill: str) -> None:
+        if fill != self.fill:
+            self.fill = fill
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        px, parts = self._look.px, self._parts()
+        width = sum(part.room for part in parts) + px(GAP) * (len(parts) - 1) + 2 * px(self._kind.beside)
+        height = px(self._fitted[0] or ICON + 2 * self._kind.beside) - px(self._kind.lower)
+        return QSize(max(math.ceil(width), height if len(parts) == 1 and parts[0].font is None else 0), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _parts(self) -> list[Part]:
+        """What stands on it, from left to right."""
+        look, shown = self._look, self._fitted[1]
+        worded = not self.symbol or (shown.brief if self.brief else shown.texts)
+        text, key = self.text() if worded else "", self.key if shown.keys else ""
+        font, widest = (
+            look.font("body", bold=bool(self.fill) or bold) for bold in (self.isChecked(), self.isCheckable())
+        )
+        room = max(text_width(text, widest) for text in (text, *self._texts))
+        small, icon = look.font("second"), look.px(ICON)
+        parts = (
+            Part(self.symbol, None, "ink", icon, icon),
+            Part(text, font, "ink", text_width(text, font), room),
+            Part(self.tail, None, "ink", icon, icon),
+            Part(key, small, "muted", width := text_width(key, small), width),
+        )
+        return [part for part in parts if part.text]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, px, over = self._look, self._look.px, self.underMouse() and self.isEnabled()
+        on = self.isDown() or self.isChecked()
+        ground, rim = self._kind.on if on else self._kind.over if over else self._kind.rest
+        fill = look.colour(self.fill or ground or "panel")
+        if self.fill:
+            fill, rim = fill.darker(DARKER_PRESSED if self.isDown() else DARKER_BELOW_POINTER if over else 100), ""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.colour(rim), px(1)) if rim else Qt.PenStyle.NoPen)
+            painter.setBrush(fill if self.fill or ground else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._box(px(1) / 2), px(RADIUS), px(RADIUS))
+            if self.hasFocus():
+                painter.setPen(QPen(look.colour("ink"), px(RING)))
+                painter.drawRoundedRect(self._box(px(RING) / 2), px(RADIUS), px(RADIUS))
+            parts = self._parts()
+            spare = self.width() - sum(part.width for part in parts) - px(GAP) * (len(parts) - 1)
+            left = spare / 2 if self._kind.centred else px(self._kind.beside)
+            for part in parts:
+                box = QRectF(left, 0, part.width, self.height())
+                ink = ink_on(fill) if self.fill else look.colour(part.colour if self.isEnabled() else "muted")
+                if part.font is None:
+                    draw_icon(painter, part.text, box, ink, self.isEnabled())
+                else:
+                    draw_text(painter, box, part.text, ink, part.font)
+                left += part.width + px(GAP)
+
+    def _box(self, inset: float) -> QRectF:
+        """Where it is drawn; a side that is joined to a neighbour lies outside, with its corners."""
+        out = 2 * self._look.px(RADIUS)
+        left, right = (-out if self._joined == side else inset for side in ("left", "right"))
+        return QRectF(self.rect()).adjusted(left, inset, -right, -inset)
+
+
+class StepButton(ToolButton):
+    """The next step, in the colour of the phase that it leads into."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, tail="arrow-right", joined="left")
+        self.fill = "muted"
+
+    def set_frame(self, frame: Frame) -> None:
+        self.set_look(frame.look)
+        self.show_fill(f"{frame.next_operation.phase}_fill")
