@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QWidget
 
+from nnviz.gui.dialogs.choices import ChoicesDialog
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.parts.tool_button import ToolButton
@@ -144,3 +145,16 @@ def test_a_button_with_the_focus_has_a_ring_of_ink_two_pixels_wide(qtbot: Any) -
         qtbot.waitUntil(button.hasFocus)
         after = [button.grab().toImage().pixelColor(x, middle).name() for x in rim]
         assert after == [QColor(palette.ink).name()] * 2 != before, theme
+
+
+def test_the_pencil_at_the_experiment_opens_its_form_by_mouse_and_by_key(window: Window, qtbot: Any) -> None:
+    (pencil,) = window.cards["experiment"].titleBarWidget().findChildren(ToolButton)
+    assert pencil.toolTip() == "Training settings… (Ctrl+T)"
+    for press in (
+        lambda: qtbot.mouseClick(pencil, Qt.MouseButton.LeftButton),
+        lambda: qtbot.keyClick(pencil, Qt.Key.Key_Space),
+    ):
+        press()
+        qtbot.waitUntil(lambda: window.findChild(ChoicesDialog) is not None)
+        window.findChild(ChoicesDialog).reject()
+        settled(window)

@@ -156,11 +156,9 @@ class Bars:
         button: ToolButton = self._step
         if action.name != "step":
             button = ToolButton(self._look, part.kind, given.symbol, joined="" if part.apart else "right")
-        keys = action.keys or action.focus_keys
-        tip = tr("{command} ({keys})").format(command=tr(action.text), keys=", ".join(keys))
         button.setText(tr(given.text))
-        button.setToolTip(tip if keys else tr(action.text))
-        button.key = keys[0].replace("Shift+", "⇧") if part.keyed else ""
+        button.setToolTip(command.toolTip())
+        button.key = action.keys[0].replace("Shift+", "⇧") if part.keyed else ""
         button.brief = given.brief
         if action.checked is not None:
             button.setCheckable(True)

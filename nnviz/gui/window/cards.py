@@ -5,24 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (  # fmt: skip
     QDockWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QToolButton,
     QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.parts.tool_button import Shown, ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
 from .place import Place
+
+LOW = 22
+"""The height of a button in a head, in pixels at 100 %."""
 
 
 class Card(QDockWidget):
@@ -36,16 +39,26 @@ class Card(QDockWidget):
         head.setObjectName("cardHead")
         self._title, self.note = QLabel(title), Note()
         self._title.setFont(look.font("title", bold=True))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
-        row.addWidget(self._title)
-        row.addWidget(self.note, 1)
+        self._row, self._look = QHBoxLayout(head), look
+        self._row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
+        self._row.addWidget(self._title)
+        self._row.addWidget(self.note, 1)
         self.setTitleBarWidget(head)
         body, line = QFrame(), max(1, look.px(1))
         body.setObjectName("card")
         self._body = QVBoxLayout(body)
         self._body.setContentsMargins(line, 0, line, line)
         self.setWidget(body)
+
+    def offer(self, command: QAction) -> None:
+        """A pencil at the right of the head, for the command that changes what the panel shows."""
+        pencil = ToolButton(self._look, "quiet", "pencil")
+        pencil.fit(LOW, Shown())
+        pencil.setToolTip(command.toolTip())
+        pencil.setAccessibleName(command.text())
+        pencil.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        pencil.clicked.connect(command.trigger)
+        self._row.addWidget(pencil)
 
     def fill(self, view: Any) -> Place:
         """Puts the view in."""
@@ -100,9 +113,9 @@ class Banner(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        close = QToolButton()
-        close.setText("×")
+        close = ToolButton(look, "quiet", "x")
         close.setAccessibleName(tr("Close this message"))
+        close.setToolTip(tr("Close this message"))
         close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(12), look.px(6), look.px(8), look.px(6))

@@ -34,6 +34,9 @@ class Menus:
         made = QAction(tr(action.text), self._window)
         made.setObjectName(action.name)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
+        if keys := action.keys or action.focus_keys:
+            tip = tr("{command} ({keys})")
+            made.setToolTip(tip.format(command=tr(action.text), keys=", ".join(keys)))
         made.triggered.connect(lambda checked=False: action.verb(self._window))
         if action.checked is not None:
             made.setCheckable(True)
