@@ -3,50 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QProxyStyle, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-from .look import INK_LIGHT, SIZES, Look
-
-SCALE = "scale"
-"""The property of a window that says its scale."""
-
-
-class Following(QProxyStyle):
-    """Has every widget follow the look of its window: below a style sheet Qt hands fonts and palettes neither to what
-    is put in later nor to menus and dialogs."""
-
-    def polish(self, what: Any) -> Any:
-        result = super().polish(what)
-        if isinstance(what, QWidget) and what.parentWidget() is not None:
-            if what.isWindow():
-                what.setAttribute(Qt.WidgetAttribute.WA_WindowPropagation)
-            if not what.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-                what.setFont(QFont())
-            if not what.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
-                what.setPalette(QPalette())
-        return result
-
-
-class Scaling(Following):
-    """Draws Qt's own parts, as margins and scroll bars, as large as the look of their window says."""
-
-    def pixelMetric(self, metric: Any, option: Any = None, widget: Any = None) -> int:
-        length = super().pixelMetric(metric, option, widget)
-        return length if length <= 0 or widget is None else round(length * _scale(widget) / 100)
-
-
-def _scale(widget: QWidget) -> int:
-    window: QWidget | None = widget.window()
-    while window is not None:
-        if (scale := window.property(SCALE)) is not None:
-            return int(scale)
-        above = window.parentWidget()
-        window = None if above is None else above.window()
-    return 100
+from .look import INK_LIGHT, SIZES, Look, rgb
+from .style import RING, SCALE, Following, Scaling
 
 
 def prepare(app: QApplication) -> None:
@@ -87,7 +50,7 @@ def qt_palette(look: Look) -> QPalette:
         (role.Button, palette.field), (role.ToolTipBase, palette.panel), (role.Highlight, palette.positive),
         (role.WindowText, palette.ink), (role.Text, palette.ink), (role.ButtonText, palette.ink),
         (role.ToolTipText, palette.ink), (role.HighlightedText, INK_LIGHT), (role.PlaceholderText, palette.muted),
-        (role.Link, palette.positive),
+        (role.Link, palette.positive), (role.Mid, palette.border),
     ):  # fmt: skip
         result.setColor(of, QColor(colour))
     for of in (role.WindowText, role.Text, role.ButtonText):
@@ -98,7 +61,15 @@ def qt_palette(look: Look) -> QPalette:
 @lru_cache(maxsize=16)
 def style_sheet(look: Look) -> str:
     p, px = look.palette, look.px
-    line = max(1, px(1))
+    line, ring = max(1, px(1)), px(RING)
+    red, green, blue = rgb(p.muted)
+    slim = f"rgba({red}, {green}, {blue}, 70%)"
+
+    def ringed(above: int, beside: int) -> str:
+        """The ring of the focus in the place of a line, so that what has this padding stays where it is."""
+        paddings = (max(0, px(padding) - ring + line) for padding in (above, beside))
+        return f"border: {ring}px solid {p.ink}; padding: {' '.join(f'{padding}px' for padding in paddings)};"
+
     return f"""
     QMainWindow::separator {{ background: {p.window}; width: {px(2)}px; height: {px(2)}px; }}
     QMenuBar, QToolBar, #strip {{ background: {p.panel}; border: none; }}
@@ -109,13 +80,11 @@ def style_sheet(look: Look) -> str:
     QToolButton {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(5)}px;
         padding: {px(5)}px {px(9)}px; color: {p.ink}; }}
     QToolButton:hover {{ border-color: {p.muted}; }}
-    QToolButton:pressed, QToolButton:checked {{ background: {p.border}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {p.neutral}; border-color: {p.ink}; }}
     QToolButton:checked {{ font-weight: bold; }}
     QToolButton:disabled {{ color: {p.muted}; }}
     QToolButton::menu-indicator {{ image: none; }}
     #qt_toolbar_ext_button, QTabBar QToolButton {{ padding: 0; }}
-    QToolButton#small {{ background: transparent; border: none; padding: {px(3)}px {px(6)}px; color: {p.muted}; }}
-    QToolButton#small:hover, QToolButton#small:focus {{ color: {p.ink}; background: {p.border}; }}
     QToolButton#choice {{ background: transparent; border: none; padding: 0 {px(4)}px; color: {p.muted};
         font-size: {px(11)}px; }}
     QToolButton#choice:hover, QToolButton#choice:focus {{ color: {p.ink}; background: {p.field}; }}
@@ -130,28 +99,50 @@ def style_sheet(look: Look) -> str:
     #bannerOfFault, #banner {{ border: {px(2)}px solid {p.warning}; border-radius: {px(6)}px; }}
     #banner {{ border-color: {p.update}; }}
     QToolTip {{ background: {p.panel}; color: {p.ink}; border: {line}px solid {p.border};
-        font-size: {px(SIZES["body"])}px; }}
+        padding: {px(3)}px {px(5)}px; font-size: {px(SIZES["body"])}px; }}
     #plotPanel {{ background: {p.panel}; }}
     #readout {{ color: {p.ink}; background: {p.panel}; border: {line}px solid {p.border}; border-radius: {px(3)}px;
         padding: {px(1)}px {px(4)}px; font-size: {px(11)}px; }}
     QHeaderView {{ background: {p.panel}; }}
     QHeaderView::section {{ background: {p.panel}; color: {p.muted}; border: none; padding: {px(2)}px {px(1)}px; }}
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}
-    QLineEdit, QComboBox {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
+    QLineEdit {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(2)}px {px(6)}px; color: {p.ink}; }}
-    QLineEdit:focus, QComboBox:focus {{ border-color: {p.positive}; }}
     QPushButton {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(4)}px {px(8)}px; color: {p.ink}; }}
     QPushButton#row {{ padding: {px(4)}px 0; }}
-    QPushButton:checked {{ border: {px(2)}px solid {p.backward}; font-weight: bold; }}
+    QPushButton:checked {{ background: {p.panel}; font-weight: bold; }}
     QPushButton:disabled {{ color: {p.muted}; background: {p.window}; }}
-    QPushButton:focus, QPushButton:hover {{ border-color: {p.muted}; }}
-    QPushButton:checked:hover, QPushButton:checked:focus {{ border-color: {p.backward}; }}
-    QCheckBox::indicator, QTableView::indicator {{ width: {px(12)}px; height: {px(12)}px;
-        border: {line}px solid {p.muted};
-        border-radius: {px(3)}px; background: {p.field}; }}
-    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {p.positive}; }}
-    QTabBar::tab {{ background: {p.window}; color: {p.muted}; padding: {px(3)}px {px(10)}px;
-        border: {line}px solid {p.border}; }}
-    QTabBar::tab:selected {{ background: {p.panel}; color: {p.ink}; }}
+    QPushButton:hover, QLineEdit:hover {{ border-color: {p.muted}; }}
+    QPushButton:focus, QPushButton:pressed {{ background: {p.neutral}; }}
+    QLineEdit:focus {{ {ringed(2, 6)} }}
+    QPushButton:checked, QPushButton:focus {{ {ringed(4, 8)} }}
+    QPushButton#row:checked, QPushButton#row:focus {{ {ringed(4, 0)} }}
+    QToolButton:focus {{ {ringed(5, 9)} }}
+    QTabBar {{ qproperty-drawBase: 0; }}
+    QTabBar::tab {{ color: {p.muted}; padding: {px(3)}px {px(10)}px; margin: {px(2)}px {px(1)}px;
+        border: {line}px solid transparent; border-radius: {px(5)}px; }}
+    QTabBar::tab:hover {{ color: {p.ink}; }}
+    QTabBar::tab:selected {{ background: {p.field}; border-color: {p.border}; color: {p.ink}; }}
+    QMainWindow > QTabBar::tab:selected {{ background: {p.panel}; }}
+    QTabBar::tab:focus {{ {ringed(3, 10)} }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: {px(10)}px; }}
+    QScrollBar:horizontal {{ height: {px(10)}px; }}
+    QScrollBar::handle {{ background: {slim}; border-radius: {px(3)}px; margin: {px(2)}px; }}
+    QScrollBar::handle:vertical {{ min-height: {px(20)}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {px(20)}px; }}
+    QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {p.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+    QSlider::groove:horizontal {{ height: {px(4)}px; border-radius: {px(2)}px; background: {p.border}; }}
+    QSlider::sub-page:horizontal {{ height: {px(4)}px; border-radius: {px(2)}px; background: {p.muted}; }}
+    QSlider::handle:horizontal {{ width: {px(10)}px; height: {px(10)}px; margin: -{px(5)}px 0;
+        border: {px(2)}px solid {p.muted}; border-radius: {px(7)}px; background: {p.panel}; }}
+    QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border-color: {p.ink}; }}
+    QSlider::handle:horizontal:focus {{ background: {p.ink}; }}
+    QProgressBar {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
+        text-align: center; color: {p.ink}; }}
+    QProgressBar::chunk {{ background: {p.muted}; border-radius: {px(3)}px; }}
     """

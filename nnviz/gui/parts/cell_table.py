@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.gui.look.look import Look, ink_on
+from nnviz.gui.look.style import RING
 from nnviz.gui.words.numbers import exact
 
 from .cells import Cells, cell_text
@@ -221,8 +222,8 @@ class CellTable(QTableView):
             _paint_cells(painter, cells, across, down, cells.values(rows, columns))
             current = self.currentIndex()
             if self.hasFocus() and current.isValid():
-                painter.setPen(QPen(look.colour("ink"), look.length(1), Qt.PenStyle.DotLine))
-                painter.drawRect(self.visualRect(current).adjusted(*map(look.px, (2, 2, -4, -4))))
+                painter.setPen(QPen(look.colour("ink"), look.px(RING)))
+                painter.drawRect(self.visualRect(current).adjusted(*map(look.px, (1, 1, -2, -2))))
 
     def height_for(self, rows: int, width: int | None = None) -> int:
         """How high it is with its head and so many rows, and with a scroll bar where it has to have one."""

@@ -12,21 +12,22 @@ from PySide6.QtWidgets import QToolButton
 
 from nnviz.gui.look.icons import draw_icon
 from nnviz.gui.look.look import Font, Look, ink_on
+from nnviz.gui.look.style import RING
 from nnviz.gui.state.frame import Frame
 
 from .drawing import draw_text, text_width
 
 DARKER_BELOW_POINTER, DARKER_PRESSED = 108, 125
 """Per cent, as `QColor.darker` takes them."""
-ICON, GAP, RADIUS, RING = 16, 6, 6, 2
-"""Side of an icon, what is between it and a text, the corners' radius and the width of the ring of the focus, in pixels
-at 100 %."""
+ICON, GAP, RADIUS, HEIGHT = 16, 6, 6, 28
+"""Side of an icon, what is between it and a text, the corners' radius, and the height as long as no other is given, in
+pixels at 100 %."""
 
 
 class Kind(NamedTuple):
     """Colours of ground and rim as the button lies there, below the pointer, and pressed or checked; empty: none. And
-    what is left free beside the face, which may be `centred`, and how much lower it is than others, in pixels at
-    100 %."""
+    what is left free beside the face, which may be `centred`, how much lower it is than others, in pixels at 100 %, and
+    the colour of what stands on it."""
 
     rest: tuple[str, str]
     over: tuple[str, str]
@@ -34,12 +35,13 @@ class Kind(NamedTuple):
     beside: int
     lower: int = 0
     centred: bool = True
+    ink: str = "ink"
 
 
 KINDS = {
-    "button": Kind(("field", "border"), ("field", "muted"), ("border", "muted"), 10),
-    "segment": Kind(("", ""), ("border", ""), ("panel", "border"), 9, 4),
-    "quiet": Kind(("", ""), ("field", ""), ("border", ""), 5, centred=False),
+    "button": Kind(("field", "border"), ("field", "muted"), ("neutral", "ink"), 10),
+    "segment": Kind(("", ""), ("neutral", ""), ("panel", "border"), 9, 4),
+    "quiet": Kind(("", ""), ("field", ""), ("neutral", ""), 5, 6, centred=False, ink="muted"),
 }
 
 
@@ -72,7 +74,7 @@ class ToolButton(QToolButton):
         super().__init__()
         self._look, self._kind, self._joined = look, KINDS[kind], joined
         self._texts: list[str] = []
-        self._fitted = 0, Shown()
+        self._fitted = HEIGHT, Shown()
         self.symbol, self.tail, self.fill, self.key = symbol, tail, "", ""
         self.brief = False
 
@@ -94,7 +96,9 @@ class ToolButton(QToolButton):
             self.updateGeometry()
             self.update()
 
-    def show_symbol(self, symbol: str) -> None:
+    def show_face(self, symbol: str, text: str) -> None:
+        """Another icon and another text; nothing happens where they are the same."""
+        self.setText(text)
         if symbol != self.symbol:
             self.symbol = symbol
             self.update()
@@ -107,7 +111,7 @@ class ToolButton(QToolButton):
     def sizeHint(self) -> QSize:
         px, parts = self._look.px, self._parts()
         width = sum(part.room for part in parts) + px(GAP) * (len(parts) - 1) + 2 * px(self._kind.beside)
-        height = px(self._fitted[0] or ICON + 2 * self._kind.beside) - px(self._kind.lower)
+        height = px(self._fitted[0] - self._kind.lower)
         return QSize(max(math.ceil(width), height if len(parts) == 1 and parts[0].font is None else 0), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -122,11 +126,11 @@ class ToolButton(QToolButton):
             look.font("body", bold=bool(self.fill) or bold) for bold in (self.isChecked(), self.isCheckable())
         )
         room = max(text_width(text, widest) for text in (text, *self._texts))
-        small, icon = look.font("second"), look.px(ICON)
+        small, icon, ink = look.font("second"), look.px(ICON), self._kind.ink
         parts = (
-            Part(self.symbol, None, "ink", icon, icon),
-            Part(text, font, "ink", text_width(text, font), room),
-            Part(self.tail, None, "ink", icon, icon),
+            Part(self.symbol, None, ink, icon, icon),
+            Part(text, font, ink, text_width(text, font), room),
+            Part(self.tail, None, ink, icon, icon),
             Part(key, small, "muted", width := text_width(key, small), width),
         )
         return [part for part in parts if part.text]

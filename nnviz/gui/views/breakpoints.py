@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from nnviz.engine.training.breakpoints import KINDS, Breakpoint, Hit
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
+from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.breakpoints import condition, details
 from nnviz.gui.words.language import tr
@@ -46,7 +46,7 @@ class Row(QWidget):
         super().__init__()
         self.kind, self._look = kind, look
         first, *others = re.split(r"(\{\w*\})", condition(kind))
-        self.tick, self.remove = QCheckBox(first.strip()), QToolButton()
+        self.tick, self.remove = QCheckBox(first.strip()), ToolButton(look, "quiet", "x")
         self.numbers: list[NumberEdit] = []
         self._words: list[QCheckBox | QLabel] = [self.tick]
         line = QHBoxLayout(self)
@@ -57,8 +57,6 @@ class Row(QWidget):
             line.addWidget(self._number() if part.startswith("{") else self._word(part))
         line.addStretch(1)
         line.addWidget(self.remove)
-        self.remove.setText("×")
-        self.remove.setObjectName("small")
         self.remove.setToolTip(tr("Remove this breakpoint (Del)"))
         self.remove.setAccessibleName(tr("Remove this breakpoint"))
         self.remove.clicked.connect(self.removed)

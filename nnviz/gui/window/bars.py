@@ -91,9 +91,8 @@ class Bars:
         symbol, text = RUN[frame.running or frame.playing]
         self._step.set_frame(frame)
         self.pace.setText(tr(PACES_OF_RUN[frame.pace or FASTEST][1]))
-        self.buttons["run"].setText(tr(text))
-        self.buttons["run"].show_symbol(symbol)
-        self.buttons["theme"].show_symbol(OTHER_THEME[frame.look.palette.dark])
+        self.buttons["run"].show_face(symbol, tr(text))
+        self.buttons["theme"].show_face(OTHER_THEME[frame.look.palette.dark], "")
 
     def dress(self, look: Look) -> None:
         """The sign of what there is no room for, which Qt draws in black whatever it stands on."""

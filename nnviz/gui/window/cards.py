@@ -18,14 +18,11 @@ from PySide6.QtWidgets import (  # fmt: skip
 )
 
 from nnviz.gui.look.look import LOOK, Look
-from nnviz.gui.parts.tool_button import Shown, ToolButton
+from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
 from .place import Place
-
-LOW = 22
-"""The height of a button in a head, in pixels at 100 %."""
 
 
 class Card(QDockWidget):
@@ -53,7 +50,6 @@ class Card(QDockWidget):
     def offer(self, command: QAction) -> None:
         """A pencil at the right of the head, for the command that changes what the panel shows."""
         pencil = ToolButton(self._look, "quiet", "pencil")
-        pencil.fit(LOW, Shown())
         pencil.setToolTip(command.toolTip())
         pencil.setAccessibleName(command.text())
         pencil.setFocusPolicy(Qt.FocusPolicy.TabFocus)

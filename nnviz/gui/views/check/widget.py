@@ -8,13 +8,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from nnviz.engine.insight.gradient_check import Row, common_ratio, needs_signals, summary, worst
 from nnviz.engine.insight.verdicts import MEASURES
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
+from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import CheckChoice, Checked, Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import WARNING, told, tr
@@ -107,7 +108,7 @@ class CheckView(QWidget):
         self._shown: object = None
         self._choice = CheckChoice()
         self._wanted: tuple[object, bool] = (None, False)
-        self.run, self.hold = QPushButton(), QPushButton()
+        self.run, self.hold = ToolButton(look), ToolButton(look)
         self.scope, self.signals, self.some = QComboBox(), QCheckBox(), QCheckBox()
         self.measure = QComboBox()
         self.eps, self.rule = NumberEdit(self._choice.eps), NumberEdit(self._choice.rule)
@@ -190,8 +191,9 @@ class CheckView(QWidget):
             return
         self._shown = shown
         busy = checked is not None and checked.active
-        self.run.setText(tr("■ Stop") if busy else tr("✓ Check"))
-        self.hold.setText(tr("▶ Continue") if checked is not None and checked.paused else tr("‖ Pause"))
+        paused = checked is not None and checked.paused
+        self.run.show_face(*(("square", tr("Stop")) if busy else ("check", tr("Check"))))
+        self.hold.show_face(*(("play", tr("Continue")) if paused else ("pause", tr("Pause"))))
         self.hold.setVisible(busy)
         self.progress.setVisible(busy)
         if checked is not None:
