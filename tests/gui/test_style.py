@@ -110,6 +110,13 @@ def test_a_box_of_choices_has_one_arrow_in_ink_and_its_text_clear_of_it(theme: s
     assert choices.width() >= choices.fontMetrics().horizontalAdvance("a choice of many letters") + 22 + 8
 
 
+def within(array: Array, box: QRect) -> Array:
+    """Which elements lie in a box."""
+    found = np.zeros(array.shape, bool)
+    found[box.top() : box.bottom() + 1, box.left() : box.right() + 1] = True
+    return found
+
+
 FOCUSED: dict[str, Callable[[], QWidget]] = {
     "line": lambda: QLineEdit("text"),
     "button": lambda: QPushButton("text"),
@@ -138,6 +145,9 @@ def test_where_the_focus_came_by_a_key_is_seen_in_ink_and_nothing_moves(
     assert new.sum() > 50
     rows, columns = np.nonzero(new)
     assert max(np.bincount(rows).max(), np.bincount(columns).max()) >= 8
+    if isinstance(widget, QPushButton | QTabBar):
+        inner = widget.tabRect(0) if isinstance(widget, QTabBar) else widget.rect()
+        assert not (new & within(new, inner.adjusted(6, 6, -6, -6))).any(), "one ring, not a second one around the text"
     QApplication.processEvents()
     assert (widget.sizeHint(), widget.geometry()) == (size, place)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QWidget
+from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QTabBar, QToolButton, QWidget
 
 from .icons import FADED, draw_icon
 
@@ -39,7 +39,7 @@ class Following(QProxyStyle):
         draw = DRAWN.get(element)
         if draw is None:
             super().drawPrimitive(element, option, painter, widget)
-        else:
+        elif draw is not _ring or not isinstance(widget, WITH_RING):
             _draw(draw, option, painter, widget)
 
     def drawComplexControl(self, control: Any, option: Any, painter: QPainter, widget: Any = None) -> None:
@@ -150,3 +150,5 @@ DRAWN: dict[QStyle.PrimitiveElement, Draw] = {
     Primitive.PE_IndicatorArrowRight: _arrow("chevron-right"),
 }
 """What is drawn here instead of by Fusion."""
+WITH_RING = (QPushButton, QTabBar, QToolButton)
+"""Has the ring of the focus around it by the style sheet, and needs none within."""
