@@ -4,11 +4,13 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPen
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from nnviz.engine.maths.keys import Key
+from nnviz.gui.look.look import Look
+from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.breadcrumb import crumbs
@@ -85,6 +87,36 @@ def test_whatever_is_chosen_the_window_stays_within_its_screen(open_window, qtbo
             break
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
     assert not view.rate.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize(("theme", "lesson"), [("light", "xor"), ("contrast_dark", "softmax-2-4-3")])
+@pytest.mark.parametrize("size", [(1600, 1000), (1280, 720)], ids=str)
+def test_tab_leads_through_all_of_the_window_and_the_focus_is_seen_wherever_it_is(
+    open_window, qtbot, theme, lesson, size
+):
+    window = open_window(lesson, size=size, look=Look(theme))
+    window.session.goto(3, 9)
+    ink = QColor(PALETTES[theme].ink).rgb()
+
+    def inked():
+        QApplication.processEvents()
+        picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        return np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1) == ink
+
+    at = first = window.focusWidget()
+    stops, before = list[QWidget](), inked()
+    while at is not first or not stops:
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+        left, at = at, window.focusWidget()
+        assert at is not left or at is window.views["formula"], "Tab is caught nowhere"
+        after, corner = inked(), at.mapTo(window, QPoint())
+        part = np.s_[max(0, corner.y()) : corner.y() + at.height(), max(0, corner.x()) : corner.x() + at.width()]
+        if at is not left:
+            assert (after[part] & ~before[part]).sum() >= 8, (type(at), at.accessibleName())
+        stops.append(at)
+        before = after
+    seen = {name for name, view in window.views.items() if any(view is at or view.isAncestorOf(at) for at in stops)}
+    assert seen >= {"experiment", "sample", "network", "formula", "code", "layer", "loss", "timeline"}
 
 
 def test_the_losses_stand_below_one_another_where_they_have_no_room_beside_each_other(deep):

@@ -85,9 +85,10 @@ def style_sheet(look: Look) -> str:
     QToolButton:disabled {{ color: {p.muted}; }}
     QToolButton::menu-indicator {{ image: none; }}
     #qt_toolbar_ext_button, QTabBar QToolButton {{ padding: 0; }}
-    QToolButton#choice {{ background: transparent; border: none; padding: 0 {px(4)}px; color: {p.muted};
-        font-size: {px(11)}px; }}
+    QToolButton#choice {{ background: transparent; border: {ring}px solid transparent; padding: 0 {px(2)}px;
+        color: {p.muted}; font-size: {px(11)}px; }}
     QToolButton#choice:hover, QToolButton#choice:focus {{ color: {p.ink}; background: {p.field}; }}
+    QToolButton#choice:focus {{ border-color: {p.ink}; }}
     #card {{ margin: 0 {px(4)}px {px(3)}px {px(4)}px; background: {p.panel};
         border: {line}px solid {p.border}; border-top: none;
         border-bottom-left-radius: {px(6)}px; border-bottom-right-radius: {px(6)}px; }}
@@ -115,6 +116,7 @@ def style_sheet(look: Look) -> str:
     QPushButton:disabled {{ color: {p.muted}; background: {p.window}; }}
     QPushButton:hover, QLineEdit:hover {{ border-color: {p.muted}; }}
     QPushButton:focus, QPushButton:pressed {{ background: {p.neutral}; }}
+    QPushButton:checked:focus {{ background: {p.ink}; color: {p.panel}; }}
     QLineEdit:focus {{ {ringed(2, 6)} }}
     QPushButton:checked, QPushButton:focus {{ {ringed(4, 8)} }}
     QPushButton#row:checked, QPushButton#row:focus {{ {ringed(4, 0)} }}
@@ -135,6 +137,8 @@ def style_sheet(look: Look) -> str:
     QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {p.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QScrollArea, QTextBrowser {{ border: {ring}px solid transparent; border-radius: {px(4)}px; }}
+    QScrollArea:focus, QTextBrowser:focus {{ border-color: {p.ink}; }}
     QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     QSlider::groove:horizontal {{ height: {px(4)}px; border-radius: {px(2)}px; background: {p.border}; }}
     QSlider::sub-page:horizontal {{ height: {px(4)}px; border-radius: {px(2)}px; background: {p.muted}; }}

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QPushButton, QStyle, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QProxyStyle, QPushButton, QStyle, QTabBar, QToolButton, QWidget
 
 from .icons import FADED, draw_icon
 
@@ -22,7 +22,7 @@ Primitive, Complex, State, Role = QStyle.PrimitiveElement, QStyle.ComplexControl
 
 class Following(QProxyStyle):
     """Has every widget follow the look of its window: below a style sheet Qt hands fonts and palettes neither to what
-    is put in later nor to menus and dialogs."""
+    is put in later nor to menus and dialogs. Tables do not keep Tab for themselves."""
 
     def polish(self, what: Any) -> Any:
         result = super().polish(what)
@@ -33,6 +33,8 @@ class Following(QProxyStyle):
                 what.setFont(QFont())
             if not what.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
                 what.setPalette(QPalette())
+        if isinstance(what, QAbstractItemView):
+            what.setTabKeyNavigation(False)  # or Tab would not lead out of it
         return result
 
     def drawPrimitive(self, element: Any, option: Any, painter: QPainter, widget: Any = None) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.training.breakpoints import Hit
 from nnviz.gui.look.dress import dress
+from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
@@ -321,6 +322,22 @@ class Window(QMainWindow):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(900), self._look.px(600))
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Passes over panels behind others and tabs of panels that stand alone, and shows which view has the focus."""
+        moved, passed = super().focusNextPrevChild(forwards), list[QWidget]()
+        while moved and (at := self.focusWidget()) not in passed and self._is_out_of_sight(at):
+            passed.append(at)
+            moved = super().focusNextPrevChild(forwards)
+        if moved and (isinstance(at, QGraphicsView) or at in self.views.values()):
+            FocusRing(at, self._look)
+        return moved
+
+    def _is_out_of_sight(self, widget: QWidget | None) -> bool:
+        """Whether it is in a part of the window that Qt does not hide but puts where nobody sees it."""
+        while widget is not None and widget.parentWidget() is not self:
+            widget = widget.parentWidget()
+        return widget is not None and not widget.geometry().intersects(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.pause()
