@@ -82,9 +82,28 @@ class Names:
             words = line_text(self.program.lines[key.kind].label, key.owner)
         else:
             words = tr(ARRAYS.get(key.kind) or self._choice(key).label)
-        when = {True: tr("as the iteration began"), False: tr("after the update")}[key.begun]
-        changing = key.begun or self._updated(key)
-        return " · ".join(filter(None, [words, self.layer(key.layer), when if changing else ""]))
+        return " · ".join(filter(None, [words, self.layer(key.layer), self.when(key)]))
+
+    def when(self, key: Key) -> str:
+        """Of what an update changes: before it or after."""
+        if not (key.begun or self._updated(key)):
+            return ""
+        return tr("as the iteration began") if key.begun else tr("after the update")
+
+    def noun(self, key: Key) -> str:
+        """What one number of an array is called: delta, weight, first moment, learning rate."""
+        if key.owner:
+            return tr(self.program.lines[key.kind].label)
+        return tr(_ONE.get(_kind(key)) or ARRAYS.get(key.kind) or self._choice(key).label)
+
+    def described(self, leaf: Any) -> str:
+        """One number in words: delta of h₂, gradient of weight x₁→h₂, learning rate."""
+        key = leaf.key
+        if not leaf.index:
+            return self.array(key)
+        written = self.symbol(leaf)
+        text = _PLACED[key.kind not in PARAMETERS, key.parameter]
+        return tr(text).format(name=self.noun(key), place=written.below or written.letter)
 
     def symbol(self, leaf: Any, with_sample: bool = False) -> Written:
         """How one number is called, by its key and index; with_sample: and which sample of the batch it belongs to."""
@@ -138,18 +157,32 @@ class Names:
         return letter if letter == "y" else f"{letter}{below(key.layer)}"
 
     def meaning(self, key: Key) -> str:
-        """What the letter of an array stands for; "" where it says so itself. With a mistake no array is promised to be
-        the derivative that it should be."""
-        if key.owner or key.kind not in MEANINGS:
+        """What the letter of an array stands for; "" where it says so itself."""
+        speaks = key.kind == "deltas" and self.notation.delta == "derivative"
+        if key.owner or speaks or key.kind in PARAMETERS.values() or not self.program.shape(key, 1):
             return ""
-        derivative = _DERIVATIVES.get(key.kind, "") if self.program.experiment.mistake is None else ""
-        if key.kind == "deltas" and self.notation.delta == "derivative":
+        letter, derivative = self._letter(key) if not key.parameter else key.kind[0], self.derivative(key)
+        text = said("{letter} = {derivative}") if derivative else said("{letter} {name}")
+        return tr(text).format(letter=letter, derivative=derivative, name=self.noun(key))
+
+    def derivative(self, key: Key) -> str:
+        """The derivative that the letter of an array stands for; "" for none, and where the letter says so itself.
+        With a mistake no array is promised to be the derivative that it should be."""
+        if self.program.experiment.mistake is not None or self._letters.get(key.kind, "").startswith("∂"):
             return ""
-        letter = self._letter(key) if not key.parameter else key.kind[0]
-        is_input = key == Key("outputs", 0)
-        text = said("{letter} = {derivative}") if derivative else MEANINGS["inputs" if is_input else key.kind]
         output = self._letter(Key("outputs", key.layer))
-        return tr(text).format(letter=letter, derivative=derivative.format(output=output, sum=self.notation.sum))
+        return _DERIVATIVES.get(key.kind, "").format(output=output, sum=self.notation.sum)
+
+    def purpose(self, key: Key) -> str:
+        """What a number is for, in a few words; "" where nothing is said of it."""
+        kind = _kind(key)
+        if self.program.experiment.mistake is not None and kind in (*_DERIVATIVES, *PARAMETERS.values()):
+            return tr("With the mistake switched on, it need not be the derivative that it should be.")
+        if kind == "sums" and Key("biases", key.layer) not in self.program.parameters:
+            kind = "plain sums"
+        if kind == "inputs" and self.program.experiment.data.features:
+            kind = "features"
+        return tr(_PURPOSES[kind]) if kind in _PURPOSES and not key.owner else ""
 
     def _letter(self, key: Key) -> str:
         is_output = key.kind == "outputs"
@@ -222,11 +255,34 @@ class Names:
 
 
 _ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L/∂b"}
-MEANINGS = {
-    "inputs": said("{letter} input"), "sums": said("{letter} weighted sum"), "outputs": said("{letter} output"),
-    "targets": said("{letter} target"),
-    "upstream": said("{letter} upstream gradient"), "slope": said("{letter} slope"), "deltas": said("{letter} delta"),
-    "weights": said("{letter} weight"), "biases": said("{letter} bias"),
+_ONE = {
+    "inputs": said("input"), "sums": said("weighted sum"), "outputs": said("output"), "targets": said("target"),
+    "deltas": said("delta"), "weights": said("weight"), "biases": said("bias"), "grad_w": said("gradient"),
+    "grad_b": said("gradient"),
 }  # fmt: skip
-"""What a letter stands for, by the kind of array."""
+"""What one number of an array is called, where that is not what the array is called."""
+_PLACED = {
+    (True, ""): said("{name} of {place}"), (True, "weights"): said("{name} of weight {place}"),
+    (True, "biases"): said("{name} of the bias of {place}"), (False, "weights"): said("{name} {place}"),
+    (False, "biases"): said("{name} of {place}"),
+}  # fmt: skip
+"""A number with its place: whether it is something else than the parameter itself, and that parameter."""
+_PURPOSES = {
+    "sums": said("weighted inputs plus bias"), "plain sums": said("weighted inputs"),
+    "inputs": said("one column of the data"), "features": said("made of the columns of the data"),
+    "outputs": said("what the activation makes of the sum"), "targets": said("what the prediction should be"),
+    "upstream": said("loss sensitivity to the output"), "slope": said("output sensitivity to the sum"),
+    "deltas": said("loss sensitivity to the sum"), "grad_w": said("loss sensitivity to a weight"),
+    "grad_b": said("loss sensitivity to a bias"), "weights": said("strength of one edge"),
+    "biases": said("added in every sum"), "loss": said("what training lowers"),
+    "data_loss": said("loss without penalties"), "penalty": said("keeps weights small"),
+    "lr": said("scales each update"), "base_lr": said("before its schedule"),
+}  # fmt: skip
+
+
+def _kind(key: Key) -> str:
+    """The kind of an array in words: inputs are outputs of layer 0."""
+    return "inputs" if key == Key("outputs", 0) else key.kind
+
+
 _DERIVATIVES = {"upstream": "∂L/∂{output}", "deltas": "∂L/∂{sum}", "slope": "∂{output}/∂{sum}"}
