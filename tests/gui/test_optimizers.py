@@ -54,7 +54,7 @@ def at(window: Window, name: str, iteration: int = 3) -> Any:
 
 
 def formula(window: Window, name: str) -> str:
-    return page_of(at(window, name)).head and "".join(token.text for token in page_of(at(window, name)).head)
+    return "".join(token.text for token in page_of(at(window, name)).head.tokens)
 
 
 def test_the_position_says_of_every_line_that_it_comes_next(adamw: Window) -> None:
@@ -93,9 +93,9 @@ def test_a_hat_is_typeset_on_its_letter_and_a_root_and_a_power_as_such(adamw: Wi
     assert plain(written).startswith("m hat")
     assert tex(written).startswith(r"\hat{m}_")
     page = page_of(at(adamw, "weights"))
-    assert r"\sqrt{\hat{v}_{x_{1}→h_{1}}} + ε" in page.tex
+    assert r"\sqrt{\hat{v}_{x_{1}→h_{1}}} + ε" in page.head.copied
     page = page_of(at(adamw, "m_hat_weights"))
-    assert r"{β_{1}}^{τ_{" in page.tex
+    assert r"{β_{1}}^{τ_{" in page.head.copied
 
 
 def test_the_numbers_of_a_line_lead_to_what_made_them(adamw: Window) -> None:
@@ -116,7 +116,7 @@ def test_a_learning_rate_is_explained_by_its_schedule(adamw: Window) -> None:
                if token.ask and token.ask.argument.key == Key("lr"))  # fmt: skip
     adamw.session.follow(ask.argument)
     page = page_of(adamw.session.frame())
-    assert "".join(token.text for token in page.head) == "η = η₀ · γ^⌊(epoch − 1) / every⌋"
+    assert "".join(token.text for token in page.head.tokens) == "η = η₀ · γ^⌊(epoch − 1) / every⌋"
     assert "= 0.05 · 0.5^⌊(3 − 1) / 2⌋" in page.text
     assert "set by the schedule for this epoch" in page.text
 

@@ -150,7 +150,7 @@ def sheet_of_matrices(frame: Frame, room: QSizeF) -> Sheet | None:
     pieces, operation, look = pieces_of(frame), frame.shown_operation, frame.look
     if not pieces or operation is None:
         return None
-    sheet = fitted(page_of_matrices(frame), room, lambda tex, size: None, look, 1.0)
+    sheet = fitted(page_of_matrices(frame), room, lambda tex: None, look, 1.0)
     left, top = look.px(MARGIN), max(sheet.height, *(placed.box.bottom() for placed in sheet.corner))
     _Rows(sheet, QRectF(left, top, room.width() - 2 * left, room.height() - top), operation.phase).lay_out(pieces)
     return sheet

@@ -8,59 +8,77 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
 
+from nnviz.engine.maths.expressions import Operand
 from nnviz.gui.look.look import Font, Look
 from nnviz.gui.parts.drawing import text_width
 
+from . import typeset
 from .sheet import Placed, Sheet
+from .symbols import Head
 from .tokens import Line, Page
 from .writing import ABOVE, BELOW, Token, Tokens
 
 STYLES = {
-    "trail": (13, False, 1.2), "head": (20, False, 3.0), "body": (15, False, 3.0), "term": (14, False, 3.0),
-    "result": (26, True, 1.3), "small": (13, False, 1.4),
+    "trail": (13, False, 1.2), "head": (24, False, 3.0), "body": (20, False, 3.0), "term": (20, False, 3.0),
+    "result": (32, True, 3.0), "second": (16, False, 2.0), "small": (13, False, 1.4),
 }  # fmt: skip
 """Of each style of line: the size of its text in pixels, whether it is bold, and how much larger it may become."""
-SCALES = (3.0, 2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15, 1.0, 0.9, 0.82)
-BROKEN_UP_TO = 1.15
+SCALES = (3.0, 2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15, 1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
+LARGE = (500, 230)
+"""A panel that is larger than this, in pixels, has larger text."""
+BROKEN_UP_TO = 0.85
 """Up to this scale lines may be broken; larger only where none has to be."""
-SMALLEST = 12
-ASIDE = ("trail", "small")
+SCROLLED = 0.85
+"""The scale of what has to be scrolled at any."""
+SMALLEST = 13
+LOOSE = ("trail", "second", "small")
 """Lines that may be broken rather than make the others smaller."""
+ASIDE = ("trail", "small")
+"""Lines that may be out of sight rather than make the others smaller."""
 MARGIN, INDENT, HANGING, GAP = 12, 16, 18, 10
 SCRIPT = 0.72
 FACTORS = "·/"
 """Lines are not broken before these."""
 NARROW = 400
-BAR_LEAST, BAR_MOST, BAR_BELOW = 60, 320, 6
+LEAST_HEAD = 15
+"""Symbols that would be smaller are not typeset: they stand as plain text in several lines."""
+BAR_LEAST, BAR_MOST = 36, 240
+RULES = {"forward": (1, 0), "backward": (6, 3), "update": (2, 2)}
+"""Numbers that were read have a rule below them, by their role: so many pixels drawn, so many not."""
+RULE, RULE_DOWN = 2, 4
+"""How thick it is, and how far below the line."""
 
 
-PictureSize = Callable[[str, float], QSizeF | None]
-"""How large a TeX line is when typeset at a size; None where it is not typeset."""
+Typeset = Callable[[str], typeset.Line | None]
+"""A TeX line typeset; None where it is not."""
 
 
-def fitted(page: Page, room: QSizeF, size_of: PictureSize, look: Look, most: float = SCALES[0]) -> Sheet:
-    """The page as large as it fits, at most at scale `most`; at the smallest scale it may have to be scrolled."""
+def fitted(page: Page, room: QSizeF, line_of: Typeset, look: Look, most: float = SCALES[0]) -> Sheet:
+    """The page at its own sizes, larger as far as the panel is, at most at scale `most`; smaller where it would not
+    fit, and scrolled where that does not help."""
 
     def at_scale(scale: float) -> Sheet:
-        return _Layout(room.width(), scale, size_of, look).of(page)
+        return _Layout(room.width(), scale, line_of, look).of(page)
 
     def fits(scale: float) -> bool:
         """A broken line that can be read is better than a whole one that is too small."""
         sheet = at_scale(scale)
-        return sheet.height <= room.height() and (scale <= BROKEN_UP_TO or not sheet.wrapped)
+        return sheet.needed <= room.height() and (scale <= BROKEN_UP_TO or not sheet.wrapped)
 
-    sheet = at_scale(1.0)
-    within = min(most, max(1.0, min(room.height() / sheet.height, room.width() / max(sheet.widest, 1))))
-    scales = [scale for scale in SCALES if scale <= within]
-    return at_scale(scales[bisect_left(scales, True, hi=len(scales) - 1, key=fits)])
+    sheet, large = at_scale(1.0), (look.px(side) for side in LARGE)
+    grown = max(1.0, *(of / side for of, side in zip((room.width(), room.height()), large, strict=True)))
+    grown = min(grown, room.height() / sheet.needed, room.width() / max(sheet.widest, 1))
+    scales = [scale for scale in SCALES if scale <= min(most, max(1.0, grown))]
+    best = bisect_left(scales, True, key=fits)
+    return at_scale(scales[best] if best < len(scales) else SCROLLED)
 
 
 def shape_of(page: Page) -> object:
     """What the places of a page's tokens depend on: as long as only digits change, it stays the same."""
     lines = tuple((line.style, len(line.label), len(line.tokens), line.share is None) for line in page.lines)
-    return page.tex, page.switch, page.caption, lines, tuple(map(_shape, (*page.head, *_in_order(page, head=False))))
+    return page.head, page.switch, page.caption, lines, tuple(map(_shape, _in_order(page, head=False)))
 
 
 def refilled(sheet: Sheet, before: Page, page: Page) -> Sheet:
@@ -84,7 +102,7 @@ def _in_order(page: Page, head: bool) -> Iterator[Token]:
     """The tokens of a page in the order in which they are laid out; `head`: with the line that is not typeset."""
     yield from page.trail
     if head:
-        yield from page.head
+        yield from page.head.tokens
     for line in page.flowing:
         yield from line.label
         yield from line.tokens
@@ -102,8 +120,8 @@ _FIGURES = str.maketrans("123456789", "000000000")
 class _Layout:
     """Lays out one page for a width at a scale."""
 
-    def __init__(self, width: float, scale: float, size_of: PictureSize, look: Look) -> None:
-        self.width, self.scale, self.size_of, self.look = width, scale, size_of, look
+    def __init__(self, width: float, scale: float, line_of: Typeset, look: Look) -> None:
+        self.width, self.scale, self.line_of, self.look = width, scale, line_of, look
         self.right = width - self.look.px(MARGIN)
         self.top = float(self.look.px(MARGIN) // 2)
         self.sheet = Sheet(look, scale)
@@ -116,31 +134,44 @@ class _Layout:
             self.flow(Line(page.trail, "trail"), self.look.px(MARGIN), self.corner)
             self.top += self.look.px(MARGIN) / 2
         self.first = not page.trail
-        if page.tex and not self.typeset(page.tex):
-            self.flow(Line(page.head, "head"), self.look.px(MARGIN), self.corner if self.first else 0.0)
+        line = self.line_of(page.head.tex) if page.head.tex else None
+        if not (line and self.typeset(line, page.head)):
+            self.flow(Line(page.head.tokens, "head"), self.look.px(MARGIN), self.corner if self.first else 0.0)
+        needed = self.top
         for style, group in groupby(page.flowing, key=lambda line: line.style):
             if style == "term":
                 self.columns(list(group))
             else:
-                for line in group:
-                    self.flow(line, self.look.px(INDENT))
+                for of_group in group:
+                    self.flow(of_group, self.look.px(INDENT))
+            needed = needed if style in ASIDE else self.top
         if page.result:
-            self.pin(page)
+            self.pin(page, line)
+        self.sheet.needed = needed + self.sheet.bar
         self.sheet.height = self.top + self.look.px(MARGIN) // 2 + self.sheet.bar
         return self.sheet
 
-    def pin(self, page: Page) -> None:
-        """The result in the bar at the bottom, and at its right what it is, as far as there is room."""
+    def pin(self, page: Page, line: typeset.Line | None) -> None:
+        """The result in the bar at the bottom; at its right what it is, and before it its symbol, as far as there is
+        room."""
         px, before, self.sheet.phase = self.look.px, (self.sheet.placed, self.top), page.phase
-        self.sheet.bar = math.ceil(self.height("result")) + px(8)
-        self.sheet.placed, self.top = [], float(px(4))
-        end = self.run(page.result, "result", px(INDENT))
+        self.sheet.bar = math.ceil(self.height("result")) + px(4)
+        self.sheet.placed, self.top = [], float(px(2))
         lines = [(token,) for token in _captions(page)]
+        texts = self.run_width(page.result, "result") + max((self.run_width(of, "small") for of in lines), default=0.0)
+        left = float(px(INDENT))
+        if line and line.svg:
+            symbol = line.box(0).size()
+            symbol *= min(self.size("head") / typeset.SIZE, (self.sheet.bar - px(8)) / max(symbol.height(), 1.0))
+            if left + symbol.width() + texts + 2 * px(GAP) <= self.right:
+                self.sheet.symbol = QRectF(QPointF(left, (self.sheet.bar - symbol.height()) / 2), symbol)
+                left += symbol.width() + px(GAP)
+        end = self.run(page.result, "result", left)
         row = self.height("small")
         self.top = (self.sheet.bar - row * len(lines)) / 2
-        for line in lines:
-            left = self.right - self.run_width(line, "small")
-            self.run(line, "small", left if left > end + px(GAP) else self.width)
+        for of in lines:
+            left = self.right - self.run_width(of, "small")
+            self.run(of, "small", left if left > end + px(GAP) else self.width)
             self.top += row
         self.sheet.pinned, (self.sheet.placed, self.top) = self.sheet.placed, before
 
@@ -151,18 +182,19 @@ class _Layout:
         self.corner -= self.look.px(GAP)
         self.sheet.corner, self.sheet.placed = self.sheet.placed, []
 
-    def typeset(self, tex: str) -> bool:
+    def typeset(self, line: typeset.Line, head: Head) -> bool:
         """The place of the typeset line, made smaller where it is too wide; False where it cannot be read so."""
-        size = self.size_of(tex, self.size("head"))
-        if size is None:
-            return False
         room = (self.corner if self.first else self.right) - self.look.px(MARGIN)
-        factor = min(1.0, room / size.width())
-        if factor * self.size("head") < self.look.px(STYLES["body"][0]):
+        size = min(self.size("head"), math.floor(room / max(line.size.width(), 1.0) * typeset.SIZE))
+        if not line.svg or size < self.look.px(LEAST_HEAD):
             return False
-        self.sheet.widest = max(self.sheet.widest, min(size.width(), room) + 2 * self.look.px(MARGIN))
-        self.sheet.picture = QRectF(QPointF(self.look.px(MARGIN), self.top), size * factor)
-        self.top += size.height() * factor + self.look.px(2)
+        factor, at = size / typeset.SIZE, QPointF(self.look.px(MARGIN), self.top)
+        self.sheet.picture = QRectF(at, line.size * factor)
+        self.sheet.widest = max(self.sheet.widest, self.sheet.picture.right() + self.look.px(MARGIN))
+        for place, symbol in enumerate(head.symbols):
+            box = line.box(place)
+            self.sheet.symbols.append((QRectF(at + box.topLeft() * factor, box.size() * factor), symbol))
+        self.top = self.sheet.picture.bottom() + self.look.px(2)
         return True
 
     def size(self, style: str) -> int:
@@ -181,12 +213,16 @@ class _Layout:
         return self._fonts[kind]
 
     def columns(self, lines: list[Line]) -> None:
-        """Lines of terms: labels, products and values below one another; bars beside them, or below where it is
-        narrow."""
-        labels, products, values = (max(self.run_width(part, "term") for part in column) for column in zip(
-            *((line.label, line.tokens, line.value) for line in lines), strict=True
-        ))  # fmt: skip
+        """Lines of terms: labels, products and values below one another; bars beside them where there is room."""
+        labels, products, values = (
+            max(self.run_width(part, style) for part in column)
+            for style, column in zip(
+                ("small", "term", "term"), zip(*((line.label, line.tokens, line.value) for line in lines), strict=True),
+                strict=True,
+            )
+        )  # fmt: skip
         gap, at_label = self.look.px(GAP), self.look.px(INDENT)
+        label_down = self.base("term") - self.base("small")
         at_product = at_label + labels + (gap / 2 if labels else 0)
         at_value = at_product + products + (gap if values else 0)
         at_bar, bars = at_value + values + gap, any(line.share is not None for line in lines)
@@ -195,16 +231,13 @@ class _Layout:
         at_value = max(at_product, min(at_value, self.right - values))
         for line in lines:
             top = self.top
-            self.run(line.label, "term", at_label)
+            self.run(line.label, "small", at_label, label_down)
             height = self.flow(line, at_product, at_value - gap if values else self.right)
-            self.run(line.value, "term", at_value, -height)
-            if line.share is not None and beside:
-                width = min(self.right - at_bar, self.look.px(BAR_MOST))
-                self.sheet.bars.append((QRectF(at_bar, top, width, height), line.share))
-            elif line.share is not None:
-                box = QRectF(at_product, self.top, self.right - at_product, self.look.px(BAR_BELOW))
-                self.sheet.bars.append((box, line.share))
-                self.top += self.look.px(BAR_BELOW)
+            self.run(line.value[:1], "term", at_value, -height)
+            self.run(line.value[1:], "term", at_value + values - self.run_width(line.value[1:], "term"), -height)
+            if line.share is not None:
+                room = QRectF(at_bar, top, min(self.right - at_bar, self.look.px(BAR_MOST)), height)
+                self.sheet.bars.append((room if beside else QRectF(), line.share))
 
     def flow(self, line: Line, left: float, right: float = 0.0) -> float:
         """A line from `left` on, broken before an operator or a word where it is too long; the height of a row."""
@@ -215,11 +248,11 @@ class _Layout:
             chunk, width = together, self.run_width(together, line.style)
             if x + width > right and x > start:
                 self.top += height
-                self.sheet.wrapped |= line.style not in ASIDE
+                self.sheet.wrapped |= line.style not in LOOSE
                 x = start = left + self.look.px(HANGING)
                 chunk = (replace(chunk[0], text=chunk[0].text.lstrip()), *chunk[1:])
             x = self.run(chunk, line.style, x)
-            if line.style not in ASIDE:
+            if line.style not in LOOSE:
                 self.sheet.widest = max(self.sheet.widest, x + self.width - right)
         self.top += height
         return height
@@ -235,14 +268,17 @@ class _Layout:
     def height(self, style: str) -> float:
         return self.look.font(self.size(style), STYLES[style][1]).height * 1.12
 
+    def base(self, style: str) -> float:
+        """How far below the top of a row its text stands."""
+        font = self.look.font(self.size(style), STYLES[style][1])
+        return (self.height(style) - font.height) / 2 + font.ascent
+
     def run_width(self, tokens: Tokens, style: str) -> float:
         return sum(text_width(token.text, self.font(style, token)) for token in tokens)
 
     def run(self, tokens: Tokens, style: str, x: float, down: float = 0.0) -> float:
         """Tokens in a row from x; where it ends. A script above stands over the one below."""
-        height = self.height(style)
-        main = self.look.font(self.size(style), STYLES[style][1])
-        base = self.top + down + (height - main.height) / 2 + main.ascent
+        height, base = self.height(style), self.top + down + self.base(style)
         before, below = x, False
         for token in tokens:
             font = self.font(style, token)
@@ -254,9 +290,20 @@ class _Layout:
             shift = {BELOW: 0.24, ABOVE: -0.48}.get(token.script, 0.0) * self.size(style)
             box = QRectF(x, self.top + down, width, height)
             self.sheet.placed.append(Placed(token, box, QPoint(round(x), round(base + shift)), font))
+            if token.bold and token.role in RULES and isinstance(token.of, Operand):
+                self.rule(token.role, box, round(base))
             before, below = x, token.script == BELOW
             x = max(end, x + width)
         return x
+
+    def rule(self, role: str, box: QRectF, base: int) -> None:
+        """The rule below a number that was read."""
+        drawn, apart = (self.look.px(length) for length in RULES[role])
+        drawn = drawn if apart else math.ceil(box.width())
+        top, thick = base + self.look.px(RULE_DOWN), max(1, self.look.px(RULE))
+        left, right = round(box.left()), round(box.right())
+        dashes = [QRect(x, top, min(drawn, right - x), thick) for x in range(left, right, drawn + apart)]
+        self.sheet.rules.setdefault(role, []).extend(dashes)
 
 
 def _chunks(tokens: Tokens, joining: str = "") -> Iterator[Tokens]:

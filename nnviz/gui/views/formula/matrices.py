@@ -19,7 +19,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.numbers import number
 
-from .tokens import role_of
+from .symbols import role_of
 from .writing import GATHERED, Ask, Token, is_function, template
 
 At = tuple[int | None, int | None]
@@ -118,7 +118,7 @@ class _Line:
         key, shape, record = expr.key, frame.record.shape(expr.key), frame.record
         if shape == () and record.has(key, ()):
             value = record.operand(key, 0, 0)
-            return Token(f"{value.value:.6g}", role_of(key), Ask("number_clicked", Number.of(value)), value, True)
+            return Token(f"{value.value:.6g}", role_of(value), Ask("number_clicked", Number.of(value)), value, True)
         rows, columns = (1, 1, *shape)[-2:]
         array: Array = record.matrix(key) if key in record else np.ma.array(np.zeros(shape), mask=True)
         array = array.reshape(rows, columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from nnviz.gui.look.look import Look
@@ -10,7 +10,7 @@ from nnviz.gui.parts.drawing import mixed
 
 from . import typeset
 from .sheet import Placed, Sheet, Target
-from .writing import Ask
+from .symbols import Head
 
 BAR_PART = 0.62
 TINT = 0.9
@@ -18,13 +18,24 @@ TINT = 0.9
 
 
 def paint_sheet(
-    painter: QPainter, sheet: Sheet, tex: str, seen: QRectF, hovered: Ask | None, pixel_ratio: float
+    painter: QPainter, sheet: Sheet, head: Head, seen: QRectF, hovered: Target | None, pixel_ratio: float
 ) -> None:
-    """What of a sheet lies in `seen`; what asks for the same as `hovered` is underlined."""
+    """What of a sheet lies in `seen`; what is `hovered`, and all that asks for the same, is marked."""
+    look = sheet.look
+    if hovered is not None:
+        ask = hovered.ask
+        same = [placed.box for placed in sheet.every if ask is not None and placed.token.ask == ask]
+        for box in (*hovered.boxes, *same):
+            painter.fillRect(sheet.around(box), look.colour("field"))
     if sheet.picture is not None and sheet.picture.intersects(seen):
-        picture = typeset.picture(tex, sheet.picture, sheet.look.palette.ink, pixel_ratio)
+        colours, size = _colours(head, look), sheet.picture.size()
+        picture = typeset.picture(head.tex, size, colours, look.palette.ink, pixel_ratio)
         painter.drawPixmap(sheet.picture.topLeft().toPoint(), picture)
-    _paint_tokens(painter, [placed for placed in sheet.every if placed.box.intersects(seen)], hovered, sheet.look)
+    _paint_tokens(painter, [placed for placed in sheet.every if placed.box.intersects(seen)], look)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for role, dashes in sheet.rules.items():
+        painter.setBrush(look.colour(role))
+        painter.drawRects(dashes)
     for box, share in sheet.bars:
         if box.intersects(seen):
             _paint_bar(painter, box, share, sheet.look)
@@ -32,18 +43,27 @@ def paint_sheet(
         part.paint(painter, sheet.look)
 
 
-def paint_bar(painter: QPainter, sheet: Sheet, room: QRectF) -> None:
+def paint_bar(painter: QPainter, sheet: Sheet, head: Head, room: QRectF, pixel_ratio: float) -> None:
     """The result, pinned at the bottom of the room."""
     look, fill = sheet.look, sheet.look.colour(f"{sheet.phase}_fill" if sheet.phase else "muted")
     bar = QRectF(room.left(), room.bottom() - sheet.bar, room.width(), sheet.bar)
     painter.fillRect(bar, mixed(fill, look.colour("panel"), TINT))
     painter.fillRect(QRectF(bar.left(), bar.top(), look.px(4), bar.height()), fill)
     painter.translate(bar.topLeft())
-    _paint_tokens(painter, sheet.pinned, None, look)
+    _paint_tokens(painter, sheet.pinned, look)
+    if sheet.symbol is not None:
+        colours, size = _colours(head, look)[:1], sheet.symbol.size()
+        picture = typeset.picture(head.tex, size, colours, "none", pixel_ratio, part=0)
+        painter.drawPixmap(sheet.symbol.topLeft().toPoint(), picture)
     painter.translate(-bar.topLeft())
 
 
-def _paint_tokens(painter: QPainter, tokens: list[Placed], hovered: Ask | None, look: Look) -> None:
+def _colours(head: Head, look: Look) -> tuple[str, ...]:
+    """Of each symbol of the first line."""
+    return tuple(getattr(look.palette, role) for role in head.roles)
+
+
+def _paint_tokens(painter: QPainter, tokens: list[Placed], look: Look) -> None:
     font = None
     for placed in tokens:
         token = placed.token
@@ -52,9 +72,6 @@ def _paint_tokens(painter: QPainter, tokens: list[Placed], hovered: Ask | None, 
             painter.setFont(font)
         painter.setPen(QPen(look.colour(token.role), look.length(1)))
         painter.drawText(placed.at, token.text)
-        if token.ask is not None and token.ask == hovered:
-            y = placed.at.y() + look.length(2.5)
-            painter.drawLine(QPointF(placed.box.left(), y), QPointF(placed.box.right(), y))
 
 
 def _paint_bar(painter: QPainter, box: QRectF, share: float, look: Look) -> None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from nnviz.engine.maths.expressions import Const, Operand
 from nnviz.gui.look.look import Font, Look
 
-from .writing import Ask, Token
+from .writing import Ask, Pointed, Token
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Target:
 
     boxes: list[QRectF]
     ask: Ask | None
-    of: Operand | Const | None
+    of: Pointed | None
 
     @property
     def bounds(self) -> QRectF:
@@ -54,24 +53,30 @@ class Part(Protocol):
 
 @dataclass
 class Sheet:
-    """A page laid out in a look: tokens, bars (the box of the whole bar, signed share), the place of the typeset line,
-    what stands in the corner, matrices; and what is `pinned` in a `bar` of so many pixels at the bottom, counted from
-    its top, in the colour of a phase.
+    """A page laid out in a look: tokens, rules below them by their role, bars (the box of the whole
+    bar, empty where there is no room, and its signed share),
+    the places of the typeset line and of its symbols, what stands in the corner, matrices; and what is `pinned` in a
+    `bar` of so many pixels at the bottom, counted from its top, in the colour of a phase, behind the result's `symbol`.
 
-    `widest` is the width that the longest line asks for; `wrapped`: it had to be broken.
+    `widest` is the width that the longest line asks for; `wrapped`: it had to be broken. `needed` is the height without
+    what may be out of sight.
     """
 
     look: Look
     scale: float = 1.0
     wrapped: bool = False
     height: float = 0.0
+    needed: float = 0.0
     widest: float = 0.0
     placed: list[Placed] = field(default_factory=list)
     bars: list[tuple[QRectF, float]] = field(default_factory=list)
+    rules: dict[str, list[QRect]] = field(default_factory=dict)
     picture: QRectF | None = None
+    symbols: list[tuple[QRectF, Pointed]] = field(default_factory=list)
     corner: list[Placed] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     pinned: list[Placed] = field(default_factory=list)
+    symbol: QRectF | None = None
     bar: int = 0
     phase: str = ""
 
@@ -79,8 +84,14 @@ class Sheet:
     def every(self) -> list[Placed]:
         return self.placed + self.corner
 
+    def around(self, box: QRectF) -> QRectF:
+        """With the edge that belongs to it: the mouse need not hit a thin letter, nor does its mark touch it."""
+        return box.adjusted(*map(self.look.length, (-1, -2, 1, 2)))
+
     def at_pinned(self, point: QPointF) -> Target | None:
         """What lies at a point of the bar."""
+        if self.symbol is not None and self.symbol.contains(point):
+            return Target([], None, self.symbols[0][1])
         found = (placed.token for placed in self.pinned if placed.box.contains(point))
         return next((Target([], token.ask, token.of) for token in found), None)
 
@@ -89,6 +100,9 @@ class Sheet:
         for placed in self.every:
             if placed.box.contains(point):
                 return Target([placed.box], placed.token.ask, placed.token.of)
+        for box, of in self.symbols:
+            if self.around(box).contains(point):
+                return Target([box], None, of)
         return next((found for part in self.parts if (found := part.at(point)) is not None), None)
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nnviz.engine.maths.arrays import Shape
 from nnviz.engine.maths.expressions import Const, Expr, Operand, Symbol
@@ -15,12 +15,14 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_index
 from nnviz.engine.training.runs import Cursor
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.language import tr
+from nnviz.gui.state.trail import Number
+from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.numbers import MINUS
-from nnviz.gui.words.symbols import plain, tex
+from nnviz.gui.words.symbols import tex
 
-from .writing import Token, Tokens, symbol_tokens, tex_of, tokens_of
+from .typeset import ink
+from .writing import BELOW, GATHERED, Ask, Pointed, Token, Tokens, symbol_tokens, tex_of, tokens_of
 
 FEW = 2
 """A sum of more terms has one a line."""
@@ -35,24 +37,60 @@ def coming(frame: Frame) -> Iterator[str]:
     for operation in (frame.next_operation, end.shown_operation):
         if operation is not None:
             index, rows = end.element(operation), len(frame.record.rows)
-            yield in_symbols(frame.names, operation.writes, index, rows)[1]
+            yield in_symbols(frame.names, operation.writes, index, rows).tex
+
+
+class Head(NamedTuple):
+    """A line in symbols: as tokens, as TeX to be copied, and as TeX to be typeset, in which each of the `symbols` has
+    an ink of its own. The first of them is what the line is of."""
+
+    tokens: Tokens = ()
+    copied: str = ""
+    tex: str = ""
+    symbols: tuple[Pointed, ...] = ()
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The role of each symbol, which says its colour."""
+        return tuple(map(role_of, self.symbols))
 
 
 @lru_cache(maxsize=256)
-def in_symbols(names: Names, key: Key, index: tuple[int, ...], rows: int) -> tuple[Tokens, str]:
-    """The line in symbols, as tokens and as TeX: the same in every iteration, and known before it is computed.
+def in_symbols(names: Names, key: Key, index: tuple[int, ...], rows: int) -> Head:
+    """The line in symbols: the same in every iteration, and known before it is computed.
 
     Without an operation that makes it, a number has its own symbol alone.
     """
-    symbols, formula = Symbols(names, key), names.program.formula(key)
-    target = Symbol(key, index)
-    head, tex_head = symbols.symbol(target), symbols.symbol_tex(target)
-    if formula is None:
-        return head, tex_head
-    row, column = (0, 0, *index)[-2:]
-    expr = names.notation.ordered(formula.element(row, column, _Unknown(names.program, rows)))
-    tex_line = tex_of(expr, symbols.symbol_tex, symbols.is_long)
-    return (*head, Token(" = "), *symbols.tokens(expr)), f"{tex_head} = {tex_line}"
+    symbols, formula, target = Symbols(names, key), names.program.formula(key), Symbol(key, index)
+    found: list[Pointed] = []
+
+    def inked(leaf: Any) -> str:
+        found.append(leaf)
+        return rf"\textcolor{{{ink(len(found) - 1)}}}{{{symbols.symbol_tex(leaf)}}}"
+
+    tokens, (copied, tex) = symbols.symbol(target), (write(target) for write in (symbols.symbol_tex, inked))
+    if formula is not None:
+        row, column = (0, 0, *index)[-2:]
+        expr = names.notation.ordered(formula.element(row, column, _Unknown(names.program, rows)))
+        tokens = (*tokens, Token(" = "), *symbols.tokens(expr))
+        copied = f"{copied} = {tex_of(expr, symbols.symbol_tex, symbols.is_long)}"
+        tex = f"{tex} = {tex_of(expr, inked, symbols.is_long)}"
+    return Head(tokens, copied, tex, tuple(found))
+
+
+NO_HEAD = Head()
+
+
+def role_of(leaf: Pointed) -> str:
+    """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
+    if not isinstance(leaf, Operand | Symbol):
+        return "ink"
+    if leaf.key.kind in _BACKWARD:
+        return "backward"
+    return "update" if leaf.key.parameter or is_chosen(leaf.key) else "forward"
+
+
+_BACKWARD = ("upstream", "deltas", "grad_w", "grad_b")
 
 
 class _Unknown:
@@ -85,27 +123,19 @@ class Symbols:
     def symbol_tex(self, leaf: Any) -> str:
         if isinstance(leaf, Const):
             return r"\frac{1}{2}" if leaf.value == 0.5 else constant(leaf)
+        if isinstance(leaf, Several):
+            return rf"{GATHERED[type(leaf)][1]}_{{{leaf.letter}}}"
         written = tex(self.names.symbol(leaf, self.samples))
         return written.strip("()") if leaf.key == DIVISOR else written  # it stands below a line
 
     def symbol(self, leaf: Any, leading: bool = True) -> Tokens:
         if isinstance(leaf, Const):
-            return (Token("½" if leaf.value == 0.5 else constant(leaf)),)
-        return symbol_tokens(self.names.symbol(leaf, self.samples))
+            return (Token("½" if leaf.value == 0.5 else constant(leaf), of=leaf),)
+        if isinstance(leaf, Several):
+            return (Token(GATHERED[type(leaf)][0], of=leaf), Token(leaf.letter, of=leaf, script=BELOW))
+        ask = Ask("number_clicked", Number.of(leaf)) if isinstance(leaf, Operand) else None
+        return symbol_tokens(self.names.symbol(leaf, self.samples), role_of(leaf), ask, of=leaf)
 
 
 def constant(leaf: Const) -> str:
     return f"{leaf.value:g}".replace("-", MINUS)
-
-
-def name_of(frame: Frame, of: Operand) -> str:
-    """An operand in words: its symbol, its NumPy name, its sample and its iteration."""
-    notation = frame.notation
-    parts = [plain(frame.names.symbol(of)), notation.dialect(frame.program).name(of.key)]
-    if len(of.index) == 2 and of.iteration == frame.record.iteration and _belongs_to_samples(of):
-        parts.append(tr("sample {number}").format(number=notation.count(int(frame.record.rows[of.index[0]]))))
-    return " · ".join([*parts, tr("iteration {number}").format(number=of.iteration)])
-
-
-def _belongs_to_samples(of: Operand) -> bool:
-    return not of.key.parameter

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnviz.engine.maths.expressions import Const, Expr, Operand
-from nnviz.engine.maths.keys import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TARGETS, Key
+from nnviz.engine.maths.keys import DATA_LOSS, DIVISOR, LOSS, RATE, SAMPLES, TARGETS
 from nnviz.engine.maths.numbers import Max, Sum
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.said import said
@@ -21,7 +21,7 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.numbers import MINUS, number, short
 
-from .symbols import FEW, Symbols, constant, in_symbols
+from .symbols import FEW, NO_HEAD, Head, Symbols, constant, in_symbols, role_of
 from .trails import trail_tokens
 from .writing import (
     Ask,
@@ -44,13 +44,12 @@ MANY = 6
 UNFOLDED = 200
 """So many terms more are shown when the rest of a sum is asked for."""
 EXPANDED = ("upstream", "slope")
-_BACKWARD = ("upstream", "deltas", "grad_w", "grad_b")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line. That of a term has its value in a column of its own and, where the terms are samples, a label and
-    the term's signed share as a bar: −1 to 1 of the largest."""
+    """One line. That of a term has its value in a column of its own, a label that says where it comes from, and its
+    signed share as a bar: −1 to 1 of the largest."""
 
     tokens: Tokens
     style: str = "body"
@@ -65,7 +64,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Page:
-    """The whole panel. `tex` is the first line typeset, `head` the same line as long as that is not done.
+    """The whole panel. The first line is its `head`, whose tokens are shown as long as it is not typeset.
 
     `switch` stands in the corner: it leads to the matrices of the line and back. `caption` says what the result is, in
     at most two lines, `phase` in which it was made.
@@ -73,8 +72,7 @@ class Page:
 
     trail: Tokens = ()
     switch: Tokens = ()
-    head: Tokens = ()
-    tex: str = ""
+    head: Head = NO_HEAD
     lines: tuple[Line, ...] = ()
     caption: tuple[str, ...] = ()
     phase: str = ""
@@ -91,7 +89,7 @@ class Page:
 
     @property
     def text(self) -> str:
-        lines = (Line(part) for part in (self.trail, self.head) if part)
+        lines = (Line(part) for part in (self.trail, self.head.tokens) if part)
         return "\n".join(line.text for line in (*lines, *self.lines))
 
 
@@ -108,36 +106,24 @@ def page_of(frame: Frame, terms: int = MANY) -> Page:
     if frame.explanation is None:
         return Page(trail, lines=(Line(words(_why_none(frame)), "small"),))
     target = frame.explanation.target
-    head, tex_line = in_symbols(frame.names, target.key, target.index, len(frame.record.rows))
+    head = in_symbols(frame.names, target.key, target.index, len(frame.record.rows))
     switch = () if frame.explanation.operation is None else _switch("▦", tr("matrices"), True)
     lines = tuple(_Writer(frame, frame.explanation, terms).lines())
     operation = frame.explanation.operation
     phase = operation.phase if operation is not None else ""
-    return Page(trail, switch, head, tex_line, lines, tuple(caption_of(frame, target)), phase)
+    return Page(trail, switch, head, lines, tuple(caption_of(frame, target)), phase)
 
 
 def caption_of(frame: Frame, target: Operand) -> Iterator[str]:
     """What a number is, and which of how many."""
     key, index, names = target.key, target.index, frame.names
-    layer = frame.program.depth if key.layer is None else key.layer
-    node = names.node(layer, index[-1]) if index else ""
-    edge = names.notation.edge(names.node(layer - 1, index[0]), node) if key.parameter == "weights" else ""
-    text = tr(_CALLED[key.kind]) if key.kind in _CALLED and not key.owner else names.array(key)
-    yield text.format(node=node, edge=edge)
+    yield names.described(target)
     if index and not key.begun:
         shown = [tr("shown 1 of {count}").format(count=math.prod(frame.program.shape(key, len(frame.record.rows))))]
         if len(index) == 2 and not key.parameter:
             row = names.notation.count(int(frame.record.rows[index[0]]))
             shown.insert(0, tr("sample {number}").format(number=row))
         yield " · ".join(shown)
-
-
-_CALLED = {
-    "sums": said("sum of {node}"), "outputs": said("output of {node}"), "slope": said("slope of {node}"),
-    "upstream": said("upstream gradient of {node}"), "deltas": said("delta of {node}"), "loss": said("loss"),
-    "grad_w": said("gradient of weight {edge}"), "grad_b": said("gradient of the bias of {node}"),
-    "weights": said("weight {edge}"), "biases": said("bias of {node}"), "targets": said("target of {node}"),
-}  # fmt: skip
 
 
 def page_of_matrices(frame: Frame) -> Page:
@@ -148,13 +134,6 @@ def page_of_matrices(frame: Frame) -> Page:
 def _switch(sign: str, text: str, matrices: bool) -> Tokens:
     ask = Ask("matrices_asked", matrices)
     return (Token(sign, "muted", ask), Token(f" {text}", "muted", ask))
-
-
-def role_of(key: Key) -> str:
-    """Numbers of the forward pass, of the backward pass and parameters each have their colour."""
-    if key.kind in _BACKWARD:
-        return "backward"
-    return "update" if key.parameter or is_chosen(key) else "forward"
 
 
 class _Writer:
@@ -239,7 +218,7 @@ class _Writer:
 
     def term_lines(self, total: Sum, values: list[float], begin: str) -> Iterator[Line]:
         """A line for each term that is shown, and one for the others together."""
-        shown = shown_terms(values, self.terms)
+        shown = shown_terms(values, self.terms, bool(self.explanation.to_come))
         if self.symbols.samples and len(shown) == len(values):
             shown.sort(key=lambda at: self.row_of(total.terms[at]))
         others = set(range(len(values))).difference(shown)
@@ -251,7 +230,7 @@ class _Writer:
             of_value = () if isinstance(term, Operand) else (Token("= "), Token(number(value), of=Reduced(value)))
             yield Line(
                 (sign, *tokens_of(term, self.number, leading=not place)), "term", self.label(term), of_value,
-                value / largest if self.symbols.samples else None,
+                value / largest,
             )  # fmt: skip
         if others:
             yield self.rest_line(len(others), rest, rest / largest)
@@ -265,17 +244,23 @@ class _Writer:
         text = tr("the other {count}").format(count=others)
         tokens = (Token("+ "), Token(f"▾ {text}", "muted", unfold))
         value = (Token("= "), Token(number(rest), of=Reduced(rest)))
-        return Line(tokens, "term", (Token("…", "muted"),) if self.symbols.samples else (), value,
-                    share if self.symbols.samples else None)  # fmt: skip
+        return Line(tokens, "term", (Token("…", "muted"),), value, share)
 
     def label(self, term: Expr) -> Tokens:
-        """The sample that a term belongs to, and its node where the network has several outputs."""
+        """The node that a term comes from, or the sample that it belongs to, there with its node where the network has
+        several outputs."""
         if not self.symbols.samples:
-            return ()
+            weight = next((leaf for leaf in _operands(term) if leaf.key.kind == "weights"), None)
+            end = _ENDS.get(self.target.key.kind)
+            if weight is None or weight.key.layer is None or end is None:
+                return ()
+            node = self.names.node(weight.key.layer - 1 + end[1], weight.index[end[1]])
+            return (Token(tr(end[0]).format(node=node), "muted"),)
         row, several = self.row_of(term), self.target.key in (LOSS, DATA_LOSS) and self.frame.program.sizes[-1] > 1
         name = self.names.node(self.frame.program.depth, _sample_index(term)[1])
         text = f"({self.notation.count(row)}) {name}" if several else f"({self.notation.count(row)})"
-        return (Token(text, "muted", Ask("row_clicked", row)),)
+        chosen = row == self.frame.selection.row
+        return (Token(text, "ink" if chosen else "muted", Ask("row_clicked", row), bold=chosen),)
 
     def row_of(self, term: Expr) -> int:
         """The data row of the sample that a term belongs to."""
@@ -285,10 +270,10 @@ class _Writer:
         if isinstance(leaf, Reduced):
             token = Token(number(leaf.value), of=leaf)
         elif isinstance(leaf, Const):
-            token = Token(constant(leaf))
+            token = Token(constant(leaf), of=leaf)
         else:
             text = short(leaf.value) if is_chosen(leaf.key) and leaf.key != RATE else number(leaf.value)
-            token = Token(text, role_of(leaf.key), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
+            token = Token(text, role_of(leaf), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
         return (token,) if leading or not token.text.startswith(MINUS) else (Token("("), token, Token(")"))
 
     # --- what stands below -------------------------------------------------------------------
@@ -299,12 +284,14 @@ class _Writer:
         assert made is not None
         inner = self.notation.ordered(made)
         ask = Ask("number_clicked", Number.of(operand))
-        name = symbol_tokens(self.names.symbol(operand), role_of(operand.key), ask)
+        name = symbol_tokens(self.names.symbol(operand), role_of(operand), ask, of=operand)
         symbols, numbers = self.symbols.tokens(inner), tokens_of(inner, self.number)
         tokens = (*name, Token(" = "), *symbols)
         if isinstance(inner, Sum) and len(inner.terms) > FEW:
             numbers = (Token("…"),)
-        return Line((*tokens, Token(" = "), *numbers) if text_of(numbers) != text_of(symbols) else tokens, "small")
+        value = (Token(" = "), Token(number(operand.value), of=operand))
+        filled = (Token(" = "), *numbers) if text_of(numbers) not in (text_of(symbols), text_of(value[1:])) else ()
+        return Line((*tokens, *filled, *value), "second")
 
     def origin(self) -> Iterator[Token]:
         """Where a number comes from that no operation of this iteration made."""
@@ -366,11 +353,17 @@ class _Writer:
         return tr("samples N = {samples}, outputs D = {outputs}").format(samples=rows, outputs=outputs)
 
 
-def shown_terms(values: list[float], most: int) -> list[int]:
-    """Which terms of a sum have a line: all in their order, or the largest, the largest first."""
-    if len(values) <= MANY:
-        return list(range(len(values)))
-    return sorted(range(len(values)), key=lambda at: -abs(values[at]))[:most]
+_ENDS = {"sums": (said("from {node}"), 0), "upstream": (said("via {node}"), 1)}
+"""What is said of a term in a sum over nodes, and which end of its edge that node is."""
+
+
+def shown_terms(values: list[float], most: int, newest: bool = False) -> list[int]:
+    """Which terms of a sum have a line: all in their order, or the largest, the largest first; of a sum that is being
+    built the `newest` in their order."""
+    places = list(range(len(values)))
+    if newest or len(values) <= MANY:
+        return places[-most:]
+    return sorted(places, key=lambda at: -abs(values[at]))[:most]
 
 
 def _operands(expr: Expr) -> Iterator[Operand]:

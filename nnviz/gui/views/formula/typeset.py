@@ -1,16 +1,20 @@
 """The formula in symbols, typeset: TeX to SVG by ziamath, to a picture by Qt. Slow once, kept from then on.
 
-An import of the library takes some tenths of a second and a line some hundredths, so nothing here happens while a
-frame is shown: `advance` does one piece of the work, when there is time for it.
+An import of the libraries takes some tenths of a second, so it waits until there is time for it: `advance` does one
+piece. From then on a line, which takes a frame or two, is typeset ahead by the same way or else when it is first asked
+for: what is shown never changes its form.
 """
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections import OrderedDict
 from contextlib import suppress
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
+from xml.etree import ElementTree
 
 from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -18,16 +22,35 @@ from PySide6.QtSvg import QSvgRenderer
 
 LIBRARIES = ["latex2mathml.converter", "ziafont", "ziamath"]
 """Imported one at a time, so that the window stays alive in between."""
-KEPT_LINES, KEPT_PICTURES = 200, 40
+KEPT_LINES, KEPT_PICTURES = 200, 80
 SIZE = 20.0
 INK = "#010203"
 """A line is typeset at this size and in this colour; pictures of it have their own."""
+_INKS = re.compile(r"#0[01][0-9a-f]{4}")
 
-LINES: OrderedDict[str, bytes] = OrderedDict()
-"""SVG by TeX; empty where a line cannot be typeset and stays plain text."""
-SIZES: dict[str, QSizeF] = {}
-PICTURES: OrderedDict[tuple[str, int, int, str, float], QPixmap] = OrderedDict()
+
+@dataclass(frozen=True)
+class Line:
+    """What became of a line: its SVG, empty where it cannot be typeset and stays plain text; its size, and the box of
+    each symbol that has an ink of its own."""
+
+    svg: str = ""
+    size: QSizeF = field(default_factory=QSizeF)
+    boxes: dict[str, QRectF] = field(default_factory=dict)
+
+    def box(self, symbol: int) -> QRectF:
+        """The box of a symbol; empty where nothing is drawn for it."""
+        return self.boxes.get(ink(symbol), QRectF())
+
+
+LINES: OrderedDict[str, Line] = OrderedDict()
+PICTURES: OrderedDict[object, QPixmap] = OrderedDict()
 _imported: list[str] = []
+
+
+def ink(symbol: int) -> str:
+    """The colour in which a line is typeset where its symbol of that number stands."""
+    return f"#00{symbol:04x}"
 
 
 def is_known(tex: str) -> bool:
@@ -35,59 +58,79 @@ def is_known(tex: str) -> bool:
     return tex in LINES
 
 
+def is_ready() -> bool:
+    """Whether a line can be typeset at once."""
+    return len(_imported) == len(LIBRARIES)
+
+
 def advance(tex: str) -> None:
     """Does one piece of the work for a line: an import, or the line itself."""
-    if is_known(tex):
-        return
-    if len(_imported) < len(LIBRARIES):
+    if is_ready():
+        typeset(tex)
+    else:
         _imported.append(LIBRARIES[len(_imported)])
         # what is missing shows when a line is written; what is deprecated is the library's affair
         with suppress(ImportError), warnings.catch_warnings(action="ignore"):
             import_module(_imported[-1])
-        return
-    _write(tex)
 
 
-def _write(tex: str) -> None:
-    LINES[tex] = _svg(tex)
-    if LINES[tex]:
-        SIZES[tex] = QSvgRenderer(QByteArray(LINES[tex])).viewBoxF().size()
-    while len(LINES) > KEPT_LINES:
-        SIZES.pop(LINES.popitem(last=False)[0], None)
+def typeset(tex: str) -> Line | None:
+    """A line, typeset now where it is not known; None as long as that would take too long."""
+    if tex not in LINES:
+        if not is_ready():
+            return None
+        LINES[tex] = _line(tex)
+        while len(LINES) > KEPT_LINES:
+            LINES.popitem(last=False)
+    LINES.move_to_end(tex)
+    return LINES[tex]
 
 
-def _svg(tex: str) -> bytes:
+def _line(tex: str) -> Line:
     """A line as SVG; empty where the library cannot write it, whatever its reason."""
     try:
         ziamath: Any = import_module("ziamath")
         ziamath.config.svg2 = False  # outlines: Qt does not draw <symbol>
         ziamath.config.precision = 3
-        return str(ziamath.Latex(tex, size=SIZE, color=INK).svg()).encode()
+        drawn = ziamath.Latex(tex, size=SIZE, color=INK).svgxml()
     except Exception:
-        return b""
+        return Line()
+    left, top, width, height = map(float, drawn.get("viewBox").split())
+    boxes: dict[str, QRectF] = {}
+    for shape in drawn:
+        box = _extent(shape).translated(-left, -top)
+        boxes[shape.get("fill")] = boxes.get(shape.get("fill"), QRectF()).united(box)
+    return Line(ElementTree.tostring(drawn, encoding="unicode"), QSizeF(width, height), boxes)
 
 
-def size_of(tex: str, size: float) -> QSizeF | None:
-    """How large a line is at a size of its letters; None where it is not typeset."""
-    natural = SIZES.get(tex)
-    return None if natural is None else natural * (size / SIZE)
+def _extent(shape: Any) -> QRectF:
+    """The box of an outline, which its points span, or of a bar."""
+    if shape.tag == "rect":
+        return QRectF(*(float(shape.get(name)) for name in ("x", "y", "width", "height")))
+    numbers = list(map(float, re.findall(r"-?[\d.]+", shape.get("d", ""))))
+    across, down = numbers[::2], numbers[1::2]
+    return QRectF(min(across), min(down), max(across) - min(across), max(down) - min(down)) if down else QRectF()
 
 
-def picture(tex: str, box: QRectF, colour: str, ratio: float) -> QPixmap:
-    """The picture of a line that is typeset, in a box, for a screen with that pixel ratio."""
-    key = (tex, round(box.width()), round(box.height()), colour, ratio)
+def picture(
+    tex: str, size: QSizeF, colours: tuple[str, ...], rest: str, ratio: float, part: int | None = None
+) -> QPixmap:
+    """A typeset line, or that `part` of it which is one symbol, as a picture of a size, for a screen with that pixel
+    ratio: the symbols in `colours`, one for each, and all that is none in that of the `rest`."""
+    key = (tex, round(size.width()), round(size.height()), colours, rest, ratio, part)
     if key not in PICTURES:
-        if tex not in LINES:  # typeset once, and given up for others since the line was laid out
-            _write(tex)
-        made = QPixmap(box.size().toSize() * ratio)
+        line, inks = typeset(tex) or Line(), {ink(symbol): colour for symbol, colour in enumerate(colours)}
+        svg = _INKS.sub(lambda found: inks.get(found[0], rest), line.svg)
+        made = QPixmap(size.toSize() * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
         with QPainter(made) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            svg = LINES[tex].replace(INK.encode(), colour.encode())
-            QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, box.width(), box.height()))
+            renderer = QSvgRenderer(QByteArray(svg.encode()))
+            if part is not None:
+                renderer.setViewBox(line.box(part).translated(renderer.viewBoxF().topLeft()))
+            renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
         PICTURES[key] = made
-        LINES.move_to_end(tex)
     PICTURES.move_to_end(key)
     while len(PICTURES) > KEPT_PICTURES:
         PICTURES.popitem(last=False)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 
-from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.expressions import Const, Operand, Symbol
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.language import tr
@@ -30,7 +30,8 @@ from .grids import sheet_of_matrices
 from .layout import SCALES, fitted, refilled, shape_of
 from .painting import paint_bar, paint_focus, paint_sheet
 from .sheet import Sheet, Target
-from .symbols import coming, name_of
+from .symbols import coming
+from .telling import stands_for, told
 from .tokens import MANY, Page, page_of
 from .writing import Ask
 
@@ -59,7 +60,7 @@ class FormulaView(QAbstractScrollArea):
         self.page, self.sheet = Page(), Sheet(look)
         self._terms = MANY
         self.matrices = False
-        self._hovered: Ask | None = None
+        self._hovered: Target | None = None
         self._focused = 0
         self._largest = SCALES[0]
         self._known: dict[object, tuple[Sheet, Page]] = {}
@@ -87,7 +88,7 @@ class FormulaView(QAbstractScrollArea):
         self._frame = frame
         page, look = page_of(frame, self._terms), frame.look
         if page != self.page or look != self._look or self.matrices:
-            if page.tex != self.page.tex:
+            if page.head != self.page.head:
                 self._largest = SCALES[0]
             if look != self._look:
                 self._known.clear()
@@ -98,7 +99,7 @@ class FormulaView(QAbstractScrollArea):
 
     def typeset_now(self) -> None:
         """Does the work that is otherwise done while the window is idle: for pictures."""
-        while self.work():
+        while not typeset.is_ready() or self.work():
             typeset.advance(self.work())
         self._lay_out()
 
@@ -155,11 +156,11 @@ class FormulaView(QAbstractScrollArea):
     def _sheet_of_lines(self, room: QSizeF) -> Sheet:
         """The lines, while running never larger than before; narrower where they have to be scrolled."""
         look, most = self._look, self._largest if self._is_running() else SCALES[0]
-        sheet = fitted(self.page, room, typeset.size_of, look, most)
+        sheet = fitted(self.page, room, typeset.typeset, look, most)
         if sheet.height <= room.height():
             return sheet
         narrower = QSizeF(room.width() - self.verticalScrollBar().sizeHint().width(), room.height())
-        return fitted(self.page, narrower, typeset.size_of, look, 1.0)
+        return fitted(self.page, narrower, typeset.typeset, look, sheet.scale)
 
     def show_matrices(self, shown: bool) -> None:
         """Shows whole arrays instead of one element, where an operation made it."""
@@ -173,20 +174,20 @@ class FormulaView(QAbstractScrollArea):
         """The line to be typeset next: the one that is shown, then those that may come."""
         if self._frame is None:
             return ""
-        lines = (self.page.tex, *coming(self._frame))
+        lines = (self.page.head.tex, *coming(self._frame))
         return next((line for line in lines if line and not typeset.is_known(line)), "")
 
     def _typeset(self) -> None:
-        """One piece of the work; what is shown is looked up by its own text, so no other formula can appear."""
+        """One piece of the work. As soon as lines can be typeset at all, what is shown is; from then on every formula
+        is typeset as it is laid out, if not ahead."""
         if self._frame is None or self._frame.running or not self.isVisible():
             return
-        tex = self.work()
+        tex, ready = self.work(), typeset.is_ready()
         if not tex:
             return
         typeset.advance(tex)
-        if typeset.is_known(tex):
-            self._known = {shape: known for shape, known in self._known.items() if known[1].tex != tex}
-        if tex == self.page.tex and typeset.is_known(tex):
+        if not ready and typeset.is_ready():
+            self._known.clear()
             self._lay_out()
         self._idle.start()
 
@@ -198,28 +199,36 @@ class FormulaView(QAbstractScrollArea):
             painter.fillRect(event.rect(), self._look.colour("panel"))
             painter.translate(0, -down)
             seen = QRectF(event.rect()).translated(0, down)
-            paint_sheet(painter, sheet, self.page.tex, seen, self._hovered, self.devicePixelRatioF())
+            ratio, head = self.devicePixelRatioF(), self.page.head
+            paint_sheet(painter, sheet, head, seen, self._hovered, ratio)
             if self.hasFocus() and sheet.targets:
                 paint_focus(painter, sheet.targets[self.focus_at()], self._look)
             if sheet.bar:
                 painter.resetTransform()
-                paint_bar(painter, sheet, QRectF(self.viewport().rect()))
+                paint_bar(painter, sheet, head, QRectF(self.viewport().rect()), ratio)
 
     # --- pointing ----------------------------------------------------------------------------
 
     def _at(self, position: QPointF) -> Target | None:
+        """What lies at a point of the viewport; a symbol there stands for its number, as far as that is known."""
         top = self.viewport().height() - self.sheet.bar
         if self.sheet.bar and position.y() >= top:
-            return self.sheet.at_pinned(position - QPointF(0, top))
-        return self.sheet.at(position + QPointF(0, self.verticalScrollBar().value()))
+            found = self.sheet.at_pinned(position - QPointF(0, top))
+        else:
+            found = self.sheet.at(position + QPointF(0, self.verticalScrollBar().value()))
+        if found is None or self._frame is None or not isinstance(found.of, Symbol):
+            return found
+        of = stands_for(self._frame, found.of)
+        number = Number.of(of) if isinstance(of, Operand) else None
+        ask = None if number in (None, self._frame.looked_at) else Ask("number_clicked", number)
+        return Target(found.boxes, ask, of)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         target = self._at(event.position())
-        hovered = None if target is None else target.ask
-        if hovered != self._hovered:
-            self._hovered = hovered
-            shape = Qt.CursorShape.ArrowCursor if hovered is None else Qt.CursorShape.PointingHandCursor
-            self.viewport().setCursor(shape)
+        if target != self._hovered:
+            self._hovered = target
+            leads = target is not None and target.ask is not None
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
             self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -258,19 +267,18 @@ class FormulaView(QAbstractScrollArea):
                 "matrices_asked": tr("One element or whole matrices (Ctrl+M)"),
             }
             return tips.get(target.ask.signal, "") if target.ask is not None else ""
-        name = name_of(self._frame, of) if isinstance(of, Operand) else ""
-        return f"{name}\n{exact(of.value)}".strip()
+        return told(self._frame, of, target.ask is not None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         target, menu = self._at(QPointF(event.pos())), QMenu(self)
         of = None if target is None else target.of
-        if of is not None:
+        if isinstance(of, Operand | Const):
             if isinstance(of, Operand):
                 watched = Number.of(of)
                 menu.addAction(tr("Watch this number")).triggered.connect(lambda: self.watch_requested.emit(watched))
             menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
-        menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self.page.tex))
+        menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self.page.head.copied))
         menu.exec(event.globalPos())
 
     # --- keys --------------------------------------------------------------------------------
@@ -281,7 +289,7 @@ class FormulaView(QAbstractScrollArea):
         ends = {Key.Key_Home: 0, Key.Key_End: len(targets) - 1}
         if event.matches(QKeySequence.StandardKey.Copy):
             of = targets[self.focus_at()].of if targets else None
-            _copy(self.toPlainText() if of is None else exact(of.value))
+            _copy(exact(of.value) if isinstance(of, Operand | Const) else self.toPlainText())
         elif key == Key.Key_Backspace:
             self._along_trail(1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else -1)
         elif not targets:
@@ -321,7 +329,7 @@ class FormulaView(QAbstractScrollArea):
         target, bar = self.sheet.targets[at], self.verticalScrollBar()
         room, box = self.viewport().height() - self.sheet.bar, target.bounds
         bar.setValue(round(max(min(bar.value(), box.top()), box.bottom() - room)))
-        self.setAccessibleDescription(self.tip(target).replace("\n", " = "))
+        self.setAccessibleDescription(self.tip(target).replace("\n", ", "))
         self.viewport().update()
 
     def focusNextPrevChild(self, following: bool) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Any, NamedTuple
 
-from nnviz.engine.maths.expressions import NEGATE, Const, Expr, Operand
+from nnviz.engine.maths.expressions import NEGATE, Const, Expr, Operand, Symbol
 from nnviz.engine.maths.numbers import LogSumExp, Max, Several, Sum
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
 from nnviz.gui.words.symbols import Written, tex_text
 
 BELOW, LINE, ABOVE = -1, 0, 1
+
+Pointed = Operand | Const | Symbol | Several
+"""What a piece of a formula may stand for: a number, a symbol, the sign of a sum."""
 
 
 class Ask(NamedTuple):
@@ -27,13 +30,13 @@ class Ask(NamedTuple):
 class Token:
     """A piece of a line: its text, its role (which says its colour), what a click asks for, what it stands for.
 
-    `of` is the operand or the intermediate result whose full double the tooltip tells.
+    `of` is the number or the symbol that the tooltip tells of.
     """
 
     text: str
     role: str = "ink"
     ask: Ask | None = None
-    of: Operand | Const | None = None
+    of: Pointed | None = None
     bold: bool = False
     script: int = LINE
 
@@ -44,9 +47,9 @@ Short = Callable[[Several], bool]
 
 
 GATHERED: dict[type[Expr], tuple[str, str]] = {
-    Sum: ("Σ", r"\sum"), Max: ("max", r"\mathrm{max}"), LogSumExp: ("ln Σ", r"\mathrm{ln} \sum"),
+    Sum: ("Σ", r"{\sum}"), Max: ("max", r"\mathrm{max}"), LogSumExp: ("ln Σ", r"\mathrm{ln} {\sum}"),
 }  # fmt: skip
-"""What stands before the general term of several numbers: in a line, and as TeX."""
+"""What stands before the general term of several numbers: in a line, and as TeX, the letter beside it."""
 
 
 def never(several: Several) -> bool:
@@ -64,14 +67,15 @@ class Reduced(Const):
 def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True) -> Tokens:
     """The line with its leaves written by `leaf`, which is told whether it leads: then a minus needs no brackets.
 
-    Sums that are `short` are written as Σ with their general term, and so is the largest of several numbers.
+    Sums that are `short` are written as Σ with their general term, and so is the largest of several numbers; `leaf`
+    writes the sign too.
     """
     if isinstance(expr, Several) and short(expr):
         inner = tokens_of(expr.general, leaf, short)
         inner = inner if _is_tight(expr.general) else (Token("("), *inner, Token(")"))
         if isinstance(expr, LogSumExp):
             inner = (Token("exp("), *tokens_of(expr.general, leaf, short), Token(")"))
-        return (Token(GATHERED[type(expr)][0]), Token(expr.letter, script=BELOW), Token(" "), *inner)
+        return (*leaf(expr, leading), Token(" "), *inner)
     if isinstance(expr, Max | LogSumExp):
         begin, between, end = ("max(", ", ", ")") if isinstance(expr, Max) else ("ln(exp(", ") + exp(", "))")
         of = joined((tokens_of(term, leaf, short) for term in expr.terms), Token(between))
@@ -100,11 +104,13 @@ def joined(parts: Iterator[Tokens], between: Token) -> Tokens:
     return tuple(result)
 
 
-def symbol_tokens(written: Written, role: str = "ink", ask: Ask | None = None, bold: bool = False) -> Tokens:
+def symbol_tokens(
+    written: Written, role: str = "ink", ask: Ask | None = None, bold: bool = False, of: Pointed | None = None
+) -> Tokens:
     """A symbol with its scripts."""
     parts = ((f"∂L/∂{written.letter}" if written.derivative else written.letter, LINE),
              (written.below, BELOW), (written.above, ABOVE))  # fmt: skip
-    return tuple(Token(text, role, ask, bold=bold, script=script) for text, script in parts if text)
+    return tuple(Token(text, role, ask, of, bold, script) for text, script in parts if text)
 
 
 def words(text: str, role: str = "muted") -> Tokens:
@@ -147,13 +153,13 @@ _FRACTIONS = (PRIMITIVES["divide"], PRIMITIVES["safe_divide"])
 
 
 def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
-    """The line as TeX, its leaves written by `leaf`."""
+    """The line as TeX, its leaves, and the signs of what is `short`, written by `leaf`."""
     if isinstance(expr, Several) and short(expr):
         inner = tex_of(expr.general, leaf, short)
         inner = inner if _is_tight(expr.general) else _stretched("(", inner) + inner + _stretched(")", inner)
         if isinstance(expr, LogSumExp):
             inner = tex_text("exp") + rf"\left({tex_of(expr.general, leaf, short)}\right)"
-        return rf"{GATHERED[type(expr)][1]}_{{{expr.letter}}} {inner}"
+        return rf"{leaf(expr)} \, {inner}"
     if isinstance(expr, Max | LogSumExp):
         parts = [tex_of(term, leaf, short) for term in expr.terms]
         if isinstance(expr, LogSumExp):
