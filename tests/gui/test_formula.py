@@ -2,18 +2,23 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 import nnviz
-from nnviz.engine.maths.expressions import Operand
+from nnviz.engine.maths.expressions import Operand, Symbol
 from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.numbers import Sum
 from nnviz.engine.program.workspace import public_shape
-from nnviz.gui.look.look import luminance
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.tables.mistakes import MISTAKES
+from nnviz.gui.look.look import LOOK, luminance
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
-from nnviz.gui.views.formula import typeset
+from nnviz.gui.views.formula import FormulaView, typeset
 from nnviz.gui.views.formula.matrices import Grid, pieces_of
 from nnviz.gui.views.formula.sheet import Target
 from nnviz.gui.views.formula.symbols import in_symbols
@@ -22,6 +27,8 @@ from nnviz.gui.views.formula.writing import sums, text_of
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.numbers import number
+
+from ..engine.helpers import random_experiment
 
 TEN_SAMPLES = {
     "nnviz": 1,
@@ -216,6 +223,104 @@ def test_the_tooltip_tells_the_full_double_and_its_name(window, panel):
     assert "iteration 1" in text
 
 
+# --- what is below the mouse --------------------------------------------------------------------
+
+
+def told_at(panel, point):
+    """What the tooltip says at a point of the viewport."""
+    QToolTip.hideText()
+    where = panel.viewport().mapToGlobal(point.toPoint())
+    QApplication.sendEvent(panel.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, point.toPoint(), where))
+    return QToolTip.text()
+
+
+def placed_symbols(panel):
+    """Each symbol of the typeset line, and the middle of its box."""
+    down = QPointF(0, panel.verticalScrollBar().value())
+    return [(of, box.center() - down) for box, of in panel.sheet.symbols]
+
+
+def test_a_symbol_says_what_it_is_what_it_is_worth_and_where_a_click_leads(window, panel, qtbot):
+    window.session.goto(1, 11)
+    window.session.select_node(1, 1)
+    panel.typeset_now()
+    (_, delta), (_, upstream), (_, slope) = placed_symbols(panel)
+    record, row = window.frame.record, window.frame.batch_row
+    assert told_at(panel, upstream).splitlines() == [
+        f"g = ∂L/∂h: upstream gradient of h₂, sample {record.rows[row] + 1}",
+        repr(float(record["upstream", 1][row, 1])),
+        "loss sensitivity to the output", "iteration 1 · upstream1", "Click to see how step 9 computed it.",
+    ]  # fmt: skip
+    assert told_at(panel, slope).startswith("f′ = ∂h/∂u: slope of h₂")
+    assert "Click" not in told_at(panel, delta), "its formula is shown"
+    qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=upstream.toPoint())
+    assert window.frame.looked_at.key == Key("upstream", 1)
+
+
+def test_a_letter_that_runs_is_told_with_each_of_its_numbers(window, panel):
+    window.session.goto(1, 3)
+    panel.typeset_now()
+    found = {of: point for of, point in placed_symbols(panel) if isinstance(of, Symbol | Sum)}
+    inputs = next(of for of in found if isinstance(of, Symbol) and of.key == Key("outputs", 1))
+    values = window.frame.record["outputs", 1][window.frame.batch_row].tolist()
+    assert told_at(panel, found[inputs]).splitlines()[1:5] == [f"h{'₁₂₃₄'[at]}: {x!r}" for at, x in enumerate(values)]
+    total = next(of for of in found if isinstance(of, Sum))
+    assert told_at(panel, found[total]).startswith("sum over i, terms: 4")
+
+
+def test_with_a_mistake_no_symbol_is_said_to_be_a_derivative(window, panel):
+    window.session.edit("mistake", "slope_at_output")
+    for operation in range(6, 14):
+        window.session.goto(1, operation)
+        panel.typeset_now()
+        for of, point in placed_symbols(panel):
+            text = told_at(panel, point)
+            gradient = isinstance(of, Symbol) and of.key.kind in ("upstream", "slope", "deltas", "grad_w", "grad_b")
+            assert ("need not be the derivative" in text) == gradient
+            assert "= ∂" not in text
+            assert "sensitivity" not in text
+
+
+NOTATIONS = (
+    Notation(), Notation(sum="z", output="a", delta="derivative"), Notation(first=0, orientation="columns"),
+    Notation(sum="s", output="z", code="letters", delta="derivative", orientation="columns"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(0, 240, 15))
+def test_under_the_mouse_every_symbol_and_number_has_the_value_of_the_record(qtbot, number):
+    experiment = random_experiment(number)
+    fitting = [mistake for mistake in (None, *MISTAKES) if mistake is None or not _unfit(experiment, mistake)]
+    mistake = fitting[number % len(fitting)]
+    session = Session(nnviz.Timeline(replace(experiment, mistake=mistake)), notation=NOTATIONS[number % 4])
+    panel = FormulaView(LOOK)
+    qtbot.addWidget(panel)
+    panel.resize(1200, 1200)
+    for operation in range(1, len(session.timeline.program) + 1):
+        session.timeline.goto(2, operation)
+        panel.set_frame(session.frame())
+        panel.typeset_now()
+        record = session.timeline.record
+        symbols = {(s.key, s.index) for s, _ in placed_symbols(panel) if isinstance(s, Symbol)}
+        tokens = [placed.box.center() for placed in panel.sheet.placed]
+        found = [at for at in map(panel._at, (*(at for _, at in placed_symbols(panel)), *tokens)) if at is not None]
+        for of in (at.of for at in found if isinstance(at.of, Operand)):
+            value = np.asarray(record[of.key])[of.index]
+            name, told, *_ = panel.tip(Target([], None, of)).splitlines()
+            assert told == repr(float(value)), (operation, name)
+            assert mistake is None or "= ∂" not in name
+        single = {(key, index) for key, index in symbols if not any(isinstance(at, str) for at in index)}
+        assert single <= {(at.of.key, at.of.index) for at in found if isinstance(at.of, Operand)}, operation
+
+
+def _unfit(experiment, mistake):
+    try:
+        nnviz.Timeline(replace(experiment, mistake=mistake))
+    except ExperimentError:
+        return True
+    return False
+
+
 # --- sums over samples -------------------------------------------------------------------------
 
 
@@ -344,7 +449,7 @@ def test_what_cannot_be_typeset_stays_plain_text(untypeset, window, panel, qtbot
     def fails(*args, **options):
         raise ValueError("no such sign")
 
-    monkeypatch.setattr(ziamath, "Latex", fails)
+    monkeypatch.setattr(ziamath, "Math", fails)
     window.session.goto(1, 11)
     qtbot.waitUntil(lambda: typeset.is_known(panel.page.head.tex))
     assert panel.sheet.picture is None

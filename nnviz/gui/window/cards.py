@@ -24,6 +24,9 @@ from nnviz.gui.words.language import tr
 
 from .place import Place
 
+BETWEEN = " · "
+"""Stands between the parts of a note."""
+
 
 class Card(QDockWidget):
     """A movable, closable panel; `name` is remembered, `title` is read."""
@@ -71,8 +74,8 @@ class Card(QDockWidget):
 
 
 class Note(QWidget):
-    """A line of muted text at the right of a panel's head, cut with … where it is too long: the panel is as wide as
-    its place, whatever is said, and nothing is laid out anew when that changes."""
+    """A line of muted text at the right of a panel's head: as many of its parts as there is room for, the first ones.
+    The panel is as wide as its place, whatever is said, and nothing is laid out anew when that changes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,6 +87,14 @@ class Note(QWidget):
             self.text, self._look = text, look
             self.update()
 
+    @property
+    def shown(self) -> str:
+        """What is painted; cut with … where not even the first part has room."""
+        metrics, parts = self.fontMetrics(), self.text.split(BETWEEN)
+        texts = (BETWEEN.join(parts[:count]) for count in range(len(parts), 0, -1))
+        fit = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
+        return next(fit, metrics.elidedText(parts[0], Qt.TextElideMode.ElideRight, self.width()))
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.text, self)
@@ -94,8 +105,7 @@ class Note(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self._look.colour("panel"))
             painter.setPen(self._look.colour("muted"))
-            text = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.shown)
 
 
 class Banner(QFrame):

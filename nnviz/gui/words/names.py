@@ -176,7 +176,7 @@ class Names:
     def purpose(self, key: Key) -> str:
         """What a number is for, in a few words; "" where nothing is said of it."""
         kind = _kind(key)
-        if self.program.experiment.mistake is not None and kind in (*_DERIVATIVES, *PARAMETERS.values()):
+        if self.program.experiment.mistake is not None and key.kind in (*_DERIVATIVES, *PARAMETERS.values()):
             return tr("With the mistake switched on, it need not be the derivative that it should be.")
         if kind == "sums" and Key("biases", key.layer) not in self.program.parameters:
             kind = "plain sums"
@@ -185,8 +185,9 @@ class Names:
         return tr(_PURPOSES[kind]) if kind in _PURPOSES and not key.owner else ""
 
     def _letter(self, key: Key) -> str:
-        is_output = key.kind == "outputs"
-        return self.node(key.layer or 0, 0)[0] if is_output else self._letters.get(key.kind, key.kind)
+        if key == Key("outputs", 0):
+            return "x"
+        return self.node(key.layer or 0, 0)[0] if key.kind == "outputs" else self._letters.get(key.kind, key.kind)
 
     def watch(self, watch: Watch) -> str:
         """A watched number in one line: w x₁→h₂, δ h₂ · sample 3."""
@@ -258,7 +259,7 @@ _ARRAYS = {"weights": "W", "biases": "b", "grad_w": "∂L/∂W", "grad_b": "∂L
 _ONE = {
     "inputs": said("input"), "sums": said("weighted sum"), "outputs": said("output"), "targets": said("target"),
     "deltas": said("delta"), "weights": said("weight"), "biases": said("bias"), "grad_w": said("gradient"),
-    "grad_b": said("gradient"),
+    "grad_b": said("gradient"), "input gradient": said("gradient"),
 }  # fmt: skip
 """What one number of an array is called, where that is not what the array is called."""
 _PLACED = {
@@ -276,13 +277,14 @@ _PURPOSES = {
     "grad_b": said("loss sensitivity to a bias"), "weights": said("strength of one edge"),
     "biases": said("added in every sum"), "loss": said("what training lowers"),
     "data_loss": said("loss without penalties"), "penalty": said("keeps weights small"),
-    "lr": said("scales each update"), "base_lr": said("before its schedule"),
+    "input gradient": said("not needed for training"), "lr": said("scales each update"),
+    "base_lr": said("before its schedule"),
 }  # fmt: skip
 
 
 def _kind(key: Key) -> str:
-    """The kind of an array in words: inputs are outputs of layer 0."""
-    return "inputs" if key == Key("outputs", 0) else key.kind
+    """The kind of an array in words: those of layer 0 have their own."""
+    return {Key("outputs", 0): "inputs", Key("upstream", 0): "input gradient"}.get(key, key.kind)
 
 
 _DERIVATIVES = {"upstream": "∂L/∂{output}", "deltas": "∂L/∂{sum}", "slope": "∂{output}/∂{sum}"}

@@ -50,7 +50,7 @@ def tex(written: Written) -> str:
     base = f"{{{letter}}}" if "^" in letter and above else letter
     base += (f"_{{{tex_text(written.below)}}}" if written.below else "") + (f"^{{{above}}}" if above else "")
     if written.derivative and written.above == "old":
-        return rf"\left({tex(written._replace(above=''))}\right)^{{{above}}}"
+        return rf"\Bigl({tex(written._replace(above=''))}\Bigr)^{{{above}}}"
     return rf"\frac{{∂L}}{{∂{base}}}" if written.derivative else base
 
 

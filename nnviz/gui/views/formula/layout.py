@@ -30,14 +30,14 @@ LARGE = (500, 230)
 """A panel that is larger than this, in pixels, has larger text."""
 BROKEN_UP_TO = 0.85
 """Up to this scale lines may be broken; larger only where none has to be."""
-SCROLLED = 0.85
-"""The scale of what has to be scrolled at any."""
+SCROLLED = (0.85, 0.78, 0.72)
+"""What has to be scrolled at any scale has the largest of these with which no line is broken, else the first."""
 SMALLEST = 13
 LOOSE = ("trail", "second", "small")
 """Lines that may be broken rather than make the others smaller."""
 ASIDE = ("trail", "small")
 """Lines that may be out of sight rather than make the others smaller."""
-MARGIN, INDENT, HANGING, GAP = 12, 16, 18, 10
+MARGIN, INDENT, HANGING, GAP, APART = 12, 16, 18, 10, 4
 SCRIPT = 0.72
 FACTORS = "·/"
 """Lines are not broken before these."""
@@ -72,7 +72,9 @@ def fitted(page: Page, room: QSizeF, line_of: Typeset, look: Look, most: float =
     grown = min(grown, room.height() / sheet.needed, room.width() / max(sheet.widest, 1))
     scales = [scale for scale in SCALES if scale <= min(most, max(1.0, grown))]
     best = bisect_left(scales, True, key=fits)
-    return at_scale(scales[best] if best < len(scales) else SCROLLED)
+    if best < len(scales):
+        return at_scale(scales[best])
+    return next((whole for whole in map(at_scale, SCROLLED) if not whole.wrapped), at_scale(SCROLLED[0]))
 
 
 def shape_of(page: Page) -> object:
@@ -148,7 +150,7 @@ class _Layout:
         if page.result:
             self.pin(page, line)
         self.sheet.needed = needed + self.sheet.bar
-        self.sheet.height = self.top + self.look.px(MARGIN) // 2 + self.sheet.bar
+        self.sheet.height = self.top + self.sheet.bar
         return self.sheet
 
     def pin(self, page: Page, line: typeset.Line | None) -> None:
@@ -163,7 +165,7 @@ class _Layout:
         if line and line.svg:
             symbol = line.box(0).size()
             symbol *= min(self.size("head") / typeset.SIZE, (self.sheet.bar - px(8)) / max(symbol.height(), 1.0))
-            if left + symbol.width() + texts + 2 * px(GAP) <= self.right:
+            if left + symbol.width() + texts + px(GAP) + px(APART) <= self.right:
                 self.sheet.symbol = QRectF(QPointF(left, (self.sheet.bar - symbol.height()) / 2), symbol)
                 left += symbol.width() + px(GAP)
         end = self.run(page.result, "result", left)
@@ -171,7 +173,7 @@ class _Layout:
         self.top = (self.sheet.bar - row * len(lines)) / 2
         for of in lines:
             left = self.right - self.run_width(of, "small")
-            self.run(of, "small", left if left > end + px(GAP) else self.width)
+            self.run(of, "small", left if left > end + px(APART) else 2 * self.width)
             self.top += row
         self.sheet.pinned, (self.sheet.placed, self.top) = self.sheet.placed, before
 
@@ -225,6 +227,7 @@ class _Layout:
         label_down = self.base("term") - self.base("small")
         at_product = at_label + labels + (gap / 2 if labels else 0)
         at_value = at_product + products + (gap if values else 0)
+        values += self.look.px(APART) if values else 0
         at_bar, bars = at_value + values + gap, any(line.share is not None for line in lines)
         beside = bars and at_bar + self.look.px(BAR_LEAST) <= self.right
         self.sheet.widest = max(self.sheet.widest, at_value + values + (gap + self.look.px(BAR_LEAST)) * beside)

@@ -131,7 +131,8 @@ def _of_several(frame: Frame, of: Several) -> Iterator[str]:
     whole = frame.notation.ordered(explanation.expression)
     same = next((part for part in _within(whole) if type(part) is type(of) and part.general == of.general), None)
     if same is not None:
-        yield exact(explanation.value if same is whole else same.evaluate())
+        value = exact(explanation.value if same is whole else same.evaluate())
+        yield tr("{value}, so far").format(value=value) if explanation.to_come else value
 
 
 def _within(expr: Expr) -> Iterator[Several]:

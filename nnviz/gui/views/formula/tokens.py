@@ -287,10 +287,9 @@ class _Writer:
         name = symbol_tokens(self.names.symbol(operand), role_of(operand), ask, of=operand)
         symbols, numbers = self.symbols.tokens(inner), tokens_of(inner, self.number)
         tokens = (*name, Token(" = "), *symbols)
-        if isinstance(inner, Sum) and len(inner.terms) > FEW:
-            numbers = (Token("…"),)
         value = (Token(" = "), Token(number(operand.value), of=operand))
-        filled = (Token(" = "), *numbers) if text_of(numbers) not in (text_of(symbols), text_of(value[1:])) else ()
+        long = isinstance(inner, Sum) and len(inner.terms) > FEW
+        filled = () if long or text_of(numbers) in (text_of(symbols), text_of(value[1:])) else (Token(" = "), *numbers)
         return Line((*tokens, *filled, *value), "second")
 
     def origin(self) -> Iterator[Token]:

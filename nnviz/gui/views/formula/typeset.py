@@ -92,7 +92,9 @@ def _line(tex: str) -> Line:
         ziamath: Any = import_module("ziamath")
         ziamath.config.svg2 = False  # outlines: Qt does not draw <symbol>
         ziamath.config.precision = 3
-        drawn = ziamath.Latex(tex, size=SIZE, color=INK).svgxml()
+        tree = _flat(ElementTree.fromstring(import_module("ziamath.tex").tex2mml(tex)))
+        tree.set("mathcolor", INK)
+        drawn = ziamath.Math(tree, size=SIZE).svgxml()
     except Exception:
         return Line()
     left, top, width, height = map(float, drawn.get("viewBox").split())
@@ -101,6 +103,18 @@ def _line(tex: str) -> Line:
         box = _extent(shape).translated(-left, -top)
         boxes[shape.get("fill")] = boxes.get(shape.get("fill"), QRectF()).united(box)
     return Line(ElementTree.tostring(drawn, encoding="unicode"), QSizeF(width, height), boxes)
+
+
+def _flat(element: Any) -> Any:
+    """The same MathML without the rows that hold a single element: ziamath typesets what is in a row twice, and so what
+    is in rows within rows again and again."""
+    children = [_flat(child) for child in element]
+    element.tag = element.tag.rpartition("}")[2]
+    if element.tag in ("mrow", "mstyle") and len(children) == 1:
+        children[0].attrib = {**element.attrib, **children[0].attrib}
+        return children[0]
+    element[:] = children
+    return element
 
 
 def _extent(shape: Any) -> QRectF:

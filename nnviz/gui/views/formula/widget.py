@@ -109,12 +109,13 @@ class FormulaView(QAbstractScrollArea):
 
     @staticmethod
     def note(frame: Frame) -> str:
-        """What the formula is of, for the head of the panel."""
+        """What its letters stand for, for the head of the panel; derivatives come first."""
         explanation = frame.explanation
         if explanation is None:
             return ""
         keys = dict.fromkeys(number.key for number in (explanation.target, *explanation.operands))
-        return " · ".join(dict.fromkeys(filter(None, map(frame.names.meaning, keys))))
+        ordered = sorted(keys, key=lambda key: not frame.names.derivative(key))
+        return " · ".join(dict.fromkeys(filter(None, map(frame.names.meaning, ordered))))
 
     def _show_terms(self, terms: int) -> None:
         """Shows so many terms of a long sum."""

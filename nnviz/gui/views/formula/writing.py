@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from nnviz.engine.maths.expressions import NEGATE, Const, Expr, Operand, Symbol
 from nnviz.engine.maths.numbers import LogSumExp, Max, Several, Sum
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
+from nnviz.gui.words.numbers import MINUS
 from nnviz.gui.words.symbols import Written, tex_text
 
 BELOW, LINE, ABOVE = -1, 0, 1
@@ -156,16 +157,16 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
     """The line as TeX, its leaves, and the signs of what is `short`, written by `leaf`."""
     if isinstance(expr, Several) and short(expr):
         inner = tex_of(expr.general, leaf, short)
-        inner = inner if _is_tight(expr.general) else _stretched("(", inner) + inner + _stretched(")", inner)
-        if isinstance(expr, LogSumExp):
-            inner = tex_text("exp") + rf"\left({tex_of(expr.general, leaf, short)}\right)"
+        if isinstance(expr, LogSumExp) or not _is_tight(expr.general):
+            inner = _high("(", inner) + inner + _high(")", inner)
+        inner = tex_text("exp") + inner if isinstance(expr, LogSumExp) else inner
         return rf"{leaf(expr)} \, {inner}"
     if isinstance(expr, Max | LogSumExp):
         parts = [tex_of(term, leaf, short) for term in expr.terms]
         if isinstance(expr, LogSumExp):
-            parts = [tex_text("exp") + rf"\left({part}\right)" for part in parts]
-        name, between = ("max", ", ") if isinstance(expr, Max) else ("ln", " + ")
-        return tex_text(name) + rf"\left({between.join(parts)}\right)"
+            parts = [tex_text("exp") + _high("(", part) + part + _high(")", part) for part in parts]
+        name, inner = ("max", ", ".join(parts)) if isinstance(expr, Max) else ("ln", " + ".join(parts))
+        return tex_text(name) + _high("(", inner) + inner + _high(")", inner)
     if isinstance(expr, Sum):
         return " + ".join(tex_of(term, leaf, short) for term in expr.terms)
     if not isinstance(expr, Elementwise):
@@ -178,17 +179,21 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
             continue
         inner = tex_of(expr.args[arg], leaf, short)
         brackets = expr.primitive not in _FRACTIONS and _needs_brackets(expr, arg, short)
-        result.append(f"{_stretched('(', inner)}{inner}{_stretched(')', inner)}" if brackets else inner)
+        result.append(f"{_high('(', inner)}{inner}{_high(')', inner)}" if brackets else inner)
     if special is not None:
         return special(*result[1::2])
     inner = "".join(result[1::2])
-    return "".join(part if at % 2 else _stretched(tex_text(part), inner) for at, part in enumerate(result))
+    line = "".join(part if at % 2 else _high(tex_text(part), inner) for at, part in enumerate(result))
+    return f"{{{line}}}" if result[0] == MINUS else line  # else it stands apart like one between two numbers
 
 
-def _stretched(text: str, inner: str) -> str:
-    """Brackets as high as what they stand around; those that ziamath stretches around a Σ never end."""
-    left, right = (r"\Bigl", r"\Bigr") if r"\sum" in inner else (r"\left", r"\right")
-    return re.sub(r"[(\[]", lambda found: left + found[0], re.sub(r"[)\]]", lambda found: right + found[0], text))
+def _high(text: str, inner: str) -> str:
+    """Brackets higher where what they stand around is high. They have one of two heights: ziamath measures what lies
+    between two that stretch again and again, the longer the deeper they lie in one another."""
+    if r"\frac" not in inner:
+        return text
+    text = re.sub(r"[)\]⌋]", lambda found: rf"\Bigr{found[0]}", text)
+    return re.sub(r"[(\[⌊]", lambda found: rf"\Bigl{found[0]}", text)
 
 
 # --- how a line is built -----------------------------------------------------------------------
