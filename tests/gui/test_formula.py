@@ -449,7 +449,7 @@ def test_what_cannot_be_typeset_stays_plain_text(untypeset, window, panel, qtbot
     def fails(*args, **options):
         raise ValueError("no such sign")
 
-    monkeypatch.setattr(ziamath, "Math", fails)
+    monkeypatch.setattr(ziamath, "Latex", fails)
     window.session.goto(1, 11)
     qtbot.waitUntil(lambda: typeset.is_known(panel.page.head.tex))
     assert panel.sheet.picture is None

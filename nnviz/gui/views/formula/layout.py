@@ -31,12 +31,17 @@ LARGE = (500, 230)
 BROKEN_UP_TO = 0.85
 """Up to this scale lines may be broken; larger only where none has to be."""
 SCROLLED = (0.85, 0.78, 0.72)
-"""What has to be scrolled at any scale has the largest of these with which no line is broken, else the first."""
+"""What has to be scrolled at any scale has the largest of these with which no line is broken, else the last."""
+MOST_PINNED = 0.36
+"""The bar with the result takes no more of the height."""
 SMALLEST = 13
 LOOSE = ("trail", "second", "small")
 """Lines that may be broken rather than make the others smaller."""
 ASIDE = ("trail", "small")
 """Lines that may be out of sight rather than make the others smaller."""
+LEAST_PINNED = 28
+ROW = 1.12
+"""The height of a row by that of its font."""
 MARGIN, INDENT, HANGING, GAP, APART = 12, 16, 18, 10, 4
 SCRIPT = 0.72
 FACTORS = "·/"
@@ -60,7 +65,7 @@ def fitted(page: Page, room: QSizeF, line_of: Typeset, look: Look, most: float =
     fit, and scrolled where that does not help."""
 
     def at_scale(scale: float) -> Sheet:
-        return _Layout(room.width(), scale, line_of, look).of(page)
+        return _Layout(room, scale, line_of, look).of(page)
 
     def fits(scale: float) -> bool:
         """A broken line that can be read is better than a whole one that is too small."""
@@ -74,7 +79,8 @@ def fitted(page: Page, room: QSizeF, line_of: Typeset, look: Look, most: float =
     best = bisect_left(scales, True, key=fits)
     if best < len(scales):
         return at_scale(scales[best])
-    return next((whole for whole in map(at_scale, SCROLLED) if not whole.wrapped), at_scale(SCROLLED[0]))
+    scrolled = [at_scale(scale) for scale in SCROLLED]
+    return next((sheet for sheet in scrolled if not sheet.wrapped), scrolled[-1])
 
 
 def shape_of(page: Page) -> object:
@@ -120,11 +126,12 @@ _FIGURES = str.maketrans("123456789", "000000000")
 
 
 class _Layout:
-    """Lays out one page for a width at a scale."""
+    """Lays out one page for a room, which it may be higher than, at a scale."""
 
-    def __init__(self, width: float, scale: float, line_of: Typeset, look: Look) -> None:
-        self.width, self.scale, self.line_of, self.look = width, scale, line_of, look
-        self.right = width - self.look.px(MARGIN)
+    def __init__(self, room: QSizeF, scale: float, line_of: Typeset, look: Look) -> None:
+        self.width, self.scale, self.line_of, self.look = room.width(), scale, line_of, look
+        self.right = self.width - self.look.px(MARGIN)
+        self.most_pinned = max(room.height() * MOST_PINNED, self.look.px(LEAST_PINNED))
         self.top = float(self.look.px(MARGIN) // 2)
         self.sheet = Sheet(look, scale)
         self._sizes = {style: self._size(style) for style in STYLES}
@@ -138,7 +145,8 @@ class _Layout:
         self.first = not page.trail
         line = self.line_of(page.head.tex) if page.head.tex else None
         if not (line and self.typeset(line, page.head)):
-            self.flow(Line(page.head.tokens, "head"), self.look.px(MARGIN), self.corner if self.first else 0.0)
+            style = "second" if line and line.svg else "head"  # too long to be typeset, or not typeset yet
+            self.flow(Line(page.head.tokens, style), self.look.px(MARGIN), self.corner if self.first else 0.0)
         needed = self.top
         for style, group in groupby(page.flowing, key=lambda line: line.style):
             if style == "term":
@@ -159,9 +167,10 @@ class _Layout:
         px, before, self.sheet.phase = self.look.px, (self.sheet.placed, self.top), page.phase
         self.sheet.bar = math.ceil(self.height("result")) + px(4)
         self.sheet.placed, self.top = [], float(px(2))
-        lines = [(token,) for token in _captions(page)]
-        texts = self.run_width(page.result, "result") + max((self.run_width(of, "small") for of in lines), default=0.0)
-        left = float(px(INDENT))
+        captions = {token: self.run_width((token,), "small") for token in _captions(page)}
+        row, left = self.look.font(self.size("small")).height, float(px(INDENT))
+        beside = row * len(captions) > self.sheet.bar
+        texts = self.run_width(page.result, "result") + (sum if beside else max)((0.0, *captions.values()))
         if line and line.svg:
             symbol = line.box(0).size()
             symbol *= min(self.size("head") / typeset.SIZE, (self.sheet.bar - px(8)) / max(symbol.height(), 1.0))
@@ -169,12 +178,10 @@ class _Layout:
                 self.sheet.symbol = QRectF(QPointF(left, (self.sheet.bar - symbol.height()) / 2), symbol)
                 left += symbol.width() + px(GAP)
         end = self.run(page.result, "result", left)
-        row = self.height("small")
-        self.top = (self.sheet.bar - row * len(lines)) / 2
-        for of in lines:
-            left = self.right - self.run_width(of, "small")
-            self.run(of, "small", left if left > end + px(APART) else 2 * self.width)
-            self.top += row
+        self.top, right = (self.sheet.bar - row * (1 if beside else len(captions))) / 2, self.right
+        for caption, width in captions.items():
+            self.run((caption,), "small", right - width if right - width > end + px(APART) else 2 * self.width)
+            self.top, right = (self.top, right - width - px(GAP)) if beside else (self.top + row, right)
         self.sheet.pinned, (self.sheet.placed, self.top) = self.sheet.placed, before
 
     def in_the_corner(self, tokens: Tokens) -> None:
@@ -204,7 +211,11 @@ class _Layout:
 
     def _size(self, style: str) -> int:
         pixels, _, largest = STYLES[style]
-        return max(self.look.px(SMALLEST), round(self.look.px(pixels) * min(self.scale, largest)))
+        size = round(self.look.px(pixels) * min(self.scale, largest))
+        if style == "result":
+            row = self.look.font(size, bold=True).height * ROW
+            size = min(size, math.floor(size * (self.most_pinned - self.look.px(APART)) / row))
+        return max(self.look.px(SMALLEST), size)
 
     def font(self, style: str, token: Token) -> Font:
         kind = (style, token.script, token.bold)
@@ -215,7 +226,8 @@ class _Layout:
         return self._fonts[kind]
 
     def columns(self, lines: list[Line]) -> None:
-        """Lines of terms: labels, products and values below one another; bars beside them where there is room."""
+        """Lines of terms: labels, products and values below one another, or where it is narrow each value behind its
+        product; bars beside them where there is room."""
         labels, products, values = (
             max(self.run_width(part, style) for part in column)
             for style, column in zip(
@@ -226,18 +238,20 @@ class _Layout:
         gap, at_label = self.look.px(GAP), self.look.px(INDENT)
         label_down = self.base("term") - self.base("small")
         at_product = at_label + labels + (gap / 2 if labels else 0)
-        at_value = at_product + products + (gap if values else 0)
+        at_value = at_product + products + (gap / 2 if values else 0)
         values += self.look.px(APART) if values else 0
         at_bar, bars = at_value + values + gap, any(line.share is not None for line in lines)
         beside = bars and at_bar + self.look.px(BAR_LEAST) <= self.right
         self.sheet.widest = max(self.sheet.widest, at_value + values + (gap + self.look.px(BAR_LEAST)) * beside)
-        at_value = max(at_product, min(at_value, self.right - values))
+        narrow = at_value + values > self.right
         for line in lines:
             top = self.top
             self.run(line.label, "small", at_label, label_down)
-            height = self.flow(line, at_product, at_value - gap if values else self.right)
-            self.run(line.value[:1], "term", at_value, -height)
-            self.run(line.value[1:], "term", at_value + values - self.run_width(line.value[1:], "term"), -height)
+            height = self.flow(replace(line, tokens=line.tokens + line.value) if narrow else line, at_product)
+            if not narrow:
+                self.run(line.value[:1], "term", at_value, -height)
+                at_number = at_value + values - self.run_width(line.value[1:], "term")
+                self.run(line.value[1:], "term", at_number, -height)
             if line.share is not None:
                 room = QRectF(at_bar, top, min(self.right - at_bar, self.look.px(BAR_MOST)), height)
                 self.sheet.bars.append((room if beside else QRectF(), line.share))
@@ -269,7 +283,7 @@ class _Layout:
                 yield from _chunks(chunk)
 
     def height(self, style: str) -> float:
-        return self.look.font(self.size(style), STYLES[style][1]).height * 1.12
+        return self.look.font(self.size(style), STYLES[style][1]).height * ROW
 
     def base(self, style: str) -> float:
         """How far below the top of a row its text stands."""

@@ -59,7 +59,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(text_of(part) for part in (self.label, self.tokens, self.value) if part)
+        return " ".join(text_of(part).strip() for part in (self.label, self.tokens, self.value) if part)
 
 
 @dataclass(frozen=True)
@@ -227,7 +227,7 @@ class _Writer:
         for place, at in enumerate(shown):
             term, value = folded(total.terms[at], lambda inner: len(inner.terms) > FEW), values[at]
             sign = Token("+ " if place else f"{begin} ")
-            of_value = () if isinstance(term, Operand) else (Token("= "), Token(number(value), of=Reduced(value)))
+            of_value = () if isinstance(term, Operand) else (Token(" = "), Token(number(value), of=Reduced(value)))
             yield Line(
                 (sign, *tokens_of(term, self.number, leading=not place)), "term", self.label(term), of_value,
                 value / largest,
@@ -243,7 +243,7 @@ class _Writer:
         unfold = Ask("terms_asked", (0 if self.terms == MANY else self.terms) + UNFOLDED)
         text = tr("the other {count}").format(count=others)
         tokens = (Token("+ "), Token(f"▾ {text}", "muted", unfold))
-        value = (Token("= "), Token(number(rest), of=Reduced(rest)))
+        value = (Token(" = "), Token(number(rest), of=Reduced(rest)))
         return Line(tokens, "term", (Token("…", "muted"),), value, share)
 
     def label(self, term: Expr) -> Tokens:

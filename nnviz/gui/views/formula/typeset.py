@@ -1,8 +1,8 @@
 """The formula in symbols, typeset: TeX to SVG by ziamath, to a picture by Qt. Slow once, kept from then on.
 
 An import of the libraries takes some tenths of a second, so it waits until there is time for it: `advance` does one
-piece. From then on a line, which takes a frame or two, is typeset ahead by the same way or else when it is first asked
-for: what is shown never changes its form.
+piece. From then on a line, which takes less than a frame, is typeset ahead in the same way or else when it is first
+asked for: what is shown never changes its form.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ def advance(tex: str) -> None:
         # what is missing shows when a line is written; what is deprecated is the library's affair
         with suppress(ImportError), warnings.catch_warnings(action="ignore"):
             import_module(_imported[-1])
+        if is_ready():
+            _measure_no_rows()
 
 
 def typeset(tex: str) -> Line | None:
@@ -92,9 +94,7 @@ def _line(tex: str) -> Line:
         ziamath: Any = import_module("ziamath")
         ziamath.config.svg2 = False  # outlines: Qt does not draw <symbol>
         ziamath.config.precision = 3
-        tree = _flat(ElementTree.fromstring(import_module("ziamath.tex").tex2mml(tex)))
-        tree.set("mathcolor", INK)
-        drawn = ziamath.Math(tree, size=SIZE).svgxml()
+        drawn = ziamath.Latex(tex, size=SIZE, color=INK).svgxml()
     except Exception:
         return Line()
     left, top, width, height = map(float, drawn.get("viewBox").split())
@@ -105,16 +105,12 @@ def _line(tex: str) -> Line:
     return Line(ElementTree.tostring(drawn, encoding="unicode"), QSizeF(width, height), boxes)
 
 
-def _flat(element: Any) -> Any:
-    """The same MathML without the rows that hold a single element: ziamath typesets what is in a row twice, and so what
-    is in rows within rows again and again."""
-    children = [_flat(child) for child in element]
-    element.tag = element.tag.rpartition("}")[2]
-    if element.tag in ("mrow", "mstyle") and len(children) == 1:
-        children[0].attrib = {**element.attrib, **children[0].attrib}
-        return children[0]
-    element[:] = children
-    return element
+def _measure_no_rows() -> None:
+    """The library typesets each row once more to see how far brackets in it must stretch: rows within rows twice as
+    often each. Ours do not stretch."""
+    with suppress(ImportError):
+        rows: Any = import_module("ziamath.nodes.mrow").Mrow
+        rows._get_height_nostretch = lambda row, line, **style: (0.0, 0.0)
 
 
 def _extent(shape: Any) -> QRectF:

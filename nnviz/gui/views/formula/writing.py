@@ -188,8 +188,8 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
 
 
 def _high(text: str, inner: str) -> str:
-    """Brackets higher where what they stand around is high. They have one of two heights: ziamath measures what lies
-    between two that stretch again and again, the longer the deeper they lie in one another."""
+    """Brackets higher where what they stand around is high. They have one of two heights: to typeset those that stretch
+    takes the longer the deeper they lie in one another."""
     if r"\frac" not in inner:
         return text
     text = re.sub(r"[)\]⌋]", lambda found: rf"\Bigr{found[0]}", text)
