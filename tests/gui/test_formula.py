@@ -14,16 +14,20 @@ from nnviz.engine.maths.numbers import Sum
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.mistakes import MISTAKES
-from nnviz.gui.look.look import LOOK, luminance
+from nnviz.gui.look.look import LOOK, Look, luminance
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.parts.drawing import mixed
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.formula import FormulaView, typeset
+from nnviz.gui.views.formula.layout import RULES
 from nnviz.gui.views.formula.matrices import Grid, pieces_of
+from nnviz.gui.views.formula.painting import TINT
 from nnviz.gui.views.formula.sheet import Target
-from nnviz.gui.views.formula.symbols import in_symbols
+from nnviz.gui.views.formula.symbols import in_symbols, role_of
 from nnviz.gui.views.formula.tokens import MANY, page_of
 from nnviz.gui.views.formula.writing import sums, text_of
+from nnviz.gui.words.entries import PHASES
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.numbers import number
@@ -456,6 +460,40 @@ def test_what_cannot_be_typeset_stays_plain_text(untypeset, window, panel, qtbot
     assert any(placed.token.text == "δ" for placed in panel.sheet.placed)
 
 
+def test_once_lines_can_be_typeset_nothing_changes_its_form_under_the_eye(untypeset, window, panel, qtbot, press):
+    qtbot.waitUntil(typeset.is_ready)
+    for _ in range(2 * len(window.session.timeline.program)):
+        press(Qt.Key.Key_F10)
+        QApplication.processEvents()  # a scroll bar comes or goes
+        before = panel.viewport().grab().toImage()
+        qtbot.waitUntil(lambda: not panel.work())
+        assert panel.sheet.picture is not None
+        assert panel.viewport().grab().toImage() == before
+
+
+def test_also_while_training_runs_each_formula_is_typeset_at_once(untypeset, window, panel, qtbot):
+    qtbot.waitUntil(typeset.is_ready)
+    window.session.run()
+    for node in (1, 2, 3):
+        window.session.select_node(1, node)
+        qtbot.waitUntil(lambda: window.frame.running and window.frame.explanation is not None, timeout=20_000)
+        assert panel.sheet.picture is not None
+        assert f"h_{{{node + 1}}}" in panel.page.head.copied
+    window.session.pause()
+
+
+def test_each_symbol_of_the_typeset_line_has_the_colour_of_its_role(window, panel):
+    window.session.goto(1, 9)
+    panel.typeset_now()
+    image, palette = panel.viewport().grab().toImage(), window.frame.look.palette
+    roles = {"upstream": palette.backward, "deltas": palette.backward, "weights": palette.update}
+    for box, symbol in panel.sheet.symbols:
+        inner = box.toAlignedRect()
+        pixels = {image.pixelColor(x, y).name() for x in range(inner.left(), inner.right())
+                  for y in range(inner.top(), inner.bottom())}  # fmt: skip
+        assert roles[symbol.key.kind] in pixels
+
+
 # --- matrices ----------------------------------------------------------------------------------
 
 
@@ -558,6 +596,112 @@ def test_no_token_is_cut_off_and_none_lies_on_another(open_window, size):
         for one in level:
             for other in level:
                 assert one is other or not one.box.adjusted(1, 2, -1, -2).intersects(other.box), (operation, one, other)
+
+
+def at_size(panel, style):
+    """The pixels of the text of one kind of token."""
+    return {placed.font.pixelSize() for placed in (*panel.sheet.placed, *panel.sheet.pinned) if style(placed.token)}
+
+
+def test_numbers_and_result_have_their_sizes_and_grow_with_the_panel(qtbot):
+    session = Session(nnviz.Timeline(nnviz.load("xor")))
+    sizes = {}
+    for side in ((404, 200), (500, 230), (1000, 460)):
+        panel = FormulaView(LOOK)
+        qtbot.addWidget(panel)
+        panel.resize(*side)
+        for operation in (2, 9, 10, 11):
+            session.timeline.goto(7, operation)
+            panel.set_frame(session.frame())
+            panel.typeset_now()
+            sizes.setdefault(side, []).append(
+                (at_size(panel, lambda token: token.role in RULES and token.bold),
+                 at_size(panel, lambda token: token.of == session.frame().explanation.target)),
+            )  # fmt: skip
+    assert sizes[404, 200][:3] == sizes[500, 230][:3] == [({20}, {32})] * 3
+    assert all(numbers <= {20, 16} and result == {32} for numbers, result in sizes[500, 230])
+    assert all(min(numbers) >= 30 and min(result) >= 60 for numbers, result in sizes[1000, 460])
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 720), 100), ((1024, 700), 100), ((1600, 1000), 150)])
+def test_nothing_is_cut_off_what_does_not_fit_is_scrolled_above_the_result(open_window, size, scale):
+    window = open_window("xor", size, Look(scale=scale))
+    panel, px = window.views["formula"], window.frame.look.px
+    for operation in range(1, len(window.session.timeline.program) + 1):
+        window.session.goto(3, operation)
+        panel.typeset_now()
+        width, height, sheet = panel.viewport().width(), panel.viewport().height(), panel.sheet
+        result = next(placed for placed in sheet.pinned if placed.token.of == window.frame.explanation.target)
+        assert result.box.right() <= width
+        assert result.box.bottom() <= sheet.bar <= height / 2
+        assert max(placed.box.right() for placed in sheet.placed) <= width
+        lowest = max(placed.box.bottom() for placed in sheet.placed)
+        assert lowest - panel.verticalScrollBar().maximum() <= height - sheet.bar + 1, "it can be scrolled to"
+        assert min(placed.font.pixelSize() for placed in sheet.placed if placed.token.script == 0) >= px(13)
+
+
+@pytest.mark.parametrize("operation", [1, 3, 6, 9, 11, 14])
+def test_what_was_read_is_ruled_by_its_role_and_nothing_else_is(window, panel, operation):
+    window.session.goto(2, operation)
+    panel.typeset_now()
+    roles = {role_of(operand) for operand in window.frame.explanation.operands}
+    assert panel.sheet.rules.keys() >= roles
+    numbers = [p for p in panel.sheet.placed if isinstance(p.token.of, Operand) and p.token.bold]
+    for role, dashes in panel.sheet.rules.items():
+        _, apart = RULES[role]
+        for placed in (placed for placed in numbers if placed.token.role == role):
+            below = [dash for dash in dashes if placed.box.left() - 1 <= dash.x() < placed.box.right()
+                     and 0 < dash.y() - placed.at.y() < 8]  # fmt: skip
+            assert below
+            assert len(below) == 1 if not apart else len(below) > 1
+            assert max(dash.right() for dash in below) <= placed.box.right() + 1
+    assert sum(map(len, panel.sheet.rules.values())) > 0
+
+
+def test_terms_of_nodes_say_where_they_come_from_and_have_a_bar(open_window):
+    window = open_window("deep-3-8-8-4-1")
+    panel, program = window.views["formula"], window.session.timeline.program
+    for kind, words in (("upstream", "via h³₁"), ("sums", "from h¹₁")):
+        window.session.goto(1, program.writer(Key(kind, 2)) + 1)
+        terms = [line for line in panel.page.lines if line.style == "term"]
+        assert words in "".join(text_of(line.label) for line in terms)
+        assert max(abs(line.share) for line in terms) == 1
+        assert any(not box.isEmpty() for box, _ in panel.sheet.bars)
+
+
+def test_terms_keep_their_order_when_one_steps_into_their_sum(window, panel, press):
+    window.session.goto(2, 2)
+    seen = []
+    for _ in range(4):
+        press(Qt.Key.Key_F11, control=True)
+        seen.append([text_of(line.label) for line in panel.page.lines if line.style == "term"])
+    assert seen[:3] == [seen[2][:1], seen[2][:2], seen[2]]
+    window.session.goto(2, 3)
+    assert [text_of(line.label) for line in panel.page.lines if line.style == "term"][:3] == seen[2]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 700)])
+def test_the_head_leaves_parts_away_rather_than_cutting_one_derivatives_last(open_window, size):
+    window = open_window("xor", size)
+    head, whole = window.cards["formula"].note, 0
+    for operation in range(1, len(window.session.timeline.program) + 1):
+        window.session.goto(1, operation)
+        parts, shown = head.text.split(" · "), head.shown.split(" · ")
+        assert shown == parts[: len(shown)]
+        assert "…" not in head.shown
+        assert [("= ∂" in part) for part in parts] == sorted((("= ∂" in part) for part in parts), reverse=True)
+        whole += len(shown) == len(parts)
+    assert whole > 6
+
+
+@pytest.mark.parametrize("name", list(PALETTES))
+def test_symbols_can_be_read_on_the_bar_of_every_phase_and_below_the_mouse(name):
+    look = Look(name)
+    for role in ("ink", "muted", "forward", "backward", "update"):
+        bars = [mixed(look.colour(f"{phase}_fill"), look.colour("panel"), TINT) for phase in PHASES]
+        for ground in (look.colour("field"), *bars):
+            bright, dark = sorted((luminance(look.colour(role)), luminance(ground)), reverse=True)
+            assert (bright + 0.05) / (dark + 0.05) >= 4.5, (role, ground.name())
 
 
 @pytest.mark.parametrize("name", list(PALETTES))
