@@ -261,6 +261,21 @@ def test_a_symbol_says_what_it_is_what_it_is_worth_and_where_a_click_leads(windo
     assert window.frame.looked_at.key == Key("upstream", 1)
 
 
+def test_what_is_below_the_mouse_is_marked_until_another_formula_is_shown(window, panel, qtbot):
+    window.session.goto(1, 11)
+    panel.typeset_now()
+    plain = panel.viewport().grab().toImage()
+    (_, _), (_, upstream), _ = placed_symbols(panel)
+    qtbot.mouseMove(panel.viewport(), QPoint(300, 190))
+    qtbot.mouseMove(panel.viewport(), upstream.toPoint())
+    number_box = asking(panel, "number_clicked")[0].boxes[0].toRect()
+    marked = panel.viewport().grab().toImage()
+    assert marked.copy(number_box) != plain.copy(number_box), "so is the number that it stands for"
+    window.session.goto(1, 10)
+    window.session.goto(1, 11)
+    assert panel.viewport().grab().toImage() == plain
+
+
 def test_a_letter_that_runs_is_told_with_each_of_its_numbers(window, panel):
     window.session.goto(1, 3)
     panel.typeset_now()

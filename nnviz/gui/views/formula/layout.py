@@ -22,7 +22,7 @@ from .writing import ABOVE, BELOW, Token, Tokens
 
 STYLES = {
     "trail": (13, False, 1.2), "head": (24, False, 3.0), "body": (20, False, 3.0), "term": (20, False, 3.0),
-    "result": (32, True, 3.0), "second": (16, False, 2.0), "small": (13, False, 1.4),
+    "result": (32, True, 3.0), "second": (16, False, 2.0), "label": (15, False, 2.0), "small": (13, False, 1.4),
 }  # fmt: skip
 """Of each style of line: the size of its text in pixels, whether it is bold, and how much larger it may become."""
 SCALES = (3.0, 2.6, 2.25, 1.95, 1.7, 1.5, 1.3, 1.15, 1.0, 0.92, 0.85, 0.78, 0.72, 0.66)
@@ -231,22 +231,22 @@ class _Layout:
         labels, products, values = (
             max(self.run_width(part, style) for part in column)
             for style, column in zip(
-                ("small", "term", "term"), zip(*((line.label, line.tokens, line.value) for line in lines), strict=True),
+                ("label", "term", "term"), zip(*((line.label, line.tokens, line.value) for line in lines), strict=True),
                 strict=True,
             )
         )  # fmt: skip
         gap, at_label = self.look.px(GAP), self.look.px(INDENT)
-        label_down = self.base("term") - self.base("small")
+        label_down = self.base("term") - self.base("label")
         at_product = at_label + labels + (gap / 2 if labels else 0)
-        at_value = at_product + products + (gap / 2 if values else 0)
-        values += self.look.px(APART) if values else 0
+        at_value = at_product + products
         at_bar, bars = at_value + values + gap, any(line.share is not None for line in lines)
         beside = bars and at_bar + self.look.px(BAR_LEAST) <= self.right
         self.sheet.widest = max(self.sheet.widest, at_value + values + (gap + self.look.px(BAR_LEAST)) * beside)
         narrow = at_value + values > self.right
+        self.sheet.wrapped |= narrow
         for line in lines:
             top = self.top
-            self.run(line.label, "small", at_label, label_down)
+            self.run(line.label, "label", at_label, label_down)
             height = self.flow(replace(line, tokens=line.tokens + line.value) if narrow else line, at_product)
             if not narrow:
                 self.run(line.value[:1], "term", at_value, -height)

@@ -36,8 +36,8 @@ from .tokens import MANY, Page, page_of
 from .writing import Ask
 
 IDLE_MS = 25
+"""So long nothing else may have happened before a formula is typeset ahead."""
 MOST_KNOWN = 128
-"""So long nothing else may have happened before a formula is typeset."""
 
 Key, Button = Qt.Key, Qt.MouseButton
 
@@ -89,7 +89,7 @@ class FormulaView(QAbstractScrollArea):
         page, look = page_of(frame, self._terms), frame.look
         if page != self.page or look != self._look or self.matrices:
             if page.head != self.page.head:
-                self._largest = SCALES[0]
+                self._largest, self._hovered = SCALES[0], None
             if look != self._look:
                 self._known.clear()
             self.page, self._look = page, look
@@ -134,6 +134,7 @@ class FormulaView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         """Places everything for the room that there is."""
+        self._hovered = None
         room = QSizeF(self.contentsRect().size())
         matrices = sheet_of_matrices(self._frame, room) if self.matrices and self._frame is not None else None
         sheet = matrices or self._sheet_of_lines(room)
