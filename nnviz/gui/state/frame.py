@@ -104,6 +104,7 @@ class Frame:
     `checked` is the last gradient check, None where nobody asked.
     `probe` is shown instead of a sample; no formula explains its numbers.
     `look` and `notation` are how it is drawn and written.
+    With `motion` a step is shown as it happens.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
     """
 
@@ -130,6 +131,7 @@ class Frame:
     preview: Preview | None = None
     ghosts: Ghosts | None = None
     decimals: int = 0
+    motion: bool = False
     revealed: Revealed | None = None
     checked: Checked | None = None
     findings: tuple[Finding, ...] | None = None

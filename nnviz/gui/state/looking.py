@@ -28,7 +28,7 @@ class Looking:
     def __init__(self, host: Host, moving: Moving, look: Look, notation: Notation) -> None:
         self._host, self._moving = host, moving
         self.look, self.notation = look, notation
-        self.decimals = 0
+        self.decimals, self.motion = 0, False
         self.previewing = False
         self._update: Update | None = None
         self._tried: float | None = None
@@ -80,6 +80,11 @@ class Looking:
     def use_notation(self, notation: Notation) -> None:
         """Writes the same numbers another way, everywhere."""
         self.notation = notation
+        self._host.emit_frame()
+
+    def use_motion(self, on: bool) -> None:
+        """Whether steps are shown as they happen, not only what came of them."""
+        self.motion = on
         self._host.emit_frame()
 
     def compute_by_hand(self, decimals: int) -> None:

@@ -171,6 +171,7 @@ class Session(QObject):
             revealed=timeline.revealed,
             marks=tuple(self._marks()),
             decimals=self.decimals,
+            motion=self.looking.motion,
             checked=asking.checking.known,
             findings=asking.examination.findings(timeline.current),
             examining=asking.examination.active,

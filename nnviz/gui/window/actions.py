@@ -368,6 +368,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("larger", "view", said("Larger"), lambda w: w.rescale(1), ("Ctrl++", "Ctrl+="), within=(said("Size"),)),
     Action("smaller", "view", said("Smaller"), lambda w: w.rescale(-1), ("Ctrl+-",), within=(said("Size"),)),
     Action("normal_size", "view", said("Normal size"), lambda w: w.rescale(0), ("Ctrl+0",), within=(said("Size"),)),
+    Action("motion", "view", said("Show steps as they happen"), lambda w: w.toggle_motion(),
+           checked=lambda w: w.session.looking.motion),
     Action("matrices", "view", said("Formula as matrices"),
            lambda w: w.views["formula"].show_matrices(not w.views["formula"].matrices), ("Ctrl+M",), separated=True),
     *_notations(),

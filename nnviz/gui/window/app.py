@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from nnviz.display import try_display
 from nnviz.engine.experiment.experiment import Loading
@@ -77,6 +77,7 @@ def _show(window: Window) -> None:
     """Shows the window, not larger than the screen that it comes to."""
     window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.follow_system()
+    window.session.looking.use_motion(bool(window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)))
     window.show()
 
 

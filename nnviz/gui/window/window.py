@@ -286,6 +286,11 @@ class Window(QMainWindow):
         else:
             super().wheelEvent(event)
 
+    def toggle_motion(self) -> None:
+        """Shows steps as they happen, or only what came of them."""
+        self.session.looking.use_motion(not self.session.looking.motion)
+        self.show_choices()
+
     def use_theme(self, name: str) -> None:
         self.follows_system = False
         self._use_theme(name)

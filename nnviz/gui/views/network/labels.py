@@ -18,12 +18,12 @@ from .layout import Layout
 PARTS = tuple(sorted(np.linspace(0.2, 0.8, 25).round(3).tolist(), key=lambda part: abs(part - 0.5)))
 """Where on its edge a label may stand, the best place first."""
 AWAY = tuple(abs(part - PARTS[0]) for part in PARTS)
-HARDLY = 0.05
+HARDLY = 0.02
 """A label may cover others with so much of itself: they end in round corners."""
 MOST_ORDERED = 3
 """Of so many labels all orders are tried."""
-NAME, NAME_ABOVE, CHIP_WIDTH = 36, 26, 76
-"""Pixels that a name takes at the left of a capsule, and above it; and those of a chip."""
+NAME, NAME_ABOVE, NAME_INSET, CHIP_WIDTH = 36, 24, 5, 76
+"""Pixels that a name takes at the left of a capsule, and above it, and where it begins there; and those of a chip."""
 HEIGHTS, LINE = {"body": 22, "small": 18}, 16
 """Of a label of one line, and how much each further line adds."""
 
@@ -86,6 +86,6 @@ def around(layout: Layout, layer: int, node: int, biases: bool) -> list[QRectF]:
     px, box = layout.look.px, layout.capsule(layer, node)
     if not layout.columns[layer].chips:
         return [box.adjusted(-px(NAME), 0, 0, 0)]
-    name = QRectF(box.left(), box.top() - px(20), px(NAME_ABOVE), px(20))
+    name = QRectF(box.left() + px(NAME_INSET), box.top() - px(20), px(NAME_ABOVE), px(20))
     chips = [layout.chip(part, box, px(CHIP_WIDTH)) for part in ((*["bias"] * biases, "delta") if layer else ())]
     return [box, name, *chips]

@@ -17,6 +17,7 @@ from nnviz.gui.look.look import ink_on
 from nnviz.gui.parts.drawing import LEFT, RIGHT, Rectangle, Text, draw_text, mixed, text_width
 
 from .content import NOT_A_NUMBER, Chip, DrawnNode, chip_width, signals_below
+from .labels import NAME_INSET
 from .layout import Layout
 
 MOST_PICTURES = 2048
@@ -54,16 +55,25 @@ class NodePainter:
         self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
 
     def draw(
-        self, painter: QPainter, drawn: DrawnNode, spot: tuple[int, int], dim: bool, phase: str, image: QImage | None
+        self,
+        painter: QPainter,
+        drawn: DrawnNode,
+        spot: tuple[int, int],
+        dim: bool,
+        phase: str,
+        image: QImage | None,
+        closed: float,
     ) -> Iterator[Text]:
-        """Draws the node at a spot (layer, node) without its texts, and returns these; `image` is its map."""
+        """Draws the node at a spot (layer, node) without its texts, and returns these; `image` is its map. So much of
+        the ring of the number shown is `closed`."""
         column, box = self._layout.columns[spot[0]], self._layout.capsule(*spot)
         cells = self._layout.cells(box, len(drawn.steps), image is not None)
         for at, (cell, step) in enumerate(zip(cells, drawn.steps, strict=False)):
             self._cell(painter, cell, (at == 0, cell is cells[-1]), step, dim)
         if image is not None:
             self._map(painter, cells[-1], image, dim)
-        self._ring(painter, drawn.ring, box, phase, math.inf if column.whole else (column.pitch - column.height) / 2)
+        room = math.inf if column.whole else (column.pitch - column.height) / 2
+        self._ring(painter, drawn.ring, box, phase, room, closed if drawn.ring == "focus" else 1.0)
         yield from self._texts(drawn, cells, dim)
         for part, chip in drawn.chips:
             if part != "target" or not self._layout.target_at_loss:
@@ -98,7 +108,7 @@ class NodePainter:
         box, chips = self._layout.capsule(layer, node), self._layout.columns[layer].chips
         look, px, font = self._look, self._look.px, self._look.font("node", italic=True)
         width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
-        left, top = box.left(), box.top() - height - px(RINGED if selected else 3)
+        left, top = box.left() + px(NAME_INSET), box.top() - height - px(RINGED if selected else 3)
         if not chips:
             left, top = box.left() - width, box.center().y() - height / 2
             before = self._layout.columns[layer - 1] if layer else None
@@ -177,19 +187,27 @@ class NodePainter:
         painter.setPen(QPen(self._look.colour("border" if dim else "muted"), self._look.length(1.2)))
         painter.drawPath(_outline(place, ends))
 
-    def _ring(self, painter: QPainter, mark: str, box: QRectF, phase: str, room: float) -> None:
-        """Around a capsule, as far as there is room up to the next one."""
-        if not mark:
+    def _ring(self, painter: QPainter, mark: str, box: QRectF, phase: str, room: float, closed: float = 1.0) -> None:
+        """Around a capsule, as far as there is room up to the next one; so much of it is closed."""
+        if not mark or not closed:
             return
 
         def paint(inner: QPainter, place: QRectF) -> None:
             away, width, style = RINGS[mark]
             away, colour = min(self._look.length(away), room), self._look.colour("ink" if mark == "selected" else phase)
             grown = place.adjusted(-away, -away, away, away)
-            inner.setPen(QPen(colour, self._look.length(width), style))
-            inner.drawRoundedRect(grown, grown.height() / 2, grown.height() / 2)
+            pen, path = QPen(colour, self._look.length(width), style), QPainterPath()
+            path.addRoundedRect(grown, grown.height() / 2, grown.height() / 2)
+            if closed < 1:
+                length = path.length() / pen.widthF()
+                pen.setDashPattern([closed * length, length])
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            inner.strokePath(path, pen)
 
-        self._draw(painter, box, (mark, phase, room), paint, AROUND_RING)
+        if closed < 1:
+            paint(painter, box)
+        else:
+            self._draw(painter, box, (mark, phase, room), paint, AROUND_RING)
 
     def _texts(self, drawn: DrawnNode, cells: list[QRectF], dim: bool) -> Iterator[Text]:
         look, nothing = self._look, ("",) * len(drawn.texts)

@@ -25,6 +25,7 @@ from .labels import Spot, around, arranged
 from .layout import HINT, Layout
 from .legend import draw_legend
 from .loss import draw_loss
+from .motion import closed, draw_running, so_far
 from .nodes import NodePainter
 from .responses import Responses
 from .ribbons import Ribbons, styles
@@ -61,8 +62,10 @@ class NetworkPainter:
             for biases in (False, True)
         }
 
-    def draw(self, painter: QPainter, frame: Frame, marks: Marks, pointed: Spotted = NOTHING) -> None:
-        """The network of a frame, with the node or the edge lit that is `pointed` at."""
+    def draw(
+        self, painter: QPainter, frame: Frame, marks: Marks, pointed: Spotted = NOTHING, moment: float = 1.0
+    ) -> None:
+        """The network of a frame, with the node or the edge lit that is `pointed` at, at a moment of its step."""
         self._phase = self._look.colour(marks.phase)
         ribbons = self._ribbons(frame, marks)
         painter.drawPixmap(0, 0, self._back_layer(frame, marks, ribbons))
@@ -86,7 +89,8 @@ class NetworkPainter:
         images = self._images(frame)
         for (layer, node), dim in zip(nodes, dims, strict=True):
             drawn = content.node_of(frame, self.layout, marks, layer, node)
-            texts += self._nodes.draw(painter, drawn, (layer, node), dim, marks.phase, images.get((layer, node)))
+            image = images.get((layer, node))
+            texts += self._nodes.draw(painter, drawn, (layer, node), dim, marks.phase, image, closed(moment))
         if self.layout.loss is not None:
             texts += draw_loss(painter, self.layout, frame, marks, drawn.signals)
             if self.layout.target_at_loss and frame.target is not None:
@@ -94,7 +98,8 @@ class NetworkPainter:
                 place = self.layout.chip("target", QRectF(), content.chip_width(self._look, chip))
                 texts.append(self._nodes.chip(painter, chip, place, marks.phase))
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
-        self._edge_labels(painter, frame, marks, ribbons.edges)
+        draw_running(painter, self.layout, marks, moment, self._phase)
+        self._edge_labels(painter, frame, marks, ribbons.edges, moment)
 
     def _light(self, painter: QPainter, frame: Frame, ribbons: Ribbons, pointed: Spotted) -> None:
         """What the mouse points at: an edge with a halo, a node with a ring and its edges."""
@@ -218,7 +223,9 @@ class NetworkPainter:
         painter.setPen(look.colour("muted"))
         painter.drawText(box, WRAPPED, text)
 
-    def _edge_labels(self, painter: QPainter, frame: Frame, marks: Marks, drawn: tuple[Edge, ...]) -> None:
+    def _edge_labels(
+        self, painter: QPainter, frame: Frame, marks: Marks, drawn: tuple[Edge, ...], moment: float
+    ) -> None:
         """Labels where they have room: none covers a node, its chips or another label, unless it is the only one; but
         those of weights that are read may cover biases that are not."""
         if not marks.labels and frame.preview is None:
@@ -228,7 +235,8 @@ class NetworkPainter:
         taken += content.signal_places(frame, self.layout, marks, selection.layer, selection.node).values()
         for edge, spot in self._label_spots(marks, taken).items():
             taken.append(spot.box)
-            self._label(painter, spot, marks.labels[edge], self._phase)
+            text = marks.labels[edge]
+            self._label(painter, spot, so_far(text, moment) if marks.phase == "update" else text, self._phase)
         if frame.preview is not None:
             rest = {edge: text for edge, text in coming_labels(frame, drawn).items() if edge not in marks.labels}
             for edge, spot in self._coming_spots(frame, rest, drawn, taken):

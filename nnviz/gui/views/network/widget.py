@@ -16,6 +16,7 @@ from nnviz.gui.words.language import tr
 from . import numbers
 from .content import knows_output, marks, signal_places
 from .layout import Layout
+from .motion import Motion
 from .numbers import EditedNumber
 from .painting import NOTHING, NetworkPainter, Spotted
 from .responses import has_responses
@@ -42,7 +43,7 @@ class NetworkView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Network"))
         self.setMouseTracking(True)
-        self._pointed = NOTHING
+        self._pointed, self._motion = NOTHING, Motion(self)
         self._frame: Frame | None = None
         self._layout: Layout | None = None
         self._painter: NetworkPainter | None = None
@@ -58,8 +59,14 @@ class NetworkView(QWidget):
         if self._frame is None or _shape(frame) != _shape(self._frame):
             self._layout, self._pointed = None, NOTHING
             self._close_editor()
+        self._motion.follow(self._frame, frame)
         self._frame = frame
         self.update()
+
+    @property
+    def moment(self) -> float:
+        """How far the step that was made last is shown, 0 to 1."""
+        return self._motion.moment
 
     def geometry_of_network(self) -> Layout:
         """Where everything stands at the widget's size."""
@@ -79,7 +86,7 @@ class NetworkView(QWidget):
         if self._frame is None:
             return
         with QPainter(self) as painter:
-            self._network().draw(painter, self._frame, marks(self._frame), self._pointed)
+            self._network().draw(painter, self._frame, marks(self._frame), self._pointed, self.moment)
 
     def _network(self) -> NetworkPainter:
         """What draws the network at the size and in the look of now."""
@@ -90,6 +97,7 @@ class NetworkView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A number is followed to what made it; a node's name or an empty cell selects the node."""
+        self._motion.end()
         if self._frame is None or event.button() != Qt.MouseButton.LeftButton:
             return
         number, (node, _) = self._number_at(event.position()), self.hit(event.position())
@@ -152,6 +160,7 @@ class NetworkView(QWidget):
             self._edit(event.position(), numbers.of_node(self._frame, self._part_at(event.position(), *node), *node))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._motion.end()
         moves = {
             Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)
         }  # fmt: skip
