@@ -72,6 +72,7 @@ class Bars:
         self.buttons: dict[str, ToolButton] = {}
         self._bar = self._new_bar("steps", Qt.ToolBarArea.TopToolBarArea)
         self._groups: list[QWidget] = []
+        self._narrow = False
         for name, part in PARTS.items():
             row = self._group(part)
             for action in ACTIONS:
@@ -95,15 +96,10 @@ class Bars:
         self.buttons["theme"].show_face(OTHER_THEME[frame.look.palette.dark], "")
 
     def dress(self, look: Look) -> None:
-        """The sign of what there is no room for, which Qt draws in black whatever it stands on."""
-        further = self._bar.findChild(QToolButton, "qt_toolbar_ext_button")
-        if further is not None:
-            ratio = further.devicePixelRatioF()
-            sign = icon("chevrons-right", look.colour("ink").rgb(), round(look.px(14) * ratio), ratio)
-            further.setIcon(QIcon(sign))
-            further.setIconSize(sign.deviceIndependentSize().toSize())
-            further.setToolTip(tr("More buttons"))
-            further.setAccessibleName(tr("More buttons"))
+        """Puts the look on."""
+        self._look = look
+        if self._narrow:
+            self._draw_further()
 
     def fit(self, size: QSize) -> None:
         """The buttons say as much as a window of this size has room for."""
@@ -112,8 +108,21 @@ class Bars:
         for shown in ROOMS:
             for button in self.buttons.values():
                 button.fit(height, shown)
-            if sum(group.sizeHint().width() + between for group in self._groups) < size.width():
+            self._narrow = sum(group.sizeHint().width() + between for group in self._groups) >= size.width()
+            if not self._narrow:
                 return
+        self._draw_further()
+
+    def _draw_further(self) -> None:
+        """The sign of what there is no room for, which Qt draws in black whatever it stands on."""
+        further = self._bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if further is not None:
+            ratio = further.devicePixelRatioF()
+            sign = icon("chevrons-right", self._look.colour("ink").rgb(), round(self._look.px(14) * ratio), ratio)
+            further.setIcon(QIcon(sign))
+            further.setIconSize(sign.deviceIndependentSize().toSize())
+            further.setToolTip(tr("More buttons"))
+            further.setAccessibleName(tr("More buttons"))
 
     def _group(self, part: Part) -> QHBoxLayout:
         """Where the buttons of a part stand, one beside the other."""
