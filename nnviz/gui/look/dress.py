@@ -100,7 +100,7 @@ def style_sheet(look: Look) -> str:
     #bannerOfFault, #banner {{ border: {px(2)}px solid {p.warning}; border-radius: {px(6)}px; }}
     #banner {{ border-color: {p.update}; }}
     QToolTip {{ background: {p.panel}; color: {p.ink}; border: {line}px solid {p.border};
-        padding: {px(3)}px {px(5)}px; font-size: {px(SIZES["body"])}px; }}
+        padding: {px(1)}px {px(2)}px; font-size: {px(SIZES["body"])}px; }}
     #plotPanel {{ background: {p.panel}; }}
     #readout {{ color: {p.ink}; background: {p.panel}; border: {line}px solid {p.border}; border-radius: {px(3)}px;
         padding: {px(1)}px {px(4)}px; font-size: {px(11)}px; }}
