@@ -46,6 +46,14 @@ DECIMALS = (None, ".", ",")
 ONE_COLUMN = said("The file has one column, but data need at least two: a column cannot be input and target at once.")
 
 
+UNSELECTED = {
+    (False, False): said("No column is selected, but data need at least one input and one target."),
+    (True, False): said("No target is selected, but data need at least one input and one target."),
+    (False, True): said("No input is selected, but data need at least one input and one target."),
+}
+"""By whether there are inputs and targets."""
+
+
 class CsvDialog(AskingDialog):
     """Shows the file and reads it in slices when it is agreed to; `experiment_chosen(Experiment)` is made of it.
 
@@ -236,7 +244,7 @@ class CsvDialog(AskingDialog):
         if len(self.file.names) < 2:
             self.refuse(tr(ONE_COLUMN))
         elif not inputs or not targets:
-            self.refuse(tr("Select at least one input and one target."))
+            self.refuse(tr(UNSELECTED[bool(inputs), bool(targets)]))
         elif both:
             self.refuse(tr("{column} cannot be input and target at once.").format(column=both[0]))
         elif dates:
