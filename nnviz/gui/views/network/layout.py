@@ -23,7 +23,7 @@ FULL_PITCH, CAPSULE_PITCH, CELL_PITCH = 64, 34, 21
 third on, each node is a cell with its output."""
 STRIP, STRIP_CELL, CELL_APART = 26, 62, 4
 """The width of a strip, without and with numbers, and what lies between its cells."""
-MOST_EDGES = 200
+MOST_EDGES = 100
 """Between cells of strips so many edges are drawn at most."""
 PICTURE = 200
 """The side of the picture that the inputs are, where there is room."""

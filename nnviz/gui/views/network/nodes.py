@@ -36,8 +36,9 @@ AROUND, AROUND_RING = 2, 8
 """Pixels around what a picture shows, for the outlines of cells and chips, and for rings."""
 NAME_ROOM = 48
 """Pixels for the name of a node."""
-NUMBER, LEAST = 0.44, 12
-"""Of a capsule's height, the size of its numbers, as far as they have room; and the least in pixels."""
+NUMBER, NUMBER_LOW, READABLE, LEAST = 0.44, 0.6, 16, 12
+"""Of a capsule's height, the size of its numbers, as far as they have room; in a low one they take more of it, up to so
+many pixels; and the least."""
 FADED, FADED_INK = 0.65, 0.3
 """So much of the ground is in the colours of what takes no part in the step."""
 RINGED = 7
@@ -221,7 +222,8 @@ class NodePainter:
                 lower = (left, top + height / 2, width, height / 2 - look.px(2))
                 yield Text(lower, second, ink, look.font("second"))
             if text:
-                font = look.font(max(round(NUMBER * height), look.px(LEAST)), bold=not dim)
+                size = max(round(NUMBER * height), min(round(NUMBER_LOW * height), look.px(READABLE)), look.px(LEAST))
+                font = look.font(size, bold=not dim)
                 if (long := text_width(text, font)) > room:
                     font = look.font(max(int(font.pixelSize() * room / long), look.px(LEAST)), bold=not dim)
                 yield Text((left, top, width, upper), text, ink, font)
