@@ -661,6 +661,7 @@ def test_what_was_read_is_ruled_by_its_role_and_nothing_else_is(window, panel, o
     panel.typeset_now()
     roles = {role_of(operand) for operand in window.frame.explanation.operands}
     assert panel.sheet.rules.keys() >= roles
+    assert len({apart for _, apart in RULES.values()}) == 3, "they can be told without their colours"
     numbers = [p for p in panel.sheet.placed if isinstance(p.token.of, Operand) and p.token.bold]
     for role, dashes in panel.sheet.rules.items():
         _, apart = RULES[role]
@@ -704,6 +705,10 @@ def test_the_head_leaves_parts_away_rather_than_cutting_one_derivatives_last(ope
         parts, shown = head.text.split(" · "), head.shown.split(" · ")
         assert shown == parts[: len(shown)]
         assert "…" not in head.shown
+        more = " · ".join(parts[: len(shown) + 1])
+        assert shown == parts or head.fontMetrics().horizontalAdvance(more) > head.width(), (
+            "as many as there is room for"
+        )
         assert [("= ∂" in part) for part in parts] == sorted((("= ∂" in part) for part in parts), reverse=True)
         whole += len(shown) == len(parts)
     assert whole > 6
