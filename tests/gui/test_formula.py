@@ -33,6 +33,7 @@ from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.numbers import number
 
 from ..engine.helpers import random_experiment
+from . import mouse
 
 TEN_SAMPLES = {
     "nnviz": 1,
@@ -261,13 +262,12 @@ def test_a_symbol_says_what_it_is_what_it_is_worth_and_where_a_click_leads(windo
     assert window.frame.looked_at.key == Key("upstream", 1)
 
 
-def test_what_is_below_the_mouse_is_marked_until_another_formula_is_shown(window, panel, qtbot):
+def test_what_is_below_the_mouse_is_marked_until_another_formula_is_shown(window, panel):
     window.session.goto(1, 11)
     panel.typeset_now()
     plain = panel.viewport().grab().toImage()
     (_, _), (_, upstream), _ = placed_symbols(panel)
-    qtbot.mouseMove(panel.viewport(), QPoint(300, 190))
-    qtbot.mouseMove(panel.viewport(), upstream.toPoint())
+    mouse.move(panel, upstream)
     number_box = asking(panel, "number_clicked")[0].boxes[0].toRect()
     marked = panel.viewport().grab().toImage()
     assert marked.copy(number_box) != plain.copy(number_box), "so is the number that it stands for"
@@ -322,7 +322,9 @@ def test_under_the_mouse_every_symbol_and_number_has_the_value_of_the_record(qtb
         record = session.timeline.record
         symbols = {(s.key, s.index) for s, _ in placed_symbols(panel) if isinstance(s, Symbol)}
         tokens = [placed.box.center() for placed in panel.sheet.placed]
-        found = [at for at in map(panel._at, (*(at for _, at in placed_symbols(panel)), *tokens)) if at is not None]
+        found = [
+            at for at in map(panel.target_at, (*(at for _, at in placed_symbols(panel)), *tokens)) if at is not None
+        ]
         for of in (at.of for at in found if isinstance(at.of, Operand)):
             value = np.asarray(record[of.key])[of.index]
             name, told, *_ = panel.tip(Target([], None, of)).splitlines()

@@ -211,7 +211,7 @@ class FormulaView(QAbstractScrollArea):
 
     # --- pointing ----------------------------------------------------------------------------
 
-    def _at(self, position: QPointF) -> Target | None:
+    def target_at(self, position: QPointF) -> Target | None:
         """What lies at a point of the viewport; a symbol there stands for its number, as far as that is known."""
         top = self.viewport().height() - self.sheet.bar
         if self.sheet.bar and position.y() >= top:
@@ -226,7 +226,7 @@ class FormulaView(QAbstractScrollArea):
         return Target(found.boxes, ask, of)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        target = self._at(event.position())
+        target = self.target_at(event.position())
         if target != self._hovered:
             self._hovered = target
             leads = target is not None and target.ask is not None
@@ -242,7 +242,7 @@ class FormulaView(QAbstractScrollArea):
         if aside is not None:
             self._along_trail(aside)
             return
-        target = self._at(event.position())
+        target = self.target_at(event.position())
         if event.button() == Button.LeftButton and target is not None and target.ask is not None:
             self._do(target.ask)
 
@@ -255,7 +255,7 @@ class FormulaView(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            target = self._at(QPointF(event.pos()))
+            target = self.target_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), "" if target is None else self.tip(target), self.viewport())
             return True
         return super().viewportEvent(event)
@@ -272,7 +272,7 @@ class FormulaView(QAbstractScrollArea):
         return told(self._frame, of, target.ask is not None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        target, menu = self._at(QPointF(event.pos())), QMenu(self)
+        target, menu = self.target_at(QPointF(event.pos())), QMenu(self)
         of = None if target is None else target.of
         if isinstance(of, Operand | Const):
             if isinstance(of, Operand):
