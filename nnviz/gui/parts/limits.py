@@ -1,7 +1,9 @@
-"""The fixed symmetric limits of each quantity: one colour scale everywhere, whatever the values are."""
+"""The symmetric limits of each quantity: one colour scale everywhere. Those of gradients follow their size, in steps of
+1, 2 and 5, since they shrink by orders of magnitude while a network learns; the others are fixed."""
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -11,9 +13,12 @@ from nnviz.engine.tables.data import Data
 from nnviz.gui.state.frame import Frame
 
 LIMITS = {
-    "sums": 3.0, "outputs": 1.0, "weights": 3.0, "biases": 3.0, "slope": 1.0, "upstream": 0.25,
-    "deltas": 0.25, "grad_w": 0.25, "grad_b": 0.25, "change": 0.05, "memory": 0.25,
+    "sums": 3.0, "outputs": 1.0, "weights": 3.0, "biases": 3.0, "slope": 1.0, "change": 0.05, "memory": 0.25,
 }  # fmt: skip
+
+SIGNALS = ("upstream", "deltas")
+GRADIENTS = {"upstream": SIGNALS, "deltas": SIGNALS, "grad_w": ("grad_w", "grad_b"), "grad_b": ("grad_w", "grad_b")}
+"""Of each gradient, all those that share its limit."""
 
 
 def limit(name: str) -> float:
@@ -27,6 +32,8 @@ def limit_of(frame: Frame, key: Key) -> float:
         return limit_of_layer(frame, frame.program.depth if key.layer is None else key.layer)
     if not key.owner and key.kind in LIMITS:
         return LIMITS[key.kind]
+    if not key.owner and key.kind in GRADIENTS:
+        return rounded_up(frame.largest(GRADIENTS[key.kind])) or 1.0
     if key.kind in frame.program.memory:
         return LIMITS["memory"]
     found = np.abs(np.ma.filled(frame.record.matrix(key), 0.0)) if key in frame.record else np.zeros(1)
@@ -48,6 +55,14 @@ def scale_of_layer(frame: Frame, layer: int) -> tuple[float, float]:
     activation = frame.experiment.layers[layer - 1].formulas
     centre = 0.5 if activation.range == (0, 1) and activation.mixing is None else 0.0
     return centre, centre or limit_of_layer(frame, layer)
+
+
+def rounded_up(size: float) -> float:
+    """The next of 1, 2 and 5 times a power of ten; 0 of 0."""
+    if not size:
+        return 0.0
+    power = 10.0 ** math.floor(math.log10(size))
+    return next((step * power for step in (1, 2, 5) if step * power >= size), 10 * power)
 
 
 @lru_cache(maxsize=8)

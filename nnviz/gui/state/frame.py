@@ -219,6 +219,10 @@ class Frame:
         return {}
 
     @cached_property
+    def _largest(self) -> dict[tuple[str, ...], float]:
+        return {}
+
+    @cached_property
     def _numbers(self) -> dict[Key, list[float | None] | None]:
         """What was asked for number by number."""
         return {}
@@ -257,6 +261,16 @@ class Frame:
     def by_hand(self) -> ByHand | None:
         """The same moment with every number rounded; None where nobody asked, and while training runs."""
         return _by_hand(self.program, self.record, self.decimals) if self.decimals and not self.running else None
+
+    def largest(self, kinds: tuple[str, ...]) -> float:
+        """The size of the largest finite number that is known in the arrays of those kinds, of all layers and of the
+        whole batch; 0 where there is none."""
+        if kinds not in self._largest:
+            arrays = (self.record.get(Key(kind, layer)) for kind in kinds for layer in range(self.program.depth + 1))
+            sizes = (np.abs(np.ma.compressed(array)) for array in arrays if array is not None)
+            found = (float(size.max(where=np.isfinite(size), initial=0.0)) for size in sizes)
+            self._largest[kinds] = max(found, default=0.0)
+        return self._largest[kinds]
 
     def values_by_hand(self, name: str, layer: int) -> Array | None:
         """What `values` gives, by hand; None also for a sample outside the batch."""

@@ -24,6 +24,7 @@ from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, Number, parameters_now
 from nnviz.gui.words.language import tr
 
+GRADIENT, LIMITS_OF_TABS = Key("grad_w", 1), {"parameters": "weights", "change": "change"}
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
 SIDE, GAP, BOTTOM = 10, 4, 8
 """Pixels (at 100 %) beside, between and below the tables."""
@@ -142,7 +143,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         rows=lambda row: "b" if row == inputs else names.titled(layer - 1, row),
         heads=lambda column: names.node(layer, column),
         columns=matrix,
-        limits=limit({"parameters": "weights", "gradients": "grad_w", "change": "change"}.get(tab, "memory")),
+        limits=limit_of(frame, GRADIENT) if tab == "gradients" else limit(LIMITS_OF_TABS.get(tab, "memory")),
         count=inputs + len(matrix[inputs:]),
         named_by=(layer, frame.notation, frame.experiment.data.called),
         look=frame.look,

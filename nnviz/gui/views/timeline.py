@@ -223,6 +223,8 @@ class TimelineView(QWidget):
             painter.setPen(QPen(look.colour("edge_positive"), px(1)))
             painter.drawPolyline(polygon(x, y))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        label = QRectF(track.left() + px(6), track.top(), px(80), track.height())
+        draw_text(painter, label, tr("loss"), look.colour("ink"), look.font("small"), LEFT)
         painter.setPen(Qt.PenStyle.NoPen)
         top, below, beside = track.top() - px(1), track.top() + px(7), px(4)
         for mark in frame.marks:

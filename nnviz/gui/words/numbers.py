@@ -25,6 +25,14 @@ def number(value: float, digits: int = 4, significant: int = 3) -> str:
     return shown.replace("-", MINUS)
 
 
+def readable(value: float) -> str:
+    """A value of a formula: as `number` has it, with as many decimals more as three significant digits need, so that
+    one can compute with what one reads."""
+    size = abs(value)
+    more = 2 - math.floor(math.log10(size)) if math.isfinite(size) and size >= 0.5e-4 else 4
+    return number(value, max(4, more))
+
+
 def exact(value: float) -> str:
     """The full double, as it can be copied and read back."""
     return repr(value)

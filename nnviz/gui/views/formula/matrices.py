@@ -17,7 +17,7 @@ from nnviz.engine.program.workspace import public_index, public_shape
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
-from nnviz.gui.words.numbers import number
+from nnviz.gui.words.numbers import readable
 
 from .symbols import role_of
 from .writing import GATHERED, Ask, Token, is_function, template
@@ -113,7 +113,7 @@ class _Line:
     def leaf(self, expr: Expr, at: At, turned: bool, chosen: bool) -> Piece:
         frame = self.frame
         if isinstance(expr, Const):
-            return Token(number(expr.value) if expr.value != round(expr.value, 1) else f"{expr.value:g}")
+            return Token(readable(expr.value) if expr.value != round(expr.value, 1) else f"{expr.value:g}")
         assert isinstance(expr, Ref)
         key, shape, record = expr.key, frame.record.shape(expr.key), frame.record
         if shape == () and record.has(key, ()):

@@ -19,7 +19,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import loss_text, mistake_note
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.letters import is_chosen
-from nnviz.gui.words.numbers import MINUS, number, short
+from nnviz.gui.words.numbers import MINUS, number, readable, short
 
 from .symbols import FEW, NO_HEAD, Head, Symbols, constant, in_symbols, role_of
 from .trails import trail_tokens
@@ -152,7 +152,7 @@ class _Writer:
             return
         if self.expression is not None and self.explanation.origin != "previous":
             yield from self.numbers(self.expression)
-        yield Line((Token("= ", bold=True), Token(number(self.target.value), of=self.target, bold=True)), "result")
+        yield Line((Token("= ", bold=True), Token(readable(self.target.value), of=self.target, bold=True)), "result")
         yield from self.by_hand()
         if self.operation is None:
             yield Line(tuple(self.origin()), "small")
@@ -189,7 +189,7 @@ class _Writer:
     def so_far(self, total: Sum) -> Iterator[Line]:
         """A sum that is being built, as far as its terms are known."""
         yield from self.term_lines(total, [term.evaluate() for term in total.terms], "Σ =")
-        value = Token(number(self.explanation.value), of=Reduced(self.explanation.value), bold=True)
+        value = Token(readable(self.explanation.value), of=Reduced(self.explanation.value), bold=True)
         yield Line((Token("Σ = ", bold=True), value, Token(" + …", "muted")), "result")
         yield Line(words(tr("terms to come: {count}").format(count=self.explanation.to_come)), "small")
 
@@ -204,7 +204,7 @@ class _Writer:
             values = [term.evaluate() for term in total.terms]
             yield from self.term_lines(total, values, begin)
             expr = with_part(expr, total, Reduced(sum(values)))
-        written, result = "", f"= {number(self.explanation.value)}"
+        written, result = "", f"= {readable(self.explanation.value)}"
         for line in reductions(expr):
             tokens = (Token("= "), *tokens_of(line, self.number))
             if not written or text_of(tokens) not in (written, result):
@@ -227,7 +227,7 @@ class _Writer:
         for place, at in enumerate(shown):
             term, value = folded(total.terms[at], lambda inner: len(inner.terms) > FEW), values[at]
             sign = Token("+ " if place else f"{begin} ")
-            of_value = () if isinstance(term, Operand) else (Token(" = "), Token(number(value), of=Reduced(value)))
+            of_value = () if isinstance(term, Operand) else (Token(" = "), Token(readable(value), of=Reduced(value)))
             yield Line(
                 (sign, *tokens_of(term, self.number, leading=not place)), "term", self.label(term), of_value,
                 value / largest,
@@ -243,7 +243,7 @@ class _Writer:
         unfold = Ask("terms_asked", (0 if self.terms == MANY else self.terms) + UNFOLDED)
         text = tr("the other {count}").format(count=others)
         tokens = (Token("+ "), Token(f"▾ {text}", "muted", unfold))
-        value = (Token(" = "), Token(number(rest), of=Reduced(rest)))
+        value = (Token(" = "), Token(readable(rest), of=Reduced(rest)))
         return Line(tokens, "term", (Token("…", "muted"),), value, share)
 
     def label(self, term: Expr) -> Tokens:
@@ -268,11 +268,11 @@ class _Writer:
 
     def number(self, leaf: Any, leading: bool = False) -> Tokens:
         if isinstance(leaf, Reduced):
-            token = Token(number(leaf.value), of=leaf)
+            token = Token(readable(leaf.value), of=leaf)
         elif isinstance(leaf, Const):
             token = Token(constant(leaf), of=leaf)
         else:
-            text = short(leaf.value) if is_chosen(leaf.key) and leaf.key != RATE else number(leaf.value)
+            text = short(leaf.value) if is_chosen(leaf.key) and leaf.key != RATE else readable(leaf.value)
             token = Token(text, role_of(leaf), Ask("number_clicked", Number.of(leaf)), leaf, bold=True)
         return (token,) if leading or not token.text.startswith(MINUS) else (Token("("), token, Token(")"))
 
@@ -287,7 +287,7 @@ class _Writer:
         name = symbol_tokens(self.names.symbol(operand), role_of(operand), ask, of=operand)
         symbols, numbers = self.symbols.tokens(inner), tokens_of(inner, self.number)
         tokens = (*name, Token(" = "), *symbols)
-        value = (Token(" = "), Token(number(operand.value), of=operand))
+        value = (Token(" = "), Token(readable(operand.value), of=operand))
         long = isinstance(inner, Sum) and len(inner.terms) > FEW
         filled = () if long or text_of(numbers) in (text_of(symbols), text_of(value[1:])) else (Token(" = "), *numbers)
         return Line((*tokens, *filled, *value), "second")
@@ -299,7 +299,7 @@ class _Writer:
             source = explanation.operands[0]
             ask = Ask("number_clicked", Number.of(source))
             written = symbol_tokens(self.names.symbol(source), "update", ask, bold=True)
-            value = Token(f" = {number(source.value)}", "update", ask, source, bold=True)
+            value = Token(f" = {readable(source.value)}", "update", ask, source, bold=True)
             text = tr("left by iteration {iteration}: {number}")
             yield from sentence(text, iteration=str(source.iteration), number=(*written, value))
         elif origin == "data":

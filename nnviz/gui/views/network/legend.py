@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from nnviz.engine.maths.keys import Key
@@ -24,6 +24,8 @@ from .ribbons import TAPER, THINNEST, WIDER
 
 BAR, BAR_HEIGHT, EDGE, SIGN, SIGN_HEIGHT = 44, 9, 40, 20, 11
 """Pixels of a bar of colours, how high it is, and those of an edge and of the sign of a mark."""
+CELLS, CELLS_HEIGHT = 48, 17
+"""The same of a capsule with its letters."""
 INNER, APART = 4, 14
 """Pixels between a sign and its text, and at least between two entries."""
 NEGATIVE_PART = 0.3
@@ -41,8 +43,9 @@ class Entry(NamedTuple):
     spare: bool = False
 
 
-def draw_legend(painter: QPainter, frame: Frame, phase: str, box: QRectF) -> None:
-    """The entries that there is room for; those of outputs give way first."""
+def draw_legend(painter: QPainter, frame: Frame, phase: str, box: QRectF, wide: bool) -> None:
+    """The entries that there is room for; those that can be spared give way first. `wide` says whether some capsule has
+    its sum beside its output."""
     look = frame.look
     font, ink, inner, apart = look.font("small"), look.colour("muted"), look.px(INNER), look.px(APART)
 
@@ -53,7 +56,7 @@ def draw_legend(painter: QPainter, frame: Frame, phase: str, box: QRectF) -> Non
     def width(entries: list[Entry]) -> float:
         return sum(sum(parts(entry)) + entry.width for entry in entries) + apart * (len(entries) - 1)
 
-    entries = list(_entries(frame, phase))
+    entries = list(_entries(frame, phase, wide))
     while width(entries) > box.width() and len(entries) > 1:
         entries.remove(next((entry for entry in entries if entry.spare), entries[-1]))
     left = box.left() + max(0.0, box.width() - width(entries)) / 2
@@ -67,13 +70,15 @@ def draw_legend(painter: QPainter, frame: Frame, phase: str, box: QRectF) -> Non
         left = end + after + apart
 
 
-def _entries(frame: Frame, phase: str) -> Iterator[Entry]:
+def _entries(frame: Frame, phase: str, wide: bool) -> Iterator[Entry]:
     look, px, layer = frame.look, frame.look.px, max(1, frame.selection.layer)
     for name in ("sums", "outputs", *(["deltas"] if frame.program.supervised else [])):
         most = limit_of(frame, Key(name, layer))
         head = tr("gradient") if name == "deltas" else value_head(frame.notation, name)
         text = tr("{quantity}  {limit}").format(quantity=head, limit=_short(-most))
         yield Entry(text, _short(most), px(BAR), lambda painter, box: _bar(painter, frame, box), name == "outputs")
+    if wide:
+        yield Entry("", "", px(CELLS), lambda painter, box: _cells(painter, frame, box), True)
     most = limit("weights")
     for part, kind in ((1.0, "edge_positive"), (-NEGATIVE_PART, "edge_negative")):
         text = tr("w {weight}").format(weight=_short(part * most))
@@ -86,6 +91,20 @@ def _entries(frame: Frame, phase: str) -> Iterator[Entry]:
 def _short(value: float) -> str:
     """A limit: round, so without the zeros behind it."""
     return number(value, significant=2).rstrip("0").rstrip(".") if value % 1 else number(value, 0)
+
+
+def _cells(painter: QPainter, frame: Frame, box: QRectF) -> None:
+    """A capsule whose cells have the letters of what stands in them."""
+    look, height = frame.look, frame.look.px(CELLS_HEIGHT)
+    place = QRectF(box.left(), round(box.center().y() - height / 2), box.width(), height)
+    painter.setPen(QPen(look.colour("muted"), 1))
+    painter.setBrush(look.colour("panel"))
+    painter.drawRoundedRect(place, height / 2, height / 2)
+    painter.drawLine(QPointF(place.center().x(), place.top()), QPointF(place.center().x(), place.bottom()))
+    half = place.adjusted(0, 0, -place.width() / 2, 0)
+    for at, letter in enumerate((frame.notation.sum, frame.notation.output)):
+        here = half.translated(at * half.width(), 0)
+        draw_text(painter, here, letter, look.colour("ink"), look.font("small", italic=True))
 
 
 def _bar(painter: QPainter, frame: Frame, box: QRectF) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.parts.drawing import KeptPicture, Text, draw_text, draw_texts, mixed, text_width
-from nnviz.gui.parts.limits import limit
+from nnviz.gui.parts.limits import limit, limit_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, layer_notes
 from nnviz.gui.words.language import tr
@@ -128,15 +129,9 @@ class NetworkPainter:
         key = (ribbons.edges, widths.tobytes())
         experiment, layer = frame.experiment, frame.selection.layer
         fans = tuple(has_fan(frame, marks, at) for at in self.layout.fanned)
-        ground_key = (
-            experiment.layers,
-            experiment.data.called,
-            experiment.data.features,
-            text,
-            marks.phase,
-            layer,
-            fans,
-        )
+        limits = tuple(limit_of(frame, Key(kind, max(1, layer))) for kind in ("sums", "outputs", "deltas"))
+        names = experiment.data.called, experiment.data.features
+        ground_key = (experiment.layers, names, text, marks.phase, limits, fans)
 
         def paint(painter: QPainter) -> None:
             ground = self._ground.get(
@@ -178,7 +173,8 @@ class NetworkPainter:
         self._hint(painter, text)
         draw_unread(painter, self.layout, frame, marks)
         if self.layout.legend is not None:
-            draw_legend(painter, frame, marks.phase, self.layout.legend)
+            wide = any(column.wide for column in self.layout.columns)
+            draw_legend(painter, frame, marks.phase, self.layout.legend, wide)
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
         look, font = self._look, self._look.font("body")
