@@ -267,9 +267,7 @@ class Frame:
         whole batch; 0 where there is none."""
         if kinds not in self._largest:
             arrays = (self.record.get(Key(kind, layer)) for kind in kinds for layer in range(self.program.depth + 1))
-            sizes = (np.abs(np.ma.compressed(array)) for array in arrays if array is not None)
-            found = (float(size.max(where=np.isfinite(size), initial=0.0)) for size in sizes)
-            self._largest[kinds] = max(found, default=0.0)
+            self._largest[kinds] = max((_largest(array) for array in arrays if array is not None), default=0.0)
         return self._largest[kinds]
 
     def values_by_hand(self, name: str, layer: int) -> Array | None:
@@ -389,6 +387,13 @@ class Frame:
         """The target of the shown sample; a probe has none."""
         targets = self.data.targets
         return None if targets is None or self.probe is not None else targets[self.selection.row]
+
+
+def _largest(array: Array) -> float:
+    """The size of the largest finite number; 0 where there is none."""
+    size = np.abs(np.ma.compressed(array) if isinstance(array, np.ma.MaskedArray) else array)
+    most = float(size.max(initial=0.0))
+    return most if np.isfinite(most) else float(size.max(where=np.isfinite(size), initial=0.0))
 
 
 def parameters_now(values: Record | ByHand, key: Key) -> Array:

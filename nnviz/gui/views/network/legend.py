@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import COLOUR_STEPS
@@ -28,6 +27,7 @@ CELLS, CELLS_HEIGHT = 48, 17
 """The same of a capsule with its letters."""
 INNER, APART = 4, 14
 """Pixels between a sign and its text, and at least between two entries."""
+LIMITS_SHOWN = ("sums", "outputs", "deltas")
 NEGATIVE_PART = 0.3
 """Of the limit, the weight that a dashed edge is shown for."""
 
@@ -72,7 +72,7 @@ def draw_legend(painter: QPainter, frame: Frame, phase: str, box: QRectF, wide: 
 
 def _entries(frame: Frame, phase: str, wide: bool) -> Iterator[Entry]:
     look, px, layer = frame.look, frame.look.px, max(1, frame.selection.layer)
-    for name in ("sums", "outputs", *(["deltas"] if frame.program.supervised else [])):
+    for name in LIMITS_SHOWN if frame.program.supervised else LIMITS_SHOWN[:-1]:
         most = limit_of(frame, Key(name, layer))
         head = tr("gradient") if name == "deltas" else value_head(frame.notation, name)
         text = tr("{quantity}  {limit}").format(quantity=head, limit=_short(-most))
@@ -117,13 +117,17 @@ def _edge(frame: Frame, part: float, colour: str) -> Callable[[QPainter, QRectF]
     """A ribbon of a weight of that part of the limit, dashed where it is negative."""
 
     def draw(painter: QPainter, box: QRectF) -> None:
-        look, width = frame.look, THINNEST + WIDER * part
-        steps = int(box.width())
-        for at, share in enumerate(np.linspace(0, 1, steps).tolist()):
-            if colour == "edge_negative" and at % look.px(DASH + GAP) >= look.px(DASH):
-                continue
-            high = look.length(width * (1 - TAPER * share))
-            painter.fillRect(QRectF(box.left() + at, box.center().y() - high / 2, 1, high), look.colour(colour))
+        look, middle = frame.look, box.center().y()
+        dash, gap = (look.px(DASH), look.px(GAP)) if colour == "edge_negative" else (box.width(), 0.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(colour))
+        begin = 0.0
+        while begin < box.width():
+            ends = begin, min(begin + dash, box.width())
+            halves = [look.length((THINNEST + WIDER * part) * (1 - TAPER * x / box.width()) / 2) for x in ends]
+            sides = [(x, side * half) for side in (-1, 1) for x, half in list(zip(ends, halves, strict=True))[::-side]]
+            painter.drawPolygon(QPolygonF([QPointF(box.left() + x, middle + y) for x, y in sides]))
+            begin += dash + gap
 
     return draw
 

@@ -100,7 +100,7 @@ class NodePainter:
             inner.setBrush(colour)
             inner.drawRoundedRect(box, radius, radius)
 
-        self._draw(painter, place, (chip.step, chip.mark, phase), paint)
+        self.picture(painter, place, (chip.step, chip.mark, phase), paint)
         font = look.font("small", bold=not phase and chip.mark == "focus")
         return Text(cast(Rectangle, place.getRect()), chip.text, ink, font)
 
@@ -121,9 +121,9 @@ class NodePainter:
             colour = look.colour("muted" if dim else "ink")
             draw_text(inner, place.adjusted(0, 0, -px(8), 0), name, colour, font, LEFT if chips else RIGHT)
 
-        self._draw(painter, QRectF(round(left), round(top), width, height), (name, dim, chips), paint)
+        self.picture(painter, QRectF(round(left), round(top), width, height), (name, dim, chips), paint)
 
-    def _draw(
+    def picture(
         self,
         painter: QPainter,
         place: QRectF,
@@ -159,7 +159,7 @@ class NodePainter:
                 inner.drawLine(place.topLeft(), place.bottomLeft())
             self._outline(inner, place, ends, dim)
 
-        self._draw(painter, cell, (ends, step, dim), paint)
+        self.picture(painter, cell, (ends, step, dim), paint)
 
     def _map(self, painter: QPainter, place: QRectF, image: QImage, dim: bool) -> None:
         """What the node answers over the inputs, at the end of its capsule."""
@@ -176,7 +176,7 @@ class NodePainter:
             inner.drawLine(place.topLeft(), place.bottomLeft())
             self._outline(inner, place, ends, dim)
 
-        self._draw(painter, place, ("map", dim), paint)
+        self.picture(painter, place, ("map", dim), paint)
 
     def _clip(self, painter: QPainter, place: QRectF, ends: tuple[bool, bool]) -> None:
         beyond = self._look.px(AROUND)
@@ -208,7 +208,7 @@ class NodePainter:
         if closed < 1:
             paint(painter, box)
         else:
-            self._draw(painter, box, (mark, phase, room), paint, AROUND_RING)
+            self.picture(painter, box, (mark, phase, room), paint, AROUND_RING)
 
     def _texts(self, drawn: DrawnNode, cells: list[QRectF], dim: bool) -> Iterator[Text]:
         look, nothing = self._look, ("",) * len(drawn.texts)

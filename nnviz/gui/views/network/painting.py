@@ -24,7 +24,7 @@ from .coming import changes, coming_labels, draw_arrows, placed
 from .content import Edge, Marks, has_fan
 from .labels import Spot, around, arranged
 from .layout import HINT, Layout
-from .legend import draw_legend
+from .legend import LIMITS_SHOWN, draw_legend
 from .loss import draw_loss
 from .motion import closed, draw_running, so_far
 from .nodes import NodePainter
@@ -72,6 +72,8 @@ class NetworkPainter:
         painter.drawPixmap(0, 0, self._back_layer(frame, marks, ribbons))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._light(painter, frame, ribbons, pointed)
+        if self.layout.legend is not None:
+            self._legend(painter, frame, marks.phase, self.layout.legend)
         for column in self.layout.columns:
             if column.whole:
                 draw_strip(painter, self.layout, frame, column.layer, self._phase)
@@ -102,8 +104,20 @@ class NetworkPainter:
         draw_running(painter, self.layout, marks, moment, self._phase)
         self._edge_labels(painter, frame, marks, ribbons.edges, moment)
 
+    def _legend(self, painter: QPainter, frame: Frame, phase: str, box: QRectF) -> None:
+        limits = tuple(limit_of(frame, Key(kind, max(1, frame.selection.layer))) for kind in LIMITS_SHOWN)
+        wide = any(column.wide for column in self.layout.columns)
+        self._nodes.picture(
+            painter,
+            box,
+            ("legend", limits, phase, frame.notation, frame.program.supervised),
+            lambda inner, place: draw_legend(inner, frame, phase, place, wide),
+        )
+
     def _light(self, painter: QPainter, frame: Frame, ribbons: Ribbons, pointed: Spotted) -> None:
         """What the mouse points at: an edge with a halo, a node with a ring and its edges."""
+        if pointed == NOTHING:
+            return
         node, edge = pointed
         lit = [edge] if edge is not None else [one for one in ribbons.edges if node in one.ends] if node else []
         widths = styles(ribbons.weights(frame), limit("weights"))
@@ -127,11 +141,10 @@ class NetworkPainter:
         """Captions and edges; drawn anew when a colour or width changed, put together anew when a mark did."""
         widths, text = styles(ribbons.weights(frame), limit("weights")), hint(frame, self.layout, marks)
         key = (ribbons.edges, widths.tobytes())
-        experiment, layer = frame.experiment, frame.selection.layer
+        experiment = frame.experiment
         fans = tuple(has_fan(frame, marks, at) for at in self.layout.fanned)
-        limits = tuple(limit_of(frame, Key(kind, max(1, layer))) for kind in ("sums", "outputs", "deltas"))
         names = experiment.data.called, experiment.data.features
-        ground_key = (experiment.layers, names, text, marks.phase, limits, fans)
+        ground_key = (experiment.layers, names, text, fans)
 
         def paint(painter: QPainter) -> None:
             ground = self._ground.get(
@@ -172,9 +185,6 @@ class NetworkPainter:
         self._called(painter, frame)
         self._hint(painter, text)
         draw_unread(painter, self.layout, frame, marks)
-        if self.layout.legend is not None:
-            wide = any(column.wide for column in self.layout.columns)
-            draw_legend(painter, frame, marks.phase, self.layout.legend, wide)
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
         look, font = self._look, self._look.font("body")

@@ -13,7 +13,7 @@ from nnviz.gui.parts.shades import coloured
 from nnviz.gui.plots.common.extents import limits, widened
 from nnviz.gui.state.frame import Frame
 
-MARGIN, MOST_SIDE = 0.22, 64
+MARGIN, MOST_SIDE = 0.22, 40
 """So much of the data's width more at each side; and the points along each axis at most."""
 COLOURS, ALPHA = 0xFFFFFF, 24
 """The bits of a packed colour without its opacity, and where that begins."""
