@@ -14,7 +14,7 @@ from nnviz.gui.views.formula.writing import sums
 from nnviz.gui.views.layer import VALUES
 from nnviz.gui.views.network import content
 from nnviz.gui.words.entries import operation_text, phase_text
-from nnviz.gui.words.numbers import number
+from nnviz.gui.words.numbers import number, readable
 
 LAYERS = {None: "", 1: "hidden layer 1", 2: "the output layer"}
 NEXT = {
@@ -58,7 +58,10 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
             left = len(timeline.program) - at
             updates = sum(one.phase == "update" for one in timeline.program.operations[at:])
             text = f"Next: {NEXT[following.writes.kind].format(LAYERS[following.layer])}."
-            assert crumbs.endswith(f"{text} · {left} steps left, {updates} of them updates")
+            ahead = f"{left} steps left, {updates} of them updates"
+            if updates == left:
+                ahead = "1 update left" if left == 1 else f"{left} updates left"
+            assert crumbs.endswith(f"{text} · {ahead}")
         else:
             assert crumbs.endswith("Next: epoch 2 begins.")
 
@@ -70,7 +73,7 @@ def test_f10_walks_through_a_whole_iteration_and_every_panel_shows_its_record(wi
             assert texts == (["·"] * len(texts) if expected is None else [cell_text(v) for v in expected]), (at, name)
 
         explanation = other.explain(operation.writes, index=window.frame.element(operation))
-        assert number(explanation.value) in plain(window.views["formula"])
+        assert readable(explanation.value) in plain(window.views["formula"])
         assert window.frame.explanation.value == explanation.value
 
         marks = content.marks(window.frame)

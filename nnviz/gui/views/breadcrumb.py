@@ -20,6 +20,8 @@ from nnviz.gui.words.language import tr
 SEPARATOR, JOIN = " › ", " · "
 PHASE_AT = 2
 """Which part is the phase; those before it are counters."""
+GIVING_WAY = (3, 4, 0)
+"""Which parts give way to what comes next: the layer, the operation, the epoch."""
 NEXT = {
     "sums": said("Next: the sums of {layer}."), "outputs": said("Next: the outputs of {layer}."),
     "data_loss": said("Next: the data loss."), "penalty": said("Next: the penalty for {layer}."),
@@ -109,7 +111,10 @@ def _left(frame: Frame) -> list[str]:
     if not left or not frame.cursor.operation:
         return []
     updates = sum(operation.phase == "update" for operation in left)
-    text = tr("{left} steps left, {updates} of them updates") if updates else tr("{left} steps left")
+    if updates == len(left):
+        text = tr("{left} updates left") if updates > 1 else tr("1 update left")
+    else:
+        text = tr("{left} steps left, {updates} of them updates") if updates else tr("{left} steps left")
     return [text.format(left=len(left), updates=updates)]
 
 
@@ -194,7 +199,7 @@ class Breadcrumb(QWidget):
         """Every word with its place; behind the phase its colour is painted."""
         look, px = frame.look, frame.look.px
         plain, strong, texts = look.font("body"), look.font("body", bold=True), list[Text]()
-        left, height, parts = float(px(8)), float(self.height()), self._crumbs
+        left, height, parts = float(px(8)), float(self.height()), self._fitting_crumbs(frame)
 
         def put(text: str, colour: str | QColor, font: Font = plain) -> None:
             nonlocal left
@@ -203,8 +208,8 @@ class Breadcrumb(QWidget):
             texts.append(Text((left, 0, width, height), text, ink, font, LEFT))
             left += width
 
-        for at, part in enumerate(parts):
-            if at:
+        for at, part in parts:
+            if texts:
                 put(SEPARATOR, "muted")
             begin = left
             if at == PHASE_AT and frame.operation is not None:
@@ -221,10 +226,20 @@ class Breadcrumb(QWidget):
                     put(piece, "ink", strong if piece.isdecimal() else plain)
                 self._jump = QRectF(begin, 0, left - begin, height) if at == 1 else self._jump
             else:
-                put(part, "ink", strong if at == len(parts) - 1 and at > PHASE_AT else plain)
+                put(part, "ink", strong if at == parts[-1][0] and at > PHASE_AT else plain)
         rest = self.width() - left - px(20)
         what = _fitting(self._next, plain, rest)
         return [*texts, Text((left + px(12), 0, rest, height), what, look.colour("muted"), plain, RIGHT)]
+
+    def _fitting_crumbs(self, frame: Frame) -> list[tuple[int, str]]:
+        """The parts with their places among all, without some where they would leave no room for what comes next."""
+        look, strong = frame.look, frame.look.font("body", bold=True)
+        parts, giving = list(enumerate(self._crumbs)), list(GIVING_WAY if frame.operation is not None else ())
+        room = self.width() - look.px(44) - text_width(self._next.split(JOIN)[0], look.font("body"))
+        while giving and text_width(SEPARATOR.join(part for _, part in parts), strong) > room:
+            place = giving.pop(0)
+            parts = [(at, part) for at, part in parts if at != place]
+        return parts
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._jump.contains(event.position()):
