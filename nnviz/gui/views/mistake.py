@@ -18,11 +18,15 @@ ROOM_FOR_WORDS = 620
 """Where the line is narrower than so many pixels (at 100 %), it only names the mistake; the rest is in the tooltip."""
 
 
-def mistake_html(name: str, ahead: str = "", in_full: bool = True) -> str:
-    """Which mistake is on; in full also what is wrong, what becomes of it, and why it may seem to do well."""
+def named_html(name: str) -> str:
+    """Which mistake is on."""
     which = tr("Mistake on: {mistake}.").format(mistake=mistake_text(name))
-    head = f"<b>{WARNING} {which}</b>"
-    return f"{head} {mistake_words(name)} <b>{mistake_effect(name)}</b> {ahead}".strip() if in_full else head
+    return f"<b>{WARNING} {which}</b>"
+
+
+def told_html(name: str, ahead: str) -> str:
+    """Which mistake is on, what is wrong, what becomes of it, and why it may seem to do well."""
+    return f"{named_html(name)} {mistake_words(name)} <b>{mistake_effect(name)}</b> {ahead}".strip()
 
 
 def why_ahead(frame: Frame) -> str:
@@ -93,9 +97,9 @@ class MistakeView(QFrame):
     def _write(self) -> None:
         """The line as far as there is room for it."""
         if self._name is not None:
-            in_full = self.width() >= self._look.px(ROOM_FOR_WORDS)
-            self._text.setText(mistake_html(self._name, self._ahead, in_full))
-            self.setToolTip(mistake_html(self._name, self._ahead))
+            told = told_html(self._name, self._ahead)
+            self._text.setText(told if self.width() >= self._look.px(ROOM_FOR_WORDS) else named_html(self._name))
+            self.setToolTip(told)
 
     def text(self) -> str:
         """The line as it is read; empty where no mistake is on."""

@@ -37,7 +37,9 @@ class Names:
             return ""
         if layer == 0:
             return tr("input")
-        return tr("output") if layer == self.program.depth else tr("hidden") + f" {layer}"
+        if layer == self.program.depth:
+            return tr("output")
+        return tr("hidden {number}").format(number=layer)
 
     def node(self, layer: int, node: int | str) -> str:
         """x₁, h₂, y; with several hidden layers h²₁ is node 1 of layer 2."""
@@ -195,7 +197,9 @@ class Names:
         index = watch.index if watch.row is None else (watch.row, *watch.index)
         written = self.symbol(Operand(key, index, 0, 0.0))
         name = f"{'∂L/∂' if written.derivative else ''}{written.letter} {written.below}".strip()
-        return name if watch.row is None else f"{name} · " + tr("sample") + f" {self.notation.count(watch.row)}"
+        if watch.row is None:
+            return name
+        return tr("{name} · sample {sample}").format(name=name, sample=self.notation.count(watch.row))
 
     def edit(self, edit: Edit) -> str:
         """An edit in a few words; the program is the one that it was made in."""

@@ -383,7 +383,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         return self
 
     def ask_save(self) -> None:
-        kinds = tr("Pictures (*.png)") + ";;" + tr("Drawings (*.svg)")
+        kinds = ";;".join([tr("Pictures (*.png)"), tr("Drawings (*.svg)")])
         name, kind = QFileDialog.getSaveFileName(self, tr("Save picture"), "", kinds)
         if name:
             path = Path(name)
