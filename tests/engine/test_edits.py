@@ -476,7 +476,7 @@ def test_a_weight_that_is_updated_already_is_set_as_the_next_iteration_begins(ti
         (("add_node", None, "1", (0,)), "layer must be from 1 to 2, but is "),
         (("add_node", None, 1.0, (0,)), "layer must be from 1 to 2, but is 1.0"),
         (("activation", [], 1), "activation must be one of"),
-        (("optimizer", {}), "optimizer.kind must be one of sgd"),
+        (("optimizer", {}), "optimizer.kind must be one of "),
         (("mistake", []), "mistake must be one of none"),
         (("mistake", "softmax_elementwise"), "here the rule would be correct"),
         (("choices", None), "by the names of parts"),

@@ -18,6 +18,7 @@ from nnviz.engine.program.evaluate import forward
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.losses import CLASSES, LOSSES, SHARES, SIGNS
+from nnviz.engine.tables.parameters import Parameter, check_formula
 from nnviz.engine.training.timeline import Timeline
 
 from .helpers import COMBINATIONS, data_for, made, table
@@ -222,9 +223,15 @@ def test_a_softmax_may_stand_in_the_middle_of_a_network() -> None:
     assert check(made(layers=layers, loss={"kind": "mse"}), rule=1e-6).ok
 
 
+def test_a_formula_that_does_not_take_the_parameters_of_its_entry_is_no_formula() -> None:
+    with pytest.raises(TypeError, match=r"^tilted: expected formulas of y, t, q: .*unexpected keyword argument 'q'$"):
+        check_formula("tilted", lambda y, t: y - t, "yt", {"q": Parameter("tilt", "q", 0.5)})
+
+
 @pytest.mark.parametrize("activation", sorted(name for name, entry in ACTIVATIONS.items() if entry.kinks))
 def test_the_gradient_check_says_so_where_a_sum_stands_at_a_kink(activation: str) -> None:
-    zeros = {"kind": "explicit", "weights": [[[0.0] * 2] * 2, [[1.0], [2.0]]], "biases": [[0.0, 0.5], [0.3]]}
+    kink = ACTIVATIONS[activation].kinks[0]
+    zeros = {"kind": "explicit", "weights": [[[0.0] * 2] * 2, [[1.0], [2.0]]], "biases": [[kink, kink + 0.5], [0.3]]}
     layers = [{"size": 2, "activation": activation}, {"size": 1, "activation": "identity"}]
     report = check(made(layers=layers, init=zeros, loss={"kind": "mse"}), rule=1e-7)
     assert report.ok

@@ -15,7 +15,7 @@ from nnviz.engine.maths.matrices import MaxColumns, SumColumns
 from nnviz.engine.maths.primitives import apply
 from nnviz.engine.said import said
 
-from .parameters import Parameter, constants
+from .parameters import Parameter, check_formula, constants
 
 INFINITY = math.inf
 
@@ -34,9 +34,9 @@ class Activation:
     """`outputs(u)` is f(u); `slope(u, a)` is f′(u), written with the sum u or the output a = f(u). The screen calls it
     by its `label`.
 
-    The outputs lie within `range`. `torch` is the same in PyTorch, of {0}. At the sums `kinks` f′ may
-    jump, where a numeric derivative means nothing. The formulas take the `parameters` by name. Where outputs are
-    `mixing` the sums of a sample there is no slope.
+    The outputs lie within `range`. `torch` is the same in PyTorch, of {0}. At the sums `kinks` f′ may jump, where a
+    numeric derivative means nothing; where it is `straight`, of lines that meet at 0, f′ of the output is that of the
+    sum. The formulas take the `parameters` by name. Where outputs are `mixing` the sums of a sample there is no slope.
     """
 
     label: str
@@ -46,6 +46,7 @@ class Activation:
     torch: str
     kinks: tuple[float, ...] = ()
     periodic: bool = False
+    straight: bool = False
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     mixing: Mixing | None = None
 
@@ -96,7 +97,14 @@ def _gelu_slope(u: Expr, a: Expr) -> Expr:
 
 
 ACTIVATIONS = {
-    "identity": Activation(said("identity"), lambda u: u, lambda u, a: apply("one", u), (-INFINITY, INFINITY), "{0}"),
+    "identity": Activation(
+        said("identity"),
+        lambda u: u,
+        lambda u, a: apply("one", u),
+        (-INFINITY, INFINITY),
+        "{0}",
+        straight=True,
+    ),
     "sigmoid": Activation(said("sigmoid"), _sigmoid, lambda u, a: a * (1 - a), (0, 1), "torch.sigmoid({0})"),
     "tanh": Activation(said("tanh"), lambda u: apply("tanh", u), lambda u, a: 1 - a * a, (-1, 1), "torch.tanh({0})"),
     "relu": Activation(
@@ -106,6 +114,7 @@ ACTIVATIONS = {
         (0, INFINITY),
         "torch.relu({0})",
         kinks=(0.0,),
+        straight=True,
     ),
     "leaky_relu": Activation(
         said("leaky ReLU"),
@@ -114,6 +123,7 @@ ACTIVATIONS = {
         (-INFINITY, INFINITY),
         "torch.nn.functional.leaky_relu({0}, {slope})",
         kinks=(0.0,),
+        straight=True,
         parameters={"slope": Parameter(said("slope below zero"), "α", 0.01)},
     ),
     "elu": Activation(
@@ -161,3 +171,7 @@ ACTIVATIONS = {
         ),
     ),
 }
+
+for _name, _entry in ACTIVATIONS.items():
+    check_formula(_name, _entry.outputs, "u", _entry.parameters)
+    check_formula(_name, _entry.slope, "ua", _entry.parameters)

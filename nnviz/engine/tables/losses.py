@@ -17,7 +17,7 @@ from nnviz.engine.maths.matrices import LogSumExpColumns
 from nnviz.engine.maths.primitives import apply
 from nnviz.engine.said import said
 
-from .parameters import Parameter, constants
+from .parameters import Parameter, check_formula, constants
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,9 @@ LOSSES = {
         targets=SIGNS,
     ),
 }
+for _name, _entry in LOSSES.items():
+    for _formula in (_entry.terms, _entry.upstream, _entry.kink):
+        check_formula(_name, _formula, "yt", _entry.parameters)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,6 @@ from .activations import Activation
 from .losses import LOSSES, Loss
 
 Unfit = tuple[str, Said] | None
-STRAIGHT = ("identity", "relu", "leaky_relu")
-"""Activations whose slope at the output is that at the sum."""
 
 
 class Layer(Protocol):
@@ -102,10 +100,10 @@ def nothing_to_guard(choices: Choices) -> Unfit:
 
 def is_curved(choices: Choices, layer: int) -> bool:
     """Whether a layer, from 1, has a slope of its own that its output does not give in place of its sum."""
-    kind, last = choices.layers[layer - 1].kind, len(choices.layers)
-    simplified = layer == last and kind in choices.loss.formulas.simplified
-    slope = choices.layers[layer - 1].formulas.slope
-    return slope is not None and kind not in STRAIGHT and not simplified and layer >= choices.reaches
+    chosen, last = choices.layers[layer - 1], len(choices.layers)
+    simplified = layer == last and chosen.kind in choices.loss.formulas.simplified
+    curved = chosen.formulas.slope is not None and not chosen.formulas.straight
+    return curved and not simplified and layer >= choices.reaches
 
 
 def straight(choices: Choices) -> Unfit:
