@@ -49,7 +49,6 @@ class Moving:
         self.timer.timeout.connect(self.slice)
         self._player = QTimer()
         self._player.timeout.connect(self._play)
-        self._is_playing_on = False
         self.unit = "operation"
         """How far a step leads that names no unit of its own."""
         self.pace: str | None = None
@@ -75,8 +74,7 @@ class Moving:
     def halt(self) -> None:
         """Ends Run or a long way, and shows nothing yet."""
         self.timer.stop()
-        if not self._is_playing_on:
-            self._player.stop()
+        self._player.stop()
 
     def use_unit(self, unit: str) -> None:
         """Steps lead so far from now on: one of `UNITS`, or "element"."""
@@ -163,12 +161,11 @@ class Moving:
 
     def _play(self) -> None:
         """Goes on by one unit, and no further where something stopped it."""
-        timeline = self._host.timeline
-        before, self._is_playing_on = timeline.cursor, True
-        try:
-            self.step(PACES[self.pace or "steps_1"].unit)
-        finally:
-            self._is_playing_on = False
+        assert self.pace is not None
+        timeline, unit = self._host.timeline, PACES[self.pace].unit
+        before = timeline.cursor
+        self._host.inspection.probe = None
+        self._show_after(lambda: timeline.step(unit), stops=True)
         if timeline.cursor == before or timeline.hit or timeline.divergence:
             self.pause()
 
@@ -179,8 +176,11 @@ class Moving:
             self._host.emit_frame()
 
     def move(self, move: Callable[[], object], within: bool = False, stops: bool = False) -> None:
-        """Moves and follows; a move that `stops` returns what it was stopped by."""
+        """Moves and follows, where Run ends; a move that `stops` returns what it was stopped by."""
         self.halt()
+        self._show_after(move, within, stops)
+
+    def _show_after(self, move: Callable[[], object], within: bool = False, stops: bool = False) -> None:
         stopped = move()
         self._host.inspection.follow_cursor(within)
         if stops and not within:
