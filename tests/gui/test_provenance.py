@@ -111,10 +111,11 @@ def test_stepping_on_forgets_the_trail(at_deltas, press, qtbot):
 
 def test_the_keyboard_reaches_every_number_of_a_node_and_of_a_table(at_deltas, press, qtbot):
     window, seen = at_deltas, []
-    for _ in range(4):
+    for _ in range(6):
         press(Qt.Key.Key_Return)
         seen.append(window.frame.looked_at.key)
-    assert set(seen) == {Key("sums", 1), Key("outputs", 1), Key("deltas", 1), Key("biases", 1).before}
+    signals = {Key(kind, 1) for kind in ("upstream", "slope", "deltas")}
+    assert set(seen) == {Key("sums", 1), Key("outputs", 1), *signals, Key("biases", 1).before}
     table = window.views["layer"].values
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))

@@ -141,18 +141,22 @@ def marks(frame: Frame) -> Marks:
     read = frozenset(spot for operand in operands if (spot := place(frame, operand.key, operand.index)))
     written = frozenset(_written(frame, operation.writes)) if operation else frozenset[Place]()
     focus = place(frame, explanation.target.key, explanation.target.index)
-    labels = {
-        Edge(spot.layer, spot.source, spot.node): f"w {number(operand.value)}{_product(frame, explanation, operand)}"
+    weights = {
+        Edge(spot.layer, spot.source, spot.node): operand
         for operand in operands
         if operand.key == Key("weights", operand.key.layer).before
         and (spot := place(frame, operand.key, operand.index))
     }
+    if len(weights) > MOST_LABELS:
+        labels = {edge: number(weight.value) for edge, weight in weights.items() if len(weights) <= MOST_SMALL}
+    else:
+        labels = {
+            edge: f"w {number(weight.value)}{_product(frame, explanation, weight)}" for edge, weight in weights.items()
+        }
     phase = operation.phase if operation else "update" if explanation.expression else "forward"
     if focus and focus.part == "edge":
         labels = {Edge(focus.layer, focus.source, focus.node): _edge_label(frame, explanation)}
-    if len(labels) > MOST_LABELS:
-        labels = {edge: text.split("\n")[0].removeprefix("w ") for edge, text in labels.items()}
-    return Marks(read, written, focus, labels if len(labels) <= MOST_SMALL else {}, phase)
+    return Marks(read, written, focus, labels, phase)
 
 
 def chip_width(look: Look, chip: Chip) -> int:

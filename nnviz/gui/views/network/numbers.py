@@ -8,19 +8,17 @@ from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 
-from .content import Edge
+from .content import SIGNALS, Edge
+
+KINDS = SIGNALS | {"sum": "sums", "output": "outputs", "bias": "biases", "target": "targets"}
+"""The arrays whose numbers are drawn as the parts of a node."""
 
 
 def node_number(frame: Frame, part: str, layer: int, node: int) -> Number | None:
     """The number that is drawn as that part of a node; None where there is none."""
-    kinds = {
-        "sum": ("sums",), "output": ("outputs",), "delta": ("deltas", "upstream"), "bias": ("biases",),
-        "target": ("targets",), "upstream": ("upstream",), "slope": ("slope",),
-    }[part]  # fmt: skip
     if part == "bias" and (written := frame.number(_written_for("biases", frame, layer), (node,))) is not None:
         return written
-    found = (frame.number_of_node(kind, layer, node) for kind in kinds)
-    return next((number for number in found if number is not None), None)
+    return frame.number_of_node(KINDS[part], layer, node)
 
 
 def edge_number(frame: Frame, edge: Edge) -> Number | None:
@@ -58,8 +56,9 @@ def of_node(frame: Frame, part: str, layer: int, node: int) -> EditedNumber | No
 def following_number(frame: Frame) -> Number | None:
     """The selected node's number after the one that is looked at, for the keyboard."""
     selection = frame.selection
-    parts = (node_number(frame, part, selection.layer, selection.node) for part in ("sum", "output", "delta", "bias"))
-    known = [number for number in parts if number is not None] if selection.layer else []
+    parts = ("sum", "output", *SIGNALS, "bias") if selection.layer else ()
+    found = (node_number(frame, part, selection.layer, selection.node) for part in parts)
+    known = [number for number in found if number is not None]
     known = known or [n for n in [frame.number_of_node("outputs", selection.layer, selection.node)] if n is not None]
     at = known.index(selection.number) + 1 if selection.number in known else 0
     return known[at % len(known)] if known else None
