@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from nnviz.engine.insight.diagnosis import findings
 from nnviz.engine.insight.diagnosis.doctor import examine
 from nnviz.engine.insight.diagnosis.sentences import SENTENCES
-from nnviz.engine.training.explain import ORIGINS
+from nnviz.engine.training.explain import Origin
 from nnviz.gui.views.doctor import story_numbers
 from nnviz.gui.views.network import content
 
@@ -212,7 +213,7 @@ def test_every_kind_of_finding_has_its_sentence():
     folder = Path(findings.__file__).parent
     source = "".join(file.read_text("utf-8") for file in folder.glob("*.py") if file.name != "sentences.py")
     kinds = set(re.findall(r'"([a-z]+(?: [a-z]+)*)"', source)) & SENTENCES.keys()
-    kinds |= {f"made of: {origin}" for origin in ORIGINS}
+    kinds |= {f"made of: {origin}" for origin in get_args(Origin)}
     kinds |= {f"{word} {what}" for word in ("another", "no other") for what in ("start", "activation", "layer")}
     assert kinds == SENTENCES.keys()
 

@@ -32,18 +32,22 @@ def array(record: Record, key: Key, dialect: Dialect = WORDS) -> Array:
 
 
 def named(program: Program) -> dict[Key, str]:
-    """What the data call inputs and targets, as comments on these arrays; none where they have no names."""
+    """What the data call inputs and targets, for comments on these arrays; none where they have no names."""
     data = program.experiment.data
     inputs = () if data.features else data.called.inputs
     found = {Key("outputs", 0): ("inputs", inputs), TARGETS: ("targets", data.called.outputs)}
     return {key: _listed(what, names) for key, (what, names) in found.items() if names}
 
 
+def one_line(text: str) -> str:
+    """A text of a file or of data without what would end the line."""
+    return "".join(character if character.isprintable() else " " for character in text).strip()
+
+
 def _listed(what: str, names: tuple[str, ...]) -> str:
-    """The names in one line that is not too long, without what would end it."""
+    """The names in one line that is not too long."""
     text = f"{what}: {', '.join(names)}"
-    text = text if len(text) <= COMMENT else text[: COMMENT - 1] + "…"
-    return "".join(character if character.isprintable() else " " for character in text)
+    return one_line(text if len(text) <= COMMENT else text[: COMMENT - 1] + "…")
 
 
 def _preamble(program: Program, record: Record, dialect: Dialect) -> Iterator[str]:

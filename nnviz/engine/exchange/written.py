@@ -12,7 +12,7 @@ from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.engine.program.batches import SHUFFLE_BLOCK
 
 from .replay import Replay
-from .script import named
+from .script import named, one_line
 
 WIDTH = 112
 ROWS_EACH_ON_A_LINE = 50
@@ -65,7 +65,7 @@ def full_lines(parts: Iterable[str]) -> str:
 
 def comment(text: str) -> str:
     """A title as one line of a comment, whatever is in it."""
-    return "# " + "".join(c if c.isprintable() else " " for c in text).strip()
+    return f"# {one_line(text)}"
 
 
 def heading(replay: Replay, *what: str) -> Iterator[str]:
@@ -152,8 +152,8 @@ def data(replay: Replay, make: str = "np.array") -> Iterator[str]:
         parts = [f"the features {features}"] * bool(features) + ["standardised"] * (of.preparation.mean is not None)
         yield comment(f"the inputs as the network is given them: {', '.join(parts)}")
     names = named(replay.setup.program)
-    yield from (comment(names[key]) for key in (Key("outputs", 0),) if key in names)
+    yield from (f"# {names[key]}" for key in (Key("outputs", 0),) if key in names)
     yield f"all_inputs = {array(of.inputs, make)}"
     if of.targets is not None:
-        yield from (comment(names[key]) for key in (TARGETS,) if key in names)
+        yield from (f"# {names[key]}" for key in (TARGETS,) if key in names)
         yield f"all_targets = {array(of.targets, make)}"

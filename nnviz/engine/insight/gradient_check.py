@@ -168,8 +168,7 @@ def common_ratio(rows: Sequence[Row]) -> float | None:
 
 def check(experiment: Experiment, **choices: Any) -> Report:
     """Checks the gradients where the experiment begins; `choices` as `beginning` takes them."""
-    work = beginning(experiment, **choices)
-    return work.report(work)
+    return beginning(experiment, **choices).report()
 
 
 def beginning(
@@ -223,8 +222,9 @@ class GradientCheck:
     def __iter__(self) -> Iterator[Row]:
         return (row for part in self.parts() for row in part)
 
-    def report(self, rows: Iterable[Row]) -> Report:
-        return Report(self.rule, tuple(rows), self.measure)
+    def report(self, rows: Iterable[Row] | None = None) -> Report:
+        """Of these rows, or of all that there are."""
+        return Report(self.rule, tuple(self if rows is None else rows), self.measure)
 
     def parts(self) -> Iterator[list[Row]]:
         """The rows, some at a time."""

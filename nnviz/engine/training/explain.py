@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -35,7 +35,7 @@ _ORIGINS = {
     "kept": "kept as it is: training does not change it",
     "schedule": "what the schedule makes of it in this epoch", "count": "counted from 1",
 }  # fmt: skip
-ORIGINS = ("operation", "previous", "data", *_ORIGINS)
+Origin = Literal["operation", "previous", "data", "initial", "edit", "experiment", "kept", "schedule", "count"]
 """Where a number can come from."""
 
 
@@ -51,7 +51,7 @@ class Explanation:
     """
 
     target: Operand
-    origin: str
+    origin: Origin
     operation: Operation | None = None
     expression: Expr | None = None
     rows: tuple[int, ...] = ()

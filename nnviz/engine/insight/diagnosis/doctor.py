@@ -172,10 +172,8 @@ def _largest_sum(look: Aside, iteration: int, layer: int, node: int) -> Inspecti
 
 
 def _rates(look: Aside, began: int, ended: int) -> Inspection:
-    """Which learning rate would have held from a little before the growth to beyond its end; not from before anything
-    else that was changed by hand, which a branch would lack."""
-    changed = (edit.iteration for edit in look.run.edits if edit.anew is None and not isinstance(edit, SetRate))
-    since = max(look.earliest(ended), began - BEFORE, ended - LONGEST, *changed)
+    """Which learning rate would have held from a little before the growth to beyond its end."""
+    since = max(look.earliest(ended), began - BEFORE, ended - LONGEST, *look.changes)
     until = ended + (ended - since) + BEYOND
     yield from look.go(since)
     state, chosen = look.execution.begun.copy(), look.execution.setup.rate

@@ -226,11 +226,15 @@ class Aside:
         self.trial.enter(replace(run, curves=NoCurves()))
         self.trial.load(iteration)
 
+    @property
+    def changes(self) -> list[int]:
+        """The iterations in which more than the learning rate was changed by hand: a run that branches off before would
+        lack it."""
+        return [edit.iteration for edit in self.run.edits if not isinstance(edit, SetRate)]
+
     def changed_after(self, iteration: int) -> bool:
-        """Whether more than the learning rate was changed by hand after an iteration and up to the cursor: a run that
-        branches off there would lack it."""
-        edits = (edit for edit in self.run.edits if not isinstance(edit, SetRate))
-        return any(iteration < edit.iteration <= self.iteration for edit in edits)
+        """Whether one of the `changes` was made after an iteration and up to the cursor."""
+        return any(iteration < changed <= self.iteration for changed in self.changes)
 
     # --- since when ------------------------------------------------------------------------------
 
