@@ -69,6 +69,30 @@ def test_every_key_of_a_command_stands_on_the_page_of_keys():
             assert words.get(key, key) in named, f"{action.name}: {key}"
 
 
+def commands(menu):
+    """The texts of a menu and of those below it."""
+    for action in menu.actions():
+        yield action.text().replace("&", "").rstrip("…")
+        yield from commands(action.menu()) if action.menu() else ()
+
+
+def test_every_command_that_a_page_names_stands_in_that_menu(window):
+    menus = {
+        action.text().replace("&", ""): set(commands(action.menu())) - {""} for action in window.menuBar().actions()
+    }
+    told = " ".join(path.read_text(encoding="utf-8") for path in (README, *PAGES))
+    named = re.findall(rf"({'|'.join(menus)}) › (.{{40}})", " ".join(told.split()))
+    assert len(named) > 10
+    assert not [(menu, text) for menu, text in named if not text.startswith(tuple(menus[menu]))]
+
+
+def test_each_way_through_the_program_leads_through_eight_files_at_most():
+    ways = (DOCS / "architecture.md").read_text(encoding="utf-8").split("## Four ways")[1].split("\n## ")[0]
+    opened = [re.findall(r"`((?:engine|gui)/[\w/]+\.py)`", way) for way in ways.split("\n- ")[1:]]
+    assert len(opened) == 4
+    assert max(map(len, opened)) <= 8
+
+
 def test_files_of_the_architecture_are_those_there_are():
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
     tree = text.split("```")[1]
