@@ -7,15 +7,16 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-_PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent
+"""The folder of the program; resources/ lies in it where it is installed, beside it in a checkout."""
 DEFAULT = "xor"
 """What is opened where nothing else is asked for."""
 
 
 def resource(*parts: str) -> Path:
     """The path of a file below resources/."""
-    installed = _PACKAGE / "resources"
-    return (installed if installed.is_dir() else _PACKAGE.parent / "resources").joinpath(*parts)
+    installed = PACKAGE / "resources"
+    return (installed if installed.is_dir() else PACKAGE.parent / "resources").joinpath(*parts)
 
 
 def lessons() -> dict[str, str]:

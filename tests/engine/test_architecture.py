@@ -242,6 +242,11 @@ def test_without_a_window_no_qt_is_loaded(statements: str) -> None:
 
 
 PRIVATE, OWN = re.compile(r"_(?!_)"), ("self", "cls")
+BY_NAME = ("getattr", "setattr", "delattr", "hasattr")
+
+
+def is_private(name: object) -> bool:
+    return isinstance(name, str) and PRIVATE.match(name) is not None
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
@@ -252,4 +257,6 @@ def test_no_test_reaches_into_private_names_of_the_program(path: Path) -> None:
             found += [node.attr] if PRIVATE.match(node.attr) else []
         if isinstance(node, ast.ImportFrom) and within(node.module or "", "nnviz"):
             found += [alias.name for alias in node.names if PRIVATE.match(alias.name)]
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in BY_NAME:
+            found += [name.value for name in node.args if isinstance(name, ast.Constant) and is_private(name.value)]
     assert not found

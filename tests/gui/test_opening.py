@@ -141,7 +141,7 @@ def test_few_rows_need_no_bar(window: Any, qtbot: Any, open_file: Any, tmp_path:
 def start(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Starts the window on a file, as the command does; `meanwhile` is called every few milliseconds."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(app, "_kept", [])
+    monkeypatch.setattr(app, "open_windows", [])
 
     def begin(path: Path, meanwhile: Any) -> int:
         timer = QTimer()
@@ -199,7 +199,7 @@ def test_a_file_more_is_an_experiment_more(
     layers = [{"size": 5, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}]
     path = tmp_path / "resources" / "lessons" / "wider.nnviz"
     path.write_text(json.dumps({**source, "title": "XOR with five hidden nodes", "layers": layers}))
-    monkeypatch.setattr(resources, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(resources, "PACKAGE", tmp_path)
     window = open_window()
     menu = window.menus["file"].findChild(QMenu, "lessons")
     texts = [action.text() for action in menu.actions()]

@@ -24,7 +24,8 @@ from nnviz.gui.words.language import tr
 from .window import Window
 
 REPORT_EVERY = 1.0
-_kept: list[object] = []
+open_windows: list[object] = []
+"""Windows that nothing else holds."""
 
 
 def application() -> QApplication:
@@ -86,7 +87,7 @@ def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK) -> Win
     window = Window(Session(timeline, path, look))
     window.completed.connect(_freeze)
     sys.excepthook = _Hook(window)
-    _kept[:] = [window]
+    open_windows[:] = [window]
     return window
 
 
