@@ -154,7 +154,7 @@ def test_the_values_of_the_curves_and_the_nodes_are_copied(window, panel, qtbot)
 
 
 def test_bars_are_read_clicked_and_copied(show, qtbot):
-    view = ActivationView()
+    view = ActivationView(LOOK)
     session = show(view, "softmax-2-4-3", layer=2)
     frame, asked = of_layer(session.frame(), 2), []
     view.node_clicked.connect(lambda *node: asked.append(node))
@@ -170,7 +170,7 @@ def test_bars_are_read_clicked_and_copied(show, qtbot):
 
 
 def test_the_input_has_no_activation_and_a_hint_says_so(show):
-    view = ActivationView()
+    view = ActivationView(LOOK)
     show(view, layer=0)
     assert view.hint.isVisible()
     assert not view.plot.isVisible()
@@ -179,7 +179,7 @@ def test_the_input_has_no_activation_and_a_hint_says_so(show):
 @pytest.mark.parametrize("kind", ["identity", "relu", "tanh", "gelu", {"kind": "leaky_relu", "slope": 1e300}])
 @pytest.mark.parametrize("row", HOSTILE)
 def test_any_sums_can_be_looked_at(show, qtlog, kind, row):
-    view = ActivationView()
+    view = ActivationView(LOOK)
     experiment = {
         "nnviz": 1, "data": {"kind": "table", "inputs": [row], "targets": [[1.0, 0.0]]},
         "layers": [{"size": 3, "activation": kind}, {"size": 2, "activation": "softmax"}],

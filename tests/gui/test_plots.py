@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 import nnviz
 from nnviz.engine.program.workspace import Layout
-from nnviz.gui.look.look import Look
+from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.activation import ActivationView
 from nnviz.gui.plots.boundary import BoundaryView
@@ -198,7 +198,7 @@ def test_twenty_closed_windows_leave_no_widget_and_no_plot(qtbot, qapp):
 
 
 def test_a_loss_plot_without_a_frame_bears_the_mouse(qtbot):
-    plot = LossPlot()
+    plot = LossPlot(LOOK)
     qtbot.addWidget(plot)
     plot.show()
     assert hover(qtbot, plot, QPointF(100, 50)) == ""

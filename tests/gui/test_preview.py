@@ -17,6 +17,7 @@ import nnviz
 from nnviz.engine.insight.preview import RANGE, Update
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.evaluate import forward, losses
+from nnviz.gui.look.look import LOOK
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.plots.common.style import HEAD
 from nnviz.gui.plots.rates import RatePlot
@@ -293,7 +294,7 @@ def test_any_rate_can_be_drawn(window, panel, rate, log, capfd):
 def test_of_a_network_that_is_too_large_for_a_curve_the_rate_tried_is_read(window, panel):
     preview = window.frame.preview
     preview.update.points = 0
-    plot = RatePlot()
+    plot = RatePlot(LOOK)
     plot.show_frame(window.frame)
     assert len(plot.sweep.losses) == 0 and len(plot.sweep.predicted) == 2 and plot.sweep.rises() == []
     assert plot.text_at(0.3, 0.0).startswith("η = 0.2   loss 0.6")

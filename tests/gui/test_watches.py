@@ -413,7 +413,7 @@ VALUES = [
 @pytest.mark.parametrize("more", [[], VALUES[4]])
 @pytest.mark.parametrize(("own_scales", "log"), [(False, False), (True, False), (False, True)])
 def test_any_values_have_a_range_and_can_be_drawn(plain_frame, qtbot, capfd, values, more, own_scales, log):
-    plot = WatchPlot()
+    plot = WatchPlot(LOOK)
     qtbot.addWidget(plot)
     plot.own_scales.value, plot.log.value = own_scales, log
     plot.show_frame(watching(plain_frame, values, more))
@@ -448,7 +448,7 @@ def watching(frame, *histories):
 
 
 def test_where_all_colours_are_used_they_come_again_in_another_style(plain_frame, qtbot):
-    plot, count = WatchPlot(), len(LOOK.palette.series)
+    plot, count = WatchPlot(LOOK), len(LOOK.palette.series)
     qtbot.addWidget(plot)
     frame = watching(plain_frame, *[[1.0, 2.0]] * (2 * count + 1))
     plot.show_frame(frame)

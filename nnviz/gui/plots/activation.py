@@ -15,7 +15,7 @@ from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.entries import activation_text
@@ -210,7 +210,7 @@ class ActivationView(Panel):
     number_clicked = Signal(Number)
     node_clicked = Signal(int, int)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Activation"), 260)
         self.plots: dict[bool, LayerPlot] = {False: CurvePlot(look), True: BarPlot(look)}
         self.plot, self.stack = self.plots[False], QStackedWidget()

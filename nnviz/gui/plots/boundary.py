@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import INK_DARK, INK_LIGHT, LOOK, Look
+from nnviz.gui.look.look import INK_DARK, INK_LIGHT, Look
 from nnviz.gui.parts.shown import moment_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
@@ -182,7 +182,7 @@ class BoundaryView(Panel):
     row_clicked = Signal(int)
     probe_asked = Signal(object)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Decision boundary"), 230)
         self.setMinimumSize(look.px(180), look.px(110))
         self.plot, self.key, self.tiles = MapPlot(look), Key(), Tiles(look)

@@ -15,7 +15,7 @@ from nnviz.engine.insight.histogram import BINS, CENTRES, Histogram, histogram
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.tables.activations import Activation
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
@@ -186,7 +186,7 @@ class _Cell(QWidget):
 class HistogramsView(Panel):
     """The panel; nothing is counted while it is not seen."""
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Histograms"), 330)
         self.cells: dict[tuple[str, int], _Cell] = {}
         self.area = QScrollArea(widgetResizable=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Curve, Frame, Reading
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
@@ -48,7 +48,7 @@ def reading_text(reading: Reading) -> str:
 class LossPlot(IterationPlot):
     """The curves of a frame, earlier runs first, and what they say at the cursor; `log` None: as the values are."""
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Loss"), "")
         self.curves, self.readings = list[Curve](), list[Reading]()
         self.log = Option(self, {None: tr("Scale by the values"), False: tr("Linear"), True: tr("Logarithmic")})
@@ -148,7 +148,7 @@ class LossView(Panel):
     asks = ("iteration_clicked", "failed")
     iteration_clicked = Signal(int)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Loss"), 210)
         self.plot = plot = LossPlot(look)
         self.scale, self.unit = QToolButton(), QToolButton()

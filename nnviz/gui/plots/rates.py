@@ -12,7 +12,7 @@ from PySide6.QtGui import QPen
 
 from nnviz.engine.insight.preview import RANGE, Preview, Update
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number
@@ -101,7 +101,7 @@ class RatePlot(Plot):
     drawn: Sweep
     rate_tried = Signal(object)
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Loss over the learning rate"), tr("learning rate η"), least=(200, 116))
         self.log = Option(self, {}, False)
         self._rises = self.add(pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=QPen(Qt.PenStyle.NoPen)))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPen
 
 from nnviz.engine.insight.watches import Watch, Watched
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
@@ -30,7 +30,7 @@ class WatchPlot(IterationPlot):
 
     most_for_names = 0.5
 
-    def __init__(self, look: Look = LOOK) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, tr("Watches"), tr("iteration"))
         self._slots: dict[Watch, int] = {}
         self.own_scales = Option(self, {}, False)
