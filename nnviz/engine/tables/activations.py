@@ -1,6 +1,8 @@
 """The table of activation functions: f(u) and f′(u) of the weighted sum u, as formulas.
 
-Adding one is adding one entry; files, calls, code, formulas, pictures and tests find it here.
+Adding one is adding one entry; files, calls, code, formulas, pictures and tests find it here. Leaky ReLU is that of
+Maas et al. (2013), ELU of Clevert et al. (2016), GELU of Hendrycks and Gimpel (2016, with tanh), SiLU of Elfwing et al.
+(2018).
 """
 
 from __future__ import annotations

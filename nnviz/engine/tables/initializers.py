@@ -82,6 +82,8 @@ class _Scaled(Drawn, frozen=True):
 
 
 class Xavier(_Scaled, frozen=True, tag="xavier"):
+    """Of the deviation √(2 ÷ (n_in + n_out)) (Glorot and Bengio 2010)."""
+
     label: ClassVar[str] = said("Xavier")
 
     def deviation(self, n_in: int, n_out: int) -> float:
@@ -89,6 +91,8 @@ class Xavier(_Scaled, frozen=True, tag="xavier"):
 
 
 class Lecun(_Scaled, frozen=True, tag="lecun"):
+    """Of the deviation √(1 ÷ n_in) (LeCun et al. 1998)."""
+
     label: ClassVar[str] = said("LeCun")
 
     def deviation(self, n_in: int, n_out: int) -> float:
@@ -96,6 +100,8 @@ class Lecun(_Scaled, frozen=True, tag="lecun"):
 
 
 class He(_Scaled, frozen=True, tag="he"):
+    """Of the deviation √(2 ÷ n_in) (He et al. 2015)."""
+
     label: ClassVar[str] = said("He")
 
     def deviation(self, n_in: int, n_out: int) -> float:

@@ -1,6 +1,7 @@
 """The tables of losses and reductions: the loss, its derivative by the output, and what simplifies.
 
-Adding one is adding one entry. Every derivative is the derivative of the loss that is shown.
+Adding one is adding one entry. Every derivative is the derivative of the loss that is shown. Huber's loss is that of
+Huber (1964), with PyTorch's scale.
 """
 
 from __future__ import annotations

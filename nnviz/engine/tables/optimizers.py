@@ -85,7 +85,8 @@ COMMON = _Optimizer.__struct_fields__
 
 
 class Sgd(_Optimizer, frozen=True, tag="sgd"):
-    """Plain, or with a velocity in which earlier gradients live on; Nesterov's looks one step of it ahead."""
+    """Plain, or with a velocity in which earlier gradients live on; Nesterov's looks one step of it ahead (Polyak
+    1964; Sutskever et al. 2013)."""
 
     label: ClassVar[str] = "SGD"
     words: ClassVar[dict[str, Words]] = _Optimizer.words | {
@@ -119,7 +120,7 @@ class Sgd(_Optimizer, frozen=True, tag="sgd"):
 
 
 class Rmsprop(_Optimizer, frozen=True, tag="rmsprop"):
-    """Each step divided by the root of the mean square of the gradients so far."""
+    """Each step divided by the root of the mean square of the gradients so far (Tieleman and Hinton 2012)."""
 
     label: ClassVar[str] = "RMSprop"
     words: ClassVar[dict[str, Words]] = _Optimizer.words | {
@@ -143,7 +144,8 @@ _MOMENTS = {
 
 
 class Adam(_Optimizer, frozen=True, tag="adam"):
-    """Means of the gradients and of their squares; as both begin at zero, they are divided by what they lack."""
+    """Means of the gradients and of their squares; as both begin at zero, they are divided by what they lack (Kingma
+    and Ba 2015)."""
 
     label: ClassVar[str] = "Adam"
     words: ClassVar[dict[str, Words]] = _Optimizer.words | _MOMENTS
@@ -160,7 +162,8 @@ class Adam(_Optimizer, frozen=True, tag="adam"):
 
 
 class AdamW(_Optimizer, frozen=True, tag="adamw"):
-    """Adam that first makes every parameter a little smaller. That is no part of the loss."""
+    """Adam that first makes every parameter a little smaller. That is no part of the loss (Loshchilov and Hutter
+    2019)."""
 
     label: ClassVar[str] = "AdamW"
     words: ClassVar[dict[str, Words]] = _Optimizer.words | _MOMENTS | {
