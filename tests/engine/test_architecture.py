@@ -6,8 +6,9 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -242,11 +243,14 @@ def test_without_a_window_no_qt_is_loaded(statements: str) -> None:
 
 
 PRIVATE, OWN = re.compile(r"_(?!_)"), ("self", "cls")
-BY_NAME = ("getattr", "setattr", "delattr", "hasattr")
 
 
-def is_private(name: object) -> bool:
-    return isinstance(name, str) and PRIVATE.match(name) is not None
+def named_by_text(node: ast.AST) -> Iterator[str]:
+    """What a text names of the thing before it: setattr(owner, "name"), (owner, "name")."""
+    parts = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
+    for owner, name in pairwise(parts):
+        if isinstance(owner, ast.Name | ast.Attribute) and isinstance(name, ast.Constant):
+            yield str(name.value)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
@@ -257,6 +261,5 @@ def test_no_test_reaches_into_private_names_of_the_program(path: Path) -> None:
             found += [node.attr] if PRIVATE.match(node.attr) else []
         if isinstance(node, ast.ImportFrom) and within(node.module or "", "nnviz"):
             found += [alias.name for alias in node.names if PRIVATE.match(alias.name)]
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in BY_NAME:
-            found += [name.value for name in node.args if isinstance(name, ast.Constant) and is_private(name.value)]
+        found += filter(PRIVATE.match, named_by_text(node))
     assert not found

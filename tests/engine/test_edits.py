@@ -185,8 +185,8 @@ class BrokenOffError(ValueError):
 def breaking_off(rng: np.random.Generator) -> Iterator[None]:
     """Somewhere within the work, once, an error is raised."""
     places = (
-        (Execution, "load"), (Execution, "execute"), (Execution, "_train"), (Execution, "_workspace"),
-        (Execution, "_keep_and_edit"), (Batches, "rows_of"), (Workspace, "finite"), (Curves, "add_epoch"),
+        (Execution, "load"), (Execution, "execute"), (Execution, "train_watched"), (Execution, "workspace_of"),
+        (Execution, "hold"), (Batches, "rows_of"), (Workspace, "finite"), (Curves, "add_epoch"),
         (Curves, "until"), (Checkpoints, "offer"), (Setup, "__init__"), (Segment, "until"), (Monitor, "note"),
         (Monitor, "turn_to"), (Monitor, "forget"),
     )  # fmt: skip
@@ -579,7 +579,7 @@ def test_losses_of_iterations_that_were_not_reached_are_not_known(
 ) -> None:
     timeline.run(1)
     before = curve_bits(timeline)
-    fails_once(monkeypatch, Execution, "_loaded")
+    fails_once(monkeypatch, Execution, "hold")
     with pytest.raises(MemoryError):
         timeline.run(10)
     assert curve_bits(timeline) == before
@@ -592,7 +592,7 @@ def test_no_loss_is_missing_after_what_was_trained_is_forgotten(monkeypatch: pyt
     timeline, fresh = Timeline(made()), Timeline(made())
     if breaks:
         with monkeypatch.context() as patch, pytest.raises(MemoryError):
-            fails_once(patch, Execution, "_loaded")
+            fails_once(patch, Execution, "hold")
             timeline.run(300)
     else:
         timeline.breakpoints = [Breakpoint("iteration", 30)]

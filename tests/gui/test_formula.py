@@ -393,7 +393,7 @@ def test_of_many_terms_the_largest_are_shown_and_the_others_unfold(open_window, 
 @pytest.fixture
 def untypeset(monkeypatch):
     """Nothing is typeset yet."""
-    for name in ("LINES", "PICTURES", "_imported"):
+    for name in ("LINES", "PICTURES", "imported"):
         monkeypatch.setattr(typeset, name, type(getattr(typeset, name))())
 
 

@@ -74,11 +74,11 @@ class Execution:
                 return False
             state = self.workspace.state
         rows = self.batches.rows_of(iteration)
-        workspace = self._workspace(len(rows))
+        workspace = self.workspace_of(len(rows))
         if self.program.schedule is not None:
             workspace.tick(self.batches.place(iteration).epoch)
         workspace.begin(rows, self._keep_and_edit(iteration, workspace, state))
-        self._loaded(iteration, rows, workspace, executed=0)
+        self.hold(iteration, rows, workspace, executed=0)
         return True
 
     def train(self, last: int) -> bool:
@@ -176,12 +176,12 @@ class Execution:
         supervised, scheduled = self.program.supervised, self.program.schedule is not None
         endless = math.inf
         new_epoch = curves.epochs + 1 if supervised else endless
-        workspace = self._workspace(self.batches.size)
+        workspace = self.workspace_of(self.batches.size)
         try:
             with np.errstate(all="ignore"):
                 for iteration, rows, epoch in self.batches.walk(first, last):
                     if len(rows) != workspace.rows:
-                        workspace = self._workspace(len(rows))
+                        workspace = self.workspace_of(len(rows))
                     if iteration >= checkpoints.due or iteration in edited:
                         state = self._keep_and_edit(iteration, workspace, state)
                     if scheduled:
@@ -200,7 +200,7 @@ class Execution:
         finally:
             if supervised:
                 curves.add_batches(first, losses)
-        self._loaded(iteration, rows, workspace, executed=len(self.program))
+        self.hold(iteration, rows, workspace, executed=len(self.program))
         return finite
 
     def _keep_and_edit(self, iteration: int, workspace: Workspace, state: Array) -> Array:
@@ -214,7 +214,7 @@ class Execution:
                 workspace.views[key.before][index] = value
         return workspace.before.copy()
 
-    def _workspace(self, rows: int) -> Workspace:
+    def workspace_of(self, rows: int) -> Workspace:
         """The workspace for batches of that many rows."""
         if rows not in self._workspaces:
             data = self.setup.data
@@ -222,7 +222,8 @@ class Execution:
             self._workspaces[rows] = Workspace(self.program, rows, (data.inputs, targets))
         return self._workspaces[rows]
 
-    def _loaded(self, iteration: int, rows: Array, workspace: Workspace, executed: int) -> None:
+    def hold(self, iteration: int, rows: Array, workspace: Workspace, executed: int) -> None:
+        """Has an iteration loaded, so many operations of it executed in a workspace."""
         self.iteration, self.rows, self.workspace, self.executed = iteration, rows, workspace, executed
 
     def _note_end(self) -> None:

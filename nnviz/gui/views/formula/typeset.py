@@ -45,7 +45,7 @@ class Line:
 
 LINES: OrderedDict[str, Line] = OrderedDict()
 PICTURES: OrderedDict[object, QPixmap] = OrderedDict()
-_imported: list[str] = []
+imported: list[str] = []
 
 
 def ink(symbol: int) -> str:
@@ -60,7 +60,7 @@ def is_known(tex: str) -> bool:
 
 def is_ready() -> bool:
     """Whether a line can be typeset at once."""
-    return len(_imported) == len(LIBRARIES)
+    return len(imported) == len(LIBRARIES)
 
 
 def advance(tex: str) -> None:
@@ -68,10 +68,10 @@ def advance(tex: str) -> None:
     if is_ready():
         typeset(tex)
     else:
-        _imported.append(LIBRARIES[len(_imported)])
+        imported.append(LIBRARIES[len(imported)])
         # what is missing shows when a line is written; what is deprecated is the library's affair
         with suppress(ImportError), warnings.catch_warnings(action="ignore"):
-            import_module(_imported[-1])
+            import_module(imported[-1])
         if is_ready():
             _measure_no_rows()
 
