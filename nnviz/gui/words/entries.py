@@ -15,8 +15,9 @@ from .language import WARNING, tr
 from .numbers import short
 
 PHASES = {
-    "forward": said("→ forward"), "loss": said("∎ loss"), "backward": said("← backward"), "update": said("⟳ update"),
+    "forward": said("forward"), "loss": said("loss"), "backward": said("backward"), "update": said("update"),
 }  # fmt: skip
+PHASE_SIGNS = {"forward": "→", "loss": "∎", "backward": "←", "update": "⟳"}
 ARRAYS = {
     "sums": said("weighted sums"), "outputs": said("outputs"), "loss": said("loss"),
     "data_loss": said("loss of the data"), "penalty": said("penalty"),
@@ -33,7 +34,8 @@ _OF = {"weights": said("{line} · weights"), "biases": said("{line} · biases")}
 
 
 def phase_text(phase: str) -> str:
-    return tr(PHASES[phase])
+    """The name of a phase behind its sign."""
+    return " ".join([PHASE_SIGNS[phase], tr(PHASES[phase])])
 
 
 def line_text(label: str, owner: str) -> str:

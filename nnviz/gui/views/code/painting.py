@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from nnviz.gui.parts.drawing import LEFT, RIGHT, draw_text, mixed, text_width
-from nnviz.gui.words.entries import phase_text
-from nnviz.gui.words.language import WARNING
+from nnviz.gui.words.entries import PHASE_SIGNS, PHASES
+from nnviz.gui.words.language import WARNING, tr
 
 from .layout import BAR, GUTTER, MARGIN, Layout
 from .lines import Line, Row, Shown
@@ -102,7 +102,7 @@ class RowPainter:
         line = self._row.line
         if line > 1 and self._lines[line - 2].operation.phase == self._phase:
             return
-        sign, name = phase_text(self._phase).split(" ", 1)
+        sign, name = PHASE_SIGNS[self._phase], tr(PHASES[self._phase])
         font, small = self._look.font("code", fixed=True), self._look.font("small")
         draw_text(self._painter, self._from(self._places.column(0)), sign, self._colour, font, LEFT)
         place = self._box.adjusted(0, 0, -self._look.px(2 * MARGIN), 0)
