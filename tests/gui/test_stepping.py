@@ -266,6 +266,14 @@ def test_clicking_the_timeline_goes_to_an_operation_and_to_an_iteration(window, 
     assert window.session.timeline.cursor == (21, 7)
 
 
+@pytest.mark.parametrize("operation", [0, 5, 17])
+def test_another_iteration_is_shown_at_the_same_operation(window, operation):
+    window.session.timeline.run(30)
+    window.session.goto(20, operation)
+    window.session.to_iteration(8)
+    assert window.session.timeline.cursor == (8, operation)
+
+
 def test_typing_an_iteration_and_an_operation_goes_there(window):
     window.prompts.goto_text("12 5")
     assert window.session.timeline.cursor == (12, 5)

@@ -119,7 +119,7 @@ class Moving:
         number = inspection.selection.number
         operation = min(timeline.cursor.operation, len(timeline.program_of(iteration)))
         self.halt()
-        timeline.goto(iteration, operation or None)
+        timeline.goto(iteration, operation)
         if number is None:
             inspection.follow_cursor()
         else:
