@@ -121,11 +121,15 @@ EXPANDED = ("upstream", "slope")
 """Operands that are shown with what they were made of themselves."""
 
 
+def loss_place(frame: Frame) -> Place:
+    return Place("loss", frame.program.depth, 0)
+
+
 def place(frame: Frame, key: Key, index: tuple[int, ...]) -> Place | None:
     """Where a number is drawn; None for those of the network as a whole."""
     part = _PARTS.get(key.parameter or key.kind)
     if part == "loss":
-        return Place(part, frame.program.depth, 0)
+        return loss_place(frame)
     if part is None or not index:
         return None
     layer = frame.program.depth if key.layer is None else key.layer
@@ -307,7 +311,7 @@ def _written(frame: Frame, key: Key) -> Iterator[Place]:
     """What an operation writes, for the shown sample, as far as it is known."""
     shape, per_edge = frame.record.shape(key), key.parameter == "weights"
     if key == LOSS:
-        yield Place("loss", frame.program.depth, 0)
+        yield loss_place(frame)
     if len(shape) != 2 or np.prod(shape) > 4096:
         return
     first = 0 if shape[0] == 1 else frame.batch_row or 0

@@ -14,7 +14,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .content import Chip, Marks, Place, signals_below
+from .content import Chip, Marks, loss_place, signals_below
 from .layout import Layout
 
 ARROW = 7
@@ -26,7 +26,7 @@ def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, bac
     """Draws the node of the loss with its arrows; returns its texts. `back` are the chips below the last output."""
     box, look, px = layout.loss, frame.look, frame.look.px
     assert box is not None
-    spot, value = Place("loss", frame.program.depth, 0), frame.record.get("loss")
+    spot, value = loss_place(frame), frame.record.get("loss")
     mark, dim = marks.mark(spot), bool(marks.lit_nodes) and not marks.mark(spot)
     gray = look.colour("border" if dim else "muted")
     _arrows(painter, layout, frame, gray, back)
