@@ -10,6 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QStyle
 
 from nnviz.display import try_display
@@ -24,6 +25,8 @@ from nnviz.gui.words.language import tr
 from .window import Window
 
 REPORT_EVERY = 1.0
+FRAME = 8
+"""Pixels that a frame may have at the sides of a window and below it; above it has its title."""
 open_windows: list[object] = []
 """Windows that nothing else holds."""
 
@@ -75,8 +78,9 @@ def show(timeline: Timeline) -> None:
 
 
 def _show(window: Window) -> None:
-    """Shows the window, not larger than the screen that it comes to."""
-    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    """Shows the window, with its frame not larger than the screen that it comes to."""
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    window.resize(window.size().boundedTo(window.screen().availableSize() - QSize(2 * FRAME, title + FRAME)))
     window.follow_system()
     window.session.looking.use_motion(bool(window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)))
     window.show()
