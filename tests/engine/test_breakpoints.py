@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+import nnviz
 from nnviz import Breakpoint, Timeline
 from nnviz.engine.maths.arrays import lengths
 from nnviz.engine.program.workspace import Record
@@ -464,3 +465,27 @@ def test_what_stopped_a_run_is_not_said_of_its_branches() -> None:
     timeline.edit("lr", 0.5)
     assert timeline.cursor == (5, 0)
     assert timeline.hit is None
+
+
+@pytest.mark.parametrize("trained", [{"weights": False, "biases": True}, {"weights": True, "biases": False}])
+@pytest.mark.parametrize("kind", ["gradient_below", "gradient_above"])
+def test_the_norm_of_gradients_is_that_of_the_only_parameter_that_is_trained(
+    trained: dict[str, bool], kind: str
+) -> None:
+    source = {
+        "nnviz": 1, "data": {"kind": "moons"}, "loss": {"kind": "bce"}, "optimizer": {"kind": "sgd", "lr": 0.5},
+        "layers": [{"size": 1, "activation": "sigmoid", "trainable": trained}],
+    }  # fmt: skip
+    timeline, plain = nnviz.Timeline(nnviz.load(source)), nnviz.Timeline(nnviz.load(source))
+    norms = []
+    for iteration in range(1, 61):
+        plain.goto(iteration)
+        plain.step("iteration")
+        name = "grad_w" if trained["weights"] else "grad_b"
+        norms.append(float(np.linalg.norm(plain.record[name, 1])))
+    limit = float(np.median(norms))
+    timeline.breakpoints = [Breakpoint(kind, (limit,))]
+    timeline.run(iterations=60)
+    holds = [norm < limit if kind == "gradient_below" else norm > limit for norm in norms]
+    first = holds.index(True) + 1
+    assert timeline.cursor.iteration == first

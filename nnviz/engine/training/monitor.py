@@ -119,7 +119,7 @@ class Monitor:
         self._row_of = _one_by_one(self._rows)
         self._buffers = [(span, np.empty((self._most, span.stop - span.start))) for span in spans]
         self._keys = {key: self._view(at, at).reshape(self._most, *shape) for key, (at, shape) in places.items()}
-        joined = {keys: self._view(places[keys[0]][0], places[keys[-1]][0]) for keys in sites if len(keys) > 1}
+        joined = {keys: self._view(places[keys[0]][0], places[keys[-1]][0]) for keys in sites}
         self._views: dict[Any, Array] = {**self._keys, **joined}
         self._workspace: Workspace | None = None
         self._copies_of: dict[Workspace, Copies] = {}
