@@ -132,3 +132,16 @@ def test_only_weights_that_the_step_does_not_use_are_called_not_read(open_window
                 edge.layer == layer for edge in marks.lit_edges
             )  # a formula may show what its operands are made of
             assert content.has_fan(window.frame, marks, layer) == (layer in used or told)
+
+
+def test_a_network_of_strips_alone_is_drawn_with_a_pixel_of_its_picture_selected(open_window: Any) -> None:
+    window = open_window("digits", (1024, 700))
+    network = window.views["network"]
+    network.setParent(None)
+    network.resize(600, 240)
+    network.show()
+    window.session.select_node(0, 20)
+    network.set_frame(window.frame)
+    assert not list(network.geometry_of_network().nodes())
+    assert not network.grab().isNull()
+    network.close()

@@ -21,7 +21,7 @@ from nnviz.gui.words.language import tr
 
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
-from .content import Edge, Marks, has_fan
+from .content import Chip, Edge, Marks, has_fan
 from .labels import Spot, around, arranged
 from .layout import HINT, Layout
 from .legend import LIMITS_SHOWN, draw_legend
@@ -88,14 +88,15 @@ class NetworkPainter:
             # before all capsules: a name may stand close to the chips of the node above
             selected = (selection.layer, selection.node) == (layer, node)
             self._nodes.name(painter, frame.names.node(layer, node), layer, node, dim, selected)
-        texts: list[Text] = []
+        texts, back = list[Text](), tuple[Chip, ...]()
         images = self._images(frame)
         for (layer, node), dim in zip(nodes, dims, strict=True):
             drawn = content.node_of(frame, self.layout, marks, layer, node)
             image = images.get((layer, node))
             texts += self._nodes.draw(painter, drawn, (layer, node), dim, marks.phase, image, closed(moment))
+            back = drawn.signals if (layer, node) == (frame.program.depth, 0) else back
         if self.layout.loss is not None:
-            texts += draw_loss(painter, self.layout, frame, marks, drawn.signals)
+            texts += draw_loss(painter, self.layout, frame, marks, back)
             if self.layout.target_at_loss and frame.target is not None:
                 chip = content.target_chip(frame, marks, frame.program.depth, 0)
                 place = self.layout.chip("target", QRectF(), content.chip_width(self._look, chip))
