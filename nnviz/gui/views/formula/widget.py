@@ -199,6 +199,7 @@ class FormulaView(QAbstractScrollArea):
         down, sheet = self.verticalScrollBar().value(), self.sheet
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._look.colour("panel"))
+            painter.setClipRect(self.viewport().rect().adjusted(0, 0, 0, -sheet.bar))
             painter.translate(0, -down)
             seen = QRectF(event.rect()).translated(0, down)
             ratio, head = self.devicePixelRatioF(), self.page.head
@@ -207,6 +208,7 @@ class FormulaView(QAbstractScrollArea):
                 paint_focus(painter, sheet.targets[self.focus_at()], self._look)
             if sheet.bar:
                 painter.resetTransform()
+                painter.setClipping(False)
                 paint_bar(painter, sheet, head, QRectF(self.viewport().rect()), ratio)
 
     # --- pointing ----------------------------------------------------------------------------
