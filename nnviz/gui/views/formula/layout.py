@@ -34,7 +34,7 @@ SCROLLED = (0.85, 0.78, 0.72)
 """What has to be scrolled at any scale has the largest of these with which no line is broken, else the last."""
 MOST_PINNED = 0.36
 """The bar with the result takes no more of the height."""
-SMALLEST = 13
+SMALLEST = 16
 LOOSE = ("trail", "second", "small")
 """Lines that may be broken rather than make the others smaller."""
 ASIDE = ("trail", "small")
@@ -43,7 +43,7 @@ LEAST_PINNED = 28
 ROW = 1.12
 """The height of a row by that of its font."""
 MARGIN, INDENT, HANGING, GAP, APART = 12, 16, 18, 10, 4
-SCRIPT = 0.72
+SCRIPT, LEAST_SCRIPT = 0.72, 12
 FACTORS = "·/"
 """Lines are not broken before these."""
 NARROW = 400
@@ -215,13 +215,13 @@ class _Layout:
         if style == "result":
             row = self.look.font(size, bold=True).height * ROW
             size = min(size, math.floor(size * (self.most_pinned - self.look.px(APART)) / row))
-        return max(self.look.px(SMALLEST), size)
+        return max(self.look.px(min(pixels, SMALLEST)), size)
 
     def font(self, style: str, token: Token) -> Font:
         kind = (style, token.script, token.bold)
         if kind not in self._fonts:
             pixels = self.size(style)
-            pixels = round(pixels * SCRIPT) if token.script else pixels
+            pixels = max(self.look.px(LEAST_SCRIPT), round(pixels * SCRIPT)) if token.script else pixels
             self._fonts[kind] = self.look.font(pixels, token.bold or STYLES[style][1])
         return self._fonts[kind]
 
