@@ -86,7 +86,7 @@ def style_sheet(look: Look) -> str:
     QToolButton::menu-indicator {{ image: none; }}
     #qt_toolbar_ext_button, QTabBar QToolButton {{ padding: 0; }}
     QToolButton#choice {{ background: transparent; border: {ring}px solid transparent; padding: 0 {px(2)}px;
-        color: {p.muted}; font-size: {px(11)}px; }}
+        color: {p.muted}; font-size: {px(SIZES["second"])}px; }}
     QToolButton#choice:hover, QToolButton#choice:focus {{ color: {p.ink}; background: {p.field}; }}
     QToolButton#choice:focus {{ border-color: {p.ink}; }}
     #card {{ margin: 0 {px(4)}px {px(3)}px {px(4)}px; background: {p.panel};
@@ -103,7 +103,7 @@ def style_sheet(look: Look) -> str:
         padding: {px(1)}px {px(2)}px; font-size: {px(SIZES["body"])}px; }}
     #plotPanel {{ background: {p.panel}; }}
     #readout {{ color: {p.ink}; background: {p.panel}; border: {line}px solid {p.border}; border-radius: {px(3)}px;
-        padding: {px(1)}px {px(4)}px; font-size: {px(11)}px; }}
+        padding: {px(1)}px {px(4)}px; font-size: {px(SIZES["second"])}px; }}
     QHeaderView {{ background: {p.panel}; }}
     QHeaderView::section {{ background: {p.panel}; color: {p.muted}; border: none; padding: {px(2)}px {px(1)}px; }}
     QTableCornerButton::section {{ background: {p.panel}; border: none; }}
