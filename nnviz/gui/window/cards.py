@@ -89,11 +89,11 @@ class Note(QWidget):
 
     @property
     def shown(self) -> str:
-        """What is painted; cut with … where not even the first part has room."""
+        """What is painted; nothing where not even the first part has room."""
         metrics, parts = self.fontMetrics(), self.text.split(BETWEEN)
         texts = (BETWEEN.join(parts[:count]) for count in range(len(parts), 0, -1))
         fit = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
-        return next(fit, metrics.elidedText(parts[0], Qt.TextElideMode.ElideRight, self.width()))
+        return next(fit, "")
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
