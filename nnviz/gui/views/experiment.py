@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import asdict
@@ -21,6 +22,8 @@ from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
 
 MOST_LETTERS = 24
+WORD = re.compile(r"[^ -]*-|[^ -]+")
+"""What stands on one line; behind a hyphen the next one may begin."""
 
 
 def facts(frame: Frame) -> list[tuple[str, str]]:
@@ -29,7 +32,6 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
     choice = experiment.data
     name = choice.path if isinstance(choice, Csv) else data_name(kind_of(choice))
     rows, columns = data.inputs.shape
-    classes = ", ".join(data.classes)
     features = ", ".join(map(frame.notation.feature, choice.features))
     inputs = "; ".join(filter(None, (features, tr("standardized") if choice.standardize else "")))
     hidden = ", ".join(dict.fromkeys(activation_text(layer.activation) for layer in experiment.layers[:-1]))
@@ -38,7 +40,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
     return [
         (tr("data"), f"{shortened(name)} · {rows} × {columns}"),
         *([(tr("inputs"), inputs)] if inputs else []),
-        *([(tr("classes"), shortened(classes))] if classes else []),
+        *([(tr("classes"), _listed(data.classes))] if data.classes else []),
         (tr("layers"), " – ".join(map(str, frame.program.sizes))),
         *([(tr("hidden"), hidden)] if hidden else []),
         (tr("output"), activation_text(experiment.layers[-1].activation)),
@@ -58,6 +60,12 @@ def _parameters(frame: Frame) -> Iterator[tuple[str, str]]:
     for layer, choice in enumerate(frame.experiment.layers, start=1):
         if notes := layer_notes(choice):
             yield frame.names.layer(layer), " · ".join(notes)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """All names, or where they are too long the first, the last and their count."""
+    every = ", ".join(names)
+    return every if len(every) <= MOST_LETTERS else f"{shortened(names[0])} – {shortened(names[-1])} ({len(names)})"
 
 
 def shortened(text: str) -> str:
@@ -119,11 +127,11 @@ class Value(QLabel):
         return QSize(0, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        metrics, words = self.fontMetrics(), self.text().split(" ")
-        if self.hasSelectedText() or max(map(metrics.horizontalAdvance, words)) <= self.width():
+        metrics, text = self.fontMetrics(), self.text()
+        if self.hasSelectedText() or max(map(metrics.horizontalAdvance, WORD.findall(text))) <= self.width():
             super().paintEvent(event)
             return
-        shown = " ".join(metrics.elidedText(word, Qt.TextElideMode.ElideRight, self.width()) for word in words)
+        shown = WORD.sub(lambda word: metrics.elidedText(word[0], Qt.TextElideMode.ElideRight, self.width()), text)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         with QPainter(self) as painter:
             painter.drawText(self.rect(), flags | Qt.TextFlag.TextWordWrap, shown)
