@@ -174,19 +174,27 @@ def signals_below(layout: Layout, box: QRectF, chips: Sequence[Chip]) -> list[tu
 
 
 def drawn_node(
-    frame: Frame, marks: Marks, layer: int, node: int, wide: bool, chips: bool, signals: bool = False
+    frame: Frame,
+    marks: Marks,
+    layer: int,
+    node: int,
+    wide: bool,
+    chips: bool,
+    signals: bool = False,
+    roomy: bool = True,
 ) -> DrawnNode:
     """What is seen of a node; `wide` with its sum, else that only while the output is not known; `chips` with bias,
-    delta and target, all `signals` with upstream gradient and slope too. Where it is not wide, a bias gives way to
-    weights that are read."""
+    delta and target, all `signals` with upstream gradient and slope too; a bias only where it is `roomy`. Where it is
+    not wide, a bias gives way to weights that are read."""
     selected = (frame.selection.layer, frame.selection.node) == (layer, node)
     cells = [_cell(frame, "sums", layer, node)] if wide else []
     cell = _output if wide or knows_output(frame, layer, node) else _sum
     cells.append(cell(frame, layer, node))
-    capsule = [Place(part, layer, node) for part in ("sum", "output", *([] if signals else ["slope"]))]
+    instead = [*([] if signals else ["slope"]), *([] if roomy else ["bias"])]
+    capsule = [Place(part, layer, node) for part in ("sum", "output", *instead)]
     ring = marks.mark(*capsule, *(spot for part in SIGNALS if (spot := Place(part, layer, node)) == marks.focus))
     around = []
-    bias = _bias_chip(frame, marks, layer, node) if chips and frame.has_biases(layer) else None
+    bias = _bias_chip(frame, marks, layer, node) if chips and roomy and frame.has_biases(layer) else None
     if bias is not None and (wide or bias.mark or not marks.lit_nodes or frame.preview is not None):
         around.append(("bias", bias))
     if chips and layer == frame.program.depth and frame.target is not None:
@@ -203,7 +211,8 @@ def node_of(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -
     """What is seen of a node of a layout: of the selected one all chips, unless it is a cell between others."""
     column, selected = layout.columns[layer], (frame.selection.layer, frame.selection.node) == (layer, node)
     chips = column.chips or (selected and (column.whole or not column.strip))
-    return drawn_node(frame, marks, layer, node, column.wide, chips, column.signals or (selected and chips))
+    signals = column.signals or (selected and chips)
+    return drawn_node(frame, marks, layer, node, column.wide, chips, signals, column.roomy or column.whole)
 
 
 def knows_output(frame: Frame, layer: int, node: int) -> bool:
@@ -334,7 +343,8 @@ def _product(frame: Frame, explanation: Explanation, weight: Operand) -> str:
 
 def _edge_label(frame: Frame, explanation: Explanation) -> str:
     earlier = [number(o.value) for o in explanation.operands if o.key == explanation.target.key.before]
-    return f"{_sign(frame, explanation)} {'→'.join([*earlier, number(explanation.value)])}{_more(explanation)}"
+    value = "\n→ ".join([*earlier, number(explanation.value)])
+    return f"{_sign(frame, explanation)} {value}{_more(explanation)}"
 
 
 def _sign(frame: Frame, explanation: Explanation) -> str:

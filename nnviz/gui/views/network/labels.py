@@ -56,8 +56,7 @@ def places(
 
 
 def arranged(layout: Layout, labels: dict[Edge, str], taken: list[QRectF]) -> dict[Edge, Spot]:
-    """Places for as many labels as have room, in the order that has most and leaves them nearest to the middle; a
-    single one has a place in any case."""
+    """Places for as many labels as have room, in the order that has most and leaves them nearest to the middle."""
     orders = permutations(labels) if len(labels) <= MOST_ORDERED else [tuple(labels), tuple(reversed(labels))]
     found = [_placed_so(layout, labels, order, taken) for order in orders]
     return max(found, key=lambda spots: (len(spots), -sum(spot.away for spot in spots.values())))
@@ -71,7 +70,7 @@ def _placed_so(
         others = [*taken, *(spot.box for spot in spots.values())]
         fonts = ("body", "small") if len(labels) <= MOST_LABELS else ("small",)
         best = min(places(layout, edge, labels[edge], others, fonts), key=_badness)
-        if best.covered <= HARDLY or len(labels) == 1:
+        if best.covered <= HARDLY:
             spots[edge] = best
     return spots
 
@@ -84,8 +83,9 @@ def _badness(spot: Spot) -> float:
 def around(layout: Layout, layer: int, node: int, biases: bool) -> list[QRectF]:
     """A capsule, its name and its chips, that of its bias only with `biases`."""
     px, box = layout.look.px, layout.capsule(layer, node)
-    if not layout.columns[layer].chips:
+    if not layout.columns[layer].high:
         return [box.adjusted(-px(NAME), 0, 0, 0)]
     name = QRectF(box.left() + px(NAME_INSET), box.top() - px(20), px(NAME_ABOVE), px(20))
-    chips = [layout.chip(part, box, px(CHIP_WIDTH)) for part in ((*["bias"] * biases, "delta") if layer else ())]
+    parts = (*["bias"] * biases, "delta") if layer and layout.columns[layer].chips else ()
+    chips = [layout.chip(part, box, px(CHIP_WIDTH)) for part in parts]
     return [box, name, *chips]

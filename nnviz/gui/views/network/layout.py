@@ -32,10 +32,11 @@ PART, LEAST_HEIGHT, MOST_HEIGHT = 0.43, 24, 96
 """The height of a capsule: its part of the row, at least and at most."""
 CELL, LEAST_CELL = 1.36, 54
 """The width of a cell: its part of the height, and the least."""
-SIGNALS_ROOM = 236
-"""Below a capsule that has this room, with half of the gap on each side, three chips stand beside each other."""
-CHIP = 17
-"""The height of a chip."""
+SIGNALS_ROOM, CHIPS_ROOM = 236, 110
+"""A capsule that has this room, with half of the gap on each side, has three chips beside each other below it; and
+chips at all, and a bias beside its name: with less only the selected node has some."""
+CHIP, BESIDE_NAME = 17, 36
+"""The height of a chip, and what is kept free for a name at its left, above a capsule."""
 MARGIN, ASIDE = 30, 72
 """Kept free on the left, and on the right for the targets."""
 LOSS_ASIDE, LOSS_WIDTH, LEAST_WIDTH = 138, 84, 560
@@ -82,12 +83,20 @@ class Column:
     height: float
     strip: bool
     whole: bool
-    chips: bool
+    high: bool
+    """Whether there is room for chips and a name between two rows."""
+    roomy: bool
+    """Whether there is room for a bias beside a name."""
     wide: bool
     """Whether a capsule has room for the sum beside the output."""
     signals: bool
     """Whether there is room for three chips below a capsule."""
     picture: tuple[int, int] | None = None
+
+    @property
+    def chips(self) -> bool:
+        """Whether there is room for chips at every node."""
+        return self.high and self.roomy
 
     def centre(self, node: int) -> QPointF:
         return QPointF(self.x, self.top + (node + 0.5) * self.pitch)
@@ -185,20 +194,22 @@ class Layout:
             pitch = room / count
         if strip and not whole:
             width, height = px(STRIP_CELL), pitch - px(CELL_APART)
-        chips, wide, top = (
+        high, wide, top = (
             pitch >= px(FULL_PITCH),
             layer > 0 and width >= px(NARROW) and not strip,
             top + (room - pitch * count) / 2,
         )
-        signals = chips and layer > 0 and width + gap >= px(SIGNALS_ROOM)
-        return Column(layer, count, x, top, pitch, width, height, strip, whole, chips, wide, signals)
+        roomy, signals = (width + gap >= px(room) for room in (CHIPS_ROOM, SIGNALS_ROOM))
+        signals = signals and high and layer > 0
+        return Column(layer, count, x, top, pitch, width, height, strip, whole, high, roomy, wide, signals)
 
     def _picture(self, shape: tuple[int, int], x: float, top: float, room: float, width: float) -> Column:
         """The inputs as a picture, with room for two lines below it."""
         (rows, columns), below = shape, 2 * self.look.px(HINT_LINE)
         high = min(width * rows / columns, room - below)
         width, top = high * columns / rows, top + (room - below - high) / 2
-        return Column(0, rows * columns, x, top, high / rows, width, high, True, True, False, False, False, shape)
+        nothing = (False,) * 4
+        return Column(0, rows * columns, x, top, high / rows, width, high, True, True, *nothing, shape)
 
     def _loss(self, right: float, aside: float) -> QRectF:
         """The node of the loss, at the height of the middle of the outputs; `right` is where these end."""
@@ -268,16 +279,18 @@ class Layout:
         return QRectF(strip.left(), column.centre(node).y() - height / 2, strip.width(), height)
 
     def chip(self, part: str, box: QRectF, width: float) -> QRectF:
-        """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right."""
+        """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right, and
+        above the name of its class where the rows are close."""
         px = self.look.px
         height = px(CHIP)
         if part == "target" and self.loss is not None and self.target_at_loss:
             left, top = self.loss.right() - width, self.loss.top() - height - px(16)
             return QRectF(left, top, width, height)
+        above = height / 2 if self.columns[-1].high else height + px(8)
         left, top = {
-            "bias": (max(box.right() - width + px(2), box.left() + px(28)), box.top() - height - px(2)),
+            "bias": (max(box.right() - width + px(2), box.left() + px(BESIDE_NAME)), box.top() - height - px(2)),
             "delta": (box.center().x() - width / 2, box.bottom() + px(2)),
-            "target": (box.right() + px(8), box.center().y() - height / 2),
+            "target": (box.right() + px(8), box.center().y() - above),
         }[part]
         return QRectF(left, top, width, height)
 
@@ -307,7 +320,7 @@ class Layout:
         if layer == 0:
             aside = min(px(CALLED_ASIDE), box.left() - px(4))
             return QRectF(box.left() - aside, box.bottom() + px(1), box.width() + 2 * aside, px(15)), CENTRE
-        left, below = box.right() + px(8), px(9) if self.columns[layer].chips else -px(8)
+        left, below = box.right() + px(8), px(9) if self.columns[layer].high else -px(8)
         return QRectF(left, box.center().y() + below, width - left - px(4), px(15)), LEFT
 
     def edge(self, layer: int, source: int, node: int) -> QPainterPath:

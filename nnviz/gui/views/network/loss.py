@@ -79,7 +79,7 @@ def _arrows(painter: QPainter, layout: Layout, frame: Frame, gray: QColor, back:
         )
         start = QPointF(x, middle)
     _arrow(painter, start, QPointF(box.left() - px(1), middle), gray, px(ARROW))
-    if len(outputs) > 1 or not column.chips:
+    if len(outputs) > 1 or not column.high:
         return
     if back:
         *_, (_, chip) = signals_below(layout, outputs[0], back)

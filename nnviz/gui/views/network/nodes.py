@@ -106,11 +106,11 @@ class NodePainter:
 
     def name(self, painter: QPainter, name: str, layer: int, node: int, dim: bool, selected: bool) -> None:
         """Above a capsule, or at its left where nothing has room above it. Edges end at the name, not in it."""
-        box, chips = self._layout.capsule(layer, node), self._layout.columns[layer].chips
+        box, above = self._layout.capsule(layer, node), self._layout.columns[layer].high
         look, px, font = self._look, self._look.px, self._look.font("node", italic=True)
         width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
         left, top = box.left() + px(NAME_INSET), box.top() - height - px(RINGED if selected else 3)
-        if not chips:
+        if not above:
             left, top = box.left() - width, box.center().y() - height / 2
             before = self._layout.columns[layer - 1] if layer else None
             if before is not None and left < before.x + before.width / 2:
@@ -119,9 +119,9 @@ class NodePainter:
         def paint(inner: QPainter, place: QRectF) -> None:
             inner.fillRect(place, look.colour("panel"))
             colour = look.colour("muted" if dim else "ink")
-            draw_text(inner, place.adjusted(0, 0, -px(8), 0), name, colour, font, LEFT if chips else RIGHT)
+            draw_text(inner, place.adjusted(0, 0, -px(8), 0), name, colour, font, LEFT if above else RIGHT)
 
-        self.picture(painter, QRectF(round(left), round(top), width, height), (name, dim, chips), paint)
+        self.picture(painter, QRectF(round(left), round(top), width, height), (name, dim, above), paint)
 
     def picture(
         self,

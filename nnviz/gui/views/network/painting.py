@@ -233,8 +233,8 @@ class NetworkPainter:
     def _edge_labels(
         self, painter: QPainter, frame: Frame, marks: Marks, drawn: tuple[Edge, ...], moment: float
     ) -> None:
-        """Labels where they have room: none covers a node, its chips or another label, unless it is the only one; but
-        those of weights that are read may cover biases that are not."""
+        """Labels where they have room: none covers a node, its chips or another label; but those of
+        weights that are read may cover biases that are not."""
         if not marks.labels and frame.preview is None:
             return
         biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
