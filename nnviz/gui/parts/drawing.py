@@ -17,6 +17,8 @@ from nnviz.gui.look.look import Font, Look, rgb
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
+BETWEEN = " · "
+"""Stands between the parts of a text."""
 Rectangle = tuple[float, float, float, float]
 
 
@@ -97,6 +99,13 @@ def mixed(colour: QColor, under: QColor, part: float) -> QColor:
 def text_width(text: str, font: Font) -> float:
     """The width of a text: of its characters, which are few, while numbers are many."""
     return sum(map(font.advances.__getitem__, text))
+
+
+def fitting(text: str, font: Font, width: float) -> str:
+    """As many parts of a text, from the first on, as have room; nothing where not even that has."""
+    while text and text_width(text, font) > width:
+        text = text.rpartition(BETWEEN)[0]
+    return text
 
 
 @lru_cache(maxsize=512)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.engine.maths.keys import TARGETS
 from nnviz.engine.said import said
 from nnviz.gui.look.look import Font, Look, ink_on
-from nnviz.gui.parts.drawing import LEFT, RIGHT, Text, draw_texts, text_width
+from nnviz.gui.parts.drawing import BETWEEN, LEFT, RIGHT, Text, draw_texts, fitting, text_width
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import operation_text, phase_text
 from nnviz.gui.words.language import tr
 
-SEPARATOR, JOIN = " › ", " · "
+SEPARATOR = " › "
 PHASE_AT = 2
 """Which part is the phase; those before it are counters."""
 GIVING_WAY = (3, 4, 0)
@@ -101,8 +101,8 @@ def next_text(frame: Frame) -> str:
     if frame.revealed is not None:
         element = tr("F11: element {element}").format(element=frame.revealed.elements + 1)
         inside = tr("F11: rest of the sum") if frame.revealed.terms else element
-        return JOIN.join([inside, *([tr(REST[frame.unit])] if frame.unit in REST else [])])
-    return JOIN.join([_next_operation(frame), *_how_far(frame), *_left(frame)])
+        return BETWEEN.join([inside, *([tr(REST[frame.unit])] if frame.unit in REST else [])])
+    return BETWEEN.join([_next_operation(frame), *_how_far(frame), *_left(frame)])
 
 
 def _left(frame: Frame) -> list[str]:
@@ -148,13 +148,6 @@ def layer_text(frame: Frame, layer: int | None) -> str:
     """A layer as it is called within a sentence."""
     last = layer == frame.program.depth
     return tr("the output layer") if last else tr("hidden layer {number}").format(number=layer)
-
-
-def _fitting(text: str, font: Font, width: float) -> str:
-    """As many of its parts, from the first on, as there is room for."""
-    while JOIN in text and text_width(text, font) > width:
-        text = text.rpartition(JOIN)[0]
-    return text
 
 
 class Breadcrumb(QWidget):
@@ -228,14 +221,14 @@ class Breadcrumb(QWidget):
             else:
                 put(part, "ink", strong if at == parts[-1][0] and at > PHASE_AT else plain)
         rest = self.width() - left - px(20)
-        what = _fitting(self._next, plain, rest)
+        what = fitting(self._next, plain, rest)
         return [*texts, Text((left + px(12), 0, rest, height), what, look.colour("muted"), plain, RIGHT)]
 
     def _fitting_crumbs(self, frame: Frame) -> list[tuple[int, str]]:
         """The parts with their places among all, without some where they would leave no room for what comes next."""
         look, strong = frame.look, frame.look.font("body", bold=True)
         parts, giving = list(enumerate(self._crumbs)), list(GIVING_WAY if frame.operation is not None else ())
-        room = self.width() - look.px(44) - text_width(self._next.split(JOIN)[0], look.font("body"))
+        room = self.width() - look.px(44) - text_width(self._next.split(BETWEEN)[0], look.font("body"))
         while giving and text_width(SEPARATOR.join(part for _, part in parts), strong) > room:
             place = giving.pop(0)
             parts = [(at, part) for at, part in parts if at != place]

@@ -18,14 +18,12 @@ from PySide6.QtWidgets import (  # fmt: skip
 )
 
 from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.parts.drawing import fitting
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
 from .place import Place
-
-BETWEEN = " · "
-"""Stands between the parts of a note."""
 
 
 class Card(QDockWidget):
@@ -90,10 +88,7 @@ class Note(QWidget):
     @property
     def shown(self) -> str:
         """What is painted; nothing where not even the first part has room."""
-        metrics, parts = self.fontMetrics(), self.text.split(BETWEEN)
-        texts = (BETWEEN.join(parts[:count]) for count in range(len(parts), 0, -1))
-        fit = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
-        return next(fit, "")
+        return fitting(self.text, self._look.font("body"), self.width())
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

@@ -7,14 +7,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.parts.drawing import draw_text, text_width
+from nnviz.gui.parts.drawing import draw_text, fitting, text_width
 from nnviz.gui.parts.limits import limit_of_layer
 from nnviz.gui.parts.shades import grey, image_of, signed
 from nnviz.gui.state.frame import Frame
 
 from .content import Marks, has_fan
 from .labels import NAME
-from .layout import HINT_LINE, Layout
+from .layout import HINT_LINE, SIGNALS_ROOM, Column, Layout
 from .texts import picture_lines, unread_text
 
 
@@ -37,9 +37,17 @@ def draw_strip(painter: QPainter, layout: Layout, frame: Frame, layer: int, phas
         painter.drawRect(layout.cell(layer, frame.selection.nodes[layer]))
     if shape is not None:
         line = QRectF(box.left(), box.bottom() + look.px(4), box.width(), look.px(HINT_LINE))
+        beside = layout.columns[layer + 1]
+        room = 2 * min(box.center().x(), beside.x - beside.width / 2 - look.px(NAME) - box.center().x())
         for text in picture_lines(frame):
-            draw_text(painter, line, text, look.colour("muted"), look.font("small"))
+            draw_text(painter, line, fitting(text, look.font("small"), room), look.colour("muted"), look.font("small"))
             line.translate(0, line.height())
+
+
+def _aside(frame: Frame, column: Column) -> float:
+    """What the selected node of a strip takes on each side, with its chips."""
+    stands_out = column.whole and column.picture is None and column.layer == frame.selection.layer
+    return frame.look.px(SIGNALS_ROOM) / 2 if stands_out else 0.0
 
 
 def _shades(frame: Frame, layer: int, values: Array) -> Array:
@@ -65,6 +73,8 @@ def draw_unread(painter: QPainter, layout: Layout, frame: Frame, marks: Marks) -
         path.lineTo(right, other.bottom())
         path.cubicTo(middle, other.bottom(), middle, one.bottom(), left, one.bottom())
         painter.fillPath(path, look.colour("field"))
+        left = max(left, before.x + _aside(frame, before))
+        right = min(right, after.x - _aside(frame, after))
         line = QRectF(left, (one.center().y() + other.center().y()) / 2, right - left, px(HINT_LINE))
         texts = unread_text(before.count * after.count).split("\n")
         if max(text_width(text, look.font("small")) for text in texts) > line.width():
