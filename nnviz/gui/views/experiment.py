@@ -109,22 +109,26 @@ def _options(choice: Choice, names: Iterable[str]) -> str:
     return " · ".join(f"{choice.words[name].letter} {short(getattr(choice, name))}" for name in names)
 
 
-LEAST_HEIGHT = 190
-"""In pixels at 100 %: what does not fit into it may have to be scrolled to."""
+LEAST_HEIGHT, LONGEST = 190, 120
+"""In pixels at 100 %: what does not fit into the first may have to be scrolled to; a word has as much as the second."""
 
 
 class Value(QLabel):
-    """A fact on as many lines as it needs; a word too long for its column is cut with …: it never makes it wider."""
+    """A fact on as many lines as it needs. It asks for the room of its longest word and what is `apart` of it, for
+    `most` pixels at most; a longer one is cut with …."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, apart: int, most: int) -> None:
         super().__init__(text)
+        self._apart, self._most = apart, most
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.fontMetrics().height())
+        metrics = self.fontMetrics()
+        longest = max(map(metrics.horizontalAdvance, WORD.findall(self.text())), default=0)
+        return QSize(min(longest + self._apart, self._most), metrics.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics, text = self.fontMetrics(), self.text()
@@ -148,7 +152,7 @@ class ExperimentView(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._least = look.px(LEAST_HEIGHT)
+        self._least, self._longest = look.px(LEAST_HEIGHT), look.px(LONGEST)
         self._content, self._rates, area = QWidget(), QWidget(), QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -165,6 +169,7 @@ class ExperimentView(QWidget):
         self._form, rates = QFormLayout(self._content), QFormLayout(self._rates)
         self._form.setContentsMargins(look.px(10), look.px(2), look.px(4), look.px(2))
         rates.setContentsMargins(look.px(10), look.px(4), look.px(10), look.px(8))
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for form in (self._form, rates):
             form.setVerticalSpacing(look.px(3))
             form.setHorizontalSpacing(look.px(8))
@@ -228,7 +233,7 @@ class ExperimentView(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         for name, value in rows:
-            label, text = QLabel(name), Value(value)
+            label, text = QLabel(name), Value(value, self._form.horizontalSpacing(), self._longest)
             label.setObjectName("muted")
             text.setToolTip(loss if name == tr("loss") else value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
