@@ -89,3 +89,12 @@ def around(layout: Layout, layer: int, node: int, biases: bool) -> list[QRectF]:
     parts = (*["bias"] * biases, "delta") if layer and layout.columns[layer].chips else ()
     chips = [layout.chip(part, box, px(CHIP_WIDTH)) for part in parts]
     return [box, name, *chips]
+
+
+def around_selected(layout: Layout, layer: int, node: int) -> list[QRectF]:
+    """What the selected node has where not every one has room for it: its capsule beside a strip, and its bias."""
+    column = layout.columns[layer]
+    if not layer or column.high:
+        return []
+    bias = layout.chip("bias", layout.capsule(layer, node), layout.look.px(CHIP_WIDTH))
+    return [*around(layout, layer, node, biases=False), bias]

@@ -226,6 +226,8 @@ class NodePainter:
                 font = look.font(size, bold=not dim)
                 if (long := text_width(text, font)) > room:
                     font = look.font(max(int(font.pixelSize() * room / long), look.px(LEAST)), bold=not dim)
+                if text_width(text, font) > width:
+                    text = text.rpartition(" ")[2]  # noqa: PLW2901  # without the letter of a sum
                 yield Text((left, top, width, upper), text, ink, font)
 
     def _shade(self, step: int | None, dim: bool = False) -> tuple[QColor, QColor]:

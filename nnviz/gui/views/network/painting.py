@@ -22,7 +22,7 @@ from nnviz.gui.words.language import tr
 from . import content
 from .coming import changes, coming_labels, draw_arrows, placed
 from .content import Chip, Edge, Marks, has_fan
-from .labels import Spot, around, arranged
+from .labels import Spot, around, around_selected, arranged
 from .layout import HINT, Layout
 from .legend import LIMITS_SHOWN, draw_legend
 from .loss import draw_loss
@@ -62,6 +62,9 @@ class NetworkPainter:
             biases: [box for spot in layout.nodes() for box in around(layout, *spot, biases)]
             for biases in (False, True)
         }
+        captions = QRectF(0, layout.caption_y - self._look.px(12), self._size.width(), self._look.px(24))
+        for taken in self._taken.values():
+            taken.append(captions)
 
     def draw(
         self, painter: QPainter, frame: Frame, marks: Marks, pointed: Spotted = NOTHING, moment: float = 1.0
@@ -239,6 +242,7 @@ class NetworkPainter:
             return
         biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
         taken, selection = [*self._taken[biases]], frame.selection
+        taken += around_selected(self.layout, selection.layer, selection.node)
         taken += content.signal_places(frame, self.layout, marks, selection.layer, selection.node).values()
         for edge, spot in self._label_spots(marks, taken).items():
             taken.append(spot.box)
