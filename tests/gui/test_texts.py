@@ -78,7 +78,8 @@ def walk(window: Window, reader: Reader) -> dict[str, str]:
         settled(window)
         texts = reader.texts(window)
         assert len(texts) > 60
-        for fault in faults(texts, window.grab().toImage(), window.session.look.scale):
+        wide = (f"wider than its place: {text!r}" for text in reader.too_wide)
+        for fault in (*wide, *faults(texts, window.grab().toImage(), window.session.look.scale)):
             found.setdefault(fault, f"operation {operation}: {fault}")
     return found
 

@@ -6,7 +6,8 @@ picture of the same moment says what one really sees of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -20,10 +21,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import luminance
-from nnviz.gui.parts.drawing import KeptPicture
+from nnviz.gui.parts import drawing
+from nnviz.gui.parts.drawing import KeptPicture, Text, text_width
 from nnviz.gui.views.network.nodes import NodePainter
 
-LEAST_PIXELS, LEAST_CONTRAST = 12, 4.5
+LEAST_PIXELS, LEAST_CONTRAST, ROUNDED = 12, 4.5, 1.5
 SEEN, ALIKE, INKED = 0.85, 60, 0.5
 """So much of a text's ink must be there, in a colour that differs by so much at most; of such pixels."""
 
@@ -99,13 +101,15 @@ class _Texts(QPaintEngine):
 
 
 class Reader(QObject):
-    """Reads the texts of windows; pictures that are kept are painted anew for it."""
+    """Reads the texts of windows, and which are `too_wide` for the place that they are given; pictures that are kept
+    are painted anew for it."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         super().__init__()
         self._seen: list[Seen] = []
         self._widget = QWidget()
         self._reading = False
+        self.too_wide: list[str] = []
         kept, drawn = KeptPicture.get, NodePainter._draw
 
         def get(picture: Any, widget: QWidget, key: Any, paint: Callable[[QPainter], None], look: Any) -> QPixmap:
@@ -123,6 +127,17 @@ class Reader(QObject):
             paint(painter, place)
             return painter.restore()
 
+        painted = drawing.draw_texts
+
+        def draw_texts(painter: QPainter, texts: Iterable[Text]) -> None:
+            texts = list(texts)
+            painted(painter, texts)
+            too_wide = (text for text in texts if 0 < text.box[2] < text_width(text.text, text.font) - ROUNDED)
+            self.too_wide += [text.text for text in too_wide if self._reading]
+
+        for module in [*sys.modules.values()]:
+            if getattr(module, "draw_texts", None) is painted:
+                patch.setattr(module, "draw_texts", draw_texts)
         patch.setattr(KeptPicture, "get", get)
         patch.setattr(NodePainter, "_draw", draw)
 
@@ -136,7 +151,7 @@ class Reader(QObject):
         for view in window.findChildren(QGraphicsView):
             for item in view.scene().items():
                 item.setCacheMode(item.CacheMode.NoCache)
-        self._seen, self._reading, app = [], True, QApplication.instance()
+        self._seen, self.too_wide, self._reading, app = [], [], True, QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
         try:
