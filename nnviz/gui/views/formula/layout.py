@@ -43,7 +43,9 @@ LEAST_PINNED = 28
 ROW = 1.12
 """The height of a row by that of its font."""
 MARGIN, INDENT, HANGING, GAP, APART = 12, 16, 18, 10, 4
-SCRIPT, LEAST_SCRIPT = 0.72, 12
+SCRIPT, LEAST_SCRIPT, BETWEEN_SCRIPTS = 0.72, 12, 0.3
+"""The size of scripts by that of their line, the least in pixels, and how much higher a line is that has them above and
+below, by its size."""
 FACTORS = "·/"
 """Lines are not broken before these."""
 NARROW = 400
@@ -260,6 +262,8 @@ class _Layout:
         """A line from `left` on, broken before an operator or a word where it is too long; the height of a row."""
         right = right or self.right
         height = self.height(line.style)
+        if {BELOW, ABOVE} <= {token.script for token in line.tokens}:
+            height += BETWEEN_SCRIPTS * self.size(line.style)
         x, start = left, left
         for together in self.chunks(line, right - left):
             chunk, width = together, self.run_width(together, line.style)
