@@ -24,7 +24,7 @@ from nnviz.gui.words.numbers import exact
 
 from .cells import Cells, cell_text
 from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts
-from .header import Header
+from .header import MARGIN_ACROSS, Header
 from .number_edit import NumberEdit
 from .shown import by_hand_text
 
@@ -172,7 +172,8 @@ class CellTable(QTableView):
         self.setMinimumHeight(look.px(40))
         self.verticalHeader().setMinimumSectionSize(look.px(8))  # rows are not made larger than they are asked to be
         self.verticalHeader().setDefaultSectionSize(self._row_height(lines=1))
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(WIDEST) + look.px(4))
+        room = 2 * look.px(MARGIN_ACROSS) + max(1, look.px(1))
+        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(WIDEST) + room)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)  # narrower ones too, at once
 
     def set_cells(self, cells: Cells) -> None:
@@ -252,7 +253,7 @@ def _paint_cells(
 ) -> None:
     """All backgrounds, then all numbers: going to and fro costs more than both."""
     look, texts, seconds = cells.look, [], []
-    margin, line = look.px(2), max(1, look.px(1))
+    margin, line = look.px(MARGIN_ACROSS), max(1, look.px(1))
     font, second, second_apart = look.font("table"), look.font("second"), look.font("second", bold=True)
     nothing = look.colour("panel"), ink_on(look.colour("panel"))
     for (column, left, width), numbers in zip(columns, values, strict=True):
