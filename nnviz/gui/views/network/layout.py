@@ -286,7 +286,7 @@ class Layout:
         if part == "target" and self.loss is not None and self.target_at_loss:
             left, top = self.loss.right() - width, self.loss.top() - height - px(16)
             return QRectF(left, top, width, height)
-        above = height / 2 if self.columns[-1].high else height + px(8)
+        above = height / 2 if self.columns[-1].high or self.columns[-1].whole else height + px(8)
         left, top = {
             "bias": (max(box.right() - width + px(2), box.left() + px(BESIDE_NAME)), box.top() - height - px(2)),
             "delta": (box.center().x() - width / 2, box.bottom() + px(2)),

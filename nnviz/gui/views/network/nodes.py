@@ -228,6 +228,8 @@ class NodePainter:
                     font = look.font(max(int(font.pixelSize() * room / long), look.px(LEAST)), bold=not dim)
                 if text_width(text, font) > width:
                     text = text.rpartition(" ")[2]  # noqa: PLW2901  # without the letter of a sum
+                if text_width(text, font) > width:
+                    continue
                 yield Text((left, top, width, upper), text, ink, font)
 
     def _shade(self, step: int | None, dim: bool = False) -> tuple[QColor, QColor]:

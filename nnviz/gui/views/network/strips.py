@@ -36,9 +36,9 @@ def draw_strip(painter: QPainter, layout: Layout, frame: Frame, layer: int, phas
         painter.setPen(QPen(phase if selected else look.colour("ink"), look.length(2.4 if selected else 1.6)))
         painter.drawRect(layout.cell(layer, frame.selection.nodes[layer]))
     if shape is not None:
-        line = QRectF(box.left(), box.bottom() + look.px(4), box.width(), look.px(HINT_LINE))
         beside = layout.columns[layer + 1]
         room = 2 * min(box.center().x(), beside.x - beside.width / 2 - look.px(NAME) - box.center().x())
+        line = QRectF(box.center().x() - room / 2, box.bottom() + look.px(4), room, look.px(HINT_LINE))
         for text in picture_lines(frame):
             draw_text(painter, line, fitting(text, look.font("small"), room), look.colour("muted"), look.font("small"))
             line.translate(0, line.height())
