@@ -23,7 +23,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import luminance
 from nnviz.gui.parts import drawing
 from nnviz.gui.parts.drawing import KeptPicture, Text, text_width
-from nnviz.gui.views.network.nodes import NodePainter
+from nnviz.gui.views.network.nodes import AROUND, NodePainter
 
 LEAST_PIXELS, LEAST_CONTRAST, ROUNDED = 12, 4.5, 1.5
 SEEN, ALIKE, INKED = 0.85, 60, 0.5
@@ -123,8 +123,10 @@ class Reader(QObject):
         def draw(nodes: Any, painter: QPainter, place: QRectF, key: Any, paint: Any, *around: int) -> None:
             if not self._reading:
                 return drawn(nodes, painter, place, key, paint, *around)
+            room = nodes._look.px(AROUND)  # it is painted with that around it, and rounded there
             painter.save()
-            paint(painter, place)
+            painter.translate(int(place.x()) - room, int(place.y()) - room)
+            paint(painter, QRectF(room, room, place.width(), place.height()))
             return painter.restore()
 
         painted = drawing.draw_texts
