@@ -41,8 +41,9 @@ MARGIN, ASIDE = 30, 72
 """Kept free on the left, and on the right for the targets."""
 LOSS_ASIDE, LOSS_WIDTH, LEAST_WIDTH = 138, 84, 560
 """Kept free on the right for the loss, how wide that is, and from which width on the network has one."""
-SHARE = 0.68
-"""Of its part of the width, at most so much is taken by a capsule; the rest by edges."""
+SHARE, CLOSEST, NUMBER_ROOM = 0.68, 12, 36
+"""Of its part of the width, at most so much is taken by a capsule; the rest by edges. But as long as these have some
+room, it is not narrower than a number."""
 LEAST_GAP, MOST_GAP = 80, 300
 """Between columns there is room for the label of an edge if there can be, and not more than the second."""
 GAP_POWER = 0.35
@@ -139,7 +140,8 @@ class Layout:
             lines = math.ceil((px(HINT_WIDTH) + px(HINT_NAME) * len(sizes)) / width)
             room -= px(HINT) + lines * px(HINT_LINE) - bottom
         pitches = [min(room / count, px(MOST_PITCH)) for count in sizes[picture is not None :]]
-        most, pitches = share * SHARE, [pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)]
+        most = max(share * SHARE, min(share - px(CLOSEST), px(NUMBER_ROOM)))
+        pitches = [pitch for pitch in pitches if pitch >= px(CAPSULE_PITCH)]
         cells = 2 if most >= px(NARROW) else 1
         self.height = self._height(pitches, most / cells / CELL)
         mapped = self._height(pitches, share * SHARE_MAPPED / (2 * CELL + 1))
