@@ -7,7 +7,7 @@ from itertools import groupby, product
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.window.window import Window
@@ -82,6 +82,31 @@ def walk(window: Window, reader: Reader) -> dict[str, str]:
         for fault in (*wide, *faults(texts, window.grab().toImage(), window.session.look.scale)):
             found.setdefault(fault, f"operation {operation}: {fault}")
     return found
+
+
+def test_what_cannot_be_read_is_found(qtbot: Any, qapp: Any, reader: Reader) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet("background: #ffffff; color: #000000; font-size: 14px")
+    for text, style, place in (
+        ("fine", "", (10, 10, 80, 20)),
+        ("faint", "color: #aaaaaa", (10, 40, 80, 20)),
+        ("short…", "", (10, 70, 80, 20)),
+        ("small", "font-size: 11px", (10, 100, 80, 20)),
+        ("cut off", "", (10, 130, 20, 20)),
+        ("below", "", (10, 160, 80, 20)),
+        ("above", "background: transparent", (20, 162, 80, 20)),
+    ):
+        label = QLabel(text, window, styleSheet=style)
+        label.setGeometry(*place)
+    window.resize(120, 200)
+    window.show()
+    qtbot.waitExposed(window)
+    found = [fault.split(" in ")[0] for fault in faults(reader.texts(window), window.grab().toImage(), 100)]
+    for fault in ("contrast 2.32: 'faint'", "shortened: 'short…'", "11 px: 'small'", "on each other: 'below'"):
+        assert fault in found
+    assert any(fault.endswith("'cut off'") for fault in found)
+    assert not any("fine" in fault for fault in found)
 
 
 def check(open_window: Any, reader: Reader, network: str, size: tuple[int, int, int], theme: str) -> None:

@@ -25,7 +25,9 @@ from nnviz.gui.parts import drawing
 from nnviz.gui.parts.drawing import KeptPicture, Text, text_width
 from nnviz.gui.views.network.nodes import AROUND, NodePainter
 
-LEAST_PIXELS, LEAST_CONTRAST, ROUNDED = 12, 4.5, 1.5
+LEAST_PIXELS, LEAST_CONTRAST = 12, 4.5
+ROUNDED = 1.5
+"""A text may be so many pixels wider than its place, which is one of whole pixels."""
 SEEN, ALIKE, INKED = 0.85, 60, 0.5
 """So much of a text's ink must be there, in a colour that differs by so much at most; of such pixels."""
 
@@ -110,7 +112,7 @@ class Reader(QObject):
         self._widget = QWidget()
         self._reading = False
         self.too_wide: list[str] = []
-        kept, drawn = KeptPicture.get, NodePainter._draw
+        kept, pictured = KeptPicture.get, NodePainter._draw
 
         def get(picture: Any, widget: QWidget, key: Any, paint: Callable[[QPainter], None], look: Any) -> QPixmap:
             if self._reading:
@@ -122,7 +124,7 @@ class Reader(QObject):
 
         def draw(nodes: Any, painter: QPainter, place: QRectF, key: Any, paint: Any, *around: int) -> None:
             if not self._reading:
-                return drawn(nodes, painter, place, key, paint, *around)
+                return pictured(nodes, painter, place, key, paint, *around)
             room = nodes._look.px(AROUND)  # it is painted with that around it, and rounded there
             painter.save()
             painter.translate(int(place.x()) - room, int(place.y()) - room)
