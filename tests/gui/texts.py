@@ -112,7 +112,7 @@ class Reader(QObject):
         self._widget = QWidget()
         self._reading = False
         self.too_wide: list[str] = []
-        kept, pictured = KeptPicture.get, NodePainter._draw
+        kept, pictured = KeptPicture.get, NodePainter.picture
 
         def get(picture: Any, widget: QWidget, key: Any, paint: Callable[[QPainter], None], look: Any) -> QPixmap:
             if self._reading:
@@ -143,7 +143,7 @@ class Reader(QObject):
             if getattr(module, "draw_texts", None) is painted:
                 patch.setattr(module, "draw_texts", draw_texts)
         patch.setattr(KeptPicture, "get", get)
-        patch.setattr(NodePainter, "_draw", draw)
+        patch.setattr(NodePainter, "picture", draw)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):

@@ -79,7 +79,7 @@ def show(timeline: Timeline) -> None:
 
 def _show(window: Window) -> None:
     """Shows the window, with its frame not larger than the screen that it comes to."""
-    title, frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight), window.frame.look.px(FRAME)
+    title, frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight), window.session.look.px(FRAME)
     window.resize(window.size().boundedTo(window.screen().availableSize() - QSize(2 * frame, title + frame)))
     window.follow_system()
     window.session.looking.use_motion(bool(window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)))
