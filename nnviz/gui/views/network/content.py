@@ -211,7 +211,7 @@ def node_of(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -
     """What is seen of a node of a layout: of the selected one all chips, unless it is a cell between others."""
     column, selected = layout.columns[layer], (frame.selection.layer, frame.selection.node) == (layer, node)
     chips = column.chips or (selected and (column.whole or not column.strip))
-    signals = column.signals or (selected and chips and (column.high or column.roomy))
+    signals = column.signals or (selected and chips and column.roomy)
     return drawn_node(frame, marks, layer, node, column.wide, chips, signals, column.roomy)
 
 

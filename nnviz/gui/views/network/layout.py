@@ -162,7 +162,7 @@ class Layout:
         left = px(MARGIN) + (free - sum(self.gaps)) / 2
         columns, before = [], math.inf
         for layer, (count, wide, gap) in enumerate(zip(sizes, widths, [*self.gaps, 0.0], strict=True)):
-            after = gap or 2 * (aside - px(LOSS_WIDTH + 10))
+            after = gap or 2 * (aside - loss * px(LOSS_WIDTH + 10))
             if picture is not None and not layer:
                 columns.append(self._picture(picture, left + wide / 2, top, room, wide))
             else:
