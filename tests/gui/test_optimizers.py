@@ -158,7 +158,7 @@ def test_the_network_shows_what_a_line_writes_on_the_edge(adamw: Window) -> None
     found = marks(frame)
     value, before = (float(frame.record[name, 1][0, 0]) for name in ("m_weights", "m_weights_before"))
     assert found.focus is not None and found.focus.part == "edge"
-    assert found.labels[Edge(1, 0, 0)] == f"m {before:.4f}→{value:.4f}".replace("-", "−")
+    assert found.labels[Edge(1, 0, 0)] == f"m {before:.4f}\n→ {value:.4f}".replace("-", "−")
     assert edge_number(frame, Edge(1, 0, 0)).key == Key("m", 1, owner="weights")
     assert f"{frame.program.lines['m'].label}: {value!r}" in edge_text(frame, Edge(1, 0, 0))
 
