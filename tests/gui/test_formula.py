@@ -356,7 +356,7 @@ def test_a_sum_over_samples_shows_the_signed_share_of_each_as_a_bar(window, pane
     largest = max(map(abs, values.values()))
     assert [line.share for line in terms] == [values[row] / largest for row in range(4)]
     drawn = [share for box, share in panel.sheet.bars if not box.isEmpty()]
-    assert drawn == [line.share for line in terms]
+    assert drawn == ([] if operation == 5 else [line.share for line in terms]), "where there is room for them"
     click(qtbot, panel, asking(panel, "row_clicked", 3)[0])
     assert window.session.selection.row == 3
 

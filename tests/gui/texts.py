@@ -125,7 +125,7 @@ class Reader(QObject):
         def draw(nodes: Any, painter: QPainter, place: QRectF, key: Any, paint: Any, *around: int) -> None:
             if not self._reading:
                 return pictured(nodes, painter, place, key, paint, *around)
-            room = nodes._look.px(AROUND)  # it is painted with that around it, and rounded there
+            room = nodes.look.px(AROUND)  # it is painted with that around it, and rounded there
             painter.save()
             painter.translate(int(place.x()) - room, int(place.y()) - room)
             paint(painter, QRectF(room, room, place.width(), place.height()))

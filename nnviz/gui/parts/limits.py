@@ -28,6 +28,12 @@ def limit(name: str) -> float:
 
 def limit_of(frame: Frame, key: Key) -> float:
     """The value of an array that has the full colour: the same wherever one of its numbers is shown."""
+    if key not in frame.limits:
+        frame.limits[key] = _limit_of(frame, key)
+    return frame.limits[key]
+
+
+def _limit_of(frame: Frame, key: Key) -> float:
     if key.kind in ("outputs", "targets"):
         return limit_of_layer(frame, frame.program.depth if key.layer is None else key.layer)
     if not key.owner and key.kind in LIMITS:

@@ -219,6 +219,11 @@ class Frame:
         return {}
 
     @cached_property
+    def limits(self) -> dict[Key, float]:
+        """The limits of colours that were asked for."""
+        return {}
+
+    @cached_property
     def _largest(self) -> dict[tuple[str, ...], float]:
         return {}
 

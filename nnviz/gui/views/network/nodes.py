@@ -51,7 +51,7 @@ class NodePainter:
     """Draws the nodes of a layout, on a screen with so many device pixels to a pixel."""
 
     def __init__(self, layout: Layout, ratio: float) -> None:
-        self._layout, self._look, self._ratio = layout, layout.look, ratio
+        self._layout, self.look, self._ratio = layout, layout.look, ratio
         self._pictures: dict[object, QPixmap] = {}
         self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
 
@@ -78,7 +78,7 @@ class NodePainter:
         yield from self._texts(drawn, cells, dim)
         for part, chip in drawn.chips:
             if part != "target" or not self._layout.target_at_loss:
-                yield self.chip(painter, chip, self._layout.chip(part, box, chip_width(self._look, chip)), phase)
+                yield self.chip(painter, chip, self._layout.chip(part, box, chip_width(self.look, chip)), phase)
         for chip, place in signals_below(self._layout, box, drawn.signals):
             yield self.chip(painter, chip, place)
 
@@ -89,7 +89,7 @@ class NodePainter:
 
     def chip(self, painter: QPainter, chip: Chip, place: QRectF, phase: str = "") -> Text:
         """Draws a chip, with marks in the colour of a phase; without one a round chip for what comes back."""
-        look, (colour, ink) = self._look, self._shade(chip.step)
+        look, (colour, ink) = self.look, self._shade(chip.step)
         line = look.colour("backward" if not phase else phase if chip.mark else "border")
         outline = look.length((OUTLINES if phase else BACK_OUTLINES)[chip.mark])
         place = QRectF(place.toAlignedRect())
@@ -107,7 +107,7 @@ class NodePainter:
     def name(self, painter: QPainter, name: str, layer: int, node: int, dim: bool, selected: bool) -> None:
         """Above a capsule, or at its left where nothing has room above it. Edges end at the name, not in it."""
         box, above = self._layout.capsule(layer, node), self._layout.columns[layer].high
-        look, px, font = self._look, self._look.px, self._look.font("node", italic=True)
+        look, px, font = self.look, self.look.px, self.look.font("node", italic=True)
         width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
         left, top = box.left() + px(NAME_INSET), box.top() - height - px(RINGED if selected else 3)
         if not above:
@@ -133,7 +133,7 @@ class NodePainter:
     ) -> None:
         """Draws the picture of that key and size at a place, which begins at whole pixels: painted once, with room
         around it."""
-        around, key = self._look.px(around), (*key, place.width(), place.height())
+        around, key = self.look.px(around), (*key, place.width(), place.height())
         picture = self._pictures.get(key)
         if picture is None:
             if len(self._pictures) >= MOST_PICTURES:
@@ -149,7 +149,7 @@ class NodePainter:
 
     def _cell(self, painter: QPainter, cell: QRectF, ends: tuple[bool, bool], step: int | None, dim: bool) -> None:
         """One of the cells of a capsule with its part of the outline; `ends`: whether it is the first, the last."""
-        look = self._look
+        look = self.look
 
         def paint(inner: QPainter, place: QRectF) -> None:
             self._clip(inner, place, ends)
@@ -172,20 +172,20 @@ class NodePainter:
 
         def paint(inner: QPainter, place: QRectF) -> None:
             self._clip(inner, place, ends)
-            inner.setPen(QPen(self._look.colour("panel"), 2 * self._look.length(1)))
+            inner.setPen(QPen(self.look.colour("panel"), 2 * self.look.length(1)))
             inner.drawLine(place.topLeft(), place.bottomLeft())
             self._outline(inner, place, ends, dim)
 
         self.picture(painter, place, ("map", dim), paint)
 
     def _clip(self, painter: QPainter, place: QRectF, ends: tuple[bool, bool]) -> None:
-        beyond = self._look.px(AROUND)
+        beyond = self.look.px(AROUND)
         left, right = (beyond if end else 0 for end in ends)
         painter.setClipRect(place.adjusted(-left, -beyond, right, beyond))
 
     def _outline(self, painter: QPainter, place: QRectF, ends: tuple[bool, bool], dim: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._look.colour("border" if dim else "muted"), self._look.length(1.2)))
+        painter.setPen(QPen(self.look.colour("border" if dim else "muted"), self.look.length(1.2)))
         painter.drawPath(_outline(place, ends))
 
     def _ring(self, painter: QPainter, mark: str, box: QRectF, phase: str, room: float, closed: float = 1.0) -> None:
@@ -195,9 +195,9 @@ class NodePainter:
 
         def paint(inner: QPainter, place: QRectF) -> None:
             away, width, style = RINGS[mark]
-            away, colour = min(self._look.length(away), room), self._look.colour("ink" if mark == "selected" else phase)
+            away, colour = min(self.look.length(away), room), self.look.colour("ink" if mark == "selected" else phase)
             grown = place.adjusted(-away, -away, away, away)
-            pen, path = QPen(colour, self._look.length(width), style), QPainterPath()
+            pen, path = QPen(colour, self.look.length(width), style), QPainterPath()
             path.addRoundedRect(grown, grown.height() / 2, grown.height() / 2)
             if closed < 1:
                 length = path.length() / pen.widthF()
@@ -211,7 +211,7 @@ class NodePainter:
             self.picture(painter, box, (mark, phase, room), paint, AROUND_RING)
 
     def _texts(self, drawn: DrawnNode, cells: list[QRectF], dim: bool) -> Iterator[Text]:
-        look, nothing = self._look, ("",) * len(drawn.texts)
+        look, nothing = self.look, ("",) * len(drawn.texts)
         seconds = (cells[0].height() >= look.px(TWO_LINES) and drawn.seconds) or nothing
         for text, step, second, cell in zip(drawn.texts, drawn.steps, seconds, cells, strict=False):
             left, top, width, height = cast(Rectangle, cell.getRect())
@@ -235,7 +235,7 @@ class NodePainter:
     def _shade(self, step: int | None, dim: bool = False) -> tuple[QColor, QColor]:
         """The colour of a cell, and of what is written on it."""
         if (step, dim) not in self._shades:
-            look = self._look
+            look = self.look
             fill = look.step_colours[step] if step is not None and step != NOT_A_NUMBER else look.colour("warning")
             if step is None:
                 fill = look.colour("field")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.maths.keys import Key
@@ -57,6 +57,7 @@ class NetworkPainter:
         self._label_places: tuple[object, dict[Edge, Spot]] = (None, {})
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
+        self._drawn: object = None
         self._responses: Responses | None = None
         self._taken = {
             biases: [box for spot in layout.nodes() for box in around(layout, *spot, biases)]
@@ -72,8 +73,8 @@ class NetworkPainter:
         """The network of a frame, with the node or the edge lit that is `pointed` at, at a moment of its step."""
         self._phase = self._look.colour(marks.phase)
         ribbons = self._ribbons(frame, marks)
-        painter.drawPixmap(0, 0, self._back_layer(frame, marks, ribbons))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._back_layer(painter, frame, marks, ribbons)
         self._light(painter, frame, ribbons, pointed)
         if self.layout.legend is not None:
             self._legend(painter, frame, marks.phase, self.layout.legend)
@@ -141,8 +142,9 @@ class NetworkPainter:
 
     # --- the back layer ----------------------------------------------------------------------
 
-    def _back_layer(self, frame: Frame, marks: Marks, ribbons: Ribbons) -> QPixmap:
-        """Captions and edges; drawn anew when a colour or width changed, put together anew when a mark did."""
+    def _back_layer(self, painter: QPainter, frame: Frame, marks: Marks, ribbons: Ribbons) -> None:
+        """Captions and edges; drawn anew when a colour or width changed, put together anew when a mark did. Edges
+        that change while training runs are not kept: they will change again, and nothing is marked."""
         widths, text = styles(ribbons.weights(frame), limit("weights")), hint(frame, self.layout, marks)
         key = (ribbons.edges, widths.tobytes())
         experiment = frame.experiment
@@ -150,10 +152,16 @@ class NetworkPainter:
         names = experiment.data.called, experiment.data.features
         ground_key = (experiment.layers, names, text, fans)
 
+        ground = self._ground.get(
+            self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, marks, text), frame.look
+        )
+        changed, self._drawn = key != self._drawn, key
+        if frame.running and changed:
+            painter.drawPixmap(0, 0, ground)
+            ribbons.draw(painter, widths)
+            return
+
         def paint(painter: QPainter) -> None:
-            ground = self._ground.get(
-                self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, marks, text), frame.look
-            )
             painter.drawPixmap(0, 0, ground)
             glow, lit = mixed(self._phase, self._look.colour("panel"), 1 - GLOW), marks.lit_edges & {*ribbons.edges}
             lines = self._dim_lines if dim else self._lines
@@ -164,7 +172,8 @@ class NetworkPainter:
             ribbons.draw(painter, widths, lit)
 
         dim = bool(marks.lit_nodes)
-        return self._back.get(self._widget, (key, ground_key, marks.lit_edges, marks.phase, dim), paint, frame.look)
+        picture = self._back.get(self._widget, (key, ground_key, marks.lit_edges, marks.phase, dim), paint, frame.look)
+        painter.drawPixmap(0, 0, picture)
 
     def edge_at(self, point: QPointF, frame: Frame, marks: Marks) -> Edge | None:
         """The edge that is drawn at a point."""
