@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
@@ -66,6 +67,7 @@ def fitted(page: Page, room: QSizeF, line_of: Typeset, look: Look, most: float =
     """The page at its own sizes, larger as far as the panel is, at most at scale `most`; smaller where it would not
     fit, and scrolled where that does not help."""
 
+    @cache
     def at_scale(scale: float) -> Sheet:
         return _Layout(room, scale, line_of, look).of(page)
 

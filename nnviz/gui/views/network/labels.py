@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Font
 from nnviz.gui.parts.drawing import text_width
 
@@ -57,27 +58,31 @@ def places(
 
 def arranged(layout: Layout, labels: dict[Edge, str], taken: list[QRectF]) -> dict[Edge, Spot]:
     """Places for as many labels as have room, in the order that has most and leaves them nearest to the middle."""
+    fonts = ("body", "small") if len(labels) <= MOST_LABELS else ("small",)
+    spots = {edge: list(places(layout, edge, text, taken, fonts)) for edge, text in labels.items()}
+    boxes = {edge: np.array([spot.box.getCoords() for spot in some]) for edge, some in spots.items()}
+    covered = {edge: np.array([spot.covered for spot in some]) for edge, some in spots.items()}
+
+    def placed(order: tuple[Edge, ...]) -> dict[Edge, Spot]:
+        found: dict[Edge, Spot] = {}
+        for edge in order:
+            others = np.array([spot.box.getCoords() for spot in found.values()]).reshape(-1, 1, 4)
+            parts = covered[edge] + _covered(boxes[edge], others)
+            # 0 where it covers nothing; alike wherever it hardly covers something
+            best = int(np.where(parts > HARDLY, parts, HARDLY * (parts > 0)).argmin())
+            if parts[best] <= HARDLY:
+                found[edge] = spots[edge][best]
+        return found
+
     orders = permutations(labels) if len(labels) <= MOST_ORDERED else [tuple(labels), tuple(reversed(labels))]
-    found = [_placed_so(layout, labels, order, taken) for order in orders]
-    return max(found, key=lambda spots: (len(spots), -sum(spot.away for spot in spots.values())))
+    return max(map(placed, orders), key=lambda found: (len(found), -sum(spot.away for spot in found.values())))
 
 
-def _placed_so(
-    layout: Layout, labels: dict[Edge, str], order: tuple[Edge, ...], taken: list[QRectF]
-) -> dict[Edge, Spot]:
-    spots: dict[Edge, Spot] = {}
-    for edge in order:
-        others = [*taken, *(spot.box for spot in spots.values())]
-        fonts = ("body", "small") if len(labels) <= MOST_LABELS else ("small",)
-        best = min(places(layout, edge, labels[edge], others, fonts), key=_badness)
-        if best.covered <= HARDLY:
-            spots[edge] = best
-    return spots
-
-
-def _badness(spot: Spot) -> float:
-    """0 where it covers nothing; alike wherever it hardly covers something."""
-    return spot.covered if spot.covered > HARDLY else HARDLY * (spot.covered > 0)
+def _covered(boxes: Array, others: Array) -> Array:
+    """Which part of each box (n, 4) lies in other boxes (m, 1, 4), from left, top to right, bottom."""
+    common = np.minimum(boxes[:, 2:], others[..., 2:]) - np.maximum(boxes[:, :2], others[..., :2])
+    whole = (boxes[:, 2:] - boxes[:, :2]).prod(axis=-1)
+    return common.clip(min=0).prod(axis=-1).sum(axis=0) / whole  # type: ignore[no-any-return]
 
 
 def around(layout: Layout, layer: int, node: int, biases: bool) -> list[QRectF]:
