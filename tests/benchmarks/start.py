@@ -1,6 +1,6 @@
 """How soon the window is there: processor time to its first paint and to all panels, beside that of a bare window.
 
-    xvfb-run -a .venv/bin/python -m tests.benchmarks.start
+    xvfb-run -a -s "-noreset" .venv/bin/python -m tests.benchmarks.start
 
 Needs a display, real or virtual. Each start is a process of its own; the bare one shows an empty Qt window with NumPy
 imported. The limits are 2.2 and 4.5 times its processor time. One start of each before those that count leaves compiled
