@@ -110,19 +110,19 @@ def _contributions(frame: Frame, edge: Edge) -> Iterator[str]:
     if frame.batch_row is None or frame.experiment.mistake is not None:
         return
     weight = float(frame.record.matrix(Key("weights", layer).before)[source, node])
-    names, before, here = frame.names, (layer - 1, source), (layer, node)
-    along, through = frame.value("outputs", *before), frame.value("sums", *here)
-    if along is not None and through is not None:
-        yield tr("forward: {weight} · {number} = {product}, of {sum} in {node}").format(
-            weight=number(weight), number=number(along), product=number(along * weight), sum=number(through),
-            node=names.node(*here),
-        )  # fmt: skip
-    delta, total = frame.value("deltas", *here), frame.value("upstream", *before)
-    if delta is not None and total is not None:
-        yield tr("backward: {weight} · {number} = {product}, of {sum} in {node}").format(
-            weight=number(weight), number=number(delta), product=number(delta * weight), sum=number(total),
-            node=names.node(*before),
-        )  # fmt: skip
+    before, here = (layer - 1, source), (layer, node)
+    ways = (
+        (tr("forward: {weight} · {number} = {product}, of {sum} in {node}"),
+         frame.value("outputs", *before), frame.value("sums", *here), here),
+        (tr("backward: {weight} · {number} = {product}, of {sum} in {node}"),
+         frame.value("deltas", *here), frame.value("upstream", *before), before),
+    )  # fmt: skip
+    for words, along, total, there in ways:
+        if along is not None and total is not None:
+            yield words.format(
+                weight=number(weight), number=number(along), product=number(along * weight), sum=number(total),
+                node=frame.names.node(*there),
+            )  # fmt: skip
 
 
 def _line(name: str, value: str, by_hand: str = "") -> str:
