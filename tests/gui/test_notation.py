@@ -194,3 +194,10 @@ def test_a_row_that_is_not_there_is_refused_however_it_is_counted(window, qtbot,
     qtbot.keyClicks(row, beyond + "\r")
     assert "row: expected one of the 4 data rows" in window.banner.text()
     assert window.session.selection.row == shown
+
+
+@pytest.mark.parametrize("kind", ["deltas", "upstream", "slope", "outputs", "sums", "grad_w", "weights"])
+def test_a_number_of_a_layer_that_the_network_lacks_now_has_no_meaning_in_its_letters(window, kind):
+    names = window.frame.names
+    assert names.meaning(Key(kind, len(window.frame.program.sizes))) == ""
+    assert names.meaning(Key("deltas", 1)) == "δ = ∂L/∂u"

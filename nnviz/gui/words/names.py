@@ -159,7 +159,10 @@ class Names:
         return letter if letter == "y" else f"{letter}{below(key.layer)}"
 
     def meaning(self, key: Key) -> str:
-        """What the letter of an array stands for; "" where it says so itself."""
+        """What the letter of an array stands for; "" where it says so itself, and of a layer that this network lacks:
+        an explanation may lead to the one before its layers were changed."""
+        if key.layer is not None and key.layer >= len(self.program.sizes):
+            return ""
         speaks = key.kind == "deltas" and self.notation.delta == "derivative"
         if key.owner or speaks or key.kind in PARAMETERS.values() or not self.program.shape(key, 1):
             return ""
