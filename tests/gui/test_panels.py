@@ -280,3 +280,11 @@ def test_a_window_is_as_large_as_its_scale_says(open_window):
     for name in ("layer", "formula", "experiment"):
         one, other = (window.cards[name].titleBarWidget() for window in (small, large))
         assert abs(2 * one.height() - other.height()) <= 4
+
+
+def test_a_panel_that_is_chosen_in_the_menu_comes_in_front_of_its_neighbours(open_window):
+    window = open_window("xor")
+    for name in ("check", "histograms", "activation"):
+        window.cards[name].toggleViewAction().trigger()
+        QApplication.processEvents()
+        assert not window.cards[name].visibleRegion().isEmpty(), name

@@ -41,6 +41,7 @@ class Docks:
         for name, panel in self._panels.items():
             card = self.cards[name] = Card(name, tr(panel.title), self._look)
             self._window.addDockWidget(AREAS["right"], card)
+            card.toggleViewAction().triggered.connect(lambda shown, name=name: self.open(name) if shown else None)
             card.setVisible(not panel.beside)
 
     def renew(self, look: Look) -> Callable[[], None]:
