@@ -94,7 +94,8 @@ def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True
         brackets = _needs_brackets(expr, arg, short)
         first = brackets or is_function(expr) or (leading and not arg and expr.precedence < NEGATE)
         inner = tokens_of(expr.args[arg], leaf, short, first)
-        result += (Token("("), *inner, Token(")")) if brackets else inner
+        apart = _is_base(expr, arg) and any(token.script == ABOVE or "/" in token.text for token in inner)
+        result += (Token("("), *inner, Token(")")) if brackets or apart else inner
     return tuple(result)
 
 
@@ -179,6 +180,7 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
             continue
         inner = tex_of(expr.args[arg], leaf, short)
         brackets = expr.primitive not in _FRACTIONS and _needs_brackets(expr, arg, short)
+        brackets |= _is_base(expr, arg) and (r"\frac" in inner or "^" in inner)
         result.append(f"{_high('(', inner)}{inner}{_high(')', inner)}" if brackets else inner)
     if special is not None:
         return special(*result[1::2])
@@ -215,6 +217,11 @@ def _needs_brackets(expr: Elementwise, at: int, short: Short) -> bool:
     if is_function(expr) or (isinstance(arg, Several) and short(arg)):
         return False
     return arg.precedence < expr.precedence or (at > 0 and arg.precedence == expr.precedence)
+
+
+def _is_base(expr: Elementwise, at: int) -> bool:
+    """Whether it is raised to a power: a fraction or a letter with a sign above it needs brackets there."""
+    return at == 0 and expr.primitive in (PRIMITIVES["square"], PRIMITIVES["power"])
 
 
 def _is_tight(expr: Expr) -> bool:
