@@ -16,8 +16,8 @@ from nnviz.gui.words.symbols import Written, tex_text
 
 BELOW, LINE, ABOVE = -1, 0, 1
 
-Pointed = Operand | Const | Symbol | Several
-"""What a piece of a formula may stand for: a number, a symbol, the sign of a sum."""
+Pointed = Operand | Const | Symbol | Several | Elementwise
+"""What a piece of a formula may stand for: a number, a symbol, the sign of a sum, a function."""
 
 
 class Ask(NamedTuple):
@@ -89,7 +89,7 @@ def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True
     result: list[Token] = []
     for piece, arg in template(expr.primitive.math):
         if arg is None:
-            result.append(Token(piece))
+            result.append(Token(piece, of=expr if expr.primitive.words else None))
             continue
         brackets = _needs_brackets(expr, arg, short)
         first = brackets or is_function(expr) or (leading and not arg and expr.precedence < NEGATE)
@@ -184,8 +184,10 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
         result.append(f"{_high('(', inner)}{inner}{_high(')', inner)}" if brackets else inner)
     if special is not None:
         return special(*result[1::2])
-    inner = "".join(result[1::2])
+    inner, name = "".join(result[1::2]), name_of(expr)
+    result[0] = result[0].removeprefix(name)
     line = "".join(part if at % 2 else _high(tex_text(part), inner) for at, part in enumerate(result))
+    line = leaf(expr) + line if name else line
     return f"{{{line}}}" if result[0] == MINUS else line  # else it stands apart like one between two numbers
 
 
@@ -210,6 +212,12 @@ def template(math: str) -> Iterator[tuple[str, int | None]]:
 def is_function(expr: Elementwise) -> bool:
     """Whether it is written with brackets of its own."""
     return any(bracket in expr.primitive.math for bracket in "([|⌊")
+
+
+def name_of(expr: Elementwise) -> str:
+    """The letters before its brackets, of a function that says what it is; "" where there are none."""
+    found = re.match("[a-z]+", expr.primitive.math) if expr.primitive.words else None
+    return found[0] if found else ""
 
 
 def _needs_brackets(expr: Elementwise, at: int, short: Short) -> bool:
