@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "file", metavar="FILE", nargs="?", default=DEFAULT, help="an experiment file, a lesson or CSV data"
     )
+    sub.add_argument("--lang", default="", help="the language of the window, en or ja (that of the system)")
 
     sub = command("trace", _trace, "print every value of the first iterations")
     sub.add_argument("--iterations", type=_natural, default=1, metavar="N", help="how many; 0: without the update")
@@ -120,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")
     sub.add_argument("--scale", type=_natural, default=100, metavar="PERCENT", help="how large all of it is (100)")
     sub.add_argument("--theme", default="light", help="light, dark, contrast or contrast_dark")
+    sub.add_argument("--lang", default="en", help="the language, en or ja (en)")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="PICTURE.png")
 
     sub = command("export", _export, "write the training as a script that runs by itself and gives the same numbers")
@@ -142,7 +144,7 @@ def _open(options: argparse.Namespace) -> int:
     gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
     path = Path(options.file) if lesson_path(options.file) is None and data is None else None
-    return int(app.open_window(loading, path, data))
+    return int(app.open_window(loading, path, data, options.lang))
 
 
 def _trace(options: argparse.Namespace) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
@@ -53,16 +55,28 @@ class MapPlot(Plot):
         self.crosses, self.ring = self.add(Dots()), self.add(Dots())
         for still in (self.below, self.points, self.ring):
             still.setCacheMode(still.CacheMode.DeviceCoordinateCache)
+        self._columns: tuple[int, ...] = MAP_AXES
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """With the inputs on its axes; of what they are the whole is seen again."""
+        return {name: its for name, its in super().chosen.items() if name != "range"} | {"_columns": self._columns}
+
+    @chosen.setter
+    def chosen(self, chosen: dict[str, Any]) -> None:
+        self._columns = chosen.pop("_columns")
 
     def map_over(self, columns: tuple[int, ...]) -> None:
         """Has these raw inputs on its axes."""
-        self.mapper = Mapper(self.frame, columns)
+        self._columns, self.mapper = columns, Mapper(self.frame, columns)
         self.data = self.mapper.points
 
     def take(self, frame: Frame) -> None:
         before = self._frame
         super().take(frame)
-        if before is None or (before.program, before.data) != (frame.program, frame.data):
+        if before is None:
+            self.map_over(self._columns)
+        elif (before.program, before.data) != (frame.program, frame.data):
             self.map_over(MAP_AXES)
 
     def draw_frame(self, frame: Frame) -> None:

@@ -219,7 +219,7 @@ class LayerView(QWidget):
         self.tabs.setExpanding(False)
         self._frame: Frame | None = None
         self._memory: tuple[str, ...] = ()
-        self._followed = TABS[0]
+        self._front, self._followed = "", TABS[0]
         self._placed: tuple[int, ...] | None = None
         self._head = QWidget()
         head = QHBoxLayout(self._head)
@@ -275,10 +275,12 @@ class LayerView(QWidget):
         self._absent.setGeometry(left, top, width, self._absent.sizeHint().height())
 
     def set_frame(self, frame: Frame) -> None:
-        self._frame = frame
+        before, self._frame = self._frame, frame
         self.values.set_cells(value_cells(frame))
         layer = parameter_layer(frame)
         self._show_memory(frame)
+        if before is None:
+            self._bring(self._front)
         self._follow_step(tab_of_step(frame))
         tab = self._tab
         title = ", ".join(map(frame.names.array_symbol, keys_of(frame.program, "parameters", layer)))
@@ -303,6 +305,15 @@ class LayerView(QWidget):
         return " · ".join(parts)
 
     @property
+    def chosen(self) -> tuple[str, str]:
+        """The tab that is in front and the one of the step, for the view that takes the place of this one."""
+        return self._tab, self._followed
+
+    @chosen.setter
+    def chosen(self, tabs: tuple[str, str]) -> None:
+        self._front, self._followed = tabs
+
+    @property
     def _tab(self) -> str:
         return (*TABS, *self._memory)[self.tabs.currentIndex()]
 
@@ -321,13 +332,17 @@ class LayerView(QWidget):
         self.tabs.blockSignals(blocked)
         self._memory = memory
 
-    def _follow_step(self, tab: str) -> None:
-        """To the tab of the step; one that was chosen by hand stays until a step belongs to another."""
-        names = (*TABS, *self._memory)
-        if tab != self._followed and tab in names:
+    def _bring(self, tab: str) -> None:
+        """A tab to the front, where there is one of that name."""
+        if tab in (names := (*TABS, *self._memory)):
             blocked = self.tabs.blockSignals(True)
             self.tabs.setCurrentIndex(names.index(tab))
             self.tabs.blockSignals(blocked)
+
+    def _follow_step(self, tab: str) -> None:
+        """To the tab of the step; one that was chosen by hand stays until a step belongs to another."""
+        if tab != self._followed:
+            self._bring(tab)
         self._followed = tab
 
     def _tab_changed(self) -> None:

@@ -136,6 +136,7 @@ class PreviewView(Panel):
         changed = preview is not None and preview.rate != preview.update.rate
         self.use.setEnabled(changed and preview is not None and preview.update.chosen(preview.rate) is not None)
         self.back.setEnabled(changed)
+        self.log.setChecked(self.plot.log.value)
         self.plot.show_frame(frame)
         self.words.setText(sentence(frame))
         palette = frame.look.palette

@@ -169,6 +169,7 @@ class WatchesView(Panel):
         for widget in (self.table, self.plot, self.own_scales):
             widget.setVisible(bool(watches))
         self.hint.setVisible(not watches)
+        self.own_scales.setChecked(self.plot.own_scales.value)
         self.plot.show_frame(frame)
         self._show_colours(watches)
 

@@ -18,6 +18,7 @@ from nnviz.engine.training.edits.choices import NO_MISTAKE
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.state.moving import PACES
 from nnviz.gui.words import notation
+from nnviz.gui.words.language import LANGUAGES, language
 
 from .panels import PANELS, Panel
 
@@ -208,6 +209,19 @@ def _themes() -> list[Action]:
     return [*map(action, PALETTES), system, toggle]
 
 
+def _languages() -> list[Action]:
+    """The languages, each in its own words, and the way from one to the next."""
+    within: tuple[str, ...] = (said("Language"),)
+
+    def action(name: str) -> Action:
+        return Action(f"language_{name}", "view", LANGUAGES[name], lambda w: w.use_language(name), within=within,
+                      checked=lambda w: language() == name)  # fmt: skip
+
+    following = Action("language", "view", said("Next language"), lambda w: w.use_next_language(),
+                       button=Button("end", "あ/A"), within=within)  # fmt: skip
+    return [*map(action, LANGUAGES), following]
+
+
 def _optimizers() -> list[Action]:
     """The optimizers, each with its defaults."""
 
@@ -364,6 +378,7 @@ ACTIONS: tuple[Action, ...] = (
     *_panels(),
     Action("reset_layout", "view", said("Reset layout"), lambda w: w.arrange()),
     *_by_hand(),
+    *_languages(),
     *_themes(),
     Action("larger", "view", said("Larger"), lambda w: w.rescale(1), ("Ctrl++", "Ctrl+="), within=(said("Size"),)),
     Action("smaller", "view", said("Smaller"), lambda w: w.rescale(-1), ("Ctrl+-",), within=(said("Size"),)),

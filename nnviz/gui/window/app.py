@@ -10,17 +10,17 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QApplication, QStyle
 
 from nnviz.display import try_display
 from nnviz.engine.experiment.experiment import Loading
-from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.reading.strict_json import ExperimentError, one_of
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.dress import prepare
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import LANGUAGES, system_language, tr, use_language
 
 from .window import Window
 
@@ -31,19 +31,25 @@ open_windows: list[object] = []
 """Windows that nothing else holds."""
 
 
-def application() -> QApplication:
-    """The one QApplication of the process. It has no look: each window has its own."""
+def application(language: str = "") -> QApplication:
+    """The one QApplication of the process, in a language where one is given. It has no look: each window has its own.
+    ExperimentError: there is no such language."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("nnviz")
     prepare(app)
+    QLocale.setDefault(QLocale.c())  # numbers are written the same everywhere
+    if language:
+        if language not in LANGUAGES:
+            raise ExperimentError(one_of(LANGUAGES, language, "--lang"))
+        use_language(language)
     return app
 
 
-def open_window(loading: Loading, path: Path | None = None, data: Path | None = None) -> int:
+def open_window(loading: Loading, path: Path | None = None, data: Path | None = None, language: str = "") -> int:
     """Opens the window when an experiment is read, and returns the exit code when it is closed. Of CSV `data` it asks
-    what they are."""
-    app, read, faults = application(), list[Timeline](), list[str]()
+    what they are. Without a `language` it is that of the system."""
+    app, read, faults = application(language or system_language()), list[Timeline](), list[str]()
     if loading.done:
         window = make_window(Timeline(loading.experiment), path)
         _show(window)
@@ -71,7 +77,7 @@ def show(timeline: Timeline) -> None:
     running = QApplication.instance() is not None
     if not running:
         try_display()
-    app = application()
+    app = application("" if open_windows else system_language())
     _show(make_window(timeline, None))
     if not running:
         app.exec()

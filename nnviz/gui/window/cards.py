@@ -137,5 +137,9 @@ class Banner(QFrame):
         self._text.setText(text)
         self.show()
 
+    @property
+    def is_fault(self) -> bool:
+        return self.objectName() == "bannerOfFault"
+
     def text(self) -> str:
         return self._text.text() if self.isVisible() else ""

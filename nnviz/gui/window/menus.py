@@ -21,6 +21,9 @@ from nnviz.resources import lessons
 
 from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action
 
+TITLE = "title in English"
+"""The property of a menu that says what it is called before it is translated."""
+
 
 class Menus:
     """`commands` are all actions by name, `bar` the menus of the menu bar. Their verbs are given the `window`."""
@@ -28,21 +31,43 @@ class Menus:
     def __init__(self, window: QMainWindow, session: Session, panels: Iterable[QDockWidget]) -> None:
         self._window, self._session, self._panels = window, session, panels
         self.commands = {action.name: self._command(action) for action in ACTIONS}
-        self.bar = {name: window.menuBar().addMenu(tr(title)) for name, title in MENUS.items()}
+        self.bar = {name: self._titled(window.menuBar().addMenu(tr(title)), title) for name, title in MENUS.items()}
+        self._changing: dict[QMenu, Callable[[QMenu], None]] = {}
 
     def _command(self, action: Action) -> QAction:
-        made = QAction(tr(action.text), self._window)
+        made = QAction(self._window)
         made.setObjectName(action.name)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
-        if keys := action.keys or action.focus_keys:
-            tip = tr("{command} ({keys})")
-            made.setToolTip(tip.format(command=tr(action.text), keys=", ".join(keys)))
+        self._name(made, action)
         made.triggered.connect(lambda checked=False: action.verb(self._window))
         if action.checked is not None:
             made.setCheckable(True)
             made.triggered.connect(lambda checked=False: self.show_choices())
         self._window.addAction(made)
         return made
+
+    @staticmethod
+    def _name(made: QAction, action: Action) -> None:
+        """Gives a command its words, in the language in force."""
+        made.setText(tr(action.text))
+        if keys := action.keys or action.focus_keys:
+            tip = tr("{command} ({keys})")
+            made.setToolTip(tip.format(command=tr(action.text), keys=", ".join(keys)))
+
+    def rename(self) -> None:
+        """Commands and menus in the language that is now in force."""
+        for action in ACTIONS:
+            self._name(self.commands[action.name], action)
+        for menu in self._window.menuBar().findChildren(QMenu):
+            menu.setTitle(tr(menu.property(TITLE)))
+        for menu, fill in self._changing.items():
+            fill(menu)
+        self.show_choices()
+
+    @staticmethod
+    def _titled(menu: QMenu, title: str) -> QMenu:
+        menu.setProperty(TITLE, str(title))
+        return menu
 
     def add_focus_keys(self, view: QWidget) -> None:
         """Plain keys act only while such a view has the focus."""
@@ -62,10 +87,11 @@ class Menus:
             if action.separated and not menu.isEmpty():
                 menu.addSeparator()
             if action.name in filled:
-                submenu = menu.addMenu(tr(action.text))
+                submenu = self._titled(menu.addMenu(tr(action.text)), action.text)
                 submenu.setObjectName(action.name)
                 submenu.aboutToShow.connect(partial(filled[action.name], submenu))
                 filled[action.name](submenu)
+                self._changing[submenu] = filled[action.name]
             else:
                 self._submenu(menu, action.within).addAction(made)
         self._group_choices()
@@ -78,7 +104,7 @@ class Menus:
         return menu
 
     def _new_menu(self, menu: QMenu, title: str) -> QMenu:
-        made = menu.addMenu(tr(title))
+        made = self._titled(menu.addMenu(tr(title)), title)
         made.setObjectName(title)
         made.aboutToShow.connect(self.show_choices)
         return made

@@ -45,7 +45,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> int:
         timeline.goto(options.iteration, options.op, options.element)
     except ValueError as error:
         raise ExperimentError(said("{place}: {error}", place="--element", error=error.args[0])) from None
-    app = application()
+    app = application(options.lang)
     window = make_window(timeline, None, Look(options.theme, options.scale))
     session = window.session
     _select(session, options)

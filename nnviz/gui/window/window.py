@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.breakpoints import sentence
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
 
 from .bars import Bars
@@ -44,7 +44,7 @@ class Window(QMainWindow):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session, self._look = session, session.look
+        self.session, self._look, self._language = session, session.look, language()
         self.follows_system = False
         QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.frame: Frame | None = None
@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self._wiring = Wiring(self._verbs())
         self.views = _Views(self._make_view)
         self.places: dict[str, Place] = {}
+        self._chosen: dict[str, Any] = {}
         self._furnish()
         self._dress()
         session.frame_changed.connect(self.set_frame)
@@ -89,7 +90,11 @@ class Window(QMainWindow):
             self._menus.add_focus_keys(self.views[name])
 
     def _refurnish(self) -> None:
-        """The same in another size: views know nothing but their frame, so new ones take the place of the old."""
+        """The same in another size or language: views know nothing but their frame, so new ones take the place of the
+        old."""
+        message, focus = (self.banner.text(), self.banner.is_fault), self.focusWidget()
+        focused = next((name for name, view in self.views.items() if view is focus), "")
+        self._chosen |= {name: view.chosen for name, view in self.views.items() if hasattr(view, "chosen")}
         for bar in self.findChildren(QToolBar):
             self.removeToolBar(bar)
             bar.deleteLater()
@@ -102,6 +107,10 @@ class Window(QMainWindow):
         for name, card in self.cards.items():
             if self._complete and not card.isHidden():
                 self._card_shown(name, True)
+        if message[0]:
+            self.banner.show_text(*message)
+        if focused:
+            self.views[focused].setFocus()
 
     def _verbs(self) -> dict[str, Callable[..., object]]:
         """Who answers what views ask for."""
@@ -136,6 +145,8 @@ class Window(QMainWindow):
         self.places[place.name], self.views[place.name] = place, place.view
         self._wiring.join(place.view)
         place.view.setPalette(self.palette())
+        if place.name in self._chosen:
+            place.view.chosen = self._chosen.pop(place.name)
 
     def _make_view(self, name: str) -> Any:
         """The view of a panel, made when it is first needed."""
@@ -234,7 +245,12 @@ class Window(QMainWindow):
         self.banner.show_text(text)
 
     def title_changed(self) -> None:
+        self._chosen.clear()
         self.banner.hide()
+        self._name()
+
+    def _name(self) -> None:
+        """The title of the window."""
         path, title = self.session.path, self.session.timeline.experiment.title
         self.setWindowTitle(tr("{title} — nnviz").format(title=path.name if path else title or tr("Experiment")))
 
@@ -312,6 +328,29 @@ class Window(QMainWindow):
     def _use_theme(self, name: str) -> None:
         self.session.use_look(replace(self.session.look, theme=name))
         self.show_choices()
+
+    @staticmethod
+    def use_language(name: str) -> None:
+        """Says everything in that language; every window of the program follows."""
+        use_language(name)
+
+    def use_next_language(self) -> None:
+        self.use_language(next_language())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._language != language():
+            self._language = language()
+            self._reword()
+
+    def _reword(self) -> None:
+        """Says all that it says in the language that is now in force."""
+        self._menus.rename()
+        self._refurnish()
+        self._name()
+        if self.banner.text() == self._told_stop:
+            self._told_hit = None
+        self.set_frame(self.session.frame())
 
     def use_notation(self, part: str, value: Any) -> None:
         """Writes the same numbers another way, everywhere; what one part of the notation is."""

@@ -173,6 +173,21 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """What its menu offers now, above what all have."""
         return ()
 
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What a person chose here, for the plot that takes the place of this one: options, and what is seen."""
+        options = {name: its.value for name, its in vars(self).items() if isinstance(its, Option)}
+        return options | {"range": (self._whole_of, self.seen())} if self.zoomed else options
+
+    @chosen.setter
+    def chosen(self, chosen: dict[str, Any]) -> None:
+        for name, value in chosen.items():
+            if name == "range":
+                (self._whole_of, seen), self.zoomed = value, True
+                self.view.setRange(seen, padding=0.0)
+            else:
+                getattr(self, name).value = value
+
     # --- drawing -----------------------------------------------------------------------------
 
     @property
@@ -447,3 +462,13 @@ class Panel(QWidget):
 
     def sizeHint(self) -> QSize:
         return self._size
+
+    @property
+    def chosen(self) -> list[dict[str, Any]]:
+        """What a person chose about each of its plots, for the panel that takes the place of this one."""
+        return [plot.chosen for plot in self.findChildren(Plot)]
+
+    @chosen.setter
+    def chosen(self, chosen: list[dict[str, Any]]) -> None:
+        for plot, its in zip(self.findChildren(Plot), chosen, strict=False):
+            plot.chosen = its

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QProgre
 from nnviz.engine.insight.gradient_check import Row, common_ratio, needs_signals, summary, worst
 from nnviz.engine.insight.verdicts import MEASURES
 from nnviz.engine.maths.keys import PARAMETERS, Key
+from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.parts.tool_button import ToolButton
@@ -107,6 +108,7 @@ class CheckView(QWidget):
         self._frame: Frame | None = None
         self._shown: object = None
         self._choice = CheckChoice()
+        self._fitted: Program | None = None
         self._wanted: tuple[object, bool] = (None, False)
         self.run, self.hold = ToolButton(look), ToolButton(look)
         self.scope, self.signals, self.some = QComboBox(), QCheckBox(), QCheckBox()
@@ -182,8 +184,9 @@ class CheckView(QWidget):
         return words.format(iteration=checked.iteration, run=checked.run.number)
 
     def set_frame(self, frame: Frame) -> None:
-        before, self._frame = self._frame, frame
-        if before is None or before.program is not frame.program:
+        self._frame = frame
+        if self._fitted is not frame.program:
+            self._fitted = frame.program
             self._fit(frame)
         checked = frame.checked
         shown = (checked, checked is not None and checked.run is frame.run, frame.running, frame.look, frame.notation)
@@ -211,6 +214,22 @@ class CheckView(QWidget):
         self.some.setChecked(large)
         if needs_signals(frame.experiment):
             self.signals.setChecked(True)
+
+    @property
+    def chosen(self) -> tuple[CheckChoice, Program | None]:
+        """What is to be checked and the network of that choice, for the view that takes the place of this one."""
+        return self._choice, self._fitted
+
+    @chosen.setter
+    def chosen(self, chosen: tuple[CheckChoice, Program | None]) -> None:
+        self._choice, self._fitted = choice, program = chosen
+        self.scope.setCurrentIndex(SCOPES.index(choice.scope))
+        self.signals.setChecked(choice.signals)
+        self.measure.setCurrentIndex(tuple(MEASURES).index(choice.measure))
+        self.some.setVisible(program is not None and program.parameter_count > AT_ONCE)
+        self.some.setChecked(choice.most is not None)
+        self.eps.set_value(choice.eps)
+        self.rule.set_value(choice.rule)
 
     # --- asking ------------------------------------------------------------------------------
 

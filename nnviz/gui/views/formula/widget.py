@@ -78,6 +78,15 @@ class FormulaView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(tr("Formula"))
 
+    @property
+    def chosen(self) -> bool:
+        """What a person chose, for the view that takes the place of this one."""
+        return self.matrices
+
+    @chosen.setter
+    def chosen(self, matrices: bool) -> None:
+        self.matrices = matrices
+
     # --- showing -----------------------------------------------------------------------------
 
     def set_frame(self, frame: Frame) -> None:

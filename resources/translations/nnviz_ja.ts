@@ -1,0 +1,6076 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>"normal" or "uniform"</source>
+        <translation>"normal"または"uniform"</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>"shuffled", "sequential" or lists of row numbers</source>
+        <translation>"shuffled"、"sequential"、または行番号のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>&amp;Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>&amp;Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>(from, to)</source>
+        <translation>(from, to)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>(to, from)</source>
+        <translation>(to, from)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>(y − t) / (y·(1 − y)) times the slope y·(1 − y) leaves y − t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>-1 or 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>0 is its smallest value, 1 its largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>1 iteration/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/stepper.py"/>
+        <source>1 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>1 step/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>1 to {most} in number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>1 update left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>1, the version of the format</source>
+        <translation>1（形式のバージョン）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>2 decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>2 or more layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>2 or more outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>20 iterations a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>20 iterations/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>3 decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>3 steps a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>3 steps/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>4 decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>5 iterations a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>5 iterations/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <source>A branch will begin at iteration {number}; earlier training is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/circle.nnviz"/>
+        <source>A circle, with squares as features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>A debugger for backpropagation: every number, its formula and its line of NumPy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>A hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
+        <translation>{nodes}ノードの隠れ層（{activation}）、初期値{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>A layer is added before the output, not after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>A manual change in iteration {iteration} caused this.</source>
+        <translation>原因はイテレーション{iteration}での手動の変更です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>A mapping= of all weights takes it nevertheless.</source>
+        <translation>すべての重みをmapping=で指定すれば、読み込めます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>A probe belongs to no batch, so it has no formulas. Press Esc or step to return to a sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>A sample is taken for another class than when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/sine.nnviz"/>
+        <source>A sine curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>About nnviz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>Accuracy has reached {value}, at least the {limit} you set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/activation.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Activation of selected layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breakpoints.py"/>
+        <source>Add breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Add layer after selected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Add layer before selected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Add node after selected one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Adding to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>All gradients are exactly 0 in iteration {iteration}: the samples cancel, so plain SGD changes nothing. At {node} their shares add up to 0: {shares}.</source>
+        <translation>イテレーション{iteration}では、サンプルが打ち消し合い、勾配がすべてちょうど0です。慣性のないSGDでは動きません。{node}では、各サンプルの分の和が0になります：{shares}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>All gradients are exactly 0 in iteration {iteration}: the samples cancel, so plain SGD changes nothing. Of their shares at {node} the largest are {shares}; with those of {more} more they add up to 0.</source>
+        <translation>イテレーション{iteration}では、サンプルが打ち消し合い、勾配がすべてちょうど0です。慣性のないSGDでは動きません。{node}での各サンプルの分は大きい順に{shares}で、残り{more}個を足すと0になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>All of {layer} is dead in iteration {number_iteration}: every slope is exactly 0 for every training row. The sum closest to 0 in this batch is {number}.</source>
+        <translation>イテレーション{number_iteration}では、{layer}の全ノードが死んでいます。全訓練データで、微分がどれもちょうど0です。このバッチで0に最も近い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/gradient_check.py"/>
+        <source>All {count} gradients agree.</source>
+        <translation>{count}個の勾配がすべて一致しました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Among the rates tried, up to {limit}, the loss does not rise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Array of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>As fast as possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>As it is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>At this point, the formula divides by 0.</source>
+        <translation>ここで0による割り算が起きています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>At this point, the formula takes the logarithm of a number that is not positive.</source>
+        <translation>ここで、0以下の数の対数を取っています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>At {lowest} it would already be higher than it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Back to η</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Biases of selected layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Biases only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>Both values are so small that they differ only by rounding of the loss.</source>
+        <translation>値が小さく、差は損失の丸め誤差だけです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Breakpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>By epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>By iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>By their shapes the layers stand in another order than their numbers.</source>
+        <translation>形状から見た層の順序が、名前の番号と一致しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>By their shapes the matrices are {way} and cannot be taken otherwise.</source>
+        <translation>形状から、行列の並びは{way}です。ほかの並びでは読み込めません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/asking.py"/>
+        <location filename="../../nnviz/gui/dialogs/opening.py"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Changelog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/mistake.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Check gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/table.py"/>
+        <source>Checked gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/choices.py"/>
+        <source>Choices must be given by the names of parts of an experiment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>Classes that differ in case are one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>Click a number and press Ctrl+Shift+W, or right-click it, to watch it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Click the iteration to go to another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>Click to go to iteration {iteration}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>Click to see how step {step} computed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>Click to see its place in the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/table.py"/>
+        <source>Click to see what made the analytic value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>Click to see where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>Click to see which iteration left it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/cards.py"/>
+        <source>Close this message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_file.py"/>
+        <source>Column {column} can be read in two ways, {cell} as {small} or as {large}: say which sign is decimal, or which stands between thousands.</source>
+        <translation>列{column}は2通りに読めます（{cell}は{small}または{large}）。小数点か桁区切りを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_table.py"/>
+        <source>Column {column} must have at most {most} classes, but has {got}.</source>
+        <translation>列{column}のクラスは{most}個以下にしてください（現在は{got}個）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>Column {name} lacks {count} of its first {rows} cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>Column {name} lacks {count} of its {rows} cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Commands, scripts and notebooks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Common mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/mistakes.nnviz"/>
+        <source>Common mistakes: factor D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Compares each gradient with (L(p + ε) − L(p − ε)) / 2ε over the rows of this batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Compute the gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Continue training with this learning rate in a new branch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <source>Copy as TeX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Copy full precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/code/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Copy iteration as NumPy script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/code/widget.py"/>
+        <source>Copy selected lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <source>Copy values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Count from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/look/palettes.py"/>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Data (*.csv *.tsv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>Data row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>Data row {row} is now classified as class {class}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <source>Data: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Decided by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Decision boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Diagnose this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <source>Drawings (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>ELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <source>Each input minus its mean, divided by its standard deviation, both over the training rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Each matrix begins with its biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Each wrong gradient is {ratio} times the numeric one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/gradient_check.py"/>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Each wrong gradient is {ratio} times the numeric one; {factor} may have been forgotten.</source>
+        <translation>不一致の勾配はどれも数値微分の{ratio}倍です。{factor}の扱いを確認してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>Epoch {number} begins here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Even {lowest}, the smallest rate tried, does not lower the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/gradient_check.py"/>
+        <source>Every gradient is 0, and so is every difference: zeros prove little.</source>
+        <translation>勾配も差分もすべて0です。0だけでは、正しさの裏付けになりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <source>Examining the run …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <location filename="../../nnviz/gui/window/window.py"/>
+        <source>Experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Experiments (*.nnviz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Export script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>F10: rest of the epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>F10: rest of the iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>F10: rest of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>F10: rest of the phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>F10: rest of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>F11: element {element}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>F11: rest of the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>First row contains column names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}. The last of these came from the previous update.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値は、直前の更新で生じました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}. The last of these is an experiment setting.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値は実験の設定です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}. The last of these is an initial value.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値は初期値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}. The last of these is counted from 1.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値は1から数えた番号です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}. The last of these is data.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値はデータです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}. The last of these is kept: training does not change it.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値は固定で、学習では変わりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}. The last of these was set by hand.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値は手で設定した値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Following the largest contribution back leads to {numbers}. The last of these was set by the schedule.</source>
+        <translation>最大の寄与をさかのぼると、{numbers}に行き着きます。最後の値はスケジュールが決めた値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Formula as matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/deep-3-8-8-4-1.nnviz"/>
+        <source>Four layers, 3-8-8-4-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>GELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>Gaussian hills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Go to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Gradient check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Gradients vanish: in iteration {number_iteration} the largest of {layer} is {number}, {times} times smaller than the largest of the output, {other}.</source>
+        <translation>勾配が消失しています。イテレーション{number_iteration}での{layer}の最大の勾配は{number}で、出力層の最大の勾配{other}の{times}分の1です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Had the learning rate been {held} instead of {rate} from iteration {since}, it would still learn in iteration {until}.</source>
+        <translation>イテレーション{since}からの学習率が{rate}でなく{held}なら、イテレーション{until}でも学習できていました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Had the learning rate been {held} instead of {rate} from iteration {since}, training would have stayed stable until at least iteration {until}. {failed} is too large.</source>
+        <translation>学習率が{rate}でなく{held}なら、イテレーション{since}から少なくとも{until}まで安定していました。{failed}では大きすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/by_hand.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Hand calculation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/by_hand.py"/>
+        <source>Hand calculation first differs in step {step} ({operation}): {number}, by hand {by_hand}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/by_hand.py"/>
+        <source>Hand calculation with {decimals} decimals: not computed while training runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/by_hand.py"/>
+        <source>Hand calculation with {decimals} decimals: so far every number is the exact one, rounded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Hand calculation: off, 2, 3, 4 decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/digits.nnviz"/>
+        <source>Handwritten digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>He</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Here the loss is lower than at {lowest}, up to which it falls first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/look/palettes.py"/>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/look/palettes.py"/>
+        <source>High contrast, dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Histograms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>How it is built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Huber loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Import this guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Import weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Import weights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>In column {column} classes differ in case alone: {classes}.</source>
+        <translation>列{column}に、大文字と小文字だけが違うクラスがあります（{classes}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>In iteration {number_iteration} {layer} is saturated: {share} of its slopes, over all nodes and training rows, are below {slope} in size. Its sum furthest from 0 in this batch is {number}.</source>
+        <translation>イテレーション{number_iteration}では{layer}が飽和しています。全ノードと全訓練データでの微分のうち、{share}は大きさが{slope}未満です。このバッチで0から最も遠い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>It falls only up to about {lowest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>It has been so at least since the layers were changed by hand in iteration {iteration}.</source>
+        <translation>少なくとも、イテレーション{iteration}で層を手動で変更してから、この状態です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>It has been so since iteration {first_iteration}, then with {first}.</source>
+        <translation>イテレーション{first_iteration}からこの状態です。そのときの値は{first}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>Iteration {iteration} begins here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Iteration {iteration}: all values are finite and no node is dead.</source>
+        <translation>イテレーション{iteration}では、値はすべて有限で、死んだノードもありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Iteration, step and element, for example 420, or 420 11, or 420 11 3:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>Its output is 0 for every training sample, each as it was when last in a batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Its parts are finite, but the result exceeds the largest double, about 1.8e308.</source>
+        <translation>各項は有限ですが、結果が倍精度の上限（約1.8e308）を超えています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Keys and the mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>Keys must have whole characters, but one has half of one.</source>
+        <translation>キーに不完全な文字（サロゲートの片方）があります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>L1 penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>L2 penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Large layers: only the edges of {nodes} and that of the number shown are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Large layers: only the edges of {nodes} and those read for the number shown are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Large layers: only the edges of {nodes} are drawn, at most the {count} strongest on each side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Large layers: only the edges of {nodes} are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and that of the number shown are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and those read for the number shown are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Largest relative error that passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Latest point reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>Layer {layer} has no biases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>LeCun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Learning rate tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Leave the probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Letter of the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Letter of the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/look/palettes.py"/>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/watches.py"/>
+        <source>Linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>Lists and objects may be at most {most} deep.</source>
+        <translation>リストとオブジェクトの入れ子は{most}段以下にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/watches.py"/>
+        <source>Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <source>Loss over the learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>Losses above 1e15 or not finite are not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>Losses of 0 or less are not drawn on a logarithmic axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/tiles.py"/>
+        <source>Maps of the nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Matrices are (to, from), as PyTorch stores them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>Matrices may be stored as (from, to) or (to, from): neither names nor shapes tell.</source>
+        <translation>行列の並びが(from, to)か(to, from)か、名前と形状だけではわかりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/mistake.py"/>
+        <source>Mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Mistake banner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/mistake.py"/>
+        <source>Mistake on: {mistake}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/bars.py"/>
+        <source>More buttons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Names in the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>Nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <source>Network › Diagnose this run tells what went wrong and which nodes do not learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Next term of the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: epoch {epoch} begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: iteration {iteration} begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the data loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the deltas of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the gradient that returns to {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the gradients of the biases into {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the gradients of the weights into {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the outputs of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the penalty for {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the slopes of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: the sums of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: update the biases of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: update the weights of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: {memory} for the biases of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Next: {memory} for the weights of {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>No column is selected, but data need at least one input and one target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>No gradient of the data comes to {layers}, because all of {layer} is dead.</source>
+        <translation>{layer}の全ノードが死んでいるため、{layers}にはデータから勾配が届きません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>No input is selected, but data need at least one input and one target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>No target is selected, but data need at least one input and one target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>No update had been made yet, so a different learning rate would not help.</source>
+        <translation>まだ一度も更新していないので、学習率を変えても解決しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>No ε shows more: with ε = {eps} the relative error is {error}, and rounding of the loss hides the rest.</source>
+        <translation>どのεでもこれ以上は判定できません。ε={eps}で相対誤差は{error}、残りは損失の丸め誤差に埋もれています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>No ε tells: the loss turns within the smallest, or rounding hides it.</source>
+        <translation>どのεでも判定できません。最小のεの範囲で損失が折れ曲がるか、丸め誤差に埋もれています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>None of the learning rates tried from iteration {since} stayed stable, not even {failed} instead of {rate}.</source>
+        <translation>イテレーション{since}から試した学習率は、{rate}を{failed}にしても、どれも不安定でした。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>None of the smaller learning rates tried from iteration {since} prevents it, down to {failed} instead of {rate}.</source>
+        <translation>イテレーション{since}から、{rate}より小さい学習率を{failed}まで試しましたが、どれでも防げません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>None: the layer is kept as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Normal size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>Not in this batch: computed aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>Not reached yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Not used: {arrays}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Notation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/checking.py"/>
+        <source>Nothing of this layer is trained, so it has no gradient to be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/code/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>NumPy code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>Numbers in {columns} become class numbers in the order of their size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/or.nnviz"/>
+        <source>OR with a single neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Of the other learning rates tried from iteration {since} ({rates}) none is better by {share}: the best leads to {tried} in iteration {until}, here {own}.</source>
+        <translation>イテレーション{since}から別の学習率（{rates}）を試しましたが、{share}以上は改善しません。イテレーション{until}の損失は最良でも{tried}、この試行では{own}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Of the rates tried, the loss is least at about {least}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/relu-cycle.nnviz"/>
+        <source>One cycle of ReLU layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <source>One element or whole matrices (Ctrl+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>One iteration a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>One more node does not learn.</source>
+        <translation>学習しないノードがほかに1個あります。</translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/deepinsider-2-2-2.nnviz"/>
+        <source>One sample through 2-2-2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>One step a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Only {total} of {whole} are checked, evenly spread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Open data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Open data (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/opening.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Open experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Open experiment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Orientation of samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>Other initial values are not better by {share}: with {start}, seed {seed}, the loss after {count} iterations is {tried}, here {own}.</source>
+        <translation>ほかの初期値でも{share}以上は改善しません。{start}（シード{seed}）では{count}イテレーション後の損失が{tried}、この試行では{own}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>Parameters of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Past the lowest point: the loss falls only up to about {lowest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/bars.py"/>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Pause training to see the preview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <source>Pictures (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/plane.nnviz"/>
+        <source>Plane regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>Prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Preview the update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Preview update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Previous term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_script.py"/>
+        <source>PyTorch cannot be made to do the mistake {mistake}; NumPy can.</source>
+        <translation>間違い{mistake}はPyTorchでは再現できません。NumPyなら再現できます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>PyTorch default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Python scripts (*.py)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>Qt cannot be loaded ({cause}). {advice}</source>
+        <translation>Qtを読み込めません（{cause}）。{advice}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/display.py"/>
+        <source>Qt cannot open a window on this display.</source>
+        <translation>Qtは、このディスプレイにウィンドウを開けません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>ReLU overwrites the upstream gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>Read as {encoding}, with columns separated by {delimiter} and decimals by {decimal}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/opening.py"/>
+        <source>Reading the data of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>Redo: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Relative error of the analytic value a and the numeric value n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Remove selected layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Remove selected node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breakpoints.py"/>
+        <source>Remove this breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breakpoints.py"/>
+        <source>Remove this breakpoint (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Reset layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Reset training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Return to an earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_text.py"/>
+        <source>Row {row} cannot be read: {cause}.</source>
+        <translation>{row}行目を読み込めません（{cause}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_file.py"/>
+        <source>Row {row} has {got} cells instead of {expected}.</source>
+        <translation>{row}行目のセルは{got}個です（{expected}個必要）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>Row {row} holds units and is left out.</source>
+        <translation>{row}行目は単位の行なので除外しました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_text.py"/>
+        <source>Row {row} may have at most {most} cells, but has {got}.</source>
+        <translation>{row}行目のセルは{most}個以下にしてください（現在は{got}個）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_table.py"/>
+        <source>Row {row}, column {column}</source>
+        <translation>{row}行目の列{column}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_file.py"/>
+        <source>Row {row}, column {column} is missing ({got}); rows that lack a cell can be left out.</source>
+        <translation>{row}行目の列{column}が欠損しています（{got}）。欠損のある行は除外できます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/bars.py"/>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>Running mean of each epoch's batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>Sample shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Save experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Save experiment as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <source>Save picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <source>Save picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Save trained network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Save trained network as experiment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>Say transpose=True for (to, from), as in PyTorch, or transpose=False.</source>
+        <translation>PyTorchと同じ(to, from)ならtranspose=True、そうでなければtranspose=Falseを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>Say which with mapping={example}.</source>
+        <translation>mapping={example}のように指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>Scale by the values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>Scale of the losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <source>Select at least one input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Shape here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Show steps as they happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <source>Show this sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Show where it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>SiLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Single letters, Home, End and the arrows act while the network or the timeline has the focus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/softmax-2-4-3.nnviz"/>
+        <source>Softmax and cross-entropy, 2-4-3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>Softmax is differentiated as if every output depended on its own sum only: the rest of the Jacobian is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/app.py"/>
+        <source>Something went wrong in the program: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Sources and licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/bars.py"/>
+        <source>Speed of Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Start of this iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step by element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step by epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step by iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step by operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step by phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step into: next element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Step of the difference ε</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Step out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>Step to compute the first values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>Stop watching (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>Stopped in iteration {iteration} after step {step}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/mistake.py"/>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Symbol of delta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Tests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>Text in {columns} becomes class numbers in alphabetical order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The Euclidean length of all gradients of weights and biases together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>The arrays fit only where each matrix begins with its biases.</source>
+        <translation>各行列の先頭にバイアスがある場合にだけ、配列の形状が合います。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_file.py"/>
+        <source>The columns chosen must have a row in which no cell is missing, but have none.</source>
+        <translation>選んだ列には、欠損のない行が1つもありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>The content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>The content may have at most {most} values.</source>
+        <translation>内容の値は{most}個以下にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>The content must be JSON; line {line}, column {column}: {cause}.</source>
+        <translation>内容はJSONにしてください。{line}行{column}列に誤りがあります（{cause}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>The content must be UTF-8 text, but has other bytes at position {position}.</source>
+        <translation>内容はUTF-8のテキストにしてください。位置{position}に不正なバイトがあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/asking.py"/>
+        <source>The data have no targets, so there is no loss to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>The data have no targets, so there is no loss.</source>
+        <translation>正解値がないため、損失を計算できません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/moving.py"/>
+        <source>The data have no targets, so there is nothing to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The delta of {node} is {value}, outside {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/display.py"/>
+        <source>The display {display} does not answer, so no window can be opened; the other commands need none.</source>
+        <translation>ディスプレイ{display}が応答しないため、ウィンドウを開けません。ほかのコマンドはディスプレイなしで使えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>The dtype of {array}</source>
+        <translation>{array}のdtype</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/timeline.py"/>
+        <source>The edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/revealing.py"/>
+        <source>The element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>The file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>The file has one column, but data need at least two: a column cannot be input and target at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>The file lacks {lacking}; it has {arrays}.</source>
+        <translation>ファイルに{lacking}がありません。含まれる配列は{arrays}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>The file may have at most {most} arrays of {limit} MB in all.</source>
+        <translation>ファイルの配列は{most}個以下、合計{limit} MB以下にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>The file may have at most {most} numbers in all.</source>
+        <translation>ファイルの数値は合計{most}個以下にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_text.py"/>
+        <source>The file must be text in {encodings}, but has other bytes.</source>
+        <translation>ファイルの文字コードは{encodings}のいずれかにしてください。読めないバイトがあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_text.py"/>
+        <source>The file must be text, but is packed as {called}.</source>
+        <translation>ファイルは{called}形式で圧縮されています。テキストファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>The file must have arrays, but has none.</source>
+        <translation>ファイルに配列がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>The file must have rows below its header, but has none.</source>
+        <translation>ファイルの見出し行の下に、データの行がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>The file must have rows below those that are skipped, but has none.</source>
+        <translation>読み飛ばす行の下に、データの行がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>The file must have rows, but is empty.</source>
+        <translation>ファイルが空です。データの行が必要です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>The file must have {expected} bytes, but has {got}.</source>
+        <translation>ファイルの大きさは{expected}バイトのはずですが、{got}バイトです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>The file of an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>The gradient is exactly 0, so no learning rate changes anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The gradient is not that of the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The gradient is right until the loss is infinite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The gradient norm {value} is above {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The gradient norm {value} is below {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The gradients of the iteration before are not set to 0: those of each iteration are added to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The gradients of the parameters stay right, as long as nothing else reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>The header has the column {name} twice.</source>
+        <translation>見出し行に列{name}が2つあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>The header must name the arrays, at most {most}.</source>
+        <translation>ヘッダーには{most}個以下の配列名が必要です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <location filename="../../nnviz/engine/training/timeline.py"/>
+        <source>The index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/activation.py"/>
+        <source>The input has no activation: select a node of another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/stepper.py"/>
+        <source>The iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The kind of a breakpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>The last column is empty and is left out.</source>
+        <translation>最後の列は空なので除外しました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>The layer of {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>The learning rate is too large: since iteration {since} the loss has been more than {share} above what it was in iteration {start}, {first}; in iteration {now} it is {last}.</source>
+        <translation>学習率が大きすぎます。イテレーション{since}から、損失がイテレーション{start}の{first}を{share}より大きく上回っています。イテレーション{now}では{last}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>The learning rate is too small: from iteration {since} to {iteration} the loss went only from {before} to {after}.</source>
+        <translation>学習率が小さすぎます。イテレーション{since}から{iteration}までに、損失は{before}から{after}にしかなっていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/looking.py"/>
+        <source>The learning rate must be a finite number of at least 0, but is {rate}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The list of its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The logarithm is taken of a probability that may round to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>The loss falls up to about {lowest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>The loss has risen: since iteration {since} it has been more than {share} above what it was in iteration {start}, {first}; in iteration {now} it is {last}.</source>
+        <translation>損失が増えました。イテレーション{since}から、イテレーション{start}の{first}を{share}より大きく上回っています。イテレーション{now}では{last}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The loss is a mean over samples and outputs, but its derivative is divided by the samples only: D outputs make it D times too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The loss is a mean, but its derivative is that of the sum: the larger the batch, the larger the steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/checking.py"/>
+        <source>The loss is computed from the sums here: nothing can be compared with this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>The loss of all training rows was looked at as each epoch begins, and not in between.</source>
+        <translation>全訓練データの損失は、各エポックの開始時にだけ調べました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The loss of the batch before its update, each time greater than the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The loss of the batch before its update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The loss rose {count} times in a row, to {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>The loss stands still: since iteration {since} it has stayed within {share} of {after}.</source>
+        <translation>損失が停滞しています。イテレーション{since}から、{after}の±{share}の範囲にとどまっています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The loss {value} is below {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The lower number must be the first, but they are {first} and {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>The network has no place for {arrays}, which belong to what it takes.</source>
+        <translation>{arrays}は、読み込む配列と一組ですが、ネットワークに対応する層がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>The network is too large for its curve to be drawn at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/stepper.py"/>
+        <source>The operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>The output cannot be removed, only hidden layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>The output is from before the update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>The preview needs all gradients; compute them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>The rows to skip must be a whole number, but are {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/gradient_check.py"/>
+        <source>The rule: {error} ≤ {rule}.</source>
+        <translation>判定基準：{error} ≤ {rule}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_script.py"/>
+        <source>The run was changed by hand in iteration {iteration}, and there an optimizer of PyTorch would begin without its memory and its schedule; NumPy can go on from there.</source>
+        <translation>試行はイテレーション{iteration}で手動変更されています。PyTorchの最適化手法は、そこから内部状態とスケジュールを引き継げません。NumPyなら続けられます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>The sample shown is not in this batch; these are the numbers of sample {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The share of the training samples with the right answer; 1 is all. Each sample counts as it was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_numbers.py"/>
+        <source>The sign between thousands must be another than the decimal sign, but both are {sign}.</source>
+        <translation>桁区切りと小数点には、別の文字を指定してください（現在はどちらも{sign}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The slope of the activation is taken at its output instead of at its sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The sum of {node} is {value}, outside {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/revealing.py"/>
+        <source>The term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>The training data must be above 0 and at most 100 percent, the seed a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/stepper.py"/>
+        <source>The unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>The update of iteration {iteration} caused this: for data row {row} the sum went from {before} to {after}, of which {change} came from {number}.</source>
+        <translation>原因はイテレーション{iteration}の更新です。データ行{row}の線形和が{before}から{after}になり、うち{change}は{number}によります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>The value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>The weights and biases of this network are {count} finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>The weights and biases of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>The weights are updated before the signal goes back through them: the layers before get the gradient of another network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>The {parameter} may be any of {arrays}.</source>
+        <translation>{parameter}の候補が複数あります（{arrays}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>There are {inputs} rows of inputs but {targets} of targets.</source>
+        <translation>入力は{inputs}行、正解値は{targets}行で、一致しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>There are {inputs} rows of test inputs but {targets} of test targets.</source>
+        <translation>テストの入力は{inputs}行、正解値は{targets}行で、一致しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/display.py"/>
+        <source>There is no display to open the window on; the other commands need none.</source>
+        <translation>ウィンドウを開くディスプレイがありません。ほかのコマンドはディスプレイなしで使えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/asking.py"/>
+        <source>There is nothing to watch yet: step, or click a number first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>There was no warning: in iteration {number_iteration} {number} had not yet doubled.</source>
+        <translation>前兆はありません。イテレーション{number_iteration}の{number}は、まだ2倍にもなっていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <source>These are the settings at the current position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>This belongs to another run; check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breakpoints.py"/>
+        <source>This breakpoint cannot apply: the network computes nothing of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>This mistake needs {expected}; here the rule would be correct.</source>
+        <translation>この間違いには{expected}が必要です。今の設定では正しい規則になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/timeline.py"/>
+        <source>This run is none of the runs of this timeline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/place.py"/>
+        <source>This view could not be drawn: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>This was already the case when training began.</source>
+        <translation>学習を始めた時点で、すでにこの状態でした。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>This ε is too large here: with ε = {eps} the relative error is {error}.</source>
+        <translation>このεはここでは大きすぎます。ε={eps}なら相対誤差は{error}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>This ε is too small here: with ε = {eps} the relative error is {error}.</source>
+        <translation>このεはここでは小さすぎます。ε={eps}なら相対誤差は{error}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>Thousands are separated by {sign}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/blobs.nnviz"/>
+        <source>Three classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/checking.py"/>
+        <source>To check one number, look at a parameter, a signal or a gradient first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Too large: the loss would no longer be finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Too large: the loss would rise by {change}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Trail: back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Trail: forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Trail: to its start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <source>Train on these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/mistake.py"/>
+        <source>Training goes on as with the right rule and a learning rate of {rate}, which may be faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Training is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Training of selected layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <source>Training settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Training settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/stepper.py"/>
+        <source>Training stopped at the first non-finite value, {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/window.py"/>
+        <source>Training stopped at the first non-finite value, {number}. Step back to see how it arose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>Training stopped: the last value is not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <source>Training will restart from iteration 1 with these data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <source>Training will restart from iteration 1, because {parts} changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/place.py"/>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/moons.nnviz"/>
+        <source>Two moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/spiral.nnviz"/>
+        <source>Two spirals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>Undo: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Update preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>Upwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <source>Use these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/watches.py"/>
+        <source>Values beyond ±1e15 or not finite are not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>Values of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Watch this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>Watched numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/watches.py"/>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Watches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Weights (*.npz *.safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Weights and biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Weights only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>What is checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>What is counted across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>What stands above row {row} is no record and is skipped.</source>
+        <translation>{row}行目より上はデータではないので読み飛ばしました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <source>Whole range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With a hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, the loss after {count} iterations is {tried} instead of {own}.</source>
+        <translation>{nodes}ノードの隠れ層（{activation}）、初期値{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With a learning rate of {rate} from iteration {since}, the loss in iteration {until} would be {tried} instead of {own}.</source>
+        <translation>イテレーション{since}から学習率を{rate}にすると、イテレーション{until}の損失は{own}でなく{tried}になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>With biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With every other learning rate tried from iteration {since} ({rates}) training stops before iteration {until}.</source>
+        <translation>イテレーション{since}から試した別の学習率（{rates}）では、どれもイテレーション{until}より前に学習が停止します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>With the mistake switched on, it need not be the derivative that it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With {activation} in the hidden layers and {start} initial values, seed {seed}, the loss after {count} iterations is {tried} instead of {own}.</source>
+        <translation>隠れ層を{activation}、初期値を{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With {start} initial values, seed {seed}, all values stay finite for {count} iterations.</source>
+        <translation>初期値を{start}（シード{seed}）にすると、{count}イテレーションの間、値はすべて有限です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With {start} initial values, seed {seed}, every node has a slope above {slope} in size after {count} iterations.</source>
+        <translation>初期値を{start}（シード{seed}）にすると、{count}イテレーション後、どのノードにも大きさが{slope}を超える微分があります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With {start} initial values, seed {seed}, the loss after {count} iterations is {tried} instead of {own}.</source>
+        <translation>初期値を{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With {start} initial values, seed {seed}, training stops in iteration {iteration}.</source>
+        <translation>初期値を{start}（シード{seed}）にすると、学習はイテレーション{iteration}で停止します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>With {start} initial values, seed {seed}, {idle} of {nodes} nodes have no slope above {slope} in size after {count} iterations.</source>
+        <translation>初期値を{start}（シード{seed}）にすると、{count}イテレーション後、{nodes}個中{idle}個のノードには大きさが{slope}を超える微分がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>Within the rounding of the loss, both values are 0.</source>
+        <translation>損失の丸め誤差の範囲で、どちらも0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/differences.py"/>
+        <source>Within ε, {quantity} crosses a kink of {function}, so the numeric value means nothing here.</source>
+        <translation>εの範囲で{quantity}が{function}の折れ点をまたぐため、数値微分は意味を持ちません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Without biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>Without targets there is no update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>XOR points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/xor.nnviz"/>
+        <source>XOR with a hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../resources/lessons/xor-neuron.nnviz"/>
+        <source>XOR with a single neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>Xavier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>a .npz file of plain arrays</source>
+        <translation>通常の配列だけの.npzファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>a .safetensors file</source>
+        <translation>.safetensorsファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>a Dropout that does nothing: p = 0, or after eval()</source>
+        <translation>無効なDropout（p=0、またはeval()の後）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>a Flatten that leaves rows as they are</source>
+        <translation>行を変えないFlatten</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>a Linear before an activation</source>
+        <translation>活性化関数の前のLinear</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>a ReLU dead for all samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>a Sequential with a Linear</source>
+        <translation>Linearを含むSequential</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>a broken one</source>
+        <translation>壊れたファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>a broken one: its header does not fit into it</source>
+        <translation>壊れたファイル（ヘッダーが収まらない）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/targets.py"/>
+        <source>a class below {count}, one for each output</source>
+        <translation>{count}未満のクラス番号（出力ごとに1クラス）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/targets.py"/>
+        <source>a class number, as in the first row</source>
+        <translation>先頭行と同じくクラス番号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>a delta outside {} to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>a dict</source>
+        <translation>辞書（dict）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/gradient_check.py"/>
+        <source>a factor</source>
+        <translation>定数倍</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/data.py"/>
+        <source>a feature of the one raw input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>a file in the folder of the experiment</source>
+        <translation>実験のフォルダー内のファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>a finite number</source>
+        <translation>有限の数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>a finite number ≥ 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>a fitted MLPClassifier or MLPRegressor</source>
+        <translation>学習済みのMLPClassifierまたはMLPRegressor</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>a guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>a layer more after {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>a layer with a curved activation before its loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>a layer with relu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>a layer with relu in or behind the first one that is trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>a link out of it</source>
+        <translation>フォルダー外へのリンク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>a list</source>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>a list of at least one row number</source>
+        <translation>1個以上の行番号のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/targets.py"/>
+        <source>a list of class numbers</source>
+        <translation>クラス番号のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>a list of length {bound}</source>
+        <translation>長さ{bound}のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/choices.py"/>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>a list of length {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>a list of length {length}, one entry for each layer</source>
+        <translation>長さ{length}のリスト（各層に1個）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>a list of length {length}, one number for each node</source>
+        <translation>長さ{length}のリスト（各ノードに1個）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>a list of length {length}, one row for each node before</source>
+        <translation>長さ{length}のリスト（前の層の各ノードに1行）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>a list of length ≤ {bound}</source>
+        <translation>長さ{bound}以下のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>a list of length ≥ {bound}</source>
+        <translation>長さ{bound}以上のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/targets.py"/>
+        <source>a list of lists with the loss {loss}</source>
+        <translation>損失{loss}に合うリストのリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/targets.py"/>
+        <source>a list, as in the first row</source>
+        <translation>先頭行と同じくリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>a loss after its activation, one of {pairs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>a loss that is a mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>a loss that is a mean over samples and outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>a node more in {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/render.py"/>
+        <source>a node of the network, as h2 or 1.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_table.py"/>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>a number</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>a number in the range of doubles</source>
+        <translation>倍精度で表せる数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>a path below the folder of the experiment, without ".."</source>
+        <translation>実験のフォルダー以下のパス（".."は不可）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/render.py"/>
+        <source>a row below {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>a row number below {rows}</source>
+        <translation>{rows}未満の行番号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/differences.py"/>
+        <source>a sum</source>
+        <translation>線形和</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>a sum outside {} to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/timeline.py"/>
+        <source>a tuple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>accuracy at least {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>activation of {layer} to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>activations</source>
+        <translation>活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>added in every sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>after the update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>all gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>all rows a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>an array in the format of NumPy</source>
+        <translation>NumPy形式の配列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>an array of real numbers</source>
+        <translation>実数の配列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>an array of the shape {shape}</source>
+        <translation>形状{shape}の配列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>an array of {shape}</source>
+        <translation>{shape}の配列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>an array of {size} bytes</source>
+        <translation>{size}バイトの配列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_file.py"/>
+        <source>an empty cell</source>
+        <translation>空のセル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>an empty list, as the layer has no biases</source>
+        <translation>空のリスト（層にバイアスがないため）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>an empty one</source>
+        <translation>空のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>an object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>an object of dtype, shape and data_offsets</source>
+        <translation>dtype、shape、data_offsetsのオブジェクト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>an object with whole numbers for shape and data_offsets</source>
+        <translation>shapeとdata_offsetsが整数のオブジェクト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/differences.py"/>
+        <source>an output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/table.py"/>
+        <source>analytic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>another loss than sse with the reduction {reduction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>another value</source>
+        <translation>別の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>answer {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>answer: {name}, {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>apostrophe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>as columns: W @ x + b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
+        <source>as given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>as rows: X @ W + b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>as the iteration began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>at a kink</source>
+        <translation>折れ点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <location filename="../../nnviz/gui/window/render.py"/>
+        <source>at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>backward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>backward: {weight} · {number} = {product}, of {sum} in {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>batches</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>batches of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>before its schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/choices.py"/>
+        <source>begun anew with other {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>bend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>beta 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>beta 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>bias b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>bias {node} to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>biases in {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>biases kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>biases of layer {layer}</source>
+        <translation>第{layer}層のバイアス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>biases of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>biases of {layer} kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>biases too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>binary cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>breakpoint at iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/bars.py"/>
+        <source>by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>by hand {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <source>case does not matter</source>
+        <translation>大文字と小文字を区別しない</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>changed by hand in iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>class numbers from 0 to {most}</source>
+        <translation>0～{most}のクラス番号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>constant of the formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>correct: {shares} (epoch {epoch})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>corrected first moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>corrected second moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>cosine annealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>counted from 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>dashed: after the update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>data row {row}, input {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>data row {row}, input {column}: {feature}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>data row {row}, target {column}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>data.{name} is null: there is nothing to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <source>dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>decayed parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <source>decimal sign</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>delta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>delta δ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>deltas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>dotted: {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>dotted: {run} at iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>each on its own scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>element {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>encoding</source>
+        <translation>文字コード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>epoch {epoch} (batch {batch}/{batches})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>epoch {} begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>epsilon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/table.py"/>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>every … epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <source>examining …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>experiment setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>exponential decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>false with a momentum of 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>fastest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/data.py"/>
+        <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <source>file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>first moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breakpoints.py"/>
+        <source>first non-finite value (always on)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>forgotten ÷ D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>forward: {weight} · {number} = {product}, of {sum} in {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/revealing.py"/>
+        <location filename="../../nnviz/engine/training/stepper.py"/>
+        <source>from 0 to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>from 1 to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>from {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>from {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>given values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/legend.py"/>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>gradient norm above {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>gradient norm below {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>gradient of the biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>gradient of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>gradients not zeroed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>gradients ∂L/∂w</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>half squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>handwritten digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <source>header</source>
+        <translation>見出し行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>hidden layer {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>hidden {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>hidden {sizes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>highest bar {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>hinge loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>in force η {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>in order</source>
+        <translation>データ順</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>in this epoch η</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>initial value: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>initial value: {kind}, seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>initial values</source>
+        <translation>初期値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>input {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>inputs</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>intermediate result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>it is a folder, a pipe or a device</source>
+        <translation>フォルダー、パイプ、またはデバイスです</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>it is write-protected</source>
+        <translation>書き込み禁止です</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/watches.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>iteration
+{iteration}
+of {newest} reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>iteration (each one epoch)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>iteration ({each} in an epoch)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/watches.py"/>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/loss.py"/>
+        <source>iteration {iteration}
+before update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>iteration {iteration} · run {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>iteration {iteration}, after its update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>iteration {iteration}, before its update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>iteration {iteration}, within its update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>iteration {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>iteration {} begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/differences.py"/>
+        <source>its activation</source>
+        <translation>活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>its first element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/differences.py"/>
+        <source>its penalty</source>
+        <translation>正則化項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>keeps weights small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>kept as it is, without a gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>kept as it is: training does not change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>labels that it was fitted to, {labels}</source>
+        <translation>学習に使ったラベル（{labels}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>largest over {letter}, of so many: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>last factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>leaky ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>learning rate before its schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>learning rate to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>learning rate {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <source>learning rate η</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>left by iteration {iteration}: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>logarithm of the sum of exponentials over {letter}, terms: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/views/preview.py"/>
+        <source>logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>look-ahead velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/views/network/painting.py"/>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>loss below {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>loss of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>loss rising {} times in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>loss sensitivity to a bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>loss sensitivity to a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>loss sensitivity to the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>loss sensitivity to the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>loss without penalties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <source>loss {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>loss: {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>lr {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>made of the columns of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>matrices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>max {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/loss.py"/>
+        <source>mean of {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/loss.py"/>
+        <source>mean of {rows} × {outputs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>mean over samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>mean over samples and outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>mean square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>mean squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>mean {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>mean ÷ (N·D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>mean ÷ N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>middle of the bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>min {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>minus the mean of the training rows, divided by their standard deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>missing cells</source>
+        <translation>欠損セル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/choices.py"/>
+        <source>mistake: {mistake}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>name and shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>new biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>new weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>no array fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>no biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>no biases in {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>no hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>no ε tells</source>
+        <translation>判定不可</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/activation.py"/>
+        <source>node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>none is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/activation.py"/>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/views/code/lines.py"/>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>not computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>not needed for training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>nothing computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/code/lines.py"/>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>number of the epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>number of updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <source>numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>numbers from 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>numbers from 0 to 1 that add up to 1, one for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>numbers in rows of equal length</source>
+        <translation>どの行も同じ長さの数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <source>numbers?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/table.py"/>
+        <source>numeric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>one column of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <source>one finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <source>one more finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>one of length {length}</source>
+        <translation>長さ{length}のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>one of pickled objects, which are never read</source>
+        <translation>pickle形式のオブジェクト（読み込み対象外）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>one of {choices} of torch.nn</source>
+        <translation>torch.nnの{choices}のいずれか</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>one of {size}</source>
+        <translation>{size}バイト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>one with a broken header</source>
+        <translation>ヘッダーが壊れた配列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>one without</source>
+        <translation>Linearのないもの</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>optimizer</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/choices.py"/>
+        <source>optimizer: {optimizer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>order</source>
+        <translation>順序</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>other ε</source>
+        <translation>別のε</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>others</source>
+        <translation>それ以外</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>output sensitivity to the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>output {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>penalties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>penalty on biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>period, epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/loss.py"/>
+        <source>plus the penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <source>predicted loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <source>predicted {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <source>probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>random seed</source>
+        <translation>乱数シード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/legend.py"/>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <source>real {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>recognised ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/chosen.py"/>
+        <source>reduction</source>
+        <translation>集約方法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>refused</source>
+        <translation>エラーにする</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>return to run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>right</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <source>rises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <source>row numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>row {row} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>rows a batch</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>rows left out</source>
+        <translation>行を除外する</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>rows of {count} numbers, as the first layer takes</source>
+        <translation>1行{count}個の数値（最初の層の入力数）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>rows to skip</source>
+        <translation>読み飛ばす行数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>run {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>run {number}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>runs part in iteration {iteration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>sample {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>sample {number}, computed aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/views/by_hand.py"/>
+        <source>sample {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>samples N = {samples}, outputs D = {outputs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>samples of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>scales each update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>second moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>set by the schedule for this epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/code/lines.py"/>
+        <source>shape {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>shown 1 of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>shuffled</source>
+        <translation>シャッフル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>simplified: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>sin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>single neuron</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>slope at the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>slope below zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>slope f′</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>softmax in the last layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>softmax treated elementwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>softplus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>spiral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/data.py"/>
+        <source>standardize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <source>standardize by the training rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>standardized</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/views/formula/trails.py"/>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>std {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>step decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>strength of one edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>sum instead of mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/loss.py"/>
+        <source>sum of {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>sum over {letter}, terms: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>sum {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>sums and outputs too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <source>taken for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>target {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>target {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>target: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>targets</source>
+        <translation>正解値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>term {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>terms to come: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>test inputs</source>
+        <translation>テストの入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>test row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <source>test rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <source>test t = {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>test targets</source>
+        <translation>テストの正解値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>text</source>
+        <translation>文字列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>the class of a sample flips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>the letters chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/differences.py"/>
+        <source>the loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>the number looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>the other {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>the output layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>the sample shown, and the weights of each node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>the selected layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>the selected node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/differences.py"/>
+        <source>the weight</source>
+        <translation>重み</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>this network does not compute it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/watches.py"/>
+        <source>this sample is not in the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>those of the data set</source>
+        <translation>データセットの正解値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>thousands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <source>thousands sign</source>
+        <translation>桁区切り</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>three clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>to the end of the epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>too small</source>
+        <translation>小さすぎて判定不可</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>trained, with biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>training data, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>training part</source>
+        <translation>訓練データの割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <source>training t = {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>true or false</source>
+        <translation>trueまたはfalse</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <source>two Gaussians</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>unguarded logarithm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>update during backward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/shown.py"/>
+        <source>upstr. g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>upstream gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/views/sample.py"/>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>values from before the update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/table.py"/>
+        <source>verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>vertical bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>via {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/legend.py"/>
+        <source>w {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <source>weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>weight {edge} to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>weighted inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>weighted inputs plus bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>weighted sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>weighted sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>weights from {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>weights kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>weights of layer {layer}</source>
+        <translation>第{layer}層の重み</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>weights of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>weights of {layer} kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/unfit.py"/>
+        <source>weights that are trained behind the first layer that is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>what the activation makes of the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>what the loss is divided by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>what the prediction should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>what training lowers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>what was written does not read back</source>
+        <translation>書き込んだ内容を正しく読み戻せません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>where it turns straight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>winning class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>within {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/choices.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>without a mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>without node {node}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>without {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>without {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>words (sums1, outputs1, deltas1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/legend.py"/>
+        <source>written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>wrong</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>y − t for every loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>y − t is the derivative by the sums already: here it goes through softmax once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/mistakes.py"/>
+        <source>y − t over N is sent back whatever the loss: that is the derivative of half a squared error only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <source>zero</source>
+        <translation>ゼロ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>zero: nothing is remembered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <source>zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>{activation} in the hidden layers and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
+        <translation>隠れ層を{activation}、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>{arrays} and {count} more</source>
+        <translation>{arrays}ほか{count}個</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>{array} ({shape})</source>
+        <translation>{array}（{shape}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>{array} is of batch normalization, which no network here has.</source>
+        <translation>{array}はバッチ正規化の配列です。バッチ正規化には対応していません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>{array} is taken twice.</source>
+        <translation>{array}が2回使われています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>{array} {right} of {count}, error ≤ {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>{column} cannot be input and target at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>{column} holds dates: untick it, or take it for classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <source>{column} taken for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>{command} ({keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <source>{count} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <source>{count} findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <source>{count} more findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>{count} more nodes do not learn.</source>
+        <translation>学習しないノードがほかに{count}個あります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>{count} not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>{count} of each array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>{count} rows beyond ±1e15 are not drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>{count} steps at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{count} weights
+not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>{count}, as many as a target has</source>
+        <translation>正解値の列数と同じ{count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>{curve} {loss} (epoch {epoch})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>{curve} {loss} (iteration {iteration})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>{curve} {share:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>{curve}: iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>{curve}: least and greatest losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>{curve}: loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>{doubt} {remedy}</source>
+        <translation>{doubt}{remedy}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>{fault} Say biases_first=True to take them so.</source>
+        <translation>{fault}その形で読み込むには、biases_first=Trueを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>{file} could not be read: {cause}.</source>
+        <translation>{file}を読み込めませんでした（{cause}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>{file} could not be saved: {cause}.</source>
+        <translation>{file}を保存できませんでした（{cause}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>{file} is data: open it in the window, or name it in the data of an experiment.</source>
+        <translation>{file}はデータファイルです。ウィンドウで開くか、実験のデータとして指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>{file} is larger than {limit} MB.</source>
+        <translation>{file}は{limit} MBを超えています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/cli.py"/>
+        <source>{file} must be a picture that ends in .png.</source>
+        <translation>{file}には、.pngで終わる画像ファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>{file} must be saved in {folder}, beside its data {data}.</source>
+        <translation>{file}は、データ{data}のある{folder}に保存してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>{file} must end in one of {endings}. Pickled files can run code and are never read: write np.savez(path, **arrays) or a .safetensors file.</source>
+        <translation>{file}の拡張子は{endings}のいずれかにしてください。pickle形式はコードを実行できるため読み込みません。np.savez(path, **arrays)か.safetensorsで保存してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>{file} must end in one of {endings}; other formats are not read.</source>
+        <translation>{file}の拡張子は{endings}のいずれかにしてください。ほかの形式は読み込めません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/exports.py"/>
+        <source>{file} must have another name: the script imports {module}, and would import itself instead.</source>
+        <translation>{file}は別の名前にしてください。スクリプトが{module}をインポートするときに、自分自身を読み込んでしまいます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>{file} was not found.</source>
+        <translation>{file}が見つかりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>{file}, row {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/targets.py"/>
+        <source>{file}, row {row}: the target</source>
+        <translation>{file}の{row}行目の正解値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>{file}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/cli.py"/>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>{file}: {fault}</source>
+        <translation>{file}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>{first} to {last}</source>
+        <translation>{first}～{last}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>{kind} &lt; {bound}</source>
+        <translation>{bound}未満の{kind}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>{kind} &gt; {bound}</source>
+        <translation>{bound}より大きい{kind}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>{kind} and ≤ {bound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>{kind} ≤ {bound}</source>
+        <translation>{bound}以下の{kind}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>{kind} ≥ {bound}</source>
+        <translation>{bound}以上の{kind}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>{kind}: {fault}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>{layer} kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>{layer} trained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>{layer}: {quantity}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/render.py"/>
+        <source>{least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>{left} steps left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>{left} steps left, {updates} of them updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <source>{left} updates left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>{letter} = {derivative}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>{letter} = {derivative}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>{letter} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>{letter}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>{line} · biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>{line} · weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/doctor.py"/>
+        <source>{loss} for all training rows ({batch} for its batch)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>{loss} takes logits, so the last layer must have no activation, but has {got}.</source>
+        <translation>{loss}はロジットを受け取ります。出力層の活性化関数をなくしてください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>{low} to {high}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <source>{names} and {count} more columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/explain.py"/>
+        <source>{name} has the shape {shape}: it has no element {index}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/stepper.py"/>
+        <source>{name} is no array of this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_form.py"/>
+        <source>{name} names {count} columns; from the second on they are called {other} and so on.</source>
+        <translation>列名{name}が{count}列にあります。2列目からは{other}などと呼びます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/stepper.py"/>
+        <source>{name} of layer {layer} is no array of this network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>{name} of the bias of {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>{name} of weight {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>{name} of {module}</source>
+        <translation>{module}の{name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>{name} of {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>{name} {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>{name} · sample {sample}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/watches.py"/>
+        <source>{name}: iteration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{name}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{name}: {value} (by hand {by_hand})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>{node} is dead: its latest output is 0 for every training sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>{node} of sample {sample} to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>{normal} in iteration {normal_iteration} grew to {last} in iteration {last_iteration}; it has grown since iteration {since}.</source>
+        <translation>イテレーション{normal_iteration}の{normal}が、イテレーション{last_iteration}には{last}に達しました。増え始めはイテレーション{since}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>{number} is the first non-finite value, from step {step} ({operation}) of iteration {number_iteration}.</source>
+        <translation>最初の非有限値は、イテレーション{number_iteration}のステップ{step}（{operation}）で得た{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>{one} or {other}</source>
+        <translation>{one}または{other}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <source>{one}, {other}</source>
+        <translation>{one}、{other}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/gradient_check.py"/>
+        <source>{others} of them only with another ε.</source>
+        <translation>うち{others}個は、別のεでだけ一致します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>{output} over {inputs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>{output} → class {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>{parameters} · preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/choices.py"/>
+        <source>{parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/engine/matching/matching.py"/>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>{path} has an unknown key {key}.</source>
+        <translation>{path}に不明なキー{key}があります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>{path} has the key {key} twice.</source>
+        <translation>{path}にキー{key}が2つあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <source>{path} is {name} again, but each column may be there once.</source>
+        <translation>{path}に{name}が重複しています。各列は1回だけ指定できます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/data.py"/>
+        <source>{path} is {name} again, but each feature may be there once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>{path} is {name}, which holds dates: they are no numbers, and no classes unless it is said.</source>
+        <translation>{path}の{name}は日付の列です。数値ではなく、クラスとして使うには指定が必要です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/csv_data.py"/>
+        <source>{path} is {name}, which is an input already: no column can be both.</source>
+        <translation>{path}の{name}は、すでに入力です。1つの列を入力と正解値の両方にはできません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>{path} lacks the key {key}.</source>
+        <translation>{path}にキー{key}がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>{path} may have at most {most} dimensions, but has {got}.</source>
+        <translation>{path}は{most}次元以下にしてください（現在は{got}次元）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>{path} must be an array in the format of NumPy.</source>
+        <translation>{path}には、NumPy形式の配列を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>{path} must be one of {choices}, but is {got}.</source>
+        <translation>{path}は{choices}から選んでください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>{path} must be {expected}, but is {got}.</source>
+        <translation>{path}には{expected}を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/npy.py"/>
+        <source>{path} must have a shape of at most {most} numbers.</source>
+        <translation>{path}の要素は{most}個以下にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>{path} must have at most {most} parameters in all, but have {got}.</source>
+        <translation>{path}のパラメーターは合計{most}個以下にしてください（現在は{got}個）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>{path} must have finite numbers, but has {got}.</source>
+        <translation>{path}の数値は有限にしてください（{got}があります）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>{path} must have whole characters, but has half of one.</source>
+        <translation>{path}に不完全な文字（サロゲートの片方）があります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/changes.py"/>
+        <source>{path} must keep or lack their biases: they are changed layer by layer.</source>
+        <translation>{path}のバイアスの有無は、ここでは変えられません。層ごとに変更してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/changes.py"/>
+        <source>{path} must keep the sizes {sizes}, but have {got}.</source>
+        <translation>{path}のノード数は{sizes}のままにしてください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>{path} must leave a batch at most {most} values, but leaves it {got}.</source>
+        <translation>{path}は、1バッチの値が{most}個以下になるようにしてください（現在は{got}個）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>{path} must leave some weights or biases to be trained.</source>
+        <translation>{path}には、学習する重みかバイアスを残してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/layers.py"/>
+        <source>{path} must stay 1 or more: a layer keeps its only node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/data.py"/>
+        <source>{path} needs data of one or two raw inputs, but there are {got}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>{path}: {fault}</source>
+        <translation>{path}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>{place} is no place in the training: write an iteration, as 420, or 420 11, or 420 11 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <location filename="../../nnviz/gui/window/render.py"/>
+        <source>{place}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/legend.py"/>
+        <source>{quantity}  {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
+        <source>{quantity}, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/gradient_check.py"/>
+        <source>{right} of {count} gradients agree; {noted} could not be judged.</source>
+        <translation>{count}個の勾配のうち{right}個が一致しました。{noted}個は判定できません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/foreign.py"/>
+        <source>{rows} rows of {count} numbers</source>
+        <translation>{rows}行×{count}個の数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{sample} · class {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>{shape}, transposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>{share} are 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <source>{share} are saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/entries.py"/>
+        <source>{sign} mistake: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <source>{size} bytes from {first} on</source>
+        <translation>{first}からの{size}バイト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/targets.py"/>
+        <source>{targets} with the loss {loss}</source>
+        <translation>損失{loss}に合う{targets}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/window.py"/>
+        <source>{title} — nnviz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>{units} are identical but for rounding in iteration {number_iteration}: their weights differ by {apart} at most, so they get nearly the same gradient. One of them is {number}.</source>
+        <translation>イテレーション{number_iteration}では、{units}が丸め誤差を除いて同一です。重みの差は最大でも{apart}なので、勾配もほぼ同じになります。重みの1つは{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>{units} are identical in iteration {number_iteration}: the same weights lead to them and away from them, so they get the same gradient. They share the weight {number}.</source>
+        <translation>イテレーション{number_iteration}では、{units}が同一です。入る重みも出る重みも同じなので、勾配も同じになります。共通の重みの1つは{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>{unit} hardly learns in iteration {number_iteration}: its slope never exceeds {slope} in size. Its sum closest to 0 in this batch is {number}.</source>
+        <translation>イテレーション{number_iteration}の{unit}はほとんど学習しません。微分の大きさは最大でも{slope}です。このバッチで0に最も近い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
+        <source>{unit} is dead in iteration {number_iteration}: its slope is exactly 0 for every training row, so the data send it no gradient. Its sum closest to 0 in this batch is {number}.</source>
+        <translation>イテレーション{number_iteration}の{unit}は死んでいます。全訓練データで微分がちょうど0なので、データから勾配が届きません。このバッチで0に最も近い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>{value}, so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/telling.py"/>
+        <source>{words}, {sample}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/code/lines.py"/>
+        <source>{written} from {read}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/gradient_check.py"/>
+        <source>{wrong} of {count} gradients disagree.</source>
+        <translation>{count}個の勾配のうち{wrong}個が一致しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <source>{wrong} of {count} wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>½(y − t)², straight beyond ±δ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>× D (outputs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>× N (samples)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>÷ D (outputs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>÷ D/2 (half the outputs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>÷ N (samples)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <source>÷ N·D (samples times outputs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Σₖ gₖ·∂yₖ/∂uⱼ with the Jacobian ∂yₖ/∂uⱼ = yₖ·([k = j] − yⱼ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/rates.py"/>
+        <source>η = {rate}   loss {loss} (predicted {predicted})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/table.py"/>
+        <source>∂L/∂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>∂L/∂ and the letter of the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>−t / y through the Jacobian y·([k = j] − y) leaves y·Σt − t, and the targets of a sample add up to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <source>▴ only the largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
