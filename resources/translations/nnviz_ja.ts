@@ -16,32 +16,32 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集(&amp;E)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>&amp;Network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク(&amp;N)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>&amp;Step</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ(&amp;S)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示(&amp;V)</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -56,42 +56,42 @@
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>(y − t) / (y·(1 − y)) times the slope y·(1 − y) leaves y − t</source>
-        <translation type="unfinished"></translation>
+        <translation>(y − t)/(y·(1 − y))に微分y·(1 − y)を掛けて、y − tが残る</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>-1 or 1</source>
-        <translation type="unfinished"></translation>
+        <translation>-1または1</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>0 is its smallest value, 1 its largest.</source>
-        <translation type="unfinished"></translation>
+        <translation>各数値の最小値を0、最大値を1として描きます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>1 iteration/s</source>
-        <translation type="unfinished"></translation>
+        <translation>1回/秒</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>1 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>1以上の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>1 step/s</source>
-        <translation type="unfinished"></translation>
+        <translation>1ステップ/秒</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>1 to {most} in number</source>
-        <translation type="unfinished"></translation>
+        <translation>1～{most}個</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>1 update left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り1更新</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -101,72 +101,72 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>2 decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>小数2桁</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>2 or more layers</source>
-        <translation type="unfinished"></translation>
+        <translation>2つ以上の層</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>2 or more outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>2個以上の出力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>20 iterations a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒20イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>20 iterations/s</source>
-        <translation type="unfinished"></translation>
+        <translation>20回/秒</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>3 decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>小数3桁</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>3 steps a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒3ステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>3 steps/s</source>
-        <translation type="unfinished"></translation>
+        <translation>3ステップ/秒</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>4 decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>小数4桁</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>5 iterations a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒5イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>5 iterations/s</source>
-        <translation type="unfinished"></translation>
+        <translation>5回/秒</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>A branch will begin at iteration {number}; earlier training is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{number}から分岐します。これまでの学習は残ります。</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/circle.nnviz"/>
         <source>A circle, with squares as features</source>
-        <translation type="unfinished"></translation>
+        <translation>円（2乗を特徴量に）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>A debugger for backpropagation: every number, its formula and its line of NumPy.</source>
-        <translation type="unfinished"></translation>
+        <translation>誤差逆伝播法のデバッガーです。すべての数値に、数式とNumPyの1行が付いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -176,7 +176,7 @@
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>A layer is added before the output, not after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>層を追加できるのは出力層より前です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -191,79 +191,79 @@
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>A probe belongs to no batch, so it has no formulas. Press Esc or step to return to a sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>任意の点はバッチに属さないため、数式がありません。Escを押すか進むと、サンプルに戻ります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルではなく、任意の点に対する今のネットワークの出力です。Escで戻ります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>A sample is taken for another class than when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回バッチに入ったときと予測クラスが違う場合です。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/sine.nnviz"/>
         <source>A sine curve</source>
-        <translation type="unfinished"></translation>
+        <translation>正弦波</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>About nnviz</source>
-        <translation type="unfinished"></translation>
+        <translation>nnvizについて</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Accuracy has reached {value}, at least the {limit} you set.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解率が{value}になり、設定値{limit}に達しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>Across</source>
-        <translation type="unfinished"></translation>
+        <translation>横軸</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Activation of selected layer</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した層の活性化関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>Add breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>ブレークポイントを追加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Add layer after selected one</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した層の後に層を追加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Add layer before selected one</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した層の前に層を追加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Add node after selected one</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したノードの後にノードを追加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Adding to it</source>
-        <translation type="unfinished"></translation>
+        <translation>機能の追加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイル (*)</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -288,27 +288,27 @@
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Among the rates tried, up to {limit}, the loss does not rise.</source>
-        <translation type="unfinished"></translation>
+        <translation>試した学習率では、{limit}まで損失は増えません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Array of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの配列</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>As fast as possible</source>
-        <translation type="unfinished"></translation>
+        <translation>最高速</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>As it is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>保存時の形状</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに合わせる</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -323,27 +323,27 @@
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>At {lowest} it would already be higher than it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lowest}でも、すでに今より増えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Back to η</source>
-        <translation type="unfinished"></translation>
+        <translation>ηに戻す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Biases of selected layer</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した層のバイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Biases only</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスだけ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -353,17 +353,17 @@
     <message>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Breakpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>ブレークポイント</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>By epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>横軸：エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>By iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>横軸：イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -379,83 +379,83 @@
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Changelog</source>
-        <translation type="unfinished"></translation>
+        <translation>変更履歴</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>チェック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Check gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配をチェック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>Checked gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックした勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>Choices must be given by the names of parts of an experiment.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定は、実験の項目名で指定してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Classes that differ in case are one</source>
-        <translation type="unfinished"></translation>
+        <translation>クラスの大文字と小文字を区別しない</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>Click a number and press Ctrl+Shift+W, or right-click it, to watch it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>数値をクリックしてCtrl+Shift+Wを押すか、右クリックすると、ここでウォッチできます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Click the iteration to go to another one</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーションをクリックすると移動できます</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>Click to go to iteration {iteration}.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックすると、イテレーション{iteration}へ移動します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>Click to see how step {step} computed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックすると、この値を求めたステップ{step}を表示します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>Click to see its place in the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックすると、データ内の位置を表示します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>Click to see what made the analytic value.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックすると、逆伝播の値の計算元を表示します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>Click to see where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックすると、計算元を表示します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>Click to see which iteration left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリックすると、この値を残したイテレーションを表示します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/cards.py"/>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージを閉じる</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_file.py"/>
@@ -470,162 +470,162 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Column {name} lacks {count} of its first {rows} cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>列{name}の先頭{rows}個のセルのうち、{count}個が欠損しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Column {name} lacks {count} of its {rows} cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>列{name}の{rows}個のセルのうち、{count}個が欠損しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Commands, scripts and notebooks</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンドとスクリプト</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Common mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>よくある間違い</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/mistakes.nnviz"/>
         <source>Common mistakes: factor D</source>
-        <translation type="unfinished"></translation>
+        <translation>よくある間違い：係数D</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Compares each gradient with (L(p + ε) − L(p − ε)) / 2ε over the rows of this batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバッチの各勾配を、数値微分(L(p + ε) − L(p − ε)) / 2εと比べます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Compute the gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配を計算</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>続ける</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Continue training with this learning rate in a new branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>この学習率で分岐を作り、学習を続けます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <source>Copy as TeX</source>
-        <translation type="unfinished"></translation>
+        <translation>TeXでコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストでコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy full precision</source>
-        <translation type="unfinished"></translation>
+        <translation>全桁をコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy iteration as NumPy script</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーションをNumPyコードでコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <source>Copy selected lines</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した行をコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Copy values</source>
-        <translation type="unfinished"></translation>
+        <translation>値をコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Count from</source>
-        <translation type="unfinished"></translation>
+        <translation>番号の始まり</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>データ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Data (*.csv *.tsv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>データ (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>Data row</source>
-        <translation type="unfinished"></translation>
+        <translation>データ行</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Data row {row} is now classified as class {class}.</source>
-        <translation type="unfinished"></translation>
+        <translation>データ行{row}の予測がクラス{class}に変わりました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Data: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>データ：{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Decided by</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Decision boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>決定境界</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Diagnose this run</source>
-        <translation type="unfinished"></translation>
+        <translation>この試行を診断</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>診断</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>図形 (*.svg)</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>ELU</source>
-        <translation type="unfinished"></translation>
+        <translation>ELU</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Each input minus its mean, divided by its standard deviation, both over the training rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>各入力から平均を引き、標準偏差で割ります。どちらも訓練データで求めます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Each matrix begins with its biases</source>
-        <translation type="unfinished"></translation>
+        <translation>各行列の先頭にバイアスがある</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Each wrong gradient is {ratio} times the numeric one.</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致の勾配はどれも数値微分の{ratio}倍です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -636,12 +636,12 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Epoch {number} begins here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここからエポック{number}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Even {lowest}, the smallest rate tried, does not lower the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>試した最小の学習率{lowest}でも、損失は減りません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -651,69 +651,69 @@
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>Examining the run …</source>
-        <translation type="unfinished"></translation>
+        <translation>試行を診断中 …</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <location filename="../../nnviz/gui/window/window.py"/>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>実験</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Experiments (*.nnviz)</source>
-        <translation type="unfinished"></translation>
+        <translation>実験 (*.nnviz)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Export script</source>
-        <translation type="unfinished"></translation>
+        <translation>スクリプトを書き出す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>F10: rest of the epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>F10：エポックの残り</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>F10: rest of the iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>F10：イテレーションの残り</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>F10: rest of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>F10：層の残り</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>F10: rest of the phase</source>
-        <translation type="unfinished"></translation>
+        <translation>F10：フェーズの残り</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>F10: rest of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>F10：ステップの残り</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>F11: element {element}</source>
-        <translation type="unfinished"></translation>
+        <translation>F11：要素{element}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>F11: rest of the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>F11：和の残り</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>First row contains column names</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭行を列名として使う</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>予測曲線</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -764,43 +764,43 @@
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>数式</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Formula as matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>数式を行列で表示</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/deep-3-8-8-4-1.nnviz"/>
         <source>Four layers, 3-8-8-4-1</source>
-        <translation type="unfinished"></translation>
+        <translation>4つの層、3-8-8-4-1</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>Gaussian hills</source>
-        <translation type="unfinished"></translation>
+        <translation>ガウス関数の山</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Go to…</source>
-        <translation type="unfinished"></translation>
+        <translation>移動…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Gradient check</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配チェック</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -822,95 +822,95 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Hand calculation</source>
-        <translation type="unfinished"></translation>
+        <translation>手計算</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/by_hand.py"/>
         <source>Hand calculation first differs in step {step} ({operation}): {number}, by hand {by_hand}.</source>
-        <translation type="unfinished"></translation>
+        <translation>手計算との差はステップ{step}（{operation}）からで、{number}が手計算では{by_hand}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/by_hand.py"/>
         <source>Hand calculation with {decimals} decimals: not computed while training runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>小数{decimals}桁の手計算：学習の実行中は計算しません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/by_hand.py"/>
         <source>Hand calculation with {decimals} decimals: so far every number is the exact one, rounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>小数{decimals}桁の手計算：ここまでの数値は、すべて正確な値の四捨五入と一致しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Hand calculation: off, 2, 3, 4 decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>手計算：オフ、小数2・3・4桁</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/digits.nnviz"/>
         <source>Handwritten digits</source>
-        <translation type="unfinished"></translation>
+        <translation>手書き数字</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>He</source>
-        <translation type="unfinished"></translation>
+        <translation>He</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Here the loss is lower than at {lowest}, up to which it falls first.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失は{lowest}までいったん減りますが、ここではさらに小さくなります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>ハイコントラスト</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>High contrast, dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ハイコントラスト（ダーク）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Histograms</source>
-        <translation type="unfinished"></translation>
+        <translation>ヒストグラム</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>How it is built</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムの構成</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>Huber loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Import this guess</source>
-        <translation type="unfinished"></translation>
+        <translation>この推測で読み込む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Import weights</source>
-        <translation type="unfinished"></translation>
+        <translation>重みの読み込み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Import weights…</source>
-        <translation type="unfinished"></translation>
+        <translation>重みを読み込む…</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -925,7 +925,7 @@
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>It falls only up to about {lowest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>減るのは{lowest}付近までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -940,7 +940,7 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Iteration {iteration} begins here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここからイテレーション{iteration}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -950,12 +950,12 @@
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Iteration, step and element, for example 420, or 420 11, or 420 11 3:</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション、ステップ、要素（例：420、420 11、420 11 3）：</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Its output is 0 for every training sample, each as it was when last in a batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>全訓練サンプルで、最後にバッチに入ったときの出力が0の場合です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -966,12 +966,12 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Keys and the mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>キーとマウス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -981,123 +981,123 @@
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>L1 penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>L1正則化</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>L2 penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>L2正則化</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語 (Language)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes} and that of the number shown are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>層が大きいため、{nodes}の結合と、表示中の数値の結合だけを描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes} and those read for the number shown are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>層が大きいため、{nodes}の結合と、表示中の数値の計算に使う結合だけを描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes} are drawn, at most the {count} strongest on each side.</source>
-        <translation type="unfinished"></translation>
+        <translation>層が大きいため、{nodes}の結合を、片側で強い順に最大{count}本だけ描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes} are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>層が大きいため、{nodes}の結合だけを描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and that of the number shown are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>層が大きいため、{nodes}の結合（片側で強い順に最大{count}本）と、表示中の数値の結合だけを描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and those read for the number shown are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>層が大きいため、{nodes}の結合（片側で強い順に最大{count}本）と、表示中の数値の計算に使う結合だけを描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Largest relative error that passes</source>
-        <translation type="unfinished"></translation>
+        <translation>合格とする最大の相対誤差</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Latest point reached</source>
-        <translation type="unfinished"></translation>
+        <translation>到達した最新の時点へ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>層の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>Layer {layer} has no biases.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層にはバイアスがありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>LeCun</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCun</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Learning rate tried</source>
-        <translation type="unfinished"></translation>
+        <translation>試す学習率</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Leave the probe</source>
-        <translation type="unfinished"></translation>
+        <translation>任意の点から戻る</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>レッスン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Letter of the output</source>
-        <translation type="unfinished"></translation>
+        <translation>出力の文字</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Letter of the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和の文字</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト／ダークの切り替え</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>線形目盛</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -1108,38 +1108,38 @@
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>対数目盛</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>Loss over the learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率と損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Losses above 1e15 or not finite are not drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>1e15を超える損失と、有限でない損失は描いていません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Losses of 0 or less are not drawn on a logarithmic axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>対数軸では、0以下の損失は描いていません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/tiles.py"/>
         <source>Maps of the nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>各ノードのマップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Matrices are (to, from), as PyTorch stores them</source>
-        <translation type="unfinished"></translation>
+        <translation>行列は(to, from)の並び（PyTorchと同じ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -1149,158 +1149,158 @@
     <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>間違い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Mistake banner</source>
-        <translation type="unfinished"></translation>
+        <translation>間違いの再現</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake on: {mistake}.</source>
-        <translation type="unfinished"></translation>
+        <translation>間違いを再現中：{mistake}。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>More buttons</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのボタン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Names in the code</source>
-        <translation type="unfinished"></translation>
+        <translation>コード中の名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>Network › Diagnose this run tells what went wrong and which nodes do not learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>「ネットワーク › この試行を診断」で、問題の原因と、学習しないノードがわかります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>次のエポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>次のイテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next language</source>
-        <translation type="unfinished"></translation>
+        <translation>次の言語</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next layer</source>
-        <translation type="unfinished"></translation>
+        <translation>次の層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next phase</source>
-        <translation type="unfinished"></translation>
+        <translation>次のフェーズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next term of the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>和の次の項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: epoch {epoch} begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>次はエポック{epoch}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: iteration {iteration} begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>次はイテレーション{iteration}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the data loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>次はデータの損失です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the deltas of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}のデルタです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the gradient that returns to {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}に戻る勾配です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the gradients of the biases into {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}のバイアスの勾配です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the gradients of the weights into {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}の重みの勾配です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は損失です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the outputs of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}の出力です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the penalty for {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}の正則化項です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the slopes of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}の微分です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: the sums of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}の線形和です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: update the biases of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}のバイアスの更新です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: update the weights of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}の重みの更新です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: {memory} for the biases of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}のバイアスの{memory}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Next: {memory} for the weights of {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次は{layer}の重みの{memory}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No column is selected, but data need at least one input and one target.</source>
-        <translation type="unfinished"></translation>
+        <translation>列を選んでいません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -1310,12 +1310,12 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No input is selected, but data need at least one input and one target.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力を選んでいません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No target is selected, but data need at least one input and one target.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解値を選んでいません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -1345,53 +1345,53 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>None: the layer is kept as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>なし（層を固定）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Normal size</source>
-        <translation type="unfinished"></translation>
+        <translation>標準サイズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>Not in this batch: computed aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバッチにないため、別途計算しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>Not reached yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ到達していません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Not used: {arrays}</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用：{arrays}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Notation</source>
-        <translation type="unfinished"></translation>
+        <translation>表記</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>Nothing of this layer is trained, so it has no gradient to be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>この層は学習対象がないため、チェックする勾配がありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>NumPy code</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPyコード</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Numbers in {columns} become class numbers in the order of their size.</source>
-        <translation type="unfinished"></translation>
+        <translation>{columns}の数値は、小さい順のクラス番号になります。</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/or.nnviz"/>
         <source>OR with a single neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>単一ニューロンでOR</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -1401,27 +1401,27 @@
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Of the rates tried, the loss is least at about {least}.</source>
-        <translation type="unfinished"></translation>
+        <translation>試した学習率では、{least}付近で損失が最小です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/relu-cycle.nnviz"/>
         <source>One cycle of ReLU layers</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU層の学習1サイクル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <source>One element or whole matrices (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>1要素／行列全体（Ctrl+M）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>One iteration a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒1イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -1431,54 +1431,54 @@
     <message>
         <location filename="../../resources/lessons/deepinsider-2-2-2.nnviz"/>
         <source>One sample through 2-2-2</source>
-        <translation type="unfinished"></translation>
+        <translation>2-2-2に1サンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>One step a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒1ステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Only {total} of {whole} are checked, evenly spread.</source>
-        <translation type="unfinished"></translation>
+        <translation>{whole}個のうち、均等に選んだ{total}個だけをチェックします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Open data</source>
-        <translation type="unfinished"></translation>
+        <translation>データを開く</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Open data (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSVデータを開く…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Open experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>実験を開く</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Open experiment…</source>
-        <translation type="unfinished"></translation>
+        <translation>実験を開く…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>最適化手法</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Orientation of samples</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルの向き</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -1488,100 +1488,100 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>パネル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>パラメーター</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>Parameters of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>層のパラメーター</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Past the lowest point: the loss falls only up to about {lowest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最小点を過ぎています。損失が減るのは{lowest}付近までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Pause training to see the preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止するとプレビューできます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>画像 (*.png)</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/plane.nnviz"/>
         <source>Plane regression</source>
-        <translation type="unfinished"></translation>
+        <translation>平面の回帰</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>現在位置</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>Prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>予測マップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Preview the update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新をプレビュー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Preview update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新をプレビュー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous element</source>
-        <translation type="unfinished"></translation>
+        <translation>前の要素</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>前のエポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>前のイテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous layer</source>
-        <translation type="unfinished"></translation>
+        <translation>前の層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous phase</source>
-        <translation type="unfinished"></translation>
+        <translation>前のフェーズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous term</source>
-        <translation type="unfinished"></translation>
+        <translation>前の項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>進み具合</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/torch_script.py"/>
@@ -1591,12 +1591,12 @@
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>PyTorch default</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorchの既定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Python scripts (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pythonスクリプト (*.py)</translation>
     </message>
     <message>
         <location filename="../../nnviz/cli.py"/>
@@ -1611,78 +1611,78 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>ReLU overwrites the upstream gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLUが上流の勾配を上書き</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Read as {encoding}, with columns separated by {delimiter} and decimals by {decimal}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字コードは{encoding}、列の区切りは{delimiter}、小数点は{decimal}として読みました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
         <source>Reading the data of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}のデータを読み込み中</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Redo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す：{what}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Relative error of the analytic value a and the numeric value n</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播の値aと数値微分の値nの相対誤差</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Remove selected layer</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した層を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Remove selected node</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したノードを削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>Remove this breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>このブレークポイントを削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>Remove this breakpoint (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>このブレークポイントを削除（Del）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>配置を初期状態に戻す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Reset training</source>
-        <translation type="unfinished"></translation>
+        <translation>学習をリセット</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Return to an earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の試行に戻る</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_text.py"/>
@@ -1718,54 +1718,54 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>実行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Running mean of each epoch's batches</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック内バッチ損失の累積平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中のサンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>Sample shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中のサンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Save experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>実験を保存</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save experiment as…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を付けて実験を保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Save picture</source>
-        <translation type="unfinished"></translation>
+        <translation>図を保存</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Save picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>図を保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Save trained network</source>
-        <translation type="unfinished"></translation>
+        <translation>学習済みネットワークを保存</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save trained network as experiment…</source>
-        <translation type="unfinished"></translation>
+        <translation>学習済みネットワークを実験として保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -1780,193 +1780,193 @@
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Scale by the values</source>
-        <translation type="unfinished"></translation>
+        <translation>値に応じた目盛</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Scale of the losses</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の目盛</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Select at least one input.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力を1列以上選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Shape here</source>
-        <translation type="unfinished"></translation>
+        <translation>必要な形状</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Show steps as they happen</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップの動きを表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <source>Show this sample</source>
-        <translation type="unfinished"></translation>
+        <translation>このサンプルを表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Show where it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>計算元を表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>SiLU</source>
-        <translation type="unfinished"></translation>
+        <translation>SiLU</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Single letters, Home, End and the arrows act while the network or the timeline has the focus.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字だけのキー、Home、End、矢印キーは、ネットワークかタイムラインにフォーカスがあるときに働きます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/softmax-2-4-3.nnviz"/>
         <source>Softmax and cross-entropy, 2-4-3</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトマックスと交差エントロピー、2-4-3</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>Softmax is differentiated as if every output depended on its own sum only: the rest of the Jacobian is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>各出力が自分の線形和だけで決まるかのように微分し、ヤコビ行列の残りの要素を無視しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/app.py"/>
         <source>Something went wrong in the program: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムに問題が起きました：{error}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Sources and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>出典とライセンス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速さ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Speed of Run</source>
-        <translation type="unfinished"></translation>
+        <translation>実行の速さ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Start of this iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>このイテレーションの先頭へ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step by</source>
-        <translation type="unfinished"></translation>
+        <translation>進む単位</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step by element</source>
-        <translation type="unfinished"></translation>
+        <translation>要素単位で進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step by epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック単位で進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step by iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション単位で進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>層単位で進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step by operation</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ単位で進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step by phase</source>
-        <translation type="unfinished"></translation>
+        <translation>フェーズ単位で進む</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step into: next element</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップイン：次の要素</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Step of the difference ε</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分の刻み幅 ε</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step out</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップアウト</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>Step to compute the first values.</source>
-        <translation type="unfinished"></translation>
+        <translation>進むと、最初の値を計算します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>Stop watching (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>ウォッチをやめる（Del）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Stopped in iteration {iteration} after step {step}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}のステップ{step}の後で停止しました。{reason}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフにする</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Symbol of delta</source>
-        <translation type="unfinished"></translation>
+        <translation>デルタの記号</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Tests</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト一覧</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Text in {columns} becomes class numbers in alphabetical order.</source>
-        <translation type="unfinished"></translation>
+        <translation>{columns}の文字列は、辞書順のクラス番号になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The Euclidean length of all gradients of weights and biases together.</source>
-        <translation type="unfinished"></translation>
+        <translation>重みとバイアスの全勾配をまとめたユークリッドノルムです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -2001,7 +2001,7 @@
     <message>
         <location filename="../../nnviz/gui/state/asking.py"/>
         <source>The data have no targets, so there is no loss to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解値がないため、チェックする損失がありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/cli.py"/>
@@ -2011,12 +2011,12 @@
     <message>
         <location filename="../../nnviz/gui/state/moving.py"/>
         <source>The data have no targets, so there is nothing to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解値がないため、学習できません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The delta of {node} is {value}, outside {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{node}のデルタ{value}が、{low}～{high}の範囲外です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/display.py"/>
@@ -2031,12 +2031,12 @@
     <message>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>The edit</source>
-        <translation type="unfinished"></translation>
+        <translation>変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
         <source>The element</source>
-        <translation type="unfinished"></translation>
+        <translation>要素</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -2046,7 +2046,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>The file has one column, but data need at least two: a column cannot be input and target at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの列が1つしかありません。入力と正解値に別々の列が必要です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -2101,42 +2101,42 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>The file of an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>実験ファイルの形式</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The gradient is exactly 0, so no learning rate changes anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配がちょうど0なので、どの学習率でも変化しません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The gradient is not that of the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>この勾配は、損失の勾配ではありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The gradient is right until the loss is infinite.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失が無限大になるまでは、勾配は正しい値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The gradient norm {value} is above {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配のノルム{value}が{limit}を上回りました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The gradient norm {value} is below {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配のノルム{value}が{limit}を下回りました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The gradients of the iteration before are not set to 0: those of each iteration are added to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>前のイテレーションの勾配を0に戻さず、各イテレーションの勾配を足し続けています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The gradients of the parameters stay right, as long as nothing else reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの計算で使わない限り、パラメーターの勾配は正しいままです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -2152,22 +2152,22 @@
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>The index</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <source>The input has no activation: select a node of another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力には活性化関数がありません。ほかの層のノードを選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>The iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The kind of a breakpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>ブレークポイントの種類</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -2177,7 +2177,7 @@
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>The layer of {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}の層</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2192,22 +2192,22 @@
     <message>
         <location filename="../../nnviz/gui/state/looking.py"/>
         <source>The learning rate must be a finite number of at least 0, but is {rate}.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率には0以上の有限の数を指定してください（現在は{rate}）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The list of its numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数値のリスト</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The logarithm is taken of a probability that may round to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>丸めで0になり得る確率の対数を取っています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The loss falls up to about {lowest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失は{lowest}付近まで減ります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2217,17 +2217,17 @@
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The loss is a mean over samples and outputs, but its derivative is divided by the samples only: D outputs make it D times too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失はサンプル×出力の平均なのに、微分をサンプル数でしか割っていません。出力がD個なら、勾配はD倍になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The loss is a mean, but its derivative is that of the sum: the larger the batch, the larger the steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失は平均なのに、合計の微分を使っています。バッチが大きいほど更新幅も大きくなります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>The loss is computed from the sums here: nothing can be compared with this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでは損失を線形和から計算するため、この数値と比べる値がありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2237,17 +2237,17 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The loss of the batch before its update, each time greater than the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新前のバッチの損失が、毎回、前回より大きい場合です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The loss of the batch before its update.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新前のバッチの損失です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The loss rose {count} times in a row, to {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失が{count}回続けて増え、{value}になりました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2257,17 +2257,17 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The loss {value} is below {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>損失{value}が{limit}を下回りました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The lower number must be the first, but they are {first} and {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>小さいほうを先に指定してください（現在は{first}、{second}の順）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>届いた勾配にマスクを上書きしています。記録された値は∂L/∂outputsではなくなります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -2277,37 +2277,37 @@
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The network is too large for its curve to be drawn at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークが大きいため、曲線はすぐには描けません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The number</source>
-        <translation type="unfinished"></translation>
+        <translation>数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>The operation</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>The output cannot be removed, only hidden layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力層は削除できません。削除できるのは隠れ層だけです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>The output is from before the update.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力は更新前の値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The preview needs all gradients; compute them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビューには全勾配が必要です。先に計算してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>The rows to skip must be a whole number, but are {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み飛ばす行数には整数を指定してください（現在は{text}）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -2322,12 +2322,12 @@
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>The sample shown is not in this batch; these are the numbers of sample {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中のサンプルはこのバッチにないため、サンプル{number}の数値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The share of the training samples with the right answer; 1 is all. Each sample counts as it was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練サンプルのうち予測が正しい割合で、1は全部です。各サンプルの予測は、最後にバッチに入ったときのものです。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_numbers.py"/>
@@ -2337,27 +2337,27 @@
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The slope of the activation is taken at its output instead of at its sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数の微分を、線形和でなく出力の位置で求めています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The sum of {node} is {value}, outside {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{node}の線形和{value}が、{low}～{high}の範囲外です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
         <source>The term</source>
-        <translation type="unfinished"></translation>
+        <translation>項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>The training data must be above 0 and at most 100 percent, the seed a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データは0より大きく100以下（%）、乱数シードは整数にしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>The unit</source>
-        <translation type="unfinished"></translation>
+        <translation>単位</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2367,22 +2367,22 @@
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>The value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>The weights and biases of this network are {count} finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークの重みとバイアスは、{count}個の有限の数です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>The weights and biases of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}の重みとバイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The weights are updated before the signal goes back through them: the layers before get the gradient of another network.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配を前の層に戻すより先に重みを更新しています。前の層に届くのは、別のネットワークの勾配です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -2392,7 +2392,7 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>テーマ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -2412,7 +2412,7 @@
     <message>
         <location filename="../../nnviz/gui/state/asking.py"/>
         <source>There is nothing to watch yet: step, or click a number first.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだウォッチする数値がありません。先に進むか、数値をクリックしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2422,17 +2422,17 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>These are the settings at the current position.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在位置での設定です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>This belongs to another run; check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の試行の結果です。もう一度チェックしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>This breakpoint cannot apply: the network computes nothing of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークには対象の値がないため、このブレークポイントは働きません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -2442,12 +2442,12 @@
     <message>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>This run is none of the runs of this timeline.</source>
-        <translation type="unfinished"></translation>
+        <translation>この試行は、このタイムラインの試行ではありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/place.py"/>
         <source>This view could not be drawn: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>この表示を描けませんでした：{error}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2467,208 +2467,208 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Thousands are separated by {sign}.</source>
-        <translation type="unfinished"></translation>
+        <translation>桁区切りは{sign}です。</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/blobs.nnviz"/>
         <source>Three classes</source>
-        <translation type="unfinished"></translation>
+        <translation>3クラスの分類</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムライン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>To check one number, look at a parameter, a signal or a gradient first.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つの数値をチェックするには、先にパラメーターか、線形和、出力、勾配を選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Too large: the loss would no longer be finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>大きすぎます。損失が有限でなくなります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Too large: the loss would rise by {change}.</source>
-        <translation type="unfinished"></translation>
+        <translation>大きすぎます。損失が{change}増えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>ツアー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Trail: back</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴：前の数値へ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Trail: forward</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴：次の数値へ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Trail: to its start</source>
-        <translation type="unfinished"></translation>
+        <translation>履歴：最初の数値へ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Train on these</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータで学習</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Training goes on as with the right rule and a learning rate of {rate}, which may be faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>正しい規則で学習率を{rate}にしたのと同じ学習になり、そのほうが速いこともあります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Training is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>学習を実行中です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Training of selected layer</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した層の学習対象</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>Training settings</source>
-        <translation type="unfinished"></translation>
+        <translation>学習の設定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Training settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>学習の設定…</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>Training stopped at the first non-finite value, {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>非有限値{number}が出たため、学習を停止しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/window.py"/>
         <source>Training stopped at the first non-finite value, {number}. Step back to see how it arose.</source>
-        <translation type="unfinished"></translation>
+        <translation>非有限値{number}が出たため停止しました。1ステップ戻ると経過がわかります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Training stopped: the last value is not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の値が有限でないため、学習を停止しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Training will restart from iteration 1 with these data.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデータで、イテレーション1から学習し直します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>Training will restart from iteration 1, because {parts} changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{parts}を変えたため、イテレーション1から学習し直します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/place.py"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/moons.nnviz"/>
         <source>Two moons</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの三日月</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/spiral.nnviz"/>
         <source>Two spirals</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの渦巻き</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す：{what}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Update preview</source>
-        <translation type="unfinished"></translation>
+        <translation>更新のプレビュー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>Upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>縦軸</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>使う</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>Use these</source>
-        <translation type="unfinished"></translation>
+        <translation>適用</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Values beyond ±1e15 or not finite are not drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>±1e15を超える値と、有限でない値は描いていません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>Values of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>層の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Watch this number</source>
-        <translation type="unfinished"></translation>
+        <translation>この数値をウォッチ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>Watched numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>ウォッチ中の数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Watches</source>
-        <translation type="unfinished"></translation>
+        <translation>ウォッチ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Weights (*.npz *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>重み (*.npz *.safetensors)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Weights and biases</source>
-        <translation type="unfinished"></translation>
+        <translation>重みとバイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Weights only</source>
-        <translation type="unfinished"></translation>
+        <translation>重みだけ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>What is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックの対象</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>What is counted across</source>
-        <translation type="unfinished"></translation>
+        <translation>横軸の単位</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -2678,7 +2678,7 @@
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Whole range</source>
-        <translation type="unfinished"></translation>
+        <translation>全範囲</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2693,7 +2693,7 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>With biases</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスあり</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2703,7 +2703,7 @@
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>With the mistake switched on, it need not be the derivative that it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>間違いを再現しているため、本来の微分と一致するとは限りません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2748,32 +2748,32 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Without biases</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスなし</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Without targets there is no update.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解値がないため、更新はありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>XOR points</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR（点群）</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/xor.nnviz"/>
         <source>XOR with a hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層でXOR</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/xor-neuron.nnviz"/>
         <source>XOR with a single neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>単一ニューロンでXOR</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>Xavier</source>
-        <translation type="unfinished"></translation>
+        <translation>Xavier</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -2803,7 +2803,7 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a ReLU dead for all samples</source>
-        <translation type="unfinished"></translation>
+        <translation>全サンプルで死んだReLU</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -2833,7 +2833,7 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a delta outside {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>デルタが{}～{}の範囲外</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -2848,7 +2848,7 @@
     <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>a feature of the one raw input</source>
-        <translation type="unfinished"></translation>
+        <translation>1列の入力から作れる特徴量</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -2865,7 +2865,7 @@
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>a finite number ≥ 0</source>
-        <translation type="unfinished"></translation>
+        <translation>0以上の有限の数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -2875,27 +2875,27 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>a guess</source>
-        <translation type="unfinished"></translation>
+        <translation>推測</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>a layer more after {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}の後に層を追加</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>a layer with a curved activation before its loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失とまとめて微分しない、曲線の活性化関数の層</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>a layer with relu</source>
-        <translation type="unfinished"></translation>
+        <translation>reluの層</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>a layer with relu in or behind the first one that is trained</source>
-        <translation type="unfinished"></translation>
+        <translation>学習する最初の層か、それより後のreluの層</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -2926,7 +2926,7 @@
         <location filename="../../nnviz/engine/tables/choices.py"/>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a list of length {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>長さ{length}のリスト</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -2966,27 +2966,27 @@
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>a loss after its activation, one of {pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>次のいずれかの損失と活性化関数の組（{pairs}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>a loss that is a mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均を取る損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>a loss that is a mean over samples and outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル×出力の平均を取る損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>a node more in {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}にノードを追加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/render.py"/>
         <source>a node of the network, as h2 or 1.2</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークのノード（h2、1.2など）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_table.py"/>
@@ -3007,7 +3007,7 @@
     <message>
         <location filename="../../nnviz/gui/window/render.py"/>
         <source>a row below {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}未満の行番号</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -3022,12 +3022,12 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a sum outside {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和が{}～{}の範囲外</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>a tuple</source>
-        <translation type="unfinished"></translation>
+        <translation>タプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -3038,12 +3038,12 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>accuracy at least {}</source>
-        <translation type="unfinished"></translation>
+        <translation>正解率が{}以上</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>activation of {layer} to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}の活性化関数を{value}に変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -3053,33 +3053,33 @@
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>added in every sum</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和の定数項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>after the update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新後</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全データ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>all gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>all rows a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>全データを1バッチ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>アルファ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -3145,18 +3145,18 @@
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>analytic</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{count}個</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>another loss than sse with the reduction {reduction}</source>
-        <translation type="unfinished"></translation>
+        <translation>集約方法{reduction}のsse以外の損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -3166,37 +3166,37 @@
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>answer {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>予測 {name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>answer: {name}, {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>予測：{name}（{share}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>apostrophe</source>
-        <translation type="unfinished"></translation>
+        <translation>アポストロフィ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>as columns: W @ x + b</source>
-        <translation type="unfinished"></translation>
+        <translation>列：W @ x + b</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
         <source>as given</source>
-        <translation type="unfinished"></translation>
+        <translation>指定どおり</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>as rows: X @ W + b</source>
-        <translation type="unfinished"></translation>
+        <translation>行：X @ W + b</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>as the iteration began</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション開始時</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -3207,22 +3207,22 @@
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <location filename="../../nnviz/gui/window/render.py"/>
         <source>at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{most}以下の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>backward</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>backward: {weight} · {number} = {product}, of {sum} in {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播：{weight} · {number} = {product}（{node}の{sum}のうち）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -3232,63 +3232,63 @@
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>batches of {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチサイズ{size}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>before its schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>スケジュール適用前の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>begun anew with other {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{parts}を変えて再学習</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>bend</source>
-        <translation type="unfinished"></translation>
+        <translation>曲がりの係数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>beta 1</source>
-        <translation type="unfinished"></translation>
+        <translation>ベータ1</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>beta 2</source>
-        <translation type="unfinished"></translation>
+        <translation>ベータ2</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>bias b</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアス b</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>bias {node} to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{node}のバイアスを{value}に変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>biases</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>biases in {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}にバイアスを追加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>biases kept</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスを固定</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -3298,37 +3298,37 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>biases of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}のバイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>biases of {layer} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}のバイアスを固定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>biases too</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスも</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>binary cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>二値交差エントロピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>breakpoint at iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}のブレークポイント</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>by</source>
-        <translation type="unfinished"></translation>
+        <translation>単位</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>by hand {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>手計算 {number}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -3338,17 +3338,17 @@
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>変化</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>changed by hand in iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}で手動変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>circle</source>
-        <translation type="unfinished"></translation>
+        <translation>円</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -3365,57 +3365,57 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>コンマ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>一定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>constant of the formula</source>
-        <translation type="unfinished"></translation>
+        <translation>式の定数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>correct: {shares} (epoch {epoch})</source>
-        <translation type="unfinished"></translation>
+        <translation>正解率：{shares}（エポック{epoch}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>corrected first moment</source>
-        <translation type="unfinished"></translation>
+        <translation>補正後の1次モーメント</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>corrected second moment</source>
-        <translation type="unfinished"></translation>
+        <translation>補正後の2次モーメント</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>cosine annealing</source>
-        <translation type="unfinished"></translation>
+        <translation>コサイン減衰</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>count</source>
-        <translation type="unfinished"></translation>
+        <translation>度数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>counted from 1</source>
-        <translation type="unfinished"></translation>
+        <translation>1から数えた番号</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>交差エントロピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>dashed: after the update</source>
-        <translation type="unfinished"></translation>
+        <translation>破線：更新後</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -3426,32 +3426,32 @@
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>data row {row}, input {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>データ行{row}、入力{column}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>data row {row}, input {column}: {feature}</source>
-        <translation type="unfinished"></translation>
+        <translation>データ行{row}、入力{column}：{feature}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>data row {row}, target {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>データ行{row}、正解値{column}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>data.{name} is null: there is nothing to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>data.{name}はnullなので、変更する値がありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>dates</source>
-        <translation type="unfinished"></translation>
+        <translation>日付</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>decayed parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>減衰後の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -3461,58 +3461,58 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>小数点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>delta</source>
-        <translation type="unfinished"></translation>
+        <translation>デルタ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>delta δ</source>
-        <translation type="unfinished"></translation>
+        <translation>デルタ δ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>deltas</source>
-        <translation type="unfinished"></translation>
+        <translation>デルタ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>分布</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>dotted: {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>点線：{run}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>dotted: {run} at iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>点線：{run}（イテレーション{iteration}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>each on its own scale</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれの尺度で表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>element</source>
-        <translation type="unfinished"></translation>
+        <translation>要素</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>element {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>要素{number}/{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -3524,72 +3524,72 @@
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック{epoch}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>epoch {epoch} (batch {batch}/{batches})</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック{epoch}（バッチ{batch}/{batches}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>epoch {} begins</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック{}の開始</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>イプシロン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>相対誤差</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>every … epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>間隔（エポック）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>examining …</source>
-        <translation type="unfinished"></translation>
+        <translation>診断中 …</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>experiment setting</source>
-        <translation type="unfinished"></translation>
+        <translation>実験の設定</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>exponential decay</source>
-        <translation type="unfinished"></translation>
+        <translation>指数減衰</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>factor</source>
-        <translation type="unfinished"></translation>
+        <translation>係数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>false with a momentum of 0</source>
-        <translation type="unfinished"></translation>
+        <translation>モーメンタムが0のときはfalse</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>最高速</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>features</source>
-        <translation type="unfinished"></translation>
+        <translation>特徴量</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -3599,105 +3599,105 @@
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>first moment</source>
-        <translation type="unfinished"></translation>
+        <translation>1次モーメント</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>first non-finite value (always on)</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の非有限値（常に有効）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>forgotten ÷ D</source>
-        <translation type="unfinished"></translation>
+        <translation>Dの割り忘れ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>forward</source>
-        <translation type="unfinished"></translation>
+        <translation>順伝播</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>forward: {weight} · {number} = {product}, of {sum} in {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>順伝播：{weight} · {number} = {product}（{node}の{sum}のうち）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>from 0 to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>0～{most}の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>from 1 to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>1～{most}の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>from {least} to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{least}～{most}の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>from {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>{node}から</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>given values</source>
-        <translation type="unfinished"></translation>
+        <translation>指定した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>gradient norm above {}</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配のノルムが{}超</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>gradient norm below {}</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配のノルムが{}未満</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>gradient of the biases</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスの勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>gradient of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>重みの勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>gradients not zeroed</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配の初期化忘れ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>gradients ∂L/∂w</source>
-        <translation type="unfinished"></translation>
+        <translation>勾配 ∂L/∂w</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>half squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>二乗和誤差（½）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>handwritten digits</source>
-        <translation type="unfinished"></translation>
+        <translation>手書き数字</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -3707,43 +3707,43 @@
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>hidden layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層{number}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>hidden {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層{number}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>hidden {sizes}</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層{sizes}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>highest bar {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大度数 {most}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>hinge loss</source>
-        <translation type="unfinished"></translation>
+        <translation>ヒンジ損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>identity</source>
-        <translation type="unfinished"></translation>
+        <translation>恒等関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>in force η {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>適用中 η {rate}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -3754,17 +3754,17 @@
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>in this epoch η</source>
-        <translation type="unfinished"></translation>
+        <translation>このエポックの η</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>initial value: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>初期値：{kind}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>initial value: {kind}, seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>初期値：{kind}、シード{seed}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -3775,12 +3775,12 @@
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>input</source>
-        <translation type="unfinished"></translation>
+        <translation>入力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>input {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>入力 {node}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -3794,7 +3794,7 @@
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>intermediate result</source>
-        <translation type="unfinished"></translation>
+        <translation>途中の結果</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -3811,24 +3811,26 @@
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>iteration
 {iteration}
 of {newest} reached</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション
+{iteration}
+到達済み {newest}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>iteration (each one epoch)</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション（1回が1エポック）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>iteration ({each} in an epoch)</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション（1エポックに{each}回）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
@@ -3838,44 +3840,45 @@ of {newest} reached</source>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
         <source>iteration {iteration}
 before update</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}
+更新前</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>iteration {iteration} · run {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration} · 試行{run}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>iteration {iteration}, after its update</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}の更新後</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>iteration {iteration}, before its update</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}の更新前</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>iteration {iteration}, within its update</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}の更新中</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>iteration {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{number}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>iteration {} begins</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{}の開始</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -3885,7 +3888,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>its first element</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の要素</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -3895,27 +3898,27 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>keeps weights small</source>
-        <translation type="unfinished"></translation>
+        <translation>重みを小さく保つ項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>固定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>kept as it is, without a gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>固定のため、勾配はありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>kept as it is: training does not change it</source>
-        <translation type="unfinished"></translation>
+        <translation>固定：学習では変わりません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -3925,86 +3928,86 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>largest over {letter}, of so many: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter}についての最大値、対象の数：{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>last factor</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の係数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>layers</source>
-        <translation type="unfinished"></translation>
+        <translation>層</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>leaky ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>leaky ReLU</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>learning rate before its schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>スケジュール適用前の学習率</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>learning rate to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率を{value}に変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>learning rate {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率 {letter}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>learning rate η</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率 η</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>left by iteration {iteration}: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}の更新後の値：{number}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>線形</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>listed</source>
-        <translation type="unfinished"></translation>
+        <translation>指定順</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>logarithm of the sum of exponentials over {letter}, terms: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter}についての指数の和の対数、項の数：{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>logarithmic</source>
-        <translation type="unfinished"></translation>
+        <translation>対数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>look-ahead velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>先読みした速度</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -4019,132 +4022,132 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>loss below {}</source>
-        <translation type="unfinished"></translation>
+        <translation>損失が{}未満</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>loss of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>データの損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>loss rising {} times in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>損失が{}回連続で増加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>loss sensitivity to a bias</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスに関する損失の偏微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>loss sensitivity to a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>重みに関する損失の偏微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>loss sensitivity to the output</source>
-        <translation type="unfinished"></translation>
+        <translation>出力に関する損失の偏微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>loss sensitivity to the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和に関する損失の偏微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>loss without penalties</source>
-        <translation type="unfinished"></translation>
+        <translation>正則化項を除いた損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>loss {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>損失 {before} → {after}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>loss: {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>損失：{loss}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>lr {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>学習率{value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>made of the columns of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>データの列から作った値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>matrices</source>
-        <translation type="unfinished"></translation>
+        <translation>行列</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>max {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
         <source>mean of {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}サンプルの平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
         <source>mean of {rows} × {outputs}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}×{outputs}個の平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>mean over samples</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルの平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>mean over samples and outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル×出力の平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>mean square</source>
-        <translation type="unfinished"></translation>
+        <translation>2乗平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>mean squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>平均二乗誤差</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>mean {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>mean ÷ (N·D)</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 ÷(N·D)</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>mean ÷ N</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 ÷N</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>middle of the bin</source>
-        <translation type="unfinished"></translation>
+        <translation>階級の中央</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>min {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>最小 {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>minus the mean of the training rows, divided by their standard deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データの平均を引き、標準偏差で割った値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -4155,57 +4158,57 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>間違い</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>mistake: {mistake}</source>
-        <translation type="unfinished"></translation>
+        <translation>間違い：{mistake}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>モーメンタム</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>moons</source>
-        <translation type="unfinished"></translation>
+        <translation>三日月</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>name and shape</source>
-        <translation type="unfinished"></translation>
+        <translation>名前と形状</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>new biases</source>
-        <translation type="unfinished"></translation>
+        <translation>更新後のバイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>new weights</source>
-        <translation type="unfinished"></translation>
+        <translation>更新後の重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>no array fits</source>
-        <translation type="unfinished"></translation>
+        <translation>合う配列なし</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>no biases</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスなし</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>no biases in {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}のバイアスを削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>no hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation>隠れ層なし</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -4215,28 +4218,28 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <source>node</source>
-        <translation type="unfinished"></translation>
+        <translation>ノード</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>ノイズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>none is left</source>
-        <translation type="unfinished"></translation>
+        <translation>残りなし</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>正規分布</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
@@ -4246,17 +4249,17 @@ before update</source>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>not computed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未計算</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>not needed for training</source>
-        <translation type="unfinished"></translation>
+        <translation>学習には不要</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>nothing computed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ計算していません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -4266,32 +4269,32 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>number of the epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>エポック番号</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>number of updates</source>
-        <translation type="unfinished"></translation>
+        <translation>更新回数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>numbers from 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>0～1の数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>numbers from 0 to 1 that add up to 1, one for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>和が1になる0～1の数（クラスごとに1個）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -4301,27 +4304,27 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>numbers?</source>
-        <translation type="unfinished"></translation>
+        <translation>数値？</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>numeric</source>
-        <translation type="unfinished"></translation>
+        <translation>数値微分の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>one column of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>データの1列</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>one finding</source>
-        <translation type="unfinished"></translation>
+        <translation>診断結果1件</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>one more finding</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか1件の診断結果</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -4362,7 +4365,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>optimizer: {optimizer}</source>
-        <translation type="unfinished"></translation>
+        <translation>最適化手法：{optimizer}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -4385,89 +4388,89 @@ before update</source>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>出力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>output sensitivity to the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>活性化関数の微分の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>output {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>出力 {node}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>outputs</source>
-        <translation type="unfinished"></translation>
+        <translation>出力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>part</source>
-        <translation type="unfinished"></translation>
+        <translation>区分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>penalties</source>
-        <translation type="unfinished"></translation>
+        <translation>正則化</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>正則化項</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>penalty on biases</source>
-        <translation type="unfinished"></translation>
+        <translation>バイアスも正則化</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>period, epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>期間（エポック）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>phase</source>
-        <translation type="unfinished"></translation>
+        <translation>フェーズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>画素</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>plane</source>
-        <translation type="unfinished"></translation>
+        <translation>平面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
         <source>plus the penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>＋正則化項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>point</source>
-        <translation type="unfinished"></translation>
+        <translation>ピリオド</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>predicted loss</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の予測値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>predicted {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>予測 {change}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>probe</source>
-        <translation type="unfinished"></translation>
+        <translation>任意の点</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -4480,22 +4483,22 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <source>read</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>real {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>実際 {change}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>自動認識</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>recognised ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>自動認識（{name}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/chosen.py"/>
@@ -4511,12 +4514,12 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>reset</source>
-        <translation type="unfinished"></translation>
+        <translation>学習をリセット</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>return to run {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>試行{number}に戻る</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -4527,32 +4530,32 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>rises</source>
-        <translation type="unfinished"></translation>
+        <translation>増加</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>row numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>行番号</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>データ行{row}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>row {row} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>行{row}（全{count}行）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>row {row}, column {column}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}行{column}列：{value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -4579,112 +4582,112 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>run {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>試行{number}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>run {number}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>試行{number}：{what}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>runs part in iteration {iteration}</source>
-        <translation type="unfinished"></translation>
+        <translation>イテレーション{iteration}で分岐</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>sample {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル{number}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>sample {number}, computed aside</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル{number}（別途計算）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <location filename="../../nnviz/gui/views/by_hand.py"/>
         <source>sample {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル{row}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>samples N = {samples}, outputs D = {outputs}</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル数 N = {samples}、出力数 D = {outputs}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>samples of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチのサンプル数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>scale</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>scales each update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新量を決める係数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>スケジュール</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>second moment</source>
-        <translation type="unfinished"></translation>
+        <translation>2次モーメント</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>seed</source>
-        <translation type="unfinished"></translation>
+        <translation>乱数シード</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>シード {seed}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>セミコロン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手で設定した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>set by the schedule for this epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>スケジュールがこのエポックに決めた値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <source>shape {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>形状 {shape}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>shown 1 of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}個中の1個</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -4695,158 +4698,158 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>シグモイド関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>simplified: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>簡単化：{reason}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>sin</source>
-        <translation type="unfinished"></translation>
+        <translation>正弦</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>sine</source>
-        <translation type="unfinished"></translation>
+        <translation>正弦波</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>single neuron</source>
-        <translation type="unfinished"></translation>
+        <translation>単一ニューロン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>slope</source>
-        <translation type="unfinished"></translation>
+        <translation>微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>slope at the output</source>
-        <translation type="unfinished"></translation>
+        <translation>出力での微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>slope below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>負側の傾き</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>slope f′</source>
-        <translation type="unfinished"></translation>
+        <translation>微分 f′</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトマックス関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>softmax in the last layer</source>
-        <translation type="unfinished"></translation>
+        <translation>出力層のソフトマックス関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>softmax treated elementwise</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトマックスを要素ごとに微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>softplus</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトプラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>space</source>
-        <translation type="unfinished"></translation>
+        <translation>空白</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>空白</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>spiral</source>
-        <translation type="unfinished"></translation>
+        <translation>渦巻き</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>standardize</source>
-        <translation type="unfinished"></translation>
+        <translation>標準化</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>standardize by the training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データで標準化</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>standardized</source>
-        <translation type="unfinished"></translation>
+        <translation>標準化</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/views/formula/trails.py"/>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>初期値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>std {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>SD {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>step decay</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ減衰</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>strength of one edge</source>
-        <translation type="unfinished"></translation>
+        <translation>結合の強さ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation>合計</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>sum instead of mean</source>
-        <translation type="unfinished"></translation>
+        <translation>平均でなく合計</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
         <source>sum of {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}サンプルの合計</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>sum over {letter}, terms: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter}についての和、項の数：{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>sum {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和 {letter}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>sums and outputs too</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和と出力も</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>タブ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -4857,33 +4860,33 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>taken for</source>
-        <translation type="unfinished"></translation>
+        <translation>扱い</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>双曲線正接（tanh）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>正解値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>target {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正解値 {name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>target {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>正解値 {node}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>target: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正解値：{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -4895,18 +4898,18 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>term {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>項{number}/{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>terms to come: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>残りの項：{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -4916,17 +4919,17 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>test row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータ行{row}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>test rows</source>
-        <translation type="unfinished"></translation>
+        <translation>テストデータ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>test t = {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト t = {target}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -4941,12 +4944,12 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>the class of a sample flips</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルの予測クラスが変化</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>the letters chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ文字</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -4956,32 +4959,32 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>the number looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中の数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>the other {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{count}項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>the output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>出力層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>the sample shown, and the weights of each node</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中のサンプルと、各ノードの重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>the selected layer</source>
-        <translation type="unfinished"></translation>
+        <translation>選択した層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>the selected node</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したノード</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -4991,12 +4994,12 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>this network does not compute it</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークでは計算しません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>this sample is not in the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>このサンプルはバッチにありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -5006,7 +5009,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>thousands</source>
-        <translation type="unfinished"></translation>
+        <translation>桁区切り</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -5016,12 +5019,12 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>three clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>3クラスの点群</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>to the end of the epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>エポックの終わりまで</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -5031,22 +5034,22 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>trained, with biases</source>
-        <translation type="unfinished"></translation>
+        <translation>学習する、バイアスあり</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>training data, %</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練データ（%）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -5057,7 +5060,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>training t = {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>訓練 t = {target}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -5068,108 +5071,108 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>two Gaussians</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの正規分布</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>unguarded logarithm</source>
-        <translation type="unfinished"></translation>
+        <translation>対策なしの対数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>一様分布</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>update during backward</source>
-        <translation type="unfinished"></translation>
+        <translation>逆伝播中の更新</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>upstr. g</source>
-        <translation type="unfinished"></translation>
+        <translation>上流 g</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>upstream gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>上流の勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>values from before the update</source>
-        <translation type="unfinished"></translation>
+        <translation>値は更新前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>vertical bar</source>
-        <translation type="unfinished"></translation>
+        <translation>縦棒</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>via {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>{node}経由</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <source>w {weight}</source>
-        <translation type="unfinished"></translation>
+        <translation>w {weight}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>重み減衰</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>weight {edge} to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>重み{edge}を{value}に変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>weighted inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>入力×重みの和</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>weighted inputs plus bias</source>
-        <translation type="unfinished"></translation>
+        <translation>入力×重みの和にバイアスを足した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>weighted sum</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>weighted sums</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
@@ -5177,17 +5180,17 @@ before update</source>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>weights from {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}の重みを読み込み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>weights kept</source>
-        <translation type="unfinished"></translation>
+        <translation>重みを固定</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -5197,37 +5200,37 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>weights of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}の重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>weights of {layer} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}の重みを固定</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>weights that are trained behind the first layer that is</source>
-        <translation type="unfinished"></translation>
+        <translation>学習する最初の層より後に、学習する重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>what the activation makes of the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>線形和を活性化関数に通した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>what the loss is divided by</source>
-        <translation type="unfinished"></translation>
+        <translation>損失の除数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>what the prediction should be</source>
-        <translation type="unfinished"></translation>
+        <translation>予測値の目標となる値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>what training lowers</source>
-        <translation type="unfinished"></translation>
+        <translation>学習で小さくする値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -5237,48 +5240,48 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>where it turns straight</source>
-        <translation type="unfinished"></translation>
+        <translation>直線に変わる点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>winning class</source>
-        <translation type="unfinished"></translation>
+        <translation>予測クラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>within {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}の範囲内の位置</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>without a mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>間違いなし</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>without node {node}</source>
-        <translation type="unfinished"></translation>
+        <translation>ノード{node}を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>without {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>without {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}なし</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>words (sums1, outputs1, deltas1)</source>
-        <translation type="unfinished"></translation>
+        <translation>単語（sums1, outputs1, deltas1）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <source>written</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込み</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -5290,22 +5293,22 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>y − t for every loss</source>
-        <translation type="unfinished"></translation>
+        <translation>どの損失でもy−t</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>y − t is the derivative by the sums already: here it goes through softmax once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>y − tはすでに線形和による微分です。ここではそれをもう一度ソフトマックスに通しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>y − t over N is sent back whatever the loss: that is the derivative of half a squared error only.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの損失でも(y − t)÷Nを逆伝播しています。これは二乗和誤差（½）の微分です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>指定</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -5315,12 +5318,12 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>zero: nothing is remembered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ゼロ：まだ何も記憶していません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて0</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -5350,42 +5353,42 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>{array} {right} of {count}, error ≤ {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{array} {count}個中{right}個、誤差 ≤ {error}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>{column} cannot be input and target at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}を入力と正解値の両方にはできません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>{column} holds dates: untick it, or take it for classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}は日付の列です。選択を外すか、クラスとして使ってください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>{column} taken for</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}の扱い</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>{command} ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>{command}（{keys}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>{count} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}クラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>{count} findings</source>
-        <translation type="unfinished"></translation>
+        <translation>診断結果{count}件</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>{count} more findings</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{count}件の診断結果</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -5395,28 +5398,29 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>{count} not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>非有限値{count}個</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>{count} of each array</source>
-        <translation type="unfinished"></translation>
+        <translation>各配列から{count}個</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>{count} rows beyond ±1e15 are not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>±1e15を超える{count}行は非表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>{count} steps at once</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}ステップ分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{count} weights
 not read</source>
-        <translation type="unfinished"></translation>
+        <translation>重み{count}個
+読み取りなし</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5426,32 +5430,32 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve} {loss} (epoch {epoch})</source>
-        <translation type="unfinished"></translation>
+        <translation>{curve} {loss}（エポック{epoch}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve} {loss} (iteration {iteration})</source>
-        <translation type="unfinished"></translation>
+        <translation>{curve} {loss}（イテレーション{iteration}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve} {share:.1%}</source>
-        <translation type="unfinished"></translation>
+        <translation>{curve} {share:.1%}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve}: iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>{curve}：イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve}: least and greatest losses</source>
-        <translation type="unfinished"></translation>
+        <translation>{curve}：損失の最小値と最大値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve}: loss</source>
-        <translation type="unfinished"></translation>
+        <translation>{curve}：損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -5518,7 +5522,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>{file}, row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}の{row}行目</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/targets.py"/>
@@ -5528,7 +5532,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>{file}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{error}</translation>
     </message>
     <message>
         <location filename="../../nnviz/cli.py"/>
@@ -5555,7 +5559,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>{kind} and ≤ {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bound}以下かつ{kind}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -5571,77 +5575,77 @@ not read</source>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>{kind}: {fault}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{fault}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>{layer} kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}を固定</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>{layer} trained</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}を学習する</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>{layer}: {quantity}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：{quantity}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/render.py"/>
         <source>{least} to {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{least}～{most}の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>{left} steps left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{left}ステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>{left} steps left, {updates} of them updates</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{left}ステップ（うち更新{updates}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>{left} updates left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{left}更新</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>{letter} = {derivative}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter} = {derivative}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{letter} = {derivative}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter} = {derivative}：{words}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>{letter} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter} {name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{letter}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter}：{words}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>{line} · biases</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} · バイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>{line} · weights</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} · 重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>{loss} for all training rows ({batch} for its batch)</source>
-        <translation type="unfinished"></translation>
+        <translation>全訓練データで{loss}（そのバッチでは{batch}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -5651,22 +5655,22 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>{low} to {high}: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}～{high}：{count}個</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>{names} and {count} more columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}ほか{count}列</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/explain.py"/>
         <source>{name} has the shape {shape}: it has no element {index}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}の形状は{shape}で、要素{index}はありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>{name} is no array of this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は、このネットワークの配列ではありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -5676,17 +5680,17 @@ not read</source>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>{name} of layer {layer} is no array of this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>第{layer}層の{name}は、このネットワークの配列ではありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>{name} of the bias of {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}のバイアスの{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>{name} of weight {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>重み{place}の{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -5696,42 +5700,42 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>{name} of {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}の{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>{name} {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {place}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>{name} · sample {sample}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · サンプル{sample}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>{name}: iteration</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：イテレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{name}: {value} (by hand {by_hand})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{value}（手計算 {by_hand}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>{node} is dead: its latest output is 0 for every training sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>{node}は死んでいます。全訓練サンプルで、直近の出力が0です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>{node} of sample {sample} to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプル{sample}の{node}を{value}に変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -5762,22 +5766,22 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>{output} over {inputs}</source>
-        <translation type="unfinished"></translation>
+        <translation>{inputs}に対する{output}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>{output} → class {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{output} → クラス{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>{parameters} · preview</source>
-        <translation type="unfinished"></translation>
+        <translation>{parameters} · プレビュー</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>{parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{parts}の変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5799,7 +5803,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>{path} is {name} again, but each feature may be there once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}に{name}が重複しています。各特徴量は1回だけ指定できます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5879,12 +5883,12 @@ not read</source>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>{path} must stay 1 or more: a layer keeps its only node.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}は1以上にしてください。層の最後のノードは削除できません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>{path} needs data of one or two raw inputs, but there are {got}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}には、元の入力が1列か2列のデータが必要です（現在は{got}列）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5894,23 +5898,23 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>{place} is no place in the training: write an iteration, as 420, or 420 11, or 420 11 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}の時点はありません。420、420 11、420 11 3のように入力してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <location filename="../../nnviz/gui/window/render.py"/>
         <source>{place}: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}：{error}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <source>{quantity}  {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{quantity}  {limit}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
         <source>{quantity}, %</source>
-        <translation type="unfinished"></translation>
+        <translation>{quantity}（%）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -5925,27 +5929,27 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{sample} · class {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sample} · クラス{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>{shape}, transposed</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}（転置）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>{share} are 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}が0</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>{share} are saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}が飽和</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>{sign} mistake: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign} 間違い：{words}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
@@ -5960,7 +5964,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/window/window.py"/>
         <source>{title} — nnviz</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} — nnviz</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -5985,17 +5989,17 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{value}, so far</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}（途中）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{words}, {sample}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}、{sample}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <source>{written} from {read}</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} → {written}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -6005,72 +6009,72 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>{wrong} of {count} wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}個中{wrong}個が不正解</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>½(y − t)², straight beyond ±δ</source>
-        <translation type="unfinished"></translation>
+        <translation>½(y − t)²（±δの外では直線）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>× D (outputs)</source>
-        <translation type="unfinished"></translation>
+        <translation>×D（出力数）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>× N (samples)</source>
-        <translation type="unfinished"></translation>
+        <translation>×N（サンプル数）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>÷ D (outputs)</source>
-        <translation type="unfinished"></translation>
+        <translation>÷D（出力数）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>÷ D/2 (half the outputs)</source>
-        <translation type="unfinished"></translation>
+        <translation>÷D/2（出力数の半分）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>÷ N (samples)</source>
-        <translation type="unfinished"></translation>
+        <translation>÷N（サンプル数）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>÷ N·D (samples times outputs)</source>
-        <translation type="unfinished"></translation>
+        <translation>÷N·D（サンプル数×出力数）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>Σₖ gₖ·∂yₖ/∂uⱼ with the Jacobian ∂yₖ/∂uⱼ = yₖ·([k = j] − yⱼ)</source>
-        <translation type="unfinished"></translation>
+        <translation>ヤコビ行列∂yₖ/∂uⱼ=yₖ·([k=j]−yⱼ)によるΣₖ gₖ·∂yₖ/∂uⱼ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>η = {rate}   loss {loss} (predicted {predicted})</source>
-        <translation type="unfinished"></translation>
+        <translation>η = {rate}   損失 {loss}（予測 {predicted}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>∂L/∂</source>
-        <translation type="unfinished"></translation>
+        <translation>∂L/∂</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>∂L/∂ and the letter of the sum</source>
-        <translation type="unfinished"></translation>
+        <translation>∂L/∂と線形和の文字</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>−t / y through the Jacobian y·([k = j] − y) leaves y·Σt − t, and the targets of a sample add up to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>−t/yをヤコビ行列y·([k = j] − y)に通すとy·Σt − tで、1サンプルの正解値の和は1</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>▴ only the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>▴ 最大の項だけ</translation>
     </message>
 </context>
 </TS>

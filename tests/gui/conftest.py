@@ -17,6 +17,7 @@ from nnviz.gui.state import slices
 from nnviz.gui.state.session import Session
 from nnviz.gui.window.app import application
 from nnviz.gui.window.window import Window
+from nnviz.gui.words.language import use_language
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -50,6 +51,14 @@ class Heard(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.faults.append(logging.Formatter().format(record))
+
+
+@pytest.fixture(autouse=True)
+def each_test_begins_in_english() -> Iterator[None]:
+    """Whatever the system speaks; and whoever changes the language, the next test does not notice."""
+    use_language("en")
+    yield
+    use_language("en")
 
 
 @pytest.fixture(autouse=True)

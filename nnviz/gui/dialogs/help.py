@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
@@ -32,11 +32,11 @@ class HelpDialog(QDialog):
         if parent is None:
             dress(self, look)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Help"))
         self.resize(look.px(960), look.px(620))
         self.list, self.page = QListWidget(), QTextBrowser()
         self._names = list(pages())
-        self.list.addItems(list(pages().values()))
+        self.list.addItems(self._names)
+        self._name()
         self.list.setFixedWidth(look.px(230))
         self.list.currentRowChanged.connect(lambda at: self.show_page(self._names[at]))
         self.page.setFont(look.font("body"))
@@ -48,6 +48,17 @@ class HelpDialog(QDialog):
         row.addWidget(self.page, 1)
         QShortcut(QKeySequence.StandardKey.Back, self).activated.connect(self.page.backward)
         self.list.setCurrentRow(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name()
+
+    def _name(self) -> None:
+        """Its words in the language in force."""
+        self.setWindowTitle(tr("Help"))
+        for at, title in enumerate(pages().values()):
+            self.list.item(at).setText(title)
 
     def show_page(self, name: str) -> None:
         self.page.setSource(QUrl(f"{name}.md"))

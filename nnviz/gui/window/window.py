@@ -103,7 +103,7 @@ class Window(QMainWindow):
         arrange = self._docks.renew(self._look)
         self._furnish()
         arrange()
-        QTimer.singleShot(0, self._docks.share_out)  # when the new parts have their least sizes
+        QTimer.singleShot(0, self, self._docks.share_out)  # when the new parts have their least sizes
         for name, card in self.cards.items():
             if self._complete and not card.isHidden():
                 self._card_shown(name, True)
