@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.window.window import Window
+from nnviz.gui.words.language import LANGUAGES, use_language
 
 from .texts import Reader, faults
 
@@ -44,10 +45,13 @@ SIZES = ((1280, 720, 100), (1600, 1000, 100), (1920, 1080, 100), (1024, 700, 100
          (1280, 720, 75), (2560, 1440, 200), (2560, 1440, 300))  # fmt: skip
 """Width, height and scale."""
 THEMES = ("light", "dark", "contrast")
-SAMPLE = [("2-4-1", (1280, 720, 100), "light"), ("2-2-2", (1280, 720, 150), "dark"),
-          ("2-8-8-8-1", (1024, 700, 100), "light"), ("64-16-10", (1600, 1000, 100), "contrast"),
-          ("10 layers", (1280, 720, 75), "light")]  # fmt: skip
-EVERY = [(network, size, theme) for network, size, theme in product(NETWORKS, SIZES, THEMES)
+SAMPLE = [("2-4-1", (1280, 720, 100), "light", "en"), ("2-2-2", (1280, 720, 150), "dark", "en"),
+          ("2-8-8-8-1", (1024, 700, 100), "light", "en"), ("64-16-10", (1600, 1000, 100), "contrast", "en"),
+          ("10 layers", (1280, 720, 75), "light", "en"), ("2-4-1", (1280, 720, 100), "light", "ja"),
+          ("2-2-2", (1024, 700, 100), "light", "ja"), ("2-8-8-8-1", (1024, 700, 100), "dark", "ja"),
+          ("64-16-10", (1600, 1000, 100), "contrast", "ja"), ("64-16-10", (1280, 720, 100), "light", "ja"),
+          ("10 layers", (1280, 720, 75), "light", "ja")]  # fmt: skip
+EVERY = [(network, size, theme, language) for network, size, theme, language in product(NETWORKS, SIZES, THEMES, LANGUAGES)
          if theme == "light" or size[2] == 100]  # fmt: skip
 
 
@@ -109,7 +113,10 @@ def test_what_cannot_be_read_is_found(qtbot: Any, qapp: Any, reader: Reader) -> 
     assert not any("fine" in fault for fault in found)
 
 
-def check(open_window: Any, reader: Reader, network: str, size: tuple[int, int, int], theme: str) -> None:
+def check(
+    open_window: Any, reader: Reader, network: str, size: tuple[int, int, int], theme: str, language: str
+) -> None:
+    use_language(language)
     width, height, scale = size
     window = open_window(NETWORKS[network], size=(width, height), look=Look(theme, scale))
     assert (window.width(), window.height()) == (width, height)
@@ -117,14 +124,16 @@ def check(open_window: Any, reader: Reader, network: str, size: tuple[int, int, 
     assert not found, "\n".join(found.values())
 
 
-@pytest.mark.parametrize(("network", "size", "theme"), SAMPLE)
-def test_every_text_can_be_read(open_window: Any, reader: Reader, network: str, size: Any, theme: str) -> None:
-    check(open_window, reader, network, size, theme)
+@pytest.mark.parametrize(("network", "size", "theme", "language"), SAMPLE)
+def test_every_text_can_be_read(
+    open_window: Any, reader: Reader, network: str, size: Any, theme: str, language: str
+) -> None:
+    check(open_window, reader, network, size, theme, language)
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("network", "size", "theme"), EVERY)
+@pytest.mark.parametrize(("network", "size", "theme", "language"), EVERY)
 def test_every_text_can_be_read_everywhere(
-    open_window: Any, reader: Reader, network: str, size: Any, theme: str
+    open_window: Any, reader: Reader, network: str, size: Any, theme: str, language: str
 ) -> None:
-    check(open_window, reader, network, size, theme)
+    check(open_window, reader, network, size, theme, language)

@@ -231,20 +231,26 @@ def _unseen(seen: Seen, pixels: Array) -> Iterator[str]:
     colour, full = alpha * np.array(seen.colour.getRgb()[:3]) + (1 - alpha) * ground, ink > INKED
     if (ratio := contrast(colour, ground)) < LEAST_CONTRAST:
         yield f"contrast {ratio:.2f}: {seen}"
-    expected = ink[full][:, None] * colour + (1 - ink[full][:, None]) * ground
-    share = float((np.abs(there[full] - expected).max(axis=1) < ALIKE).mean()) if full.any() else 1.0
+    expected = _pixels(painted(seen, box, *(QColor(*(round(float(part)) for part in one)) for one in (colour, ground))))
+    share = float((np.abs(there - expected)[full].max(axis=1) < ALIKE).mean()) if full.any() else 1.0
     if share < SEEN:
         yield f"covered or cut off, {share:.0%} seen: {seen}"
 
 
 def drawn(seen: Seen, box: QRect) -> Array:
     """How much ink a text has in each pixel of a box."""
+    return 1 - _pixels(painted(seen, box, QColor("black"), QColor("white")))[:, :, 1] / 255
+
+
+def painted(seen: Seen, box: QRect, colour: QColor, ground: QColor) -> QImage:
+    """A text in a box. How much of a pixel Qt fills depends on both colours."""
     picture = QImage(box.size(), QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
+    picture.fill(ground)
     with QPainter(picture) as painter:
         painter.setFont(seen.font)
+        painter.setPen(colour)
         painter.drawText(seen.at - QPointF(box.topLeft()), seen.text)
-    return 1 - _pixels(picture)[:, :, 1] / 255
+    return picture
 
 
 def contrast(one: Array, other: Array) -> float:

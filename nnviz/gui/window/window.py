@@ -345,11 +345,11 @@ class Window(QMainWindow):
 
     def _reword(self) -> None:
         """Says all that it says in the language that is now in force."""
+        if self.banner.text() == self._told_stop:
+            self._told_hit = None
         self._menus.rename()
         self._refurnish()
         self._name()
-        if self.banner.text() == self._told_stop:
-            self._told_hit = None
         self.set_frame(self.session.frame())
 
     def use_notation(self, part: str, value: Any) -> None:
