@@ -23,7 +23,7 @@ from nnviz.gui.look.style import RING
 from nnviz.gui.words.numbers import exact
 
 from .cells import Cells, cell_text
-from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts
+from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts, text_width
 from .header import MARGIN_ACROSS, Header
 from .number_edit import NumberEdit
 from .shown import by_hand_text
@@ -31,7 +31,8 @@ from .shown import by_hand_text
 Index = QModelIndex | QPersistentModelIndex
 NOTHING, DIFFERS = "·", "≠"
 WIDEST = "−0.0000"
-"""A column is at least as wide as this number."""
+"""A column is at least as wide as this number, and as its name up to `WIDEST_NAME` times as much."""
+WIDEST_NAME = 1.3
 
 
 class CellsModel(QAbstractTableModel):
@@ -172,15 +173,28 @@ class CellTable(QTableView):
         self.setMinimumHeight(look.px(40))
         self.verticalHeader().setMinimumSectionSize(look.px(8))  # rows are not made larger than they are asked to be
         self.verticalHeader().setDefaultSectionSize(self._row_height(lines=1))
-        room = 2 * look.px(MARGIN_ACROSS) + max(1, look.px(1))
-        self.horizontalHeader().setMinimumSectionSize(self.fontMetrics().horizontalAdvance(WIDEST) + room)
+        self._fit_columns()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)  # narrower ones too, at once
+
+    def _fit_columns(self) -> None:
+        """Room for the numbers and, as far as they are not long, for the names."""
+        font, room = self._look.font("table"), 2 * self._look.px(MARGIN_ACROSS) + max(1, self._look.px(1))
+        number = text_width(WIDEST, font)
+        name = max(
+            (text_width(self.cells_model.name(at, True), font) for at in range(self.cells_model.columnCount())),
+            default=0.0,
+        )
+        least = math.ceil(max(number, min(name, WIDEST_NAME * number))) + room
+        if least != self.horizontalHeader().minimumSectionSize():
+            self.horizontalHeader().setMinimumSectionSize(least)
 
     def set_cells(self, cells: Cells) -> None:
         if cells.look != self._look:
             self._dress(cells.look)
         before = self.cells_model.cells
         self.cells_model.set_cells(cells)
+        if (cells.width, cells.named_by) != (before.width, before.named_by):
+            self._fit_columns()
         self.executeDelayedItemsLayout()  # or it would be painted now and, once laid out, again
         if cells.marked and (cells.marked, cells.named_by) != (before.marked, before.named_by):
             self.scrollTo(self.cells_model.index(*min(cells.marked)))

@@ -32,6 +32,8 @@ from nnviz.gui.words.numbers import exact, short
 MOST_LETTERS = 24
 WORD = re.compile(r"[^ -]*-|[^ -]+")
 """What stands on one line; behind a hyphen the next one may begin."""
+PIECE = re.compile(r"[^ -\u3000-\u9fff\uff00-\uffef]*-|[^ \u3000-\u9fff\uff00-\uffef-]+|[\u3000-\u9fff\uff00-\uffef]")
+"""What can never stand on two lines: of Japanese a letter."""
 
 
 def facts(frame: Frame) -> list[tuple[str, str]]:
@@ -140,10 +142,10 @@ class Value(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics, text = self.fontMetrics(), self.text()
-        if self.hasSelectedText() or max(map(metrics.horizontalAdvance, WORD.findall(text))) <= self.width():
+        if self.hasSelectedText() or max(map(metrics.horizontalAdvance, PIECE.findall(text))) <= self.width():
             super().paintEvent(event)
             return
-        shown = WORD.sub(lambda word: metrics.elidedText(word[0], Qt.TextElideMode.ElideRight, self.width()), text)
+        shown = PIECE.sub(lambda word: metrics.elidedText(word[0], Qt.TextElideMode.ElideRight, self.width()), text)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         with QPainter(self) as painter:
             painter.drawText(self.rect(), flags | Qt.TextFlag.TextWordWrap, shown)

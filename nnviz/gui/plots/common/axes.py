@@ -12,6 +12,8 @@ from nnviz.gui.words.numbers import number
 
 TICK_ROOM = 22
 """Pixels from one power of ten to the next that has a number."""
+LINE = 13
+"""Pixels from one number to the next above it at least."""
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]
@@ -21,15 +23,21 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         super().__init__(side)
         self.setCacheMode(self.CacheMode.DeviceCoordinateCache)
         self.setStyle(autoExpandTextSpace=False, tickLength=-look.px(4))
-        self._tick_room = look.px(TICK_ROOM)
+        self._tick_room, self._line = look.px(TICK_ROOM), look.px(LINE)
         self.enableAutoSIPrefix(False)  # "(x0.001)" would stand beside the name of the axis
         self.ticks_between: Callable[[float, float], list[float]] = lambda low, high: []
         self.least_spacing = 0.0
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        """Never closer than `least_spacing`: what is counted has no halves."""
-        found = super().tickSpacing(minVal, maxVal, size)
-        return [(max(spacing, self.least_spacing), offset) for spacing, offset in found]
+        """Never closer than `least_spacing`, as what is counted has no halves, nor than lines of text."""
+        found, least = super().tickSpacing(minVal, maxVal, size), self._line * (maxVal - minVal) / max(size, 1.0)
+        return [(self._apart(max(spacing, self.least_spacing), least), offset) for spacing, offset in found]
+
+    @staticmethod
+    def _apart(spacing: float, least: float) -> float:
+        while 0 < spacing < least:
+            spacing *= 2
+        return spacing
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, Sequence[float]]]:
         """Those with numbers, and behind them those of `ticks_between`, which have none."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.gui.look.look import ink_on
-from nnviz.gui.parts.drawing import LEFT, Rectangle, Text, mixed
+from nnviz.gui.parts.drawing import LEFT, Rectangle, Text, mixed, text_width
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
@@ -19,7 +19,8 @@ from .layout import Layout
 
 ARROW = 7
 """The size of an arrow's head."""
-GLOW = 0.3
+BESIDE = 6
+"""What stands below the node may reach so far beyond its right side, in pixels at 100 %; a longer line begins before."""
 
 
 def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, back: Sequence[Chip]) -> list[Text]:
@@ -43,8 +44,11 @@ def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, bac
     moment = tr("iteration {iteration}\nbefore update").format(iteration=frame.cursor.iteration)
     lines = [loss_note(frame), *([tr("plus the penalty")] if frame.program.penalties else []), *moment.split("\n")]
     below = top + height + (px(20) if frame.program.sizes[-1] == 1 else px(4))
+    right = left + width + px(BESIDE)
     for at, line in enumerate(lines):
-        texts.append(Text((left - px(20), below + at * px(17), width + px(40), px(17)), line, muted, small))
+        wide = text_width(line, small)
+        begin = min(left + (width - wide) / 2, right - wide)
+        texts.append(Text((begin, below + at * px(17), wide, px(17)), line, muted, small))
     return texts
 
 
