@@ -178,13 +178,10 @@ class CellTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Room for the numbers and, as far as they are not long, for the names."""
-        font, room = self._look.font("table"), 2 * self._look.px(MARGIN_ACROSS) + max(1, self._look.px(1))
-        number = text_width(WIDEST, font)
-        name = max(
-            (text_width(self.cells_model.name(at, True), font) for at in range(self.cells_model.columnCount())),
-            default=0.0,
-        )
-        least = math.ceil(max(number, min(name, WIDEST_NAME * number))) + room
+        font, margin, line = self._look.font("table"), self._look.px(MARGIN_ACROSS), max(1, self._look.px(1))
+        names = (self.cells_model.name(at, True) for at in range(self.cells_model.columnCount()))
+        name, number = max((text_width(name, font) for name in names), default=0.0), text_width(WIDEST, font)
+        least = math.ceil(max(number + line, min(name, WIDEST_NAME * number))) + 2 * margin
         if least != self.horizontalHeader().minimumSectionSize():
             self.horizontalHeader().setMinimumSectionSize(least)
 

@@ -20,7 +20,7 @@ from .layout import Layout
 ARROW = 7
 """The size of an arrow's head."""
 BESIDE = 6
-"""What stands below the node may reach so far beyond its right side, in pixels at 100 %; a longer line begins before."""
+"""So many pixels at 100 % a line below the node may reach beyond its right side; a longer one begins further left."""
 
 
 def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, back: Sequence[Chip]) -> list[Text]:
