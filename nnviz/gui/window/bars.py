@@ -190,7 +190,7 @@ class Bars:
         return Place(panel.name, view, row)
 
     def _new_bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
-        bar = QToolBar(name)
+        bar = QToolBar()
         bar.setObjectName(name)
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

@@ -235,6 +235,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.across = text
         if self.stale("across", text):
             style = {"color": self.look.palette.muted, "font-size": f"{self.look.font('small').pixelSize()}px"}
+            self.axes["bottom"].label.setFont(self.look.font("small"))
             self.axes["bottom"].setLabel(text, **style)
             self.axes["bottom"].resizeEvent()  # a longer text would stay where a shorter one began
 
