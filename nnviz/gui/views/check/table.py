@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnviz.engine.insight.gradient_check import Row
-from nnviz.engine.insight.verdicts import VERDICTS, Verdict
+from nnviz.engine.insight.verdicts import VERDICTS
 from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look.look import Look
@@ -30,8 +30,8 @@ from nnviz.gui.words.numbers import exact, short
 from nnviz.gui.words.symbols import plain
 
 NAME, ANALYTIC, NUMERIC, ERROR, VERDICT = range(5)
-MEASURED = 50
-"""So many names are measured for the width of their column."""
+MEASURED, WIDEST_ERROR = 50, "9.9e-99"
+"""So many names and verdicts are measured for the width of their column; that of errors has room for the second."""
 LEAST_ERROR, MOST_ERROR = -12.0, 0.0
 """The powers of ten at which the bar of an error is empty and full."""
 At = QModelIndex | QPersistentModelIndex
@@ -48,12 +48,8 @@ def name_of(row: Row, checked: Checked, notation: Notation) -> str:
 
 def verdict_of(row: Row) -> str:
     """What the check says of a derivative, in a word or two."""
-    return _text(VERDICTS[row.verdict])
-
-
-def _text(verdict: Verdict) -> str:
-    label = tr(verdict.label)
-    return f"{verdict.sign} {label}".strip()
+    verdict = VERDICTS[row.verdict]
+    return f"{verdict.sign} {tr(verdict.label)}".strip()
 
 
 def details_of(row: Row) -> str:
@@ -186,15 +182,15 @@ class CheckTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(9))
-        header, wide = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
-        widest = max(map(_text, VERDICTS.values()), key=wide)
+        header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setResizeContentsPrecision(MEASURED)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.ResizeToContents)
-        for column, text in ((ERROR, tr("numeric")), (VERDICT, widest)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, wide(text) + look.px(30))
+        for column in (NAME, VERDICT):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(ERROR, QHeaderView.ResizeMode.Fixed)
+        widest = max(map(self.fontMetrics().horizontalAdvance, (WIDEST_ERROR, tr("error"))))
+        self.setColumnWidth(ERROR, widest + look.px(18))
         self.clicked.connect(lambda index: self.asked.emit(self.rows.row(index.row())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
