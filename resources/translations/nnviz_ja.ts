@@ -3597,6 +3597,11 @@
         <translation>ファイル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>file name too long</source>
+        <translation>ファイル名が長すぎます</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>first moment</source>
         <translation>1次モーメント</translation>
@@ -3783,6 +3788,11 @@
         <translation>入力 {node}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>input/output error</source>
+        <translation>入出力エラーです</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -3795,6 +3805,11 @@
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>intermediate result</source>
         <translation>途中の結果</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>is a directory</source>
+        <translation>フォルダーです</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -4211,6 +4226,16 @@ before update</source>
         <translation>隠れ層なし</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>no space left on device</source>
+        <translation>空き容量がありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>no such file or directory</source>
+        <translation>ファイルまたはフォルダーがありません</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <source>no ε tells</source>
         <translation>判定不可</translation>
@@ -4240,6 +4265,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>normal</source>
         <translation>正規分布</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>not a directory</source>
+        <translation>フォルダーではありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
@@ -4432,6 +4462,11 @@ before update</source>
         <translation>期間（エポック）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>permission denied</source>
+        <translation>アクセス権がありません</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>phase</source>
         <translation>フェーズ</translation>
@@ -4484,6 +4519,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <source>read</source>
         <translation>読み取り</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/files.py"/>
+        <source>read-only file system</source>
+        <translation>読み取り専用のファイルシステムです</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -20,6 +21,13 @@ if sys.platform != "win32":
 UNFINISHED = ".nnviz-{}.unfinished"
 """What a file is called as long as it is written; one that nobody writes any more is removed by the next save."""
 NO_FILE = said("it is a folder, a pipe or a device")
+CAUSES: dict[int | None, Said] = {
+    errno.ENOENT: said("no such file or directory"), errno.EACCES: said("permission denied"),
+    errno.EISDIR: said("is a directory"), errno.ENOTDIR: said("not a directory"),
+    errno.ENOSPC: said("no space left on device"), errno.EROFS: said("read-only file system"),
+    errno.ENAMETOOLONG: said("file name too long"), errno.EIO: said("input/output error"),
+}  # fmt: skip
+"""What the system says most often, so that it can be said in another language; the rest is as the system says it."""
 DATA = (".csv", ".tsv", ".txt")
 """How files of data end; packed ones have another ending behind it, and are refused as what they are."""
 
@@ -78,7 +86,7 @@ def not_saved(path: str | Path, error: Exception) -> ExperimentError:
 
 def cause(error: Exception) -> str:
     """What the system says of a file."""
-    text = getattr(error, "strerror", None) or str(error)
+    text = CAUSES.get(getattr(error, "errno", None)) or getattr(error, "strerror", None) or str(error)
     return text if isinstance(text, Said) else text.lower()
 
 
