@@ -98,7 +98,7 @@ def test_training_and_test_rows_and_both_classes_have_shapes_of_their_own(open_w
     found = {(at >= len(data.inputs), float(target[0])): symbols[at] for at, target in enumerate(plot.data.targets)}
     assert len(set(found.values())) == len(found) == 4
     texts = [text for _, text in window.views["boundary"].key.entries]
-    assert texts == ["training t = 1", "training t = 0", "test t = 1", "test t = 0", "wrong", "shown"]
+    assert texts == ["training t = 1", "training t = 0", "test t = 1", "test t = 0", "wrong answer", "shown"]
 
 
 def test_the_map_and_the_points_say_their_numbers_below_the_mouse(open_window, qtbot):
@@ -118,7 +118,7 @@ def test_the_map_and_the_points_say_their_numbers_below_the_mouse(open_window, q
     assert lines[0] == (
         f"row {near + 1}" if near < len(plot.data.rows) else f"test row {near - len(plot.data.rows) + 1}"
     )
-    assert lines[-1] == ("wrong" if plot.wrong[near] else "right")
+    assert lines[-1] == ("wrong answer" if plot.wrong[near] else "right answer")
 
 
 def test_a_click_on_a_point_shows_its_sample_and_rings_it(window, qtbot):

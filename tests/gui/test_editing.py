@@ -288,7 +288,7 @@ def test_a_choice_of_yes_or_no_is_named_as_such(open_window):
         (("activation", "relu", 1), "activation of hidden 1 to ReLU", "ReLU", "tanh"),
         (("add_node", None, 1, (0,)), "a node more in hidden 1", "hidden 5", "hidden 4"),
         (("remove_node", None, 1, (3,)), "without node h₄", "hidden 3", "hidden 4"),
-        (("add_layer", None, 0), "a layer more after input", "hidden 4–4", "hidden 4"),
+        (("add_layer", None, 0), "a layer more after input layer", "hidden 4–4", "hidden 4"),
         (("remove_layer", None, 1), "without hidden 1", "single neuron", "hidden 4"),
     ],
 )

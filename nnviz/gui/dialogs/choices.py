@@ -36,7 +36,7 @@ class LayersForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for at, form in enumerate(self.forms, start=1):
-            form.name_kinds(tr("output") if at == len(layers) else tr("hidden {number}").format(number=at))
+            form.name_kinds(tr("output layer") if at == len(layers) else tr("hidden {number}").format(number=at))
             form.changed.connect(self.changed)
             column.addWidget(form)
 

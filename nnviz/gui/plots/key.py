@@ -106,5 +106,5 @@ def entries(frame: Frame, data: Points) -> list[tuple[str, str]]:
                        for symbol, end in zip(SYMBOLS[part], data.ends, strict=False)]  # fmt: skip
             found += targets[::-1] or [(SYMBOLS[part][0], text)]
     if data.rule is not None:
-        found.append(("x", tr("wrong")))
+        found.append(("x", tr("wrong answer")))
     return [*found, ("+", tr("probe")) if frame.probe is not None else ("ring", tr("shown"))]

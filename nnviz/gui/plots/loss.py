@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Curve, Frame, Reading
 from nnviz.gui.words.language import tr
@@ -30,10 +31,10 @@ MOST_EPOCH_TICKS = 50
 FINE, PALE = 1.0, 0.5
 """Pixels of curves while training runs: wider ones take as long again as all the rest; how opaque earlier runs are."""
 CURVES: dict[str, tuple[Any, str, float]] = {
-    "batch": (QT_TRANSLATE_NOOP("", "batch"), "muted", 1.0),
-    "mean": (QT_TRANSLATE_NOOP("", "running mean"), "update", 1.5),
-    "train": (QT_TRANSLATE_NOOP("", "train"), "edge_positive", 2.0),
-    "test": (QT_TRANSLATE_NOOP("", "test"), "edge_negative", 2.0),
+    "batch": (said("batch"), "muted", 1.0),
+    "mean": (said("running mean"), "update", 1.5),
+    "train": (said("train"), "edge_positive", 2.0),
+    "test": (said("test"), "edge_negative", 2.0),
 }  # fmt: skip
 """What each kind is called, its colour and its width."""
 

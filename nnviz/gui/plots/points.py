@@ -62,7 +62,7 @@ class Points:
             lines.append(target_text(frame, self.targets[point], node))
         lines.append(self.answer_text(frame, self.outputs(frame.all_parameters)[point], node))
         if self.rule is not None:
-            lines.append(tr("wrong") if self.wrong(frame.all_parameters)[point] else tr("right"))
+            lines.append(tr("wrong answer") if self.wrong(frame.all_parameters)[point] else tr("right answer"))
         return "\n".join(lines)
 
     def text_of_place(self, frame: Frame, raw: Array, node: int) -> str:

@@ -36,9 +36,9 @@ class Names:
         if layer is None:
             return ""
         if layer == 0:
-            return tr("input")
+            return tr("input layer")
         if layer == self.program.depth:
-            return tr("output")
+            return tr("output layer")
         return tr("hidden {number}").format(number=layer)
 
     def node(self, layer: int, node: int | str) -> str:

@@ -37,7 +37,7 @@ def _place(frame: Frame, numbers: tuple[Number | None, ...], at: int, here: bool
     """A number of the trail; where it is of another iteration than the one before it, that too."""
     ask, shown, before = Ask("trail_clicked", at), numbers[at], numbers[at - 1] if at else None
     if shown is None:
-        return (Token(tr("start"), "ink" if here else "muted", ask, bold=here),)
+        return (Token(tr("beginning"), "ink" if here else "muted", ask, bold=here),)
     tokens = symbol_tokens(frame.names.symbol(shown), "ink" if here else "muted", ask, here)
     moved = before is not None and before.iteration != shown.iteration
     return (Token(f"⟳{shown.iteration} ", "muted", ask), *tokens) if moved else tokens
