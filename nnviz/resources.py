@@ -19,6 +19,12 @@ def resource(*parts: str) -> Path:
     return (installed if installed.is_dir() else PACKAGE.parent / "resources").joinpath(*parts)
 
 
+def page_path(name: str, language: str) -> str:
+    """The path of a page of Help from resources/docs: in this language where there is one, else in English."""
+    path = f"{language}/{name}.md"
+    return path if resource("docs", path).is_file() else f"{name}.md"
+
+
 def lessons() -> dict[str, str]:
     """The title of each built-in experiment by its name: every file below resources/lessons, the fewest layers first,
     then the fewest nodes, then by title."""

@@ -1,4 +1,5 @@
-"""Help shows the pages of resources/docs; what they and the README say of files, keys and links is so."""
+"""Help shows the pages of resources/docs, in the language where they are there; what they and the README say of files,
+keys and links is so."""
 
 import re
 
@@ -13,6 +14,7 @@ from nnviz.resources import resource
 
 DOCS = resource("docs")
 PAGES = sorted(DOCS.glob("*.md"))
+JAPANESE = sorted((DOCS / "ja").glob("*.md"))
 README = DOCS.parents[1] / "README.md"
 
 
@@ -39,17 +41,30 @@ def test_a_dialog_that_was_closed_is_gone(window, name, qtbot):
         qtbot.waitUntil(lambda: not window.findChildren(QDialog))
 
 
-def test_the_picture_of_the_tour_is_shown(qtbot):
-    dialog = HelpDialog(LOOK)
+def test_pages_are_shown_in_the_language_where_they_are_there_and_lead_to_each_other(qtbot):
+    assert {path.stem for path in JAPANESE} == {"tour", "keys", "glossary"}
+    dialog = HelpDialog(LOOK, language="ja")
+    qtbot.addWidget(dialog)
+    assert dialog.page.source() == QUrl("ja/tour.md")
+    for link, source in (
+        ("keys.md", "ja/keys.md"), ("glossary.md", "ja/glossary.md"), ("../file-format.md", "file-format.md"),
+        ("tour.md", "ja/tour.md"), ("../diagnosis.md", "diagnosis.md"),
+    ):  # fmt: skip
+        dialog.page.anchorClicked.emit(QUrl(link))
+        assert dialog.page.source() == QUrl(source)
+        assert len(dialog.page.toPlainText()) > 200
+
+
+@pytest.mark.parametrize(("language", "link"), [("en", "../pictures/window.png"), ("ja", "../../pictures/window.png")])
+def test_the_picture_of_the_tour_is_shown(language, link, qtbot):
+    dialog = HelpDialog(LOOK, language=language)
     qtbot.addWidget(dialog)
     dialog.show_page("tour")
-    image = dialog.page.document().resource(
-        dialog.page.document().ResourceType.ImageResource, QUrl("../pictures/window.png")
-    )
+    image = dialog.page.document().resource(dialog.page.document().ResourceType.ImageResource, QUrl(link))
     assert image is not None and not image.isNull()
 
 
-@pytest.mark.parametrize("path", [README, *PAGES], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [README, *PAGES, *JAPANESE], ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_links_and_files_that_are_named_are_there(path):
     text = path.read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)#]+)\)", text):
@@ -60,10 +75,11 @@ def test_links_and_files_that_are_named_are_there(path):
         assert any((root / name).exists() for root in roots), name
 
 
-def test_every_key_of_a_command_stands_on_the_page_of_keys():
-    text = (DOCS / "keys.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["keys.md", "ja/keys.md"])
+def test_every_key_of_a_command_stands_on_the_page_of_keys(page):
+    text = (DOCS / page).read_text(encoding="utf-8")
     words = {"PgDown": "PgDn", "Alt+Right": "Alt+→", "Alt+Left": "Alt+←"}
-    named = set(re.split(r"[\s,;|()]+", text))
+    named = set(re.split(r"[\s,;|()、；：（）またはで]+", text))
     for action in ACTIONS:
         for key in action.keys:
             assert words.get(key, key) in named, f"{action.name}: {key}"

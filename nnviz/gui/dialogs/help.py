@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
-from nnviz.resources import resource
+from nnviz.resources import page_path, resource
 
 
 def pages() -> dict[str, str]:
     """The title of each page, by the name of its file, in the order in which they are listed."""
     return {
-        "tour": tr("Tour"), "keys": tr("Keys and the mouse"), "file-format": tr("The file of an experiment"),
+        "tour": tr("Tour"), "keys": tr("Keys and the mouse"), "glossary": tr("Glossary"),
+        "file-format": tr("The file of an experiment"),
         "scripts": tr("Commands, scripts and notebooks"), "diagnosis": tr("Diagnosis"),
         "architecture": tr("How it is built"), "adding": tr("Adding to it"), "speed": tr("Speed"),
         "tests": tr("Tests"), "changelog": tr("Changelog"), "sources": tr("Sources and licences"),
@@ -25,14 +26,16 @@ def pages() -> dict[str, str]:
 
 
 class HelpDialog(QDialog):
-    """A list of the pages and the one that is read; links between them are followed, others opened outside."""
+    """A list of the pages and the one that is read; links between them are followed, others opened outside. A page
+    that is not there in the `language` is shown in English."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, language: str = "en") -> None:
         super().__init__(parent)
         if parent is None:
             dress(self, look)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look.px(960), look.px(620))
+        self.language = language
         self.list, self.page = QListWidget(), QTextBrowser()
         self._names = list(pages())
         self.list.addItems(self._names)
@@ -42,7 +45,8 @@ class HelpDialog(QDialog):
         self.page.setFont(look.font("body"))
         self.page.setOpenLinks(False)
         self.page.anchorClicked.connect(self._follow)
-        self.page.setSearchPaths([str(resource("docs"))])
+        # Qt drops ".." that lead out of the folder of a page
+        self.page.setSearchPaths([str(resource("docs")), str(resource())])
         row = QHBoxLayout(self)
         row.addWidget(self.list)
         row.addWidget(self.page, 1)
@@ -61,7 +65,7 @@ class HelpDialog(QDialog):
             self.list.item(at).setText(title)
 
     def show_page(self, name: str) -> None:
-        self.page.setSource(QUrl(f"{name}.md"))
+        self.page.setSource(QUrl(page_path(name, self.language)))
         self.list.setCurrentRow(self._names.index(name))
 
     def _follow(self, link: QUrl) -> None:
