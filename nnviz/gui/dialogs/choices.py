@@ -12,6 +12,7 @@ from nnviz.engine.experiment.changes import ANEW, PARTS
 from nnviz.engine.experiment.chosen import Layer
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.gui.look.look import Look
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 
 from .asking import AskingDialog
@@ -93,7 +94,7 @@ class ChoicesDialog(AskingDialog):
     def _say(self) -> None:
         """What agreeing will do."""
         parts = self.choices()
-        anew = ", ".join(tr(Experiment.words[part].label) for part in parts if part in ANEW)
+        anew = listed(tr(Experiment.words[part].label) for part in parts if part in ANEW)
         self.refuse("")
         self.accept_button.setEnabled(bool(parts))
         if anew:

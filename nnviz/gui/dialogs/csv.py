@@ -29,6 +29,7 @@ from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
+from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import error_text, told, tr
 
 from .asking import AskingDialog, heading
@@ -174,7 +175,7 @@ class CsvDialog(AskingDialog):
         if numbers:
             text = tr("Numbers in {columns} become class numbers in the order of their size.")
             sentences.append(text.format(columns=_listed(numbers)))
-        self.words.setText(" ".join(sentences))
+        self.words.setText(following(sentences))
 
     def _classes(self, used: list[str]) -> tuple[list[str], list[str]]:
         """The columns that are classes: those of numbers, and those of words."""
@@ -296,5 +297,5 @@ def _proposed(file: CsvFile) -> tuple[str, ...]:
 def _listed(names: list[str]) -> str:
     """Names of columns, the first of many."""
     more = len(names) - MOST_NAMES
-    named = ", ".join(names[:MOST_NAMES])
-    return tr("{names} and {count} more columns").format(names=named, count=more) if more > 1 else ", ".join(names)
+    named = listed(names[:MOST_NAMES])
+    return tr("{names} and {count} more columns").format(names=named, count=more) if more > 1 else listed(names)

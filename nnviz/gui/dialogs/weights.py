@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from nnviz.engine.matching.matching import Matching, shape_text
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import told, tr
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import Notation
@@ -124,7 +125,7 @@ class WeightsDialog(AskingDialog):
         arrays, unused = self.matching.arrays, self.matching.unused
         texts = [f"{_short(name)} ({shape_text(arrays[name].shape)})" for name in unused[:MOST_NAMED]]
         more = [f"… {len(unused) - MOST_NAMED}"] if len(unused) > MOST_NAMED else []
-        self.words.setText(tr("Not used: {arrays}").format(arrays=", ".join([*texts, *more])))
+        self.words.setText(tr("Not used: {arrays}").format(arrays=listed([*texts, *more])))
         self.words.setVisible(bool(unused))
 
     def _show_row(self, key: Key) -> None:

@@ -13,6 +13,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import INK_DARK, INK_LIGHT, Look
 from nnviz.gui.parts.shown import moment_text
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.runs import ghost_text
 
@@ -241,7 +242,7 @@ class BoundaryView(Panel):
             return tr("the sample shown, and the weights of each node")
         output = frame.names.titled(frame.program.depth, self.plot.maps.node)
         output = tr("winning class") if has_classes(frame.program) else output
-        inputs = ", ".join(map(frame.names.raw, self.plot.data.columns))
+        inputs = listed(map(frame.names.raw, self.plot.data.columns))
         parts, wrong = [tr("{output} over {inputs}").format(output=output, inputs=inputs)], self.plot.wrong
         if self.plot.data.rule is not None:
             parts.insert(0, tr("{wrong} of {count} wrong").format(wrong=int(wrong.sum()), count=len(wrong)))

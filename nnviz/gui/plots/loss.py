@@ -13,6 +13,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Curve, Frame, Reading
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 from nnviz.gui.words.runs import ghost_text
@@ -174,7 +175,7 @@ class LossView(Panel):
         if not known:
             return ""
         share = tr("{curve} {share:.1%}")
-        shares = ", ".join(share.format(curve=tr(CURVES[one.kind][0]), share=one.accuracy) for one in known)
+        shares = listed(share.format(curve=tr(CURVES[one.kind][0]), share=one.accuracy) for one in known)
         return tr("correct: {shares} (epoch {epoch})").format(shares=shares, epoch=known[0].epoch)
 
     def set_frame(self, frame: Frame) -> None:

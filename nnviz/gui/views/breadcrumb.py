@@ -15,6 +15,7 @@ from nnviz.gui.parts.drawing import BETWEEN, LEFT, RIGHT, Text, draw_texts, fitt
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import operation_text, phase_text
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 
 SEPARATOR = " › "
@@ -80,7 +81,7 @@ def element_text(frame: Frame) -> str:
             row = int(frame.record.rows[index[0]])
             parts.append(tr("sample {row}").format(row=frame.notation.count(row)))
         parts.append(node)
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def progress_text(frame: Frame) -> list[str]:

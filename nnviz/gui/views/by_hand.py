@@ -10,6 +10,7 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import operation_text
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number
 from nnviz.gui.words.symbols import rich
@@ -38,7 +39,7 @@ def parting_html(frame: Frame) -> str:
     written = f"{rich(names.symbol(Symbol(parting.key, parting.index)))} = {number(parting.exact)}"
     link = f'<a href="number" style="color:{frame.look.palette.ink}" title="{exact(parting.exact)}">'
     return tr("Hand calculation first differs in step {step} ({operation}): {number}, by hand {by_hand}.").format(
-        step=parting.operation, operation=", ".join(filter(None, parts)),
+        step=parting.operation, operation=listed(parts),
         number=f"{link}<b>{written}</b></a>", by_hand=f"<b>{number(parting.by_hand, frame.decimals)}</b>",
     )  # fmt: skip
 

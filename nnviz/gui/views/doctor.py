@@ -19,6 +19,7 @@ from nnviz.gui.look.look import SIZES, Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.entries import operation_text
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import told, tr
 from nnviz.gui.words.numbers import number, short
 from nnviz.gui.words.symbols import rich
@@ -90,19 +91,19 @@ def _told(frame: Frame, name: str, fact: Any, at: int) -> str:
         case Said():
             return told(fact)
         case Operation():
-            return ", ".join(filter(None, [operation_text(fact), frame.names.layer(fact.layer)]))
+            return listed([operation_text(fact), frame.names.layer(fact.layer)])
         case (Operand(), *_):
             sign = " + " if name in ADDED else " ← "
             return sign.join(_link(frame, operand, at + place) for place, operand in enumerate(fact))
         case (float(), *_):
-            return ", ".join(f"<b>{short(value)}</b>" for value in fact)
+            return listed(f"<b>{short(value)}</b>" for value in fact)
         case ((_, _), *_):
-            return "<b>" + ", ".join(frame.names.node(layer, node) for layer, node in fact) + "</b>"
+            return f"<b>{listed(frame.names.node(layer, node) for layer, node in fact)}</b>"
         case (layer, node) if name not in LAYERS:
             return f"<b>{frame.names.node(layer, node)}</b>"
         case _ if name in LAYERS:
             layers = fact if isinstance(fact, tuple) else (fact,)
-            return "<b>" + ", ".join(frame.names.layer(layer) for layer in layers) + "</b>"
+            return f"<b>{listed(map(frame.names.layer, layers))}</b>"
         case float():
             return f"<b>{short(fact) if name in PLAIN else number(fact)}</b>"
     return str(frame.notation.count(fact) if name == "row" else fact)

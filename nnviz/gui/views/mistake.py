@@ -11,6 +11,7 @@ from nnviz.engine.training.edits.choices import NO_MISTAKE
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import mistake_effect, mistake_text, mistake_words
+from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import short
 
@@ -26,7 +27,7 @@ def named_html(name: str) -> str:
 
 def told_html(name: str, ahead: str) -> str:
     """Which mistake is on, what is wrong, what becomes of it, and why it may seem to do well."""
-    return f"{named_html(name)} {mistake_words(name)} <b>{mistake_effect(name)}</b> {ahead}".strip()
+    return following([named_html(name), mistake_words(name), f"<b>{mistake_effect(name)}</b>", ahead])
 
 
 def why_ahead(frame: Frame) -> str:

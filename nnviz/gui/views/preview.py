@@ -14,6 +14,7 @@ from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.plots.common.style import Panel
 from nnviz.gui.plots.rates import RatePlot, rounded
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import MINUS, exact, number
 
@@ -60,7 +61,7 @@ def told_of(preview: Preview) -> str:
     else:
         further = tr("Past the lowest point: the loss falls only up to about {lowest}.")
     numbers = {"limit": RANGE * update.centre, "lowest": lowest or 0.0, "least": update.least or 0.0}
-    return f"{too_large} {further.format(**{name: about(value) for name, value in numbers.items()})}".strip()
+    return following([too_large, further.format(**{name: about(value) for name, value in numbers.items()})])
 
 
 def _too_large(preview: Preview) -> str:

@@ -16,6 +16,7 @@ from nnviz.gui.parts.cells import Cells
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
+from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
@@ -161,7 +162,7 @@ class SampleView(QWidget):
         self.table.fit_height(LEAST_ROWS)
         remarks = remarks_on(frame)
         self.aside.setVisible(bool(remarks))
-        self.aside.setText(" ".join(remarks))
+        self.aside.setText(following(remarks))
 
     def _label_buttons(self, frame: Frame) -> None:
         widest = str(frame.notation.count(len(frame.data.inputs) - 1))

@@ -16,6 +16,7 @@ from nnviz.gui.look.look import Look, ink_on
 from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, mixed, polygon, text_width
 from nnviz.gui.state.frame import Frame, Mark
 from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import WARNING, tr
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
@@ -120,7 +121,7 @@ class TimelineView(QWidget):
         for at, cell in enumerate(self.cells()):
             if cell.contains(point):
                 operation = frame.program.operations[at]
-                words = ", ".join(filter(None, [operation_text(operation), frame.names.layer(operation.layer)]))
+                words = listed([operation_text(operation), frame.names.layer(operation.layer)])
                 lines = [f"{at + 1}: {words}", operation.line(frame.notation.dialect(frame.program))]
                 if operation.mistake:
                     lines.append(mistake_note(operation))

@@ -15,6 +15,7 @@ from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.edits.facts import AtEdge, AtLayer, AtNode, AtSample, AtTarget, Labels, WithActivation
 
 from .entries import ARRAYS, activation_text, line_text
+from .joining import listed
 from .language import told, tr
 from .letters import LETTERS
 from .notation import Notation
@@ -226,7 +227,7 @@ class Names:
             case AtSample(row):
                 return str(self.notation.count(row))
             case Labels(labels):
-                return ", ".join(map(self._fact, labels))
+                return listed(map(self._fact, labels))
             case WithActivation(activation):
                 return activation_text(activation)
         return str(fact)

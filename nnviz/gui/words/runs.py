@@ -13,6 +13,7 @@ from nnviz.engine.training.edits.numbers import SetDataNumber
 from nnviz.engine.training.runs import Run
 
 from .entries import activation_text, chosen_text, data_name, layer_notes, mistake_text
+from .joining import listed
 from .language import tr
 from .names import Names
 from .notation import Notation
@@ -35,7 +36,7 @@ def ghost_text(run: Run, beside: Run, notation: Notation) -> str:
 
 def _words(run: Run, beside: Run, notation: Notation) -> str:
     words = list(_differences(run, beside, notation))
-    return ", ".join(words[:MOST_SAID] + ["…"] * (len(words) > MOST_SAID))
+    return listed(words[:MOST_SAID] + ["…"] * (len(words) > MOST_SAID))
 
 
 def _differences(run: Run, beside: Run, notation: Notation) -> Iterator[str]:

@@ -19,6 +19,7 @@ from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import CheckChoice, Checked, Frame
 from nnviz.gui.state.trail import Number
+from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import WARNING, told, tr
 from nnviz.gui.words.names import Names
 
@@ -43,7 +44,7 @@ def verdict_html(checked: Checked, look: Look) -> str:
     wrong, ratio = not all(row.ok for row in checked.found), common_ratio(checked.found)
     colour = look.palette.warning if wrong else look.palette.ink
     cause = [] if ratio is None else [ratio_text(checked, ratio)]
-    return " ".join([f'<b style="color:{colour}">{first}</b>', *more, *cause])
+    return following([f'<b style="color:{colour}">{first}</b>', *more, *cause])
 
 
 def _verdict(frame: Frame, checked: Checked | None) -> str:
@@ -55,8 +56,9 @@ def _verdict(frame: Frame, checked: Checked | None) -> str:
         some = tr("Only {total} of {whole} are checked, evenly spread.")
         parts.append(some.format(total=checked.total, whole=checked.whole))
     if checked.run is not frame.run:
-        parts += [WARNING, tr("This belongs to another run; check again.")]
-    return " ".join(parts)
+        elsewhere = tr("This belongs to another run; check again.")
+        parts.append(f"{WARNING} {elsewhere}")
+    return following(parts)
 
 
 def ratio_text(checked: Checked, ratio: float) -> str:

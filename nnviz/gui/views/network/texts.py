@@ -10,6 +10,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, parameters_now
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number
 
@@ -31,7 +32,7 @@ def hint(frame: Frame, layout: Layout, marks: Marks) -> str:
     capped = any(_most(layout, layer) > EDGES_OF_STRIP for layer in joined)
     own = [edge for edge in besides if Place("edge", edge.layer, edge.node, edge.source) == marks.focus]
     which = "" if not besides else "own" if besides == own else "read"
-    return _hints()[capped, which].format(nodes=", ".join(nodes), count=EDGES_OF_STRIP)
+    return _hints()[capped, which].format(nodes=listed(nodes), count=EDGES_OF_STRIP)
 
 
 def _most(layout: Layout, layer: int) -> int:
