@@ -52,7 +52,7 @@ def operation_text(operation: Operation) -> str:
 def label_of(words: Words) -> str:
     """What is chosen, with its letter where formulas have one."""
     label = tr(words.label)
-    return label if words.letter in label else f"{label} {words.letter}"
+    return label if words.letter in words.label else f"{label} {words.letter}"
 
 
 def mistake_text(name: str) -> str:
