@@ -60,6 +60,11 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>(y − t)² has the derivative 2(y − t).</source>
+        <translation>(y−t)²の微分は2(y−t)です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>-1 or 1</source>
         <translation>-1または1</translation>
     </message>
@@ -67,6 +72,11 @@
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>0 is its smallest value, 1 its largest.</source>
         <translation>各数値の最小値を0、最大値を1として描きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>1 above zero, −1 below, 0 at zero</source>
+        <translation>符号：正なら1、負なら−1、0なら0</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -89,9 +99,14 @@
         <translation>1～{most}個</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>1 update left</source>
         <translation>残り1更新</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>1 where this holds, else 0</source>
+        <translation>成り立てば1、そうでなければ0</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -161,7 +176,7 @@
     <message>
         <location filename="../../resources/lessons/circle.nnviz"/>
         <source>A circle, with squares as features</source>
-        <translation>円（2乗を特徴量に）</translation>
+        <translation>円（2乗の特徴量）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
@@ -174,9 +189,25 @@
         <translation>{nodes}ノードの隠れ層（{activation}）、初期値{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>A larger batch would add columns.</source>
+        <translation>バッチが大きければ列が増えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>A larger batch would add rows.</source>
+        <translation>バッチが大きければ行が増えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>A layer is added before the output, not after it.</source>
         <translation>層を追加できるのは出力層より前です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>A little gradient still passes, so {node} can recover.</source>
+        <translation>勾配が少し通るので、{node}は回復できます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -204,9 +235,19 @@
         <translation>前回バッチに入ったときと予測クラスが違う場合です。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>A short enough step lowers the loss of this batch.</source>
+        <translation>十分短い一歩なら、このバッチの損失が減ります。</translation>
+    </message>
+    <message>
         <location filename="../../resources/lessons/sine.nnviz"/>
         <source>A sine curve</source>
         <translation>正弦波</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>A weight learns only from what flows through it.</source>
+        <translation>値が流れない重みは学習しません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -261,6 +302,26 @@
         <translation>機能の追加</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>After decay, the {parameter} moves by −{lr} × m̂ ÷ (√v̂ + ε), to {value}.</source>
+        <translation>減衰後、{parameter}は−{lr}×m̂÷(√v̂+ε)動いて{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>All deltas of {node} are 0, so its bias gets no gradient.</source>
+        <translation>{node}のデルタがすべて0なので、バイアスの勾配も0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>All deltas of {to_nodes} are 0, so nothing comes back to {node}.</source>
+        <translation>{to_nodes}のデルタがすべて0なので、{node}には何も戻りません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>All deltas of {to_node} are 0, so weight {weight} gets no gradient.</source>
+        <translation>{to_node}のデルタがすべて0なので、重み{weight}の勾配は0です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
@@ -291,6 +352,21 @@
         <translation>試した学習率では、{limit}まで損失は増えません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Answers past the margin (t·y ≥ 1) cost nothing; the loss is {value}.</source>
+        <translation>マージン外（t·y≥1）の損失は0で、全体では{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Any number is possible, as regression needs.</source>
+        <translation>恒等関数なら、回帰に必要などんな値も出せます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>Any ÷ {divisor} is already in the deltas.</source>
+        <translation>÷{divisor}は、デルタに含まれています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Array of the file</source>
         <translation>ファイルの配列</translation>
@@ -309,6 +385,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>At exactly 0 there is no derivative; nnviz takes 0.</source>
+        <translation>ちょうど0では微分できないため、nnvizは0とします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -334,6 +415,16 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Back to η</source>
         <translation>ηに戻す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Bias correction needs that number.</source>
+        <translation>この回数をバイアス補正に使います。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Bias correction: {moment} ÷ (1 − {beta}^{count}) = {value}.</source>
+        <translation>バイアス補正で{moment}÷(1−{beta}^{count})={value}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -565,6 +656,11 @@
         <translation>データ (*.csv *.tsv *.txt)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>Data loss {data_loss} plus penalties {penalties} is the loss: {value}.</source>
+        <translation>データの損失{data_loss}＋正則化項{penalties}で、損失は{value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>Data row</source>
         <translation>データ行</translation>
@@ -613,14 +709,40 @@
         <translation>ELU</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>ELU never falls below −{alpha}.</source>
+        <translation>ELUは−{alpha}より小さくなりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>Each column is one sample; all share the weights.</source>
+        <translation>各列が1サンプルで、どの列も同じ重みを使います。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Each input minus its mean, divided by its standard deviation, both over the training rows.</source>
         <translation>各入力から平均を引き、標準偏差で割ります。どちらも訓練データで求めます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>Each layer combines what the layer before found.</source>
+        <translation>各層は、前の層が取り出した特徴を組み合わせます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Each matrix begins with its biases</source>
         <translation>各行列の先頭にバイアスがある</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>Each row is one sample; all share the weights.</source>
+        <translation>各行が1サンプルで、どの行も同じ重みを使います。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Each share depends on every sum of the sample.</source>
+        <translation>どの割合も、サンプルの全線形和で決まります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -634,9 +756,19 @@
         <translation>不一致の勾配はどれも数値微分の{ratio}倍です。{factor}の扱いを確認してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Earlier gradients live on, each time weakened.</source>
+        <translation>過去の勾配が、弱まりながら残ります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Epoch {number} begins here.</source>
         <translation>ここからエポック{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Errors up to {huber_delta} count squared, larger ones linearly: loss {value}.</source>
+        <translation>誤差は{huber_delta}までは2乗、それ以上は1次で測り、損失は{value}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -647,6 +779,26 @@
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
         <source>Every gradient is 0, and so is every difference: zeros prove little.</source>
         <translation>勾配も差分もすべて0です。0だけでは、正しさの裏付けになりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>Every path from {node} to the loss counts (chain rule).</source>
+        <translation>{node}から損失への経路をすべて足します（連鎖律）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>Every term arriving at {node} is 0, so its sum is 0.</source>
+        <translation>{node}に届く項はすべて0なので、線形和は0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>Every term arriving at {node} is 0, so its sum is the bias alone: {value}.</source>
+        <translation>{node}に届く項はすべて0なので、線形和はバイアスだけの{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>Every weight leaving {node} is 0, so no gradient comes back to it.</source>
+        <translation>{node}から出る重みがすべて0なので、勾配は戻りません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
@@ -671,39 +823,44 @@
         <translation>スクリプトを書き出す</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>F10: rest of the epoch</source>
         <translation>F10：エポックの残り</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>F10: rest of the iteration</source>
         <translation>F10：イテレーションの残り</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>F10: rest of the layer</source>
         <translation>F10：層の残り</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>F10: rest of the phase</source>
         <translation>F10：フェーズの残り</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>F10: rest of the step</source>
         <translation>F10：ステップの残り</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>F11: element {element}</source>
         <translation>F11：要素{element}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>F11: rest of the sum</source>
         <translation>F11：和の残り</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>First moment: {beta1} × old {before} + {rest} × gradient = {value}.</source>
+        <translation>1次モーメントは{beta1}×前の{before}＋{rest}×勾配={value}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -782,9 +939,19 @@
         <translation>GELU</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>GELU multiplies the sum {sum} by a factor from 0 to 1: {value}.</source>
+        <translation>GELUで線形和{sum}に0～1の係数を掛けて{value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>Gaussian hills</source>
         <translation>ガウス関数の山</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Glossary</source>
+        <translation>用語集</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
@@ -892,6 +1059,16 @@
         <translation>Huber損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>If the input {node} rose slightly, the loss would change {value} times as much.</source>
+        <translation>入力{node}を少し増やすと、損失はその{value}倍だけ変わります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>If {node} rises slightly, the loss changes {value} times as much.</source>
+        <translation>{node}を少し増やすと、損失はその{value}倍だけ変わります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Import</source>
         <translation>読み込む</translation>
@@ -918,9 +1095,49 @@
         <translation>列{column}に、大文字と小文字だけが違うクラスがあります（{classes}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>In floating point it can even be exactly 0.</source>
+        <translation>浮動小数点では、ちょうど0にもなります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>In iteration {number_iteration} {layer} is saturated: {share} of its slopes, over all nodes and training rows, are below {slope} in size. Its sum furthest from 0 in this batch is {number}.</source>
         <translation>イテレーション{number_iteration}では{layer}が飽和しています。全ノードと全訓練データでの微分のうち、{share}は大きさが{slope}未満です。このバッチで0から最も遠い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>In the last layer it can be a probability.</source>
+        <translation>出力層なら、確率とみなせます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>In {layer}, one matrix product gives the sums of all {n} samples.</source>
+        <translation>{layer}では、行列積で{n}サンプル分の線形和が求まります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>In {layer}, one matrix product plus the biases gives the sums of all {n} samples.</source>
+        <translation>{layer}では、行列積＋バイアスで{n}サンプル分の線形和が求まります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>Inputs are data, so training does not use this.</source>
+        <translation>入力はデータなので、学習には使いません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>It can move even where the gradient is 0.</source>
+        <translation>勾配が0でも動くことがあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>It equals output + α.</source>
+        <translation>出力＋αに等しい値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>It evens out large and small gradients.</source>
+        <translation>大きな勾配は抑え、小さな勾配は補います。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -938,6 +1155,91 @@
         <translation>イテレーション{first_iteration}からこの状態です。そのときの値は{first}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>It is 1 at sum 0 and falls on both sides.</source>
+        <translation>線形和0で1、両側で小さくなります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>It is computed from the sums, so log 0 cannot occur.</source>
+        <translation>線形和から計算するので、log 0は起きません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>It is cos u.</source>
+        <translation>cos uに等しい値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>It is divided by {divisor} because the loss is a mean.</source>
+        <translation>損失が平均なので、{divisor}で割ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>It is ln(1 + eᵘ) and never negative.</source>
+        <translation>ln(1+eᵘ)で、負になりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>It is never above 0.25.</source>
+        <translation>0.25を超えることはありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>It is sigmoid(u).</source>
+        <translation>sigmoid(u)に等しい値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>It is the mean over one sample × one output.</source>
+        <translation>1サンプル×1出力の平均です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>It is the mean over one sample × {d} outputs.</source>
+        <translation>1サンプル×{d}出力の平均です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>It is the mean over {n} samples × one output, so batch size does not change its scale.</source>
+        <translation>{n}サンプル×1出力の平均なので、尺度はバッチサイズによりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>It is the mean over {n} samples × {d} outputs, so batch size does not change its scale.</source>
+        <translation>{n}サンプル×{d}出力の平均なので、尺度はバッチサイズによりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>It may be negative or above 1.</source>
+        <translation>負にも1超にもなります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>It measures the usual size.</source>
+        <translation>勾配の大きさの目安です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>It remembers how large gradients have been.</source>
+        <translation>これまでの勾配の大きさを覚えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>It repeats, so distant sums can look alike.</source>
+        <translation>周期的で、離れた線形和も同じ出力になり得ます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>It says how the loss reacts to the sum of {node}.</source>
+        <translation>{node}の線形和に対する損失の変化率です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>It smooths the direction.</source>
+        <translation>向きを滑らかにします。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Iteration {iteration} begins here.</source>
         <translation>ここからイテレーション{iteration}です。</translation>
@@ -953,6 +1255,11 @@
         <translation>イテレーション、ステップ、要素（例：420、420 11、420 11 3）：</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>Its activation turns the score into a probability.</source>
+        <translation>この値を活性化関数が確率に変えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Its output is 0 for every training sample, each as it was when last in a batch.</source>
         <translation>全訓練サンプルで、最後にバッチに入ったときの出力が0の場合です。</translation>
@@ -961,6 +1268,11 @@
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>Its parts are finite, but the result exceeds the largest double, about 1.8e308.</source>
         <translation>各項は有限ですが、結果が倍精度の上限（約1.8e308）を超えています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>Its slope is almost 0, so little gradient will pass.</source>
+        <translation>ここでは微分がほぼ0で、勾配がほとんど通りません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -979,9 +1291,39 @@
         <translation>キーに不完全な文字（サロゲートの片方）があります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/penalties.py"/>
+        <source>L1 adds {value} to the loss for the absolute weights and biases in {layer}.</source>
+        <translation>L1は{layer}の重みとバイアスの絶対値に応じて、損失に{value}を加えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/penalties.py"/>
+        <source>L1 adds {value} to the loss for the absolute weights in {layer}.</source>
+        <translation>L1は{layer}の重みの絶対値に応じて、損失に{value}を加えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>L1 and L2 add {value} to the loss for the weights and biases in {layer}.</source>
+        <translation>L1とL2は{layer}の重みとバイアスに応じて、損失に{value}を加えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>L1 and L2 add {value} to the loss for the weights in {layer}.</source>
+        <translation>L1とL2は{layer}の重みに応じて、損失に{value}を加えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>L1 penalty</source>
         <translation>L1正則化</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/penalties.py"/>
+        <source>L2 adds {value} to the loss for the squared weights and biases in {layer}.</source>
+        <translation>L2は{layer}の重みとバイアスの2乗に応じて、損失に{value}を加えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/penalties.py"/>
+        <source>L2 adds {value} to the loss for the squared weights in {layer}.</source>
+        <translation>L2は{layer}の重みの2乗に応じて、損失に{value}を加えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -991,7 +1333,7 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Language</source>
-        <translation>言語 (Language)</translation>
+        <translation>言語</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
@@ -1022,6 +1364,16 @@
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and those read for the number shown are drawn.</source>
         <translation>層が大きいため、{nodes}の結合（片側で強い順に最大{count}本）と、表示中の数値の計算に使う結合だけを描いています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>Large weights and biases cost something, so training keeps them small.</source>
+        <translation>大きな重みとバイアスは損失を増すので、どちらも小さく保たれます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>Large weights cost something, so training keeps them small; biases are free.</source>
+        <translation>大きな重みは損失を増すので、重みは小さく保たれます。バイアスは対象外です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1111,6 +1463,11 @@
         <translation>対数目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Look-ahead: gradient {gradient} + {mu} × velocity {velocity} = {value}.</source>
+        <translation>先読みは勾配{gradient}＋{mu}×速度{velocity}={value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Loss</source>
@@ -1147,6 +1504,11 @@
         <translation>行列の並びが(from, to)か(to, from)か、名前と形状だけではわかりません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Mean square: {alpha} × old {before} + {rest} × gradient² = {value}.</source>
+        <translation>2乗平均は{alpha}×前の{before}＋{rest}×勾配²={value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake</source>
         <translation>間違い</translation>
@@ -1175,6 +1537,11 @@
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>Nesterov</source>
         <translation>Nesterov</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Nesterov steps as if the velocity had acted once more.</source>
+        <translation>速度がもう一度働いたものとして進みます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/widget.py"/>
@@ -1218,82 +1585,87 @@
         <translation>和の次の項</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
+        <source>Next: data loss plus penalties.</source>
+        <translation>次は損失の合計です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: epoch {epoch} begins.</source>
         <translation>次はエポック{epoch}です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: iteration {iteration} begins.</source>
         <translation>次はイテレーション{iteration}です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the data loss.</source>
         <translation>次はデータの損失です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the deltas of {layer}.</source>
         <translation>次は{layer}のデルタです。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the gradient that returns to {layer}.</source>
         <translation>次は{layer}に戻る勾配です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the gradients of the biases into {layer}.</source>
         <translation>次は{layer}のバイアスの勾配です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the gradients of the weights into {layer}.</source>
         <translation>次は{layer}の重みの勾配です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the loss.</source>
         <translation>次は損失です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the outputs of {layer}.</source>
         <translation>次は{layer}の出力です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the penalty for {layer}.</source>
         <translation>次は{layer}の正則化項です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the slopes of {layer}.</source>
         <translation>次は{layer}の微分です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: the sums of {layer}.</source>
         <translation>次は{layer}の線形和です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: update the biases of {layer}.</source>
         <translation>次は{layer}のバイアスの更新です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: update the weights of {layer}.</source>
         <translation>次は{layer}の重みの更新です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: {memory} for the biases of {layer}.</source>
         <translation>次は{layer}のバイアスの{memory}です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Next: {memory} for the weights of {layer}.</source>
         <translation>次は{layer}の重みの{memory}です。</translation>
     </message>
@@ -1303,9 +1675,19 @@
         <translation>列を選んでいません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>No gradient came back to {node}, so its delta is 0.</source>
+        <translation>{node}には勾配が戻らないので、デルタは0です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>No gradient of the data comes to {layers}, because all of {layer} is dead.</source>
         <translation>{layer}の全ノードが死んでいるため、{layers}にはデータから勾配が届きません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>No gradient will pass through {node} either.</source>
+        <translation>このサンプルでは、勾配も{node}を通りません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -1409,6 +1791,16 @@
         <translation>オフ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>On this side its slope is 1.</source>
+        <translation>この側の微分は1です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>On this side the slope is 1.</source>
+        <translation>この側の微分は1です。</translation>
+    </message>
+    <message>
         <location filename="../../resources/lessons/relu-cycle.nnviz"/>
         <source>One cycle of ReLU layers</source>
         <translation>ReLU層の学習1サイクル</translation>
@@ -1431,7 +1823,7 @@
     <message>
         <location filename="../../resources/lessons/deepinsider-2-2-2.nnviz"/>
         <source>One sample through 2-2-2</source>
-        <translation>2-2-2に1サンプル</translation>
+        <translation>2-2-2で1サンプルを追う</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1486,6 +1878,16 @@
         <translation>ほかの初期値でも{share}以上は改善しません。{start}（シード{seed}）では{count}イテレーション後の損失が{tried}、この試行では{own}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Outputs are added; samples are averaged over {n}.</source>
+        <translation>出力は合計し、{n}サンプルで平均します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Outputs are added; the batch holds one sample.</source>
+        <translation>出力は合計します。バッチは1サンプルです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Panels</source>
         <translation>パネル</translation>
@@ -1521,6 +1923,11 @@
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Pictures (*.png)</source>
         <translation>画像 (*.png)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Plain SGD has no memory that could move it.</source>
+        <translation>慣性のないSGDでは動きません。</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/plane.nnviz"/>
@@ -1614,9 +2021,19 @@
         <translation>終了</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>Raising {node} helps as much as it hurts.</source>
+        <translation>{node}を増やす効果が相殺されます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>ReLU</source>
         <translation>ReLU</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>ReLU blocked {node} on the way forward, so its delta is 0.</source>
+        <translation>順伝播でReLUが{node}を止めたので、デルタは0です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -1737,6 +2154,11 @@
         <translation>表示中のサンプル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>Samples push it up and down equally.</source>
+        <translation>上げたいサンプルと下げたいサンプルが釣り合っています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Save experiment</source>
@@ -1788,6 +2210,11 @@
         <translation>損失の目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Second moment: {beta2} × old {before} + {rest} × gradient² = {value}.</source>
+        <translation>2次モーメントは{beta2}×前の{before}＋{rest}×勾配²={value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Select at least one input.</source>
         <translation>入力を1列以上選んでください。</translation>
@@ -1818,6 +2245,26 @@
         <translation>SiLU</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>SiLU multiplies the sum {sum} by its own sigmoid: {value}.</source>
+        <translation>SiLUで線形和{sum}にそのシグモイドを掛けて{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Sigmoid turns the sum {sum} of {node} into {value}, between 0 and 1.</source>
+        <translation>シグモイドが{node}の線形和{sum}を0～1の値{value}に変えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Sigmoid with cross-entropy leaves (y − t) ÷ {divisor}: δ of {node} is {value}.</source>
+        <translation>シグモイドと交差エントロピーで{node}のδは(y−t)÷{divisor}={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Sigmoid with cross-entropy leaves y − t: δ of {node} is {value}.</source>
+        <translation>シグモイドと交差エントロピーで{node}のδはy−t={value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Single letters, Home, End and the arrows act while the network or the timeline has the focus.</source>
         <translation>文字だけのキー、Home、End、矢印キーは、ネットワークかタイムラインにフォーカスがあるときに働きます。</translation>
@@ -1825,7 +2272,7 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Size</source>
-        <translation>サイズ</translation>
+        <translation>表示サイズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1833,14 +2280,49 @@
         <translation>縮小</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>So all parameters take steps of similar size.</source>
+        <translation>どのパラメーターも同程度の幅で動きます。</translation>
+    </message>
+    <message>
         <location filename="../../resources/lessons/softmax-2-4-3.nnviz"/>
         <source>Softmax and cross-entropy, 2-4-3</source>
         <translation>ソフトマックスと交差エントロピー、2-4-3</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Softmax couples all outputs, so δ of {node} mixes all {count} gradients: {value}.</source>
+        <translation>ソフトマックスは全出力に関わり、{node}のδは{count}個の勾配から{value}になります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>Softmax is differentiated as if every output depended on its own sum only: the rest of the Jacobian is missing.</source>
         <translation>各出力が自分の線形和だけで決まるかのように微分し、ヤコビ行列の残りの要素を無視しています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Softmax of a single sum is always 1: {node} = {value}.</source>
+        <translation>線形和が1個なら、ソフトマックスは常に1で、{node}={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Softmax turns {count} sums into shares of 1: {node} gets {value}.</source>
+        <translation>ソフトマックスが{count}個の線形和を合計1の割合にし、{node}は{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Softmax with cross-entropy leaves (y − t) ÷ {divisor}: δ of {node} is {value}.</source>
+        <translation>ソフトマックスと交差エントロピーで{node}のδは(y−t)÷{divisor}={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>Softmax with cross-entropy leaves y − t: δ of {node} is {value}.</source>
+        <translation>ソフトマックスと交差エントロピーで{node}のδはy−t={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Softplus, a smooth ReLU, turns the sum {sum} into {value}.</source>
+        <translation>ソフトプラス（滑らかなReLU）が線形和{sum}を{value}にします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/app.py"/>
@@ -1909,6 +2391,12 @@
         <translation>フェーズ単位で進む</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/step.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Step in words</source>
+        <translation>ステップの説明</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step into: next element</source>
         <translation>ステップイン：次の要素</translation>
@@ -1954,6 +2442,11 @@
         <translation>デルタの記号</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Tanh squeezes the sum {sum} of {node} into {value}, between −1 and 1.</source>
+        <translation>tanhが{node}の線形和{sum}を−1～1の値{value}に縮めます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Tests</source>
         <translation>テスト一覧</translation>
@@ -1969,9 +2462,45 @@
         <translation>重みとバイアスの全勾配をまとめたユークリッドノルムです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>The activation {activation} makes the output of {node} from all {count} sums: {value}.</source>
+        <translation>活性化関数（{activation}）が{count}個の線形和すべてから{node}の出力{value}を作ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>The activation {activation} turns the sum {sum} of {node} into {value}.</source>
+        <translation>活性化関数（{activation}）が{node}の線形和{sum}を{value}に変えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>The arrays fit only where each matrix begins with its biases.</source>
         <translation>各行列の先頭にバイアスがある場合にだけ、配列の形状が合います。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>The batch holds one sample, so the sums of {layer} form a single column.</source>
+        <translation>バッチは1サンプルなので、{layer}の線形和は1列です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>The batch holds one sample, so the sums of {layer} form a single row.</source>
+        <translation>バッチは1サンプルなので、{layer}の線形和は1行です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The batch holds one sample; its terms are added, not averaged.</source>
+        <translation>バッチは1サンプルで、その項を平均せずに足します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The bias enters the sum with factor 1.</source>
+        <translation>バイアスは線形和に係数1で入ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The bias gradient of {node} adds its deltas over {n} samples: {value}.</source>
+        <translation>{node}のバイアスの勾配は、{n}サンプルのデルタの和で{value}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_file.py"/>
@@ -2014,9 +2543,59 @@
         <translation>正解値がないため、学習できません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>The data loss is {value}; penalties are added to it next.</source>
+        <translation>データの損失は{value}です。次に正則化項を足します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The delta of {node} is gradient {upstream} × slope {slope} = {value}.</source>
+        <translation>{node}のデルタは、勾配{upstream}×微分{slope}={value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The delta of {node} is {value}, outside {low} to {high}.</source>
         <translation>{node}のデルタ{value}が、{low}～{high}の範囲外です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The delta of {to_node} is 0, so nothing comes back to {node}.</source>
+        <translation>{to_node}のデルタが0なので、{node}には何も戻りません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The deltas already carry the ÷ {divisor} of the mean.</source>
+        <translation>平均のための÷{divisor}は、デルタに含まれています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The deltas of {n} samples cancel exactly: the bias of {node} gets 0.</source>
+        <translation>{n}サンプルのデルタが打ち消し合い、{node}のバイアスの勾配は0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The denominator of ∂L/∂y and the slope are both y(1 − y), so they cancel.</source>
+        <translation>∂L/∂yの分母y(1−y)と微分y(1−y)が打ち消し合います。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The derivative is (1 − t)/(1 − y) − t/y.</source>
+        <translation>微分は(1−t)/(1−y)−t/yです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The derivative is y − t, clipped to ±{delta}.</source>
+        <translation>微分は、±{delta}に制限したy−tです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The derivative is −t inside the margin, else 0.</source>
+        <translation>微分は、マージン内で−t、外で0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The derivative is −t/y.</source>
+        <translation>微分は−t/yです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/display.py"/>
@@ -2037,6 +2616,11 @@
         <location filename="../../nnviz/engine/training/revealing.py"/>
         <source>The element</source>
         <translation>要素</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>The factor is 1 − ηλ; this is not part of the loss.</source>
+        <translation>係数は1−ηλで、減衰は損失に含みません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -2104,6 +2688,11 @@
         <translation>実験ファイルの形式</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>The gradient is 0, so the {parameter} stays {value}.</source>
+        <translation>勾配が0なので、{parameter}は{value}のままです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The gradient is exactly 0, so no learning rate changes anything.</source>
         <translation>勾配がちょうど0なので、どの学習率でも変化しません。</translation>
@@ -2129,6 +2718,11 @@
         <translation>勾配のノルム{value}が{limit}を下回りました。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The gradient of weight {weight} is {from_node} × δ of {to_node}: {value}.</source>
+        <translation>重み{weight}の勾配は、{from_node}×{to_node}のδで{value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The gradients of the iteration before are not set to 0: those of each iteration are added to them.</source>
         <translation>前のイテレーションの勾配を0に戻さず、各イテレーションの勾配を足し続けています。</translation>
@@ -2152,7 +2746,7 @@
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>The index</source>
-        <translation>位置</translation>
+        <translation>添字</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
@@ -2170,6 +2764,11 @@
         <translation>ブレークポイントの種類</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The larger the sum, the closer the factor is to 1.</source>
+        <translation>線形和が大きいほど、係数は1に近づきます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
         <source>The last column is empty and is left out.</source>
         <translation>最後の列は空なので除外しました。</translation>
@@ -2180,9 +2779,14 @@
         <translation>{kind}の層</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/update.py"/>
+        <source>The learning rate is 0, so the {parameter} stays {value}.</source>
+        <translation>学習率が0なので、{parameter}は{value}のままです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>The learning rate is too large: since iteration {since} the loss has been more than {share} above what it was in iteration {start}, {first}; in iteration {now} it is {last}.</source>
-        <translation>学習率が大きすぎます。イテレーション{since}から、損失がイテレーション{start}の{first}を{share}より大きく上回っています。イテレーション{now}では{last}です。</translation>
+        <translation>学習率が大きすぎます。イテレーション{since}から、損失がイテレーション{start}の{first}を{share}超上回っています。イテレーション{now}では{last}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2212,7 +2816,7 @@
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>The loss has risen: since iteration {since} it has been more than {share} above what it was in iteration {start}, {first}; in iteration {now} it is {last}.</source>
-        <translation>損失が増えました。イテレーション{since}から、イテレーション{start}の{first}を{share}より大きく上回っています。イテレーション{now}では{last}です。</translation>
+        <translation>損失が増えました。イテレーション{since}から、イテレーション{start}の{first}を{share}超上回っています。イテレーション{now}では{last}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -2228,6 +2832,11 @@
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>The loss is computed from the sums here: nothing can be compared with this number.</source>
         <translation>ここでは損失を線形和から計算するため、この数値と比べる値がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The loss is exactly 0: every output equals its target.</source>
+        <translation>損失はちょうど0です。どの出力も正解値と一致しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2255,9 +2864,39 @@
         <translation>損失が停滞しています。イテレーション{since}から、{after}の±{share}の範囲にとどまっています。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The loss {value} comes from (y − t)²: large errors weigh most.</source>
+        <translation>損失{value}は(y−t)²から求めます。大きな誤差ほど効きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>The loss {value} comes from {written} of each output.</source>
+        <translation>損失{value}は、各出力の{written}から求めます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The loss {value} comes from ½(y − t)² of each output.</source>
+        <translation>損失{value}は、各出力の½(y−t)²から求めます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The loss {value} is below {limit}.</source>
         <translation>損失{value}が{limit}を下回りました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The loss {value} is small where the right answer got a high probability.</source>
+        <translation>損失は{value}です。正解の確率が高いほど小さくなります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The loss {value} is −ln of the probability given to the right class.</source>
+        <translation>損失{value}は、正解クラスの−ln yから求めます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The loss {value} is −t·ln y, added over the classes.</source>
+        <translation>損失{value}は、−t·ln yをクラスについて足した値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -2268,6 +2907,11 @@
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs.</source>
         <translation>届いた勾配にマスクを上書きしています。記録された値は∂L/∂outputsではなくなります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>The moment began at 0, so early values are too small.</source>
+        <translation>0から始まるため、初めは小さすぎます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -2300,6 +2944,31 @@
         <translation>出力は更新前の値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The output of {node} equals its sum: {value}.</source>
+        <translation>{node}の出力は線形和と同じ{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The output of {node} is the sine of its sum {sum}: {value}.</source>
+        <translation>{node}の出力は線形和{sum}の正弦で、{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
+        <source>The penalties add {value} to the loss for {layer}.</source>
+        <translation>正則化項は{layer}に応じて、損失に{value}を加えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The penalty adds {penalty} to the gradient of the bias of {node}: {value}.</source>
+        <translation>正則化項の{penalty}が{node}のバイアスの勾配に加わり{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The penalty adds {penalty} to the gradient of weight {weight}: {value}.</source>
+        <translation>正則化項の{penalty}が重み{weight}の勾配に加わり{value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The preview needs all gradients; compute them first.</source>
         <translation>プレビューには全勾配が必要です。先に計算してください。</translation>
@@ -2320,6 +2989,11 @@
         <translation>試行はイテレーション{iteration}で手動変更されています。PyTorchの最適化手法は、そこから内部状態とスケジュールを引き継げません。NumPyなら続けられます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The same weight is used in both directions.</source>
+        <translation>順伝播と同じ重みを逆向きに通ります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>The sample shown is not in this batch; these are the numbers of sample {number}.</source>
         <translation>表示中のサンプルはこのバッチにないため、サンプル{number}の数値です。</translation>
@@ -2335,9 +3009,80 @@
         <translation>桁区切りと小数点には、別の文字を指定してください（現在はどちらも{sign}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>The slope at {node} is {value}: it is saturated and hardly learns.</source>
+        <translation>{node}の微分は{value}です。飽和していて、ほとんど学習しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>The slope at {node} is {value}: it is saturated for this sample.</source>
+        <translation>{node}の微分は{value}です。このサンプルでは飽和しています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The slope of sigmoid at {node} is output × (1 − output) = {value}.</source>
+        <translation>{node}でのシグモイドの微分は出力×(1−出力)={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The slope of tanh at {node} is 1 − output² = {value}.</source>
+        <translation>{node}でのtanhの微分は1−出力²={value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The slope of the activation is taken at its output instead of at its sum.</source>
         <translation>活性化関数の微分を、線形和でなく出力の位置で求めています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The slope of the identity is 1, so the gradient passes unchanged.</source>
+        <translation>恒等関数の微分は1なので、勾配はそのまま通ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>The slope of {activation} at {node} is {value}.</source>
+        <translation>{node}での{activation}の微分は{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The sum of {node} is not positive: ELU's slope α·eᵘ is {value}.</source>
+        <translation>{node}の線形和は0以下なので、ELUの微分α·eᵘは{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The sum of {node} is not positive: ReLU's slope is 0, the gradient stops.</source>
+        <translation>{node}の線形和は0以下なので、ReLUの微分は0で、勾配が止まります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The sum of {node} is not positive: the slope is {value}.</source>
+        <translation>{node}の線形和は0以下なので、微分は{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>The sum of {node} is positive: slope 1, the gradient passes unchanged.</source>
+        <translation>{node}の線形和は正です。微分は1で、勾配はそのまま通ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>The sum of {node} is weight × input for {from_nodes}, plus its bias: {value}.</source>
+        <translation>{node}の線形和は{from_nodes}に重みを掛けた和＋バイアスで{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>The sum of {node} is weight × input for {from_nodes}: {value}.</source>
+        <translation>{node}の線形和は{from_nodes}に重みを掛けた和で{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>The sum of {node} is weight × output of {from_nodes}, plus its bias: {value}.</source>
+        <translation>{node}の線形和は{from_nodes}の出力に重みを掛けた和＋バイアスで{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>The sum of {node} is weight × output of {from_nodes}: {value}.</source>
+        <translation>{node}の線形和は{from_nodes}の出力に重みを掛けた和で{value}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -2345,9 +3090,44 @@
         <translation>{node}の線形和{value}が、{low}～{high}の範囲外です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>The sum of {node} is {value}: a raw score (logit), not yet a probability.</source>
+        <translation>{node}の線形和は{value}です。まだ確率ではなく、ロジットです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The sum {sum} is not positive, so ELU bends it to {value}.</source>
+        <translation>線形和{sum}は0以下なので、ELUで{value}になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The sum {sum} is not positive, so ReLU blocks it: {node} = 0.</source>
+        <translation>線形和{sum}は0以下なので、ReLUが止めて{node}=0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The sum {sum} is not positive; leaky ReLU takes {alpha} times it: {value}.</source>
+        <translation>線形和{sum}は0以下なのでleaky ReLUで{alpha}倍の{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>The sum {sum} is positive and passes unchanged: {node} = {value}.</source>
+        <translation>線形和{sum}は正なので、そのまま{node}={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>The sum {sum} is positive, so ReLU passes it on: {node} = {value}.</source>
+        <translation>線形和{sum}は正なので、ReLUはそのまま通し、{node}={value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
         <source>The term</source>
         <translation>項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>The terms of all {n} samples are added, not averaged.</source>
+        <translation>{n}サンプルの項を、平均せずに足します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -2385,9 +3165,54 @@
         <translation>勾配を前の層に戻すより先に重みを更新しています。前の層に届くのは、別のネットワークの勾配です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/told.py"/>
+        <source>The {number} is {value}.</source>
+        <translation>{number}は{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>The {n} samples cancel exactly: weight {weight} gets gradient 0.</source>
+        <translation>{n}サンプルの分が打ち消し合い、重み{weight}の勾配は0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>The {parameter} follows its look-ahead velocity by −{lr} × {ahead}, to {value}.</source>
+        <translation>{parameter}は先読みした速度に従い−{lr}×{ahead}動いて{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>The {parameter} follows its velocity by −{lr} × {velocity}, to {value}.</source>
+        <translation>{parameter}は速度に従い−{lr}×{velocity}動いて{value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>The {parameter} may be any of {arrays}.</source>
         <translation>{parameter}の候補が複数あります（{arrays}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>The {parameter} moves against its gradient by −{lr} × {gradient}, to {value}.</source>
+        <translation>{parameter}は勾配と逆に−{lr}×{gradient}動いて{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>The {parameter} moves by −{lr} × gradient ÷ (√v + ε), to {value}.</source>
+        <translation>{parameter}は−{lr}×勾配÷(√v+ε)動いて{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>The {parameter} moves by −{lr} × m̂ ÷ (√v̂ + ε), to {value}.</source>
+        <translation>{parameter}は−{lr}×m̂÷(√v̂+ε)動いて{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/update.py"/>
+        <source>The {parameter} moves from {before} to {value}.</source>
+        <translation>{parameter}は{before}から{value}に動きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/update.py"/>
+        <source>The {parameter} stays {value}.</source>
+        <translation>{parameter}は{value}のままです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2435,6 +3260,11 @@
         <translation>このネットワークには対象の値がないため、このブレークポイントは働きません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>This is update {number} of the {parameter}.</source>
+        <translation>{parameter}の{number}回目の更新です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>This mistake needs {expected}; here the rule would be correct.</source>
         <translation>この間違いには{expected}が必要です。今の設定では正しい規則になります。</translation>
@@ -2443,6 +3273,11 @@
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>This run is none of the runs of this timeline.</source>
         <translation>この試行は、このタイムラインの試行ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>This sample asks for no change.</source>
+        <translation>このサンプルでは変更は不要です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/place.py"/>
@@ -2526,7 +3361,7 @@
         <translation>正しい規則で学習率を{rate}にしたのと同じ学習になり、そのほうが速いこともあります。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Training is running.</source>
         <translation>学習を実行中です。</translation>
     </message>
@@ -2556,7 +3391,7 @@
         <translation>非有限値{number}が出たため停止しました。1ステップ戻ると経過がわかります。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Training stopped: the last value is not finite.</source>
         <translation>最後の値が有限でないため、学習を停止しました。</translation>
     </message>
@@ -2597,6 +3432,11 @@
         <translation>元に戻す：{what}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Unlike ReLU, it dips a little below 0.</source>
+        <translation>ReLUと違い、少し負にもなります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Update preview</source>
@@ -2628,6 +3468,11 @@
         <translation>層の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Velocity: {mu} × old {before} + gradient {gradient} = {value}.</source>
+        <translation>速度は{mu}×前の{before}＋勾配{gradient}={value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Watch this number</source>
@@ -2646,6 +3491,21 @@
         <translation>ウォッチ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Weight decay comes first, for the {parameter}: {before} × {factor} = {value}.</source>
+        <translation>先に重み減衰で{parameter}は{before}×{factor}={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
+        <source>Weight decay first shrinks the {parameter}: {before} × {factor} = {value}.</source>
+        <translation>重み減衰で{parameter}は{before}×{factor}={value}に縮みます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>Weight {weight}: {from_node} × δ of {to_node}, added over {n} samples: {value}.</source>
+        <translation>重み{weight}の勾配は{from_node}×{to_node}のδを{n}サンプル分足した{value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Weights (*.npz *.safetensors)</source>
         <translation>重み (*.npz *.safetensors)</translation>
@@ -2661,6 +3521,11 @@
         <translation>重みだけ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
+        <source>Weights set how much inputs count.</source>
+        <translation>重みは、各入力をどれだけ効かせるかを表します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>What is checked</source>
         <translation>チェックの対象</translation>
@@ -2674,6 +3539,16 @@
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
         <source>What stands above row {row} is no record and is skipped.</source>
         <translation>{row}行目より上はデータではないので読み飛ばしました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
+        <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>While blocked, its sum has no effect on the loss.</source>
+        <translation>止まっている間、線形和は損失に影響しません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
@@ -2701,9 +3576,19 @@
         <translation>イテレーション{since}から試した別の学習率（{rates}）では、どれもイテレーション{until}より前に学習が停止します。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>With one sample, the bias gradient of {node} is its delta: {value}.</source>
+        <translation>1サンプルなので、{node}のバイアスの勾配はデルタと同じ{value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>With the mistake switched on, it need not be the derivative that it should be.</source>
         <translation>間違いを再現しているため、本来の微分と一致するとは限りません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/told.py"/>
+        <source>With the wrong rule switched on, the {number} is {value}.</source>
+        <translation>間違った規則では、{number}は{value}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2754,6 +3639,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Without targets there is no update.</source>
         <translation>正解値がないため、更新はありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>Without this bend, layers would collapse into one.</source>
+        <translation>この曲がりがないと、層を重ねても1層と同じです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -3145,7 +4035,7 @@
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>analytic</source>
-        <translation>逆伝播の値</translation>
+        <translation>逆伝播</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
@@ -3220,6 +4110,7 @@
         <translation>逆伝播：{weight} · {number} = {product}（{node}の{sum}のうち）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>batch</source>
         <translation>バッチ</translation>
@@ -3240,6 +4131,11 @@
         <translation>スケジュール適用前の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/formula/trails.py"/>
+        <source>beginning</source>
+        <translation>最初</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>begun anew with other {parts}</source>
         <translation>{parts}を変えて再学習</translation>
@@ -3247,7 +4143,7 @@
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>bend</source>
-        <translation>曲がりの係数</translation>
+        <translation>負側の係数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -3391,6 +4287,11 @@
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>corrected second moment</source>
         <translation>補正後の2次モーメント</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>cosine</source>
+        <translation>余弦（cos）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -3549,7 +4450,7 @@
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>error</source>
-        <translation>相対誤差</translation>
+        <translation>誤差</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -3570,6 +4471,11 @@
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>exponential decay</source>
         <translation>指数減衰</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>exponential function: e to the power of what stands in the brackets</source>
+        <translation>指数関数：eを、括弧内の値で累乗した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -3715,7 +4621,7 @@
         <translation>隠れ層</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
         <source>hidden layer {number}</source>
         <translation>隠れ層{number}</translation>
     </message>
@@ -3739,6 +4645,11 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>hinge loss</source>
         <translation>ヒンジ損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>hyperbolic tangent: (exp(x) − exp(−x)) / (exp(x) + exp(−x)), between −1 and 1</source>
+        <translation>双曲線正接：(exp(x) − exp(−x)) / (exp(x) + exp(−x))、−1～1の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -3781,6 +4692,11 @@
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>input</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>input layer</source>
+        <translation>入力層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
@@ -3861,8 +4777,8 @@ of {newest} reached</source>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
         <source>iteration {iteration}
 before update</source>
-        <translation>イテレーション{iteration}
-更新前</translation>
+        <translation>イテレーション
+{iteration}の更新前</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -3901,7 +4817,7 @@ before update</source>
         <translation>活性化関数</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>its first element</source>
         <translation>最初の要素</translation>
     </message>
@@ -4196,6 +5112,11 @@ before update</source>
         <translation>名前と形状</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>natural logarithm</source>
+        <translation>自然対数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>new biases</source>
         <translation>更新後のバイアス</translation>
@@ -4339,7 +5260,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>numeric</source>
-        <translation>数値微分の値</translation>
+        <translation>数値微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -4413,12 +5334,17 @@ before update</source>
         <translation>それ以外</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>output</source>
         <translation>出力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>output layer</source>
+        <translation>出力層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -4563,14 +5489,23 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
-        <location filename="../../nnviz/gui/plots/points.py"/>
         <source>right</source>
         <translation>一致</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>right answer</source>
+        <translation>正解</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>rises</source>
         <translation>増加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>rounded down to a whole number</source>
+        <translation>小数点以下を切り捨てた整数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
@@ -4630,6 +5565,11 @@ before update</source>
         <translation>試行{number}：{what}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
+        <source>running mean</source>
+        <translation>累積平均</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>runs part in iteration {iteration}</source>
         <translation>イテレーション{iteration}で分岐</translation>
@@ -4670,7 +5610,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>scale</source>
-        <translation>尺度</translation>
+        <translation>スケール</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -4751,6 +5691,7 @@ before update</source>
         <translation>正弦</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>sine</source>
         <translation>正弦波</translation>
@@ -4759,6 +5700,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>single neuron</source>
         <translation>単一ニューロン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>size without its sign</source>
+        <translation>絶対値（符号を除いた大きさ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -4801,6 +5747,11 @@ before update</source>
         <translation>ソフトプラス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>softplus, a smooth form of max(x, 0)</source>
+        <translation>ソフトプラス：max(x, 0)を滑らかにした関数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>space</source>
         <translation>空白</translation>
@@ -4814,6 +5765,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>spiral</source>
         <translation>渦巻き</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>square root</source>
+        <translation>平方根</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
@@ -4832,7 +5788,6 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
-        <location filename="../../nnviz/gui/views/formula/trails.py"/>
         <source>start</source>
         <translation>初期値</translation>
     </message>
@@ -4947,6 +5902,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>test</source>
         <translation>テスト</translation>
@@ -4964,7 +5920,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>test rows</source>
-        <translation>テストデータ</translation>
+        <translation>テスト行数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
@@ -4987,6 +5943,21 @@ before update</source>
         <translation>サンプルの予測クラスが変化</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>the first number, kept between the other two</source>
+        <translation>1つ目の値を、残り2つの値の範囲に収めた値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>the inputs</source>
+        <translation>入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>the larger of the two numbers</source>
+        <translation>2つの値の大きい方</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>the letters chosen</source>
         <translation>選んだ文字</translation>
@@ -5007,7 +5978,7 @@ before update</source>
         <translation>残り{count}項</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
         <source>the output layer</source>
         <translation>出力層</translation>
     </message>
@@ -5025,6 +5996,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>the selected node</source>
         <translation>選択したノード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/maths/primitives.py"/>
+        <source>the smaller of the two numbers</source>
+        <translation>2つの値の小さい方</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -5062,16 +6038,17 @@ before update</source>
         <translation>3クラスの点群</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>to the end of the epoch</source>
         <translation>エポックの終わりまで</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <source>too small</source>
-        <translation>小さすぎて判定不可</translation>
+        <translation>小さすぎ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>train</source>
         <translation>訓練</translation>
@@ -5152,7 +6129,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>values from before the update</source>
-        <translation>値は更新前</translation>
+        <translation>更新前の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -5290,7 +6267,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>within {shape}</source>
-        <translation>{shape}の範囲内の位置</translation>
+        <translation>{shape}の範囲内の添字</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
@@ -5325,10 +6302,14 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
-        <location filename="../../nnviz/gui/plots/key.py"/>
-        <location filename="../../nnviz/gui/plots/points.py"/>
         <source>wrong</source>
         <translation>不一致</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <location filename="../../nnviz/gui/plots/points.py"/>
+        <source>wrong answer</source>
+        <translation>不正解</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -5436,6 +6417,11 @@ before update</source>
         <translation>学習しないノードがほかに{count}個あります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>{count} nodes</source>
+        <translation>{count}個のノード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>{count} not finite</source>
         <translation>非有限値{count}個</translation>
@@ -5451,7 +6437,7 @@ before update</source>
         <translation>±1e15を超える{count}行は非表示</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{count} steps at once</source>
         <translation>{count}ステップ分</translation>
     </message>
@@ -5582,9 +6568,34 @@ not read</source>
         <translation>{file}：{fault}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>{first} and {second}</source>
+        <translation>{first}と{second}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <source>{first} to {last}</source>
         <translation>{first}～{last}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/sentences.py"/>
+        <source>{first}, {second} and {third}</source>
+        <translation>{first}、{second}、{third}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>{from_node} is 0 in every sample, so weight {weight} gets no gradient.</source>
+        <translation>{from_node}が全サンプルで0なので、重み{weight}の勾配は0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>{from_node} multiplies the weight, so it scales the gradient.</source>
+        <translation>線形和を重みで偏微分すると{from_node}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -5638,17 +6649,17 @@ not read</source>
         <translation>{least}～{most}の値</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{left} steps left</source>
         <translation>残り{left}ステップ</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{left} steps left, {updates} of them updates</source>
         <translation>残り{left}ステップ（うち更新{updates}）</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{left} updates left</source>
         <translation>残り{left}更新</translation>
     </message>
@@ -5768,9 +6779,34 @@ not read</source>
         <translation>{name}：{value}（手計算 {by_hand}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>{node} = {output} is above its target {target}: δ is positive, the sum should fall.</source>
+        <translation>{node}={output}は正解値{target}より大きいのでδは正、線形和は下げる向きです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>{node} = {output} is below its target {target}: δ is negative, the sum should rise.</source>
+        <translation>{node}={output}は正解値{target}より小さいのでδは負、線形和は上げる向きです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>{node} adds weight × δ from {to_nodes}: {value}.</source>
+        <translation>{node}に{to_nodes}からの重み×δの和{value}が戻ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>{node} equals its target {target}, so its delta is exactly 0.</source>
+        <translation>{node}は正解値{target}と等しいので、デルタはちょうど0です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>{node} is dead: its latest output is 0 for every training sample.</source>
         <translation>{node}は死んでいます。全訓練サンプルで、直近の出力が0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
+        <source>{node} is saturated: at sum {sum} it stays at {value}.</source>
+        <translation>{node}は飽和し、線形和{sum}で{value}に張り付いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
@@ -5794,7 +6830,13 @@ not read</source>
         <translation>{one}または{other}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/joining.py"/>
+        <source>{one} {other}</source>
+        <translation>{one}{other}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
+        <location filename="../../nnviz/gui/words/joining.py"/>
         <source>{one}, {other}</source>
         <translation>{one}、{other}</translation>
     </message>
@@ -6007,6 +7049,11 @@ not read</source>
         <translation>{title} — nnviz</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>{to_node} sends δ × weight {weight} back to {node}: {value}.</source>
+        <translation>{to_node}のδ×重み（{weight}）が{node}に戻り、{value}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{units} are identical but for rounding in iteration {number_iteration}: their weights differ by {apart} at most, so they get nearly the same gradient. One of them is {number}.</source>
         <translation>イテレーション{number_iteration}では、{units}が丸め誤差を除いて同一です。重みの差は最大でも{apart}なので、勾配もほぼ同じになります。重みの1つは{number}です。</translation>
@@ -6053,6 +7100,11 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>½(y − t)² has the derivative y − t.</source>
+        <translation>½(y−t)²の微分はy−tです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>½(y − t)², straight beyond ±δ</source>
         <translation>½(y − t)²（±δの外では直線）</translation>
     </message>
@@ -6092,9 +7144,24 @@ not read</source>
         <translation>ヤコビ行列∂yₖ/∂uⱼ=yₖ·([k=j]−yⱼ)によるΣₖ gₖ·∂yₖ/∂uⱼ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/activations.py"/>
+        <source>δⱼ = yⱼ·(gⱼ − Σ gₖyₖ), the whole Jacobian.</source>
+        <translation>ヤコビ行列全体を使い、δⱼ=yⱼ·(gⱼ−Σgₖyₖ)です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>η = {rate}   loss {loss} (predicted {predicted})</source>
         <translation>η = {rate}   損失 {loss}（予測 {predicted}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>λ₂·b and λ₁·sign(b) pull toward 0; they are not divided by N.</source>
+        <translation>λ₂·bとλ₁·sign(b)はバイアスを0へ寄せます。Nでは割りません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
+        <source>λ₂·w and λ₁·sign(w) pull toward 0; they are not divided by N.</source>
+        <translation>λ₂·wとλ₁·sign(w)は重みを0へ寄せます。Nでは割りません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
@@ -6112,9 +7179,14 @@ not read</source>
         <translation>−t/yをヤコビ行列y·([k = j] − y)に通すとy·Σt − tで、1サンプルの正解値の和は1</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/tables/losses.py"/>
+        <source>−t/y through the Jacobian gives y·Σt − t, and the targets add up to 1.</source>
+        <translation>−t/yをヤコビ行列に通すとy·Σt−tになり、正解値の和は1です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>▴ only the largest</source>
-        <translation>▴ 最大の項だけ</translation>
+        <translation>▴ 大きい項だけ</translation>
     </message>
 </context>
 </TS>
