@@ -5449,7 +5449,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
         <source>read-only file system</source>
-        <translation>読み取り専用のファイルシステムです</translation>
+        <translation>読み取り専用です</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
@@ -6576,11 +6576,6 @@ not read</source>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <source>{first} to {last}</source>
         <translation>{first}～{last}</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/words/sentences.py"/>
-        <source>{first} {second}</source>
-        <translation>{first}{second}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>

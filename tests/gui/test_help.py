@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from nnviz.gui.dialogs.help import HelpDialog, pages
 from nnviz.gui.look.look import LOOK
 from nnviz.gui.window.actions import ACTIONS
+from nnviz.gui.words.language import use_language
 from nnviz.resources import resource
 
 DOCS = resource("docs")
@@ -43,8 +44,11 @@ def test_a_dialog_that_was_closed_is_gone(window, name, qtbot):
 
 def test_pages_are_shown_in_the_language_where_they_are_there_and_lead_to_each_other(qtbot):
     assert {path.stem for path in JAPANESE} == {"tour", "keys", "glossary"}
-    dialog = HelpDialog(LOOK, language="ja")
+    dialog = HelpDialog(LOOK)
     qtbot.addWidget(dialog)
+    assert dialog.page.source() == QUrl("tour.md")
+    use_language("ja")
+    QApplication.sendPostedEvents()
     assert dialog.page.source() == QUrl("ja/tour.md")
     for link, source in (
         ("keys.md", "ja/keys.md"), ("glossary.md", "ja/glossary.md"), ("../file-format.md", "file-format.md"),
@@ -57,7 +61,8 @@ def test_pages_are_shown_in_the_language_where_they_are_there_and_lead_to_each_o
 
 @pytest.mark.parametrize(("language", "link"), [("en", "../pictures/window.png"), ("ja", "../../pictures/window.png")])
 def test_the_picture_of_the_tour_is_shown(language, link, qtbot):
-    dialog = HelpDialog(LOOK, language=language)
+    use_language(language)
+    dialog = HelpDialog(LOOK)
     qtbot.addWidget(dialog)
     dialog.show_page("tour")
     image = dialog.page.document().resource(dialog.page.document().ResourceType.ImageResource, QUrl(link))
@@ -90,6 +95,19 @@ def commands(menu):
     for action in menu.actions():
         yield action.text().replace("&", "").rstrip("…")
         yield from commands(action.menu()) if action.menu() else ()
+
+
+def test_every_command_that_a_japanese_page_names_stands_in_that_menu(window):
+    use_language("ja")
+    QApplication.sendPostedEvents()
+    menus = {
+        re.sub(r"\(&.\)", "", action.text()): {re.sub(r"\(.\)$", "", text) for text in commands(action.menu())} - {""}
+        for action in window.menuBar().actions()
+    }
+    told = " ".join(path.read_text(encoding="utf-8") for path in JAPANESE)
+    named = re.findall(rf"({'|'.join(menus)}) › ([^」]*)」", told)
+    assert len(named) > 10
+    assert not [(menu, text) for menu, text in named if not text.startswith(tuple(menus[menu]))]
 
 
 def test_every_command_that_a_page_names_stands_in_that_menu(window):

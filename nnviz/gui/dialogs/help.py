@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
-from nnviz.gui.words.language import tr
+from nnviz.gui.words.language import language, tr
 from nnviz.resources import page_path, resource
 
 
@@ -27,15 +27,14 @@ def pages() -> dict[str, str]:
 
 class HelpDialog(QDialog):
     """A list of the pages and the one that is read; links between them are followed, others opened outside. A page
-    that is not there in the `language` is shown in English."""
+    that is not there in the language in force is shown in English."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None, language: str = "en") -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if parent is None:
             dress(self, look)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look.px(960), look.px(620))
-        self.language = language
         self.list, self.page = QListWidget(), QTextBrowser()
         self._names = list(pages())
         self.list.addItems(self._names)
@@ -57,6 +56,7 @@ class HelpDialog(QDialog):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._name()
+            self.show_page(self._names[self.list.currentRow()])
 
     def _name(self) -> None:
         """Its words in the language in force."""
@@ -65,7 +65,7 @@ class HelpDialog(QDialog):
             self.list.item(at).setText(title)
 
     def show_page(self, name: str) -> None:
-        self.page.setSource(QUrl(page_path(name, self.language)))
+        self.page.setSource(QUrl(page_path(name, language())))
         self.list.setCurrentRow(self._names.index(name))
 
     def _follow(self, link: QUrl) -> None:

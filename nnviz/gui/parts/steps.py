@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial, reduce
+from functools import partial
 
 from nnviz.engine.maths.keys import LOSS
 from nnviz.engine.said import Said, said
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.words import joining
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number, readable
-from nnviz.gui.words.sentences import joined, layer_text, sentence
+from nnviz.gui.words.sentences import layer_text, sentence
 
 from .drawing import BETWEEN
 
@@ -55,7 +56,7 @@ def reasons(frame: Frame, whole: bool = False) -> tuple[str, ...]:
 
 def why(frame: Frame, whole: bool = False) -> str:
     """All reasons in a row; "" where there are none."""
-    return reduce(joined, reasons(frame, whole), "")
+    return joining.following(reasons(frame, whole))
 
 
 def _written(frame: Frame, text: Said) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextLayout, QTextOption
@@ -12,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.gui.look.look import Font, Look
 from nnviz.gui.parts.steps import reasons, slide, why
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.sentences import joined
 
 SIZES = (16, 15, 14, 13, 12, 11)
 """The sizes of the text in pixels: the largest with which it has room."""
@@ -49,7 +48,7 @@ class StepView(QWidget):
         if said != (self.slide, self.reasons):
             (self.slide, self.reasons), self._laid_out = said, None
             self.setAccessibleDescription(self.text())
-        of_array = joined(slide(frame, whole=True), why(frame, whole=True))
+        of_array = following((slide(frame, whole=True), why(frame, whole=True)))
         self.setToolTip("\n".join(filter(None, (self.slide, *self.reasons, of_array))))
         self.update()
 
@@ -58,7 +57,7 @@ class StepView(QWidget):
         return self._with(self.reasons)
 
     def _with(self, reasons: Iterable[str]) -> str:
-        return reduce(joined, reasons, self.slide)
+        return following((self.slide, *reasons))
 
     @property
     def shown(self) -> str:

@@ -53,11 +53,6 @@ def _follows_operator(words: str) -> bool:
     return any(sign in part for sign in _OPERATORS)
 
 
-def joined(first: str, second: str) -> str:
-    """Two sentences after one another, as the language writes them; either may be empty."""
-    return tr(said("{first} {second}")).format(first=first, second=second) if first and second else first or second
-
-
 def fact_text(names: Names, fact: Any, written: Callable[[float], str]) -> str:
     """A fact as it stands in a sentence."""
     match fact:
