@@ -250,10 +250,11 @@ class NetworkPainter:
         if not marks.labels and frame.preview is None:
             return
         biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
-        taken, selection = [*self._taken[biases]], frame.selection
-        taken += around_selected(self.layout, selection.layer, selection.node)
-        taken += content.signal_places(frame, self.layout, marks, selection.layer, selection.node).values()
-        for edge, spot in self._label_spots(marks, taken).items():
+        selection = frame.selection
+        beside = around_selected(self.layout, selection.layer, selection.node)
+        beside += content.signal_places(frame, self.layout, marks, selection.layer, selection.node).values()
+        taken = [*self._taken[biases], *beside]
+        for edge, spot in self._label_spots(marks, [*self._taken[True], *beside], taken).items():
             taken.append(spot.box)
             text = marks.labels[edge]
             self._label(painter, spot, so_far(text, moment) if marks.phase == "update" else text, self._phase)
@@ -262,11 +263,15 @@ class NetworkPainter:
             for edge, spot in self._coming_spots(frame, rest, drawn, taken):
                 self._label(painter, spot, rest[edge], self._look.colour("update"))
 
-    def _label_spots(self, marks: Marks, taken: list[QRectF]) -> dict[Edge, Spot]:
-        """The places of the labels of what is read, found anew where one of them or what they may cover changed."""
-        key = (tuple(marks.labels.items()), tuple(box.getRect() for box in taken))
+    def _label_spots(self, marks: Marks, apart: list[QRectF], taken: list[QRectF]) -> dict[Edge, Spot]:
+        """The places of the labels of what is read, found anew where one of them or what they may cover changed:
+        `apart` from all where they have room so, else from what is `taken`."""
+        key = (tuple(marks.labels.items()), tuple(box.getRect() for box in (*apart, *taken)))
         if key != self._label_places[0]:
-            self._label_places = (key, arranged(self.layout, marks.labels, taken) if marks.labels else {})
+            found = arranged(self.layout, marks.labels, apart) if marks.labels else {}
+            if len(found) < len(marks.labels):
+                found = arranged(self.layout, marks.labels, taken)
+            self._label_places = (key, found)
         return self._label_places[1]
 
     def _coming_spots(
