@@ -56,7 +56,7 @@
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>(y − t) / (y·(1 − y)) times the slope y·(1 − y) leaves y − t</source>
-        <translation>(y − t)/(y·(1 − y))に微分y·(1 − y)を掛けて、y − tが残る</translation>
+        <translation>(y − t)/(y·(1 − y))に微分y·(1 − y)を掛けると、y − tが残る</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -101,7 +101,7 @@
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>1 update left</source>
-        <translation>残り1更新</translation>
+        <translation>残り1ステップ（更新）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -186,7 +186,7 @@
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>A hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
-        <translation>{nodes}ノードの隠れ層（{activation}）、初期値{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
+        <translation>{nodes}ノードの隠れ層（{activation}）を加え、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
@@ -404,7 +404,7 @@
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>At {lowest} it would already be higher than it is.</source>
-        <translation>{lowest}でも、すでに今より増えます。</translation>
+        <translation>学習率{lowest}でも、損失は今より増えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -511,7 +511,7 @@
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>Click the iteration to go to another one</source>
-        <translation>イテレーションをクリックすると移動できます</translation>
+        <translation>イテレーションをクリックすると、別のイテレーションへ移動できます</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
@@ -606,12 +606,12 @@
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <source>Copy as TeX</source>
-        <translation>TeXでコピー</translation>
+        <translation>TeX形式でコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <source>Copy as text</source>
-        <translation>テキストでコピー</translation>
+        <translation>テキスト形式でコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
@@ -701,7 +701,7 @@
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Drawings (*.svg)</source>
-        <translation>図形 (*.svg)</translation>
+        <translation>ベクター画像 (*.svg)</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -803,7 +803,7 @@
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>Examining the run …</source>
-        <translation>試行を診断中 …</translation>
+        <translation>試行を診断中…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/panels.py"/>
@@ -1030,7 +1030,7 @@
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Here the loss is lower than at {lowest}, up to which it falls first.</source>
-        <translation>損失は{lowest}までいったん減りますが、ここではさらに小さくなります。</translation>
+        <translation>損失は{lowest}付近でいったん増加に転じますが、ここではさらに小さくなります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
@@ -1348,7 +1348,7 @@
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes} are drawn, at most the {count} strongest on each side.</source>
-        <translation>層が大きいため、{nodes}の結合を、片側で強い順に最大{count}本だけ描いています。</translation>
+        <translation>層が大きいため、{nodes}の結合を、左右それぞれ強い順に最大{count}本だけ描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
@@ -1358,12 +1358,12 @@
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and that of the number shown are drawn.</source>
-        <translation>層が大きいため、{nodes}の結合（片側で強い順に最大{count}本）と、表示中の数値の結合だけを描いています。</translation>
+        <translation>層が大きいため、{nodes}の結合（左右それぞれ強い順に最大{count}本）と、表示中の数値の結合だけを描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Large layers: only the edges of {nodes}, at most the {count} strongest on each side, and those read for the number shown are drawn.</source>
-        <translation>層が大きいため、{nodes}の結合（片側で強い順に最大{count}本）と、表示中の数値の計算に使う結合だけを描いています。</translation>
+        <translation>層が大きいため、{nodes}の結合（左右それぞれ強い順に最大{count}本）と、表示中の数値の計算に使う結合だけを描いています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
@@ -1476,7 +1476,7 @@
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>Loss over the learning rate</source>
-        <translation>学習率と損失</translation>
+        <translation>学習率に対する損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -1567,7 +1567,7 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Next language</source>
-        <translation>次の言語</translation>
+        <translation>言語の切り替え</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1672,7 +1672,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No column is selected, but data need at least one input and one target.</source>
-        <translation>列を選んでいません。入力と正解値を1列以上ずつ選んでください。</translation>
+        <translation>列が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -1692,12 +1692,12 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No input is selected, but data need at least one input and one target.</source>
-        <translation>入力を選んでいません。入力と正解値を1列以上ずつ選んでください。</translation>
+        <translation>入力が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No target is selected, but data need at least one input and one target.</source>
-        <translation>正解値を選んでいません。入力と正解値を1列以上ずつ選んでください。</translation>
+        <translation>正解値が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -1757,7 +1757,7 @@
     <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>Nothing of this layer is trained, so it has no gradient to be checked.</source>
-        <translation>この層は学習対象がないため、チェックする勾配がありません。</translation>
+        <translation>この層には学習対象がないため、チェックする勾配がありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
@@ -1993,7 +1993,7 @@
     <message>
         <location filename="../../nnviz/engine/exchange/torch_script.py"/>
         <source>PyTorch cannot be made to do the mistake {mistake}; NumPy can.</source>
-        <translation>間違い{mistake}はPyTorchでは再現できません。NumPyなら再現できます。</translation>
+        <translation>間違い「{mistake}」はPyTorchでは再現できません。NumPyなら再現できます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
@@ -2140,7 +2140,7 @@
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Running mean of each epoch's batches</source>
-        <translation>エポック内バッチ損失の累積平均</translation>
+        <translation>エポック内のバッチ損失の累積平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -2202,7 +2202,7 @@
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Scale by the values</source>
-        <translation>値に応じた目盛</translation>
+        <translation>自動（値に応じて選択）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -2327,7 +2327,7 @@
     <message>
         <location filename="../../nnviz/gui/window/app.py"/>
         <source>Something went wrong in the program: {error}</source>
-        <translation>プログラムに問題が起きました：{error}</translation>
+        <translation>プログラムで問題が発生しました：{error}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -2786,12 +2786,12 @@
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>The learning rate is too large: since iteration {since} the loss has been more than {share} above what it was in iteration {start}, {first}; in iteration {now} it is {last}.</source>
-        <translation>学習率が大きすぎます。イテレーション{since}から、損失がイテレーション{start}の{first}を{share}超上回っています。イテレーション{now}では{last}です。</translation>
+        <translation>学習率が大きすぎます。イテレーション{since}から、損失はイテレーション{start}の{first}に比べて{share}超増えたままです。イテレーション{now}では{last}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>The learning rate is too small: from iteration {since} to {iteration} the loss went only from {before} to {after}.</source>
-        <translation>学習率が小さすぎます。イテレーション{since}から{iteration}までに、損失は{before}から{after}にしかなっていません。</translation>
+        <translation>学習率が小さすぎます。イテレーション{since}から{iteration}まで、損失は{before}から{after}へと、ほとんど変わっていません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/looking.py"/>
@@ -2816,7 +2816,7 @@
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>The loss has risen: since iteration {since} it has been more than {share} above what it was in iteration {start}, {first}; in iteration {now} it is {last}.</source>
-        <translation>損失が増えました。イテレーション{since}から、イテレーション{start}の{first}を{share}超上回っています。イテレーション{now}では{last}です。</translation>
+        <translation>損失が増えました。イテレーション{since}から、イテレーション{start}の{first}に比べて{share}超増えたままです。イテレーション{now}では{last}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -2986,7 +2986,7 @@
     <message>
         <location filename="../../nnviz/engine/exchange/torch_script.py"/>
         <source>The run was changed by hand in iteration {iteration}, and there an optimizer of PyTorch would begin without its memory and its schedule; NumPy can go on from there.</source>
-        <translation>試行はイテレーション{iteration}で手動変更されています。PyTorchの最適化手法は、そこから内部状態とスケジュールを引き継げません。NumPyなら続けられます。</translation>
+        <translation>この試行はイテレーション{iteration}で手動で変更されています。PyTorchの最適化手法は、そこから内部状態とスケジュールを引き継げません。NumPyなら続けられます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -3001,7 +3001,7 @@
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The share of the training samples with the right answer; 1 is all. Each sample counts as it was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
-        <translation>訓練サンプルのうち予測が正しい割合で、1は全部です。各サンプルの予測は、最後にバッチに入ったときのものです。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
+        <translation>訓練サンプルのうち予測が正しい割合です（全サンプルが正解なら1）。各サンプルの予測は、最後にバッチに入ったときのものです。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_numbers.py"/>
@@ -3132,7 +3132,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>The training data must be above 0 and at most 100 percent, the seed a whole number.</source>
-        <translation>訓練データは0より大きく100以下（%）、乱数シードは整数にしてください。</translation>
+        <translation>訓練データの割合は0%より大きく100%以下、乱数シードは整数にしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
@@ -3237,7 +3237,7 @@
     <message>
         <location filename="../../nnviz/gui/state/asking.py"/>
         <source>There is nothing to watch yet: step, or click a number first.</source>
-        <translation>まだウォッチする数値がありません。先に進むか、数値をクリックしてください。</translation>
+        <translation>まだウォッチする数値がありません。先に1ステップ進むか、数値をクリックしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -3318,7 +3318,7 @@
     <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>To check one number, look at a parameter, a signal or a gradient first.</source>
-        <translation>1つの数値をチェックするには、先にパラメーターか、線形和、出力、勾配を選んでください。</translation>
+        <translation>1つの数値をチェックするには、先にパラメーター、線形和、出力、勾配のいずれかを選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -3450,7 +3450,7 @@
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Use</source>
-        <translation>使う</translation>
+        <translation>適用</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
@@ -3558,7 +3558,7 @@
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>With a hidden layer of {nodes} nodes ({activation}) and {start} initial values, seed {seed}, the loss after {count} iterations is {tried} instead of {own}.</source>
-        <translation>{nodes}ノードの隠れ層（{activation}）、初期値{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}です。</translation>
+        <translation>{nodes}ノードの隠れ層（{activation}）を加え、初期値を{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -3593,12 +3593,12 @@
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>With {activation} in the hidden layers and {start} initial values, seed {seed}, the loss after {count} iterations is {tried} instead of {own}.</source>
-        <translation>隠れ層を{activation}、初期値を{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}です。</translation>
+        <translation>隠れ層を{activation}、初期値を{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>With {start} initial values, seed {seed}, all values stay finite for {count} iterations.</source>
-        <translation>初期値を{start}（シード{seed}）にすると、{count}イテレーションの間、値はすべて有限です。</translation>
+        <translation>初期値を{start}（シード{seed}）にすると、{count}イテレーションの間、値はすべて有限のままです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -3608,7 +3608,7 @@
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>With {start} initial values, seed {seed}, the loss after {count} iterations is {tried} instead of {own}.</source>
-        <translation>初期値を{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}です。</translation>
+        <translation>初期値を{start}（シード{seed}）にすると、{count}イテレーション後の損失は{own}でなく{tried}になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -4239,7 +4239,7 @@
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>changed by hand in iteration {iteration}</source>
-        <translation>イテレーション{iteration}で手動変更</translation>
+        <translation>イテレーション{iteration}で手動で変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -4460,7 +4460,7 @@
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>examining …</source>
-        <translation>診断中 …</translation>
+        <translation>診断中…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -4475,7 +4475,7 @@
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>exponential function: e to the power of what stands in the brackets</source>
-        <translation>指数関数：eを、括弧内の値で累乗した値</translation>
+        <translation>指数関数：eの累乗（指数は括弧内の値）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -4914,10 +4914,14 @@ before update</source>
         <translation>イテレーション{iteration}の更新後の値：{number}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/engine/tables/schedules.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>linear</source>
-        <translation>線形</translation>
+        <translation>線形目盛</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/tables/schedules.py"/>
+        <source>linear decay</source>
+        <translation>線形減衰</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
@@ -4933,7 +4937,7 @@ before update</source>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>logarithmic</source>
-        <translation>対数</translation>
+        <translation>対数目盛</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -5305,7 +5309,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>one without</source>
-        <translation>Linearのないもの</translation>
+        <translation>LinearのないSequential</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5637,7 +5641,7 @@ before update</source>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>seed {seed}</source>
-        <translation>シード {seed}</translation>
+        <translation>シード{seed}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -5667,7 +5671,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>shown 1 of {count}</source>
-        <translation>{count}個中の1個</translation>
+        <translation>{count}個のうち1個を表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5955,7 +5959,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>the larger of the two numbers</source>
-        <translation>2つの値の大きい方</translation>
+        <translation>2つの値の大きいほう</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -6000,7 +6004,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>the smaller of the two numbers</source>
-        <translation>2つの値の小さい方</translation>
+        <translation>2つの値の小さいほう</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -6227,7 +6231,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>weights that are trained behind the first layer that is</source>
-        <translation>学習する最初の層より後に、学習する重み</translation>
+        <translation>学習する最初の層より後の、学習する重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6329,7 +6333,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>you</source>
-        <translation>指定</translation>
+        <translation>手動</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -6374,7 +6378,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>{array} {right} of {count}, error ≤ {error}</source>
-        <translation>{array} {count}個中{right}個、誤差 ≤ {error}</translation>
+        <translation>{array}：{count}個中{right}個一致、誤差 ≤ {error}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -6651,12 +6655,12 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{left} steps left, {updates} of them updates</source>
-        <translation>残り{left}ステップ（うち更新{updates}）</translation>
+        <translation>残り{left}ステップ（うち更新{updates}ステップ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{left} updates left</source>
-        <translation>残り{left}更新</translation>
+        <translation>残り{left}ステップ（すべて更新）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -7091,7 +7095,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>{wrong} of {count} wrong</source>
-        <translation>{count}個中{wrong}個が不正解</translation>
+        <translation>不正解：{count}個中{wrong}個</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>

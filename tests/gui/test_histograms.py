@@ -140,18 +140,18 @@ def test_weights_are_those_of_the_moment(window, cells):
 
 def test_what_is_notable_is_a_sentence(window):
     relu = np.array([[0.0, 0.0, 1.5], [0.0, 2.0, 0.3]])
-    assert sentence_of(histogram(relu), relu, ACTIVATIONS["relu"]) == "50 % are 0"
+    assert sentence_of(histogram(relu), relu, ACTIVATIONS["relu"]) == "50% are 0"
     sigmoid = np.array([[0.001, 0.5], [0.999, 0.4]])
-    assert sentence_of(histogram(sigmoid), sigmoid, ACTIVATIONS["sigmoid"]) == "50 % are saturated"
+    assert sentence_of(histogram(sigmoid), sigmoid, ACTIVATIONS["sigmoid"]) == "50% are saturated"
     assert sentence_of(histogram(sigmoid), sigmoid, ACTIVATIONS["identity"]) == ""
     tanh = np.array([[-0.995, 0.5], [0.2, 0.4]])
-    assert sentence_of(histogram(tanh), tanh, ACTIVATIONS["tanh"]) == "25 % are saturated"
+    assert sentence_of(histogram(tanh), tanh, ACTIVATIONS["tanh"]) == "25% are saturated"
     broken = np.array([np.nan, 0.0])
     assert sentence_of(histogram(broken), broken, None) == "1 not finite"
 
 
 def test_a_hundred_percent_is_all_of_them():
-    assert (percent(0.996), percent(1.0), percent(0.374)) == ("99 %", "100 %", "37 %")
+    assert (percent(0.996), percent(1.0), percent(0.374)) == ("99%", "100%", "37%")
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1600, 1000)])
@@ -164,7 +164,7 @@ def test_every_number_has_room_and_texts_do_not_meet(open_window, qtbot, size):
     plot = cells["weights", 1].plot
     words = (word for word, _ in plot.spread.statistics)
     extremes = tuple(zip(words, (-1.23e-123, 1.23e-123, -99999.5, 1.2e123), strict=True))
-    for shown in (plot.spread, replace(plot.spread, statistics=extremes, sentence="100 % are saturated")):
+    for shown in (plot.spread, replace(plot.spread, statistics=extremes, sentence="100% are saturated")):
         plot.show_spread(LOOK, shown)
         plot.plotItem.layout.activate()
         boxes = [box for box, _, _ in plot.head_places]

@@ -79,7 +79,7 @@ class Cosine(_Schedule, frozen=True, tag="cosine"):
 class Linear(_Schedule, frozen=True, tag="linear"):
     """Falls in a straight line to `to` times as much within `period` epochs, and stays there."""
 
-    label: ClassVar[str] = said("linear")
+    label: ClassVar[str] = said("linear decay")
     words: ClassVar[dict[str, Words]] = {
         "to": Words(said("last factor"), "γ"), "period": Words(said("period, epochs"), "T"),
     }  # fmt: skip

@@ -82,7 +82,7 @@ def sentence_of(found: Histogram, array: Array, activation: Activation | None) -
 
 def percent(share: float) -> str:
     """Whole percent; 100 only where it is all."""
-    return f"{min(99, round(100 * share)) if share < 1 else 100} %"
+    return f"{min(99, round(100 * share)) if share < 1 else 100}%"
 
 
 class HistogramPlot(Plot):

@@ -12,6 +12,7 @@ from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.evaluate import Evaluator, forward
 from nnviz.engine.program.program import Program
 from nnviz.gui.state.frame import Frame, is_partial
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
@@ -67,7 +68,7 @@ class Points:
 
     def text_of_place(self, frame: Frame, raw: Array, node: int) -> str:
         """Any inputs with the answer to them."""
-        inputs = ", ".join(f"{frame.names.raw(column)} = {number(raw[column])}" for column in self.columns)
+        inputs = listed(f"{frame.names.raw(column)} = {number(raw[column])}" for column in self.columns)
         return f"{inputs}\n{self.answer_text(frame, answer(frame, raw), node)}"
 
     def answer_text(self, frame: Frame, outputs: Array, node: int) -> str:

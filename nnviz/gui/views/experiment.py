@@ -26,6 +26,7 @@ from nnviz.gui.words.entries import (
     loss_text,
     mistake_text,
 )
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
 
@@ -44,7 +45,7 @@ def facts(frame: Frame) -> list[tuple[str, str]]:
     rows, columns = data.inputs.shape
     features = ", ".join(map(frame.notation.feature, choice.features))
     inputs = "; ".join(filter(None, (features, tr("standardized") if choice.standardize else "")))
-    hidden = ", ".join(dict.fromkeys(activation_text(layer.activation) for layer in experiment.layers[:-1]))
+    hidden = listed(dict.fromkeys(activation_text(layer.activation) for layer in experiment.layers[:-1]))
     order = {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(batch.order), tr("listed"))
     size = tr("all") if batch.size is None or batch.size >= rows else str(batch.size)
     return [
@@ -74,7 +75,7 @@ def _parameters(frame: Frame) -> Iterator[tuple[str, str]]:
 
 def _listed(names: tuple[str, ...]) -> str:
     """All names, or where they are too long the first, the last and their count."""
-    every = ", ".join(names)
+    every = listed(names)
     return every if len(every) <= MOST_LETTERS else f"{shortened(names[0])} – {shortened(names[-1])} ({len(names)})"
 
 

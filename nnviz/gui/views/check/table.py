@@ -26,11 +26,11 @@ from nnviz.gui.state.frame import Checked, Frame
 from nnviz.gui.words.language import told, tr
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION, Notation
-from nnviz.gui.words.numbers import exact, short
+from nnviz.gui.words.numbers import MINUS, exact, number, short
 from nnviz.gui.words.symbols import plain
 
 NAME, ANALYTIC, NUMERIC, ERROR, VERDICT = range(5)
-MEASURED, WIDEST_ERROR = 50, "9.9e-99"
+MEASURED, WIDEST_ERROR = 50, f"9.9e{MINUS}99"
 """So many names and verdicts are measured for the width of their column; that of errors has room for the second."""
 LEAST_ERROR, MOST_ERROR = -12.0, 0.0
 """The powers of ten at which the bar of an error is empty and full."""
@@ -131,7 +131,7 @@ class CheckModel(QAbstractTableModel):
         if column == VERDICT:
             return verdict_of(row)
         if column == ERROR:
-            return f"{row.relative_error:.1e}" if row.relative_error else "0"
+            return number(row.relative_error, 0, 2)
         return short(row.analytic if column == ANALYTIC else row.numeric)
 
 

@@ -22,6 +22,7 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import WARNING, told, tr
 from nnviz.gui.words.names import Names
+from nnviz.gui.words.numbers import number
 
 from .table import CheckTable
 
@@ -89,7 +90,7 @@ def _summaries(frame: Frame, checked: Checked) -> Iterator[str]:
         rows = list(group)
         right = sum(row.ok for row in rows)
         words = tr("{array} {right} of {count}, error ≤ {error}").format(
-            array=names.array_symbol(key), right=right, count=len(rows), error=f"{worst(rows):.1e}"
+            array=names.array_symbol(key), right=right, count=len(rows), error=number(worst(rows), 0, 2)
         )
         whole = right == len(rows)
         yield words if whole else f'<b style="color:{frame.look.palette.warning}">✗ {words}</b>'
