@@ -254,6 +254,14 @@ def test_two_windows_follow_both(open_window: Any) -> None:
     assert [window.cards["loss"].windowTitle() for window in both] == ["損失", "損失"]
 
 
+def test_a_hidden_window_follows_when_it_is_shown_again(window: Window) -> None:
+    window.hide()
+    speak("ja")
+    assert window.cards["loss"].windowTitle() == "Loss"
+    window.show()
+    assert window.cards["loss"].windowTitle() == "損失"
+
+
 def test_the_buttons_of_qt_are_in_the_language_too(qtbot: Any) -> None:
     use_language("ja")
     box = QMessageBox()

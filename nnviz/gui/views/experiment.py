@@ -33,7 +33,7 @@ from nnviz.gui.words.numbers import exact, short
 MOST_LETTERS = 24
 WORD = re.compile(r"[^ -]*-|[^ -]+")
 """What stands on one line; behind a hyphen the next one may begin."""
-PIECE = re.compile(r"[^ -\u3000-\u9fff\uff00-\uffef]*-|[^ \u3000-\u9fff\uff00-\uffef-]+|[\u3000-\u9fff\uff00-\uffef]")
+PIECE = re.compile(r"[^ \u3000-\u9fff\uff00-\uffef-]*-|[^ \u3000-\u9fff\uff00-\uffef-]+|[\u3000-\u9fff\uff00-\uffef]")
 """What can never stand on two lines: of Japanese a letter."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.training.breakpoints import Hit
@@ -340,12 +340,18 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._language != language():
-            self._language = language()
-            self._reword()
+        if event.type() is QEvent.Type.LanguageChange and self.isVisible():
+            self._follow_language()
 
-    def _reword(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_language()
+
+    def _follow_language(self) -> None:
         """Says all that it says in the language that is now in force."""
+        if self._language == language():
+            return
+        self._language = language()
         if self.banner.text() == self._told_stop:
             self._told_hit = None
         self._menus.rename()
