@@ -65,7 +65,7 @@ class MapPlot(Plot):
 
     @chosen.setter
     def chosen(self, chosen: dict[str, Any]) -> None:
-        self._columns = chosen.pop("_columns")
+        self._columns = chosen["_columns"]
 
     def map_over(self, columns: tuple[int, ...]) -> None:
         """Has these raw inputs on its axes."""

@@ -79,20 +79,20 @@ class FormulaView(QAbstractScrollArea):
         self.setAccessibleName(tr("Formula"))
 
     @property
-    def chosen(self) -> bool:
-        """What a person chose, for the view that takes the place of this one."""
-        return self.matrices
+    def chosen(self) -> tuple[bool, int]:
+        """What a person chose to see, for the view that takes the place of this one."""
+        return self.matrices, self._terms
 
     @chosen.setter
-    def chosen(self, matrices: bool) -> None:
-        self.matrices = matrices
+    def chosen(self, chosen: tuple[bool, int]) -> None:
+        self.matrices, self._terms = chosen
 
     # --- showing -----------------------------------------------------------------------------
 
     def set_frame(self, frame: Frame) -> None:
         if self._frame is None or frame.looked_at != self._frame.looked_at:
             self._focused = -1
-            if not frame.running:
+            if self._frame is not None and not frame.running:
                 self._terms = MANY
         self._frame = frame
         page, look = page_of(frame, self._terms), frame.look
