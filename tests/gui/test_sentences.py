@@ -312,3 +312,15 @@ def test_the_whole_sentence_has_room_above_the_network(open_window: Any, size: t
         assert view.accessibleDescription() == view.text()
         heights.add(view.height())
     assert len(heights) == 1, "nothing moves from step to step"
+
+
+def test_reasons_follow_the_theme(open_window: Any) -> None:
+    window = open_window(size=(1280, 720))
+    window.session.step("operation")
+    view, colours = window.views["step"], []
+    for _ in range(2):
+        (reasons,) = view.laid_out().formats()
+        colours.append(reasons.format.foreground().color().name())
+        assert colours[-1] == window.frame.look.colour("muted").name()
+        window.actions_by_name["theme"].trigger()
+    assert colours[0] != colours[1]

@@ -45,8 +45,8 @@ class StepView(QWidget):
     def set_frame(self, frame: Frame) -> None:
         said = slide(frame), reasons(frame)
         self._frame = frame
-        if said != (self.slide, self.reasons):
-            (self.slide, self.reasons), self._laid_out = said, None
+        if (*said, frame.look) != (self.slide, self.reasons, self._look):
+            (self.slide, self.reasons), self._look, self._laid_out = said, frame.look, None
             self.setAccessibleDescription(self.text())
         of_array = following((slide(frame, whole=True), why(frame, whole=True)))
         self.setToolTip("\n".join(filter(None, (self.slide, *self.reasons, of_array))))
@@ -62,12 +62,12 @@ class StepView(QWidget):
     @property
     def shown(self) -> str:
         """What is painted of it."""
-        return self._placed().text()
+        return self.laid_out().text()
 
     @property
     def needed(self) -> QRectF:
         """The room that it takes."""
-        return self._placed().boundingRect()
+        return self.laid_out().boundingRect()
 
     # --- room --------------------------------------------------------------------------------
 
@@ -93,7 +93,7 @@ class StepView(QWidget):
 
     # --- laying out --------------------------------------------------------------------------
 
-    def _placed(self) -> QTextLayout:
+    def laid_out(self) -> QTextLayout:
         """The text with as many of its reasons as have room, and in the largest size that has."""
         if self._laid_out is None:
             fonts = {size: self._look.font(self._look.px(size)) for size in SIZES}
@@ -126,7 +126,7 @@ class StepView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None or not self.slide:
             return
-        look, placed, operation = self._frame.look, self._placed(), self._frame.shown_operation
+        look, placed, operation = self._frame.look, self.laid_out(), self._frame.shown_operation
         with QPainter(self) as painter:
             box = self.needed
             top = (self.height() - box.height()) / 2
