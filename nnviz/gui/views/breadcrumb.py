@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nnviz.engine.maths.keys import TARGETS
 from nnviz.engine.said import said
 from nnviz.gui.look.look import Font, Look, ink_on
+from nnviz.gui.parts import reading
 from nnviz.gui.parts.drawing import BETWEEN, LEFT, RIGHT, Text, draw_texts, fitting, text_width
+from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.shown import shown_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import operation_text, phase_text
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.speech import in_one, sentence, spoken
 
 SEPARATOR = " › "
 PHASE_AT = 2
@@ -144,6 +147,13 @@ def _next_operation(frame: Frame) -> str:
     return tr(NEXT[key.kind]).format(layer=layer_text(frame, key.layer))
 
 
+def aloud(frame: Frame) -> str:
+    """What is said after a step: where we are, what was computed, what comes next."""
+    within = [sentence(spoken(part)) for part in progress_text(frame)]
+    following = [spoken(part) for part in next_text(frame).split(BETWEEN)]
+    return in_one([reading.position(frame), *within, reading.formula(frame), *map(sentence, following)])
+
+
 def layer_text(frame: Frame, layer: int | None) -> str:
     """A layer as it is called within a sentence."""
     last = layer == frame.program.depth
@@ -174,8 +184,17 @@ class Breadcrumb(QWidget):
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, self._crumbs, self._next = frame, crumbs(frame), next_text(frame)
-        self.setAccessibleDescription(self.text())
         self.update()
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self._frame,)
+
+    def heard(self) -> Item:
+        if self._frame is None:
+            return Item()
+        more = in_one([reading.samples(self._frame), reading.moment(self._frame)])
+        return Item(value=aloud(self._frame), description=more)
 
     def text(self) -> str:
         """The whole line as it is read."""

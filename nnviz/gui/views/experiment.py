@@ -20,6 +20,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, chosen_text, data_name, layer_notes, loss_text, mistake_text
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
+from nnviz.gui.words.speech import spoken
 
 MOST_LETTERS = 24
 WORD = re.compile(r"[^ -]*-|[^ -]+")
@@ -238,4 +239,5 @@ class ExperimentView(QWidget):
             text.setToolTip(loss if name == tr("loss") else value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.installEventFilter(self)
+            text.setAccessibleName(spoken(tr("{name}: {value}").format(name=name, value=value) if name else value))
             self._form.addRow(label, text)

@@ -168,7 +168,9 @@ class SampleView(QWidget):
             used = at < len(self._rows)
             button.setVisible(used)
             if used:
+                name = tr("sample {number}").format(number=frame.notation.count(self._rows[at]))
                 button.setText(str(frame.notation.count(self._rows[at])))
+                button.setAccessibleName(name)
                 button.setToolTip(", ".join(number(float(v)) for v in frame.data.inputs[self._rows[at]][:8]))
                 button.setChecked(self._rows[at] == frame.selection.row and frame.probe is None)
 

@@ -19,6 +19,7 @@ from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.dress import prepare
 from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.parts.access import install
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
 
@@ -37,6 +38,7 @@ def application() -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("nnviz")
     prepare(app)
+    install()
     return app
 
 
