@@ -35,8 +35,8 @@ class Cells:
 
     `named_by` is what the names of rows and columns depend on. `marked` are cells (row, column) with a ring in the
     phase's colour, `read` those with a thin one. `coming` are two matrices: what stands behind each cell and what it
-    would become, for its tooltip. `called` says what a cell is to somebody who does not see it (None: its row). `look` is
-    how it is drawn.
+    would become, for its tooltip. `called` says what a cell is to somebody who does not see it (None: its row).
+    `look` is how it is drawn.
     """
 
     rows: tuple[str, ...] | Callable[[int], str]

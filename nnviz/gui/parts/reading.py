@@ -126,7 +126,7 @@ def operand_name(frame: Frame, names: SpokenNames, operand: Operand) -> str:
     if not _belongs_to_sample(operand):
         return name
     sample = frame.notation.count(int(frame.record.rows[operand.index[0]]))
-    return tr("{name}, sample {sample}").format(name=name, sample=sample)
+    return tr("{name} for sample {sample}").format(name=name, sample=sample)
 
 
 def _belongs_to_sample(operand: Operand) -> bool:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from nnviz.engine.said import said
 from nnviz.gui.look.icons import icon
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.tool_button import Shown, StepButton, ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
@@ -70,7 +71,7 @@ class Bars:
         self._window, self._look = window, look
         self._step, self.pace = StepButton(look), ToolButton(look, "quiet", "gauge", tail="chevron-down")
         self.buttons: dict[str, ToolButton] = {}
-        self._bar = self._new_bar("steps", Qt.ToolBarArea.TopToolBarArea)
+        self._bar = self._new_bar("steps", tr("Stepping and running"), Qt.ToolBarArea.TopToolBarArea)
         self._groups: list[QWidget] = []
         self._narrow = False
         for name, part in PARTS.items():
@@ -81,8 +82,8 @@ class Bars:
             if name == "run":
                 row.addWidget(self._pace_button(commands))
         window.addToolBarBreak()
-        top = self._new_bar("position", Qt.ToolBarArea.TopToolBarArea)
-        bottom = self._new_bar("strip", Qt.ToolBarArea.BottomToolBarArea)
+        top = self._new_bar("position", tr("Position"), Qt.ToolBarArea.TopToolBarArea)
+        bottom = self._new_bar("strip", tr("Timeline"), Qt.ToolBarArea.BottomToolBarArea)
         self.places = [self._place(top, TOP), self._place(bottom, BOTTOM)]
         self.buttons["run"].reserve(tr(text) for _, text in RUN.values())
         self.fit(window.size())
@@ -151,6 +152,7 @@ class Bars:
         """Beside Run: how fast it goes on, and the menu of that."""
         menu = QMenu(self.pace)
         menu.addActions([commands[f"pace_{name}"] for name in PACES_OF_RUN])
+        menu.aboutToShow.connect(lambda: mark_menu(menu))
         self.pace.setMenu(menu)
         self.pace.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.pace.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -189,8 +191,8 @@ class Bars:
         bar.addWidget(around)
         return Place(panel.name, view, row)
 
-    def _new_bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
-        bar = QToolBar(name)
+    def _new_bar(self, name: str, title: str, area: Qt.ToolBarArea) -> QToolBar:
+        bar = QToolBar(title)
         bar.setObjectName(name)
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.undo import Undoable
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.state.frame import Number
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
@@ -66,8 +67,11 @@ class Menus:
                 submenu.setObjectName(action.name)
                 submenu.aboutToShow.connect(partial(filled[action.name], submenu))
                 filled[action.name](submenu)
+                submenu.aboutToShow.connect(partial(mark_menu, submenu))
             else:
                 self._submenu(menu, action.within).addAction(made)
+        for menu in self.bar.values():
+            menu.aboutToShow.connect(partial(mark_menu, menu))
         self._group_choices()
 
     def _submenu(self, menu: QMenu, titles: tuple[str, ...]) -> QMenu:
@@ -81,6 +85,7 @@ class Menus:
         made = menu.addMenu(tr(title))
         made.setObjectName(title)
         made.aboutToShow.connect(self.show_choices)
+        made.aboutToShow.connect(partial(mark_menu, made))
         return made
 
     def _group_choices(self) -> None:
@@ -107,7 +112,7 @@ class Menus:
             ("redo", tr("Redo"), tr("Redo: {what}"), stack.undone),
         ):
             command = self.commands[name]
-            words = text.format(what=undoable_text(known[-1], notation)) if known else bare
+            words = text.format(what=undoable_text(known[-1], notation).replace("&", "&&")) if known else bare
             if command.text() != words:
                 command.setText(words)
             if command.isEnabled() != bool(known):
@@ -126,7 +131,7 @@ class Menus:
         for run in timeline.runs:
             reached = tr("iteration {number}").format(number=run.newest.iteration)
             beside = timeline.current if run is not timeline.current else timeline.runs[0]
-            entry = menu.addAction(f"{run_text(run, beside, notation)} · {reached}")
+            entry = menu.addAction(f"{run_text(run, beside, notation)} · {reached}".replace("&", "&&"))
             entry.setEnabled(run is not timeline.current)
             entry.triggered.connect(lambda checked=False, run=run: self._session.return_to(run))
 
@@ -139,7 +144,9 @@ class Menus:
 
     def show_number_menu(self, number: Number) -> None:
         """What can be done with a number, below the pointer."""
-        self._number_menu(number).popup(QCursor.pos())
+        menu = self._number_menu(number)
+        mark_menu(menu)
+        menu.popup(self._pointer())
 
     def show_node_menu(self, number: Number | None) -> None:
         """What can be done with a number of the network, with the selected node and with its layer."""
@@ -152,7 +159,14 @@ class Menus:
         menu.addSeparator()
         menu.addActions([self.commands[name] for name in ("undo", "redo")])
         self.show_choices()
-        menu.popup(QCursor.pos())
+        mark_menu(menu)
+        menu.popup(self._pointer())
+
+    def _pointer(self) -> QPoint:
+        """Where the pointer is, if that is in the window; else the middle of what has the focus."""
+        at, focused = QCursor.pos(), self._window.focusWidget() or self._window
+        inside = self._window.rect().contains(self._window.mapFromGlobal(at))
+        return at if inside else focused.mapToGlobal(focused.rect().center())
 
     def _number_menu(self, number: Number | None) -> QMenu:
         menu = QMenu(self._window)

@@ -33,6 +33,7 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import announce
 from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
 from nnviz.gui.parts.heard import Item
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.shades import image_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import error_text, tr
@@ -427,6 +428,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         menu.addAction(tr("Copy values")).triggered.connect(self.copy)
         menu.addAction(tr("Save picture…")).triggered.connect(self.ask_save)
         menu.addAction(tr("Whole range")).triggered.connect(self.show_all)
+        mark_menu(menu)
         menu.popup(event.globalPos())
 
     # --- taking it away ----------------------------------------------------------------------

@@ -23,6 +23,7 @@ from nnviz.engine.exchange.script import iteration_script
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import tell_focus
 from nnviz.gui.parts.heard import Item
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.speech import spoken
@@ -264,4 +265,5 @@ class CodeView(QAbstractScrollArea):
         menu = QMenu(self)
         menu.addAction(tr("Copy selected lines"), self.copy).setEnabled(self._selected is not None)
         menu.addAction(tr("Copy iteration as NumPy script"), self.copy_script)
+        mark_menu(menu)
         menu.exec(event.globalPos())

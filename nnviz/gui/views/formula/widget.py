@@ -23,6 +23,7 @@ from nnviz.engine.maths.expressions import Const, Operand, Symbol
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import announce
 from nnviz.gui.parts.heard import Item
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact
@@ -307,6 +308,7 @@ class FormulaView(QAbstractScrollArea):
             menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
         menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self.page.head.copied))
+        mark_menu(menu)
         menu.exec(at)
 
     # --- keys --------------------------------------------------------------------------------

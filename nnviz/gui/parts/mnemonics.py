@@ -1,0 +1,65 @@
+"""Underlined letters: each entry of a menu, and each field of a dialog, has one of its own, whatever the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFormLayout, QLabel, QLayoutItem, QMenu, QPushButton, QWidget
+
+Role = QFormLayout.ItemRole
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MARK = re.compile(r"\(&[A-Z]\)|&(?=\w)")
+
+
+def bare(text: str) -> str:
+    """A text without its mark; what is written as && stays an ampersand."""
+    return MARK.sub("", text.replace("&&", "\0")).replace("\0", "&&")
+
+
+def with_mnemonics(texts: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
+    """The texts with a mark each, as far as there are letters left: before that of a word, else before any other. Texts
+    in a language that is not written with these letters have one in brackets behind them, as is usual there."""
+    used = set(taken)
+    for text in map(bare, texts):
+        words = [found.start() for found in re.finditer(r"(?<![\w&])[A-Za-z]", text)]
+        others = [at for at, letter in enumerate(text) if letter.upper() in LETTERS and letter.isascii()]
+        at = next((at for at in (*words, *others) if text[at].upper() not in used), None)
+        if at is not None:
+            used.add(text[at].upper())
+            yield f"{text[:at]}&{text[at:]}"
+            continue
+        letter = next((letter for letter in LETTERS if letter not in used), "")
+        if words or others or not letter:
+            yield text
+            continue
+        used.add(letter)
+        end = "…" if text.endswith("…") else ""
+        yield f"{text.removesuffix(end)}(&{letter}){end}"
+
+
+def mark_menu(menu: QMenu) -> None:
+    """Gives every entry of a menu its letter, when it is shown: an entry may stand in several menus."""
+    entries = [action for action in menu.actions() if not action.isSeparator() and action.text()]
+    for action, text in zip(entries, with_mnemonics(action.text() for action in entries), strict=True):
+        if action.text() != text:
+            action.setText(text)
+
+
+def mark_dialog(dialog: QWidget) -> None:
+    """Gives every field and every button of a dialog its letter: labels of forms lead to their fields."""
+    for form in dialog.findChildren(QFormLayout):
+        for row in range(form.rowCount()):
+            label, field = (_widget(form.itemAt(row, role)) for role in (Role.LabelRole, Role.FieldRole))
+            if isinstance(label, QLabel) and field is not None:
+                label.setBuddy(field)
+    buttons = (part for part in dialog.findChildren(QAbstractButton) if isinstance(part, QPushButton | QCheckBox))
+    labels = (part for part in dialog.findChildren(QLabel) if part.buddy() is not None)
+    marked = [part for part in (*buttons, *labels) if part.text()]
+    for part, text in zip(marked, with_mnemonics(part.text() for part in marked), strict=True):
+        if part.text() != text:
+            part.setText(text)
+
+
+def _widget(item: QLayoutItem | None) -> QWidget | None:
+    return None if item is None else item.widget()
