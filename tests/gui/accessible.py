@@ -33,7 +33,8 @@ def parts(interface: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:
 def line(interface: Any) -> str:
     """What is read of one: its role, its name, its value, its description."""
     texts = [interface.text(of) for of in (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Description)]
-    said = " | ".join(dict.fromkeys(filter(None, (text.strip() for text in texts))))
+    name, value, description = (text.strip() for text in texts)
+    said = " | ".join(dict.fromkeys(filter(None, (name, "" if value in name else value, description))))
     return f"{interface.role().name}: {said}" if said else ""
 
 

@@ -35,6 +35,8 @@ class HelpDialog(QDialog):
         self.setWindowTitle(tr("Help"))
         self.resize(look.px(960), look.px(620))
         self.list, self.page = QListWidget(), QTextBrowser()
+        self.list.setAccessibleName(tr("Pages"))
+        self.page.setAccessibleName(tr("Page"))
         self._names = list(pages())
         self.list.addItems(list(pages().values()))
         self.list.setFixedWidth(look.px(230))

@@ -36,7 +36,9 @@ class KeysDialog(QDialog):
                 column.addLayout(_block(group, look))
             column.addStretch(1)
             row.addLayout(column)
-        hint = QLabel(tr("Single letters, Home and End act while the network or the timeline has the focus."))
+        hint = QLabel(
+            tr("Single letters, Home, End, Ins, Del and Backspace act while the network or the timeline has the focus.")
+        )
         hint.setObjectName("muted")
         whole.setContentsMargins(look.px(18), look.px(12), look.px(18), look.px(12))
         whole.addLayout(row)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from nnviz.gui.words.language import tr
+
 from .heard import Item
 
 Path = tuple[int, ...]
@@ -82,7 +84,11 @@ class ViewInterface(QAccessibleWidget):
         return QAccessible.Role[self.item.role]
 
     def text(self, t: QAccessible.Text) -> str:
-        return _text(self.item, t) or (self.view.accessibleName() if t == QAccessible.Text.Name else "")
+        """The name says what the view shows now, too: not every system tells its readers of values."""
+        if t != QAccessible.Text.Name:
+            return _text(self.item, t)
+        name, value = self.view.accessibleName(), self.item.value
+        return tr("{name}: {value}").format(name=name, value=value) if value else str(name)
 
     def childCount(self) -> int:
         return len(self.item.items)

@@ -135,6 +135,7 @@ class BreakpointsView(QWidget):
         self._list.addStretch(1)
         self._brought: int | None = None
         scroll = self._scroll = QScrollArea()
+        scroll.setAccessibleName(tr("Breakpoints"))
         scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_brought)
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)

@@ -155,6 +155,7 @@ class ExperimentView(QWidget):
         super().__init__()
         self._least, self._longest = look.px(LEAST_HEIGHT), look.px(LONGEST)
         self._content, self._rates, area = QWidget(), QWidget(), QScrollArea(widgetResizable=True)
+        area.setAccessibleName(tr("Experiment"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

@@ -231,6 +231,7 @@ class LayerView(QWidget):
         self.heading, self._absent = QLabel(), QLabel()
         self._absent.setObjectName("muted")
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName(tr("What is shown of the parameters"))
         for name in (tr("weights"), tr("gradients"), tr("change")):
             self.tabs.addTab(name)
         self.tabs.setDrawBase(False)

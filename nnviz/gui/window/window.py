@@ -88,6 +88,7 @@ class Window(QMainWindow):
         self.cards["preview"].toggleViewAction().triggered.connect(self.show_preview)
         for name in ("network", "timeline"):
             self._menus.add_focus_keys(self.views[name])
+        self.views["network"].setFocus()
 
     def _refurnish(self) -> None:
         """The same in another size: views know nothing but their frame, so new ones take the place of the old."""
