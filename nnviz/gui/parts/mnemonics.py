@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFormLayout, QLabel, QLayoutItem, QMenu, QPushButton, QWidget
 
 Role = QFormLayout.ItemRole
@@ -51,8 +52,10 @@ def mark_dialog(dialog: QWidget) -> None:
     for form in dialog.findChildren(QFormLayout):
         for row in range(form.rowCount()):
             label, field = (_widget(form.itemAt(row, role)) for role in (Role.LabelRole, Role.FieldRole))
-            if isinstance(label, QLabel) and field is not None:
-                label.setBuddy(field)
+            parts = [] if field is None else [field, *field.findChildren(QWidget)]
+            fields = (part for part in parts if part.focusPolicy() != Qt.FocusPolicy.NoFocus)
+            if isinstance(label, QLabel) and (first := next(fields, None)) is not None:
+                label.setBuddy(first)
     buttons = (part for part in dialog.findChildren(QAbstractButton) if isinstance(part, QPushButton | QCheckBox))
     labels = (part for part in dialog.findChildren(QLabel) if part.buddy() is not None)
     marked = [part for part in (*buttons, *labels) if part.text()]

@@ -78,6 +78,7 @@ def spoken(text: str) -> str:
     )
     derivative = tr("derivative of {above} by {below}")
     text = re.sub(r"∂(\w+′?)/∂(\w+)?", lambda by: derivative.format(above=by[1], below=by[2] or ""), text)
+    text = re.sub(r"(?<![\w.-])-(?=\d)", MINUS, text)
     text = re.sub(rf"{MINUS}\s?(\d[\d.]*(?:e{MINUS}?\d+)?|∞)", lambda of: _spoken_digits(MINUS + of[1]), text)
     text = text.replace(MINUS, tr("minus {number}").format(number=" ")).replace("←", "")
     text = re.sub(r"\s*(?: · | › |\n)\s*", tr("{one}, {other}").format(one="", other=""), text)
