@@ -138,7 +138,10 @@ class ItemInterface(QAccessibleInterface):
         """Nothing here is typed into."""
 
     def state(self) -> QAccessible.State:
-        return self.of.state() if self.item.selected else QAccessible.State()
+        state, chosen = QAccessible.State(), self.item.selected
+        state.selectable = state.focusable = True
+        state.selected, state.focused = chosen, chosen and self.of.view.hasFocus() and not self.item.focused()
+        return state
 
     def rect(self) -> QRect:
         """Its place on the screen, or that of its view."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
@@ -144,9 +144,7 @@ class Menus:
 
     def show_number_menu(self, number: Number) -> None:
         """What can be done with a number, below the pointer."""
-        menu = self._number_menu(number)
-        mark_menu(menu)
-        menu.popup(self._pointer())
+        self._show_below(self._number_menu(number))
 
     def show_node_menu(self, number: Number | None) -> None:
         """What can be done with a number of the network, with the selected node and with its layer."""
@@ -159,14 +157,16 @@ class Menus:
         menu.addSeparator()
         menu.addActions([self.commands[name] for name in ("undo", "redo")])
         self.show_choices()
-        mark_menu(menu)
-        menu.popup(self._pointer())
+        self._show_below(menu)
 
-    def _pointer(self) -> QPoint:
-        """Where the pointer is, if that is in the window; else the middle of what has the focus."""
+    def _show_below(self, menu: QMenu) -> None:
+        """Below the pointer; where that is not over what has the focus a key asked, and the menu shows there, with
+        letters."""
         at, focused = QCursor.pos(), self._window.focusWidget() or self._window
-        inside = self._window.rect().contains(self._window.mapFromGlobal(at))
-        return at if inside else focused.mapToGlobal(focused.rect().center())
+        if not focused.rect().contains(focused.mapFromGlobal(at)):
+            at = focused.mapToGlobal(focused.rect().center())
+            mark_menu(menu)
+        menu.popup(at)
 
     def _number_menu(self, number: Number | None) -> QMenu:
         menu = QMenu(self._window)

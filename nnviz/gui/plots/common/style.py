@@ -428,7 +428,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         menu.addAction(tr("Copy values")).triggered.connect(self.copy)
         menu.addAction(tr("Save picture…")).triggered.connect(self.ask_save)
         menu.addAction(tr("Whole range")).triggered.connect(self.show_all)
-        mark_menu(menu)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            mark_menu(menu)
         menu.popup(event.globalPos())
 
     # --- taking it away ----------------------------------------------------------------------

@@ -263,8 +263,8 @@ class CodeView(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Copy selected lines"), self.copy).setEnabled(self._selected is not None)
         menu.addAction(tr("Copy iteration as NumPy script"), self.copy_script)
-        mark_menu(menu)
-        menu.popup(event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            mark_menu(menu)
+        menu.exec(event.globalPos())

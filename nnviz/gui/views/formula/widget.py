@@ -300,7 +300,6 @@ class FormulaView(QAbstractScrollArea):
             below = target.bounds.bottomLeft() - QPointF(0, self.verticalScrollBar().value())
             at = self.viewport().mapToGlobal(below.toPoint())
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         of = None if target is None else target.of
         if isinstance(of, Operand | Const):
             if isinstance(of, Operand):
@@ -309,8 +308,9 @@ class FormulaView(QAbstractScrollArea):
             menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
         menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self.page.head.copied))
-        mark_menu(menu)
-        menu.popup(at)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            mark_menu(menu)
+        menu.exec(at)
 
     # --- keys --------------------------------------------------------------------------------
 
