@@ -40,8 +40,9 @@ REST = {
 
 
 def slide(frame: Frame, whole: bool = False) -> str:
-    """One sentence about the number that is shown, or about the `whole` array in which it stands; "" where there is
-    none: before the first step, of what no step of this iteration computed, and while training runs."""
+    """One sentence about the number that is shown, or about the `whole` array in which it stands. "" where there is
+    none: before the first step, of what no step of this iteration computed, while training runs, and of an array that
+    is only told of number by number."""
     told = frame.told_of_array if whole else frame.told
     return "" if told is None else _written(frame, told.slide)
 

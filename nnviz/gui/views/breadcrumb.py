@@ -91,7 +91,7 @@ class Breadcrumb(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(600), self._look.px(30))
+        return QSize(self._look.px(600), self._look.px(24))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, self._crumbs, self._next = frame, crumbs(frame), next_text(frame)

@@ -42,24 +42,39 @@ class Told:
     why: tuple[Said, ...] = ()
 
 
-def told(program: Program, values: Record | ByHand, operation: Operation, index: Index, whole: bool = False) -> Told:
-    """What is said of one number of what an operation wrote, among the values of that moment; with `whole` of the array
-    where there is a sentence for it."""
+def told(program: Program, values: Record | ByHand, operation: Operation, index: Index) -> Told:
+    """What is said of one number of what an operation wrote, among the values of that moment."""
     step = Step(program, values, operation, index)
-    general = Facts(number=Element(step.key, index), value=step.value)
     if operation.mistake:
-        return Told(filled(MISTAKEN.slide, general, MISTAKEN), (Said(operation.mistake),))
+        return Told(_general(step, MISTAKEN), (Said(operation.mistake),))
     kind = operation.writes.parameter if operation.phase == "update" else operation.writes.kind
-    of = OF_ARRAY.get(kind) if whole else None
-    facts, sentences = (of or OF_ELEMENT[kind])(step)
+    facts, sentences = OF_ELEMENT[kind](step)
     sentence = first(facts, sentences)
     if sentence is None or not finite(facts):
-        return Told(filled(GENERAL.slide, general, GENERAL))
-    why = [filled(sentence.why, facts, sentence)] if sentence.why and sentence.why_holds(facts) else []
+        return Told(_general(step, GENERAL))
+    why = _why(facts, sentence)
     for more, reasons in REASONS[kind](step) if kind in REASONS else ():
         reason = first(more, reasons)
         why += [] if reason is None else [filled(reason.slide, more, reason)]
     return Told(filled(sentence.slide, facts, sentence), tuple(why))
+
+
+def told_of_array(program: Program, values: Record | ByHand, operation: Operation) -> Told | None:
+    """What is said of all that an operation wrote; None where there is no sentence for that."""
+    of = OF_ARRAY.get(operation.writes.kind)
+    if of is None or operation.mistake:
+        return None
+    facts, sentences = of(Step(program, values, operation, ()))
+    sentence = first(facts, sentences)
+    return None if sentence is None else Told(filled(sentence.slide, facts, sentence), tuple(_why(facts, sentence)))
+
+
+def _general(step: Step, sentence: Sentence) -> Said:
+    return filled(sentence.slide, Facts(number=Element(step.key, step.index), value=step.value), sentence)
+
+
+def _why(facts: Facts, sentence: Sentence) -> list[Said]:
+    return [filled(sentence.why, facts, sentence)] if sentence.why and sentence.why_holds(facts) else []
 
 
 def first(facts: Facts, sentences: Sentences) -> Sentence | None:
