@@ -24,7 +24,7 @@ ROW, MARGIN, BAR = 18, 12, 4
 
 class StepView(QWidget):
     """As high as its rows, whatever is said: nothing moves from step to step. A text that is too long for them is
-    smaller, and without its reasons; it is never cut. The tooltip has all of it, and what is said of the whole array."""
+    smaller, and without its reasons; it is never cut. The tooltip has it all, and what is said of the whole array."""
 
     asks = ()
 

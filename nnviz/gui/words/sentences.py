@@ -36,20 +36,20 @@ _OPERATORS, _BREAKS = "×÷+−＋", ",:;=("
 def sentence(names: Names, text: Said, written: Callable[[float], str]) -> str:
     """A sentence with its facts; `written` says how a result or an operand is rounded."""
     english = COLUMNS.get(text.template, text.template) if names.notation.columns else text.template
-    result: list[str] = []
+    result, words = "", ""
     for before, name, _, _ in Formatter().parse(tr(english)):
-        result.append(before)
+        result, words = result + before, words + before
         if name is not None:
             fact = text.facts[name]
             shown = fact_text(names, fact, written)
-            negative = isinstance(fact, float) and shown.startswith(MINUS) and name != RESULT
-            result.append(f"({shown})" if negative and _is_operand("".join(result)) else shown)
-    return "".join(result)
+            negative = isinstance(fact, float) and name != RESULT and shown.startswith(MINUS)
+            result += f"({shown})" if negative and _follows_operator(words) else shown
+    return result
 
 
-def _is_operand(before: str) -> bool:
-    """Whether what stands before a number, back to the beginning of its formula, has an operator: 0.2 × (−0.3)."""
-    part = re.split(f"[{re.escape(_BREAKS)}]", before)[-1]
+def _follows_operator(words: str) -> bool:
+    """Whether the words before a number, back to the beginning of its formula, have an operator: 0.2 × (−0.3)."""
+    part = re.split(f"[{re.escape(_BREAKS)}]", words)[-1]
     return any(sign in part for sign in _OPERATORS)
 
 
