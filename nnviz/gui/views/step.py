@@ -16,8 +16,8 @@ SIZES = (16, 15, 14, 13, 12, 11)
 """The sizes of the text in pixels: the largest with which it has room."""
 LEAST_WITH_WHY = 13
 """Smaller than this the reasons are left to the tooltip."""
-TALL = 860
-"""From this height of the window on there are two rows, below it one."""
+TALL, NARROW = 860, 560
+"""From this height of the window on, and up to this width, there are two rows, else one."""
 ROW, MARGIN, BAR = 18, 12, 4
 """The height of a row, the margin at either side, and the width of the bar in the colour of the phase."""
 
@@ -58,6 +58,11 @@ class StepView(QWidget):
         """What is painted of it."""
         return self._placed().text()
 
+    @property
+    def needed(self) -> QRectF:
+        """The room that it takes."""
+        return self._placed().boundingRect()
+
     # --- room --------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -70,13 +75,15 @@ class StepView(QWidget):
         return False
 
     def _count_rows(self) -> None:
-        rows = 2 if self.window().height() >= self._look.px(TALL) else 1
+        px = self._look.px
+        rows = 2 if self.window().height() >= px(TALL) or self.width() < px(NARROW) else 1
         if rows != self._rows:
             self._rows, self._laid_out = rows, None
             self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._laid_out = None
+        self._count_rows()
 
     # --- laying out --------------------------------------------------------------------------
 
@@ -113,7 +120,7 @@ class StepView(QWidget):
             return
         look, placed, operation = self._frame.look, self._placed(), self._frame.shown_operation
         with QPainter(self) as painter:
-            box = placed.boundingRect()
+            box = self.needed
             top = (self.height() - box.height()) / 2
             if operation is not None:
                 bar = QRectF(0, top, look.px(BAR), box.height())

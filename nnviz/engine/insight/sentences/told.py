@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
@@ -42,6 +44,7 @@ class Told:
     why: tuple[Said, ...] = ()
 
 
+@np.errstate(all="ignore")
 def told(program: Program, values: Record | ByHand, operation: Operation, index: Index) -> Told:
     """What is said of one number of what an operation wrote, among the values of that moment."""
     step = Step(program, values, operation, index)
