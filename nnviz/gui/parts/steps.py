@@ -47,10 +47,15 @@ def slide(frame: Frame, whole: bool = False) -> str:
     return "" if told is None else _written(frame, told.slide)
 
 
-def why(frame: Frame, whole: bool = False) -> str:
-    """Why it is so, in further sentences; "" where nothing more is said."""
+def reasons(frame: Frame, whole: bool = False) -> tuple[str, ...]:
+    """Why it is so, the most particular reason first; none where nothing more is said."""
     told = frame.told_of_array if whole else frame.told
-    return "" if told is None else reduce(joined, (_written(frame, text) for text in told.why), "")
+    return () if told is None else tuple(_written(frame, text) for text in told.why)
+
+
+def why(frame: Frame, whole: bool = False) -> str:
+    """All reasons in a row; "" where there are none."""
+    return reduce(joined, reasons(frame, whole), "")
 
 
 def _written(frame: Frame, text: Said) -> str:

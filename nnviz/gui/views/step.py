@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.gui.look.look import Font, Look
-from nnviz.gui.parts.steps import slide, why
+from nnviz.gui.parts.steps import reasons, slide, why
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.sentences import joined
@@ -24,7 +27,7 @@ ROW, MARGIN, BAR = 18, 12, 4
 
 class StepView(QWidget):
     """As high as its rows, whatever is said: nothing moves from step to step. A text that is too long for them is
-    smaller, and without its reasons; it is never cut. The tooltip has it all, and what is said of the whole array."""
+    smaller, and lacks reasons; it is never cut. The tooltip has it all, and what is said of the whole array."""
 
     asks = ()
 
@@ -32,7 +35,7 @@ class StepView(QWidget):
         super().__init__()
         self._frame: Frame | None = None
         self._look, self._rows = look, 1
-        self.slide, self.why = "", ""
+        self.slide, self.reasons = "", tuple[str, ...]()
         self._laid_out: QTextLayout | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Step in words"))
@@ -41,17 +44,21 @@ class StepView(QWidget):
         return QSize(self._look.px(200), self._look.px(ROW) * self._rows)
 
     def set_frame(self, frame: Frame) -> None:
-        said = slide(frame), why(frame)
+        said = slide(frame), reasons(frame)
         self._frame = frame
-        if said != (self.slide, self.why):
-            (self.slide, self.why), self._laid_out = said, None
+        if said != (self.slide, self.reasons):
+            (self.slide, self.reasons), self._laid_out = said, None
             self.setAccessibleDescription(self.text())
-        self.setToolTip("\n".join(filter(None, (*said, joined(slide(frame, whole=True), why(frame, whole=True))))))
+        of_array = joined(slide(frame, whole=True), why(frame, whole=True))
+        self.setToolTip("\n".join(filter(None, (self.slide, *self.reasons, of_array))))
         self.update()
 
     def text(self) -> str:
         """The whole text as it is read."""
-        return joined(self.slide, self.why)
+        return self._with(self.reasons)
+
+    def _with(self, reasons: Iterable[str]) -> str:
+        return reduce(joined, reasons, self.slide)
 
     @property
     def shown(self) -> str:
@@ -88,11 +95,13 @@ class StepView(QWidget):
     # --- laying out --------------------------------------------------------------------------
 
     def _placed(self) -> QTextLayout:
-        """The text in the largest size that has room: with its reasons, or else without."""
+        """The text with as many of its reasons as have room, and in the largest size that has."""
         if self._laid_out is None:
-            sizes = {size: self._look.font(self._look.px(size)) for size in SIZES}
-            tries = [(self.text(), font) for size, font in sizes.items() if size >= LEAST_WITH_WHY]
-            tries += [(self.slide, font) for font in sizes.values()]
+            fonts = {size: self._look.font(self._look.px(size)) for size in SIZES}
+            counts = range(len(self.reasons), 0, -1)
+            readable = [font for size, font in fonts.items() if size >= LEAST_WITH_WHY]
+            tries = [(self._with(self.reasons[:count]), font) for count in counts for font in readable]
+            tries += [(self.slide, font) for font in fonts.values()]
             layouts = (self._wrapped(text, font) for text, font in tries)
             fitting = (layout for layout in layouts if layout.boundingRect().height() <= self.height())
             self._laid_out = next(fitting, None) or self._wrapped(self.slide, tries[-1][1])
