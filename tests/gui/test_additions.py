@@ -89,6 +89,7 @@ import nnviz
 from nnviz.engine.exchange.exports import SCRIPTS
 from nnviz.engine.exchange.replay import Replay
 from nnviz.engine.insight.gradient_check import check
+from nnviz.gui.parts.steps import slide, why
 from nnviz.gui.window.app import application, make_window
 from PySide6.QtWidgets import QComboBox, QLabel
 
@@ -105,12 +106,14 @@ window.show()
 window.complete()
 app.processEvents()
 told = {"menu": [action.text().replace("&", "") for action in window.actions_by_name.values()]}
-said = set()
+said, sentences = set(), []
 for _ in range(len(window.session.timeline.program)):
     window.session.step()
     app.processEvents()
     said.add(window.views["formula"].toPlainText())
     said.add(window.frame.operation.code)
+    sentences += [slide(window.frame), why(window.frame)]
+told["sentences"] = sentences
 told["steps"] = "\n".join(sorted(said))
 told["panel"] = [label.text() for label in window.views["experiment"].findChildren(QLabel)]
 told["inputs"] = [window.frame.names.node(0, at) for at in range(3)]
@@ -184,6 +187,18 @@ def test_the_panel_says_what_was_chosen(told: dict[str, Any], text: str) -> None
 )
 def test_its_formulas_and_its_code_are_shown(told: dict[str, Any], text: str) -> None:
     assert text in told["steps"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"Softsign squeezes the sum .+ of h₁ into .+, between −1 and 1\.", r"The slope of softsign at h₁ is .+\.",
+        r"It approaches both ends more slowly than tanh\.", r"The loss .+ comes from ln cosh\(y − t\) of each output\.",
+        r"The sum of squares of weight x₁→h₁ is .+\.", r"The weight x₁→h₁ moves from .+ to .+\.",
+    ],
+)  # fmt: skip
+def test_its_steps_have_sentences_its_own_or_those_for_any(told: dict[str, Any], text: str) -> None:
+    assert any(re.fullmatch(text, sentence) for sentence in told["sentences"])
 
 
 def test_an_input_that_is_a_feature_is_called_by_it(told: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ import nnviz
 from nnviz.engine.maths.expressions import Operand, Symbol
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.numbers import Sum
+from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.mistakes import MISTAKES
@@ -260,6 +261,26 @@ def test_a_symbol_says_what_it_is_what_it_is_worth_and_where_a_click_leads(windo
     assert "Click" not in told_at(panel, delta), "its formula is shown"
     qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=upstream.toPoint())
     assert window.frame.looked_at.key == Key("upstream", 1)
+
+
+def test_a_function_says_what_it_is_in_symbols_and_with_its_value_in_numbers(open_window, qtbot):
+    window = open_window("xor")
+    window.session.goto(3, 2)
+    panel = window.views["formula"]
+    panel.typeset_now()
+    function, place = next((of, at) for of, at in placed_symbols(panel) if isinstance(of, Elementwise))
+    assert told_at(panel, place).splitlines() == [function.primitive.words]
+    row, record = window.frame.batch_row, window.frame.record
+    down = QPointF(0, panel.verticalScrollBar().value())
+    name = next(placed for placed in panel.sheet.placed if placed.token.text == "tanh(")
+    words, value = told_at(panel, name.box.center() - down).splitlines()
+    assert (words, float(value)) == (function.primitive.words, float(record["outputs", 1][row, 0]))
+
+
+def test_every_function_that_a_formula_names_says_what_it_is():
+    named = [one for one in PRIMITIVES.values() if set("([|⌊√") & set(one.math) and one is not PRIMITIVES["expm1"]]
+    assert len(named) > 12
+    assert all(one.words for one in named)
 
 
 def test_what_is_below_the_mouse_is_marked_until_another_formula_is_shown(window, panel):

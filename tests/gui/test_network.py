@@ -171,7 +171,7 @@ def test_of_large_layers_the_edges_are_drawn_that_the_sentence_below_names(
     for layer, node in select.items():
         window.session.select_node(layer, node)
     said = set()
-    for operation in range(len(window.frame.program) + 1):
+    for operation in range(0, len(window.frame.program) + 1, 2):
         window.session.goto(2, operation)
         said.add(assert_draws_what_it_says(window))
         for _ in range(2):
@@ -187,7 +187,7 @@ def test_of_large_layers_the_edges_are_drawn_that_the_sentence_below_names(
 
 
 def test_of_small_layers_every_edge_is_drawn_and_nothing_is_said(window: Window) -> None:
-    for operation in range(len(window.frame.program) + 1):
+    for operation in range(0, len(window.frame.program) + 1, 2):
         window.session.goto(1, operation)
         assert assert_draws_what_it_says(window) == ""
 

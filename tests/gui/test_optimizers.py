@@ -16,6 +16,7 @@ from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.breadcrumb import next_text
 from nnviz.gui.views.experiment import facts
+from nnviz.gui.views.formula.symbols import in_symbols
 from nnviz.gui.views.formula.tokens import page_of
 from nnviz.gui.views.layer import TABS, parameter_cells
 from nnviz.gui.views.network import painting
@@ -74,9 +75,21 @@ def test_the_lines_of_adam_stand_in_symbols(adamw: Window) -> None:
     assert formula(adamw, "decayed_weights") == "wx₁→h₁decayed = wx₁→h₁ · (1 − η · λ)"
     assert formula(adamw, "count_weights") == "τx₁→h₁new = τx₁→h₁ + 1"
     assert formula(adamw, "m_weights") == "mx₁→h₁new = β₁ · mx₁→h₁ + (1 − β₁) · ∂L/∂wx₁→h₁"
+    assert formula(adamw, "v_weights") == "vx₁→h₁new = β₂ · vx₁→h₁ + (1 − β₂) · (∂L/∂wx₁→h₁)²"
     assert formula(adamw, "v_hat_biases") == "v hath₁ = vh₁new / (1 − β₂^τh₁new)"
     assert formula(adamw, "biases") == "bh₁new = bh₁decayed − η · m hath₁ / (√(v hath₁) + ε)"
     assert formula(adamw, "penalty").startswith("P₁ = Σi,j (λ₁ · |wxᵢ→hⱼ| + ½ · λ₂ · wxᵢ→hⱼ²)")
+
+
+def test_the_square_of_a_derivative_is_typeset_with_brackets_around_the_fraction(adamw: Window) -> None:
+    head = in_symbols(adamw.frame.names, Key("v", 1, owner="biases"), (0,), 4)
+    assert head.copied.endswith(r"{\Bigl(\frac{∂L}{∂b_{h_{1}}}\Bigr)}^{2}")
+
+
+def test_a_parameter_of_an_activation_stands_with_its_letter(open_window: Any) -> None:
+    layers = [{"size": 3, "activation": {"kind": "leaky_relu", "slope": 0.02}}, {"size": 1, "activation": "sigmoid"}]
+    window = open_window({**XOR, "layers": layers})
+    assert ("hidden", "leaky ReLU α\N{NO-BREAK SPACE}0.02") in facts(window.frame)
 
 
 def test_penalties_of_biases_stand_behind_those_of_the_weights(open_window: Any) -> None:
@@ -84,7 +97,7 @@ def test_penalties_of_biases_stand_behind_those_of_the_weights(open_window: Any)
     window = open_window({**XOR, "optimizer": optimizer})
     text = "P₁ = Σi,j ½ · λ₂ · wxᵢ→hⱼ² + Σj ½ · λ₂ · bhⱼ²"
     assert formula(window, "penalty") == text
-    assert ("penalties", "λ₂ 0.5 · biases too") in facts(window.frame)
+    assert ("penalties", "λ₂\N{NO-BREAK SPACE}0.5 · biases too") in facts(window.frame)
 
 
 def test_a_hat_is_typeset_on_its_letter_and_a_root_and_a_power_as_such(adamw: Window) -> None:
@@ -166,7 +179,7 @@ def test_the_network_shows_what_a_line_writes_on_the_edge(adamw: Window) -> None
 def test_the_panel_says_what_was_chosen_and_the_rate_of_the_epoch(adamw: Window, qtbot: Any) -> None:
     view = adamw.views["experiment"]
     adamw.session.goto(3, 0)
-    texts = [label.text() for label in view.findChildren(QLabel)]
+    texts = [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in view.findChildren(QLabel)]
     for text in ("AdamW", "β₁ 0.9 · β₂ 0.999", "ε 1e−8 · λ 0.01", "λ₁ 0.001 · λ₂ 0.01", "step decay · every 2 · γ 0.5"):
         assert text in texts
     assert (view.rate.text(), view.now.text()) == ("0.05", "0.025")

@@ -40,6 +40,8 @@ def test_a_number_is_read_without_signs(value, text):
         ("h²₃", "node 3 of hidden layer 2"), ("x₁²", "x1 squared"),
         ("∂L/∂w = −0.5", "derivative of L by w equals minus 0.5"),
         ("a − 0.3 · b", "a minus 0.3, b"), ("0.2·0.3", "0.2 times 0.3"), ("4 × 2", "4 by 2"),
+        ("4×2×3", "4 by 2 by 3"), ("0.2 × slope 0.5.", "0.2 times slope 0.5."),
+        ("it is −0.0180. Then", "it is minus 0.018. Then"),
         ("← backward", "backward"),
         ("iteration 3 › step", "iteration 3, step"), ("-0.25", "minus 0.25"), ("well-known", "well-known"),
     ],

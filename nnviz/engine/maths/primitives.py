@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from nnviz.engine.said import said
+
 from .arrays import Array, Arrays, Call, Shape, fill
 from .expressions import (
     ADD,
@@ -39,7 +41,8 @@ class Primitive:
     """A function of single numbers: its NumPy calls and how it is written.
 
     `calls(inputs, out)` lists NumPy calls; the templates number the arguments. `by_hand` is what a person
-    computes who has no key for it, where that takes several.
+    computes who has no key for it, where that takes several. `words` say what a function is that is written with a name
+    or with brackets of its own.
     """
 
     calls: Callable[[tuple[Array, ...], Array], list[Call]]
@@ -49,6 +52,7 @@ class Primitive:
     additive: bool = False
     multiplicative: bool = False
     by_hand: Callable[..., Expr] | None = None
+    words: str = ""
 
 
 def _maximum(left: Array, right: Array, out: Array) -> None:
@@ -81,6 +85,9 @@ LARGEST_EXPONENT = 709.0
 LEAST = 1e-300
 """So little is added to what may be exactly zero below a line or in a logarithm: any other number stays as it is."""
 
+_EXPONENTIAL = said("exponential function: e to the power of what stands in the brackets")
+_LOGARITHM, _COSINE = said("natural logarithm"), said("cosine")
+
 PRIMITIVES = {
     "add": Primitive(_ufunc(np.add), "{0} + {1}", "{0} + {1}", ADD, additive=True),
     "subtract": Primitive(_ufunc(np.subtract), "{0} - {1}", "{0} − {1}", ADD, additive=True),
@@ -91,40 +98,60 @@ PRIMITIVES = {
     "square": Primitive(_ufunc(np.square), "{0}**2", "{0}²", POWER),
     # `**` of Python numbers may differ from NumPy's in the last bit
     "power": Primitive(_ufunc(np.power), "np.power({0}, {1})", "{0}^{1}", POWER),
-    "sqrt": Primitive(_ufunc(np.sqrt), "np.sqrt({0})", "√({0})"),
-    "abs": Primitive(_ufunc(np.abs), "np.abs({0})", "|{0}|"),
-    "sign": Primitive(_ufunc(np.sign), "np.sign({0})", "sign({0})"),
-    "floor": Primitive(_ufunc(np.floor), "np.floor({0})", "⌊{0}⌋"),
+    "sqrt": Primitive(_ufunc(np.sqrt), "np.sqrt({0})", "√({0})", words=said("square root")),
+    "abs": Primitive(_ufunc(np.abs), "np.abs({0})", "|{0}|", words=said("size without its sign")),
+    "sign": Primitive(_ufunc(np.sign), "np.sign({0})", "sign({0})", words=said("1 above zero, −1 below, 0 at zero")),
+    "floor": Primitive(_ufunc(np.floor), "np.floor({0})", "⌊{0}⌋", words=said("rounded down to a whole number")),
     "cos_pi": Primitive(
         lambda inputs, out: [(np.multiply, (np.array(math.pi), *inputs, out)), (np.cos, (out, out))],
         "np.cos(np.pi * ({0}))",
         "cos(π · {0})",
+        words=_COSINE,
     ),
-    "tanh": Primitive(_ufunc(np.tanh), "np.tanh({0})", "tanh({0})"),
-    "exp": Primitive(_ufunc(np.exp), "np.exp({0})", "exp({0})"),
-    "log": Primitive(_ufunc(np.log), "np.log({0})", "ln({0})"),
-    "sin": Primitive(_ufunc(np.sin), "np.sin({0})", "sin({0})"),
-    "cos": Primitive(_ufunc(np.cos), "np.cos({0})", "cos({0})"),
+    "tanh": Primitive(
+        _ufunc(np.tanh),
+        "np.tanh({0})",
+        "tanh({0})",
+        words=said("hyperbolic tangent: (exp(x) − exp(−x)) / (exp(x) + exp(−x)), between −1 and 1"),
+    ),
+    "exp": Primitive(_ufunc(np.exp), "np.exp({0})", "exp({0})", words=_EXPONENTIAL),
+    "log": Primitive(_ufunc(np.log), "np.log({0})", "ln({0})", words=_LOGARITHM),
+    "sin": Primitive(_ufunc(np.sin), "np.sin({0})", "sin({0})", words=said("sine")),
+    "cos": Primitive(_ufunc(np.cos), "np.cos({0})", "cos({0})", words=_COSINE),
     "safe_log": Primitive(
         lambda inputs, out: [(np.add, (*inputs, np.array(LEAST), out)), (np.log, (out, out))],
         "np.log({0} + 1e-300)",
         "ln({0})",
+        words=_LOGARITHM,
     ),
     "expm1": Primitive(_ufunc(np.expm1), "np.expm1({0})", "(exp({0}) − 1)", by_hand=lambda u: apply("safe_exp", u) - 1),
-    "clip": Primitive(_clip, "np.clip({0}, {1}, {2})", "clip({0}, {1}, {2})"),
-    "negative_part": Primitive(_ufunc(_minimum, 0.0), "np.minimum({0}, 0)", "min({0}, 0)"),
-    "positive_part": Primitive(_ufunc(_maximum, 0.0), "np.maximum({0}, 0)", "max({0}, 0)"),
-    "is_positive": Primitive(_ufunc(np.greater, 0.0), "np.where({0} > 0, 1.0, 0.0)", "[{0} > 0]"),
+    "clip": Primitive(
+        _clip,
+        "np.clip({0}, {1}, {2})",
+        "clip({0}, {1}, {2})",
+        words=said("the first number, kept between the other two"),
+    ),
+    "negative_part": Primitive(
+        _ufunc(_minimum, 0.0), "np.minimum({0}, 0)", "min({0}, 0)", words=said("the smaller of the two numbers")
+    ),
+    "positive_part": Primitive(
+        _ufunc(_maximum, 0.0), "np.maximum({0}, 0)", "max({0}, 0)", words=said("the larger of the two numbers")
+    ),
+    "is_positive": Primitive(
+        _ufunc(np.greater, 0.0), "np.where({0} > 0, 1.0, 0.0)", "[{0} > 0]", words=said("1 where this holds, else 0")
+    ),
     "softplus": Primitive(
         lambda inputs, out: [(np.logaddexp, (np.array(0.0), *inputs, out))],
         "np.logaddexp(0, {0})",
         "ln(1 + exp({0}))",
         by_hand=lambda u: apply("log", 1 + apply("safe_exp", u)),
+        words=said("softplus, a smooth form of max(x, 0)"),
     ),
     "safe_exp": Primitive(
         lambda inputs, out: [(_minimum, (*inputs, np.array(LARGEST_EXPONENT), out)), (np.exp, (out, out))],
         "np.exp(np.minimum({0}, 709))",
         "exp({0})",
+        words=_EXPONENTIAL,
     ),
     "one": Primitive(lambda inputs, out: [fill(out, np.array(1.0))], "np.ones_like({0})", "1"),
 }

@@ -18,6 +18,21 @@ from nnviz.engine.maths.primitives import apply
 from nnviz.engine.said import said
 
 from .parameters import Parameter, check_formula, constants
+from .sentences import Sentence
+from .spoken_activations import (
+    ABOVE,
+    BENT,
+    FLAT_SLOPE,
+    LOGIT,
+    NOTHING,
+    OPEN,
+    Spoken,
+    check_spoken,
+    flat,
+    gets_gradient,
+    is_above,
+    slope_is,
+)
 
 INFINITY = math.inf
 
@@ -34,7 +49,7 @@ class Mixing:
 @dataclass(frozen=True)
 class Activation:
     """`outputs(u)` is f(u); `slope(u, a)` is f′(u), written with the sum u or the output a = f(u). The screen calls it
-    by its `label`.
+    by its `label`, and says of its numbers what is `spoken`.
 
     The outputs lie within `range`. `torch` is the same in PyTorch, of {0}. At the sums `kinks` f′ may jump, where a
     numeric derivative means nothing; where it is `straight`, of lines that meet at 0, f′ of the output is that of the
@@ -51,6 +66,7 @@ class Activation:
     straight: bool = False
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     mixing: Mixing | None = None
+    spoken: Spoken = NOTHING
 
     def of(self, **parameters: float) -> Activation:
         """The same with its parameters chosen."""
@@ -106,9 +122,63 @@ ACTIVATIONS = {
         (-INFINITY, INFINITY),
         "{0}",
         straight=True,
+        spoken=Spoken(
+            outputs=(
+                Sentence(
+                    said("The output of {node} equals its sum: {value}."),
+                    said("Any number is possible, as regression needs."),
+                ),
+            ),
+            slope=(Sentence(said("The slope of the identity is 1, so the gradient passes unchanged.")),),
+        ),
     ),
-    "sigmoid": Activation(said("sigmoid"), _sigmoid, lambda u, a: a * (1 - a), (0, 1), "torch.sigmoid({0})"),
-    "tanh": Activation(said("tanh"), lambda u: apply("tanh", u), lambda u, a: 1 - a * a, (-1, 1), "torch.tanh({0})"),
+    "sigmoid": Activation(
+        said("sigmoid"),
+        _sigmoid,
+        lambda u, a: a * (1 - a),
+        (0, 1),
+        "torch.sigmoid({0})",
+        spoken=Spoken(
+            sums=(LOGIT,),
+            outputs=(
+                flat(lambda f: f.value * (1 - f.value)),
+                Sentence(
+                    said("Sigmoid turns the sum {sum} of {node} into {value}, between 0 and 1."),
+                    said("In the last layer it can be a probability."),
+                ),
+            ),
+            slope=(
+                *FLAT_SLOPE,
+                Sentence(
+                    said("The slope of sigmoid at {node} is output × (1 − output) = {value}."),
+                    said("It is never above 0.25."),
+                ),
+            ),
+        ),
+    ),
+    "tanh": Activation(
+        said("tanh"),
+        lambda u: apply("tanh", u),
+        lambda u, a: 1 - a * a,
+        (-1, 1),
+        "torch.tanh({0})",
+        spoken=Spoken(
+            outputs=(
+                flat(lambda f: 1 - f.value * f.value),
+                Sentence(
+                    said("Tanh squeezes the sum {sum} of {node} into {value}, between −1 and 1."),
+                    said("Without this bend, layers would collapse into one."),
+                ),
+            ),
+            slope=(
+                *FLAT_SLOPE,
+                Sentence(
+                    said("The slope of tanh at {node} is 1 − output² = {value}."),
+                    said("It is 1 at sum 0 and falls on both sides."),
+                ),
+            ),
+        ),
+    ),
     "relu": Activation(
         said("ReLU"),
         lambda u: apply("positive_part", u),
@@ -117,6 +187,34 @@ ACTIVATIONS = {
         "torch.relu({0})",
         kinks=(0.0,),
         straight=True,
+        spoken=Spoken(
+            outputs=(
+                Sentence(
+                    said("The sum {sum} is positive, so ReLU passes it on: {node} = {value}."),
+                    said("On this side its slope is 1."),
+                    is_above,
+                ),
+                Sentence(
+                    said("The sum {sum} is not positive, so ReLU blocks it: {node} = 0."),
+                    said("No gradient will pass through {node} either."),
+                    why_holds=gets_gradient,
+                ),
+            ),
+            slope=(
+                OPEN,
+                Sentence(
+                    said("The sum of {node} is not positive: ReLU's slope is 0, the gradient stops."),
+                    said("At exactly 0 there is no derivative; nnviz takes 0."),
+                ),
+            ),
+            deltas=(
+                Sentence(
+                    said("ReLU blocked {node} on the way forward, so its delta is 0."),
+                    said("While blocked, its sum has no effect on the loss."),
+                    lambda f: f.slope == 0,
+                ),
+            ),
+        ),
     ),
     "leaky_relu": Activation(
         said("leaky ReLU"),
@@ -127,6 +225,18 @@ ACTIVATIONS = {
         kinks=(0.0,),
         straight=True,
         parameters={"slope": Parameter(said("slope below zero"), "α", 0.01)},
+        spoken=Spoken(
+            outputs=(
+                ABOVE,
+                Sentence(
+                    said("The sum {sum} is not positive; leaky ReLU takes {alpha} times it: {value}."),
+                    said("A little gradient still passes, so {node} can recover."),
+                    why_holds=lambda f: gets_gradient(f) and 0 < f.slope < 1,
+                    facts={"alpha": lambda f: f.slope},
+                ),
+            ),
+            slope=(OPEN, Sentence(said("The sum of {node} is not positive: the slope is {value}."))),
+        ),
     ),
     "elu": Activation(
         said("ELU"),
@@ -136,6 +246,23 @@ ACTIVATIONS = {
         "torch.nn.functional.elu({0}, {alpha})",
         kinks=(0.0,),
         parameters={"alpha": Parameter(said("bend"), "α", 1.0)},
+        spoken=Spoken(
+            outputs=(
+                ABOVE,
+                Sentence(
+                    said("The sum {sum} is not positive, so ELU bends it to {value}."),
+                    said("ELU never falls below −{alpha}."),
+                ),
+            ),
+            slope=(
+                OPEN,
+                *FLAT_SLOPE,
+                Sentence(
+                    said("The sum of {node} is not positive: ELU's slope α·eᵘ is {value}."),
+                    said("It equals output + α."),
+                ),
+            ),
+        ),
     ),
     "softplus": Activation(
         said("softplus"),
@@ -143,6 +270,15 @@ ACTIVATIONS = {
         lambda u, a: _sigmoid(u),
         (0, INFINITY),
         "torch.nn.functional.softplus({0}, threshold=700)",
+        spoken=Spoken(
+            outputs=(
+                Sentence(
+                    said("Softplus, a smooth ReLU, turns the sum {sum} into {value}."),
+                    said("It is ln(1 + eᵘ) and never negative."),
+                ),
+            ),
+            slope=(slope_is(said("It is sigmoid(u).")),),
+        ),
     ),
     "gelu": Activation(
         said("GELU"),
@@ -150,6 +286,15 @@ ACTIVATIONS = {
         _gelu_slope,
         (-INFINITY, INFINITY),
         "torch.nn.functional.gelu({0}, approximate='tanh')",
+        spoken=Spoken(
+            outputs=(
+                Sentence(
+                    said("GELU multiplies the sum {sum} by a factor from 0 to 1: {value}."),
+                    said("The larger the sum, the closer the factor is to 1."),
+                ),
+            ),
+            slope=(slope_is(BENT),),
+        ),
     ),
     "silu": Activation(
         said("SiLU"),
@@ -157,9 +302,32 @@ ACTIVATIONS = {
         lambda u, a: _sigmoid(u) + a * (1 - _sigmoid(u)),
         (-INFINITY, INFINITY),
         "torch.nn.functional.silu({0})",
+        spoken=Spoken(
+            outputs=(
+                Sentence(
+                    said("SiLU multiplies the sum {sum} by its own sigmoid: {value}."),
+                    said("Unlike ReLU, it dips a little below 0."),
+                ),
+            ),
+            slope=(slope_is(BENT),),
+        ),
     ),
     "sin": Activation(
-        said("sin"), lambda u: apply("sin", u), lambda u, a: apply("cos", u), (-1, 1), "torch.sin({0})", periodic=True
+        said("sin"),
+        lambda u: apply("sin", u),
+        lambda u, a: apply("cos", u),
+        (-1, 1),
+        "torch.sin({0})",
+        periodic=True,
+        spoken=Spoken(
+            outputs=(
+                Sentence(
+                    said("The output of {node} is the sine of its sum {sum}: {value}."),
+                    said("It repeats, so distant sums can look alike."),
+                ),
+            ),
+            slope=(slope_is(said("It is cos u.")),),
+        ),
     ),
     "softmax": Activation(
         said("softmax"),
@@ -171,9 +339,27 @@ ACTIVATIONS = {
             lambda g, a: a * (g - SumColumns(g * a)),
             said("Σₖ gₖ·∂yₖ/∂uⱼ with the Jacobian ∂yₖ/∂uⱼ = yₖ·([k = j] − yⱼ)"),
         ),
+        spoken=Spoken(
+            sums=(LOGIT,),
+            outputs=(
+                Sentence(said("Softmax of a single sum is always 1: {node} = {value}."), "", lambda f: f.count == 1),
+                Sentence(
+                    said("Softmax turns {count} sums into shares of 1: {node} gets {value}."),
+                    said("Each share depends on every sum of the sample."),
+                ),
+            ),
+            deltas=(
+                Sentence(
+                    said("Softmax couples all outputs, so δ of {node} mixes all {count} gradients: {value}."),
+                    said("δⱼ = yⱼ·(gⱼ − Σ gₖyₖ), the whole Jacobian."),
+                    lambda f: f.count > 1 and f.mixed,
+                ),
+            ),
+        ),
     ),
 }
 
 for _name, _entry in ACTIVATIONS.items():
     check_formula(_name, _entry.outputs, "u", _entry.parameters)
     check_formula(_name, _entry.slope, "ua", _entry.parameters)
+    check_spoken(_name, _entry.spoken, _entry.parameters)

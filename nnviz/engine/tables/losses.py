@@ -19,19 +19,22 @@ from nnviz.engine.maths.primitives import apply
 from nnviz.engine.said import said
 
 from .parameters import Parameter, check_formula, constants
+from .sentences import Facts, Sentence, Sentences, check_sentences
 
 
 @dataclass(frozen=True)
 class Simplified:
     """Loss and activation taken together: the loss from the sums u, and ∂L/∂u in one line, with the reason.
 
-    `torch` is the sum of the terms in PyTorch, from the sums {0} and the targets {1}.
+    `torch` is the sum of the terms in PyTorch, from the sums {0} and the targets {1}. `sentences` are those of the
+    deltas.
     """
 
     terms: Callable[[Expr, Expr], Expr]
     deltas: Callable[[Expr, Expr], Expr]
     reason: str
     torch: str
+    sentences: Sentences = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Loss:
     `upstream(y, t)` is the derivative of factor · terms by y. The reduction divides both. `torch` is factor times
     the sum in PyTorch, from the outputs {0} and the targets {1}. `kink(y, t)` is zero where the derivative jumps.
     The formulas take the `parameters` by name. `targets` says what they must be, where not any number will do.
+    `sentences` are said of its value, `derivative` of `upstream`; without any there is a sentence for any loss.
     """
 
     label: str
@@ -71,6 +75,8 @@ class Loss:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     kink: Callable[..., Expr] | None = None
     targets: Targets | None = None
+    sentences: Sentences = ()
+    derivative: str = ""
 
     def of(self, **parameters: float) -> Loss:
         """The same with its parameters chosen."""
@@ -90,6 +96,19 @@ CLASSES = Targets(
 SHARES = Targets(said("numbers from 0 to 1"), lambda t: (t.clip(0, 1) == t).all(axis=1))
 SIGNS = Targets(said("-1 or 1"), lambda t: (np.abs(t) == 1).all(axis=1))
 
+
+def _probabilities(facts: Facts) -> bool:
+    return bool(facts.probabilities)
+
+
+SENTENCE_FACTS = ("value",)
+DELTA_FACTS = ("node", "output", "target", "divisor", "value")
+"""The named places of what is said of a loss, beside its parameters, and of simplified deltas."""
+ALL_RIGHT = Sentence(
+    said("The loss is exactly 0: every output equals its target."), "", lambda f: f.value == 0 and f.all_equal
+)
+
+
 LOSSES = {
     "sse": Loss(
         said("half squared error"),
@@ -99,6 +118,8 @@ LOSSES = {
         "sum",
         "0.5 * torch.nn.functional.mse_loss({0}, {1}, reduction='sum')",
         factor=0.5,
+        sentences=(ALL_RIGHT, Sentence(said("The loss {value} comes from ½(y − t)² of each output."))),
+        derivative=said("½(y − t)² has the derivative y − t."),
     ),
     "mse": Loss(
         said("mean squared error"),
@@ -107,6 +128,8 @@ LOSSES = {
         lambda y, t: 2 * (y - t),
         "mean",
         "torch.nn.functional.mse_loss({0}, {1}, reduction='sum')",
+        sentences=(ALL_RIGHT, Sentence(said("The loss {value} comes from (y − t)²: large errors weigh most."))),
+        derivative=said("(y − t)² has the derivative 2(y − t)."),
     ),
     "bce": Loss(
         said("binary cross-entropy"),
@@ -121,9 +144,26 @@ LOSSES = {
                 lambda y, t: y - t,
                 said("(y − t) / (y·(1 − y)) times the slope y·(1 − y) leaves y − t"),
                 "torch.nn.functional.binary_cross_entropy_with_logits({0}, {1}, reduction='sum')",
+                (
+                    Sentence(
+                        said("Sigmoid with cross-entropy leaves (y − t) ÷ {divisor}: δ of {node} is {value}."),
+                        said("The denominator of ∂L/∂y and the slope are both y(1 − y), so they cancel."),
+                        lambda f: f.is_mean,
+                    ),
+                    Sentence(
+                        said("Sigmoid with cross-entropy leaves y − t: δ of {node} is {value}."),
+                        said("The denominator of ∂L/∂y and the slope are both y(1 − y), so they cancel."),
+                    ),
+                ),
             )
         },
         targets=SHARES,
+        sentences=(
+            Sentence(
+                said("The loss {value} is small where the right answer got a high probability."), "", _probabilities
+            ),
+        ),
+        derivative=said("The derivative is (1 − t)/(1 − y) − t/y."),
     ),
     "cross_entropy": Loss(
         said("cross-entropy"),
@@ -141,9 +181,29 @@ LOSSES = {
                     "to 1"
                 ),
                 "torch.nn.functional.cross_entropy({0}, {1}, reduction='sum')",
+                (
+                    Sentence(
+                        said("Softmax with cross-entropy leaves (y − t) ÷ {divisor}: δ of {node} is {value}."),
+                        said("−t/y through the Jacobian gives y·Σt − t, and the targets add up to 1."),
+                        lambda f: f.is_mean,
+                    ),
+                    Sentence(
+                        said("Softmax with cross-entropy leaves y − t: δ of {node} is {value}."),
+                        said("−t/y through the Jacobian gives y·Σt − t, and the targets add up to 1."),
+                    ),
+                ),
             )
         },
         targets=CLASSES,
+        sentences=(
+            Sentence(
+                said("The loss {value} is −ln of the probability given to the right class."),
+                "",
+                lambda f: f.one_class and _probabilities(f),
+            ),
+            Sentence(said("The loss {value} is −t·ln y, added over the classes.")),
+        ),
+        derivative=said("The derivative is −t/y."),
     ),
     "huber": Loss(
         said("Huber loss"),
@@ -153,6 +213,14 @@ LOSSES = {
         "mean",
         "torch.nn.functional.huber_loss({0}, {1}, reduction='sum', delta={delta})",
         parameters={"delta": Parameter(said("where it turns straight"), "δ", 1.0, may_be_zero=False)},
+        sentences=(
+            ALL_RIGHT,
+            Sentence(
+                said("Errors up to {huber_delta} count squared, larger ones linearly: loss {value}."),
+                facts={"huber_delta": lambda f: f.delta},
+            ),
+        ),
+        derivative=said("The derivative is y − t, clipped to ±{delta}."),
     ),
     "hinge": Loss(
         said("hinge loss"),
@@ -163,11 +231,16 @@ LOSSES = {
         "torch.relu(1 - {1} * {0}).sum()",
         kink=lambda y, t: 1 - t * y,
         targets=SIGNS,
+        sentences=(Sentence(said("Answers past the margin (t·y ≥ 1) cost nothing; the loss is {value}.")),),
+        derivative=said("The derivative is −t inside the margin, else 0."),
     ),
 }
 for _name, _entry in LOSSES.items():
     for _formula in (_entry.terms, _entry.upstream, _entry.kink):
         check_formula(_name, _formula, "yt", _entry.parameters)
+    check_sentences(_name, (*_entry.sentences, Sentence(_entry.derivative)), (*SENTENCE_FACTS, *_entry.parameters))
+    for _short in _entry.simplified.values():
+        check_sentences(_name, _short.sentences, DELTA_FACTS)
 
 
 @dataclass(frozen=True)
@@ -175,7 +248,7 @@ class Reduction:
     """What becomes of the sum over samples and outputs; `short` is its label where there is little room.
 
     It is divided by `divisor(rows, outputs)`, which is `code` in NumPy lines ("" where nothing is divided) and `symbol`
-    in formulas.
+    in formulas. The `sentences` say what that means for so many samples `n` and outputs `d`.
     """
 
     label: str
@@ -183,16 +256,57 @@ class Reduction:
     code: str
     symbol: str
     divisor: Callable[[int, int], float]
+    sentences: Sentences = ()
+
+
+def _one(facts: Facts) -> bool:
+    return bool(facts.n == 1)
+
+
+def _one_output(facts: Facts) -> bool:
+    return bool(facts.d == 1)
 
 
 REDUCTIONS = {
-    "sum": Reduction(said("sum"), said("sum"), "", "1", lambda rows, outputs: 1.0),
+    "sum": Reduction(
+        said("sum"),
+        said("sum"),
+        "",
+        "1",
+        lambda rows, outputs: 1.0,
+        (
+            Sentence(said("The batch holds one sample; its terms are added, not averaged."), "", _one),
+            Sentence(said("The terms of all {n} samples are added, not averaged.")),
+        ),
+    ),
     "mean": Reduction(
         said("mean over samples and outputs"),
         said("mean ÷ (N·D)"),
         "N * D",
         "(N·D)",
         lambda rows, outputs: float(rows * outputs),
+        (
+            Sentence(said("It is the mean over one sample × one output."), "", lambda f: _one(f) and _one_output(f)),
+            Sentence(said("It is the mean over one sample × {d} outputs."), "", _one),
+            Sentence(
+                said("It is the mean over {n} samples × one output, so batch size does not change its scale."),
+                "",
+                _one_output,
+            ),
+            Sentence(said("It is the mean over {n} samples × {d} outputs, so batch size does not change its scale.")),
+        ),
     ),
-    "batch_mean": Reduction(said("mean over samples"), said("mean ÷ N"), "N", "N", lambda rows, outputs: float(rows)),
+    "batch_mean": Reduction(
+        said("mean over samples"),
+        said("mean ÷ N"),
+        "N",
+        "N",
+        lambda rows, outputs: float(rows),
+        (
+            Sentence(said("Outputs are added; the batch holds one sample."), "", _one),
+            Sentence(said("Outputs are added; samples are averaged over {n}.")),
+        ),
+    ),
 }
+for _name, _reduction in REDUCTIONS.items():
+    check_sentences(_name, _reduction.sentences, ("n", "d"))

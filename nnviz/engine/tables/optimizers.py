@@ -21,8 +21,10 @@ from nnviz.engine.maths.primitives import apply
 from nnviz.engine.reading.strict_json import must_be
 from nnviz.engine.said import said
 
+from . import spoken_updates as spoken
 from .choices import BelowOne, Choice, FaultError, Rate, Words, table
 from .schedules import Constant, Schedule
+from .sentences import Sentences, check_sentences
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,15 @@ class Reads:
 @dataclass(frozen=True)
 class Line:
     """One line for every parameter. Of what is no parameter yet, `label` is what the screen calls it and `letter` what
-    formulas do; without a letter it is that of the parameter, with `mark` above it."""
+    formulas do; without a letter it is that of the parameter, with `mark` above it. `sentences` are said of its result:
+    their facts are the parameter, what this line wrote `before`, the gradient, `lr`, and by their names the options and
+    the results of the lines so far."""
 
     formula: Callable[[Reads], Expr]
     label: str = ""
     letter: str = ""
     mark: str = ""
+    sentences: Sentences = ()
 
 
 Lines = dict[str, Line]
@@ -103,8 +108,17 @@ class Sgd(_Optimizer, frozen=True, tag="sgd"):
 
     def lines(self) -> Lines:
         if not self.momentum:
-            return {"parameter": Line(lambda r: r.before("parameter") - r.rate * r.gradient)}
-        kept = Line(lambda r: r.option("momentum") * r.before("velocity") + r.gradient, said("velocity"), "v")
+            return {
+                "parameter": Line(
+                    lambda r: r.before("parameter") - r.rate * r.gradient, sentences=(spoken.STAYS, spoken.DESCENDS)
+                )
+            }
+        kept = Line(
+            lambda r: r.option("momentum") * r.before("velocity") + r.gradient,
+            said("velocity"),
+            "v",
+            sentences=(spoken.VELOCITY,),
+        )
         velocity: Lines = {"velocity": kept}
         if self.nesterov:
             return velocity | {
@@ -113,10 +127,19 @@ class Sgd(_Optimizer, frozen=True, tag="sgd"):
                     said("look-ahead velocity"),
                     "v",
                     "ahead",
+                    (spoken.LOOKS_AHEAD,),
                 ),
-                "parameter": Line(lambda r: r.before("parameter") - r.rate * r.now("ahead")),
+                "parameter": Line(
+                    lambda r: r.before("parameter") - r.rate * r.now("ahead"),
+                    sentences=(spoken.FOLLOWS_AHEAD,),
+                ),
             }
-        return velocity | {"parameter": Line(lambda r: r.before("parameter") - r.rate * r.now("velocity"))}
+        return velocity | {
+            "parameter": Line(
+                lambda r: r.before("parameter") - r.rate * r.now("velocity"),
+                sentences=(spoken.FOLLOWS_VELOCITY,),
+            )
+        }
 
 
 class Rmsprop(_Optimizer, frozen=True, tag="rmsprop"):
@@ -133,8 +156,16 @@ class Rmsprop(_Optimizer, frozen=True, tag="rmsprop"):
 
     def lines(self) -> Lines:
         return {
-            "v": Line(lambda r: _mean(r, "alpha", "v", apply("square", r.gradient)), said("mean square"), "v"),
-            "parameter": Line(lambda r: r.before("parameter") - r.rate * r.gradient / _root(r, "v")),
+            "v": Line(
+                lambda r: _mean(r, "alpha", "v", apply("square", r.gradient)),
+                said("mean square"),
+                "v",
+                sentences=(spoken.MEAN_SQUARE,),
+            ),
+            "parameter": Line(
+                lambda r: r.before("parameter") - r.rate * r.gradient / _root(r, "v"),
+                sentences=(spoken.BY_MEAN_SQUARE,),
+            ),
         }
 
 
@@ -157,7 +188,10 @@ class Adam(_Optimizer, frozen=True, tag="adam"):
 
     def lines(self) -> Lines:
         return _moments() | {
-            "parameter": Line(lambda r: r.before("parameter") - r.rate * r.now("m_hat") / _root(r, "v_hat")),
+            "parameter": Line(
+                lambda r: r.before("parameter") - r.rate * r.now("m_hat") / _root(r, "v_hat"),
+                sentences=(spoken.BY_FIRST_MOMENT,),
+            ),
         }
 
 
@@ -181,28 +215,43 @@ class AdamW(_Optimizer, frozen=True, tag="adamw"):
     def lines(self) -> Lines:
         decayed = Line(
             lambda r: r.before("parameter") * (1 - r.rate * r.option("weight_decay")),
-            said("decayed parameter"), mark="decayed",
+            said("decayed parameter"), mark="decayed", sentences=spoken.DECAY,
         )  # fmt: skip
         return {"decayed": decayed} | _moments() | {
-            "parameter": Line(lambda r: r.now("decayed") - r.rate * r.now("m_hat") / _root(r, "v_hat")),
+            "parameter": Line(
+                lambda r: r.now("decayed") - r.rate * r.now("m_hat") / _root(r, "v_hat"),
+                sentences=(spoken.AFTER_DECAY,),
+            ),
         }  # fmt: skip
 
 
 def _moments() -> Lines:
     """Both means, and how many gradients each number of them was made of: a node that is added later begins at none."""
     return {
-        "count": Line(lambda r: r.before("count") + 1, said("number of updates"), "τ"),
-        "m": Line(lambda r: _mean(r, "beta1", "m", r.gradient), said("first moment"), "m"),
-        "v": Line(lambda r: _mean(r, "beta2", "v", apply("square", r.gradient)), said("second moment"), "v"),
+        "count": Line(lambda r: r.before("count") + 1, said("number of updates"), "τ", sentences=(spoken.COUNT,)),
+        "m": Line(
+            lambda r: _mean(r, "beta1", "m", r.gradient),
+            said("first moment"),
+            "m",
+            sentences=(spoken.FIRST_MOMENT,),
+        ),
+        "v": Line(
+            lambda r: _mean(r, "beta2", "v", apply("square", r.gradient)),
+            said("second moment"),
+            "v",
+            sentences=(spoken.SECOND_MOMENT,),
+        ),
         "m_hat": Line(
             lambda r: r.now("m") / (1 - apply("power", r.option("beta1"), r.now("count"))),
             said("corrected first moment"),
             "m hat",
+            sentences=(spoken.CORRECTED_FIRST,),
         ),
         "v_hat": Line(
             lambda r: r.now("v") / (1 - apply("power", r.option("beta2"), r.now("count"))),
             said("corrected second moment"),
             "v hat",
+            sentences=(spoken.CORRECTED_SECOND,),
         ),
     }
 
@@ -223,6 +272,8 @@ def check_lines(kind: type[_Optimizer]) -> None:
     for choice in _variants(kind):
         lines = choice.lines()
         for name, line in lines.items():
+            known = (*spoken.OF_ANY_LINE, *lines, *(field.name for field in fields(kind)))
+            check_sentences(f"{kind.__name__}, line {name}", line.sentences, known)
             if name != "parameter" and not (line.label and (line.letter or line.mark)):
                 raise TypeError(f"{kind.__name__}, line {name}: expected a label, and a letter or a mark")
             for read in _remembered(line) - {"parameter"} - (set(kind.memory) & set(lines)):

@@ -111,7 +111,6 @@ def style_sheet(look: Look) -> str:
         padding: {px(2)}px {px(6)}px; color: {p.ink}; }}
     QPushButton {{ background: {p.field}; border: {line}px solid {p.border}; border-radius: {px(4)}px;
         padding: {px(4)}px {px(8)}px; color: {p.ink}; }}
-    QPushButton#row {{ padding: {px(4)}px 0; }}
     QPushButton:checked {{ background: {p.panel}; font-weight: bold; }}
     QPushButton:disabled {{ color: {p.muted}; background: {p.window}; }}
     QPushButton:hover, QLineEdit:hover {{ border-color: {p.muted}; }}
@@ -119,7 +118,6 @@ def style_sheet(look: Look) -> str:
     QPushButton:checked:focus {{ background: {p.ink}; color: {p.panel}; }}
     QLineEdit:focus {{ {ringed(2, 6)} }}
     QPushButton:checked, QPushButton:focus {{ {ringed(4, 8)} }}
-    QPushButton#row:checked, QPushButton#row:focus {{ {ringed(4, 0)} }}
     QToolButton:focus {{ {ringed(5, 9)} }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ color: {p.muted}; padding: {px(3)}px {px(10)}px; margin: {px(2)}px {px(1)}px;

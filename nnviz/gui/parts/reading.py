@@ -37,7 +37,7 @@ def position(frame: Frame) -> str:
     }  # fmt: skip
     if operation.layer is not None:
         text = tr("Epoch {epoch}, iteration {iteration}, {phase}, step {step} of {steps}: {operation}, {layer}.")
-        facts["layer"] = layer_name(frame.program, operation.layer)
+        facts["layer"] = layer_name(frame.names, operation.layer)
     return text.format(**facts)
 
 

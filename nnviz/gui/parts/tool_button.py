@@ -40,6 +40,7 @@ class Kind(NamedTuple):
 
 KINDS = {
     "button": Kind(("field", "border"), ("field", "muted"), ("neutral", "ink"), 10),
+    "narrow": Kind(("field", "border"), ("field", "muted"), ("neutral", "ink"), 3),
     "segment": Kind(("", ""), ("neutral", ""), ("panel", "border"), 9, 4),
     "quiet": Kind(("", ""), ("field", ""), ("neutral", ""), 5, 6, centred=False, ink="muted"),
 }
@@ -73,7 +74,7 @@ class ToolButton(QToolButton):
     def __init__(self, look: Look, kind: str = "button", symbol: str = "", tail: str = "", joined: str = "") -> None:
         super().__init__()
         self._look, self._kind, self._joined = look, KINDS[kind], joined
-        self._texts: list[str] = []
+        self._text, self._texts = "", list[str]()
         self._fitted = HEIGHT, Shown()
         self.symbol, self.tail, self.fill, self.key = symbol, tail, "", ""
         self.brief = False
@@ -86,8 +87,9 @@ class ToolButton(QToolButton):
 
     def reserve(self, texts: Iterable[str]) -> None:
         """Is as wide as the widest of these needs, so that nothing moves when one takes the place of another."""
-        self._texts = list(texts)
-        self.updateGeometry()
+        if (texts := list(texts)) != self._texts:
+            self._texts = texts
+            self.updateGeometry()
 
     def fit(self, height: int, shown: Shown) -> None:
         """Takes this height, in pixels at 100 %, and leaves out what there is no room for."""
@@ -95,6 +97,19 @@ class ToolButton(QToolButton):
             self._fitted = height, shown
             self.updateGeometry()
             self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Another text; as long as it needs the same room the window is not laid out anew, which costs more than all
+        painting."""
+        if text != self._text:
+            room, self._text = self._room(), text
+            self.setAccessibleName(text)
+            self.update()
+            if self._room() != room:
+                self.updateGeometry()
 
     def show_face(self, symbol: str, text: str) -> None:
         """Another icon and another text; nothing happens where they are the same."""
@@ -122,18 +137,20 @@ class ToolButton(QToolButton):
         look, shown = self._look, self._fitted[1]
         worded = not self.symbol or (shown.brief if self.brief else shown.texts)
         text, key = self.text() if worded else "", self.key if shown.keys else ""
-        font, widest = (
-            look.font("body", bold=bool(self.fill) or bold) for bold in (self.isChecked(), self.isCheckable())
-        )
-        room = max(text_width(text, widest) for text in (text, *self._texts))
+        font = look.font("body", bold=bool(self.fill) or self.isChecked())
         small, icon, ink = look.font("second"), look.px(ICON), self._kind.ink
         parts = (
             Part(self.symbol, None, ink, icon, icon),
-            Part(text, font, ink, text_width(text, font), room),
+            Part(text, font, ink, text_width(text, font), self._room()),
             Part(self.tail, None, ink, icon, icon),
             Part(key, small, "muted", width := text_width(key, small), width),
         )
         return [part for part in parts if part.text]
+
+    def _room(self) -> float:
+        """How wide its text may become: that of any that it makes room for, and if it can be checked in bold."""
+        font = self._look.font("body", bold=bool(self.fill) or self.isCheckable())
+        return max(text_width(text, font) for text in (self._text, *self._texts))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, over = self._look, self._look.px, self.underMouse() and self.isEnabled()

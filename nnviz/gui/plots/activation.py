@@ -25,7 +25,7 @@ from nnviz.gui.words.numbers import number
 from .common.end_names import EndNames
 from .common.extents import Extent, drawable, limits, widened
 from .common.saving import Columns
-from .common.style import Dots, Panel, Plot
+from .common.style import CurveItem, Dots, Panel, Plot
 
 POINTS = 481
 LEAST_REACH, MOST_REACH, LEAST_HEIGHTS = 4, 1024, np.array([-1.2, 1.2])
@@ -121,8 +121,8 @@ class CurvePlot(LayerPlot):
         for angle in (0, 90):
             self.add(pg.InfiniteLine(0.0, angle=angle), "border")
         dotted = Qt.PenStyle.DotLine
-        self.lines = {name: self.add(pg.PlotCurveItem(), its[0], 2, its[1]) for name, its in LINES.items()}
-        self._guides = {name: self.add(pg.PlotCurveItem(), its[0], 1, dotted) for name, its in LINES.items()}
+        self.lines = {name: self.add(CurveItem(), its[0], 2, its[1]) for name, its in LINES.items()}
+        self._guides = {name: self.add(CurveItem(), its[0], 1, dotted) for name, its in LINES.items()}
         self._spots = {name: self.add(Dots()) for name in LINES}
 
     def points(self, name: str) -> Array:

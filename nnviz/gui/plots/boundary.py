@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -18,7 +17,7 @@ from nnviz.gui.words.runs import ghost_text
 from .colours import colours_of
 from .common.extents import drawable
 from .common.saving import Columns
-from .common.style import Dots, Panel, Picture, Plot
+from .common.style import CurveItem, Dots, Panel, Picture, Plot
 from .key import SYMBOLS, WIDE, Key
 from .maps import MAP_AXES, Mapper, Maps
 from .points import Points, answer, caption, has_classes, pixel_text
@@ -50,7 +49,7 @@ class MapPlot(Plot):
         super().__init__(look, tr("Decision boundary"), " ", left=40, least=(120, 80))
         self.image = self.add(Picture(axisOrder="row-major"))
         self.below, self.points = self.add(Dots()), self.add(Dots())
-        self.lines = {name: self.add(pg.PlotCurveItem(), *its_pen) for name, its_pen in LINES.items()}
+        self.lines = {name: self.add(CurveItem(), *its_pen) for name, its_pen in LINES.items()}
         self.crosses, self.ring = self.add(Dots()), self.add(Dots())
         for still in (self.below, self.points, self.ring):
             still.setCacheMode(still.CacheMode.DeviceCoordinateCache)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPen
 
@@ -16,7 +15,7 @@ from nnviz.gui.state.frame import Frame
 
 from .common.end_names import EndNames, Ends, Rings
 from .common.extents import Extent, drawable, limits, rounded, rounded_up, widened
-from .common.style import Plot
+from .common.style import CurveItem, Plot
 
 Line = tuple[Hashable, str, QPen, Array, Array]
 """A curve to be drawn: what it is in every frame, its name, its pen and its points; NaN where it has a gap."""
@@ -31,7 +30,7 @@ class IterationPlot(Plot):
 
     def __init__(self, look: Look, name: str, across: str) -> None:
         super().__init__(look, name, across)
-        self.drawn: dict[Hashable, pg.PlotCurveItem] = {}
+        self.drawn: dict[Hashable, CurveItem] = {}
         self._asked, self.logarithmic = 1, False
         self.line, self.names = self.add_line("muted", 1.5, Qt.PenStyle.DashLine), EndNames(self)
         self.line.sigPositionChangeFinished.connect(self._show_cursor)
@@ -86,7 +85,7 @@ class IterationPlot(Plot):
             for last in np.flatnonzero(np.isfinite(y))[-1:]:
                 ends.append((name, its_pen.color(), float(x[last]), float(y[last])))
             if key not in self.drawn:
-                self.drawn[key] = self.add(pg.PlotCurveItem())
+                self.drawn[key] = self.add(CurveItem())
             self.drawn[key].setPen(its_pen)
             self.drawn[key].setZValue(at)
             if len(x) == 1:

@@ -20,7 +20,7 @@ from nnviz.gui.words.numbers import exact, number
 from .common.end_names import EndNames
 from .common.extents import LARGEST, LEAST_WIDTH, Extent, limits, rounded_up
 from .common.saving import Columns
-from .common.style import Option, Plot
+from .common.style import CurveItem, Option, Plot
 
 ROOM, SMALLEST, STEPS = 2.2, 1e-100, (1, 1.5, 2, 3, 5, 7.5, 10)
 """So many times the largest rate that matters is in sight, at least this one, rounded up to one of these."""
@@ -106,8 +106,8 @@ class RatePlot(Plot):
         self.log = Option(self, {}, False)
         self._rises = self.add(pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=QPen(Qt.PenStyle.NoPen)))
         self._before = self.add(pg.InfiniteLine(angle=0), "muted")
-        self._losses = self.add(pg.PlotCurveItem(), "positive", 2.0)
-        self._predicted = self.add(pg.PlotCurveItem(), "update", 1.5, Qt.PenStyle.DashLine)
+        self._losses = self.add(CurveItem(), "positive", 2.0)
+        self._predicted = self.add(CurveItem(), "update", 1.5, Qt.PenStyle.DashLine)
         self._in_force = self.add(pg.InfiniteLine(angle=90), "ink", 2.0, Qt.PenStyle.DotLine)
         self.line, self._points = self.add_line("ink", 2.0), EndNames(self)
         self.line.sigPositionChangeFinished.connect(lambda line: self.click(line.value(), 0.0))  # the curve may move

@@ -13,6 +13,7 @@ from nnviz.engine.insight.diagnosis.findings import Finding
 from nnviz.engine.insight.ghosts import Ghost, Ghosts
 from nnviz.engine.insight.gradient_check import EPS, MEASURE, RULE, Row
 from nnviz.engine.insight.preview import Preview
+from nnviz.engine.insight.sentences.told import Told, told, told_of_array
 from nnviz.engine.insight.watches import Watch, Watched, number_at
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import TARGETS, Key
@@ -340,6 +341,24 @@ class Frame:
         if self.unfinished is not None and number == Number.of(self.unfinished.target):
             return self.unfinished
         return self.explain(number.key, number.index) if self.record.has(number.key, number.index) else None
+
+    @cached_property
+    def told(self) -> Told | None:
+        """What is said of the number whose explanation is shown, of those by hand where somebody computes so. None
+        where no operation of this iteration made it, before it is known, and while training runs."""
+        explanation = self.explanation
+        if self.running or explanation is None or explanation.operation is None or explanation.to_come:
+            return None
+        values = self.record if self.by_hand is None else self.by_hand
+        return told(self.program, values, explanation.operation, explanation.target.index)
+
+    @cached_property
+    def told_of_array(self) -> Told | None:
+        """What is said of the whole array in which that number stands; None also where there is no such sentence."""
+        explanation = self.explanation
+        if self.running or explanation is None or explanation.operation is None:
+            return None
+        return told_of_array(self.program, self.record, explanation.operation)
 
     @property
     def pointed_at(self) -> Number | None:

@@ -9,15 +9,16 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.engine.maths.keys import TARGETS
-from nnviz.engine.said import said
 from nnviz.gui.look.look import Font, Look, ink_on
 from nnviz.gui.parts import reading
 from nnviz.gui.parts.drawing import BETWEEN, LEFT, RIGHT, Text, draw_texts, fitting, text_width
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.shown import shown_text
+from nnviz.gui.parts.steps import next_text, slide, why
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import operation_text, phase_text
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.sentences import layer_text
 from nnviz.gui.words.speech import in_one, sentence, spoken
 
 SEPARATOR = " › "
@@ -25,28 +26,6 @@ PHASE_AT = 2
 """Which part is the phase; those before it are counters."""
 GIVING_WAY = (3, 4, 0)
 """Which parts give way to what comes next: the layer, the operation, the epoch."""
-NEXT = {
-    "sums": said("Next: the sums of {layer}."), "outputs": said("Next: the outputs of {layer}."),
-    "data_loss": said("Next: the data loss."), "penalty": said("Next: the penalty for {layer}."),
-    "loss": said("Next: the loss."), "upstream": said("Next: the gradient that returns to {layer}."),
-    "slope": said("Next: the slopes of {layer}."), "deltas": said("Next: the deltas of {layer}."),
-    "grad_b": said("Next: the gradients of the biases into {layer}."),
-    "grad_w": said("Next: the gradients of the weights into {layer}."),
-    "weights": said("Next: update the weights of {layer}."),
-    "biases": said("Next: update the biases of {layer}."),
-}  # fmt: skip
-"""What the next step computes, by the kind of what it writes."""
-NEXT_MEMORY = {
-    "weights": said("Next: {memory} for the weights of {layer}."),
-    "biases": said("Next: {memory} for the biases of {layer}."),
-}
-"""The same for a line of the optimizer, by the parameter that it belongs to."""
-REST = {
-    "operation": said("F10: rest of the step"), "layer": said("F10: rest of the layer"),
-    "phase": said("F10: rest of the phase"), "iteration": said("F10: rest of the iteration"),
-    "epoch": said("F10: rest of the epoch"),
-}  # fmt: skip
-"""What completes an operation that was stepped into; by element F10 and F11 do the same."""
 
 
 def crumbs(frame: Frame) -> list[str]:
@@ -61,7 +40,7 @@ def crumbs(frame: Frame) -> list[str]:
         return [*parts, tr("nothing computed yet")]
     parts.append(phase_text(operation.phase))
     if operation.layer is not None:
-        parts += [layer_text(frame, operation.layer), operation_text(operation)]
+        parts += [layer_text(frame.names, operation.layer), operation_text(operation)]
     return [*parts, *filter(None, [element_text(frame)]), *progress_text(frame)]
 
 
@@ -95,69 +74,12 @@ def progress_text(frame: Frame) -> list[str]:
     return [*lines, tr("term {number} of {count}").format(number=terms, count=parts.terms)] if terms else lines
 
 
-def next_text(frame: Frame) -> str:
-    """What the next step does."""
-    if frame.divergence:
-        return tr("Training stopped: the last value is not finite.")
-    if frame.running:
-        return tr("Training is running.")
-    if frame.revealed is not None:
-        element = tr("F11: element {element}").format(element=frame.revealed.elements + 1)
-        inside = tr("F11: rest of the sum") if frame.revealed.terms else element
-        return BETWEEN.join([inside, *([tr(REST[frame.unit])] if frame.unit in REST else [])])
-    return BETWEEN.join([_next_operation(frame), *_how_far(frame), *_left(frame)])
-
-
-def _left(frame: Frame) -> list[str]:
-    """How many operations of a begun iteration are left."""
-    left = frame.program.operations[frame.cursor.operation :]
-    if not left or not frame.cursor.operation:
-        return []
-    updates = sum(operation.phase == "update" for operation in left)
-    if updates == len(left):
-        text = tr("{left} updates left") if updates > 1 else tr("1 update left")
-    else:
-        text = tr("{left} steps left, {updates} of them updates") if updates else tr("{left} steps left")
-    return [text.format(left=len(left), updates=updates)]
-
-
-def _how_far(frame: Frame) -> list[str]:
-    """Where the next step is longer or shorter than one operation."""
-    cursor, goal = frame.cursor, frame.goal
-    if frame.unit == "element":
-        return [tr("its first element")]
-    if goal is None:
-        return []
-    begun = cursor.operation < len(frame.program)
-    if goal.iteration > cursor.iteration + (not begun):
-        return [tr("to the end of the epoch")]
-    count = goal.operation - (cursor.operation if begun else 0)
-    return [tr("{count} steps at once").format(count=count)] if count > 1 else []
-
-
-def _next_operation(frame: Frame) -> str:
-    if frame.cursor.operation == len(frame.program):
-        if frame.place.batch + 1 == frame.place.batches:
-            return tr("Next: epoch {epoch} begins.").format(epoch=frame.place.epoch + 1)
-        return tr("Next: iteration {iteration} begins.").format(iteration=frame.cursor.iteration + 1)
-    operation, key = frame.next_operation, frame.next_operation.writes
-    if key.owner:
-        memory, layer = tr(operation.label), layer_text(frame, key.layer)
-        return tr(NEXT_MEMORY[key.owner]).format(memory=memory, layer=layer)
-    return tr(NEXT[key.kind]).format(layer=layer_text(frame, key.layer))
-
-
 def aloud(frame: Frame) -> str:
-    """What is said after a step: where we are, what was computed, what comes next."""
+    """What is said after a step: where we are, what was computed and why, what comes next."""
     within = [sentence(spoken(part)) for part in progress_text(frame)]
-    following = [spoken(part) for part in next_text(frame).split(BETWEEN)]
-    return in_one([reading.position(frame), *within, reading.formula(frame), *map(sentence, following)])
-
-
-def layer_text(frame: Frame, layer: int | None) -> str:
-    """A layer as it is called within a sentence."""
-    last = layer == frame.program.depth
-    return tr("the output layer") if last else tr("hidden layer {number}").format(number=layer)
+    told = [spoken(slide(frame)), spoken(why(frame))] if slide(frame) else [reading.formula(frame)]
+    following = [sentence(spoken(part)) for part in next_text(frame).split(BETWEEN)]
+    return in_one([reading.position(frame), *within, *told, *following])
 
 
 class Breadcrumb(QWidget):
@@ -180,7 +102,7 @@ class Breadcrumb(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(600), self._look.px(30))
+        return QSize(self._look.px(600), self._look.px(24))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, self._crumbs, self._next = frame, crumbs(frame), next_text(frame)

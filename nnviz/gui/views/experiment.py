@@ -17,7 +17,15 @@ from nnviz.engine.tables.initializers import Explicit, Normal, Zeros
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.entries import activation_text, chosen_text, data_name, layer_notes, loss_text, mistake_text
+from nnviz.gui.words.entries import (
+    activation_text,
+    chosen_text,
+    data_name,
+    layer_notes,
+    lettered,
+    loss_text,
+    mistake_text,
+)
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
 from nnviz.gui.words.speech import spoken
@@ -107,7 +115,7 @@ def _optimizer(frame: Frame) -> list[tuple[str, str]]:
 
 
 def _options(choice: Choice, names: Iterable[str]) -> str:
-    return " · ".join(f"{choice.words[name].letter} {short(getattr(choice, name))}" for name in names)
+    return " · ".join(lettered(choice.words[name], getattr(choice, name)) for name in names)
 
 
 LEAST_HEIGHT, LONGEST = 190, 120

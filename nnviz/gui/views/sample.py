@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.cell_table import CellTable
 from nnviz.gui.parts.cells import Cells
 from nnviz.gui.parts.limits import limit_of
+from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
@@ -102,13 +103,12 @@ class SampleView(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.buttons = [QPushButton() for _ in range(MOST_BUTTONS)]
+        self.buttons = [ToolButton(look, "narrow") for _ in range(MOST_BUTTONS)]
         grid = QGridLayout()
         grid.setSpacing(look.px(4))
         for at, button in enumerate(self.buttons):
-            button.setObjectName("row")
             button.setCheckable(True)
-            button.setMinimumWidth(look.px(34))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda checked=False, at=at: self.row_chosen.emit(self._rows[at]))
             grid.addWidget(button, at // A_ROW, at % A_ROW)
         self._rows: list[int] = []
@@ -164,10 +164,12 @@ class SampleView(QWidget):
         self.aside.setText(" ".join(remarks))
 
     def _label_buttons(self, frame: Frame) -> None:
+        widest = str(frame.notation.count(len(frame.data.inputs) - 1))
         for at, button in enumerate(self.buttons):
             used = at < len(self._rows)
             button.setVisible(used)
             if used:
+                button.reserve([widest])
                 name = tr("sample {number}").format(number=frame.notation.count(self._rows[at]))
                 button.setText(str(frame.notation.count(self._rows[at])))
                 button.setAccessibleName(name)

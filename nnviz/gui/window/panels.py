@@ -48,6 +48,7 @@ class Panel:
 CENTRE = (
     Panel("mistake", said("Mistake banner"), "views.mistake.MistakeView"),
     Panel("by_hand", said("Hand calculation"), "views.by_hand.ByHandView"),
+    Panel("step", said("Step in words"), "views.step.StepView"),
     Panel("network", said("Network"), "views.network.NetworkView"),
 )
 """What stands in the middle, one below the other; the last has all the room that is left."""

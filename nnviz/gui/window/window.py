@@ -125,7 +125,8 @@ class Window(QMainWindow):
     def _build_centre(self) -> None:
         look, centre = self._look, QWidget()
         column = QVBoxLayout(centre)
-        column.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
+        column.setContentsMargins(look.px(4), look.px(2), look.px(4), look.px(3))
+        column.setSpacing(look.px(2))
         self.banner = Banner(look)
         column.addWidget(self.banner)
         self.setCentralWidget(centre)

@@ -85,7 +85,7 @@ def data_name(kind: str) -> str:
 
 
 def activation_text(activation: str | Chosen) -> str:
-    """An activation with its parameters: leaky ReLU 0.01."""
+    """An activation with its parameters: leaky ReLU α 0.01."""
     return tr(ACTIVATIONS[activation].label) if isinstance(activation, str) else chosen_text(activation)
 
 
@@ -100,5 +100,11 @@ def layer_notes(layer: Layer) -> list[str]:
 
 
 def chosen_text(chosen: Chosen) -> str:
-    """An activation or a loss with the values of its parameters."""
-    return " ".join([tr(chosen.label), *map(short, chosen.parameters.values())])
+    """An activation or a loss with its parameters, each by its letter and its value."""
+    parameters = (lettered(chosen.words[name], value) for name, value in chosen.parameters.items())
+    return " ".join([tr(chosen.label), *parameters])
+
+
+def lettered(words: Words, value: float) -> str:
+    """A number that was chosen behind its letter, on one line."""
+    return f"{words.letter}\N{NO-BREAK SPACE}{short(value)}"

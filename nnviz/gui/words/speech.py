@@ -11,20 +11,20 @@ from typing import Any
 from nnviz.engine.maths.expressions import Const, Expr
 from nnviz.engine.maths.numbers import LogSumExp, Max, Sum
 from nnviz.engine.maths.primitives import Elementwise
-from nnviz.engine.program.program import Program
 from nnviz.engine.said import said
 
 from .language import tr
 from .names import Names
 from .notation import Notation
 from .numbers import MINUS, number, readable, short
+from .sentences import joined, layer_text
 from .symbols import on_the_line
 
 MOST_TERMS = 6
 """Of a longer sum only the largest terms are read, and the others as one."""
 SIGNS = {
     "²": said("squared"), "³": said("cubed"), "≠": said("not equal to"), "≥": said("at least"), "≤": said("at most"),
-    "×": said("by"), "·": said("times"), "÷": said("divided by"), "±": said("plus or minus"), "+": said("plus"),
+    "×": said("times"), "·": said("times"), "÷": said("divided by"), "±": said("plus or minus"), "+": said("plus"),
     "=": said("equals"), "√": said("square root of"), "Σ": said("the sum of"), "→": said("to"), "′": said("prime"),
     "∞": said("infinity"), "½": said("one half"), "%": said("percent"), "π": said("pi"), "δ": said("delta"),
     "η": said("eta"), "α": said("alpha"), "β": said("beta"), "ε": said("epsilon"), "λ": said("lambda"),
@@ -78,13 +78,20 @@ def spoken(text: str) -> str:
     )
     derivative = tr("derivative of {above} by {below}")
     text = re.sub(r"∂(\w+′?)/∂(\w+)?", lambda by: derivative.format(above=by[1], below=by[2] or ""), text)
+    text = re.sub(r"(?<![.\d])(\d+) ?× ?(?=\d+(?![.\d]))", _by, text)
     text = re.sub(r"(?<![\w.-])-(?=\d)", MINUS, text)
-    text = re.sub(rf"{MINUS}\s?(\d[\d.]*(?:e{MINUS}?\d+)?|∞)", lambda of: _spoken_digits(MINUS + of[1]), text)
+    text = re.sub(rf"{MINUS}\s?(\d+(?:\.\d+)?(?:e{MINUS}?\d+)?|∞)", lambda of: _spoken_digits(MINUS + of[1]), text)
     text = text.replace(MINUS, tr("minus {number}").format(number=" ")).replace("←", "")
     text = re.sub(r"\s*(?: · | › |\n)\s*", tr("{one}, {other}").format(one="", other=""), text)
     text = re.sub("|".join(map(re.escape, SIGNS)), lambda sign: _sign(sign[0]), text)
     text = re.sub(r"[ \t]+", " ", on_the_line(text))
     return re.sub(r"\b(\w{4,}) \1\b", r"\1", text).strip(" ,、")
+
+
+def _by(size: re.Match[str]) -> str:
+    """Two whole numbers, as the shape of an array."""
+    word = tr("by")
+    return f"{size[1]} {word} "
 
 
 def _sign(sign: str) -> str:
@@ -110,10 +117,8 @@ def _deep_node(layer: str, node: str) -> str:
 
 
 def in_one(sentences: list[str]) -> str:
-    """Sentences one after the other."""
-    return reduce(
-        lambda begun, following: tr("{one} {other}").format(one=begun, other=following), filter(None, sentences), ""
-    ).strip()
+    """Sentences one after the other; empty ones are left out."""
+    return reduce(joined, sentences, "")
 
 
 # --- names -------------------------------------------------------------------------------------
@@ -141,7 +146,7 @@ class SpokenNames(Names):
         return self.program.depth > 2
 
     def layer(self, layer: int | None) -> str:
-        return "" if layer is None else layer_name(self.program, layer)
+        return "" if layer is None else layer_name(self, layer)
 
     def node(self, layer: int, node: int | str) -> str:
         if self._deep and 0 < layer < self.program.depth and isinstance(node, int):
@@ -154,11 +159,9 @@ class SpokenNames(Names):
         return spoken(super().described(leaf))
 
 
-def layer_name(program: Program, layer: int) -> str:
+def layer_name(names: Names, layer: int) -> str:
     """A layer as it is called within a sentence."""
-    if layer in (0, program.depth):
-        return tr("the output layer") if layer else tr("the input layer")
-    return tr("hidden layer {number}").format(number=layer)
+    return layer_text(names, layer) if layer else tr("the input layer")
 
 
 # --- formulas ----------------------------------------------------------------------------------

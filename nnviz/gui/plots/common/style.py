@@ -78,11 +78,19 @@ class _View(pg.ViewBox):  # type: ignore[misc]
         super().showAxRect(ax, **options)
 
 
-class Dots(pg.ScatterPlotItem):  # type: ignore[misc]
-    """Points of one size. Its bounds are those of the view: pyqtgraph computes the true ones many times a frame."""
+class _Unbounded:
+    """An item whose bounds are those of the view: pyqtgraph computes the true ones many times a frame."""
 
     def boundingRect(self) -> QRectF:
-        return self.viewRect() or QRectF()
+        return self.viewRect() or QRectF()  # type: ignore[attr-defined,no-any-return]
+
+
+class Dots(_Unbounded, pg.ScatterPlotItem):  # type: ignore[misc]
+    """Points of one size."""
+
+
+class CurveItem(_Unbounded, pg.PlotCurveItem):  # type: ignore[misc]
+    """A curve."""
 
 
 class Picture(pg.ImageItem):  # type: ignore[misc]

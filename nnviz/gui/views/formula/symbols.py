@@ -11,6 +11,7 @@ from nnviz.engine.maths.arrays import Shape
 from nnviz.engine.maths.expressions import Const, Expr, Operand, Symbol
 from nnviz.engine.maths.keys import DIVISOR, Key
 from nnviz.engine.maths.numbers import Max, Several
+from nnviz.engine.maths.primitives import Elementwise
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import public_index
 from nnviz.engine.training.runs import Cursor
@@ -19,10 +20,10 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.numbers import MINUS
-from nnviz.gui.words.symbols import tex
+from nnviz.gui.words.symbols import tex, tex_text
 
 from .typeset import ink
-from .writing import BELOW, GATHERED, Ask, Pointed, Token, Tokens, symbol_tokens, tex_of, tokens_of
+from .writing import BELOW, GATHERED, Ask, Pointed, Token, Tokens, name_of, symbol_tokens, tex_of, tokens_of
 
 FEW = 2
 """A sum of more terms has one a line."""
@@ -123,6 +124,8 @@ class Symbols:
     def symbol_tex(self, leaf: Any) -> str:
         if isinstance(leaf, Const):
             return r"\frac{1}{2}" if leaf.value == 0.5 else constant(leaf)
+        if isinstance(leaf, Elementwise):
+            return tex_text(name_of(leaf))
         if isinstance(leaf, Several):
             return rf"{GATHERED[type(leaf)][1]}_{{{leaf.letter}}}"
         written = tex(self.names.symbol(leaf, self.samples))

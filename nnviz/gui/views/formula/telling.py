@@ -9,6 +9,7 @@ from itertools import islice, product
 
 from nnviz.engine.maths.expressions import Const, Expr, Operand, Symbol
 from nnviz.engine.maths.numbers import LogSumExp, Max, Several, Sum
+from nnviz.engine.maths.primitives import Elementwise
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.said import said
 from nnviz.gui.state.frame import Frame
@@ -46,6 +47,9 @@ def told(frame: Frame, of: Pointed, leads: bool = False) -> str:
     if isinstance(of, Const):
         name = tr("intermediate result") if isinstance(of, Reduced) else tr("constant of the formula")
         return f"{name}\n{exact(of.value)}"
+    if isinstance(of, Elementwise):
+        known = not any(isinstance(part, Symbol) for part in _within(of))
+        return "\n".join([tr(of.primitive.words), *([exact(of.evaluate())] if known else [])])
     if isinstance(of, Symbol | Operand):
         lines = [_name(frame, of), *_values(frame, of), frame.names.purpose(of.key), _moment(frame, of)]
         lines += [_lead(frame, of)] if leads and isinstance(of, Operand) else []
@@ -129,15 +133,15 @@ def _of_several(frame: Frame, of: Several) -> Iterator[str]:
     if explanation is None or explanation.expression is None:
         return
     whole = frame.notation.ordered(explanation.expression)
-    same = next((part for part in _within(whole) if type(part) is type(of) and part.general == of.general), None)
+    alike = (part for part in _within(whole) if isinstance(part, Several) and type(part) is type(of))
+    same = next((part for part in alike if part.general == of.general), None)
     if same is not None:
         value = exact(explanation.value if same is whole else same.evaluate())
         yield tr("{value}, so far").format(value=value) if explanation.to_come else value
 
 
-def _within(expr: Expr) -> Iterator[Several]:
-    """All that is gathered from several numbers in a tree."""
-    if isinstance(expr, Several):
-        yield expr
+def _within(expr: Expr) -> Iterator[Expr]:
+    """A tree and all its parts."""
+    yield expr
     for child in expr.children:
         yield from _within(child)

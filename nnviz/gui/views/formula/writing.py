@@ -16,8 +16,8 @@ from nnviz.gui.words.symbols import Written, tex_text
 
 BELOW, LINE, ABOVE = -1, 0, 1
 
-Pointed = Operand | Const | Symbol | Several
-"""What a piece of a formula may stand for: a number, a symbol, the sign of a sum."""
+Pointed = Operand | Const | Symbol | Several | Elementwise
+"""What a piece of a formula may stand for: a number, a symbol, the sign of a sum, a function."""
 
 
 class Ask(NamedTuple):
@@ -89,12 +89,13 @@ def tokens_of(expr: Expr, leaf: Leaf, short: Short = never, leading: bool = True
     result: list[Token] = []
     for piece, arg in template(expr.primitive.math):
         if arg is None:
-            result.append(Token(piece))
+            result.append(Token(piece, of=expr if expr.primitive.words else None))
             continue
         brackets = _needs_brackets(expr, arg, short)
         first = brackets or is_function(expr) or (leading and not arg and expr.precedence < NEGATE)
         inner = tokens_of(expr.args[arg], leaf, short, first)
-        result += (Token("("), *inner, Token(")")) if brackets else inner
+        apart = _is_base(expr, arg) and any(token.script == ABOVE or "/" in token.text for token in inner)
+        result += (Token("("), *inner, Token(")")) if brackets or apart else inner
     return tuple(result)
 
 
@@ -179,11 +180,14 @@ def tex_of(expr: Expr, leaf: Callable[[Any], str], short: Short) -> str:
             continue
         inner = tex_of(expr.args[arg], leaf, short)
         brackets = expr.primitive not in _FRACTIONS and _needs_brackets(expr, arg, short)
+        brackets |= _is_base(expr, arg) and (r"\frac" in inner or "^" in inner)
         result.append(f"{_high('(', inner)}{inner}{_high(')', inner)}" if brackets else inner)
     if special is not None:
         return special(*result[1::2])
-    inner = "".join(result[1::2])
+    inner, name = "".join(result[1::2]), name_of(expr)
+    result[0] = result[0].removeprefix(name)
     line = "".join(part if at % 2 else _high(tex_text(part), inner) for at, part in enumerate(result))
+    line = leaf(expr) + line if name else line
     return f"{{{line}}}" if result[0] == MINUS else line  # else it stands apart like one between two numbers
 
 
@@ -210,11 +214,22 @@ def is_function(expr: Elementwise) -> bool:
     return any(bracket in expr.primitive.math for bracket in "([|⌊")
 
 
+def name_of(expr: Elementwise) -> str:
+    """The letters before its brackets, of a function that says what it is; "" where there are none."""
+    found = re.match("[a-z]+", expr.primitive.math) if expr.primitive.words else None
+    return found[0] if found else ""
+
+
 def _needs_brackets(expr: Elementwise, at: int, short: Short) -> bool:
     arg = expr.args[at]
     if is_function(expr) or (isinstance(arg, Several) and short(arg)):
         return False
     return arg.precedence < expr.precedence or (at > 0 and arg.precedence == expr.precedence)
+
+
+def _is_base(expr: Elementwise, at: int) -> bool:
+    """Whether it is raised to a power: a fraction or a letter with a sign above it needs brackets there."""
+    return at == 0 and expr.primitive in (PRIMITIVES["square"], PRIMITIVES["power"])
 
 
 def _is_tight(expr: Expr) -> bool:

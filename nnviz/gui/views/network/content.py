@@ -191,9 +191,10 @@ def drawn_node(
     cell = _output if wide or knows_output(frame, layer, node) else _sum
     cells.append(cell(frame, layer, node))
     instead = [*([] if signals else ["slope"]), *([] if roomy else ["bias"])]
-    capsule = [Place(part, layer, node) for part in ("sum", "output", *instead)]
-    ring = marks.mark(*capsule, *(spot for part in SIGNALS if (spot := Place(part, layer, node)) == marks.focus))
-    around = []
+    around, ring = list[tuple[str, Chip]](), ""
+    if not marks.nothing:
+        capsule = [Place(part, layer, node) for part in ("sum", "output", *instead)]
+        ring = marks.mark(*capsule, *(spot for part in SIGNALS if (spot := Place(part, layer, node)) == marks.focus))
     bias = _bias_chip(frame, marks, layer, node) if chips and roomy and frame.has_biases(layer) else None
     if bias is not None and (wide or bias.mark or not marks.lit_nodes or frame.preview is not None):
         around.append(("bias", bias))

@@ -54,6 +54,7 @@ class NodePainter:
         self._layout, self.look, self._ratio = layout, layout.look, ratio
         self._pictures: dict[object, QPixmap] = {}
         self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
+        self._names: dict[tuple[str, int, int, bool], QRectF | None] = {}
 
     def draw(
         self,
@@ -105,23 +106,31 @@ class NodePainter:
         return Text(cast(Rectangle, place.getRect()), chip.text, ink, font)
 
     def name(self, painter: QPainter, name: str, layer: int, node: int, dim: bool, selected: bool) -> None:
-        """Above a capsule, or at its left where nothing has room above it. Edges end at the name, not in it."""
-        box, above = self._layout.capsule(layer, node), self._layout.columns[layer].high
-        look, px, font = self.look, self.look.px, self.look.font("node", italic=True)
-        width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
-        left, top = box.left() + px(NAME_INSET), box.top() - height - px(RINGED if selected else 3)
-        if not above:
-            left, top = box.left() - width, box.center().y() - height / 2
-            before = self._layout.columns[layer - 1] if layer else None
-            if before is not None and left < before.x + before.width / 2:
-                return
+        """Draws the name at its place. Edges end there, not in it."""
+        key = (name, layer, node, selected)
+        if key not in self._names:
+            self._names[key] = self._name_place(*key)
+        box, above, look = self._names[key], self._layout.columns[layer].high, self.look
 
         def paint(inner: QPainter, place: QRectF) -> None:
             inner.fillRect(place, look.colour("panel"))
-            colour = look.colour("muted" if dim else "ink")
-            draw_text(inner, place.adjusted(0, 0, -px(8), 0), name, colour, font, LEFT if above else RIGHT)
+            colour, font = look.colour("muted" if dim else "ink"), look.font("node", italic=True)
+            draw_text(inner, place.adjusted(0, 0, -look.px(8), 0), name, colour, font, LEFT if above else RIGHT)
 
-        self.picture(painter, QRectF(round(left), round(top), width, height), (name, dim, above), paint)
+        if box is not None:
+            self.picture(painter, box, (name, dim, above), paint)
+
+    def _name_place(self, name: str, layer: int, node: int, selected: bool) -> QRectF | None:
+        """Above a capsule, or at its left where nothing has room above it; None where there is none there either."""
+        box, px, font = self._layout.capsule(layer, node), self.look.px, self.look.font("node", italic=True)
+        width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
+        left, top = box.left() + px(NAME_INSET), box.top() - height - px(RINGED if selected else 3)
+        if not self._layout.columns[layer].high:
+            left, top = box.left() - width, box.center().y() - height / 2
+            before = self._layout.columns[layer - 1] if layer else None
+            if before is not None and left < before.x + before.width / 2:
+                return None
+        return QRectF(round(left), round(top), width, height)
 
     def picture(
         self,

@@ -175,7 +175,7 @@ def network_item(frame: Frame, layout: Layout) -> Item:
     """The whole network; what is within is made when somebody comes there."""
     text = tr("Network with layers of {sizes} nodes; {layer} is active. Arrow keys move.")
     sizes = ", ".join(map(str, frame.program.sizes))
-    description = text.format(sizes=sizes, layer=layer_name(frame.program, frame.selection.layer))
+    description = text.format(sizes=sizes, layer=layer_name(frame.names, frame.selection.layer))
     return Item(role="Tree", description=description, make=partial(_layers, frame, layout))
 
 

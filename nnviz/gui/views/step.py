@@ -1,0 +1,147 @@
+"""The step in words, above the network: one sentence about the number that is shown, and why it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.gui.look.look import Font, Look
+from nnviz.gui.parts.heard import Item
+from nnviz.gui.parts.steps import reasons, slide, why
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.sentences import joined
+from nnviz.gui.words.speech import spoken
+
+SIZES = (16, 15, 14, 13, 12, 11)
+"""The sizes of the text in pixels: the largest with which it has room."""
+LEAST_WITH_WHY = 13
+"""Smaller than this the reasons are left to the tooltip."""
+TALL, NARROW = 860, 560
+"""From this height of the window on, and up to this width, there are two rows, else one."""
+ROW, MARGIN, BAR = 18, 12, 4
+"""The height of a row, the margin at either side, and the width of the bar in the colour of the phase."""
+
+
+class StepView(QWidget):
+    """As high as its rows, whatever is said: nothing moves from step to step. A text that is too long for them is
+    smaller, and lacks reasons; it is never cut. The tooltip has it all, and what is said of the whole array."""
+
+    asks = ()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._frame: Frame | None = None
+        self._look, self._rows = look, 1
+        self.slide, self.reasons = "", tuple[str, ...]()
+        self._laid_out: QTextLayout | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Step in words"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(200), self._look.px(ROW) * self._rows)
+
+    def set_frame(self, frame: Frame) -> None:
+        said = slide(frame), reasons(frame)
+        self._frame = frame
+        if said != (self.slide, self.reasons):
+            (self.slide, self.reasons), self._laid_out = said, None
+            self.setAccessibleDescription(self.text())
+        of_array = joined(slide(frame, whole=True), why(frame, whole=True))
+        self.setToolTip("\n".join(filter(None, (self.slide, *self.reasons, of_array))))
+        self.update()
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self.text(),)
+
+    def heard(self) -> Item:
+        return Item(value=spoken(self.text()))
+
+    def text(self) -> str:
+        """The whole text as it is read."""
+        return self._with(self.reasons)
+
+    def _with(self, reasons: Iterable[str]) -> str:
+        return reduce(joined, reasons, self.slide)
+
+    @property
+    def shown(self) -> str:
+        """What is painted of it."""
+        return self._placed().text()
+
+    @property
+    def needed(self) -> QRectF:
+        """The room that it takes."""
+        return self._placed().boundingRect()
+
+    # --- room --------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.window().installEventFilter(self)
+        self._count_rows()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._count_rows()
+        return False
+
+    def _count_rows(self) -> None:
+        px = self._look.px
+        rows = 2 if self.window().height() >= px(TALL) or self.width() < px(NARROW) else 1
+        if rows != self._rows:
+            self._rows, self._laid_out = rows, None
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._laid_out = None
+        self._count_rows()
+
+    # --- laying out --------------------------------------------------------------------------
+
+    def _placed(self) -> QTextLayout:
+        """The text with as many of its reasons as have room, and in the largest size that has."""
+        if self._laid_out is None:
+            fonts = {size: self._look.font(self._look.px(size)) for size in SIZES}
+            counts = range(len(self.reasons), 0, -1)
+            readable = [font for size, font in fonts.items() if size >= LEAST_WITH_WHY]
+            tries = [(self._with(self.reasons[:count]), font) for count in counts for font in readable]
+            tries += [(self.slide, font) for font in fonts.values()]
+            layouts = (self._wrapped(text, font) for text, font in tries)
+            fitting = (layout for layout in layouts if layout.boundingRect().height() <= self.height())
+            self._laid_out = next(fitting, None) or self._wrapped(self.slide, tries[-1][1])
+        return self._laid_out
+
+    def _wrapped(self, text: str, font: Font) -> QTextLayout:
+        """A text broken into lines of the room's width; the reasons are muted."""
+        layout, option, muted = QTextLayout(text, font), QTextOption(), QTextLayout.FormatRange()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        muted.start, muted.length, muted.format = len(self.slide), len(text) - len(self.slide), QTextCharFormat()
+        muted.format.setForeground(self._look.colour("muted"))
+        layout.setFormats([muted])
+        width, down = self.width() - 2 * self._look.px(MARGIN), 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, down))
+            down += line.height()
+        layout.endLayout()
+        return layout
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._frame is None or not self.slide:
+            return
+        look, placed, operation = self._frame.look, self._placed(), self._frame.shown_operation
+        with QPainter(self) as painter:
+            box = self.needed
+            top = (self.height() - box.height()) / 2
+            if operation is not None:
+                bar = QRectF(0, top, look.px(BAR), box.height())
+                painter.fillRect(bar, look.colour(f"{operation.phase}_fill"))
+            painter.setPen(look.colour("ink"))
+            placed.draw(painter, QPointF(look.px(MARGIN), top))
