@@ -92,7 +92,10 @@ class Bars:
         """What the buttons will do."""
         symbol, text = RUN[frame.running or frame.playing]
         self._step.set_frame(frame)
-        self.pace.setText(tr(PACES_OF_RUN[frame.pace or FASTEST][1]))
+        pace = tr(PACES_OF_RUN[frame.pace or FASTEST][1])
+        if pace != self.pace.text():
+            self.pace.setText(pace)
+            self.pace.setAccessibleName(tr("Speed of Run: {pace}").format(pace=pace))
         self.buttons["run"].show_face(symbol, tr(text))
         self.buttons["theme"].show_face(OTHER_THEME[frame.look.palette.dark], "")
 
@@ -156,7 +159,6 @@ class Bars:
         self.pace.setMenu(menu)
         self.pace.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.pace.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.pace.setAccessibleName(tr("Speed of Run"))
         self.pace.setToolTip(tr("Speed of Run"))
         self.pace.reserve(tr(brief) for _, brief in PACES_OF_RUN.values())
         self.buttons["pace"] = self.pace

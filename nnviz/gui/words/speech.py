@@ -78,7 +78,7 @@ def spoken(text: str) -> str:
     )
     derivative = tr("derivative of {above} by {below}")
     text = re.sub(r"∂(\w+′?)/∂(\w+)?", lambda by: derivative.format(above=by[1], below=by[2] or ""), text)
-    text = re.sub(r"(?<![.\d])(\d+) ?× ?(?=\d+(?![.\d]))", _by, text)
+    text = re.sub(r"(?<![.\d])\d+(?: ?× ?\d+)+(?![.\d])", lambda shape: _shape(shape[0].split("×")), text)
     text = re.sub(r"(?<![\w.-])-(?=\d)", MINUS, text)
     text = re.sub(rf"{MINUS}\s?(\d+(?:\.\d+)?(?:e{MINUS}?\d+)?|∞)", lambda of: _spoken_digits(MINUS + of[1]), text)
     text = text.replace(MINUS, tr("minus {number}").format(number=" ")).replace("←", "")
@@ -88,10 +88,10 @@ def spoken(text: str) -> str:
     return re.sub(r"\b(\w{4,}) \1\b", r"\1", text).strip(" ,、")
 
 
-def _by(size: re.Match[str]) -> str:
-    """Two whole numbers, as the shape of an array."""
-    word = tr("by")
-    return f"{size[1]} {word} "
+def _shape(sizes: list[str]) -> str:
+    """Whole numbers, as the shape of an array."""
+    by = tr("{rows} by {columns}")
+    return reduce(lambda rows, columns: by.format(rows=rows, columns=columns), map(str.strip, sizes))
 
 
 def _sign(sign: str) -> str:
