@@ -182,3 +182,16 @@ def test_a_table_says_what_each_cell_is(window):
     names = [interface.text(QAccessible.Text.Name) for _, interface in parts(table)]
     assert any(re.fullmatch(r"weighted sum of h2, row 2, column 1: (minus )?[\d.]+\.", name) for name in names)
     assert "delta of h2, row 2, column 5: not computed yet." in names
+
+
+def test_views_that_are_replaced_take_their_items_with_them(window, listened, qtbot):
+    interfaces = [interface for _, interface in parts(QAccessible.queryAccessibleInterface(window))]
+    ids = [QAccessible.uniqueId(interface) for interface in interfaces]  # as a screen reader remembers them
+    assert len(ids) > 100
+    node = QAccessible.queryAccessibleInterface(window.views["network"]).child(1).child(0)
+    gone = window.views["network"].destroyed
+    with qtbot.waitSignal(gone):
+        window.rescale(1)
+    assert not node.isValid() and node.text(QAccessible.Text.Name) == "" and node.rect().isEmpty()
+    network = QAccessible.queryAccessibleInterface(window.views["network"])
+    assert network.child(1).text(QAccessible.Text.Name).startswith("Hidden layer 1: 4 nodes")

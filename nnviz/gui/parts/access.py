@@ -7,14 +7,17 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 from nnviz.gui.words.language import tr
 
 from .heard import Item
 
 Path = tuple[int, ...]
-_kept: dict[int, ViewInterface] = {}
+_kept: dict[int, list[ViewInterface]] = {}
 """Qt does not keep what Python made: by the ids of their views."""
+_gone: list[ViewInterface] = []
+"""Of views that are gone. Qt remembers their items by number and does not say when it has forgotten them."""
 
 
 def install() -> None:
@@ -41,20 +44,23 @@ def tell_focus(view: QWidget) -> None:
 
 
 def _interface_of(_: str, of: QObject | None) -> QAccessibleInterface | None:
+    """Another one whenever Qt asks: it may do so twice for a view, and deletes what it was given each time."""
     if not isinstance(of, QWidget) or not hasattr(of, "heard"):
         return None
-    key = id(of)
+    key, made = id(of), ViewInterface(of)
     if key not in _kept:
-        _kept[key] = ViewInterface(of)
+        _kept[key] = []
         of.destroyed.connect(lambda: _forget(key))
-    return _kept[key]
+    _kept[key].append(made)
+    return made
 
 
 def _forget(key: int) -> None:
-    """The view is gone, and with it what Qt knows of its items."""
-    interface = _kept.pop(key, None)
-    for item in interface.made.values() if interface is not None else ():
-        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(item))
+    """The view is gone, its items are valid no longer. Qt deletes the interfaces itself, right after this."""
+    _gone[:] = [interface for interface in _gone if interface.made or isValid(interface)]
+    for interface in _kept.pop(key):
+        interface.view = None
+        _gone.append(interface)
 
 
 class ViewInterface(QAccessibleWidget):
@@ -69,7 +75,9 @@ class ViewInterface(QAccessibleWidget):
 
     @property
     def item(self) -> Item:
-        """What the view says now."""
+        """What the view says now; nothing as long as it is being made, and when it is gone."""
+        if not hasattr(self.view, "heard_of"):
+            return Item()
         now = self.view.heard_of
         if not _same(now, self._of):
             self._of, self._item = now, self.view.heard()
@@ -126,7 +134,7 @@ class ItemInterface(QAccessibleInterface):
         return None
 
     def window(self) -> Any:
-        return self.of.window()
+        return self.of.window() if self.isValid() else None
 
     def role(self) -> QAccessible.Role:
         return QAccessible.Role[self.item.role]
@@ -140,16 +148,21 @@ class ItemInterface(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         state, chosen = QAccessible.State(), self.item.selected
         state.selectable = state.focusable = True
-        state.selected, state.focused = chosen, chosen and self.of.view.hasFocus() and not self.item.focused()
+        focused = chosen and self.of.view.hasFocus() and not self.item.focused()
+        state.selected, state.focused, state.invalid = chosen, focused, not self.isValid()
         return state
 
     def rect(self) -> QRect:
         """Its place on the screen, or that of its view."""
         view, box = self.of.view, self.item.box
+        if view is None:
+            return QRect()
         inner = view.rect() if box is None else box().toAlignedRect()
         return QRect(view.mapToGlobal(QPoint(0, 0)) + inner.topLeft(), inner.size())
 
-    def parent(self) -> QAccessibleInterface:
+    def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        if self.of.view is None:
+            return None
         return self.of.made_for(self.path[:-1]) if len(self.path) > 1 else self.of
 
     def childCount(self) -> int:
