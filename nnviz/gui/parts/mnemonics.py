@@ -18,25 +18,51 @@ def bare(text: str) -> str:
     return MARK.sub("", text.replace("&&", "\0")).replace("\0", "&&")
 
 
-def with_mnemonics(texts: Iterable[str], taken: Iterable[str] = ()) -> Iterator[str]:
-    """The texts with a mark each, as far as there are letters left: before that of a word, else before any other. Texts
-    in a language that is not written with these letters have one in brackets behind them, as is usual there."""
-    used = set(taken)
-    for text in map(bare, texts):
-        words = [found.start() for found in re.finditer(r"(?<![\w&])[A-Za-z]", text)]
-        others = [at for at, letter in enumerate(text) if letter.upper() in LETTERS and letter.isascii()]
-        at = next((at for at in (*words, *others) if text[at].upper() not in used), None)
-        if at is not None:
-            used.add(text[at].upper())
-            yield f"{text[:at]}&{text[at:]}"
-            continue
-        letter = next((letter for letter in LETTERS if letter not in used), "")
-        if words or others or not letter:
+def with_mnemonics(texts: Iterable[str]) -> Iterator[str]:
+    """The texts with a mark each, as far as there are letters: before that of a word, else before any other. Texts in a
+    language that is not written with these letters have one in brackets behind them, as is usual there."""
+    bares = list(map(bare, texts))
+    places = [_places(text) for text in bares]
+    letters = _shared_out([list(found) for found in places])
+    free = (letter for letter in LETTERS if letter not in letters.values())
+    for at, (text, found) in enumerate(zip(bares, places, strict=True)):
+        if at in letters:
+            place = found[letters[at]]
+            yield f"{text[:place]}&{text[place:]}"
+        elif not found and (letter := next(free, "")):
+            end = "…" if text.endswith("…") else ""
+            yield f"{text.removesuffix(end)}(&{letter}){end}"
+        else:
             yield text
-            continue
-        used.add(letter)
-        end = "…" if text.endswith("…") else ""
-        yield f"{text.removesuffix(end)}(&{letter}){end}"
+
+
+def _places(text: str) -> dict[str, int]:
+    """Where the letters of a text stand first, those that begin a word before others."""
+    words = [found.start() for found in re.finditer(r"(?<![\w&])[A-Za-z]", text)]
+    others = [found.start() for found in re.finditer(r"[A-Za-z]", text)]
+    found: dict[str, int] = {}
+    for at in (*words, *others):
+        found.setdefault(text[at].upper(), at)
+    return found
+
+
+def _shared_out(wanted: list[list[str]]) -> dict[int, str]:
+    """To whom each letter goes, so that as many as can be have one: who has a letter gives it up for another one."""
+    owners: dict[str, int] = {}
+
+    def give(at: int, tried: set[str]) -> bool:
+        free = next((letter for letter in wanted[at] if letter not in owners), None)
+        for letter in wanted[at] if free is None else [free]:
+            if letter not in tried:
+                tried.add(letter)
+                if letter == free or give(owners[letter], tried):
+                    owners[letter] = at
+                    return True
+        return False
+
+    for at in range(len(wanted)):
+        give(at, set())
+    return {at: letter for letter, at in owners.items()}
 
 
 def mark_menu(menu: QMenu) -> None:
