@@ -74,9 +74,19 @@
         <translation>各数値の最小値を0、最大値を1として描きます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>1 above zero, −1 below, 0 at zero</source>
         <translation>符号：正なら1、負なら−1、0なら0</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>1 if {first} is above 0, else 0</source>
+        <translation>{first}が0より大きければ1、そうでなければ0</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -223,6 +233,11 @@
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>A probe belongs to no batch, so it has no formulas. Press Esc or step to return to a sample.</source>
         <translation>任意の点はバッチに属さないため、数式がありません。Escを押すか進むと、サンプルに戻ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>A probe is shown, which belongs to no batch.</source>
+        <translation>どのバッチにも属さないプローブを表示しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
@@ -372,6 +387,11 @@
         <translation>ファイルの配列</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/weights.py"/>
+        <source>Arrays of the file</source>
+        <translation>ファイルの配列</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>As fast as possible</source>
         <translation>最高速</translation>
@@ -427,6 +447,11 @@
         <translation>バイアス補正で{moment}÷(1−{beta}^{count})={value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Bias of {node}: {value}.</source>
+        <translation>{node}のバイアス：{value}。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Biases of selected layer</source>
         <translation>選択した層のバイアス</translation>
@@ -442,6 +467,7 @@
         <translation>値が小さく、差は損失の丸め誤差だけです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Breakpoints</source>
         <translation>ブレークポイント</translation>
@@ -761,6 +787,26 @@
         <translation>過去の勾配が、弱まりながら残ります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Editing</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>Epoch {epoch}, iteration {iteration}, {phase}, step {step} of {steps}: {operation}, {layer}.</source>
+        <translation>エポック{epoch}、イテレーション{iteration}、{phase}、ステップ{step}（全{steps}）：{layer}の{operation}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>Epoch {epoch}, iteration {iteration}, {phase}, step {step} of {steps}: {operation}.</source>
+        <translation>エポック{epoch}、イテレーション{iteration}、{phase}、ステップ{step}（全{steps}）：{operation}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>Epoch {epoch}, iteration {iteration}: nothing computed yet.</source>
+        <translation>エポック{epoch}、イテレーション{iteration}：まだ何も計算していません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Epoch {number} begins here.</source>
         <translation>ここからエポック{number}です。</translation>
@@ -806,6 +852,7 @@
         <translation>試行を診断中…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <location filename="../../nnviz/gui/window/window.py"/>
         <source>Experiment</source>
@@ -856,6 +903,11 @@
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>F11: rest of the sum</source>
         <translation>F11：和の残り</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Files</source>
+        <translation>ファイル</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -1090,6 +1142,11 @@
         <translation>重みを読み込む…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>In a plot</source>
+        <translation>グラフ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
         <source>In column {column} classes differ in case alone: {classes}.</source>
         <translation>列{column}に、大文字と小文字だけが違うクラスがあります（{classes}）。</translation>
@@ -1103,6 +1160,11 @@
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>In iteration {number_iteration} {layer} is saturated: {share} of its slopes, over all nodes and training rows, are below {slope} in size. Its sum furthest from 0 in this batch is {number}.</source>
         <translation>イテレーション{number_iteration}では{layer}が飽和しています。全ノードと全訓練データでの微分のうち、{share}は大きさが{slope}未満です。このバッチで0から最も遠い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>In tables, formula and code</source>
+        <translation>表・数式・コード</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -1275,8 +1337,13 @@
         <translation>ここでは微分がほぼ0で、勾配がほとんど通りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/key.py"/>
+        <source>Key of the map</source>
+        <translation>マップの凡例</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/keys.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
-        <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Keyboard shortcuts</source>
         <translation>キーボードショートカット</translation>
     </message>
@@ -1446,6 +1513,16 @@
         <translation>ライト／ダークの切り替え</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/code/widget.py"/>
+        <source>Line {line}, executed: {code}</source>
+        <translation>{line}行目、実行済み：{code}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/code/widget.py"/>
+        <source>Line {line}, not executed yet: {code}</source>
+        <translation>{line}行目、未実行：{code}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Linear</source>
@@ -1468,10 +1545,25 @@
         <translation>先読みは勾配{gradient}＋{mu}×速度{velocity}={value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Looking</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>Loss of this batch, {kind}: not computed yet.</source>
+        <translation>このバッチの損失（{kind}）：未計算。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>Loss of this batch, {kind}: {value}.</source>
+        <translation>このバッチの損失（{kind}）：{value}。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
@@ -1548,6 +1640,11 @@
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Network</source>
         <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Network with layers of {sizes} nodes; {layer} is active. Arrow keys move.</source>
+        <translation>ネットワークの各層は{sizes}ノードです。現在は{layer}です。矢印キーで移動します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
@@ -1713,6 +1810,31 @@
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <source>No ε tells: the loss turns within the smallest, or rounding hides it.</source>
         <translation>どのεでも判定できません。最小のεの範囲で損失が折れ曲がるか、丸め誤差に埋もれています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Node {node} of {layer}, {name}, {sample}: input {output}.</source>
+        <translation>{layer}のノード{node}、{name}、{sample}：入力{output}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Node {node} of {layer}, {sample}: input {output}.</source>
+        <translation>{layer}のノード{node}、{sample}：入力{output}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Node {node} of {layer}, {sample}: sum not computed yet.</source>
+        <translation>{layer}のノード{node}、{sample}：線形和は未計算。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Node {node} of {layer}, {sample}: sum {sum}, output not computed yet.</source>
+        <translation>{layer}のノード{node}、{sample}：線形和{sum}、出力は未計算。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Node {node} of {layer}, {sample}: sum {sum}, output {output}.</source>
+        <translation>{layer}のノード{node}、{sample}：線形和{sum}、出力{output}。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -1888,9 +2010,24 @@
         <translation>出力は合計します。バッチは1サンプルです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Pages</source>
+        <translation>ページ一覧</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Panels</source>
         <translation>パネル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Panels and help</source>
+        <translation>パネルとヘルプ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -1936,6 +2073,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/window/bars.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Position</source>
         <translation>現在位置</translation>
@@ -1944,6 +2082,11 @@
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>Prediction</source>
         <translation>予測マップ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Prediction {output}, target {target}.</source>
+        <translation>予測値{output}、正解値{target}。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2138,6 +2281,11 @@
         <translation>実行</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Running</source>
+        <translation>実行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Running mean of each epoch's batches</source>
         <translation>エポック内のバッチ損失の累積平均</translation>
@@ -2152,6 +2300,16 @@
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>Sample shown</source>
         <translation>表示中のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>Sample {sample} is shown, which is not in the batch.</source>
+        <translation>表示中のサンプル{sample}はこのバッチに含まれていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>Sample {sample} is shown.</source>
+        <translation>サンプル{sample}を表示しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -2265,9 +2423,9 @@
         <translation>シグモイドと交差エントロピーで{node}のδはy−t={value}です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/prompts.py"/>
-        <source>Single letters, Home, End and the arrows act while the network or the timeline has the focus.</source>
-        <translation>文字だけのキー、Home、End、矢印キーは、ネットワークかタイムラインにフォーカスがあるときに働きます。</translation>
+        <location filename="../../nnviz/gui/dialogs/keys.py"/>
+        <source>Single letters, Home, End, Ins, Del and Backspace act while the network or the timeline has the focus.</source>
+        <translation>1文字のキー、Home、End、Ins、Del、Backspaceは、ネットワークかタイムラインにフォーカスがあるときに働きます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2346,6 +2504,11 @@
         <translation>実行の速さ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/bars.py"/>
+        <source>Speed of Run: {pace}</source>
+        <translation>実行の速さ：{pace}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Start of this iteration</source>
         <translation>このイテレーションの先頭へ</translation>
@@ -2415,6 +2578,21 @@
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>Step to compute the first values.</source>
         <translation>進むと、最初の値を計算します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>Step {step} of {steps}; iteration {iteration} of {newest} reached</source>
+        <translation>ステップ{step}（全{steps}）、イテレーション{iteration}（到達{newest}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>Stepping</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/bars.py"/>
+        <source>Stepping and running</source>
+        <translation>ステップと実行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -2491,6 +2669,16 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>The batch holds one sample; its terms are added, not averaged.</source>
         <translation>バッチは1サンプルで、その項を平均せずに足します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>The batch holds {count} samples.</source>
+        <translation>バッチは{count}サンプルです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>The batch holds {count} samples: {rows}.</source>
+        <translation>バッチは{count}サンプルです：{rows}。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -2769,6 +2957,11 @@
         <translation>線形和が大きいほど、係数は1に近づきます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>The largest term by size is {value}, made of {numbers}.</source>
+        <translation>大きさが最大の項は{value}で、{numbers}によります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
         <source>The last column is empty and is left out.</source>
         <translation>最後の列は空なので除外しました。</translation>
@@ -2952,6 +3145,11 @@
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>The output of {node} is the sine of its sum {sum}: {value}.</source>
         <translation>{node}の出力は線形和{sum}の正弦で、{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>The parameters are those before the update.</source>
+        <translation>パラメーターは更新前の値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
@@ -3140,6 +3338,16 @@
         <translation>単位</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>The update has changed all parameters.</source>
+        <translation>更新で全パラメーターが変わりました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>The update has changed some of the parameters.</source>
+        <translation>更新で一部のパラメーターが変わりました。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>The update of iteration {iteration} caused this: for data row {row} the sum went from {before} to {after}, of which {change} came from {number}.</source>
         <translation>原因はイテレーション{iteration}の更新です。データ行{row}の線形和が{before}から{after}になり、うち{change}は{number}によります。</translation>
@@ -3218,6 +3426,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Theme</source>
         <translation>テーマ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>There are no targets, so there is no loss.</source>
+        <translation>正解値がないため、損失はありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -3311,6 +3524,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
+        <location filename="../../nnviz/gui/window/bars.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Timeline</source>
         <translation>タイムライン</translation>
@@ -3501,6 +3715,11 @@
         <translation>重み減衰で{parameter}は{before}×{factor}={value}に縮みます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>Weight from {from_node} to {to_node}: {weight}, gradient {gradient}.</source>
+        <translation>{from_node}から{to_node}への重み：{weight}、勾配{gradient}。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>Weight {weight}: {from_node} × δ of {to_node}, added over {n} samples: {value}.</source>
         <translation>重み{weight}の勾配は{from_node}×{to_node}のδを{n}サンプル分足した{value}です。</translation>
@@ -3534,6 +3753,16 @@
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>What is counted across</source>
         <translation>横軸の単位</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>What is shown of the parameters</source>
+        <translation>パラメーターの表示内容</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>What it is: {purpose}.</source>
+        <translation>意味：{purpose}。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -3968,6 +4197,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/speech.py"/>
         <source>alpha</source>
         <translation>アルファ</translation>
     </message>
@@ -4038,6 +4268,7 @@
         <translation>逆伝播</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/formula/heard.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>and {count} more</source>
@@ -4094,6 +4325,16 @@
         <translation>折れ点</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>at least</source>
+        <translation>以上</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>at most</source>
+        <translation>以下</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <location filename="../../nnviz/gui/window/render.py"/>
         <source>at most {most}</source>
@@ -4144,6 +4385,11 @@
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>bend</source>
         <translation>負側の係数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>beta</source>
+        <translation>ベータ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -4237,6 +4483,11 @@
         <translation>変化</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/layer.py"/>
+        <source>change of {name}</source>
+        <translation>{name}の変化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>changed by hand in iteration {iteration}</source>
         <translation>イテレーション{iteration}で手動で変更</translation>
@@ -4272,6 +4523,11 @@
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>constant of the formula</source>
         <translation>式の定数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>copy the number or the line</source>
+        <translation>数値または行をコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -4312,6 +4568,11 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>cross-entropy</source>
         <translation>交差エントロピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>cubed</source>
+        <translation>の3乗</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -4366,6 +4627,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/speech.py"/>
         <source>delta</source>
         <translation>デルタ</translation>
     </message>
@@ -4380,9 +4642,24 @@
         <translation>デルタ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>derivative of {above} by {below}</source>
+        <translation>{above}の{below}による微分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/check/table.py"/>
+        <source>differentiated by</source>
+        <translation>微分する変数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>distribution</source>
         <translation>分布</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>divided by</source>
+        <translation>わる</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -4398,6 +4675,21 @@
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>each on its own scale</source>
         <translation>それぞれの尺度で表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>editor: change the digit before the cursor</source>
+        <translation>入力欄：カーソルの前の桁を増減</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>editor: take it back</source>
+        <translation>入力欄：取り消す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>editor: ten times as much</source>
+        <translation>入力欄：10倍の増減</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -4444,8 +4736,14 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/speech.py"/>
         <source>epsilon</source>
         <translation>イプシロン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>equals</source>
+        <translation>イコール</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
@@ -4453,9 +4751,19 @@
         <translation>誤差</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>eta</source>
+        <translation>イータ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>every … epochs</source>
         <translation>間隔（エポック）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>everywhere: what can be done there</source>
+        <translation>どこでも：できることのメニュー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
@@ -4544,6 +4852,11 @@
         <translation>1～{most}の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>from number to number, from line to line</source>
+        <translation>数値から数値へ、行から行へ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>from {least} to {most}</source>
         <translation>{least}～{most}の値</translation>
@@ -4552,6 +4865,11 @@
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>from {node}</source>
         <translation>{node}から</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>from {source} to {node}</source>
+        <translation>{source}から{node}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
@@ -4622,6 +4940,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
+        <location filename="../../nnviz/gui/words/speech.py"/>
         <source>hidden layer {number}</source>
         <translation>隠れ層{number}</translation>
     </message>
@@ -4671,6 +4990,11 @@
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>in this epoch η</source>
         <translation>このエポックの η</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>infinity</source>
+        <translation>無限大</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -4855,6 +5179,11 @@ before update</source>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>labels that it was fitted to, {labels}</source>
         <translation>学習に使ったラベル（{labels}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>lambda</source>
+        <translation>ラムダ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
@@ -5085,6 +5414,16 @@ before update</source>
         <translation>訓練データの平均を引き、標準偏差で割った値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>minus {first}</source>
+        <translation>マイナス{first}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>minus {number}</source>
+        <translation>マイナス{number}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>missing cells</source>
@@ -5111,6 +5450,21 @@ before update</source>
         <translation>三日月</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>move it faster</source>
+        <translation>速く動かす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>move the place that is read</source>
+        <translation>読み取る位置を動かす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>mu</source>
+        <translation>ミュー</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>name and shape</source>
         <translation>名前と形状</translation>
@@ -5119,6 +5473,21 @@ before update</source>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>natural logarithm</source>
         <translation>自然対数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>network or table: edit the number</source>
+        <translation>ネットワーク・表：数値を編集</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>network: select another node</source>
+        <translation>ネットワーク：別のノードを選択</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>network: the next number of the node</source>
+        <translation>ネットワーク：ノードの次の数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -5171,6 +5540,11 @@ before update</source>
         <translation>ノード</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>node {node} of {layer}</source>
+        <translation>{layer}のノード{node}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>noise</source>
         <translation>ノイズ</translation>
@@ -5197,14 +5571,25 @@ before update</source>
         <translation>フォルダーではありません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>not a number</source>
+        <translation>非数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/layer.py"/>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>not computed yet</source>
         <translation>未計算</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>not equal to</source>
+        <translation>ノットイコール</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -5277,6 +5662,11 @@ before update</source>
         <translation>診断結果1件</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>one half</source>
+        <translation>2分の1</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>one more finding</source>
         <translation>ほか1件の診断結果</translation>
@@ -5310,6 +5700,11 @@ before update</source>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>one without</source>
         <translation>LinearのないSequential</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>open bracket {inner} close bracket</source>
+        <translation>かっこ{inner}かっこ閉じ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5387,6 +5782,11 @@ before update</source>
         <translation>バイアスも正則化</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>percent</source>
+        <translation>パーセント</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>period, epochs</source>
         <translation>期間（エポック）</translation>
@@ -5402,6 +5802,11 @@ before update</source>
         <translation>フェーズ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>pi</source>
+        <translation>パイ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>pixel</source>
         <translation>画素</translation>
@@ -5410,6 +5815,16 @@ before update</source>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>plane</source>
         <translation>平面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>plus</source>
+        <translation>たす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>plus or minus</source>
+        <translation>プラスマイナス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
@@ -5430,6 +5845,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>predicted {change}</source>
         <translation>予測 {change}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>prime</source>
+        <translation>プライム</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
@@ -5582,6 +6002,7 @@ before update</source>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
+        <location filename="../../nnviz/gui/views/sample.py"/>
         <source>sample {number}</source>
         <translation>サンプル{number}</translation>
     </message>
@@ -5615,6 +6036,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>scale</source>
         <translation>スケール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>scale, copy, save</source>
+        <translation>目盛り、コピー、保存</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -5776,6 +6202,16 @@ before update</source>
         <translation>平方根</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>square root of</source>
+        <translation>ルート</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>squared</source>
+        <translation>の2乗</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>standardize</source>
         <translation>標準化</translation>
@@ -5867,6 +6303,11 @@ before update</source>
         <translation>双曲線正接（tanh）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>tanh of {first}</source>
+        <translation>tanh {first}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>target</source>
@@ -5947,9 +6388,39 @@ before update</source>
         <translation>サンプルの予測クラスが変化</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the cosine of pi times {first}</source>
+        <translation>パイかける{first}の余弦</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the cosine of {first}</source>
+        <translation>{first}の余弦</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the exponential of {first}</source>
+        <translation>{first}の指数関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the exponential of {first}, minus 1,</source>
+        <translation>{first}の指数関数ひく1、</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>the first number, kept between the other two</source>
         <translation>1つ目の値を、残り2つの値の範囲に収めた値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>the first, the last</source>
+        <translation>最初、最後</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the input layer</source>
+        <translation>入力層</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
@@ -5962,9 +6433,34 @@ before update</source>
         <translation>2つの値の大きいほう</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the larger of {first} and 0</source>
+        <translation>{first}と0の大きい方</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the largest of {terms}</source>
+        <translation>{terms}のうち最大</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>the letters chosen</source>
         <translation>選んだ文字</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the logarithm of open bracket 1 plus the exponential of {first} close bracket</source>
+        <translation>かっこ1たす{first}の指数関数かっこ閉じの対数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the logarithm of the sum of the exponentials of {terms}</source>
+        <translation>{terms}の指数関数の和の対数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the logarithm of {first}</source>
+        <translation>{first}の対数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -6002,14 +6498,49 @@ before update</source>
         <translation>選択したノード</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the sign of {first}</source>
+        <translation>{first}の符号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the sine of {first}</source>
+        <translation>{first}の正弦</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the size of {first}</source>
+        <translation>{first}の絶対値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>the smaller of the two numbers</source>
         <translation>2つの値の小さいほう</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the smaller of {first} and 0</source>
+        <translation>{first}と0の小さい方</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the square root of {first}</source>
+        <translation>ルート{first}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>the sum of</source>
+        <translation>総和</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>the weight</source>
         <translation>重み</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>the whole range</source>
+        <translation>全範囲</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
@@ -6040,6 +6571,31 @@ before update</source>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>three clusters</source>
         <translation>3クラスの点群</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>through the window</source>
+        <translation>ウィンドウ内を移動</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>timeline: to the iteration after or before</source>
+        <translation>タイムライン：後・前のイテレーションへ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>timeline: to the step before or after</source>
+        <translation>タイムライン：前・後のステップへ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>times</source>
+        <translation>かける</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>to</source>
+        <translation>から</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
@@ -6161,6 +6717,11 @@ before update</source>
         <translation>w {weight}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>watches, breakpoints: remove it</source>
+        <translation>ウォッチ・ブレークポイント：削除</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>weight</source>
         <translation>重み</translation>
@@ -6232,6 +6793,16 @@ before update</source>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
         <source>weights that are trained behind the first layer that is</source>
         <translation>学習する最初の層より後の、学習する重み</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>what a click does there</source>
+        <translation>そこでのクリックと同じ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>what made this number; go to this line</source>
+        <translation>この数値の計算元へ、この行へ移動</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6349,6 +6920,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>zeros</source>
         <translation>すべて0</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>zoom in, zoom out</source>
+        <translation>拡大、縮小</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -6577,9 +7153,49 @@ not read</source>
         <translation>{first}と{second}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{first} divided by {second}</source>
+        <translation>{first}わる{second}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{first} minus {second}</source>
+        <translation>{first}ひく{second}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{first} plus {second}</source>
+        <translation>{first}たす{second}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{first} rounded down</source>
+        <translation>{first}の切り捨て</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{first} squared</source>
+        <translation>{first}の2乗</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{first} times {second}</source>
+        <translation>{first}かける{second}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{first} to the power of {second}</source>
+        <translation>{first}の{second}乗</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <source>{first} to {last}</source>
         <translation>{first}～{last}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{first}, kept from {second} to {third},</source>
+        <translation>{second}から{third}の範囲に収めた{first}、</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
@@ -6636,6 +7252,26 @@ not read</source>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>{layer} trained</source>
         <translation>{layer}を学習する</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{layer}: 1 node</source>
+        <translation>{layer}：1ノード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{layer}: 1 node, activation {activation}</source>
+        <translation>{layer}：1ノード、活性化関数{activation}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{layer}: {count} nodes</source>
+        <translation>{layer}：{count}ノード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{layer}: {count} nodes, activation {activation}</source>
+        <translation>{layer}：{count}ノード、活性化関数{activation}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
@@ -6703,14 +7339,34 @@ not read</source>
         <translation>{loss}はロジットを受け取ります。出力層の活性化関数をなくしてください（現在は{got}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>{loss}, {reduction}</source>
+        <translation>{loss}、{reduction}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>{low} to {high}: {count}</source>
         <translation>{low}～{high}：{count}個</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{mantissa} times 10 to the power of {exponent}</source>
+        <translation>{mantissa}かける10の{exponent}乗</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>{names} and {count} more columns</source>
         <translation>{names}ほか{count}列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>{name} equals {spoken_terms}; the result is {value}.</source>
+        <translation>{name}は{spoken_terms}で、結果は{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>{name} for sample {sample}</source>
+        <translation>サンプル{sample}の{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/explain.py"/>
@@ -6721,6 +7377,11 @@ not read</source>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>{name} is no array of this network.</source>
         <translation>{name}は、このネットワークの配列ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>{name} is {value}.</source>
+        <translation>{name}は{value}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -6753,6 +7414,11 @@ not read</source>
         <translation>{place}の{name}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <source>{name} so far equals {spoken_terms}, which is {value}; more terms follow.</source>
+        <translation>{name}は現時点で{spoken_terms}の{value}です。まだ項が続きます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>{name} {place}</source>
         <translation>{name} {place}</translation>
@@ -6769,6 +7435,15 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{name}: not computed yet.</source>
+        <translation>{name}：未計算。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/access.py"/>
+        <location filename="../../nnviz/gui/parts/reading.py"/>
+        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <location filename="../../nnviz/gui/views/watches.py"/>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
     </message>
@@ -6776,6 +7451,11 @@ not read</source>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{name}: {value} (by hand {by_hand})</source>
         <translation>{name}：{value}（手計算 {by_hand}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{name}: {value}.</source>
+        <translation>{name}：{value}。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -6836,6 +7516,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <location filename="../../nnviz/gui/words/joining.py"/>
+        <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{one}, {other}</source>
         <translation>{one}、{other}</translation>
     </message>
@@ -6998,9 +7679,24 @@ not read</source>
         <translation>{quantity}（%）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/parts/cells.py"/>
+        <source>{quantity}, row {row}, column {column}: not computed yet.</source>
+        <translation>{quantity}、{row}行{column}列：未計算。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/cells.py"/>
+        <source>{quantity}, row {row}, column {column}: {value}.</source>
+        <translation>{quantity}、{row}行{column}列：{value}。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
         <source>{right} of {count} gradients agree; {noted} could not be judged.</source>
         <translation>{count}個の勾配のうち{right}個が一致しました。{noted}個は判定できません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{rows} by {columns}</source>
+        <translation>{rows}かける{columns}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -7041,6 +7737,26 @@ not read</source>
         <location filename="../../nnviz/engine/experiment/targets.py"/>
         <source>{targets} with the loss {loss}</source>
         <translation>損失{loss}に合う{targets}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{terms} and {count} more</source>
+        <translation>{terms}とほか{count}個</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{terms} plus the other {count} terms, together {value}</source>
+        <translation>{terms}たす残り{count}項の合計{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/speech.py"/>
+        <source>{text}.</source>
+        <translation>{text}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/code/widget.py"/>
+        <source>{text}. Shapes: {shapes}.</source>
+        <translation>{text}。形状：{shapes}。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/window.py"/>

@@ -16,6 +16,7 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import LOOK, luminance
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.parts.mnemonics import bare
 from nnviz.gui.plots.common.end_names import spread
 from nnviz.gui.plots.watches import STYLES, WatchPlot, scaled
 from nnviz.gui.state.session import Session
@@ -71,7 +72,7 @@ def test_a_number_of_the_network_is_pinned_by_its_menu(window, qtbot, panel):
     network = window.views["network"]
     point = network.geometry_of_network().edge(1, 0, 1).pointAtPercent(0.35).toPoint()
     menu = mouse.ask_menu(network, point)
-    assert [action.text() for action in menu.actions()[:3]] == [
+    assert [bare(action.text()) for action in menu.actions()[:3]] == [
         "Show where it comes from", "Watch this number", "Copy full precision"
     ]  # fmt: skip
     qtbot.keyClick(menu, Qt.Key.Key_Down)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.mnemonics import mark_dialog
 from nnviz.gui.words.language import tr
 
 
@@ -26,6 +27,12 @@ class AskingDialog(QDialog):
         self.accept_button = self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.agree)
         self.buttons.rejected.connect(self.reject)
+
+    def event(self, event: QEvent) -> bool:
+        """Fields that come or go change the letters that lead to them."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            mark_dialog(self)
+        return super().event(event)
 
     def refuse(self, text: str) -> None:
         """Shows what is wrong and keeps the dialog open."""

@@ -76,6 +76,7 @@ class ChoicesDialog(AskingDialog):
             side.addStretch(1)
         self._begun = {part: form.value() for part, form in self.forms.items()}
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(tr("Training settings"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(body)

@@ -36,6 +36,8 @@ class HelpDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look.px(960), look.px(620))
         self.list, self.page = QListWidget(), QTextBrowser()
+        self.list.setAccessibleName(tr("Pages"))
+        self.page.setAccessibleName(tr("Page"))
         self._names = list(pages())
         self.list.addItems(self._names)
         self._name()

@@ -74,6 +74,7 @@ class WeightsDialog(AskingDialog):
 
     def _table(self) -> QWidget:
         self._inner, self._area = QWidget(), QScrollArea()
+        self._area.setAccessibleName(tr("Arrays of the file"))
         grid = QGridLayout(self._inner)
         grid.setHorizontalSpacing(self.look.px(18))
         heads = (tr("Parameter"), tr("Shape here"), tr("Array of the file"), tr("As it is stored"), tr("Decided by"))

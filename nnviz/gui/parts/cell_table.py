@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from nnviz.gui.look.look import Look, ink_on
 from nnviz.gui.look.style import RING
 from nnviz.gui.words.numbers import exact
+from nnviz.gui.words.speech import spoken
 
 from .cells import Cells, cell_text
 from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts, text_width
@@ -68,6 +69,8 @@ class CellsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         across = orientation == Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(self.name(section, across))
         return self.name(section, across) if role == Qt.ItemDataRole.DisplayRole else None
 
     def name(self, at: int, across: bool) -> str:
@@ -79,6 +82,8 @@ class CellsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            return self.cells.aloud(index.row(), index.column())
         if role not in _ROLES or not index.isValid():
             return None
         value = self.cells.value(index.row(), index.column())

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
-from nnviz.gui.words.numbers import number
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number, readable
+from nnviz.gui.words.speech import spoken, spoken_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +35,8 @@ class Cells:
 
     `named_by` is what the names of rows and columns depend on. `marked` are cells (row, column) with a ring in the
     phase's colour, `read` those with a thin one. `coming` are two matrices: what stands behind each cell and what it
-    would become, for its tooltip. `look` is how it is drawn.
+    would become, for its tooltip. `called` says what a cell is to somebody who does not see it (None: its row).
+    `look` is how it is drawn.
     """
 
     rows: tuple[str, ...] | Callable[[int], str]
@@ -48,6 +52,17 @@ class Cells:
     editable: bool | frozenset[int] = False
     second: Second | None = None
     coming: tuple[Array, Array] | None = None
+    called: Callable[[int, int], str] | None = None
+
+    def aloud(self, row: int, column: int) -> str:
+        """A cell as it is read aloud: what it is, where it stands, its number."""
+        value = self.value(row, column)
+        quantity = spoken(self.name(row, False)) if self.called is None else self.called(row, column)
+        text = tr("{quantity}, row {row}, column {column}: {value}.")
+        if value is None:
+            text = tr("{quantity}, row {row}, column {column}: not computed yet.")
+        number = "" if value is None else spoken_number(value, readable)
+        return text.format(quantity=quantity, row=row + 1, column=column + 1, value=number)
 
     def name(self, at: int, across: bool) -> str:
         """The name of a column (`across`) or a row."""
@@ -82,14 +97,20 @@ class Cells:
         marked, read = (frozenset((column, row) for row, column in cells) for cells in (self.marked, self.read))
         second = None if self.second is None else self.second.transposed()
         coming = None if self.coming is None else (self.coming[0].T, self.coming[1].T)
+        called = self.called and partial(_exchanged, self.called)
         return replace(
             self, rows=self.heads, heads=self.rows, columns=self.columns.T, count=self.width,
             marked=marked, read=read, second=second, coming=coming,
+            called=called,
         )  # fmt: skip
 
     def limit(self, row: int, column: int) -> float:
         limits = self.limits
         return limits[column] if isinstance(limits, tuple) else limits[row] if isinstance(limits, list) else limits
+
+
+def _exchanged(called: Callable[[int, int], str], row: int, column: int) -> str:
+    return called(column, row)
 
 
 def _at(columns: Any, row: int, column: int) -> float | None:

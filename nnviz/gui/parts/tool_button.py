@@ -105,8 +105,9 @@ class ToolButton(QToolButton):
         """Another text; as long as it needs the same room the window is not laid out anew, which costs more than all
         painting."""
         if text != self._text:
+            if self.accessibleName() in ("", self._text):
+                self.setAccessibleName(text)
             room, self._text = self._room(), text
-            self.setAccessibleName(text)
             self.update()
             if self._room() != room:
                 self.updateGeometry()

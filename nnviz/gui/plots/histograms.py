@@ -190,6 +190,7 @@ class HistogramsView(Panel):
         super().__init__(look, tr("Histograms"), 330)
         self.cells: dict[tuple[str, int], _Cell] = {}
         self.area = QScrollArea(widgetResizable=True)
+        self.area.setAccessibleName(tr("Histograms"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setMinimumHeight(look.px(BARS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPen
 
 from nnviz.engine.maths.arrays import Array
@@ -99,6 +99,16 @@ class IterationPlot(Plot):
     def _show_cursor(self) -> None:
         if not self.line.moving:
             self.line.setPos(float(self.progress(self._asked)))
+
+    def key_start(self) -> QPointF:
+        return QPointF(float(self.progress(self.frame.cursor.iteration)), self.seen().center().y())
+
+    def key_steps(self) -> tuple[float, float]:
+        """Whole iterations, as far as they stand for numbers across."""
+        across, upwards = super().key_steps()
+        here = self.frame.cursor.iteration
+        one = float(self.progress(here + 1)) - float(self.progress(here))
+        return max(1, round(across / one)) * one, upwards
 
     def click(self, x: float, y: float) -> None:
         """Asks for an iteration; frames may come later than further moves of the mouse."""

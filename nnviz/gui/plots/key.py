@@ -9,10 +9,12 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from nnviz.gui.parts.drawing import LEFT, draw_text
+from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.limits import scale_of_layer
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
+from nnviz.gui.words.speech import spoken
 
 from .colours import TONE
 from .common.style import pen_of
@@ -31,7 +33,7 @@ class Key(QWidget):
     entries: list[tuple[str, str]]
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(accessibleName=tr("Key of the map"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._shown: object = None
         self.hide()
@@ -41,6 +43,15 @@ class Key(QWidget):
         if shown != self._shown:
             self._shown, self.frame, self.entries = shown, frame, entries(frame, data)
             self.update()
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self._shown,)
+
+    def heard(self) -> Item:
+        return Item(
+            role="List", make=lambda: [Item(spoken(text), "ListItem") for _, text in getattr(self, "entries", ())]
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         frame, look, px = self.frame, self.frame.look, self.frame.look.px

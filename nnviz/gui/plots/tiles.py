@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, Text, draw_texts
+from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.shades import image_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.speech import SpokenNames
 
 from .maps import Maps
 
@@ -38,6 +42,19 @@ class Tiles(QWidget):
         self.frame, self.maps = frame, maps
         self.setVisible(len(maps.tiles) > 0)
         self.update()
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (getattr(self, "frame", None), getattr(self, "maps", None))
+
+    def heard(self) -> Item:
+        return Item(role="List", make=self._items if hasattr(self, "maps") else tuple)
+
+    def _items(self) -> Iterator[Item]:
+        names, layer = SpokenNames.of(self.frame.names), self.maps.layer
+        for node, box in enumerate(self.boxes()):
+            chosen = (layer, node) == (self.frame.selection.layer, self.frame.selection.node)
+            yield Item(names.node(layer, node), "ListItem", box=partial(QRectF, box), selected=chosen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each map in a frame, with its name above it."""

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.engine.maths.keys import TARGETS
 from nnviz.gui.look.look import Font, Look, ink_on
+from nnviz.gui.parts import reading
 from nnviz.gui.parts.drawing import BETWEEN, LEFT, RIGHT, Text, draw_texts, fitting, text_width
+from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.shown import shown_text
-from nnviz.gui.parts.steps import next_text
+from nnviz.gui.parts.steps import next_text, slide, why
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import operation_text, phase_text
-from nnviz.gui.words.joining import listed
+from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.sentences import layer_text
+from nnviz.gui.words.speech import sentence, spoken
 
 SEPARATOR = " › "
 PHASE_AT = 2
@@ -72,6 +75,14 @@ def progress_text(frame: Frame) -> list[str]:
     return [*lines, tr("term {number} of {count}").format(number=terms, count=parts.terms)] if terms else lines
 
 
+def aloud(frame: Frame) -> str:
+    """What is said after a step: where we are, what was computed and why, what comes next."""
+    within = [sentence(spoken(part)) for part in progress_text(frame)]
+    told = [spoken(slide(frame)), spoken(why(frame))] if slide(frame) else [reading.formula(frame)]
+    coming = [sentence(spoken(part)) for part in next_text(frame).split(BETWEEN)]
+    return following([reading.position(frame), *within, *told, *coming])
+
+
 class Breadcrumb(QWidget):
     """The row below the tool bar. Clicking the iteration asks for a jump by typing."""
 
@@ -96,8 +107,17 @@ class Breadcrumb(QWidget):
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, self._crumbs, self._next = frame, crumbs(frame), next_text(frame)
-        self.setAccessibleDescription(self.text())
         self.update()
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self._frame,)
+
+    def heard(self) -> Item:
+        if self._frame is None:
+            return Item()
+        more = following([reading.samples(self._frame), reading.moment(self._frame)])
+        return Item(value=aloud(self._frame), description=more)
 
     def text(self) -> str:
         """The whole line as it is read."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from nnviz.engine.training.breakpoints import KINDS, Breakpoint, Hit
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame
@@ -123,6 +124,7 @@ class BreakpointsView(QWidget):
             entry = menu.addAction(phrase(kind))
             entry.setObjectName(kind)
             entry.triggered.connect(lambda checked=False, kind=kind: self._add(kind))
+        menu.aboutToShow.connect(lambda: mark_menu(menu))
         self.add.setMenu(menu)
         always = QCheckBox(tr("first non-finite value (always on)"))
         always.setChecked(True)
@@ -135,6 +137,7 @@ class BreakpointsView(QWidget):
         self._list.addStretch(1)
         self._brought: int | None = None
         scroll = self._scroll = QScrollArea()
+        scroll.setAccessibleName(tr("Breakpoints"))
         scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_brought)
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)

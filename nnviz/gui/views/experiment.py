@@ -29,6 +29,7 @@ from nnviz.gui.words.entries import (
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.numbers import exact, short
+from nnviz.gui.words.speech import spoken
 
 MOST_LETTERS = 24
 WORD = re.compile(r"[^ -]*-|[^ -]+")
@@ -165,6 +166,7 @@ class ExperimentView(QWidget):
         super().__init__()
         self._least, self._longest = look.px(LEAST_HEIGHT), look.px(LONGEST)
         self._content, self._rates, area = QWidget(), QWidget(), QScrollArea(widgetResizable=True)
+        area.setAccessibleName(tr("Experiment"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -249,4 +251,5 @@ class ExperimentView(QWidget):
             text.setToolTip(loss if name == tr("loss") else value)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.installEventFilter(self)
+            text.setAccessibleName(spoken(tr("{name}: {value}").format(name=name, value=value) if name else value))
             self._form.addRow(label, text)

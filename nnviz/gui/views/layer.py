@@ -23,6 +23,7 @@ from nnviz.gui.parts.limits import limit, limit_of
 from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, Number, parameters_now
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.speech import SpokenNames
 
 GRADIENT, LIMITS_OF_TABS = Key("grad_w", 1), {"parameters": "weights", "change": "change"}
 VALUES = ("sums", "outputs", "upstream", "slope", "deltas", "grad_b")
@@ -80,8 +81,24 @@ def value_cells(frame: Frame) -> Cells:
         named_by=(layer, frame.notation, frame.experiment.data.called),
         look=frame.look,
         second=_values_by_hand(frame, layer, names),
+        called=lambda node, column: _aloud(frame, Key(names[column], layer), (0, node)),
         **marks,
     )
+
+
+def _aloud(frame: Frame, key: Key, index: tuple[int, ...]) -> str:
+    """What a number is, as it is read aloud."""
+    per_node = len(frame.program.shape(key, 1)) == 1 or bool(key.parameter)
+    return SpokenNames.of(frame.names).described(Operand(key, index[1:] if per_node else index, 0, 0.0))
+
+
+def _parameter_aloud(frame: Frame, tab: str, layer: int, row: int, column: int) -> str:
+    """What a number of a tab is, as it is read aloud."""
+    weights, *biases = keys_of(frame.program, tab, layer)
+    is_bias = row >= frame.program.sizes[layer - 1]
+    operand = Operand(biases[0], (column,), 0, 0.0) if is_bias else Operand(weights, (row, column), 0, 0.0)
+    name = SpokenNames.of(frame.names).described(operand)
+    return tr("change of {name}").format(name=name) if tab == "change" else name
 
 
 def _values_by_hand(frame: Frame, layer: int, names: list[str]) -> Second | None:
@@ -150,6 +167,7 @@ def parameter_cells(frame: Frame, tab: str) -> Cells | None:
         editable=tab == "parameters",
         second=None if by_hand is None else _second(frame, matrix, _matrix(frame, by_hand, tab)),
         coming=previewed,
+        called=lambda row, column: _parameter_aloud(frame, tab, layer, row, column),
         **_marks(frame, layer, cell),
     )
     return cells.transposed() if frame.notation.columns else cells
@@ -213,6 +231,7 @@ class LayerView(QWidget):
         self.heading, self._absent = QLabel(), QLabel()
         self._absent.setObjectName("muted")
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName(tr("What is shown of the parameters"))
         for name in (tr("weights"), tr("gradients"), tr("change")):
             self.tabs.addTab(name)
         self.tabs.setDrawBase(False)

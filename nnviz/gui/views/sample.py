@@ -171,7 +171,9 @@ class SampleView(QWidget):
             button.setVisible(used)
             if used:
                 button.reserve([widest])
+                name = tr("sample {number}").format(number=frame.notation.count(self._rows[at]))
                 button.setText(str(frame.notation.count(self._rows[at])))
+                button.setAccessibleName(name)
                 button.setToolTip(", ".join(number(float(v)) for v in frame.data.inputs[self._rows[at]][:8]))
                 button.setChecked(self._rows[at] == frame.selection.row and frame.probe is None)
 

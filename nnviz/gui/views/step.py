@@ -9,10 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QText
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.gui.look.look import Font, Look
+from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.steps import reasons, slide, why
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.speech import spoken
 
 SIZES = (16, 15, 14, 13, 12, 11)
 """The sizes of the text in pixels: the largest with which it has room."""
@@ -51,6 +53,13 @@ class StepView(QWidget):
         of_array = following((slide(frame, whole=True), why(frame, whole=True)))
         self.setToolTip("\n".join(filter(None, (self.slide, *self.reasons, of_array))))
         self.update()
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self.text(),)
+
+    def heard(self) -> Item:
+        return Item(value=spoken(self.text()))
 
     def text(self) -> str:
         """The whole text as it is read."""

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.maths.arrays import Array
@@ -14,10 +14,12 @@ from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look, ink_on
 from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, mixed, polygon, text_width
+from nnviz.gui.parts.heard import Item
 from nnviz.gui.state.frame import Frame, Mark
 from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
-from nnviz.gui.words.joining import listed
+from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import WARNING, tr
+from nnviz.gui.words.speech import sentence
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
 STRIP_TOP = 45
@@ -26,6 +28,8 @@ SMALLEST, LARGEST = 1e-200, 1e300
 """The losses that the profile tells apart."""
 PALE = 0.7
 """So much of the ground is in the area below the losses."""
+MOST_MARKS = 5
+"""So many marks of the strip are read aloud."""
 SAME_PLACE = 4
 """Pixels within which the pointer means a mark."""
 POSITION = ((6, 16, "small", False, "muted"), (22, 24, "large", True, "ink"), (47, 18, "small", False, "muted"))
@@ -100,6 +104,40 @@ class TimelineView(QWidget):
             self._draw_cells(painter, self._frame)
             self._paint_position(painter, self._frame)
             self._paint_track(painter, self._frame)
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self._frame,)
+
+    def heard(self) -> Item:
+        """Which step and which iteration of how many."""
+        if self._frame is None:
+            return Item(role="Slider")
+        frame = self._frame
+        text = tr("Step {step} of {steps}; iteration {iteration} of {newest} reached")
+        value = text.format(
+            step=frame.cursor.operation, steps=len(frame.program), iteration=frame.cursor.iteration,
+            newest=frame.newest.iteration,
+        )  # fmt: skip
+        marks = [sentence(mark_text(mark)) for mark in frame.marks[:MOST_MARKS]]
+        return Item(role="Slider", value=value, description=following(marks))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows to the sides go from step to step, up and down from iteration to iteration."""
+        frame, key = self._frame, Qt.Key(event.key())
+        sideways, upright = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}, {Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
+        if frame is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in sideways:
+            step = frame.cursor.operation + sideways[key]
+            if 0 < step <= len(frame.program):
+                self.operation_clicked.emit(step)
+        elif key in upright:
+            iteration = frame.cursor.iteration + upright[key]
+            if 0 < iteration <= frame.newest.iteration:
+                self.iteration_clicked.emit(iteration)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._go(event)

@@ -24,6 +24,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.numbers import exact, number
+from nnviz.gui.words.speech import spoken
 
 NAME, VALUE, LAYER, UNPIN = range(4)
 NOT_KNOWN = "·"
@@ -39,6 +40,12 @@ class Row:
     value: str
     layer: str
     details: str
+
+    def aloud(self, column: int) -> str:
+        """What is read aloud of it in a column."""
+        value = self.details if self.value == NOT_KNOWN else self.value
+        texts = {VALUE: tr("{name}: {value}").format(name=self.name, value=value), UNPIN: tr("Stop watching (Del)")}
+        return spoken(texts.get(column, self.layer if column == LAYER else self.name))
 
 
 def row_of(frame: Frame, watch: Watch) -> Row:
@@ -98,6 +105,7 @@ class _Table(QTableWidget):
                 item = self.item(at, column) or self._new_item(at, column)
                 if item.text() != text:
                     item.setText(text)
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, row.aloud(column))
                 item.setToolTip(tr("Stop watching (Del)") if column == UNPIN else row.details)
 
     def fit(self, room: int) -> None:

@@ -389,7 +389,7 @@ ACTIONS: tuple[Action, ...] = (
            lambda w: w.views["formula"].show_matrices(not w.views["formula"].matrices), ("Ctrl+M",), separated=True),
     *_notations(),
     Action("help", "help", said("Help"), lambda w: w.prompts.show_help(), ("F1",)),
-    Action("keys", "help", said("Keyboard shortcuts"), lambda w: w.prompts.show_keys(), ("Shift+F1",)),
+    Action("keys", "help", said("Keyboard shortcuts"), lambda w: w.prompts.show_keys(), ("?", "Shift+F1")),
     Action("about", "help", said("About nnviz"), lambda w: w.prompts.show_about()),
 )  # fmt: skip
 

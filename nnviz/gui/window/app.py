@@ -19,6 +19,7 @@ from nnviz.engine.reading.strict_json import ExperimentError, one_of
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.dress import prepare
 from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.parts.access import install
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import LANGUAGES, system_language, tr, use_language
 
@@ -43,6 +44,7 @@ def application(language: str = "") -> QApplication:
         if language not in LANGUAGES:
             raise ExperimentError(one_of(LANGUAGES, language, "--lang"))
         use_language(language)
+    install()
     return app
 
 

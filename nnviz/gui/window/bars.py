@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from nnviz.engine.said import said
 from nnviz.gui.look.icons import icon
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.tool_button import Shown, StepButton, ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
@@ -70,7 +71,7 @@ class Bars:
         self._window, self._look = window, look
         self._step, self.pace = StepButton(look), ToolButton(look, "quiet", "gauge", tail="chevron-down")
         self.buttons: dict[str, ToolButton] = {}
-        self._bar = self._new_bar("steps", Qt.ToolBarArea.TopToolBarArea)
+        self._bar = self._new_bar("steps", tr("Stepping and running"), Qt.ToolBarArea.TopToolBarArea)
         self._groups: list[QWidget] = []
         self._narrow = False
         for name, part in PARTS.items():
@@ -81,8 +82,8 @@ class Bars:
             if name == "run":
                 row.addWidget(self._pace_button(commands))
         window.addToolBarBreak()
-        top = self._new_bar("position", Qt.ToolBarArea.TopToolBarArea)
-        bottom = self._new_bar("strip", Qt.ToolBarArea.BottomToolBarArea)
+        top = self._new_bar("position", tr("Position"), Qt.ToolBarArea.TopToolBarArea)
+        bottom = self._new_bar("strip", tr("Timeline"), Qt.ToolBarArea.BottomToolBarArea)
         self.places = [self._place(top, TOP), self._place(bottom, BOTTOM)]
         self.buttons["run"].reserve(tr(text) for _, text in RUN.values())
         self.fit(window.size())
@@ -91,7 +92,10 @@ class Bars:
         """What the buttons will do."""
         symbol, text = RUN[frame.running or frame.playing]
         self._step.set_frame(frame)
-        self.pace.setText(tr(PACES_OF_RUN[frame.pace or FASTEST][1]))
+        pace = tr(PACES_OF_RUN[frame.pace or FASTEST][1])
+        if pace != self.pace.text():
+            self.pace.setText(pace)
+            self.pace.setAccessibleName(tr("Speed of Run: {pace}").format(pace=pace))
         self.buttons["run"].show_face(symbol, tr(text))
         self.buttons["theme"].show_face(OTHER_THEME[frame.look.palette.dark], "")
 
@@ -151,10 +155,10 @@ class Bars:
         """Beside Run: how fast it goes on, and the menu of that."""
         menu = QMenu(self.pace)
         menu.addActions([commands[f"pace_{name}"] for name in PACES_OF_RUN])
+        menu.aboutToShow.connect(lambda: mark_menu(menu))
         self.pace.setMenu(menu)
         self.pace.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.pace.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.pace.setAccessibleName(tr("Speed of Run"))
         self.pace.setToolTip(tr("Speed of Run"))
         self.pace.reserve(tr(brief) for _, brief in PACES_OF_RUN.values())
         self.buttons["pace"] = self.pace
@@ -189,8 +193,8 @@ class Bars:
         bar.addWidget(around)
         return Place(panel.name, view, row)
 
-    def _new_bar(self, name: str, area: Qt.ToolBarArea) -> QToolBar:
-        bar = QToolBar()
+    def _new_bar(self, name: str, title: str, area: Qt.ToolBarArea) -> QToolBar:
+        bar = QToolBar(title)
         bar.setObjectName(name)
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)

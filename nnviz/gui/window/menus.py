@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.undo import Undoable
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.state.frame import Number
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
@@ -92,8 +93,11 @@ class Menus:
                 submenu.aboutToShow.connect(partial(filled[action.name], submenu))
                 filled[action.name](submenu)
                 self._changing[submenu] = filled[action.name]
+                submenu.aboutToShow.connect(partial(mark_menu, submenu))
             else:
                 self._submenu(menu, action.within).addAction(made)
+        for menu in self.bar.values():
+            menu.aboutToShow.connect(partial(mark_menu, menu))
         self._group_choices()
 
     def _submenu(self, menu: QMenu, titles: tuple[str, ...]) -> QMenu:
@@ -107,6 +111,7 @@ class Menus:
         made = self._titled(menu.addMenu(tr(title)), title)
         made.setObjectName(title)
         made.aboutToShow.connect(self.show_choices)
+        made.aboutToShow.connect(partial(mark_menu, made))
         return made
 
     def _group_choices(self) -> None:
@@ -133,7 +138,7 @@ class Menus:
             ("redo", tr("Redo"), tr("Redo: {what}"), stack.undone),
         ):
             command = self.commands[name]
-            words = text.format(what=undoable_text(known[-1], notation)) if known else bare
+            words = text.format(what=undoable_text(known[-1], notation).replace("&", "&&")) if known else bare
             if command.text() != words:
                 command.setText(words)
             if command.isEnabled() != bool(known):
@@ -152,7 +157,7 @@ class Menus:
         for run in timeline.runs:
             reached = tr("iteration {number}").format(number=run.newest.iteration)
             beside = timeline.current if run is not timeline.current else timeline.runs[0]
-            entry = menu.addAction(f"{run_text(run, beside, notation)} · {reached}")
+            entry = menu.addAction(f"{run_text(run, beside, notation)} · {reached}".replace("&", "&&"))
             entry.setEnabled(run is not timeline.current)
             entry.triggered.connect(lambda checked=False, run=run: self._session.return_to(run))
 
@@ -165,7 +170,7 @@ class Menus:
 
     def show_number_menu(self, number: Number) -> None:
         """What can be done with a number, below the pointer."""
-        self._number_menu(number).popup(QCursor.pos())
+        self._show_below(self._number_menu(number))
 
     def show_node_menu(self, number: Number | None) -> None:
         """What can be done with a number of the network, with the selected node and with its layer."""
@@ -178,7 +183,16 @@ class Menus:
         menu.addSeparator()
         menu.addActions([self.commands[name] for name in ("undo", "redo")])
         self.show_choices()
-        menu.popup(QCursor.pos())
+        self._show_below(menu)
+
+    def _show_below(self, menu: QMenu) -> None:
+        """Below the pointer; where that is not over what has the focus a key asked, and the menu shows there, with
+        letters."""
+        at, focused = QCursor.pos(), self._window.focusWidget() or self._window
+        if not focused.rect().contains(focused.mapFromGlobal(at)):
+            at = focused.mapToGlobal(focused.rect().center())
+            mark_menu(menu)
+        menu.popup(at)
 
     def _number_menu(self, number: Number | None) -> QMenu:
         menu = QMenu(self._window)

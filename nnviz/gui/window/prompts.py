@@ -17,7 +17,7 @@ from nnviz.engine.tables.data import DataChoice
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import error_text, tr
 
-from .actions import ACTIONS
+from .keys import sheet
 
 if TYPE_CHECKING:
     from nnviz.gui.dialogs.choices import ChoicesDialog
@@ -170,10 +170,9 @@ class Prompts:
         HelpDialog(self._session.look, self._window).show()
 
     def show_keys(self) -> None:
-        rows = [(tr(action.text), ", ".join((*action.keys, *action.focus_keys))) for action in ACTIONS]
-        table = "".join(f"<tr><td>{text}&nbsp;&nbsp;</td><td><b>{keys}</b></td></tr>" for text, keys in rows if keys)
-        hint = tr("Single letters, Home, End and the arrows act while the network or the timeline has the focus.")
-        self._tell(tr("Keyboard shortcuts"), f"<table>{table}</table><p>{hint}</p>")
+        from nnviz.gui.dialogs.keys import KeysDialog
+
+        KeysDialog(sheet(), self._session.look, self._window).show()
 
     def show_about(self) -> None:
         words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")

@@ -20,6 +20,7 @@ from nnviz.gui.words.breakpoints import sentence
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
 
+from .announcer import Announcer
 from .bars import Bars
 from .cards import Banner
 from .docks import Docks
@@ -62,7 +63,7 @@ class Window(QMainWindow):
         self.menus, self.actions_by_name = self._menus.bar, self._menus.commands
         self.show_choices = self._menus.show_choices
         self._wiring = Wiring(self._verbs())
-        self.views = _Views(self._make_view)
+        self.views, self._announcer = _Views(self._make_view), Announcer(self)
         self.places: dict[str, Place] = {}
         self._chosen: dict[str, Any] = {}
         self._furnish()
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         self.cards["preview"].toggleViewAction().triggered.connect(self.show_preview)
         for name in ("network", "timeline"):
             self._menus.add_focus_keys(self.views[name])
+        self.views["network"].setFocus()
 
     def _refurnish(self) -> None:
         """The same in another size or language: views know nothing but their frame, so new ones take the place of the
@@ -200,6 +202,7 @@ class Window(QMainWindow):
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
             self.report(text.format(number=frame.divergence))
         self._tell_stop(frame)
+        self._announcer.show_frame(frame)
 
     def _dress(self) -> None:
         """Puts the look on; views have the palette of the window, and not that of their card, all in one colour."""
@@ -240,10 +243,12 @@ class Window(QMainWindow):
             if frame.hit is not None:
                 self._told_stop = sentence(frame.names, frame.record.rows, frame.hit)
                 self.banner.show_text(self._told_stop, fault=False)
+                self._announcer.report(self._told_stop)
 
     def report(self, text: str) -> None:
         """Shows a message above the network."""
         self.banner.show_text(text)
+        self._announcer.report(text)
 
     def title_changed(self) -> None:
         self._chosen.clear()

@@ -21,6 +21,11 @@ def above(index: object) -> str:
     return str(index).translate(_SUPERSCRIPTS)
 
 
+def on_the_line(text: str) -> str:
+    """A text with its small digits and letters as large ones."""
+    return text.translate(_PLAIN)
+
+
 class Written(NamedTuple):
     """A symbol: a letter with what stands below and above it; or the derivative of the loss by it."""
 

@@ -13,20 +13,36 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.files import write
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.access import announce
 from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
+from nnviz.gui.parts.heard import Item
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.shades import image_of
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import error_text, tr
+from nnviz.gui.words.speech import sentence, spoken
 
 from .axes import Axis
 from .extents import Extent
+from .keys import KeyCursor
 from .saving import FORMATS, Columns, as_csv
 
 LEFT_ROOM, BELOW_ROOM, RIGHT_ROOM = 50, 34, 8
@@ -34,6 +50,8 @@ CLOSEST, FURTHEST = 1e-6, 8.0
 """Of the whole: so far one can zoom in, and out."""
 HEAD = 17
 """Pixels of a line of text above a plot."""
+KEY_STEPS = 40
+"""An arrow moves the cursor by this part of what is seen."""
 NARROW = 6
 """Pixels of a dragged rectangle that is meant for one direction only."""
 
@@ -145,6 +163,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.read_out.setObjectName("readout")
         self.read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.read_out.hide()
+        self.key_cursor = KeyCursor(self)
         self._single, self.pointed = QTimer(self, singleShot=True), QPointF()
         self._single.timeout.connect(self._act)
         self.scene().sigMouseClicked.connect(self._mouse_clicked)
@@ -168,6 +187,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def values(self) -> Columns:
         """What is copied: the head and the numbers of each column."""
         return ()
+
+    def key_start(self) -> QPointF:
+        """Where the cursor of the keys begins."""
+        return self.seen().center()
+
+    def key_steps(self) -> tuple[float, float]:
+        """How far an arrow moves it, on both axes."""
+        return self.seen().width() / KEY_STEPS, self.seen().height() / KEY_STEPS
 
     def options(self) -> Sequence[Option]:
         """What its menu offers now, above what all have."""
@@ -344,6 +371,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                 painter.drawLine(round(box.left()), middle, round(box.left()) + px(13), middle)
                 box = box.adjusted(px(18), 0, 0, 0)  # noqa: PLW2901
             draw_text(painter, box, text, ink, font, LEFT)
+        self.key_cursor.draw(painter)
 
     def resizeEvent(self, ev: QResizeEvent | None) -> None:
         if self.plotItem is not None:
@@ -372,9 +400,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:
         super().mouseMoveEvent(ev)
-        view, at, px = self.view.sceneBoundingRect(), ev.position(), self.look.px
+        view, at = self.view.sceneBoundingRect(), ev.position()
         inside = view.contains(self.mapToScene(at.toPoint())) and not ev.buttons() and self.whole is not None
-        text = self.text_at(*self.numbers_at(at).toTuple()) if inside else ""
+        self.read(self.text_at(*self.numbers_at(at).toTuple()) if inside else "", at)
+
+    def read(self, text: str, at: QPointF) -> None:
+        """Says what is at a pixel of the widget, beside it."""
+        view, px = self.view.sceneBoundingRect(), self.look.px
         self.read_out.setVisible(bool(text))
         self.read_out.setText(text)
         self.read_out.adjustSize()
@@ -385,6 +417,33 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         super().leaveEvent(ev)
         self.read_out.hide()
 
+    # --- the keyboard ------------------------------------------------------------------------
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:
+        if self.key_cursor.press(ev):
+            announce(self, spoken(self.read_out.text()) if self.read_out.isVisible() else "")
+        else:
+            ev.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.key_cursor.forget()
+        self.read_out.hide()
+
+    def zoom(self, factor: float, around: QPointF) -> None:
+        """Shows so much of what is seen."""
+        self.view.scaleBy((factor, factor), center=around)
+        self._zoomed(None)
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self._frame, self.read_out.text(), len(self.head))
+
+    def heard(self) -> Item:
+        """What it says above itself, and what is read at the cursor."""
+        head = following([sentence(spoken(text)) for _, text in self.head])
+        return Item(role="Chart", value=spoken(self.read_out.text()), description=head)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Our menu, by the mouse and by the keyboard."""
         menu = QMenu(self)
@@ -394,6 +453,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         menu.addAction(tr("Copy values")).triggered.connect(self.copy)
         menu.addAction(tr("Save picture…")).triggered.connect(self.ask_save)
         menu.addAction(tr("Whole range")).triggered.connect(self.show_all)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            mark_menu(menu)
         menu.popup(event.globalPos())
 
     # --- taking it away ----------------------------------------------------------------------

@@ -27,6 +27,7 @@ from nnviz.gui.words.language import told, tr
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION, Notation
 from nnviz.gui.words.numbers import MINUS, exact, number, short
+from nnviz.gui.words.speech import spoken
 from nnviz.gui.words.symbols import plain
 
 NAME, ANALYTIC, NUMERIC, ERROR, VERDICT = range(5)
@@ -105,8 +106,10 @@ class CheckModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole and section == NAME:
+            return tr("differentiated by")
         return (tr("∂L/∂"), tr("analytic"), tr("numeric"), tr("error"), tr("verdict"))[section]
 
     def data(self, index: At, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -115,6 +118,8 @@ class CheckModel(QAbstractTableModel):
         row, column, roles = self.row(index.row()), index.column(), Qt.ItemDataRole
         if role == roles.DisplayRole:
             return self._text(row, column)
+        if role == roles.AccessibleTextRole:
+            return spoken(self._text(row, column))
         if role == roles.TextAlignmentRole:
             return _alignment(column)
         if role == roles.ForegroundRole and column == VERDICT and not row.ok:

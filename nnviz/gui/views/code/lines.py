@@ -139,8 +139,13 @@ def name_text(frame: Frame, name: str, key: Key) -> str:
 def shapes_text(frame: Frame) -> str:
     """The shape of what the marked line writes, and of the arrays that it reads in their order, as they lie in the
     code."""
-    operation, dialect = frame.shown_operation, frame.notation.dialect(frame.program)
-    if operation is None or operation.writes not in frame.record:
+    return "" if frame.shown_operation is None else shapes_of(frame, frame.shown_operation)
+
+
+def shapes_of(frame: Frame, operation: Operation) -> str:
+    """The same of any operation; "" where it is not done."""
+    dialect = frame.notation.dialect(frame.program)
+    if operation.writes not in frame.record:
         return ""
     written, *read = (array(frame.record, key, dialect).shape for key in (operation.writes, *operation.reads))
     shapes = ", ".join(_shape(shape) for shape in read if shape)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,11 +21,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, 
 
 from nnviz.engine.exchange.script import iteration_script
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.access import tell_focus
+from nnviz.gui.parts.heard import Item
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import WARNING, tr
+from nnviz.gui.words.speech import spoken
 
 from .layout import Layout
-from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shapes_text, shown
+from .lines import Line, Piece, Shown, line_text, lines_of, name_text, shapes_of, shapes_text, shown
 from .painting import Marked, RowPainter
 
 LINES_AHEAD = 3
@@ -71,13 +77,37 @@ class CodeView(QAbstractScrollArea):
                 self.viewport().update(box.toAlignedRect())
         if (now.done, now.explained) != (before.done, before.explained):
             self._go_to(max(1, now.explained or now.done))
-            self.setAccessibleDescription(self.lines[self._at - 1].text)
             self._show_marked()
 
     @staticmethod
     def note(frame: Frame) -> str:
         """The shapes of the arrays of the line that is marked, for the head of the panel."""
         return shapes_text(frame)
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self._frame, self._at, self.hasFocus())
+
+    def heard(self) -> Item:
+        """The line that ran or is explained, and all of them."""
+        return Item(role="List", value=self._told(self.shown.explained or self.shown.done), make=self._items)
+
+    def _items(self) -> Iterator[Item]:
+        for at in range(1, len(self.lines) + 1):
+            yield Item(self._told(at), "ListItem", selected=at == self._at)
+
+    def _told(self, line: int) -> str:
+        """A line as it is read aloud: its number, whether it ran, its code, the shapes of its arrays."""
+        if self._frame is None or not 0 < line <= len(self.lines):
+            return ""
+        ran = (
+            tr("Line {line}, executed: {code}")
+            if line <= self.shown.done
+            else tr("Line {line}, not executed yet: {code}")
+        )
+        text = ran.format(line=line, code=self.lines[line - 1].text)
+        shapes = spoken(shapes_of(self._frame, self.lines[line - 1].operation))
+        return tr("{text}. Shapes: {shapes}.").format(text=text, shapes=shapes) if shapes else text
 
     def toPlainText(self) -> str:
         """Every line with its number and its mark."""
@@ -199,6 +229,7 @@ class CodeView(QAbstractScrollArea):
         self._go_to(max(1, min(len(self.lines), self._at + by)))
         self._select((begun, self._at) if extend else None)
         self.show_line(self._at)
+        tell_focus(self)
 
     def _go_to(self, line: int) -> None:
         """Moves the line cursor."""
@@ -234,4 +265,6 @@ class CodeView(QAbstractScrollArea):
         menu = QMenu(self)
         menu.addAction(tr("Copy selected lines"), self.copy).setEnabled(self._selected is not None)
         menu.addAction(tr("Copy iteration as NumPy script"), self.copy_script)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            mark_menu(menu)
         menu.exec(event.globalPos())

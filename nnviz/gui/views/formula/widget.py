@@ -21,12 +21,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QToolTip
 
 from nnviz.engine.maths.expressions import Const, Operand, Symbol
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.access import announce
+from nnviz.gui.parts.heard import Item
+from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact
+from nnviz.gui.words.speech import spoken
 
 from . import typeset
 from .grids import sheet_of_matrices
+from .heard import formula_item
 from .layout import SCALES, fitted, refilled, shape_of
 from .painting import paint_bar, paint_focus, paint_sheet
 from .sheet import Sheet, Target
@@ -282,8 +287,28 @@ class FormulaView(QAbstractScrollArea):
             return tips.get(target.ask.signal, "") if target.ask is not None else ""
         return told(self._frame, of, target.ask is not None)
 
+    def _told(self) -> str:
+        """What is read aloud of the number that has the focus."""
+        targets = self.sheet.targets
+        return spoken(self.tip(targets[self.focus_at()])) if targets else ""
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self._frame, self.page, self.focus_at() if self.hasFocus() else -1)
+
+    def heard(self) -> Item:
+        if self._frame is None:
+            return Item(role="Equation")
+        return formula_item(self._frame, self.page, self._told() if self.hasFocus() else "")
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        target, menu = self.target_at(QPointF(event.pos())), QMenu(self)
+        """By the mouse of what is pointed at, by the keyboard of the number that has the focus."""
+        target, at, targets = self.target_at(QPointF(event.pos())), event.globalPos(), self.sheet.targets
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and targets:
+            target = targets[self.focus_at()]
+            below = target.bounds.bottomLeft() - QPointF(0, self.verticalScrollBar().value())
+            at = self.viewport().mapToGlobal(below.toPoint())
+        menu = QMenu(self)
         of = None if target is None else target.of
         if isinstance(of, Operand | Const):
             if isinstance(of, Operand):
@@ -292,7 +317,9 @@ class FormulaView(QAbstractScrollArea):
             menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
         menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self.page.head.copied))
-        menu.exec(event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            mark_menu(menu)
+        menu.exec(at)
 
     # --- keys --------------------------------------------------------------------------------
 
@@ -342,8 +369,8 @@ class FormulaView(QAbstractScrollArea):
         target, bar = self.sheet.targets[at], self.verticalScrollBar()
         room, box = self.viewport().height() - self.sheet.bar, target.bounds
         bar.setValue(round(max(min(bar.value(), box.top()), box.bottom() - room)))
-        self.setAccessibleDescription(self.tip(target).replace("\n", ", "))
         self.viewport().update()
+        announce(self, self._told())
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab goes from number to number, and behind the last one out of the panel."""

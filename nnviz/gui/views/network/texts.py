@@ -1,18 +1,25 @@
-"""What is said of the network: the tooltips of nodes and edges, and which edges are drawn. Pure functions."""
+"""What is said of the network: the tooltips of nodes and edges, which edges are drawn, and what is read aloud of it.
+Pure functions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
+from nnviz.gui.parts import reading
+from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.shown import shown_text, value_head
 from nnviz.gui.state.frame import Frame, parameters_now
-from nnviz.gui.words.joining import listed
+from nnviz.gui.words.entries import activation_text
+from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.numbers import exact, number
+from nnviz.gui.words.numbers import exact, number, readable
+from nnviz.gui.words.speech import SpokenNames, capital, layer_name, spoken, spoken_number
 
 from .content import EDGES_OF_STRIP, Edge, Marks, Place, fans, has_fan, lit
 from .layout import Layout
@@ -157,3 +164,108 @@ def _memory(frame: Frame, parameter: Key, *index: int) -> list[str]:
     memory = frame.program.memory if frame.program.supervised and parameter in frame.program.trained else ()
     values = {name: float(frame.now(parameter.line(name))[index]) for name in memory}
     return [_line(tr(frame.program.lines[name].label), exact(value)) for name, value in values.items()]
+
+
+# --- read aloud --------------------------------------------------------------------------------
+
+READ_ALOUD = ("upstream", "slope", "deltas", "grad_b")
+"""What is read of a node after its sum and its output, as far as its layer has it."""
+
+
+def network_item(frame: Frame, layout: Layout) -> Item:
+    """The whole network; what is within is made when somebody comes there."""
+    text = tr("Network with layers of {sizes} nodes; {layer} is active. Arrow keys move.")
+    sizes = ", ".join(map(str, frame.program.sizes))
+    description = text.format(sizes=sizes, layer=layer_name(frame.names, frame.selection.layer))
+    return Item(role="Tree", description=description, make=partial(_layers, frame, layout))
+
+
+def _layers(frame: Frame, layout: Layout) -> Iterator[Item]:
+    names = SpokenNames.of(frame.names)
+    for layer in range(len(frame.program.sizes)):
+        name = capital(_layer_aloud(frame, names, layer))
+        make = partial(_nodes, frame, layout, names, layer)
+        yield Item(name, "TreeItem", make=make, selected=layer == frame.selection.layer)
+    yield Item(reading.loss(frame))
+
+
+def _layer_aloud(frame: Frame, names: SpokenNames, layer: int) -> str:
+    size = frame.program.sizes[layer]
+    if not layer:
+        text = tr("{layer}: {count} nodes") if size > 1 else tr("{layer}: 1 node")
+        return text.format(layer=names.layer(layer), count=size)
+    activation = spoken(activation_text(frame.experiment.layers[layer - 1].activation))
+    text = (
+        tr("{layer}: {count} nodes, activation {activation}")
+        if size > 1
+        else tr("{layer}: 1 node, activation {activation}")
+    )
+    return text.format(layer=names.layer(layer), count=size, activation=activation)
+
+
+def _nodes(frame: Frame, layout: Layout, names: SpokenNames, layer: int) -> Iterator[Item]:
+    for node in range(frame.program.sizes[layer]):
+        chosen = (layer, node) == (frame.selection.layer, frame.selection.node)
+        yield Item(
+            _node_aloud(frame, names, layer, node), "TreeItem", description=_more_aloud(frame, names, layer, node),
+            make=partial(_edges, frame, names, layer, node), box=partial(layout.capsule, layer, node), selected=chosen,
+        )  # fmt: skip
+
+
+def _node_aloud(frame: Frame, names: SpokenNames, layer: int, node: int) -> str:
+    """A node with its sum and its output, for the sample that is shown."""
+    total, output = (frame.value(name, layer, node) for name in ("sums", "outputs"))
+    facts = {"node": frame.notation.count(node), "layer": names.layer(layer), "sample": spoken(shown_text(frame))}
+    if not layer:
+        text = tr("Node {node} of {layer}, {sample}: input {output}.")
+        called = names.called(layer, node)
+        if called:
+            text, facts["name"] = tr("Node {node} of {layer}, {name}, {sample}: input {output}."), called
+    elif total is None:
+        text = tr("Node {node} of {layer}, {sample}: sum not computed yet.")
+    elif output is None:
+        text = tr("Node {node} of {layer}, {sample}: sum {sum}, output not computed yet.")
+    else:
+        text = tr("Node {node} of {layer}, {sample}: sum {sum}, output {output}.")
+    return text.format(**facts, sum=_said(total), output=_said(output))
+
+
+def _said(value: float | None) -> str:
+    return tr("not computed yet") if value is None else spoken_number(value, readable)
+
+
+def _more_aloud(frame: Frame, names: SpokenNames, layer: int, node: int) -> str:
+    """What else is known of a node: target, gradients, delta, bias."""
+    called, sentences = names.node(layer, node), list[str]()
+    if layer == frame.program.depth and frame.target is not None:
+        text = tr("Prediction {output}, target {target}.")
+        values = frame.value("outputs", layer, node), float(frame.target[node])
+        sentences.append(text.format(output=_said(values[0]), target=_said(values[1])))
+    written = {operation.writes.kind for operation in frame.program.operations if operation.layer == layer}
+    for name in READ_ALOUD if layer else ():
+        if name not in written:
+            continue
+        value, index = frame.value(name, layer, node), (node,) if name == "grad_b" else (0, node)
+        quantity = names.described(Operand(Key(name, layer), index, 0, 0.0))
+        if value is not None:
+            sentences.append(tr("{name}: {value}.").format(name=quantity, value=_said(value)))
+        elif name == "deltas":
+            sentences.append(tr("{name}: not computed yet.").format(name=quantity))
+    if frame.has_biases(layer):
+        bias = float(frame.parameters("biases", layer)[node])
+        sentences.append(tr("Bias of {node}: {value}.").format(node=called, value=_said(bias)))
+    return following([capital(sentence) for sentence in sentences])
+
+
+def _edges(frame: Frame, names: SpokenNames, layer: int, node: int) -> Iterator[Item]:
+    if not layer:
+        return
+    weights, gradients = frame.parameters("weights", layer), Key("grad_w", layer)
+    for source in range(frame.program.sizes[layer - 1]):
+        known = frame.record.has(gradients, (source, node))
+        gradient = float(frame.record["grad_w", layer][source, node]) if known else None
+        text = tr("Weight from {from_node} to {to_node}: {weight}, gradient {gradient}.")
+        yield Item(text.format(
+            from_node=names.node(layer - 1, source), to_node=names.node(layer, node),
+            weight=_said(float(weights[source, node])), gradient=_said(gradient),
+        ), "TreeItem")  # fmt: skip

@@ -7,20 +7,22 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QHelpEvent, QKeyEven
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.access import tell_focus
 from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.number_edit import NumberEdit
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import tr
 
 from . import numbers
-from .content import knows_output, marks, signal_places
+from .content import Edge, knows_output, marks, signal_places
 from .layout import Layout
 from .motion import Motion
 from .numbers import EditedNumber
 from .painting import NOTHING, NetworkPainter, Spotted
 from .responses import has_responses
-from .texts import edge_text, node_text
+from .texts import edge_text, network_item, node_text
 
 CHIP_NUMBER = "−0.00"
 """A number as wide as that of most chips: as much of a chip can be clicked, whatever sign stands before it."""
@@ -62,6 +64,13 @@ class NetworkView(QWidget):
         self._motion.follow(self._frame, frame)
         self._frame = frame
         self.update()
+
+    @property
+    def heard_of(self) -> tuple[object, ...]:
+        return (self._frame, self._layout)
+
+    def heard(self) -> Item:
+        return Item(role="Tree") if self._frame is None else network_item(self._frame, self.geometry_of_network())
 
     @property
     def moment(self) -> float:
@@ -168,6 +177,9 @@ class NetworkView(QWidget):
         if self._frame is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._point_at(numbers.following_number(self._frame))
             return
+        if self._frame is not None and event.key() == Qt.Key.Key_F2:
+            self._edit_selected()
+            return
         if self._frame is None or move is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
@@ -175,6 +187,18 @@ class NetworkView(QWidget):
         layer = max(0, min(len(sizes) - 1, selection.layer + move[0]))
         node = max(0, min(sizes[layer] - 1, selection.node + move[1]))
         self.node_clicked.emit(layer, node)
+        tell_focus(self)
+
+    def _edit_selected(self) -> None:
+        """Edits the weight that is looked at, else what a double click on the selected node would."""
+        assert self._frame is not None
+        selection, looked_at = self._frame.selection, self._frame.looked_at
+        box = self.geometry_of_network().capsule(selection.layer, selection.node)
+        if looked_at is not None and looked_at.key.parameter == "weights" and looked_at.key.layer is not None:
+            source, node = looked_at.index
+            self._edit(box.center(), numbers.of_edge(self._frame, Edge(looked_at.key.layer, source, node)))
+        else:
+            self._edit(box.center(), numbers.of_node(self._frame, "bias", selection.layer, selection.node))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """What is pointed at is lit at once, and says what it is."""
