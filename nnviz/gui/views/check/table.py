@@ -50,7 +50,8 @@ def name_of(row: Row, checked: Checked, notation: Notation) -> str:
 def verdict_of(row: Row) -> str:
     """What the check says of a derivative, in a word or two."""
     verdict = VERDICTS[row.verdict]
-    return f"{verdict.sign} {tr(verdict.label)}".strip()
+    label = tr(verdict.label)
+    return f"{verdict.sign} {label}".strip()
 
 
 def details_of(row: Row) -> str:
