@@ -237,7 +237,7 @@
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>A probe is shown, which belongs to no batch.</source>
-        <translation>どのバッチにも属さないプローブを表示しています。</translation>
+        <translation>任意の点を表示しています。バッチには属しません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
@@ -789,7 +789,7 @@
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Editing</source>
-        <translation>編集</translation>
+        <translation>変える</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -804,7 +804,7 @@
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>Epoch {epoch}, iteration {iteration}: nothing computed yet.</source>
-        <translation>エポック{epoch}、イテレーション{iteration}：まだ何も計算していません。</translation>
+        <translation>エポック{epoch}、イテレーション{iteration}：まだ計算していません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -1164,7 +1164,7 @@
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>In tables, formula and code</source>
-        <translation>表・数式・コード</translation>
+        <translation>表、数式、コード</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -1400,7 +1400,7 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Language</source>
-        <translation>言語</translation>
+        <translation>言語 (Language)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
@@ -1547,7 +1547,7 @@
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Looking</source>
-        <translation>表示</translation>
+        <translation>見る</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -2283,7 +2283,7 @@
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Running</source>
-        <translation>実行</translation>
+        <translation>実行する</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -2304,7 +2304,7 @@
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>Sample {sample} is shown, which is not in the batch.</source>
-        <translation>表示中のサンプル{sample}はこのバッチに含まれていません。</translation>
+        <translation>表示中のサンプル{sample}は、バッチにありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -2425,7 +2425,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/keys.py"/>
         <source>Single letters, Home, End, Ins, Del and Backspace act while the network or the timeline has the focus.</source>
-        <translation>1文字のキー、Home、End、Ins、Del、Backspaceは、ネットワークかタイムラインにフォーカスがあるときに働きます。</translation>
+        <translation>文字だけのキー、Home、End、Ins、Del、Backspaceは、ネットワークかタイムラインにフォーカスがあるときに働きます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2582,17 +2582,17 @@
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>Step {step} of {steps}; iteration {iteration} of {newest} reached</source>
-        <translation>ステップ{step}（全{steps}）、イテレーション{iteration}（到達{newest}）</translation>
+        <translation>ステップ{step}（全{steps}）、イテレーション{iteration}（到達済み{newest}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Stepping</source>
-        <translation>ステップ</translation>
+        <translation>進める</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Stepping and running</source>
-        <translation>ステップと実行</translation>
+        <translation>進める、実行する</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -2959,7 +2959,7 @@
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>The largest term by size is {value}, made of {numbers}.</source>
-        <translation>大きさが最大の項は{value}で、{numbers}によります。</translation>
+        <translation>大きさが最大の項は{value}で、{numbers}から計算します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -3340,12 +3340,12 @@
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>The update has changed all parameters.</source>
-        <translation>更新で全パラメーターが変わりました。</translation>
+        <translation>パラメーターをすべて更新しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>The update has changed some of the parameters.</source>
-        <translation>更新で一部のパラメーターが変わりました。</translation>
+        <translation>パラメーターの一部を更新しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -4527,7 +4527,7 @@
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>copy the number or the line</source>
-        <translation>数値または行をコピー</translation>
+        <translation>数値か行をコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -4644,12 +4644,12 @@
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>derivative of {above} by {below}</source>
-        <translation>{above}の{below}による微分</translation>
+        <translation>{above}を{below}で微分した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>differentiated by</source>
-        <translation>微分する変数</translation>
+        <translation>による微分</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
@@ -4659,7 +4659,7 @@
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>divided by</source>
-        <translation>わる</translation>
+        <translation>割る</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -4679,7 +4679,7 @@
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>editor: change the digit before the cursor</source>
-        <translation>入力欄：カーソルの前の桁を増減</translation>
+        <translation>入力欄：カーソルの左の桁を増減</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
@@ -4689,7 +4689,7 @@
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>editor: ten times as much</source>
-        <translation>入力欄：10倍の増減</translation>
+        <translation>入力欄：10倍の幅で増減</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -4763,7 +4763,7 @@
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>everywhere: what can be done there</source>
-        <translation>どこでも：できることのメニュー</translation>
+        <translation>どこでも：できることを表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
@@ -4783,7 +4783,7 @@
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>exponential function: e to the power of what stands in the brackets</source>
-        <translation>指数関数：eの累乗（指数は括弧内の値）</translation>
+        <translation>指数関数：eを、括弧内の値で累乗した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -5477,7 +5477,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>network or table: edit the number</source>
-        <translation>ネットワーク・表：数値を編集</translation>
+        <translation>ネットワークか表：数値を編集</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
@@ -5589,7 +5589,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>not equal to</source>
-        <translation>ノットイコール</translation>
+        <translation>は等しくない</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -5704,7 +5704,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>open bracket {inner} close bracket</source>
-        <translation>かっこ{inner}かっこ閉じ</translation>
+        <translation>かっこ、{inner}、かっこ閉じ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5819,7 +5819,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>plus</source>
-        <translation>たす</translation>
+        <translation>プラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -5849,7 +5849,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>prime</source>
-        <translation>プライム</translation>
+        <translation>ダッシュ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
@@ -5873,7 +5873,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
         <source>read-only file system</source>
-        <translation>読み取り専用です</translation>
+        <translation>読み取り専用のファイルシステムです</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
@@ -6040,7 +6040,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>scale, copy, save</source>
-        <translation>目盛り、コピー、保存</translation>
+        <translation>目盛、コピー、保存</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6305,7 +6305,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>tanh of {first}</source>
-        <translation>tanh {first}</translation>
+        <translation>{first}のハイパボリックタンジェント</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
@@ -6390,22 +6390,22 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the cosine of pi times {first}</source>
-        <translation>パイかける{first}の余弦</translation>
+        <translation>パイかける{first}のコサイン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the cosine of {first}</source>
-        <translation>{first}の余弦</translation>
+        <translation>{first}のコサイン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the exponential of {first}</source>
-        <translation>{first}の指数関数</translation>
+        <translation>イーの{first}乗</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the exponential of {first}, minus 1,</source>
-        <translation>{first}の指数関数ひく1、</translation>
+        <translation>イーの{first}乗から1を引いた値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -6430,17 +6430,17 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>the larger of the two numbers</source>
-        <translation>2つの値の大きいほう</translation>
+        <translation>2つの値の大きい方</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the larger of {first} and 0</source>
-        <translation>{first}と0の大きい方</translation>
+        <translation>{first}と0の大きいほう</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the largest of {terms}</source>
-        <translation>{terms}のうち最大</translation>
+        <translation>{terms}の最大値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -6450,17 +6450,17 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the logarithm of open bracket 1 plus the exponential of {first} close bracket</source>
-        <translation>かっこ1たす{first}の指数関数かっこ閉じの対数</translation>
+        <translation>かっこ、1足すイーの{first}乗、かっこ閉じ、の自然対数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the logarithm of the sum of the exponentials of {terms}</source>
-        <translation>{terms}の指数関数の和の対数</translation>
+        <translation>{terms}それぞれの指数の和の自然対数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the logarithm of {first}</source>
-        <translation>{first}の対数</translation>
+        <translation>{first}の自然対数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -6505,7 +6505,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the sine of {first}</source>
-        <translation>{first}の正弦</translation>
+        <translation>{first}のサイン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -6515,22 +6515,22 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>the smaller of the two numbers</source>
-        <translation>2つの値の小さいほう</translation>
+        <translation>2つの値の小さい方</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the smaller of {first} and 0</source>
-        <translation>{first}と0の小さい方</translation>
+        <translation>{first}と0の小さいほう</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the square root of {first}</source>
-        <translation>ルート{first}</translation>
+        <translation>{first}の平方根</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the sum of</source>
-        <translation>総和</translation>
+        <translation>シグマ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -6575,17 +6575,17 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>through the window</source>
-        <translation>ウィンドウ内を移動</translation>
+        <translation>ウィンドウ内を順に移動</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>timeline: to the iteration after or before</source>
-        <translation>タイムライン：後・前のイテレーションへ</translation>
+        <translation>タイムライン：前後のイテレーションへ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>timeline: to the step before or after</source>
-        <translation>タイムライン：前・後のステップへ</translation>
+        <translation>タイムライン：前後のステップへ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -6719,7 +6719,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>watches, breakpoints: remove it</source>
-        <translation>ウォッチ・ブレークポイント：削除</translation>
+        <translation>ウォッチ、ブレークポイント：削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6797,12 +6797,12 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>what a click does there</source>
-        <translation>そこでのクリックと同じ</translation>
+        <translation>その位置をクリック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>what made this number; go to this line</source>
-        <translation>この数値の計算元へ、この行へ移動</translation>
+        <translation>この数値の計算元、この行へ移動</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -7155,17 +7155,17 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{first} divided by {second}</source>
-        <translation>{first}わる{second}</translation>
+        <translation>{first}割る{second}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{first} minus {second}</source>
-        <translation>{first}ひく{second}</translation>
+        <translation>{first}引く{second}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{first} plus {second}</source>
-        <translation>{first}たす{second}</translation>
+        <translation>{first}足す{second}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -7195,7 +7195,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{first}, kept from {second} to {third},</source>
-        <translation>{second}から{third}の範囲に収めた{first}、</translation>
+        <translation>{second}から{third}に制限した{first}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
@@ -7261,7 +7261,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{layer}: 1 node, activation {activation}</source>
-        <translation>{layer}：1ノード、活性化関数{activation}</translation>
+        <translation>{layer}：1ノード、活性化関数は{activation}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
@@ -7271,7 +7271,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{layer}: {count} nodes, activation {activation}</source>
-        <translation>{layer}：{count}ノード、活性化関数{activation}</translation>
+        <translation>{layer}：{count}ノード、活性化関数は{activation}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
@@ -7416,7 +7416,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>{name} so far equals {spoken_terms}, which is {value}; more terms follow.</source>
-        <translation>{name}は現時点で{spoken_terms}の{value}です。まだ項が続きます。</translation>
+        <translation>{name}は、ここまでで{spoken_terms}、結果は{value}です。まだ項が続きます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -7741,12 +7741,12 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{terms} and {count} more</source>
-        <translation>{terms}とほか{count}個</translation>
+        <translation>{terms}ほか{count}個</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>{terms} plus the other {count} terms, together {value}</source>
-        <translation>{terms}たす残り{count}項の合計{value}</translation>
+        <translation>{terms}足す残り{count}項の合計{value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
