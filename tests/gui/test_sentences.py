@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.parts.steps import following, slide, why
 from nnviz.gui.state.session import Session
+from nnviz.gui.words.language import LANGUAGES, ORIGINAL, tr, use_language
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION
 from nnviz.gui.words.numbers import number, readable
@@ -26,7 +27,7 @@ from ..engine.test_architecture import MODULES
 from ..engine.test_said import texts
 from .spoken import CLAIMS, Account, check
 
-FEW, MANY = 40, 2500
+FEW, MANY = 40, 1500
 """Random networks of the usual tests, and of the nightly ones: of each some dozens of sentences."""
 ELEMENTS = 3
 """Of every operation so many numbers are asked for."""
@@ -143,22 +144,31 @@ def walk(experiment: Experiment, seed: int, translated: Any = str, iterations: i
                 yield text.template
 
 
+@pytest.fixture(params=LANGUAGES)
+def translated(qapp: Any, request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    """Puts each language into force and gives what it makes of a template."""
+    use_language(request.param)
+    assert request.param == ORIGINAL or tr("Step in words") != "Step in words"
+    yield str if request.param == ORIGINAL else tr
+    use_language(ORIGINAL)
+
+
 @pytest.mark.parametrize("number", range(FEW))
-def test_what_is_said_of_a_random_network_is_so(qapp: Any, number: int) -> None:
-    assert list(walk(random_network(number), number))
+def test_what_is_said_of_a_random_network_is_so(translated: Callable[[str], str], number: int) -> None:
+    assert list(walk(random_network(number), number, translated))
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("part", range(10))
-def test_what_is_said_of_many_random_networks_is_so(qapp: Any, part: int) -> None:
-    said = sum(1 for number in range(FEW + part, MANY, 10) for _ in walk(random_network(number), number))
+def test_what_is_said_of_many_random_networks_is_so(translated: Callable[[str], str], part: int) -> None:
+    said = sum(1 for number in range(FEW + part, MANY, 10) for _ in walk(random_network(number), number, translated))
     assert said > 10_000
 
 
 @pytest.mark.parametrize("name", FORCED)
-def test_what_is_said_where_something_particular_happens_is_so(qapp: Any, name: str) -> None:
+def test_what_is_said_where_something_particular_happens_is_so(translated: Callable[[str], str], name: str) -> None:
     for seed in range(10):
-        assert list(walk(made(**FORCED[name]), seed, iterations=2))
+        assert list(walk(made(**FORCED[name]), seed, translated, iterations=2))
 
 
 OF_ENTRIES = ("penalties", "spoken_activations", "spoken_updates")
