@@ -7414,6 +7414,11 @@ not read</source>
         <translation>{place}の{name}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/network/texts.py"/>
+        <source>{name} over the batch: {value}.</source>
+        <translation>{name}（バッチ全体）：{value}。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>{name} so far equals {spoken_terms}, which is {value}; more terms follow.</source>
         <translation>{name}は、ここまでで{spoken_terms}、結果は{value}です。まだ項が続きます。</translation>

@@ -85,7 +85,7 @@ def spoken(text: str) -> str:
     text = re.sub(r"\s*(?: · | › |\n)\s*", tr("{one}, {other}").format(one="", other=""), text)
     text = re.sub("|".join(map(re.escape, SIGNS)), lambda sign: _sign(sign[0]), text)
     text = re.sub(r"[ \t]+", " ", on_the_line(text))
-    return re.sub(r"\b(\w{4,}) \1\b", r"\1", text).strip(" ,、")
+    return re.sub(r"\b(\w{3,}) \1\b", r"\1", text).strip(" ,、")
 
 
 def _shape(sizes: list[str]) -> str:
@@ -109,7 +109,8 @@ def sentence(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """A text that begins a sentence; the symbol of a node stays as it is."""
+    return text if re.match(r"[a-z]\d*\b", text) else text[:1].upper() + text[1:]
 
 
 def _deep_node(layer: str, node: str) -> str:

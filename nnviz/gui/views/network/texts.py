@@ -248,7 +248,8 @@ def _more_aloud(frame: Frame, names: SpokenNames, layer: int, node: int) -> str:
         value, index = frame.value(name, layer, node), (node,) if name == "grad_b" else (0, node)
         quantity = names.described(Operand(Key(name, layer), index, 0, 0.0))
         if value is not None:
-            sentences.append(tr("{name}: {value}.").format(name=quantity, value=_said(value)))
+            text = tr("{name} over the batch: {value}.") if name == "grad_b" else tr("{name}: {value}.")
+            sentences.append(text.format(name=quantity, value=_said(value)))
         elif name == "deltas":
             sentences.append(tr("{name}: not computed yet.").format(name=quantity))
     if frame.has_biases(layer):
