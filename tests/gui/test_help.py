@@ -59,6 +59,15 @@ def test_pages_are_shown_in_the_language_where_they_are_there_and_lead_to_each_o
         assert len(dialog.page.toPlainText()) > 200
 
 
+def test_pictures_are_no_wider_than_the_page(qtbot):
+    dialog = HelpDialog(LOOK)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.page.horizontalScrollBar().maximum() == 0
+    assert dialog.page.document().idealWidth() > 0.9 * dialog.page.viewport().width()
+
+
 @pytest.mark.parametrize(("language", "link"), [("en", "../pictures/window.png"), ("ja", "../../pictures/window.png")])
 def test_the_picture_of_the_tour_is_shown(language, link, qtbot):
     use_language(language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -16,6 +17,7 @@ from nnviz.gui.dialogs.keys import KeysDialog
 from nnviz.gui.parts.mnemonics import bare, with_mnemonics
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.window.keys import sheet
+from nnviz.gui.words.language import source, tr, use_language
 from nnviz.resources import lessons
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -301,3 +303,13 @@ def test_the_formula_names_what_it_is_of_by_keys(hands, window):
     assert "upstream gradient of h1" in formula.heard().description
     hands.press(Key.Key_Right)
     assert "slope of h1" in formula.heard().description
+
+
+def test_letters_are_those_of_the_original_in_every_language(qapp: QApplication) -> None:
+    english = [tr(text) for text in ("Open", "Cancel", "Encoding", "&File", "Copy as TeX", "NumPy…")]
+    letters = [re.search("&(.)", text)[1].upper() for text in with_mnemonics(english)]
+    assert letters == ["O", "C", "E", "F", "A", "N"]
+    use_language("ja")
+    japanese = [tr(text) for text in map(source, english)]
+    assert [re.search("&(.)", text)[1].upper() for text in with_mnemonics(japanese)] == letters
+    assert list(with_mnemonics(japanese))[:2] == ["開く(&O)", "キャンセル(&C)"]

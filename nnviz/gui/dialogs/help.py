@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from nnviz.gui.look.dress import dress
@@ -25,6 +26,19 @@ def pages() -> dict[str, str]:
     }  # fmt: skip
 
 
+class Page(QTextBrowser):
+    """A page whose pictures are no wider than itself."""
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return found
+        beside = 2 * round(self.document().documentMargin()) + self.verticalScrollBar().sizeHint().width()
+        picture, room = QImage.fromData(found), self.width() - 2 * self.frameWidth() - beside
+        wide = picture.width() > room
+        return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation) if wide else picture
+
+
 class HelpDialog(QDialog):
     """A list of the pages and the one that is read; links between them are followed, others opened outside. A page
     that is not there in the language in force is shown in English."""
@@ -35,7 +49,7 @@ class HelpDialog(QDialog):
             dress(self, look)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look.px(960), look.px(620))
-        self.list, self.page = QListWidget(), QTextBrowser()
+        self.list, self.page = QListWidget(), Page()
         self.list.setAccessibleName(tr("Pages"))
         self.page.setAccessibleName(tr("Page"))
         self._names = list(pages())

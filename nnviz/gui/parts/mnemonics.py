@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFormLayout, QLabel, QLayoutItem, QMenu, QPushButton, QWidget
 
+from nnviz.gui.words.language import source
+
 Role = QFormLayout.ItemRole
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MARK = re.compile(r"\(&[A-Z]\)|&(?=\w)")
@@ -19,17 +21,20 @@ def bare(text: str) -> str:
 
 
 def with_mnemonics(texts: Iterable[str]) -> Iterator[str]:
-    """The texts with a mark each, as far as there are letters: before that of a word, else before any other. Texts in a
-    language that is not written with these letters have one in brackets behind them, as is usual there."""
-    bares = list(map(bare, texts))
-    places = [_places(text) for text in bares]
+    """The texts with a mark each, as far as there are letters: before that of a word, else before any other. Texts in
+    another language have that of the original in brackets behind them, as is usual where they are not written with
+    letters; and any letter where they have none of their own."""
+    texts = list(texts)
+    bares, originals = list(map(bare, texts)), [bare(source(text)) for text in texts]
+    places = [_places(text) for text in originals]
     letters = _shared_out([list(found) for found in places])
     free = (letter for letter in LETTERS if letter not in letters.values())
-    for at, (text, found) in enumerate(zip(bares, places, strict=True)):
-        if at in letters:
-            place = found[letters[at]]
+    for at, (text, original) in enumerate(zip(bares, originals, strict=True)):
+        letter = letters.get(at) or ("" if places[at] else next(free, ""))
+        if letter and text == original and letter in places[at]:
+            place = places[at][letter]
             yield f"{text[:place]}&{text[place:]}"
-        elif not found and (letter := next(free, "")):
+        elif letter:
             end = "…" if text.endswith("…") else ""
             yield f"{text.removesuffix(end)}(&{letter}){end}"
         else:

@@ -19,6 +19,8 @@ ORIGINAL = next(iter(LANGUAGES))
 _in_force = [ORIGINAL]
 _translators: list[QTranslator] = []
 """Kept, because Qt does not keep them: that of Qt's own texts and ours."""
+_sources: dict[str, str] = {}
+"""Of each text that was said, that which it was said for."""
 
 
 def language() -> str:
@@ -66,7 +68,14 @@ def _translator(file: str) -> QTranslator:
 @lru_cache(maxsize=4096)
 def tr(text: str) -> str:
     """The text in the language in force."""
-    return QCoreApplication.translate("", text)
+    said = QCoreApplication.translate("", text)
+    _sources[said] = text
+    return said
+
+
+def source(text: str) -> str:
+    """What a text that `tr` gave is in the original language; any other text as it is."""
+    return _sources.get(text, text)
 
 
 def told(text: Said) -> str:
