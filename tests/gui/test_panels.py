@@ -14,6 +14,7 @@ from nnviz.cli import main
 from nnviz.gui.dialogs.choices import ChoicesDialog
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.parts.mnemonics import bare
 from nnviz.gui.window import panels
 from nnviz.gui.window.wiring import Wiring
 from nnviz.resources import resource
@@ -173,9 +174,9 @@ def one_more(request, monkeypatch, StepsView):  # noqa: N803
 
 
 def in_menu(window):
-    menu = next(menu.menu() for menu in window.menus["view"].actions() if menu.text() == "Panels")
+    menu = next(menu.menu() for menu in window.menus["view"].actions() if bare(menu.text()) == "Panels")
     menu.aboutToShow.emit()
-    return next(action for action in menu.actions() if action.text() == "Steps done")
+    return next(action for action in menu.actions() if bare(action.text()) == "Steps done")
 
 
 @pytest.mark.parametrize("size", [(1600, 1000), (1280, 720)])
