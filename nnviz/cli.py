@@ -111,18 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--log-every", type=_count, metavar="N", help="print the loss every N epochs")
     sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the trained network as an experiment")
 
-    sub = command("render", _render, "draw a moment of training to a picture, without a display")
-    sub.add_argument("--iteration", type=_count, default=1, metavar="I", help="the iteration (1)")
-    sub.add_argument("--op", type=_natural, metavar="K", help="how many operations of it are done (all)")
-    sub.add_argument("--element", type=_natural, metavar="E", help="only the first E elements of the last of them")
-    sub.add_argument("--select", metavar="NODE", help="as h2, or 1.2 for the second node of layer 1")
-    sub.add_argument("--sample", type=_natural, metavar="ROW", help="the data row shown, from 0")
-    sub.add_argument("--view", default="window", help="window (default), network or a panel, as loss or boundary")
-    sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")
-    sub.add_argument("--scale", type=_natural, default=100, metavar="PERCENT", help="how large all of it is (100)")
-    sub.add_argument("--theme", default="light", help="light, dark, contrast or contrast_dark")
-    sub.add_argument("--lang", default="en", help="the language, en or ja (en)")
-    sub.add_argument("-o", "--output", type=Path, required=True, metavar="PICTURE.png")
+    _add_moment(command("render", _render, "draw a moment of training to a picture, without a display"))
 
     sub = command("export", _export, "write the training as a script that runs by itself and gives the same numbers")
     form = sub.add_mutually_exclusive_group(required=True)
@@ -132,6 +121,25 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--epochs", type=_natural, default=EPOCHS, metavar="N", help=text)
     sub.add_argument("-o", "--output", type=Path, metavar="SCRIPT.py", help="the file (without: printed)")
     return parser
+
+
+def _add_moment(sub: argparse.ArgumentParser) -> None:
+    """What can be said of the moment that is drawn, and of its picture."""
+    sub.add_argument("--iteration", type=_count, default=1, metavar="I", help="the iteration (1)")
+    moment = sub.add_mutually_exclusive_group()
+    moment.add_argument("--op", type=_natural, metavar="K", help="how many operations of it are done (all)")
+    text = "a picture of each of these steps: numbered ones, the pages of a PDF, or a moving one"
+    moment.add_argument("--steps", type=_steps, metavar="A..B", help=text)
+    sub.add_argument("--element", type=_natural, metavar="E", help="only the first E elements of the last of them")
+    sub.add_argument("--select", metavar="NODE", help="as h2, or 1.2 for the second node of layer 1")
+    sub.add_argument("--sample", type=_natural, metavar="ROW", help="the data row shown, from 0")
+    sub.add_argument("--view", default="window", help="window (default), network or a panel, as loss or boundary")
+    sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")
+    sub.add_argument("--scale", type=_natural, default=100, metavar="PERCENT", help="how large all of it is (100)")
+    sub.add_argument("--theme", default="light", help="light, dark, contrast or contrast_dark")
+    sub.add_argument("--lang", default="en", help="the language, en or ja (en)")
+    text = "ends in .png, .svg or .pdf; with --steps in .gif or .apng too"
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="PICTURE", help=text)
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -216,10 +224,11 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    experiment = load(options.file)
-    if options.output.suffix.lower() != ".png":
-        raise ExperimentError(said("{file} must be a picture that ends in .png.", file=options.output))
-    return int(_gui("render").render(experiment, options))
+    experiment, progress = load(options.file), _Progress(1000)
+    for share in _gui("render").render(experiment, options):
+        progress.show(round(1000 * share), f"{share:.0%}")
+    progress.clear()
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -311,6 +320,13 @@ def _count(text: str) -> int:
 
 def _positive(text: str) -> float:
     return _number(text, 5e-324, False)
+
+
+def _steps(text: str) -> range:
+    first, _, last = text.partition("..")
+    if not (first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
+        raise argparse.ArgumentTypeError(f"expected FIRST..LAST, as 1..17, got {text}")
+    return range(int(first), int(last) + 1)
 
 
 def _size(text: str) -> tuple[int, int]:

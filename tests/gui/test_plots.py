@@ -18,11 +18,11 @@ import nnviz
 from nnviz.engine.program.workspace import Layout
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.parts.table_text import as_csv
 from nnviz.gui.plots.activation import ActivationView
 from nnviz.gui.plots.boundary import BoundaryView
 from nnviz.gui.plots.common.axes import decades, powers, steps
 from nnviz.gui.plots.common.extents import drawable, limits, rounded, widened
-from nnviz.gui.plots.common.saving import as_csv
 from nnviz.gui.plots.common.style import Plot
 from nnviz.gui.plots.histograms import HistogramsView
 from nnviz.gui.plots.loss import LossPlot, LossView
@@ -204,7 +204,12 @@ def test_a_loss_plot_without_a_frame_bears_the_mouse(qtbot):
     assert hover(qtbot, plot, QPointF(100, 50)) == ""
     qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(100, 50).toPoint())
     qtbot.wait(QApplication.doubleClickInterval() + 50)
-    assert [action.text() for action in choices(plot)] == ["Copy values", "Save picture…", "Whole range"]
+    assert [action.text() for action in choices(plot)] == [
+        "Copy values",
+        "Copy picture",
+        "Save picture…",
+        "Whole range",
+    ]
     plot.copy()
     assert QApplication.clipboard().text() == "\n"
     plot.grab()

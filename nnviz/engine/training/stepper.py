@@ -6,7 +6,8 @@ Going back is restoring or replaying, never undoing arithmetic: the same calls g
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -101,15 +102,24 @@ class Stepper:
         self._execution = Execution(run)
         self._enter(run, START)
 
-    def _way_back(self) -> Callable[[BaseException], None]:
-        """What brings everything back to this moment, told why."""
+    @contextmanager
+    def excursion(self) -> Iterator[None]:
+        """Whatever is gone to within it, behind it everything is as it was, and no more is known."""
+        go_back = self._way_back()
+        try:
+            yield
+        finally:
+            go_back()
+
+    def _way_back(self) -> Callable[..., None]:
+        """What brings everything back to this moment, told why if something failed."""
         kept = dict(vars(self))
         run, cursor, revealed = self.current, self.cursor, self.revealed
         newest, known, changes = run.newest, run.curves.known, self._execution.changes
         monitor = self.monitor
         memory = None if monitor is None else monitor.memory
 
-        def go_back(error: BaseException) -> None:
+        def go_back(error: BaseException | None = None) -> None:
             try:
                 if self._execution.changes > changes:
                     self._load(run, cursor, revealed)

@@ -10,6 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from nnviz.resources import resource
 
+from .devices import takes_pictures
+
 INK = b"currentColor"
 """What stands in a drawing for the colour that it is given."""
 FADED = 0.4
@@ -21,19 +23,26 @@ def draw_icon(painter: QPainter, name: str, box: QRectF, colour: QColor, enabled
     ratio = painter.device().devicePixelRatioF()
     pixels = max(1, round(min(box.width(), box.height()) * ratio))
     left, top = (round(at * ratio - pixels / 2) / ratio for at in (box.center().x(), box.center().y()))
-    opacity = painter.opacity()
-    painter.setOpacity(opacity if enabled else opacity * FADED)
-    painter.drawPixmap(QPointF(left, top), icon(name, colour.rgb(), pixels, ratio))
-    painter.setOpacity(opacity)
+    painter.save()
+    painter.setOpacity(painter.opacity() * (1.0 if enabled else FADED))
+    if takes_pictures(painter, ratio):
+        painter.drawPixmap(QPointF(left, top), icon(name, colour.rgb(), pixels, ratio))
+    else:
+        _drawing(name, colour.rgb()).render(painter, QRectF(left, top, pixels / ratio, pixels / ratio))
+    painter.restore()
 
 
 @lru_cache(maxsize=256)
 def icon(name: str, rgb: int, pixels: int, ratio: float = 1.0) -> QPixmap:
     """The picture of an icon, so many pixels of the device high and wide; not to be changed. OSError: no such icon."""
-    drawing = resource("icons", f"{name}.svg").read_bytes().replace(INK, QColor(rgb).name().encode())
     picture = QPixmap(pixels, pixels)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
-        QSvgRenderer(QByteArray(drawing)).render(painter)
+        _drawing(name, rgb).render(painter)
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+def _drawing(name: str, rgb: int) -> QSvgRenderer:
+    drawing = resource("icons", f"{name}.svg").read_bytes().replace(INK, QColor(rgb).name().encode())
+    return QSvgRenderer(QByteArray(drawing))

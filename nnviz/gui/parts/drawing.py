@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import VoidPtr
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look.devices import takes_pictures
 from nnviz.gui.look.look import Font, Look, rgb
 
 CENTRE, LEFT, RIGHT = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -41,6 +42,17 @@ class KeptPicture:
         self._key: object = None
         self._picture = QPixmap()
 
+    def draw(
+        self, painter: QPainter, widget: QWidget, key: object, paint: Callable[[QPainter], None], look: Look
+    ) -> None:
+        """Draws the picture for a key (see `get`); what it is made of, where a painter takes no pictures."""
+        if takes_pictures(painter, widget.devicePixelRatioF()):
+            painter.drawPixmap(0, 0, self.get(widget, key, paint, look))
+            return
+        if self._opaque:
+            painter.fillRect(widget.rect(), look.colour("panel"))
+        paint_anew(painter, paint)
+
     def get(self, widget: QWidget, key: object, paint: Callable[[QPainter], None], look: Look) -> QPixmap:
         """The picture for a key (the size and the look are added to it); `paint` draws it."""
         key = (key, widget.size(), look)
@@ -54,6 +66,15 @@ class KeptPicture:
                 paint(painter)
             self._key, self._picture = key, picture
         return self._picture
+
+
+def paint_anew(painter: QPainter, paint: Callable[[QPainter], None]) -> None:
+    """Paints as on a new picture, and leaves the painter as it was."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    paint(painter)
+    painter.restore()
 
 
 def draw_text(

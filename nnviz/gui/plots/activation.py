@@ -17,6 +17,7 @@ from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.shown import shown_text, value_head
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.entries import activation_text
 from nnviz.gui.words.language import tr
@@ -24,7 +25,6 @@ from nnviz.gui.words.numbers import number
 
 from .common.end_names import EndNames
 from .common.extents import Extent, drawable, limits, widened
-from .common.saving import Columns
 from .common.style import CurveItem, Dots, Panel, Plot
 
 POINTS = 481

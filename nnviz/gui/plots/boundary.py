@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import INK_DARK, INK_LIGHT, Look
 from nnviz.gui.parts.shown import moment_text
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
@@ -19,7 +20,6 @@ from nnviz.gui.words.runs import ghost_text
 
 from .colours import colours_of
 from .common.extents import drawable
-from .common.saving import Columns
 from .common.style import CurveItem, Dots, Panel, Picture, Plot
 from .key import SYMBOLS, WIDE, Key
 from .maps import MAP_AXES, Mapper, Maps

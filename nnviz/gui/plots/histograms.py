@@ -18,12 +18,12 @@ from nnviz.engine.tables.activations import Activation
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit_of
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number, short
 
 from .common.extents import LARGEST, SMALLEST, Extent, rounded_up
-from .common.saving import Columns
 from .common.style import CLOSEST, HEAD, Panel, Plot
 
 QUANTITIES = ("weights", "outputs", "grad_w")

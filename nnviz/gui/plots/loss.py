@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Curve, Frame, Reading
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
@@ -19,7 +20,6 @@ from nnviz.gui.words.numbers import number
 from nnviz.gui.words.runs import ghost_text
 
 from .common.extents import drawable, limits
-from .common.saving import Columns
 from .common.style import Option, Panel
 from .iterations import IterationPlot, Line
 

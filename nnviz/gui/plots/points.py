@@ -11,12 +11,11 @@ from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.evaluate import Evaluator, forward
 from nnviz.engine.program.program import Program
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Frame, is_partial
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
-
-from .common.saving import Columns
 
 MOST_POINTS = 2000
 

@@ -13,13 +13,13 @@ from PySide6.QtGui import QPen
 from nnviz.engine.insight.preview import RANGE, Preview, Update
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number
 
 from .common.end_names import EndNames
 from .common.extents import LARGEST, LEAST_WIDTH, Extent, limits, rounded_up
-from .common.saving import Columns
 from .common.style import CurveItem, Option, Plot
 
 ROOM, SMALLEST, STEPS = 2.2, 1e-100, (1, 1.5, 2, 3, 5, 7.5, 10)

@@ -11,12 +11,12 @@ from PySide6.QtGui import QPen
 from nnviz.engine.insight.watches import Watch, Watched
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
 from .common.extents import drawable, limits
-from .common.saving import Columns
 from .common.style import Option
 from .iterations import IterationPlot, Line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 
 from nnviz.engine.maths.arrays import Array
@@ -29,6 +30,12 @@ class Inspection:
         self.trail = Trail()
         self.selection = Selection(row=self._first_row())
         self.follow_cursor()
+
+    def copy(self) -> Inspection:
+        """Another one that looks at the same; it goes its own way."""
+        made = copy(self)
+        made._nodes = dict(self._nodes)
+        return made
 
     def follow_cursor(self, within: bool = False) -> None:
         """Selects the layer of the operation at the cursor, and in it the node that was selected there before."""

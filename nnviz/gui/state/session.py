@@ -91,6 +91,14 @@ class Session(QObject):
         self.path = path
         self.experiment_changed.emit()
 
+    def beside(self, look: Look) -> Session:
+        """Another one at this moment of the timeline, which looks at the same, in its own look: for pictures."""
+        made = Session(self.timeline, self.path, look, self.notation)
+        made.inspection, made.asking = self.inspection.copy(), self.asking
+        made.moving.unit, made.moving.pace = self.moving.unit, self.moving.pace
+        made.looking.decimals, made.looking.previewing = self.decimals, self.previewing
+        return made
+
     def refuse(self, text: str) -> None:
         """Says what could not be done."""
         self.failed.emit(text)

@@ -200,14 +200,14 @@ class TimelineView(QWidget):
         """The picture of empty cells and an empty track, over it that of filled cells as far as the iteration is
         done."""
         look, program, done = frame.look, frame.program, frame.cursor.operation
-        painter.drawPixmap(0, 0, self._empty.get(self, program, lambda inner: self._paint_empty(inner, frame), look))
+        self._empty.draw(painter, self, program, lambda inner: self._paint_empty(inner, frame), look)
         if not done:
             return
         cell = self.cells()[done - 1]
-        filled = self._filled.get(self, program, lambda inner: self._paint_cells(inner, frame, True), look)
         end = round(cell.left() + cell.width() * _part_known(frame)) + (1 if frame.revealed is None else 0)
-        ratio = self.devicePixelRatioF()
-        painter.drawPixmap(QPointF(0, 0), filled, QRectF(0, 0, end * ratio, look.px(STRIP_TOP) * ratio))
+        painter.setClipRect(0, 0, end, look.px(STRIP_TOP))
+        self._filled.draw(painter, self, program, lambda inner: self._paint_cells(inner, frame, True), look)
+        painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.colour("ink"), look.length(2.4)))
         out, radius = look.length(2.5), look.px(4)

@@ -47,20 +47,23 @@ class Docks:
     def renew(self, look: Look) -> Callable[[], None]:
         """New cards in the sizes of another look; what is returned puts them where they belong, open and in front where
         the old ones were."""
-        self._look = look
-        hidden = [name for name, card in self.cards.items() if card.isHidden()]
-        front = [name for name in self.cards if self._window.isVisible() and self.is_seen(name)]
+        self._look, shown = look, self.shown()
         for card in self.cards.values():
             self._window.removeDockWidget(card)
             card.deleteLater()
         self._add()
+        return lambda: self.show(*shown)
 
-        def arrange() -> None:
-            self._arrange(hidden)
-            for name in reversed(front):
-                self.cards[name].raise_()
+    def shown(self) -> tuple[list[str], list[str]]:
+        """Which panels are closed, and which are in front of others."""
+        hidden = [name for name, card in self.cards.items() if card.isHidden()]
+        return hidden, [name for name in self.cards if self._window.isVisible() and self.is_seen(name)]
 
-        return arrange
+    def show(self, hidden: list[str], front: list[str]) -> None:
+        """Every panel in its place but those that are closed, these in front."""
+        self._arrange(hidden)
+        for name in reversed(front):
+            self.cards[name].raise_()
 
     def is_seen(self, name: str) -> bool:
         """Whether a panel is open and in front; all that are open are, as long as the window is hidden."""

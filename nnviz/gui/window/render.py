@@ -1,4 +1,4 @@
-"""Draws one moment to a picture, without a display."""
+"""Draws one moment, or some steps of an iteration, to pictures, without a display."""
 
 from __future__ import annotations
 
@@ -6,64 +6,49 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.engine.experiment.experiment import Experiment
-from nnviz.engine.reading.files import write
 from nnviz.engine.reading.strict_json import ExperimentError, must_be, one_of
 from nnviz.engine.said import said
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.look.dress import dress
+from nnviz.gui.dialogs.picture import WINDOW, Order
 from nnviz.gui.look.look import LEAST_SCALE, MOST_SCALE, Look
 from nnviz.gui.look.palettes import PALETTES
-from nnviz.gui.plots.common.saving import encoded
-from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
-from nnviz.gui.views.mistake import MistakeView
 
-from .app import application, make_window
+from .app import application
 from .panels import ALL
+from .portrait import check_ending, save
 
 
-def render(experiment: Experiment, options: argparse.Namespace) -> int:
-    """Writes the picture that the options of `nnviz render` ask for."""
-    for option, names in (("theme", PALETTES), ("view", ("window", *ALL))):
+def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[float]:
+    """Writes the pictures that the options of `nnviz render` ask for; what it gives is how much is done."""
+    for option, names in (("theme", PALETTES), ("view", (WINDOW, *ALL))):
         if (given := getattr(options, option)) not in names:
             raise ExperimentError(one_of(names, given, f"--{option}"))
     if not LEAST_SCALE <= options.scale <= MOST_SCALE:
         expected = said("{least} to {most}", least=LEAST_SCALE, most=MOST_SCALE)
         raise ExperimentError(must_be(expected, options.scale, "--scale"))
+    order = Order(options.view, options.size, Look(options.theme, options.scale), options.steps)
+    check_ending(order, options.output)
     timeline = Timeline(experiment)
-    if options.op is not None and options.op > len(timeline.program):
-        raise ExperimentError(must_be(said("at most {most}", most=len(timeline.program)), options.op, "--op"))
+    for option, last in (("op", options.op), ("steps", options.steps and options.steps[-1])):
+        if last is not None and last > len(timeline.program):
+            raise ExperimentError(must_be(said("at most {most}", most=len(timeline.program)), last, f"--{option}"))
     qInstallMessageHandler(_quiet)
     try:
         timeline.goto(options.iteration, options.op, options.element)
     except ValueError as error:
         raise ExperimentError(said("{place}: {error}", place="--element", error=error.args[0])) from None
-    app = application(options.lang)
-    window = make_window(timeline, None, Look(options.theme, options.scale))
-    session = window.session
+    application(options.lang)
+    session = Session(timeline, look=order.look)
     _select(session, options)
-    shown: QWidget = window if options.view == "window" else _alone(options.view, session.frame())
-    shown.resize(*options.size)
-    shown.show()
-    window.complete()
-    for _ in range(4):
-        app.processEvents()
-        session.emit_frame()
-    for view in (window.views["formula"], shown):
-        getattr(view, "typeset_now", _nothing)()
-    write(encoded(shown.grab()), options.output)
-    return 0
-
-
-def _nothing() -> None:
-    """What a view does for its picture that draws everything at once."""
+    yield from save(order, options.output, session)
 
 
 def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
@@ -94,20 +79,3 @@ def _node(text: str, depth: int) -> tuple[int, int]:
     if match := re.fullmatch(r"([xhy])(\d*)", text):
         return {"x": 0, "h": 1, "y": depth}[match[1]], int(match[2] or 1)
     return 0, 0
-
-
-def _alone(name: str, frame: Frame) -> QWidget:
-    """One view without the window, below the line that says which mistake is on where one is."""
-    look = frame.look
-    view = ALL[name].make(look)
-    view.set_frame(frame)
-    if frame.experiment.mistake is None:
-        dress(view, look)
-        return view  # type: ignore[no-any-return]
-    both, line = QWidget(), MistakeView(frame.look, buttons=False)
-    dress(both, look)
-    column = QVBoxLayout(both)
-    column.addWidget(line)
-    column.addWidget(view, 1)
-    line.set_frame(frame)
-    return both

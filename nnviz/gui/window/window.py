@@ -96,7 +96,7 @@ class Window(QMainWindow):
         old."""
         message, focus = (self.banner.text(), self.banner.is_fault), self.focusWidget()
         focused = next((name for name, view in self.views.items() if view is focus), "")
-        self._chosen |= {name: view.chosen for name, view in self.views.items() if hasattr(view, "chosen")}
+        self._chosen |= self._choices_in_views()
         for bar in self.findChildren(QToolBar):
             self.removeToolBar(bar)
             bar.deleteLater()
@@ -113,6 +113,20 @@ class Window(QMainWindow):
             self.banner.show_text(*message)
         if focused:
             self.views[focused].setFocus()
+
+    def _choices_in_views(self) -> dict[str, Any]:
+        """What a person chose in the views, for those that take their places."""
+        return {name: view.chosen for name, view in self.views.items() if hasattr(view, "chosen")}
+
+    def show_aside(self, size: QSize, like: Window | None) -> None:
+        """Gets ready for a picture, in a size and with the panels of another window; nobody sees it."""
+        self._chosen = {} if like is None else like._choices_in_views()
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.resize(size)
+        self.show()
+        self.complete()
+        if like is not None:
+            self._docks.show(*like._docks.shown())
 
     def _verbs(self) -> dict[str, Callable[..., object]]:
         """Who answers what views ask for."""

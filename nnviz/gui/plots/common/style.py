@@ -24,17 +24,20 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.files import write
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.gui.look.devices import takes_pictures
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import announce
 from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.mnemonics import mark_menu
+from nnviz.gui.parts.pictures import FORMATS, SHARPER, ask_picture_path, copy_picture, png
 from nnviz.gui.parts.shades import image_of
+from nnviz.gui.parts.table_text import Columns, as_csv
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import error_text, tr
@@ -43,7 +46,6 @@ from nnviz.gui.words.speech import sentence, spoken
 from .axes import Axis
 from .extents import Extent
 from .keys import KeyCursor
-from .saving import FORMATS, Columns, as_csv
 
 LEFT_ROOM, BELOW_ROOM, RIGHT_ROOM = 50, 34, 8
 CLOSEST, FURTHEST = 1e-6, 8.0
@@ -87,7 +89,12 @@ class _Unbounded:
 
 
 class Dots(_Unbounded, pg.ScatterPlotItem):  # type: ignore[misc]
-    """Points of one size."""
+    """Points of one size: copies of one picture, or outlines where a painter takes no pictures."""
+
+    def paint(self, p: QPainter, *args: Any) -> None:
+        self.opts["useCache"] = takes_pictures(p, self.fragmentAtlas.devicePixelRatio())
+        self.opts["antialias"] = True
+        super().paint(p, *args)
 
 
 class CurveItem(_Unbounded, pg.PlotCurveItem):  # type: ignore[misc]
@@ -451,6 +458,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         for option in self.options() if self.whole is not None else ():
             option.fill(menu)
         menu.addAction(tr("Copy values")).triggered.connect(self.copy)
+        menu.addAction(tr("Copy picture")).triggered.connect(lambda: copy_picture(self.pictured()))
         menu.addAction(tr("Save picture…")).triggered.connect(self.ask_save)
         menu.addAction(tr("Whole range")).triggered.connect(self.show_all)
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -468,23 +476,18 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         return self
 
     def ask_save(self) -> None:
-        kinds = ";;".join([tr("Pictures (*.png)"), tr("Drawings (*.svg)")])
-        name, kind = QFileDialog.getSaveFileName(self, tr("Save picture"), "", kinds)
-        if name:
-            path = Path(name)
-            self.save(path if path.suffix.lower() in FORMATS else Path(f"{name}.{'svg' if '*.svg' in kind else 'png'}"))
+        """A picture of the plot as it is zoomed."""
+        path = ask_picture_path(self, tr("Save picture"), FORMATS)
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
-        """Writes a picture in the format that the name ends in."""
+        """Writes a picture in the format that the name ends in; of one with pixels these are small."""
+        ending = path.suffix.lower()
         try:
-            for axis in self.axes.values():
-                axis.setCacheMode(axis.CacheMode.NoCache)
-            write(FORMATS[path.suffix.lower()](self.pictured(), self), path)
+            write(png(self.pictured(), SHARPER) if ending == ".png" else FORMATS[ending](self.pictured()), path)
         except ExperimentError as error:
             self.failed.emit(error_text(error))
-        finally:
-            for axis in self.axes.values():
-                axis.setCacheMode(axis.CacheMode.DeviceCoordinateCache)
 
 
 @lru_cache(maxsize=128)

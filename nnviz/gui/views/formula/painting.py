@@ -28,9 +28,7 @@ def paint_sheet(
         for box in (*hovered.boxes, *same):
             painter.fillRect(sheet.around(box), look.colour("field"))
     if sheet.picture is not None and sheet.picture.intersects(seen):
-        colours, size = _colours(head, look), sheet.picture.size()
-        picture = typeset.picture(head.tex, size, colours, look.palette.ink, pixel_ratio)
-        painter.drawPixmap(sheet.picture.topLeft().toPoint(), picture)
+        typeset.draw(painter, sheet.picture, head.tex, _colours(head, look), look.palette.ink, pixel_ratio)
     _paint_tokens(painter, [placed for placed in sheet.every if placed.box.intersects(seen)], look)
     painter.setPen(Qt.PenStyle.NoPen)
     for role, dashes in sheet.rules.items():
@@ -52,9 +50,7 @@ def paint_bar(painter: QPainter, sheet: Sheet, head: Head, room: QRectF, pixel_r
     painter.translate(bar.topLeft())
     _paint_tokens(painter, sheet.pinned, look)
     if sheet.symbol is not None:
-        colours, size = _colours(head, look)[:1], sheet.symbol.size()
-        picture = typeset.picture(head.tex, size, colours, "none", pixel_ratio, part=0)
-        painter.drawPixmap(sheet.symbol.topLeft().toPoint(), picture)
+        typeset.draw(painter, sheet.symbol, head.tex, _colours(head, look)[:1], "none", pixel_ratio, part=0)
     painter.translate(-bar.topLeft())
 
 

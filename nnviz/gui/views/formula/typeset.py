@@ -16,9 +16,12 @@ from importlib import import_module
 from typing import Any
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from nnviz.gui.look.devices import takes_pictures
+from nnviz.gui.parts.drawing import paint_anew
 
 LIBRARIES = ["latex2mathml.converter", "ziafont", "ziamath"]
 """Imported one at a time, so that the window stays alive in between."""
@@ -122,26 +125,39 @@ def _extent(shape: Any) -> QRectF:
     return QRectF(min(across), min(down), max(across) - min(across), max(down) - min(down)) if down else QRectF()
 
 
-def picture(
-    tex: str, size: QSizeF, colours: tuple[str, ...], rest: str, ratio: float, part: int | None = None
-) -> QPixmap:
-    """A typeset line, or that `part` of it which is one symbol, as a picture of a size, for a screen with that pixel
-    ratio: the symbols in `colours`, one for each, and all that is none in that of the `rest`."""
+def draw(
+    painter: QPainter,
+    box: QRectF,
+    tex: str,
+    colours: tuple[str, ...],
+    rest: str,
+    ratio: float,
+    part: int | None = None,
+) -> None:
+    """Draws a typeset line, or that `part` of it which is one symbol, in a box: the symbols in `colours`, one for each,
+    and all that is none in that of the `rest`. On a screen with that pixel ratio as a picture that is kept."""
+    size, corner = box.size(), box.topLeft().toPoint()
+    if not takes_pictures(painter, ratio):
+        paint_anew(painter, lambda inner: _render(inner, QRectF(corner, size), tex, colours, rest, part))
+        return
     key = (tex, round(size.width()), round(size.height()), colours, rest, ratio, part)
     if key not in PICTURES:
-        line, inks = typeset(tex) or Line(), {ink(symbol): colour for symbol, colour in enumerate(colours)}
-        svg = _INKS.sub(lambda found: inks.get(found[0], rest), line.svg)
         made = QPixmap(size.toSize() * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
-        with QPainter(made) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            renderer = QSvgRenderer(QByteArray(svg.encode()))
-            if part is not None:
-                renderer.setViewBox(line.box(part).translated(renderer.viewBoxF().topLeft()))
-            renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+        with QPainter(made) as inner:
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _render(inner, QRectF(QPointF(), size), tex, colours, rest, part)
         PICTURES[key] = made
     PICTURES.move_to_end(key)
     while len(PICTURES) > KEPT_PICTURES:
         PICTURES.popitem(last=False)
-    return PICTURES[key]
+    painter.drawPixmap(corner, PICTURES[key])
+
+
+def _render(painter: QPainter, box: QRectF, tex: str, colours: tuple[str, ...], rest: str, part: int | None) -> None:
+    line, inks = typeset(tex) or Line(), {ink(symbol): colour for symbol, colour in enumerate(colours)}
+    renderer = QSvgRenderer(QByteArray(_INKS.sub(lambda found: inks.get(found[0], rest), line.svg).encode()))
+    if part is not None:
+        renderer.setViewBox(line.box(part).translated(renderer.viewBoxF().topLeft()))
+    renderer.render(painter, box)

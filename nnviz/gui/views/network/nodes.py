@@ -13,8 +13,9 @@ from typing import cast
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
+from nnviz.gui.look.devices import takes_pictures
 from nnviz.gui.look.look import ink_on
-from nnviz.gui.parts.drawing import LEFT, RIGHT, Rectangle, Text, draw_text, mixed, text_width
+from nnviz.gui.parts.drawing import LEFT, RIGHT, Rectangle, Text, draw_text, mixed, paint_anew, text_width
 
 from .content import NOT_A_NUMBER, Chip, DrawnNode, chip_width, signals_below
 from .labels import NAME_INSET
@@ -53,8 +54,13 @@ class NodePainter:
     def __init__(self, layout: Layout, ratio: float) -> None:
         self._layout, self.look, self._ratio = layout, layout.look, ratio
         self._pictures: dict[object, QPixmap] = {}
+        self._keeps = True
         self._shades: dict[tuple[int | None, bool], tuple[QColor, QColor]] = {}
         self._names: dict[tuple[str, int, int, bool], QRectF | None] = {}
+
+    def begin(self, painter: QPainter) -> None:
+        """Asks of a painter, once for all nodes, whether it takes pictures."""
+        self._keeps = takes_pictures(painter, self._ratio)
 
     def draw(
         self,
@@ -142,6 +148,9 @@ class NodePainter:
     ) -> None:
         """Draws the picture of that key and size at a place, which begins at whole pixels: painted once, with room
         around it."""
+        if not self._keeps:
+            paint_anew(painter, lambda inner: paint(inner, QRectF(place.topLeft().toPoint(), place.size())))
+            return
         around, key = self.look.px(around), (*key, place.width(), place.height())
         picture = self._pictures.get(key)
         if picture is None:

@@ -73,6 +73,7 @@ class NetworkPainter:
         """The network of a frame, with the node or the edge lit that is `pointed` at, at a moment of its step."""
         self._phase = self._look.colour(marks.phase)
         ribbons = self._ribbons(frame, marks)
+        self._nodes.begin(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._back_layer(painter, frame, marks, ribbons)
         self._light(painter, frame, ribbons, pointed)
@@ -152,28 +153,29 @@ class NetworkPainter:
         names = experiment.data.called, experiment.data.features
         ground_key = (experiment.layers, names, text, fans)
 
-        ground = self._ground.get(
-            self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, marks, text), frame.look
-        )
+        def draw_ground(painter: QPainter) -> None:
+            def paint(inner: QPainter) -> None:
+                self._paint_ground(inner, frame, marks, text)
+
+            self._ground.draw(painter, self._widget, ground_key, paint, frame.look)
+
         changed, self._drawn = key != self._drawn, key
         if frame.running and changed:
-            painter.drawPixmap(0, 0, ground)
+            draw_ground(painter)
             ribbons.draw(painter, widths)
             return
 
         def paint(painter: QPainter) -> None:
-            painter.drawPixmap(0, 0, ground)
+            draw_ground(painter)
             glow, lit = mixed(self._phase, self._look.colour("panel"), 1 - GLOW), marks.lit_edges & {*ribbons.edges}
             lines = self._dim_lines if dim else self._lines
-            painter.drawPixmap(
-                0, 0, lines.get(self._widget, key, lambda inner: ribbons.draw(inner, widths, dim=dim), frame.look)
-            )
+            lines.draw(painter, self._widget, key, lambda inner: ribbons.draw(inner, widths, dim=dim), frame.look)
             ribbons.glow(painter, lit, widths, glow)
             ribbons.draw(painter, widths, lit)
 
         dim = bool(marks.lit_nodes)
-        picture = self._back.get(self._widget, (key, ground_key, marks.lit_edges, marks.phase, dim), paint, frame.look)
-        painter.drawPixmap(0, 0, picture)
+        whole_key = (key, ground_key, marks.lit_edges, marks.phase, dim)
+        self._back.draw(painter, self._widget, whole_key, paint, frame.look)
 
     def edge_at(self, point: QPointF, frame: Frame, marks: Marks) -> Edge | None:
         """The edge that is drawn at a point."""
