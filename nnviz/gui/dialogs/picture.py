@@ -44,8 +44,7 @@ class Order:
 class PictureDialog(AskingDialog):
     """`save_requested(Order)` or `copy_requested(Order)` is what was agreed to.
 
-    `views` are the names of what can be shown, each with its title; `steps` how many the iteration has, of which the
-    moment is after the one of that number.
+    `views` are the names of what can be shown, each with its title; the iteration has so many `steps`.
     """
 
     save_requested = Signal(object)
@@ -55,7 +54,6 @@ class PictureDialog(AskingDialog):
         self,
         views: Mapping[str, str],
         steps: int,
-        now: int,
         size: tuple[int, int],
         look: Look,
         parent: QWidget | None = None,

@@ -15,6 +15,8 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number, readable
 from nnviz.gui.words.speech import spoken, spoken_number
 
+from .table_text import Columns
+
 
 @dataclass(frozen=True, eq=False)
 class Second:
@@ -68,6 +70,12 @@ class Cells:
         """The name of a column (`across`) or a row."""
         names = self.heads if across else self.rows
         return names(at) if callable(names) else names[at]
+
+    def as_columns(self) -> Columns:
+        """All of it, to be copied: the names of the rows, then each column."""
+        names = [self.name(row, False) for row in range(self.count)]
+        values = self.values(range(self.count), range(self.width))
+        return [("", names), *((self.name(at, True), part) for at, part in enumerate(values))]
 
     def value(self, row: int, column: int) -> float | None:
         return _at(self.columns, row, column)

@@ -38,7 +38,7 @@ def moving(pictures: Sequence[QImage], ending: str) -> bytes:
 
 
 def _pixels(picture: QImage) -> Any:
-    """Red, green and blue of each pixel."""
+    """Red, green and blue of each pixel; they stay when the picture goes."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB888)
     lines = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
-    return np.ascontiguousarray(lines[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3))
+    return lines[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).copy()

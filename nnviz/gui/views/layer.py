@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -219,7 +220,7 @@ class LayerView(QWidget):
     asks = ("node_clicked", "number_clicked", "menu_asked", "edit_requested", "edit_taken_back")
     node_clicked = Signal(int, int)
     number_clicked = Signal(object)
-    menu_asked = Signal(object)
+    menu_asked = Signal(object, object)
     edit_requested = Signal(str, object, object, object, bool)
     edit_taken_back = Signal()
 
@@ -252,8 +253,8 @@ class LayerView(QWidget):
         self.tabs.currentChanged.connect(self._tab_changed)
         self.values.cell_clicked.connect(self._value_clicked)
         self.parameters.cell_clicked.connect(self._parameter_clicked)
-        self.values.menu_asked.connect(lambda row, column: self._ask_menu(self._value_at(row, column)))
-        self.parameters.menu_asked.connect(lambda row, column: self._ask_menu(self._parameter_at(row, column)))
+        for table, number_at in ((self.values, self._value_at), (self.parameters, self._parameter_at)):
+            table.menu_asked.connect(partial(self._ask_menu, table, number_at))
         self.parameters.cell_edited.connect(self._parameter_edited)
         self.parameters.edit_taken_back.connect(self.edit_taken_back)
 
@@ -380,9 +381,10 @@ class LayerView(QWidget):
         if number is not None:
             self.number_clicked.emit(number)
 
-    def _ask_menu(self, number: Number | None) -> None:
-        if number is not None:
-            self.menu_asked.emit(number)
+    def _ask_menu(
+        self, table: CellTable, number_at: Callable[[int, int], Number | None], row: int, column: int
+    ) -> None:
+        self.menu_asked.emit(number_at(row, column), table.cells_model.cells.as_columns)
 
     def _value_at(self, row: int, column: int) -> Number | None:
         """The number of a cell of the upper table."""

@@ -99,7 +99,7 @@ class SampleView(QWidget):
     edit_requested = Signal(str, object, object, object, bool)
     edit_taken_back = Signal()
     number_clicked = Signal(object)
-    menu_asked = Signal(object)
+    menu_asked = Signal(object, object)
     node_clicked = Signal(int, int)
 
     def __init__(self, look: Look) -> None:
@@ -185,9 +185,7 @@ class SampleView(QWidget):
             self.number_clicked.emit(number)
 
     def _ask_menu(self, row: int, column: int) -> None:
-        number = self._number_at(row)
-        if number is not None:
-            self.menu_asked.emit(number)
+        self.menu_asked.emit(self._number_at(row), self.table.cells_model.cells.as_columns)
 
     def _number_at(self, row: int) -> Number | None:
         spot = self._spots[row]

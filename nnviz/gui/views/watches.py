@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from nnviz.engine.insight.watches import Watch
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.plots.common.style import Panel
 from nnviz.gui.plots.watches import WatchPlot
 from nnviz.gui.state.frame import Frame
@@ -60,10 +62,23 @@ def row_of(frame: Frame, watch: Watch) -> Row:
     return Row(name, NOT_KNOWN, layer, tr("this sample is not in the batch") if elsewhere else tr("not computed yet"))
 
 
+def columns_of(frame: Frame) -> Columns:
+    """The table, to be copied: what is not known here is empty."""
+    watches = [one.watch for one in frame.watched]
+    known = map(frame.number_of_watch, watches)
+    return [
+        (tr("number"), map(frame.names.watch, watches)),
+        (tr("value"), [None if here is None else frame.value_of(here) for here in known]),
+        (tr("layer"), [frame.names.layer(watch.key.layer) for watch in watches]),
+    ]
+
+
 class _Table(QTableWidget):
-    """`asked(row)` to look at a number, `unpinned(row)` to follow it no longer."""
+    """`asked(row)` to look at a number, `menu_asked(row)` for what can be done with it, `unpinned(row)` to follow it no
+    longer."""
 
     asked = Signal(int)
+    menu_asked = Signal(int)
     unpinned = Signal(int)
 
     def __init__(self, look: Look) -> None:
@@ -125,6 +140,12 @@ class _Table(QTableWidget):
         else:
             signal.emit(self.currentRow())
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        row = self.currentRow() if by_keyboard else self.rowAt(event.pos().y())
+        if row >= 0:
+            self.menu_asked.emit(row)
+
     def _clicked(self, row: int, column: int) -> None:
         (self.unpinned if column == UNPIN else self.asked).emit(row)
 
@@ -139,8 +160,9 @@ class _Table(QTableWidget):
 class WatchesView(Panel):
     """The panel: the table, and below it the plot in the same colours."""
 
-    asks = ("number_clicked", "unwatch_requested", "iteration_clicked", "failed")
+    asks = ("number_clicked", "menu_asked", "unwatch_requested", "iteration_clicked", "failed")
     number_clicked = Signal(object)
+    menu_asked = Signal(object, object)
     unwatch_requested = Signal(object)
     iteration_clicked = Signal(int)
 
@@ -160,6 +182,7 @@ class WatchesView(Panel):
             self.column.addWidget(widget, 1 if widget is self.plot else 0)
         self.column.addStretch()
         self.table.asked.connect(self._look_at)
+        self.table.menu_asked.connect(self._ask_menu)
         self.table.unpinned.connect(lambda at: self.unwatch_requested.emit(self._watch(at)))
         self.own_scales.toggled.connect(self.plot.own_scales.choose)
         self.relay(self.plot)
@@ -203,6 +226,10 @@ class WatchesView(Panel):
     def _watch(self, at: int) -> Watch:
         assert self._frame is not None
         return self._frame.watched[at].watch
+
+    def _ask_menu(self, at: int) -> None:
+        assert self._frame is not None
+        self.menu_asked.emit(self._frame.number_of_watch(self._watch(at)), partial(columns_of, self._frame))
 
     def _look_at(self, at: int) -> None:
         """A number that is known in this iteration is shown with what made it."""

@@ -16,6 +16,7 @@ from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.edits.choices import NO_MISTAKE
 from nnviz.gui.look.palettes import PALETTES
+from nnviz.gui.parts.table_text import Columns, as_csv, as_markdown
 from nnviz.gui.state.moving import PACES
 from nnviz.gui.words import notation
 from nnviz.gui.words.language import LANGUAGES, language
@@ -333,9 +334,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_weights", "file", said("Import weights…"), lambda w: w.prompts.ask_import(),
            separated=True),
     *_exports(),
+    Action("save_picture", "file", said("Save picture…"), lambda w: w.prompts.ask_picture(), separated=True),
     Action("quit", "file", said("Quit"), lambda w: w.close(), ("Ctrl+Q",), separated=True),
     Action("undo", "edit", said("Undo"), lambda w: w.session.undo(), ("Ctrl+Z",)),
     Action("redo", "edit", said("Redo"), lambda w: w.session.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Action("copy_picture", "edit", said("Copy picture of the network"), lambda w: w.prompts.copy_picture("network"),
+           separated=True),
     Action("start", "step", said("Start of this iteration"),
            lambda w: w.session.to_start_of_iteration(), focus_keys=("Home",),
            button=Button("start", symbol="skip-back")),
@@ -399,3 +403,8 @@ NUMBER_COMMANDS: tuple[tuple[str, Callable[[Any, Any], None]], ...] = (
     (said("Copy full precision"), lambda w, number: w.copy_number(number)),
 )
 """What the menu of a number offers: texts, and verbs that take the window and the number."""
+TABLE_COMMANDS: tuple[tuple[str, Callable[[Columns], str]], ...] = (
+    (said("Copy table as CSV"), as_csv),
+    (said("Copy table as Markdown"), as_markdown),
+)
+"""What the menu of a table offers beside that: texts, and how the table is written."""

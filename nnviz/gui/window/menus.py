@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QCursor, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QCursor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
 from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.undo import Undoable
 from nnviz.gui.parts.mnemonics import mark_menu
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Number
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
@@ -20,7 +21,7 @@ from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.runs import run_text
 from nnviz.resources import lessons
 
-from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, Action
+from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, TABLE_COMMANDS, Action
 
 TITLE = "title in English"
 """The property of a menu that says what it is called before it is translated."""
@@ -168,9 +169,12 @@ class Menus:
 
     # --- below the pointer -------------------------------------------------------------------
 
-    def show_number_menu(self, number: Number) -> None:
-        """What can be done with a number, below the pointer."""
-        self._show_below(self._number_menu(number))
+    def show_number_menu(self, number: Number | None, table: Callable[[], Columns]) -> None:
+        """What can be done with a number and with the table in which it stands, below the pointer."""
+        menu, copy = self._number_menu(number), QGuiApplication.clipboard().setText
+        for text, written in TABLE_COMMANDS:
+            menu.addAction(tr(text)).triggered.connect(lambda checked=False, written=written: copy(written(table())))
+        self._show_below(menu)
 
     def show_node_menu(self, number: Number | None) -> None:
         """What can be done with a number of the network, with the selected node and with its layer."""
@@ -182,6 +186,8 @@ class Menus:
                 self._submenu(menu, action.within).addAction(self.commands[action.name])
         menu.addSeparator()
         menu.addActions([self.commands[name] for name in ("undo", "redo")])
+        menu.addSeparator()
+        menu.addAction(self.commands["copy_picture"])
         self.show_choices()
         self._show_below(menu)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from nnviz import __version__
 from nnviz.engine.experiment.experiment import Loading, data_of
@@ -14,20 +17,25 @@ from nnviz.engine.experiment.new_data import with_data
 from nnviz.engine.reading.files import is_data
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
+from nnviz.gui.look.look import MOST_SCALE
+from nnviz.gui.parts.pictures import SHARPER, ask_picture_path
 from nnviz.gui.state.session import Session
+from nnviz.gui.state.slices import Slices
 from nnviz.gui.words.language import error_text, tr
 
 from .keys import sheet
+from .panels import PANELS
 
 if TYPE_CHECKING:
     from nnviz.gui.dialogs.choices import ChoicesDialog
     from nnviz.gui.dialogs.data import DataDialog
+    from nnviz.gui.dialogs.picture import Order, PictureDialog
 
 
 class Prompts:
     """The dialogs of a window about its session. Each is imported when it is first asked for."""
 
-    def __init__(self, window: QWidget, session: Session) -> None:
+    def __init__(self, window: Any, session: Session) -> None:
         self._window, self._session = window, session
 
     def ask_open(self) -> None:
@@ -137,6 +145,60 @@ class Prompts:
         path = self._ask_path(tr("Export script"), tr("Python scripts (*.py)"), ".py")
         if path:
             self._session.export(script, path)
+
+    def ask_picture(self) -> None:
+        """Asks what is to be seen on a picture, and in which form."""
+        from nnviz.gui.dialogs.picture import WINDOW, PictureDialog
+
+        self._session.pause()
+        timeline, window = self._session.timeline, self._window
+        shown = {name: panel.title for name, panel in PANELS.items() if not window.cards[name].isHidden()}
+        views = {WINDOW: tr("Window"), "network": tr("Network")} | {name: tr(title) for name, title in shown.items()}
+        size = window.width(), window.height()
+        dialog = PictureDialog(views, len(timeline.program), size, self._session.look, window)
+        work = Slices(dialog)
+        work.told.connect(dialog.show_share)
+        dialog.finished.connect(work.stop)
+        dialog.copy_requested.connect(lambda order: self._copy_picture(dialog, order))
+        dialog.save_requested.connect(lambda order: self._save_picture(dialog, work, order))
+        dialog.open()
+
+    def copy_picture(self, view: str) -> None:
+        """Puts a picture of a view as it is shown on the clipboard, with twice the pixels."""
+        from nnviz.gui.dialogs.picture import Order
+
+        look, size = self._session.look, self._window.views[view].size() * SHARPER
+        scale = min(MOST_SCALE, look.scale * SHARPER)
+        self._to_clipboard(Order(view, size.toTuple(), replace(look, scale=scale)))
+
+    def _copy_picture(self, dialog: PictureDialog, order: Order) -> None:
+        self._to_clipboard(order)
+        dialog.accept()
+
+    def _to_clipboard(self, order: Order) -> None:
+        from .portrait import image
+
+        QGuiApplication.clipboard().setImage(image(order, self._session, self._window))
+
+    def _save_picture(self, dialog: PictureDialog, work: Slices, order: Order) -> None:
+        from .portrait import endings
+
+        path = ask_picture_path(dialog, tr("Save picture"), endings(order))
+        if path is not None:
+            dialog.show_share(0.0)
+            work.begin(self._saving(dialog, order, path))
+
+    def _saving(self, dialog: PictureDialog, order: Order, path: Path) -> Iterator[float | None]:
+        """A fault stays in the dialog."""
+        from .portrait import save
+
+        try:
+            yield from save(order, path, self._session, self._window)
+        except ExperimentError as error:
+            dialog.refuse(error_text(error))
+        else:
+            dialog.accept()
+        yield None
 
     def _ask_path(self, title: str, kinds: str = "", ending: str = ".nnviz") -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, "", kinds or tr("Experiments (*.nnviz)"))

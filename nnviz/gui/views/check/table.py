@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +22,7 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import PARAMETERS, Key
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import RIGHT, draw_text
+from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Checked, Frame
 from nnviz.gui.words.language import told, tr
 from nnviz.gui.words.names import Names
@@ -96,6 +97,14 @@ class CheckModel(QAbstractTableModel):
             at -= len(part)
         raise IndexError(at)
 
+    def as_columns(self) -> Columns:
+        """All rows, to be copied, as they stand."""
+        rows, checked = [row for part in self._parts for row in part], self.checked
+        heads = [self.headerData(at, Qt.Orientation.Horizontal) for at in range(self.columnCount())]
+        names = [name_of(row, checked, self._notation) for row in rows if checked is not None]
+        numbers = zip(*((row.analytic, row.numeric, row.relative_error) for row in rows), strict=True)
+        return list(zip(heads, (names, *numbers, map(verdict_of, rows)), strict=True))
+
     def rowCount(self, parent: At | None = None) -> int:
         return sum(map(len, self._parts))
 
@@ -169,9 +178,10 @@ def _share(error: float) -> float:
 
 
 class CheckTable(QTableView):
-    """`asked(row)` for what made a derivative, by a click or Enter."""
+    """`asked(row)` for what made a derivative, by a click or Enter; `menu_asked(row)` for what can be done with it."""
 
     asked = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -198,6 +208,12 @@ class CheckTable(QTableView):
         widest = max(map(self.fontMetrics().horizontalAdvance, (WIDEST_ERROR, tr("error"))))
         self.setColumnWidth(ERROR, widest + look.px(18))
         self.clicked.connect(lambda index: self.asked.emit(self.rows.row(index.row())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        if at.isValid():
+            self.menu_asked.emit(self.rows.row(at.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -99,8 +99,9 @@ def _summaries(frame: Frame, checked: Checked) -> Iterator[str]:
 class CheckView(QWidget):
     """The panel."""
 
-    asks = ("check_requested", "check_paused", "check_stopped", "number_clicked")
+    asks = ("check_requested", "check_paused", "check_stopped", "number_clicked", "menu_asked")
     check_requested = Signal(object)
+    menu_asked = Signal(object, object)
     check_paused = Signal(bool)
     check_stopped = Signal()
     number_clicked = Signal(object)
@@ -129,6 +130,9 @@ class CheckView(QWidget):
         self.eps.committed.connect(lambda value, merge: self._choose(eps=value))
         self.rule.committed.connect(lambda value, merge: self._choose(rule=value))
         self.table.asked.connect(self._look_at)
+        self.table.menu_asked.connect(
+            lambda row: self.menu_asked.emit(self._number_of(row), self.table.rows.as_columns)
+        )
 
     def _name_parts(self) -> None:
         self.scope.addItems([scope_text(scope) for scope in SCOPES])
@@ -260,7 +264,16 @@ class CheckView(QWidget):
             self.start()
 
     def _look_at(self, row: Row) -> None:
-        """What made the analytic value; of another run nothing of it is here."""
+        """What made the analytic value."""
+        number = self._number_of(row)
+        if number is not None:
+            self.number_clicked.emit(number)
+
+    def _ask_menu(self, row: Row) -> None:
+        self.menu_asked.emit(self._number_of(row), self.table.rows.as_columns)
+
+    def _number_of(self, row: Row) -> Number | None:
+        """The analytic value; of another run nothing of it is here."""
         checked = self._frame.checked if self._frame is not None else None
-        if checked is not None and self._frame is not None and checked.run is self._frame.run:
-            self.number_clicked.emit(Number(row.gradient, row.index, checked.iteration))
+        here = checked is not None and self._frame is not None and checked.run is self._frame.run
+        return Number(row.gradient, row.index, checked.iteration) if checked is not None and here else None

@@ -50,11 +50,12 @@ Key, Button = Qt.Key, Qt.MouseButton
 class FormulaView(QAbstractScrollArea):
     """The panel below the network. Every number can be pointed at, by mouse and by keyboard."""
 
-    asks = ("number_clicked", "watch_requested", "trail_clicked", "row_clicked")
+    asks = ("number_clicked", "watch_requested", "trail_clicked", "row_clicked", "picture_asked")
     number_clicked = Signal(object)
     watch_requested = Signal(object)
     trail_clicked = Signal(int)
     row_clicked = Signal(int)
+    picture_asked = Signal(str)
     terms_asked = Signal(int)
     matrices_asked = Signal(bool)
 
@@ -317,6 +318,7 @@ class FormulaView(QAbstractScrollArea):
             menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
         menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self.page.head.copied))
+        menu.addAction(tr("Copy picture")).triggered.connect(lambda: self.picture_asked.emit("formula"))
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             mark_menu(menu)
         menu.exec(at)
