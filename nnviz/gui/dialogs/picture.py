@@ -80,14 +80,15 @@ class PictureDialog(AskingDialog):
         form = QFormLayout()
         form.addRow(tr("Picture of"), self.view)
         form.addRow(tr("Size in pixels"), _row(self.width_box, QLabel("×"), self.height_box))
-        form.addRow(tr("Everything in it at"), _row(self.scale))
+        form.addRow(tr("Scale"), _row(self.scale))
         form.addRow(tr("Theme"), self.theme)
         form.addRow(tr("Steps"), _row(self.range, self.first, QLabel("–"), self.last))
         column = QVBoxLayout(self)
         column.addLayout(form)
         for part in (self.words, self.fault, self.progress, self.buttons):
             column.addWidget(part)
-        self.setMinimumWidth(look.px(460))
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
+        self.setMinimumWidth(look.px(480))
         self._show_range(False)
 
     def _show_range(self, on: bool) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.gui.look.devices import has_pixels
 from nnviz.gui.look.look import COLOUR_STEPS, Look, packed, rgb
 from nnviz.gui.state.frame import Frame
 
 from .limits import scale_of_layer
+
+MOST_CELLS, OVER = 4096, 0.7
+"""More cells than these are an image everywhere; pixels by which one lies over the next."""
 
 
 def coloured(frame: Frame, layer: int, values: Array) -> Array:
@@ -36,6 +41,21 @@ def known(look: Look, values: Array, pixels: Array) -> Array:
     """Packed colours of values, that of a warning where one is not finite."""
     finite = np.isfinite(values)
     return pixels if finite.all() else np.where(finite, pixels, np.uint32(look.colour("warning").rgb()))
+
+
+def draw_cells(painter: QPainter, box: QRectF, pixels: Array) -> None:
+    """Packed colours (rows, columns) side by side in a box: as an image, or where there are no pixels as rectangles,
+    unless they are very many."""
+    if has_pixels(painter) or pixels.size > MOST_CELLS:
+        painter.drawImage(box, image_of(pixels))
+        return
+    rows, columns = pixels.shape
+    width, height = box.width() / columns, box.height() / rows
+    for row, line in enumerate(pixels.tolist()):
+        for column, colour in enumerate(line):
+            # a little larger than it is, or the ground would be seen between it and the next one
+            cell = QRectF(box.left() + column * width, box.top() + row * height, width + OVER, height + OVER)
+            painter.fillRect(cell.intersected(box), QColor(colour))
 
 
 def image_of(pixels: Array) -> QImage:

@@ -12,7 +12,7 @@ from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import COLOUR_STEPS
 from nnviz.gui.parts.drawing import LEFT, draw_text, mixed, text_width
 from nnviz.gui.parts.limits import limit, limit_of
-from nnviz.gui.parts.shades import image_of
+from nnviz.gui.parts.shades import draw_cells
 from nnviz.gui.parts.shown import value_head
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
@@ -110,7 +110,7 @@ def _cells(painter: QPainter, frame: Frame, box: QRectF) -> None:
 def _bar(painter: QPainter, frame: Frame, box: QRectF) -> None:
     height = frame.look.px(BAR_HEIGHT)
     place = QRectF(box.left(), round(box.center().y() - height / 2), box.width(), height)
-    painter.drawImage(place, image_of(frame.look.signed_pixels[None, :: max(1, COLOUR_STEPS // 32)]))
+    draw_cells(painter, place, frame.look.signed_pixels[None, :: max(1, COLOUR_STEPS // 32)])
 
 
 def _edge(frame: Frame, part: float, colour: str) -> Callable[[QPainter, QRectF], None]:

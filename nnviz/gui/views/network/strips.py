@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.parts.drawing import draw_text, fitting, text_width
 from nnviz.gui.parts.limits import limit_of_layer
-from nnviz.gui.parts.shades import grey, image_of, signed
+from nnviz.gui.parts.shades import draw_cells, grey, signed
 from nnviz.gui.state.frame import Frame
 
 from .content import Marks, has_fan
@@ -24,9 +24,9 @@ def draw_strip(painter: QPainter, layout: Layout, frame: Frame, layer: int, phas
     shape, selected = layout.columns[layer].picture, layer == frame.selection.layer
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     if shape is not None:
-        painter.drawImage(box, image_of(grey(frame, shape)))
+        draw_cells(painter, box, grey(frame, shape))
     elif values is not None:
-        painter.drawImage(box, image_of(_shades(frame, layer, values)))
+        draw_cells(painter, box, _shades(frame, layer, values))
     else:
         painter.fillRect(box, look.colour("field"))
     painter.setPen(QPen(look.colour("muted"), look.length(1)))
