@@ -136,7 +136,6 @@ def _draw(painter: QPainter, shape: Shape) -> None:
     if shape.clip is not None:
         painter.setClipPath(shape.clip)
     if isinstance(shape, Pixels):
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shape.smooth)
         painter.setOpacity(shape.opacity)
         painter.setTransform(shape.place, True)
         painter.drawImage(shape.box, shape.image)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -27,6 +27,8 @@ from PySide6.QtGui import (
 BETWEEN_PIXELS = 0.5
 """A line that is not drawn smoothly fills the pixels that it begins at; a smooth one lies between those and the ones
 before."""
+SHARP = 2
+"""So many pixels to one of the paper has an image that had fewer."""
 Feature, Hint = QPaintEngine.PaintEngineFeature, QPainter.RenderHint
 NOTHING = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
@@ -43,13 +45,12 @@ class Outline:
 
 @dataclass(frozen=True, eq=False)
 class Pixels:
-    """An image in a box, which `place` brings to where it is seen; `smooth` where it is not shown in squares."""
+    """An image in a box, which `place` brings to where it is seen."""
 
     image: QImage
     box: QRectF
     place: QTransform
     opacity: float
-    smooth: bool
     clip: QPainterPath | None
 
 
@@ -117,7 +118,8 @@ class _Keeper(QPaintEngine):
         clip = self._clip_for(place.mapRect(box))
         if clip is not None:
             cut = image.copy(part.toAlignedRect())
-            self._drawn.append(Pixels(cut, box, place, painter.opacity(), smooth, clip or None))
+            cut = _spread(cut, place.mapRect(QRectF(box)).size(), smooth)
+            self._drawn.append(Pixels(cut, box, place, painter.opacity(), clip or None))
 
     def drawTiledPixmap(self, box: Any, pixmap: Any, begin: Any) -> None:
         self._paint(box, lambda painter: painter.drawTiledPixmap(box, pixmap, begin))
@@ -180,6 +182,21 @@ class _Keeper(QPaintEngine):
             return None if region.isEmpty() else clip.simplified()
         own = painter.deviceTransform().map(painter.clipPath())
         return own if region.isEmpty() else own.intersected(clip)
+
+
+def _spread(image: QImage, size: QSizeF, smooth: bool) -> QImage:
+    """An image with pixels enough for its size: between few ones each program would mix colours in its own way."""
+    wide, high = (math.ceil(SHARP * length) for length in size.toTuple())
+    if wide <= image.width() and high <= image.height():
+        return image
+    if not smooth:
+        wide, high = (-(-length // its) * its for length, its in ((wide, image.width()), (high, image.height())))
+    spread = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+    spread.fill(Qt.GlobalColor.transparent)
+    with QPainter(spread) as painter:
+        painter.setRenderHint(Hint.SmoothPixmapTransform, smooth)
+        painter.drawImage(spread.rect(), image)
+    return spread
 
 
 def _device_pen(painter: QPainter) -> QPen | None:

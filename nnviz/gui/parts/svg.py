@@ -79,7 +79,6 @@ def _image(shape: Pixels) -> Xml.Element:
         {
             **{side: _number(value) for side, value in sides.items()},
             **_opacity("opacity", shape.opacity),
-            **({} if shape.smooth else {"style": "image-rendering:pixelated"}),
             "transform": f"matrix({' '.join(f'{number:.8g}' for number in numbers)})",
             "preserveAspectRatio": "none",
             f"{{{LINK}}}href": f"data:image/png;base64,{b64encode(encoded(shape.image)).decode()}",

@@ -131,7 +131,7 @@ class _Sentence(QWidget):
 
     def __init__(self, height: int) -> None:
         super().__init__()
-        self._label = plain_label()
+        self._label = plain_label(name="sentence")
         self._label.setMinimumHeight(height)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         QVBoxLayout(self).addWidget(self._label)
