@@ -392,6 +392,11 @@
         <translation>ファイルの配列</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>As PNG, or as SVG or PDF, which stay sharp at any size.</source>
+        <translation>PNG、またはどの大きさでも鮮明なSVG、PDFで保存します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>As fast as possible</source>
         <translation>最高速</translation>
@@ -400,6 +405,11 @@
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>As it is stored</source>
         <translation>保存時の形状</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>As numbered pictures (PNG, SVG), as a document with a page a step (PDF), or moving (GIF, APNG).</source>
+        <translation>番号付きの図（PNG、SVG）、1ページに1ステップの文書（PDF）、または動く図（GIF、APNG）で保存します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -630,6 +640,11 @@
         <translation>この学習率で分岐を作り、学習を続けます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
         <source>Copy as TeX</source>
         <translation>TeX形式でコピー</translation>
@@ -652,9 +667,30 @@
         <translation>イテレーションをNumPyコードでコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <source>Copy picture</source>
+        <translation>図をコピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Copy picture of the network</source>
+        <translation>ネットワークの図をコピー</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <source>Copy selected lines</source>
         <translation>選択した行をコピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Copy table as CSV</source>
+        <translation>表をCSVでコピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Copy table as Markdown</source>
+        <translation>表をMarkdownでコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
@@ -725,7 +761,12 @@
         <translation>診断</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <location filename="../../nnviz/gui/parts/pictures.py"/>
+        <source>Documents (*.pdf)</source>
+        <translation>文書 (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/pictures.py"/>
         <source>Drawings (*.svg)</source>
         <translation>ベクター画像 (*.svg)</translation>
     </message>
@@ -994,6 +1035,11 @@
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>GELU multiplies the sum {sum} by a factor from 0 to 1: {value}.</source>
         <translation>GELUで線形和{sum}に0～1の係数を掛けて{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/moving.py"/>
+        <source>GIF and APNG need Pillow: pip install "nnviz[pictures]".</source>
+        <translation>GIFとAPNGにはPillowが必要です：pip install "nnviz[pictures]"</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -1621,6 +1667,16 @@
         <translation>ほかのボタン</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/parts/pictures.py"/>
+        <source>Moving pictures (*.apng)</source>
+        <translation>動く画像 (*.apng)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/pictures.py"/>
+        <source>Moving pictures (*.gif)</source>
+        <translation>動く画像 (*.gif)</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Names in the code</source>
         <translation>コード中の名前</translation>
@@ -1638,6 +1694,7 @@
     <message>
         <location filename="../../nnviz/gui/views/network/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Network</source>
         <translation>ネットワーク</translation>
     </message>
@@ -2057,7 +2114,12 @@
         <translation>一時停止するとプレビューできます。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>Picture of</source>
+        <translation>図にするもの</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/parts/pictures.py"/>
         <source>Pictures (*.png)</source>
         <translation>画像 (*.png)</translation>
     </message>
@@ -2328,12 +2390,15 @@
         <translation>名前を付けて実験を保存…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Save picture</source>
         <translation>図を保存</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save picture…</source>
         <translation>図を保存…</translation>
     </message>
@@ -2348,6 +2413,11 @@
         <translation>学習済みネットワークを実験として保存…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>Say transpose=True for (to, from), as in PyTorch, or transpose=False.</source>
         <translation>PyTorchと同じ(to, from)ならtranspose=True、そうでなければtranspose=Falseを指定してください。</translation>
@@ -2356,6 +2426,11 @@
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>Say which with mapping={example}.</source>
         <translation>mapping={example}のように指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>Scale</source>
+        <translation>倍率</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -2431,6 +2506,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Size</source>
         <translation>表示サイズ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>Size in pixels</source>
+        <translation>大きさ（ピクセル）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2593,6 +2673,11 @@
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Stepping and running</source>
         <translation>進める、実行する</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>Steps</source>
+        <translation>ステップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -3423,6 +3508,7 @@
         <translation>{parameter}は{value}のままです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Theme</source>
         <translation>テーマ</translation>
@@ -3783,6 +3869,11 @@
         <location filename="../../nnviz/gui/plots/common/style.py"/>
         <source>Whole range</source>
         <translation>全範囲</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Window</source>
+        <translation>ウィンドウ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -4677,6 +4768,11 @@
         <translation>それぞれの尺度で表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <source>each step of this iteration</source>
+        <translation>このイテレーションの各ステップ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>editor: change the digit before the cursor</source>
         <translation>入力欄：カーソルの左の桁を増減</translation>
@@ -5196,6 +5292,7 @@ before update</source>
         <translation>最後の係数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>layer</source>
         <translation>層</translation>
@@ -5608,6 +5705,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
+        <location filename="../../nnviz/gui/views/watches.py"/>
         <source>number</source>
         <translation>数値</translation>
     </message>
@@ -6683,6 +6781,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <location filename="../../nnviz/gui/views/sample.py"/>
+        <location filename="../../nnviz/gui/views/watches.py"/>
         <source>value</source>
         <translation>値</translation>
     </message>
@@ -7095,9 +7194,9 @@ not read</source>
         <translation>{file}は{limit} MBを超えています。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/cli.py"/>
-        <source>{file} must be a picture that ends in .png.</source>
-        <translation>{file}には、.pngで終わる画像ファイル名を指定してください。</translation>
+        <location filename="../../nnviz/gui/window/portrait.py"/>
+        <source>{file} must be a picture that ends in one of {endings}.</source>
+        <translation>{file}は、末尾が{endings}のいずれかの図でなければなりません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
