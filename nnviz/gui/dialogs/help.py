@@ -29,7 +29,7 @@ def pages() -> dict[str, str]:
 class Page(QTextBrowser):
     """A page whose pictures are no wider than itself."""
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         found = super().loadResource(kind, name)
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return found

@@ -25,8 +25,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
 from nnviz.gui.views.breadcrumb import Breadcrumb
 from nnviz.gui.views.mistake import MistakeView
-from nnviz.gui.words.joining import listed
-from nnviz.gui.words.sentences import joined
+from nnviz.gui.words.joining import following, listed
 
 from .panels import ALL
 from .window import Window
@@ -138,7 +137,7 @@ class _Sentence(QWidget):
 
     def set_frame(self, frame: Frame) -> None:
         self._label.setFont(frame.look.font("title"))
-        self._label.setText(joined(slide(frame), why(frame)))
+        self._label.setText(following((slide(frame), why(frame))))
 
 
 def _nothing() -> None:
