@@ -3,11 +3,12 @@
 import gc
 import inspect
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -59,6 +60,15 @@ def each_test_begins_in_english() -> Iterator[None]:
     use_language("en")
     yield
     use_language("en")
+
+
+@pytest.fixture(autouse=True)
+def each_test_remembers_no_file_of_another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nor of the person at this machine."""
+    QStandardPaths.setTestModeEnabled(sys.platform != "linux")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
 
 
 @pytest.fixture(autouse=True)

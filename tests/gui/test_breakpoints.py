@@ -198,7 +198,7 @@ def test_breakpoints_outlive_a_reset_a_branch_and_another_experiment(window, pan
     assert window.frame.breakpoints == kept
     window.actions_by_name["reset"].trigger()
     assert window.frame.breakpoints == kept
-    window.session.open("or")
+    window.session.take(nnviz.Timeline(nnviz.load("or")))
     assert window.frame.breakpoints == kept
     assert "nothing" in panel.rows[0].toolTip()
     run(window, press, qtbot)

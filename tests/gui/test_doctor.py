@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+import nnviz
 from nnviz.engine.insight.diagnosis import findings
 from nnviz.engine.insight.diagnosis.doctor import examine
 from nnviz.engine.insight.diagnosis.sentences import SENTENCES
@@ -159,7 +160,7 @@ def test_another_lesson_ends_the_examination(window, press, qtbot):
     window.session.goto(5)
     press(Qt.Key.Key_D, control=True)
     assert window.frame.examining
-    window.session.open("or")
+    window.session.take(nnviz.Timeline(nnviz.load("or")))
     assert not window.frame.examining
     assert window.frame.findings is None
     assert "Diagnose this run" in text(window)

@@ -429,7 +429,7 @@ def test_an_experiment_is_opened_and_saved(window, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(path), ""))
     window.actions_by_name["save_as"].trigger()
     assert nnviz.load(path) == nnviz.load("xor")
-    window.session.open("or")
+    window.session.take(nnviz.Timeline(nnviz.load("or")))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (str(path), ""))
     window.actions_by_name["open"].trigger()
     assert window.session.timeline.experiment == nnviz.load("xor")

@@ -61,7 +61,7 @@ def seen_dialog(window: Any, qtbot: Any) -> OpeningDialog:
 def test_many_rows_come_in_parts_and_the_present_experiment_stays_until_then(
     window: Any, qtbot: Any, open_file: Any, tmp_path: Path, told_often: None
 ) -> None:
-    window.session.goto(7, 3)
+    window.session.goto(1, 3)
     before = window.session.timeline
     open_file(written(tmp_path, MANY))
     assert window.session.timeline is before
@@ -71,7 +71,7 @@ def test_many_rows_come_in_parts_and_the_present_experiment_stays_until_then(
     heart = QTimer(window)
     heart.timeout.connect(lambda: beats.append(1))
     heart.start(1)
-    assert window.session.timeline is before and before.cursor == (7, 3)
+    assert window.session.timeline is before and before.cursor == (1, 3)
     assert "mine.nnviz" not in window.windowTitle()
     qtbot.waitUntil(lambda: window.session.timeline is not before, timeout=30_000)
     heart.stop()

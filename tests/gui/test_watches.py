@@ -209,7 +209,7 @@ def test_wheel_and_rectangle_zoom_and_a_double_click_shows_the_whole(window, qtb
     assert plot.seen().height() == whole.height(), "a flat rectangle is meant for the iterations"
     window.session.step()
     assert plot.zoomed, "a step keeps what a person chose to see"
-    window.session.open("or")
+    window.session.take(nnviz.Timeline(nnviz.load("or")))
     window.session.goto(1)
     window.session.watch(Number(Key("biases", 1), (0,), 1))
     assert not plot.zoomed and plot.seen().left() == 0
@@ -335,7 +335,7 @@ def test_a_reset_keeps_what_is_pinned_and_another_experiment_does_not(window, pr
     press(Qt.Key.Key_R, control=True)
     assert [one.watch for one in window.frame.watched] == [watch]
     assert len(window.frame.watched[0].x) == 0
-    window.session.open("or")
+    window.session.take(nnviz.Timeline(nnviz.load("or")))
     assert window.frame.watched == ()
 
 

@@ -1,39 +1,26 @@
-"""Files: beginning another experiment, and writing this one."""
+"""Files: writing the experiment, and what it is called."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from nnviz import load
 from nnviz.engine.exchange.exports import SCRIPTS
 from nnviz.engine.exchange.replay import Replay
 from nnviz.engine.exchange.trace import with_parameters
 from nnviz.engine.experiment import experiment as ex
-from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.words.language import error_text
+from nnviz.gui.words.language import error_text, tr
 
 from .host import Host
 
 
 class Files:
-    """What is opened and saved; a fault is reported and leaves everything as it was."""
+    """What is saved; a fault is reported and leaves everything as it was."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
-
-    def open(self, name: str) -> None:
-        """Opens a built-in experiment."""
-        self.begin(load(name))
-
-    def begin(self, experiment: Experiment) -> None:
-        """Trains another experiment, which no file holds yet."""
-        try:
-            self._host.take(Timeline(experiment))
-        except ExperimentError as error:
-            self._host.refuse(error_text(error))
 
     def save(self, path: Path) -> bool:
         """Writes the experiment with all that was changed by hand but weights and biases; False where that failed."""
@@ -56,3 +43,8 @@ class Files:
             self._host.refuse(error_text(error))
             return False
         return True
+
+
+def named(timeline: Timeline, path: Path | None) -> str:
+    """What an experiment is called: its file, its title, or what it is."""
+    return path.name if path else timeline.experiment.title or tr("Experiment")

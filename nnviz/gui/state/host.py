@@ -24,6 +24,3 @@ class Host(Protocol):
 
     def refuse(self, text: str) -> None:
         """Says what could not be done."""
-
-    def take(self, timeline: Timeline) -> None:
-        """Goes on with another timeline."""

@@ -24,7 +24,7 @@ from nnviz.gui.words.notation import NOTATION, Notation
 from .asking import Asking
 from .changing import Changing
 from .curves import PlottedCurves
-from .files import Files
+from .files import Files, named
 from .frame import Frame, Mark
 from .inspection import Inspection
 from .looking import Looking
@@ -66,8 +66,7 @@ class Session(QObject):
         self.remove_breakpoint = changing.remove_breakpoint
         self.examine, self.watch, self.unwatch = asking.examine, asking.watch, asking.unwatch
         self.check, self.pause_check, self.stop_check = asking.check, asking.pause_check, asking.stop_check
-        self.open, self.begin, self.export = files.open, files.begin, files.export
-        self.save, self.save_trained = files.save, files.save_trained
+        self.save, self.save_trained, self.export = files.save, files.save_trained, files.export
         self._adopt(timeline, path)
 
     def _adopt(self, timeline: Timeline, path: Path | None) -> None:
@@ -113,6 +112,17 @@ class Session(QObject):
     @property
     def running(self) -> bool:
         return self.moving.running
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing would be lost: nothing was changed, and no iteration was trained to its end."""
+        stack = self.timeline.undo_stack
+        return not (self.running or stack.done or stack.undone or self.timeline.newest.iteration > 1)
+
+    @property
+    def name(self) -> str:
+        """What the experiment is called."""
+        return named(self.timeline, self.path)
 
     @property
     def look(self) -> Look:

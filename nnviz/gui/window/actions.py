@@ -325,6 +325,7 @@ def _panels() -> list[Action]:
 ACTIONS: tuple[Action, ...] = (
     Action("open", "file", said("Open experiment…"), lambda w: w.prompts.ask_open(), ("Ctrl+O",)),
     Action("open_csv", "file", said("Open data (CSV)…"), lambda w: w.prompts.ask_csv(), ("Ctrl+Shift+O",)),
+    Action("recent", "file", said("Open recent"), lambda w: None),
     Action("lessons", "file", said("Lessons"), lambda w: None),
     Action("save", "file", said("Save experiment"), lambda w: w.prompts.save(), ("Ctrl+S",)),
     Action("save_as", "file", said("Save experiment as…"), lambda w: w.prompts.ask_save(),

@@ -28,7 +28,7 @@ from .window import Window
 REPORT_EVERY = 1.0
 FRAME = 8
 """Pixels that a frame may have at the sides of a window and below it; above it has its title."""
-open_windows: list[object] = []
+open_windows: list[Window] = []
 """Windows that nothing else holds."""
 
 
@@ -98,9 +98,23 @@ def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK) -> Win
     gc.disable()
     window = Window(Session(timeline, path, look))
     window.completed.connect(_freeze)
+    window.completed.connect(window.prompts.remember)
+    window.window_asked.connect(lambda timeline, path: _show_beside(window, timeline, path))
     sys.excepthook = _Hook(window)
-    open_windows[:] = [window]
+    open_windows[:] = [*(other for other in open_windows if other.isVisible()), window]
     return window
+
+
+def _show_beside(window: Window, timeline: Timeline, path: Path | None) -> None:
+    """Shows another experiment in a window of its own, as that one looks."""
+    session = window.session
+    other = make_window(timeline, path, session.look)
+    other.session.use_notation(session.notation)
+    other.resize(window.size())
+    other.show()
+    if window.follows_system:
+        other.follow_system()
+    other.session.looking.use_motion(session.looking.motion)
 
 
 def _freeze() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -14,6 +15,7 @@ from nnviz.engine.training.undo import Undoable
 from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.table_text import Columns
 from nnviz.gui.state.frame import Number
+from nnviz.gui.state.recent import recent_files
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.names import Names
@@ -22,6 +24,7 @@ from nnviz.gui.words.runs import run_text
 from nnviz.resources import lessons
 
 from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, TABLE_COMMANDS, Action
+from .prompts import Prompts
 
 TITLE = "title in English"
 """The property of a menu that says what it is called before it is translated."""
@@ -30,8 +33,8 @@ TITLE = "title in English"
 class Menus:
     """`commands` are all actions by name, `bar` the menus of the menu bar. Their verbs are given the `window`."""
 
-    def __init__(self, window: QMainWindow, session: Session, panels: Iterable[QDockWidget]) -> None:
-        self._window, self._session, self._panels = window, session, panels
+    def __init__(self, window: QMainWindow, session: Session, prompts: Prompts, panels: Iterable[QDockWidget]) -> None:
+        self._window, self._session, self._prompts, self._panels = window, session, prompts, panels
         self.commands = {action.name: self._command(action) for action in ACTIONS}
         self.bar = {name: self._titled(window.menuBar().addMenu(tr(title)), title) for name, title in MENUS.items()}
         self._changing: dict[QMenu, Callable[[QMenu], None]] = {}
@@ -82,7 +85,8 @@ class Menus:
     def fill(self) -> None:
         """Puts the commands below the titles of the menu bar."""
         filled: dict[str, Callable[[QMenu], None]] = {
-            "lessons": self._fill_lessons, "return": self.fill_runs, "panels": self._fill_panels
+            "recent": self._fill_recent, "lessons": self._fill_lessons,
+            "return": self.fill_runs, "panels": self._fill_panels,
         }  # fmt: skip
         for action in ACTIONS:
             menu, made = self.bar[action.menu], self.commands[action.name]
@@ -139,7 +143,7 @@ class Menus:
             ("redo", tr("Redo"), tr("Redo: {what}"), stack.undone),
         ):
             command = self.commands[name]
-            words = text.format(what=undoable_text(known[-1], notation).replace("&", "&&")) if known else bare
+            words = literal(text.format(what=undoable_text(known[-1], notation)) if known else bare)
             if command.text() != words:
                 command.setText(words)
             if command.isEnabled() != bool(known):
@@ -147,10 +151,22 @@ class Menus:
 
     # --- menus whose entries change ----------------------------------------------------------
 
+    def _fill_recent(self, menu: QMenu) -> None:
+        """The files of before by their names; the tip has the whole path."""
+        menu.clear()
+        menu.setToolTipsVisible(True)
+        for path in recent_files():
+            entry = menu.addAction(literal(path.name))
+            entry.setToolTip(str(path))
+            entry.triggered.connect(lambda checked=False, path=path: self._prompts.open_recent(path))
+        if menu.isEmpty():
+            menu.addAction(tr("no file yet")).setEnabled(False)
+
     def _fill_lessons(self, menu: QMenu) -> None:
         menu.clear()
         for name, title in lessons().items():
-            menu.addAction(tr(title)).triggered.connect(lambda checked=False, name=name: self._session.open(name))
+            entry = menu.addAction(literal(tr(title)))
+            entry.triggered.connect(lambda checked=False, name=name: self._prompts.open_lesson(name))
 
     def fill_runs(self, menu: QMenu) -> None:
         menu.clear()
@@ -158,7 +174,7 @@ class Menus:
         for run in timeline.runs:
             reached = tr("iteration {number}").format(number=run.newest.iteration)
             beside = timeline.current if run is not timeline.current else timeline.runs[0]
-            entry = menu.addAction(f"{run_text(run, beside, notation)} · {reached}".replace("&", "&&"))
+            entry = menu.addAction(literal(f"{run_text(run, beside, notation)} · {reached}"))
             entry.setEnabled(run is not timeline.current)
             entry.triggered.connect(lambda checked=False, run=run: self._session.return_to(run))
 
@@ -207,6 +223,16 @@ class Menus:
             menu.addAction(tr(text)).triggered.connect(lambda checked=False, verb=verb: verb(self._window, number))
         menu.addSeparator()
         return menu
+
+
+def literal(text: str) -> str:
+    """A text for a menu, where & would mark a letter."""
+    return text.replace("&", "&&")
+
+
+def plain(text: str) -> str:
+    """A text of a menu without what marks its letter: &File and ファイル(&F)."""
+    return re.sub(r"&(.)", r"\1", re.sub(r"\(&\w\)", "", text))
 
 
 def undoable_text(undoable: Undoable, notation: Notation) -> str:

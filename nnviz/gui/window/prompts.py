@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
-from nnviz import __version__
-from nnviz.engine.experiment.experiment import Loading, data_of
+from nnviz import __version__, load
+from nnviz.engine.experiment.experiment import Experiment, Loading, data_of
 from nnviz.engine.experiment.new_data import with_data
 from nnviz.engine.reading.files import is_data
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
+from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.look import MOST_SCALE
 from nnviz.gui.parts.pictures import SHARPER, ask_picture_path
+from nnviz.gui.state.files import named
+from nnviz.gui.state.recent import forget, remember
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.slices import Slices
 from nnviz.gui.words.language import error_text, tr
@@ -33,10 +36,19 @@ if TYPE_CHECKING:
 
 
 class Prompts:
-    """The dialogs of a window about its session. Each is imported when it is first asked for."""
+    """The dialogs of a window about its session. Each is imported when it is first asked for.
 
-    def __init__(self, window: Any, session: Session) -> None:
-        self._window, self._session = window, session
+    `open_beside` opens another window, on a timeline and its file.
+    """
+
+    def __init__(self, window: Any, session: Session, open_beside: Callable[[Timeline, Path | None], None]) -> None:
+        self._window, self._session, self._open_beside = window, session, open_beside
+        session.experiment_changed.connect(self.remember)
+
+    def remember(self) -> None:
+        """The file that is worked on is one of the recent ones from now on."""
+        if self._session.path is not None:
+            remember(self._session.path)
 
     def ask_open(self) -> None:
         filters = kinds(tr("Experiments (*.nnviz)"), tr("Data (*.csv *.tsv *.txt)"))
@@ -52,9 +64,44 @@ class Prompts:
         from nnviz.gui.dialogs.opening import OpeningDialog
 
         dialog = OpeningDialog(Loading(path), self._session.look, self._window)
-        dialog.opened.connect(lambda timeline: self._session.take(timeline, path))
+        dialog.opened.connect(lambda timeline: self._show(timeline, path))
         dialog.failed.connect(self._session.refuse)
         dialog.begin()
+
+    def open_lesson(self, name: str) -> None:
+        """Opens a built-in experiment."""
+        self.begin(load(name))
+
+    def open_recent(self, path: Path) -> None:
+        """Opens a file of those that are remembered; one that is gone is told, and forgotten."""
+        if path.is_file():
+            self.open_experiment(path)
+        else:
+            forget(path)
+            self._session.refuse(tr("{file} is not there any more.").format(file=path))
+
+    def begin(self, experiment: Experiment) -> None:
+        """Trains another experiment, which no file holds yet. A fault is told, and all stays as it is."""
+        try:
+            timeline = Timeline(experiment)
+        except ExperimentError as error:
+            self._session.refuse(error_text(error))
+            return
+        self._show(timeline, None)
+
+    def _show(self, timeline: Timeline, path: Path | None) -> None:
+        """Shows another experiment: here at once where nothing would be lost by it, else it is asked where."""
+        if self._session.is_new:
+            self._session.take(timeline, path)
+            return
+        from nnviz.gui.dialogs.placing import PlaceDialog
+
+        self._session.pause()
+        names = self._session.name, named(timeline, path)
+        dialog = PlaceDialog(*names, self._window)
+        dialog.here.connect(lambda: self._session.take(timeline, path))
+        dialog.beside.connect(lambda: self._open_beside(timeline, path))
+        dialog.open()
 
     def ask_csv(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Open data"), "", kinds(tr("Data (*.csv *.tsv *.txt)")))
@@ -70,7 +117,8 @@ class Prompts:
         except ExperimentError as error:
             self._session.refuse(tr("{file}: {error}").format(file=path.name, error=error_text(error)))
             return
-        dialog.experiment_chosen.connect(self._session.begin)
+        dialog.experiment_chosen.connect(self.begin)
+        dialog.experiment_chosen.connect(lambda _: remember(path))
         dialog.open()
 
     def ask_data(self, kind: str) -> None:
@@ -106,11 +154,12 @@ class Prompts:
     def _use_data(self, dialog: DataDialog, data: dict[str, Any]) -> None:
         """A fault stays in the dialog."""
         try:
-            self._session.begin(with_data(self._session.timeline.experiment, data))
+            experiment = with_data(self._session.timeline.experiment, data)
         except ExperimentError as error:
             dialog.refuse(error_text(error))
             return
         dialog.accept()
+        self.begin(experiment)
 
     def save(self) -> None:
         if self._session.path is None:
@@ -129,14 +178,18 @@ class Prompts:
             self._session.save_trained(path)
 
     def ask_import(self) -> None:
-        from nnviz.gui.dialogs.weights import WeightsDialog
-
         name, _ = QFileDialog.getOpenFileName(
             self._window, tr("Import weights"), "", kinds(tr("Weights (*.npz *.safetensors)"))
         )
-        matching = self._session.read_weights(Path(name)) if name else None
+        if name:
+            self.import_weights(Path(name))
+
+    def import_weights(self, path: Path) -> None:
+        """Shows what each layer takes of a file's arrays, before anything changes."""
+        from nnviz.gui.dialogs.weights import WeightsDialog
+
+        matching, title = self._session.read_weights(path), path.name
         if matching is not None:
-            title = Path(name).name
             dialog = WeightsDialog(matching, title, self._session.look, self._session.notation, self._window)
             dialog.import_requested.connect(lambda matching: self._session.import_weights(matching, title))
             dialog.open()

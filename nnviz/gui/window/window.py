@@ -39,9 +39,11 @@ PLOTS_EVERY_MS = 33
 
 class Window(QMainWindow):
     """The program. `views` holds every view by name, `cards` the docks of the panels, `actions_by_name` every command;
-    `completed` follows when all panels that are seen are filled."""
+    `completed` follows when all panels that are seen are filled, `window_asked(Timeline, Path)` when an experiment is
+    to be shown in another one."""
 
     completed = Signal()
+    window_asked = Signal(object, object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -58,8 +60,8 @@ class Window(QMainWindow):
         self._docks = Docks(self, PANELS, self._look)
         self.cards = self._docks.cards
         self.open_card, self.toggle_card, self.is_seen = self._docks.open, self._docks.toggle, self._docks.is_seen
-        self.prompts = Prompts(self, session)
-        self._menus = Menus(self, session, self.cards.values())
+        self.prompts = Prompts(self, session, self.window_asked.emit)
+        self._menus = Menus(self, session, self.prompts, self.cards.values())
         self.menus, self.actions_by_name = self._menus.bar, self._menus.commands
         self.show_choices = self._menus.show_choices
         self._wiring = Wiring(self._verbs())
@@ -272,8 +274,7 @@ class Window(QMainWindow):
 
     def _name(self) -> None:
         """The title of the window."""
-        path, title = self.session.path, self.session.timeline.experiment.title
-        self.setWindowTitle(tr("{title} — nnviz").format(title=path.name if path else title or tr("Experiment")))
+        self.setWindowTitle(tr("{title} — nnviz").format(title=self.session.name))
 
     # --- commands ----------------------------------------------------------------------------
 

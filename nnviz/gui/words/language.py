@@ -78,6 +78,17 @@ def source(text: str) -> str:
     return _sources.get(text, text)
 
 
+def in_language(text: str, name: str) -> str:
+    """The text in one of the languages, whichever is in force."""
+    return text if name == ORIGINAL else _kept(name).translate("", text) or text
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _kept(name: str) -> QTranslator:
+    """Our own texts alone, for looking them up."""
+    return _translator(_files(name)[1])
+
+
 def told(text: Said) -> str:
     """A text of the engine with its facts, those that are said in the language in force too."""
     facts = {name: told(fact) if isinstance(fact, Said) else fact for name, fact in text.facts.items()}
