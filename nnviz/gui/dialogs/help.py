@@ -9,21 +9,25 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
+from nnviz.engine.said import said
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import language, tr
 from nnviz.resources import page_path, resource
 
+PAGES = {
+    "tour": said("Tour"), "keys": said("Keys and the mouse"), "glossary": said("Glossary"),
+    "file-format": said("The file of an experiment"),
+    "scripts": said("Commands, scripts and notebooks"), "diagnosis": said("Diagnosis"),
+    "architecture": said("How it is built"), "adding": said("Adding to it"), "speed": said("Speed"),
+    "tests": said("Tests"), "changelog": said("Changelog"), "sources": said("Sources and licences"),
+}  # fmt: skip
+"""The title of each page, by the name of its file, in the order in which they are listed."""
+
 
 def pages() -> dict[str, str]:
-    """The title of each page, by the name of its file, in the order in which they are listed."""
-    return {
-        "tour": tr("Tour"), "keys": tr("Keys and the mouse"), "glossary": tr("Glossary"),
-        "file-format": tr("The file of an experiment"),
-        "scripts": tr("Commands, scripts and notebooks"), "diagnosis": tr("Diagnosis"),
-        "architecture": tr("How it is built"), "adding": tr("Adding to it"), "speed": tr("Speed"),
-        "tests": tr("Tests"), "changelog": tr("Changelog"), "sources": tr("Sources and licences"),
-    }  # fmt: skip
+    """The same in the language in force."""
+    return {name: tr(title) for name, title in PAGES.items()}
 
 
 class Page(QTextBrowser):

@@ -47,11 +47,13 @@ KINDS = {
 
 
 class Shown(NamedTuple):
-    """What there is room for: keys, texts beside icons, and such texts that are `brief`ly said by their icon alone."""
+    """What there is room for: keys, texts beside icons, such texts that are `brief`ly said by their icon alone, and
+    what is left free beside all of it."""
 
     keys: bool = True
     texts: bool = True
     brief: bool = True
+    free: bool = True
 
 
 class Part(NamedTuple):
@@ -126,12 +128,15 @@ class ToolButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         px, parts = self._look.px, self._parts()
-        width = sum(part.room for part in parts) + px(GAP) * (len(parts) - 1) + 2 * px(self._kind.beside)
+        width = sum(part.room for part in parts) + px(GAP) * (len(parts) - 1) + 2 * self._beside()
         height = px(self._fitted[0] - self._kind.lower)
         return QSize(max(math.ceil(width), height if len(parts) == 1 and parts[0].font is None else 0), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _beside(self) -> int:
+        return self._look.px(self._kind.beside if self._fitted[1].free else self._kind.beside / 2)
 
     def _parts(self) -> list[Part]:
         """What stands on it, from left to right."""
@@ -170,7 +175,7 @@ class ToolButton(QToolButton):
                 painter.drawRoundedRect(self._box(px(RING) / 2), px(RADIUS), px(RADIUS))
             parts = self._parts()
             spare = self.width() - sum(part.width for part in parts) - px(GAP) * (len(parts) - 1)
-            left = spare / 2 if self._kind.centred else px(self._kind.beside)
+            left = spare / 2 if self._kind.centred else self._beside()
             for part in parts:
                 box = QRectF(left, 0, part.width, self.height())
                 ink = ink_on(fill) if self.fill else look.colour(part.colour if self.isEnabled() else "muted")

@@ -393,6 +393,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("matrices", "view", said("Formula as matrices"),
            lambda w: w.views["formula"].show_matrices(not w.views["formula"].matrices), ("Ctrl+M",), separated=True),
     *_notations(),
+    Action("find", "help", said("Find a command…"), lambda w: w.prompts.find(), ("Ctrl+K",),
+           button=Button("end", symbol="search")),
     Action("help", "help", said("Help"), lambda w: w.prompts.show_help(), ("F1",)),
     Action("keys", "help", said("Keyboard shortcuts"), lambda w: w.prompts.show_keys(), ("?", "Shift+F1")),
     Action("about", "help", said("About nnviz"), lambda w: w.prompts.show_about()),

@@ -56,7 +56,10 @@ BETWEEN = 10
 """What there is of room between parts at least, in pixels at 100 %."""
 HEIGHTS = (36, 32)
 """Of the buttons in a tall and in a low window, in pixels at 100 %."""
-ROOMS = (Shown(), Shown(brief=False), Shown(keys=False, brief=False), Shown(keys=False, texts=False, brief=False))
+ROOMS = (
+    Shown(), Shown(brief=False), Shown(keys=False, brief=False), Shown(keys=False, texts=False, brief=False),
+    Shown(keys=False, texts=False, brief=False, free=False),
+)  # fmt: skip
 """What the buttons show: the first of these that the window is wide enough for. Below the last some are behind »."""
 RUN = {False: ("play", said("Run")), True: ("pause", said("Pause"))}
 """What the button says by whether training runs."""
@@ -73,6 +76,7 @@ class Bars:
         self.buttons: dict[str, ToolButton] = {}
         self._bar = self._new_bar("steps", tr("Stepping and running"), Qt.ToolBarArea.TopToolBarArea)
         self._groups: list[QWidget] = []
+        self._worded: list[tuple[QLabel, QFrame]] = []
         self._narrow = False
         for name, part in PARTS.items():
             row = self._group(part)
@@ -112,6 +116,9 @@ class Bars:
         for shown in ROOMS:
             for button in self.buttons.values():
                 button.fit(height, shown)
+            for word, ground in self._worded:
+                word.setVisible(shown.free)
+                ground.updateGeometry()  # or it goes on telling how wide its buttons were
             self._narrow = sum(group.sizeHint().width() + between for group in self._groups) >= size.width()
             if not self._narrow:
                 return
@@ -144,6 +151,7 @@ class Bars:
             row.setSpacing(px(8))
             row.addWidget(word)
             row.addWidget(ground)
+            self._worded.append((word, ground))
             row = QHBoxLayout(ground)
             row.setContentsMargins(px(2), 0, px(2), 0)
             row.setSpacing(px(part.apart))

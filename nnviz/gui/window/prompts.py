@@ -279,10 +279,22 @@ class Prompts:
         except ValueError as error:
             self._session.refuse(tr("{place}: {error}").format(place=text, error=error_text(error)))
 
-    def show_help(self) -> None:
+    def find(self) -> None:
+        """Lets anything that the window can do be found by typing, and does it."""
+        from nnviz.gui.dialogs.palette import Palette
+
+        from .finding import entries
+
+        palette = Palette(entries(self._window), self._session.look, self._window)
+        palette.chosen.connect(lambda entry: entry.run())
+        palette.open()
+
+    def show_help(self, page: str = "tour") -> None:
         from nnviz.gui.dialogs.help import HelpDialog
 
-        HelpDialog(self._session.look, self._window).show()
+        dialog = HelpDialog(self._session.look, self._window)
+        dialog.show_page(page)
+        dialog.show()
 
     def show_keys(self) -> None:
         from nnviz.gui.dialogs.keys import KeysDialog

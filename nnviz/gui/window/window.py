@@ -42,6 +42,7 @@ class Window(QMainWindow):
     `completed` follows when all panels that are seen are filled, `window_asked(Timeline, Path)` when an experiment is
     to be shown in another one."""
 
+    scales = SCALES
     completed = Signal()
     window_asked = Signal(object, object)
 
@@ -312,8 +313,11 @@ class Window(QMainWindow):
         """So many steps larger, or smaller where negative; 0: as large as it is made for."""
         now = self.session.look.scale
         at = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - now))
-        scale = SCALES[max(0, min(len(SCALES) - 1, at + steps))] if steps else 100
-        if scale != now:
+        self.scale_to(SCALES[max(0, min(len(SCALES) - 1, at + steps))] if steps else 100)
+
+    def scale_to(self, scale: int) -> None:
+        """Everything as large as that, in per cent."""
+        if scale != self.session.look.scale:
             self.session.use_look(replace(self.session.look, scale=scale))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

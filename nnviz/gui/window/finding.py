@@ -1,0 +1,98 @@
+"""What can be found by typing: every command, panel, size, lesson, page of help and recent file, in all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from nnviz.engine.said import said
+from nnviz.gui.dialogs.help import PAGES
+from nnviz.gui.dialogs.palette import Entry
+from nnviz.gui.state.recent import recent_files
+from nnviz.gui.words.glossary import other_words
+from nnviz.gui.words.language import LANGUAGES, in_language, tr
+from nnviz.gui.words.searching import Texts
+from nnviz.resources import lessons
+
+from .actions import ACTIONS, MENUS
+from .menus import plain
+from .panels import PANELS
+
+FILLED = {"recent", "lessons", "return", "panels"}
+"""Commands that are menus whose entries change."""
+WITH_KEYS = {panel.name for panel in PANELS.values() if panel.keys}
+"""Commands that are panels."""
+REASONS = {
+    "undo": said("nothing to undo"), "redo": said("nothing to redo"),
+    "out": said("no operation is stepped into"), "leave_probe": said("no place is probed"),
+}  # fmt: skip
+"""Why a command is out of reach."""
+NOT_NOW = said("not possible now")
+CHOICES = tuple(map(str, (
+    said("learning rate"), said("batch"), said("initial values"), said("activation"), said("loss"), said("optimizer"),
+    said("schedule"),
+)))  # fmt: skip
+HOLDS = {"choices": CHOICES}
+"""What else can be done by a command than its name says."""
+
+
+def entries(window: Any) -> list[Entry]:
+    """All of it, commands in the order of the menus first."""
+    return [
+        *_commands(window),
+        *(_entry(panel.title, ("view", said("Panels")), partial(_show_panel, window, name), keys=panel.keys)
+          for name, panel in PANELS.items()),
+        *_sizes(window),
+        *(_entry(title, ("file", said("Lessons")), partial(window.prompts.open_lesson, name))
+          for name, title in lessons().items()),
+        *(_entry(title, ("help", said("Help")), partial(window.prompts.show_help, page))
+          for page, title in PAGES.items()),
+        *_recent(window),
+    ]  # fmt: skip
+
+
+def _commands(window: Any) -> Iterator[Entry]:
+    for action in ACTIONS:
+        if action.name in FILLED or action.name in WITH_KEYS or action.name == "find":
+            continue
+        command = window.actions_by_name[action.name]
+        yield _entry(
+            action.text, (action.menu, *action.within), command.trigger, (*action.keys, *action.focus_keys),
+            checked=command.isCheckable() and command.isChecked(), shown=plain(command.text()),
+            reason="" if command.isEnabled() else tr(REASONS.get(action.name, NOT_NOW)),
+            holds=HOLDS.get(action.name, ()),
+        )  # fmt: skip
+
+
+def _entry(
+    text: str, place: tuple[str, ...], run: Callable[[], object], keys: Iterable[str] = (), checked: bool = False,
+    shown: str = "", reason: str = "", holds: tuple[str, ...] = (),
+) -> Entry:  # fmt: skip
+    """Found by its text, its place and what others call it, in each language."""
+    menu, *within = place
+    titles = (MENUS[menu], *within)
+    names = tuple(in_language(text, name) for name in LANGUAGES)
+    held = tuple(in_language(word, name) for word in holds for name in LANGUAGES)
+    others = (*held, *other_words(*names, *held))
+    places = tuple(plain(in_language(title, name)) for name in LANGUAGES for title in titles)
+    return Entry(
+        text=shown or tr(text), where=" › ".join(plain(tr(title)) for title in titles), keys=", ".join(keys),
+        texts=Texts(names=(shown or tr(text), *names), others=others, place=places), run=run, checked=checked,
+        reason=reason,
+    )  # fmt: skip
+
+
+def _show_panel(window: Any, name: str) -> None:
+    window.show_preview(True) if name == "preview" else window.open_card(name)
+
+
+def _sizes(window: Any) -> Iterator[Entry]:
+    for scale in window.scales:
+        checked = window.session.look.scale == scale
+        yield _entry(f"{scale} %", ("view", said("Size")), partial(window.scale_to, scale), checked=checked)
+
+
+def _recent(window: Any) -> Iterator[Entry]:
+    for path in recent_files():
+        yield _entry(path.name, ("file", said("Open recent")), partial(window.prompts.open_recent, path))
