@@ -84,9 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("open", _open, "open the window (the default)", needs_file=False)
-    sub.add_argument(
-        "file", metavar="FILE", nargs="?", default=DEFAULT, help="an experiment file, a lesson or CSV data"
-    )
+    sub.add_argument("file", metavar="FILE", nargs="?", default="", help="an experiment file, a lesson or CSV data")
     sub.add_argument("--lang", default="", help="the language of the window, en or ja (that of the system)")
 
     sub = command("trace", _trace, "print every value of the first iterations")
@@ -146,13 +144,14 @@ def _open(options: argparse.Namespace) -> int:
     data = Path(options.file) if is_data(options.file) else None
     if data is not None:
         CsvFile(data)  # what is no data is told here, not in the window
-    loading = ex.Loading(lesson_path(DEFAULT if data else options.file) or options.file)
+    given = DEFAULT if data or not options.file else options.file
+    loading = ex.Loading(lesson_path(given) or given)
     next(loading, None)
     require_display()
     gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
-    path = Path(options.file) if lesson_path(options.file) is None and data is None else None
-    return int(app.open_window(loading, path, data, options.lang))
+    path = Path(given) if lesson_path(given) is None else None
+    return int(app.open_window(loading, path, data, options.lang, welcome=not options.file))
 
 
 def _trace(options: argparse.Namespace) -> int:

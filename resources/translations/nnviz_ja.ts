@@ -189,6 +189,11 @@
         <translation>円（2乗の特徴量）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/palette.py"/>
+        <source>A command, panel, setting, lesson or page</source>
+        <translation>コマンド、パネル、設定、レッスン、ヘルプのページ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>A debugger for backpropagation: every number, its formula and its line of NumPy.</source>
         <translation>誤差逆伝播法のデバッガーです。すべての数値に、数式とNumPyの1行が付いています。</translation>
@@ -447,6 +452,11 @@
         <translation>ηに戻す</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <source>Backpropagation, step by step</source>
+        <translation>逆伝播を1ステップずつ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Bias correction needs that number.</source>
         <translation>この回数をバイアス補正に使います。</translation>
@@ -483,6 +493,11 @@
         <translation>ブレークポイント</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <source>Built-in experiments</source>
+        <translation>内蔵の実験</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>By epoch</source>
         <translation>横軸：エポック</translation>
@@ -505,6 +520,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
+        <location filename="../../nnviz/gui/dialogs/placing.py"/>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -578,6 +594,11 @@
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>Click to see which iteration left it.</source>
         <translation>クリックすると、この値を残したイテレーションを表示します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <source>Close (Esc)</source>
+        <translation>閉じる（Esc）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/cards.py"/>
@@ -893,9 +914,9 @@
         <translation>試行を診断中…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/files.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
-        <location filename="../../nnviz/gui/window/window.py"/>
         <source>Experiment</source>
         <translation>実験</translation>
     </message>
@@ -949,6 +970,16 @@
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Files</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/palette.py"/>
+        <source>Find a command</source>
+        <translation>コマンドを検索</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Find a command…</source>
+        <translation>コマンドを検索…</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -1020,6 +1051,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Formula as matrices</source>
         <translation>数式を行列で表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/palette.py"/>
+        <source>Found</source>
+        <translation>検索結果</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/deep-3-8-8-4-1.nnviz"/>
@@ -1122,6 +1158,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Help</source>
         <translation>ヘルプ</translation>
     </message>
@@ -1445,6 +1482,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/greeting.py"/>
         <source>Language</source>
         <translation>言語 (Language)</translation>
     </message>
@@ -1535,6 +1573,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Lessons</source>
         <translation>レッスン</translation>
     </message>
@@ -1934,6 +1973,11 @@
         <translation>表記</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/palette.py"/>
+        <source>Nothing is called “{query}”.</source>
+        <translation>「{query}」に一致するものはありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>Nothing of this layer is trained, so it has no gradient to be checked.</source>
         <translation>この層には学習対象がないため、チェックする勾配がありません。</translation>
@@ -2026,20 +2070,39 @@
         <translation>データを開く</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Open data (CSV)…</source>
         <translation>CSVデータを開く…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
+        <location filename="../../nnviz/gui/dialogs/placing.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Open experiment</source>
         <translation>実験を開く</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Open experiment…</source>
         <translation>実験を開く…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/placing.py"/>
+        <source>Open in a new window</source>
+        <translation>新しいウィンドウで開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/placing.py"/>
+        <source>Open in this window</source>
+        <translation>このウィンドウで開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>Open recent</source>
+        <translation>最近使ったファイルを開く</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2078,6 +2141,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Panels</source>
         <translation>パネル</translation>
     </message>
@@ -2149,6 +2213,11 @@
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Prediction {output}, target {target}.</source>
         <translation>予測値{output}、正解値{target}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/greeting.py"/>
+        <source>Press F10 three times: each computes one line of math. Click a number to see its origin.</source>
+        <translation>F10を3回押してください。1回ごとに計算式を1行計算します。数値をクリックすると、計算元が出ます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2254,6 +2323,11 @@
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
         <source>Reading the data of {file}</source>
         <translation>{file}のデータを読み込み中</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <source>Recent files</source>
+        <translation>最近使ったファイル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2504,6 +2578,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/window/greeting.py"/>
         <source>Size</source>
         <translation>表示サイズ</translation>
     </message>
@@ -2703,6 +2779,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Symbol of delta</source>
         <translation>デルタの記号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <source>Take a first walk</source>
+        <translation>はじめの一歩</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -3510,6 +3591,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/greeting.py"/>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
@@ -3607,6 +3689,11 @@
         <location filename="../../resources/lessons/blobs.nnviz"/>
         <source>Three classes</source>
         <translation>3クラスの分類</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <source>Three presses of F10: each computes one line of math and shows its numbers.</source>
+        <translation>F10を3回押すと、1回ごとに計算式を1行計算し、その数値を示します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
@@ -3829,6 +3916,12 @@
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>Weights set how much inputs count.</source>
         <translation>重みは、各入力をどれだけ効かせるかを表します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Welcome</source>
+        <translation>スタートページ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -4251,6 +4344,11 @@
         <translation>正解率が{}以上</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>activation</source>
+        <translation>活性化関数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>activation of {layer} to {value}</source>
         <translation>{layer}の活性化関数を{value}に変更</translation>
@@ -4444,6 +4542,7 @@
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>batch</source>
         <translation>バッチ</translation>
     </message>
@@ -5104,6 +5203,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>initial values</source>
         <translation>初期値</translation>
     </message>
@@ -5310,6 +5410,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>learning rate</source>
         <translation>学習率</translation>
@@ -5376,6 +5477,7 @@ before update</source>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/views/network/painting.py"/>
         <location filename="../../nnviz/gui/views/timeline.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>loss</source>
         <translation>損失</translation>
@@ -5612,9 +5714,24 @@ before update</source>
         <translation>{layer}のバイアスを削除</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>no file yet</source>
+        <translation>ファイルなし</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>no hidden layer</source>
         <translation>隠れ層なし</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no operation is stepped into</source>
+        <translation>ステップの中に入っていません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>no place is probed</source>
+        <translation>任意の点を調べていません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -5694,9 +5811,24 @@ before update</source>
         <translation>学習には不要</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>not possible now</source>
+        <translation>今は使えません</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>nothing computed yet</source>
         <translation>まだ計算していません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>nothing to redo</source>
+        <translation>やり直す操作はありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>nothing to undo</source>
+        <translation>元に戻す操作はありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -5807,6 +5939,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>optimizer</source>
         <translation>最適化手法</translation>
     </message>
@@ -6148,6 +6281,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>schedule</source>
         <translation>スケジュール</translation>
     </message>
@@ -7194,6 +7328,11 @@ not read</source>
         <translation>{file}は{limit} MBを超えています。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>{file} is not there any more.</source>
+        <translation>{file}はもうありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/portrait.py"/>
         <source>{file} must be a picture that ends in one of {endings}.</source>
         <translation>{file}は、末尾が{endings}のいずれかの図でなければなりません。</translation>
@@ -7981,6 +8120,11 @@ not read</source>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>λ₂·w and λ₁·sign(w) pull toward 0; they are not divided by N.</source>
         <translation>λ₂·wとλ₁·sign(w)は重みを0へ寄せます。Nでは割りません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/placing.py"/>
+        <source>“{present}” was trained or changed. What was done with it is lost where “{new}” takes its place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>

@@ -101,6 +101,8 @@ def style_sheet(look: Look) -> str:
     #banner {{ border-color: {p.update}; }}
     QToolTip {{ background: {p.panel}; color: {p.ink}; border: {line}px solid {p.border};
         padding: {px(1)}px {px(2)}px; font-size: {px(SIZES["body"])}px; }}
+    #welcome {{ background: {p.panel}; }}
+    #welcomeSide {{ background: {p.window}; border: none; }}
     #palette {{ background: {p.panel}; border: {px(2)}px solid {p.ink}; }}
     #palette QListWidget {{ background: {p.panel}; border: none; outline: none; }}
     #plotPanel {{ background: {p.panel}; }}

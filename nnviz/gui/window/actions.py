@@ -395,6 +395,7 @@ ACTIONS: tuple[Action, ...] = (
     *_notations(),
     Action("find", "help", said("Find a command…"), lambda w: w.prompts.find(), ("Ctrl+K",),
            button=Button("end", symbol="search")),
+    Action("welcome", "help", said("Welcome"), lambda w: w.greeting.open()),
     Action("help", "help", said("Help"), lambda w: w.prompts.show_help(), ("F1",)),
     Action("keys", "help", said("Keyboard shortcuts"), lambda w: w.prompts.show_keys(), ("?", "Shift+F1")),
     Action("about", "help", said("About nnviz"), lambda w: w.prompts.show_about()),

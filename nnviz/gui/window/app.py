@@ -48,12 +48,16 @@ def application(language: str = "") -> QApplication:
     return app
 
 
-def open_window(loading: Loading, path: Path | None = None, data: Path | None = None, language: str = "") -> int:
+def open_window(
+    loading: Loading, path: Path | None = None, data: Path | None = None, language: str = "", welcome: bool = False
+) -> int:
     """Opens the window when an experiment is read, and returns the exit code when it is closed. Of CSV `data` it asks
-    what they are. Without a `language` it is that of the system."""
+    what they are. Without a `language` it is that of the system. With `welcome` it shows what can be opened."""
     app, read, faults = application(language or system_language()), list[Timeline](), list[str]()
     if loading.done:
         window = make_window(Timeline(loading.experiment), path)
+        if welcome:
+            window.greeting.open()
         _show(window)
         if data is not None:
             window.prompts.open_csv(data)

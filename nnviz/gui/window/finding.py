@@ -84,6 +84,7 @@ def _entry(
 
 
 def _show_panel(window: Any, name: str) -> None:
+    window.greeting.close()
     window.show_preview(True) if name == "preview" else window.open_card(name)
 
 

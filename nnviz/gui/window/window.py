@@ -24,6 +24,7 @@ from .announcer import Announcer
 from .bars import Bars
 from .cards import Banner
 from .docks import Docks
+from .greeting import Greeting
 from .menus import Menus
 from .panels import CENTRE, PANELS
 from .place import Place
@@ -78,6 +79,7 @@ class Window(QMainWindow):
         self.resize(self._look.px(1600), self._look.px(1000))
         self.arrange()
         self.set_frame(session.frame())
+        self.greeting = Greeting(self)
 
     def _furnish(self) -> None:
         """Puts in bars and views, in the sizes of the look."""
