@@ -792,6 +792,26 @@
         <translation>ベクター画像 (*.svg)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <source>Drop one file at a time.</source>
+        <translation>ファイルは1つずつドロップしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <source>Drop to import the weights {file}</source>
+        <translation>ドロップして重み{file}を読み込む</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <source>Drop to open the data {file}</source>
+        <translation>ドロップしてデータ{file}を開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <source>Drop to open the experiment {file}</source>
+        <translation>ドロップして実験{file}を開く</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>ELU</source>
         <translation>ELU</translation>
@@ -7307,6 +7327,11 @@ not read</source>
         <translation>{fault}その形で読み込むには、biases_first=Trueを指定してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <source>{file} cannot be opened here; its name must end in one of {endings}.</source>
+        <translation>{file}はここでは開けません。開けるのは、名前の末尾が{endings}のファイルです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/engine/reading/files.py"/>
         <source>{file} could not be read: {cause}.</source>
@@ -8123,8 +8148,8 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/placing.py"/>
-        <source>“{present}” was trained or changed. What was done with it is lost where “{new}” takes its place.</source>
-        <translation type="unfinished"></translation>
+        <source>“{present}” was trained or changed. Its runs are not kept when “{new}” opens in this window.</source>
+        <translation>「{present}」は学習または変更されています。このウィンドウで「{new}」を開くと、これまでの試行は残りません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>

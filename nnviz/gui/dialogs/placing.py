@@ -14,8 +14,8 @@ class PlaceDialog(QMessageBox):
     here, beside = Signal(), Signal()
 
     def __init__(self, present: str, new: str, parent: QWidget) -> None:
-        text = tr("“{present}” was trained or changed. What was done with it is lost where “{new}” takes its place.")
         super().__init__(parent)
+        text = tr("“{present}” was trained or changed. Its runs are not kept when “{new}” opens in this window.")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Open experiment"))
         self.setTextFormat(Qt.TextFormat.PlainText)

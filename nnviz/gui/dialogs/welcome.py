@@ -67,7 +67,7 @@ class Welcome(QFrame):
 
     def _side(self, recent: Sequence[Path]) -> QWidget:
         look, px = self._look, self._look.px
-        side, self.side = QFrame(), self._scrolling()
+        side, self.side = QFrame(), _Scrolling()
         side.setObjectName("welcomeSide")
         self.side.setObjectName("welcomeSide")
         self.side.setFixedWidth(px(SIDE))
@@ -135,7 +135,7 @@ class Welcome(QFrame):
         self.fault = plain_label(name="fault")
         self.fault.hide()
         column.addWidget(self.fault)
-        self.area, inner = self._scrolling(), QWidget()
+        self.area, inner = _Scrolling(), QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(px(2), px(4), px(12), px(20))
         self._grid.setSpacing(px(GAP))
@@ -144,16 +144,6 @@ class Welcome(QFrame):
         column.addWidget(self.area, 1)
         self._lay_out(3)
         return column
-
-    @staticmethod
-    def _scrolling() -> QScrollArea:
-        """What scrolls up and down where the window is low."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        return area
 
     def _heading(self, text: str, size: str) -> QLabel:
         label = plain_label(text)
@@ -233,6 +223,20 @@ class Welcome(QFrame):
             data = load_data(experiment)
             card.show_sketch(sketch_of(data, (data.inputs.shape[1], *(layer.size for layer in experiment.layers))))
             yield
+
+
+class _Scrolling(QScrollArea):
+    """Scrolls up and down where the window is low; the page says by which keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 def network_line(experiment: Experiment) -> str:

@@ -101,6 +101,9 @@ def style_sheet(look: Look) -> str:
     #banner {{ border-color: {p.update}; }}
     QToolTip {{ background: {p.panel}; color: {p.ink}; border: {line}px solid {p.border};
         padding: {px(1)}px {px(2)}px; font-size: {px(SIZES["body"])}px; }}
+    #dropHint, #dropRefused {{ background: {p.panel}; border: {px(3)}px dashed {p.ink}; border-radius: {px(12)}px;
+        padding: {px(12)}px; color: {p.ink}; }}
+    #dropRefused {{ border-color: {p.warning}; color: {p.warning}; }}
     #welcome {{ background: {p.panel}; }}
     #welcomeSide {{ background: {p.window}; border: none; }}
     #palette {{ background: {p.panel}; border: {px(2)}px solid {p.ink}; }}

@@ -88,7 +88,8 @@ class Greeting(QObject):
         return False
 
     def _now(self) -> tuple[object, ...]:
-        return self._session.timeline, self._session.timeline.cursor
+        timeline = self._session.timeline
+        return timeline, timeline.cursor, timeline.current
 
     def _follow(self, frame: Frame) -> None:
         if self.page is not None:

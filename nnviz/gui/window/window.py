@@ -24,6 +24,7 @@ from .announcer import Announcer
 from .bars import Bars
 from .cards import Banner
 from .docks import Docks
+from .dropping import Drops
 from .greeting import Greeting
 from .menus import Menus
 from .panels import CENTRE, PANELS
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.arrange()
         self.set_frame(session.frame())
         self.greeting = Greeting(self)
+        self.drops = Drops(self)
 
     def _furnish(self) -> None:
         """Puts in bars and views, in the sizes of the look."""

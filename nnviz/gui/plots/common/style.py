@@ -154,6 +154,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.setAccessibleName(name)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else what lies below is painted first
+        for part in (self, self.viewport()):
+            part.setAcceptDrops(False)  # or files that are dropped here would be lost
         self.setMinimumSize(*map(look.px, least))
         self.hideButtons()
         self.scene().contextMenu = []
