@@ -16,11 +16,11 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.window.finding import FILLED
-from nnviz.gui.window.menus import plain
 from nnviz.gui.window.panels import PANELS
 from nnviz.gui.window.window import SCALES
 from nnviz.gui.words.glossary import meanings, other_words
 from nnviz.gui.words.language import LANGUAGES, in_language, language, tr, use_language
+from nnviz.gui.words.mnemonics import literal, plain
 from nnviz.gui.words.searching import Rank, Texts, match
 from nnviz.resources import lessons
 
@@ -256,3 +256,12 @@ def test_texts_are_known_in_a_language_that_is_not_in_force(qapp: Any) -> None:
     assert in_language("Loss", "ja") == "損失" and in_language("Loss", "en") == "Loss"
     use_language("ja")
     assert in_language("Loss", "en") == "Loss" and in_language("a name", "ja") == "a name"
+
+
+@pytest.mark.parametrize("text", ["R&D", "&File", "a && b", "ファイル(&F)", "plain"])
+def test_no_sign_is_lost_on_the_way_into_a_menu_and_back(text: str) -> None:
+    assert plain(literal(text)) == text
+
+
+def test_what_marks_a_letter_is_no_part_of_the_words() -> None:
+    assert [plain(text) for text in ("&File", "ファイル(&F)", "R&&D")] == ["File", "ファイル", "R&D"]

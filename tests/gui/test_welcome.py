@@ -182,7 +182,7 @@ def test_looks_and_sizes_change_it_and_commands_that_show_something_else_close_i
         window.actions_by_name[name].trigger()
         for _ in range(3):
             QApplication.processEvents()
-        assert shown(window)._look == window.session.look, name
+        assert shown(window).look == window.session.look, name
     for name in ("histograms", "preview", "check", "choices", "by_hand_2", "reset_layout"):
         page()
         window.actions_by_name[name].trigger()

@@ -38,7 +38,7 @@ SCROLLING = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key
 
 
 class Welcome(QFrame):
-    """Lies on the window. Asks by its signals; `closed` where somebody wants none of it."""
+    """Lies on the window, in a `look`. Asks by its signals; `closed` where somebody wants none of it."""
 
     walk_asked, open_asked, data_asked, closed = Signal(), Signal(), Signal(), Signal()
     file_chosen, lesson_chosen, language_chosen = Signal(Path), Signal(str), Signal(str)
@@ -47,7 +47,7 @@ class Welcome(QFrame):
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAccessibleName(tr("Welcome"))
-        self._look = look
+        self.look = look
         self._slices = Slices(self)
         self.cards = {name: self._card(name, title) for name, title in lessons().items()}
         row = QHBoxLayout(self)
@@ -66,7 +66,7 @@ class Welcome(QFrame):
     # --- what stands on it -------------------------------------------------------------------
 
     def _side(self, recent: Sequence[Path]) -> QWidget:
-        look, px = self._look, self._look.px
+        look, px = self.look, self.look.px
         side, self.side = QFrame(), _Scrolling()
         side.setObjectName("welcomeSide")
         self.side.setObjectName("welcomeSide")
@@ -99,7 +99,7 @@ class Welcome(QFrame):
         return self.side
 
     def _file(self, path: Path) -> FileLine:
-        line = FileLine(self._look, path.name, str(path.parent))
+        line = FileLine(self.look, path.name, str(path.parent))
         line.setToolTip(str(path))
         line.clicked.connect(lambda: self.file_chosen.emit(path))
         return line
@@ -107,9 +107,9 @@ class Welcome(QFrame):
     def _languages(self) -> QHBoxLayout:
         """Each in its own words."""
         row = QHBoxLayout()
-        row.setSpacing(self._look.px(6))
+        row.setSpacing(self.look.px(6))
         for name, called in LANGUAGES.items():
-            button = ToolButton(self._look)
+            button = ToolButton(self.look)
             button.setText(called)
             button.setCheckable(True)
             button.setChecked(name == language())
@@ -120,10 +120,10 @@ class Welcome(QFrame):
         return row
 
     def _lessons(self) -> QVBoxLayout:
-        px = self._look.px
+        px = self.look.px
         column, head = QVBoxLayout(), QHBoxLayout()
         column.setContentsMargins(px(24), px(20), px(8), 0)
-        close = ToolButton(self._look, "quiet", "x")
+        close = ToolButton(self.look, "quiet", "x")
         close.setAccessibleName(tr("Close (Esc)"))
         close.setToolTip(tr("Close (Esc)"))
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -147,13 +147,13 @@ class Welcome(QFrame):
 
     def _heading(self, text: str, size: str) -> QLabel:
         label = plain_label(text)
-        label.setFont(self._look.font(size, bold=True))
+        label.setFont(self.look.font(size, bold=True))
         label.setWordWrap(False)
         return label
 
     def _card(self, name: str, title: str) -> LessonCard:
         experiment = load(name)
-        card = LessonCard(self._look, tr(title), network_line(experiment))
+        card = LessonCard(self.look, tr(title), network_line(experiment))
         card.clicked.connect(lambda: self.lesson_chosen.emit(name))
         return card
 
@@ -171,7 +171,7 @@ class Welcome(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many cards beside each other as have room."""
         super().resizeEvent(event)
-        px = self._look.px
+        px = self.look.px
         columns = max(1, min(MOST_COLUMNS, (self.width() - px(SIDE + 50) + px(GAP)) // px(CARD[0] + GAP)))
         if columns != self._columns:
             self._lay_out(columns)

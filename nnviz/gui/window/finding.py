@@ -12,11 +12,11 @@ from nnviz.gui.dialogs.palette import Entry
 from nnviz.gui.state.recent import recent_files
 from nnviz.gui.words.glossary import other_words
 from nnviz.gui.words.language import LANGUAGES, in_language, tr
+from nnviz.gui.words.mnemonics import plain
 from nnviz.gui.words.searching import Texts
 from nnviz.resources import lessons
 
 from .actions import ACTIONS, MENUS
-from .menus import plain
 from .panels import PANELS
 
 FILLED = {"recent", "lessons", "return", "panels"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -18,6 +17,7 @@ from nnviz.gui.state.frame import Number
 from nnviz.gui.state.recent import recent_files
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.mnemonics import literal
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import Notation
 from nnviz.gui.words.runs import run_text
@@ -223,16 +223,6 @@ class Menus:
             menu.addAction(tr(text)).triggered.connect(lambda checked=False, verb=verb: verb(self._window, number))
         menu.addSeparator()
         return menu
-
-
-def literal(text: str) -> str:
-    """A text for a menu, where & would mark a letter."""
-    return text.replace("&", "&&")
-
-
-def plain(text: str) -> str:
-    """A text of a menu without what marks its letter: &File and ファイル(&F)."""
-    return re.sub(r"&(.)", r"\1", re.sub(r"\(&\w\)", "", text))
 
 
 def undoable_text(undoable: Undoable, notation: Notation) -> str:
