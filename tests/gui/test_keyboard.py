@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 
 from nnviz.engine.maths.keys import Key as ArrayKey
 from nnviz.gui.dialogs.keys import KeysDialog
-from nnviz.gui.parts.mnemonics import bare, with_mnemonics
+from nnviz.gui.parts.mnemonics import with_mnemonics
 from nnviz.gui.window.actions import ACTIONS
 from nnviz.gui.window.keys import sheet
 from nnviz.gui.words.language import source, tr, use_language
+from nnviz.gui.words.mnemonics import bare
 from nnviz.resources import lessons
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier

@@ -14,9 +14,9 @@ from nnviz.cli import main
 from nnviz.gui.dialogs.choices import ChoicesDialog
 from nnviz.gui.look.look import Look
 from nnviz.gui.look.palettes import PALETTES
-from nnviz.gui.parts.mnemonics import bare
 from nnviz.gui.window import panels
 from nnviz.gui.window.wiring import Wiring
+from nnviz.gui.words.mnemonics import bare
 from nnviz.resources import resource
 
 LIGHT, DARK = PALETTES["light"], PALETTES["dark"]

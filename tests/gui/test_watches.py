@@ -16,12 +16,12 @@ from nnviz.engine.maths.expressions import Operand
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import LOOK, luminance
 from nnviz.gui.look.palettes import PALETTES
-from nnviz.gui.parts.mnemonics import bare
 from nnviz.gui.plots.common.end_names import spread
 from nnviz.gui.plots.watches import STYLES, WatchPlot, scaled
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.watches import LAYER, NAME, UNPIN, VALUE
+from nnviz.gui.words.mnemonics import bare
 from nnviz.gui.words.numbers import number
 
 from . import mouse

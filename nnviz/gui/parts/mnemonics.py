@@ -9,15 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFormLayout, QLabel, QLayoutItem, QMenu, QPushButton, QWidget
 
 from nnviz.gui.words.language import source
+from nnviz.gui.words.mnemonics import bare
 
 Role = QFormLayout.ItemRole
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MARK = re.compile(r"\(&[A-Z]\)|&(?=\w)")
-
-
-def bare(text: str) -> str:
-    """A text without its mark; what is written as && stays an ampersand."""
-    return MARK.sub("", text.replace("&&", "\0")).replace("\0", "&&")
 
 
 def with_mnemonics(texts: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-IN_BRACKETS, BEFORE = re.compile(r"\(&\w\)"), re.compile(r"&(.)")
+MARK = re.compile(r"\(&[A-Z]\)|&(?=\w)")
 
 
 def literal(text: str) -> str:
@@ -12,6 +12,11 @@ def literal(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def bare(text: str) -> str:
+    """A text of a menu without its mark, as &File and ファイル(&F) have one; what is written as && stays so."""
+    return MARK.sub("", text.replace("&&", "\0")).replace("\0", "&&")
+
+
 def plain(text: str) -> str:
-    """A text of a menu without what marks its letter: &File and ファイル(&F)."""
-    return BEFORE.sub(r"\1", IN_BRACKETS.sub("", text))
+    """A text of a menu as it is read."""
+    return bare(text).replace("&&", "&")
