@@ -25,7 +25,7 @@ from nnviz.gui.words.speech import spoken
 
 from .cells import Cells, cell_text
 from .drawing import LEFT, RIGHT, Rectangle, Text, draw_texts, text_width
-from .header import MARGIN_ACROSS, Header
+from .header import MARGIN_ACROSS, Header, Span, whole
 from .number_edit import NumberEdit
 from .shown import by_hand_text
 
@@ -160,8 +160,8 @@ class CellTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.clicked.connect(lambda index: self.cell_clicked.emit(index.row(), index.column()))
         self.cells_model.edited.connect(self.cell_edited)
@@ -236,7 +236,9 @@ class CellTable(QTableView):
             rows = _seen(self.rowAt(0), self.rowAt(viewport.height()), cells.count)
             across = [(column, self.columnViewportPosition(column), self.columnWidth(column)) for column in columns]
             down = [(row, self.rowViewportPosition(row), self.rowHeight(row)) for row in rows]
-            _paint_cells(painter, cells, across, down, cells.values(rows, columns))
+            across, down = whole(across, viewport.width()), whole(down, viewport.height())
+            values = cells.values(_range(down), _range(across))
+            _paint_cells(painter, cells, across, down, values)
             current = self.currentIndex()
             if self.hasFocus() and current.isValid():
                 painter.setPen(QPen(look.colour("ink"), look.px(RING)))
@@ -258,10 +260,6 @@ class CellTable(QTableView):
         self._fitted = rows, row
         self.setMinimumHeight(self.height_for(min(rows, least_rows)))
         self.setMaximumHeight(self.height_for(rows) + self._look.px(14))
-
-
-Span = tuple[int, int, int]
-"""A row or a column, where it begins and how many pixels it has."""
 
 
 def _paint_cells(
@@ -298,6 +296,10 @@ def _halves(box: Rectangle, line: int) -> tuple[Rectangle, Rectangle]:
     left, top, width, height = box
     half = height / 2
     return (left, top, width, half + line), (left, top + half - line, width, half - line)
+
+
+def _range(spans: list[Span]) -> range:
+    return range(spans[0][0], spans[-1][0] + 1)
 
 
 def _seen(first: int, last: int, count: int) -> range:

@@ -17,6 +17,15 @@ MARGIN, MARGIN_ACROSS, ABOVE = 4, 2, 2
 """Pixels beside the names of rows and of columns, and above and below them."""
 
 
+Span = tuple[int, int, int]
+"""A row or a column, where it begins and how many pixels it has."""
+
+
+def whole(spans: list[Span], room: int) -> list[Span]:
+    """Those that are seen as a whole; where there is room for none, the first."""
+    return [span for span in spans if span[1] + span[2] <= room + 1] or spans[:1]
+
+
 class Header(QHeaderView):
     """A header whose names stand at the right of their sections; one that is too long is shortened.
 
@@ -46,8 +55,8 @@ class Header(QHeaderView):
         first, last = self.logicalIndexAt(0), self.logicalIndexAt(room.width() if across else room.height())
         seen = range(max(first, 0), self.count() if last < 0 else last + 1)
         margin, colour, texts = self._look.px(MARGIN_ACROSS if across else MARGIN), self._look.colour("muted"), []
-        for at in seen:
-            begin, size = self.sectionViewportPosition(at), self.sectionSize(at)
+        spans = [(at, self.sectionViewportPosition(at), self.sectionSize(at)) for at in seen]
+        for at, begin, size in whole(spans, room.width() if across else room.height()):
             left, top = (begin, 0) if across else (0, begin)
             width, height = (size, room.height()) if across else (room.width(), size)
             name = self._fitting(self._name_of(at), width - 2 * margin)

@@ -20,7 +20,7 @@ from .colours import TONE
 from .common.style import pen_of
 from .points import Points, class_name, has_classes
 
-WIDE = 98
+WIDE = 112
 """From this width on it says in words what the points are."""
 SYMBOLS = {"train": ("o", "s"), "test": ("t1", "d")}
 """Of training and of test rows, each of the lower class or of a number, and of the upper class."""

@@ -20,7 +20,7 @@ from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-MOST_INPUTS, LEAST_ROWS = 100, 2
+MOST_INPUTS, MANY, LEAST_ROWS = 100, 16, 2
 MOST_BUTTONS, A_ROW = 8, 4
 
 
@@ -34,13 +34,15 @@ class Spot(NamedTuple):
 
 
 def spots(frame: Frame) -> list[Spot]:
-    """Inputs, targets and outputs of the shown sample, one below the other."""
+    """Inputs, targets and outputs of the shown sample, one below the other; many inputs come last."""
     depth = frame.program.depth
     outputs = [frame.value("outputs", depth, node) for node in range(frame.program.sizes[-1])]
     parts: list[tuple[str, int, Any]] = [("outputs", 0, frame.inputs[:MOST_INPUTS])]
     if frame.target is not None:
         parts.append(("targets", depth, frame.target))
     parts.append(("outputs", depth, outputs))
+    if len(frame.inputs) > MANY:
+        parts = [*parts[1:], parts[0]]
     return [Spot(name, layer, node, value) for name, layer, values in parts for node, value in enumerate(values)]
 
 

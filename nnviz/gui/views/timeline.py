@@ -212,6 +212,24 @@ class TimelineView(QWidget):
         painter.setPen(QPen(look.colour("ink"), look.length(2.4)))
         out, radius = look.length(2.5), look.px(4)
         painter.drawRoundedRect(cell.adjusted(-out, -out, out, out), radius, radius)
+        self._paint_tag(painter, cell, frame)
+
+    def _paint_tag(self, painter: QPainter, cell: QRectF, frame: Frame) -> None:
+        """What the last step wrote, over its neighbours where its own cell has no room for that."""
+        operation, look, font = (
+            frame.program.operations[frame.cursor.operation - 1],
+            frame.look,
+            frame.look.font("small"),
+        )
+        text, px = frame.names.written(operation.writes), frame.look.px
+        width = text_width(text, font) + px(8)
+        if width - px(6) <= cell.width():
+            return
+        left = min(max(cell.center().x() - width / 2, cell.left() + px(1) - width), self.width() - width - px(2))
+        tag, fill = QRectF(left, cell.top(), width, cell.height()), look.colour(f"{operation.phase}_fill")
+        painter.setBrush(fill)
+        painter.drawRoundedRect(tag, px(4), px(4))
+        draw_text(painter, tag, text, ink_on(fill), font)
 
     def _paint_empty(self, painter: QPainter, frame: Frame) -> None:
         self._paint_cells(painter, frame, False)

@@ -47,7 +47,9 @@ class EndNames(pg.GraphicsObject):  # type: ignore[misc]
                     for end, wide, text, colour in ends if wide <= room]  # fmt: skip
         del ends[int(box.height() / high) :]
         middles = spread([end.y() for end, *_ in ends], high, box.top(), box.bottom())
-        lefts = [min(end.x() + px(8), box.right() - wide) for end, wide, *_ in ends]
+        rings = [self._view.mapFromView(QPointF(x, y)) for _, x, y in self.rings]
+        lefts = [min(max(end.x(), *(ring.x() for ring in rings if abs(ring.y() - middle) < high), end.x()) + px(8),
+                     box.right() - wide) for (end, wide, *_), middle in zip(ends, middles, strict=True)]  # fmt: skip
         return [(QRectF(left, middle - high / 2, wide, high), text, colour)
                 for left, middle, (_, wide, text, colour) in zip(lefts, middles, ends, strict=True)]  # fmt: skip
 

@@ -154,8 +154,10 @@ class CodeView(QAbstractScrollArea):
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._look.colour("panel"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            room = self.viewport().rect().adjusted(0, -1, 0, 1).toRectF()
             for row, box in self.places.row_boxes():
-                if box.intersects(event.rect().toRectF()):
+                whole = room.top() <= box.top() and box.bottom() <= room.bottom()
+                if whole and box.intersects(event.rect().toRectF()):
                     RowPainter(painter, self.places, self.lines, marked, row, box).draw()
 
     # --- mouse and keys ----------------------------------------------------------------------

@@ -84,6 +84,14 @@ class Sheet:
     def every(self) -> list[Placed]:
         return self.placed + self.corner
 
+    def whole_lines(self, room: QRectF) -> QRectF:
+        """As much of a room as has no line that is cut by its edges: those can be scrolled to."""
+        boxes = [placed.box for placed in self.every]
+        above = [box.bottom() for box in boxes if box.top() + 1 < room.top() < box.bottom() - 1]
+        below = [box.top() for box in boxes if box.top() + 1 < room.bottom() < box.bottom() - 1]
+        top, bottom = max(above, default=room.top()), min(below, default=room.bottom())
+        return QRectF(room.left(), top, room.width(), bottom - top) if top < bottom else room
+
     def around(self, box: QRectF) -> QRectF:
         """With the edge that belongs to it: the mouse need not hit a thin letter, nor does its mark touch it."""
         return box.adjusted(*map(self.look.length, (-1, -2, 1, 2)))

@@ -214,8 +214,9 @@ class FormulaView(QAbstractScrollArea):
         down, sheet = self.verticalScrollBar().value(), self.sheet
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), self._look.colour("panel"))
-            painter.setClipRect(self.viewport().rect().adjusted(0, 0, 0, -sheet.bar))
             painter.translate(0, -down)
+            room = QRectF(self.viewport().rect()).adjusted(0, 0, 0, -sheet.bar).translated(0, down)
+            painter.setClipRect(sheet.whole_lines(room))
             seen = QRectF(event.rect()).translated(0, down)
             ratio, head = self.devicePixelRatioF(), self.page.head
             paint_sheet(painter, sheet, head, seen, self._hovered, ratio)

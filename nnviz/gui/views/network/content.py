@@ -69,9 +69,13 @@ class Marks:
 
     @cached_property
     def lit_nodes(self) -> frozenset[tuple[int, int]]:
-        """The nodes that take part: of which a number is read or written. Empty: none does, and all are alike."""
+        """The nodes that take part: of which a number is read or written, or else those joined by the edge that is the
+        element. Empty: none does, and all are alike."""
         lit = self.read | self.written | ({self.focus} if self.focus else set())
-        return frozenset((spot.layer, spot.node) for spot in lit if spot.part not in ("edge", "loss"))
+        found = frozenset((spot.layer, spot.node) for spot in lit if spot.part not in ("edge", "loss"))
+        if found or self.focus is None or self.focus.part != "edge":
+            return found
+        return frozenset(Edge(self.focus.layer, self.focus.source, self.focus.node).ends)
 
     @cached_property
     def lit_edges(self) -> frozenset[Edge]:
@@ -79,11 +83,18 @@ class Marks:
         lit = self.read | {self.focus} if self.focus else self.read
         return frozenset(Edge(spot.layer, spot.source, spot.node) for spot in lit if spot.part == "edge")
 
+    @cached_property
+    def written_edges(self) -> frozenset[Edge]:
+        """The edges of which a number is written."""
+        return frozenset(Edge(spot.layer, spot.source, spot.node) for spot in self.written if spot.part == "edge")
+
     def mark(self, *spots: Place) -> str:
-        """How a spot is marked: "focus", "marked" or ""."""
+        """How a spot is marked: "focus", "written", "read" or ""."""
         if self.focus in spots:
             return "focus"
-        return "marked" if any(spot in self.read or spot in self.written for spot in spots) else ""
+        if any(spot in self.written for spot in spots):
+            return "written"
+        return "read" if any(spot in self.read for spot in spots) else ""
 
 
 class Chip(NamedTuple):
@@ -198,7 +209,7 @@ def drawn_node(
     bias = _bias_chip(frame, marks, layer, node) if chips and roomy and frame.has_biases(layer) else None
     if bias is not None and (wide or bias.mark or not marks.lit_nodes or frame.preview is not None):
         around.append(("bias", bias))
-    if chips and layer == frame.program.depth and frame.target is not None:
+    if layer == frame.program.depth and frame.target is not None and _shows_target(frame, node, chips):
         around.append(("target", target_chip(frame, marks, layer, node)))
     ring = ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
@@ -214,6 +225,12 @@ def node_of(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -
     chips = column.chips or (selected and (column.whole or not column.strip))
     signals = column.signals or (selected and chips and column.roomy)
     return drawn_node(frame, marks, layer, node, column.wide, chips, signals, column.roomy)
+
+
+def _shows_target(frame: Frame, node: int, chips: bool) -> bool:
+    """Of several classes only the right one has its target, else every output that has room."""
+    classes = frame.program.experiment.layers[-1].formulas.mixing is not None and frame.program.sizes[-1] > 1
+    return bool(frame.target[node]) if classes else chips  # type: ignore[index]
 
 
 def knows_output(frame: Frame, layer: int, node: int) -> bool:
@@ -296,7 +313,7 @@ def _signal_chip(frame: Frame, marks: Marks, part: str, layer: int, node: int) -
     key, spot = Key(SIGNALS[part], layer), Place(part, layer, node)
     value = frame.value(key.kind, layer, node)
     assert value is not None
-    mark = "focus" if spot == marks.focus else "marked" if spot in marks.read else ""
+    mark = "focus" if spot == marks.focus else "read" if spot in marks.read else ""
     return Chip(signal_text(frame, part, value), _step(value, limit_of(frame, key)), mark)
 
 

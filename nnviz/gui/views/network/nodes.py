@@ -22,16 +22,19 @@ from .labels import NAME_INSET
 from .layout import Layout
 
 MOST_PICTURES = 2048
+HALO, GLOW = 7, 0.34
+"""How wide the halo is around a capsule that is read, and how much of the phase's colour it has."""
 RINGS = {
     "focus": (4.5, 3.4, Qt.PenStyle.SolidLine),
-    "marked": (3.5, 1.6, Qt.PenStyle.SolidLine),
+    "written": (3.5, 1.6, Qt.PenStyle.SolidLine),
+    "read": (HALO / 2, HALO, Qt.PenStyle.SolidLine),
     "selected": (4.0, 1.6, Qt.PenStyle.DotLine),
     "pointed": (2.0, 2.4, Qt.PenStyle.SolidLine),
 }
 """Of each mark: how far from the capsule its ring runs, and the width and style of its line."""
-OUTLINES = {"": 1.0, "marked": 2.0, "focus": 3.0}
+OUTLINES = {"": 1.0, "read": 2.0, "written": 2.0, "focus": 3.0}
 """Of each mark the width of a chip's outline."""
-BACK_OUTLINES = {"": 1.2, "marked": 2.2, "focus": 2.2}
+BACK_OUTLINES = {"": 1.2, "read": 2.2, "focus": 2.2}
 """The same of chips for what comes back."""
 AROUND, AROUND_RING = 2, 8
 """Pixels around what a picture shows, for the outlines of cells and chips, and for rings."""
@@ -214,6 +217,8 @@ class NodePainter:
         def paint(inner: QPainter, place: QRectF) -> None:
             away, width, style = RINGS[mark]
             away, colour = min(self.look.length(away), room), self.look.colour("ink" if mark == "selected" else phase)
+            if mark == "read":
+                width, colour = 2 * away / self.look.length(1), mixed(colour, self.look.colour("panel"), 1 - GLOW)
             grown = place.adjusted(-away, -away, away, away)
             pen, path = QPen(colour, self.look.length(width), style), QPainterPath()
             path.addRoundedRect(grown, grown.height() / 2, grown.height() / 2)

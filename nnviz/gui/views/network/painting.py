@@ -171,10 +171,10 @@ class NetworkPainter:
             lines = self._dim_lines if dim else self._lines
             lines.draw(painter, self._widget, key, lambda inner: ribbons.draw(inner, widths, dim=dim), frame.look)
             ribbons.glow(painter, lit, widths, glow)
-            ribbons.draw(painter, widths, lit)
+            ribbons.draw(painter, widths, lit | (marks.written_edges & {*ribbons.edges}))
 
         dim = bool(marks.lit_nodes)
-        whole_key = (key, ground_key, marks.lit_edges, marks.phase, dim)
+        whole_key = (key, ground_key, marks.lit_edges, marks.written_edges, marks.phase, dim)
         self._back.draw(painter, self._widget, whole_key, paint, frame.look)
 
     def edge_at(self, point: QPointF, frame: Frame, marks: Marks) -> Edge | None:
