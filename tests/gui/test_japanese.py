@@ -23,7 +23,7 @@ from .texts import Reader
 
 NAMES = """
 English OR AND XOR NAND SGD RMSprop Adam AdamW JAX Keras scikit-learn sklearn PyTorch NumPy nnviz
-Ctrl Shift Alt Esc Ins Del Home End Backspace Left Right PgUp PgDown Enter
+Ctrl Shift Alt Esc Ins Del Home End Backspace Left Right PgUp PgDn PgDown Enter Tab Menu
 exp max min tanh sin cos log ln
 Shift-JIS Windows-
 """
@@ -47,6 +47,7 @@ FOREIGN = {
 def english(texts: Iterable[str], besides: Iterable[str] = ()) -> set[str]:
     """Those with an English word, and those that have a translation and are not it."""
     known = FOREIGN | {*besides}
+    known |= {word[1:] for word in known}  # the letter that leads to a field is painted by itself
     plain = {re.sub("<style.*?</style>|<[^>]*>|&[a-z]+;", " ", text, flags=re.DOTALL) for text in texts}
     words = {text for text in plain if {*WORD.findall(text)} - known}
     return words | {text for text in plain - FOREIGN if JAPANESE.search(TRANSLATED.get(text, ""))}
