@@ -23,6 +23,7 @@ from nnviz.gui.parts.pictures import pdf, picture, png, shapes, svg
 from nnviz.gui.parts.table_text import as_csv, as_markdown
 from nnviz.gui.plots.common.style import Plot
 from nnviz.gui.window import portrait
+from nnviz.gui.window.window import Window
 
 SVG, PATH = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/2000/svg}path"
 MOMENT = ["render", "xor", "--iteration", "3", "--op", "11"]
@@ -151,11 +152,15 @@ def test_a_document_has_a_page_for_each_step_with_its_sentence(tmp_path):
     assert len(re.findall(rb"/Type /Page\b(?!s)", (tmp_path / "steps.pdf").read_bytes())) == 17
 
 
+def sitter(window):
+    return portrait.Sitter(window.session, Window, window)
+
+
 def test_the_page_of_a_step_says_where_it_is_and_its_sentence(open_window):
     window = open_window()
     window.session.goto(3, 11)
     order = Order("network", (800, 600), Look(), range(1, 18))
-    page = portrait.Portrait(order, window.session, window, in_document=True)
+    page = portrait.Portrait(order, sitter(window), in_document=True)
     seen = {}
     for step in order.steps:
         with page.at(step) as widget:
@@ -297,7 +302,7 @@ def test_a_window_that_nobody_sees_looks_as_the_one_that_is_seen(qtbot, open_win
     window.views["formula"].typeset_now()
     qtbot.wait(400)
     order = Order(size=(1280, 720), look=window.session.look)
-    assert unlike(portrait.image(order, window.session, window), picture(window)) < 0.006  # code is scrolled elsewhere
+    assert unlike(portrait.image(order, sitter(window)), picture(window)) < 0.006  # code is scrolled elsewhere
 
 
 def test_a_fault_stays_in_the_dialog(qtbot, open_window, ask):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,6 @@ from nnviz.gui.views.mistake import MistakeView
 from nnviz.gui.words.joining import following, listed
 
 from .panels import ALL
-from .window import Window
 
 SETTLED = 4
 """So often what Qt has put off is done, until everything has its place."""
@@ -52,28 +52,37 @@ def check_ending(order: Order, path: Path) -> str:
     return ending
 
 
-class Portrait:
-    """What an order is about, beside a session: `widget` shows its moment until another one is asked for. In it is
-    chosen what is chosen in the window that it is `like`. In a document a view has its place above it and its sentence
-    below."""
+@dataclass(frozen=True)
+class Sitter:
+    """Whose picture is taken: a session, what makes a window of one, and the window that it is in, where there is one:
+    its panels and what is chosen in them are on the picture too."""
 
-    def __init__(self, order: Order, session: Session, like: Window | None, in_document: bool = False) -> None:
-        self.session, size = session.beside(order.look), QSize(*order.size)
+    session: Session
+    new_window: Callable[[Session], Any]
+    window: Any = None
+
+
+class Portrait:
+    """What an order is about, beside the one who sits: `widget` shows the moment until another one is asked for. In a
+    document a view has its place above it and its sentence below."""
+
+    def __init__(self, order: Order, sitter: Sitter, in_document: bool = False) -> None:
+        self.session, size = sitter.session.beside(order.look), QSize(*order.size)
         self._parts: list[Any] = []
         if order.view == WINDOW:
-            window = Window(self.session)
+            window = sitter.new_window(self.session)
             self.widget: QWidget = window
             self._parts.append(window)
-            window.show_aside(size, like)
+            window.show_aside(size, sitter.window)
         else:
-            self.widget = self._page(order, like, in_document)
+            self.widget = self._page(order, sitter.window, in_document)
             self.widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
             self.widget.resize(size)
             self._show()
             self.widget.show()
         self._settle()
 
-    def _page(self, order: Order, like: Window | None, in_document: bool) -> QWidget:
+    def _page(self, order: Order, like: Any, in_document: bool) -> QWidget:
         """The view, below a line that says which mistake is on where one is, and what a document has around it."""
         look = order.look
         view = ALL[order.view].make(look)
@@ -103,6 +112,7 @@ class Portrait:
         timeline = self.session.timeline
         with timeline.excursion():
             timeline.goto(timeline.cursor.iteration, step)
+            self.session.inspection.probe = None
             self.session.inspection.follow_cursor()
             self._settle()
             yield self.widget
@@ -144,16 +154,16 @@ def _nothing() -> None:
     """What a view does for its picture that draws everything at once."""
 
 
-def image(order: Order, session: Session, like: Window) -> QImage:
+def image(order: Order, sitter: Sitter) -> QImage:
     """The picture with its pixels."""
-    with closing(Portrait(order, session, like)) as portrait:
+    with closing(Portrait(order, sitter)) as portrait:
         return picture(portrait.widget)
 
 
-def save(order: Order, path: Path, session: Session, like: Window | None = None) -> Iterator[float]:
+def save(order: Order, path: Path, sitter: Sitter) -> Iterator[float]:
     """Writes what is ordered, piece by piece: what it gives is how much is done. ExperimentError: it is not written."""
     ending = check_ending(order, path)
-    with closing(Portrait(order, session, like, ending == ".pdf" and order.steps is not None)) as portrait:
+    with closing(Portrait(order, sitter, ending == ".pdf" and order.steps is not None)) as portrait:
         if order.steps is None:
             write(FORMATS[ending](portrait.widget), path)
             return
@@ -168,7 +178,7 @@ def save(order: Order, path: Path, session: Session, like: Window | None = None)
                     write(FORMATS[ending](widget), numbered(path, step, order.steps))
             yield done / len(order.steps)
         if pages:
-            write(pdf(pages, session.timeline.experiment.title), path)
+            write(pdf(pages, sitter.session.timeline.experiment.title), path)
         if images:
             write(moving(images, ending), path)
 

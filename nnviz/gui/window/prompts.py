@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from nnviz.gui.dialogs.data import DataDialog
     from nnviz.gui.dialogs.picture import Order, PictureDialog
 
+    from .portrait import Sitter
+
 
 class Prompts:
     """The dialogs of a window about its session. Each is imported when it is first asked for.
@@ -231,7 +233,12 @@ class Prompts:
     def _to_clipboard(self, order: Order) -> None:
         from .portrait import image
 
-        QGuiApplication.clipboard().setImage(image(order, self._session, self._window))
+        QGuiApplication.clipboard().setImage(image(order, self._sitter()))
+
+    def _sitter(self) -> Sitter:
+        from .portrait import Sitter
+
+        return Sitter(self._session, type(self._window), self._window)
 
     def _save_picture(self, dialog: PictureDialog, work: Slices, order: Order) -> None:
         from .portrait import endings
@@ -246,7 +253,7 @@ class Prompts:
         from .portrait import save
 
         try:
-            yield from save(order, path, self._session, self._window)
+            yield from save(order, path, self._sitter())
         except ExperimentError as error:
             dialog.refuse(error_text(error))
         else:

@@ -23,7 +23,8 @@ from nnviz.gui.state.session import Session
 
 from .app import application
 from .panels import ALL
-from .portrait import check_ending, save
+from .portrait import Sitter, check_ending, save
+from .window import Window
 
 
 def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[float]:
@@ -48,7 +49,7 @@ def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[floa
     application(options.lang)
     session = Session(timeline, look=order.look)
     _select(session, options)
-    yield from save(order, options.output, session)
+    yield from save(order, options.output, Sitter(session, Window))
 
 
 def _quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
