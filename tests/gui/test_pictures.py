@@ -310,12 +310,24 @@ def test_a_fault_stays_in_the_dialog(qtbot, open_window, ask):
     dialog = dialog_of(window)
     ask("folder.svg").mkdir()
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "could not be saved" in dialog.fault.text())
-    assert dialog.isVisible() and dialog.accept_button.isEnabled()
+    qtbot.waitUntil(lambda: "could not be saved" in dialog.fault.text() and dialog.accept_button.isEnabled())
+    assert dialog.isVisible() and not dialog.progress.isVisible()
     path = ask("drawing.svg")
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: path.exists() and dialog_is_gone(window))
     assert Xml.parse(path).getroot().get("width") == str(window.width())
+
+
+def test_a_fault_at_the_end_of_the_work_stays_in_the_dialog_too(qtbot, open_window, ask):
+    window = open_window()
+    dialog = dialog_of(window)
+    dialog.view.setCurrentText("Network")
+    qtbot.mouseClick(dialog.range, Qt.MouseButton.LeftButton)
+    dialog.last.setValue(3)
+    ask("folder.pdf").mkdir()
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "could not be saved" in dialog.fault.text() and dialog.accept_button.isEnabled())
+    assert dialog.isVisible() and not dialog.progress.isVisible()
 
 
 def test_cancelling_ends_the_work(qtbot, open_window, ask, told_often):

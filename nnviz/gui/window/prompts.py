@@ -212,7 +212,7 @@ class Prompts:
         size = window.width(), window.height()
         dialog = PictureDialog(views, len(timeline.program), size, self._session.look, window)
         work = Slices(dialog)
-        work.told.connect(dialog.show_share)
+        work.told.connect(lambda share: dialog.show_share(share if work.active else None))
         dialog.finished.connect(work.stop)
         dialog.copy_requested.connect(lambda order: self._copy_picture(dialog, order))
         dialog.save_requested.connect(lambda order: self._save_picture(dialog, work, order))
@@ -248,7 +248,7 @@ class Prompts:
             dialog.show_share(0.0)
             work.begin(self._saving(dialog, order, path))
 
-    def _saving(self, dialog: PictureDialog, order: Order, path: Path) -> Iterator[float | None]:
+    def _saving(self, dialog: PictureDialog, order: Order, path: Path) -> Iterator[float]:
         """A fault stays in the dialog."""
         from .portrait import save
 
@@ -258,7 +258,6 @@ class Prompts:
             dialog.refuse(error_text(error))
         else:
             dialog.accept()
-        yield None
 
     def _ask_path(self, title: str, kinds: str = "", ending: str = ".nnviz") -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, "", kinds or tr("Experiments (*.nnviz)"))
