@@ -10,6 +10,16 @@ _SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖ�
 _SUBSCRIPTS, _SUPERSCRIPTS = str.maketrans(_SMALL + "ijkmn", _BELOW), str.maketrans(_SMALL, _ABOVE)
 _PLAIN = str.maketrans(_BELOW + _ABOVE, _SMALL + "ijkmn" + _SMALL)
 
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau",
+    "φ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega", "Δ": "Delta", "Σ": "Sigma",
+}  # fmt: skip
+_SIGNS = {
+    "−": "-", "·": r"\cdot ", "×": r"\times ", "→": r"\to ", "∂": r"\partial ", "≥": r"\ge ", "≤": r"\le ", "∞": r"\infty ",
+}  # fmt: skip
+_COMMANDS = str.maketrans(_SIGNS | {letter: f"\\{name} " for letter, name in _GREEK.items()})
+
 
 def below(index: object) -> str:
     """A number, or a letter that runs, as small characters below the line."""
@@ -66,3 +76,8 @@ def tex_text(text: str) -> str:
     text = re.sub(f"[{_BELOW}]+", lambda run: f"_{{{run[0].translate(_PLAIN)}}}", text)
     text = re.sub(f"[{_ABOVE}]+", lambda run: f"^{{{run[0].translate(_PLAIN)}}}", text)
     return text.replace("′", "'")
+
+
+def latex(tex: str) -> str:
+    """TeX to be copied: signs and Greek letters as their commands, since not every LaTeX takes them as they are."""
+    return tex.translate(_COMMANDS)

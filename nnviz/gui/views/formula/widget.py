@@ -28,6 +28,7 @@ from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact
 from nnviz.gui.words.speech import spoken
+from nnviz.gui.words.symbols import latex
 
 from . import typeset
 from .grids import sheet_of_matrices
@@ -318,7 +319,7 @@ class FormulaView(QAbstractScrollArea):
                 menu.addAction(tr("Watch this number")).triggered.connect(lambda: self.watch_requested.emit(watched))
             menu.addAction(tr("Copy full precision")).triggered.connect(lambda: _copy(exact(of.value)))
         menu.addAction(tr("Copy as text")).triggered.connect(lambda: _copy(self.toPlainText()))
-        menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(self.page.head.copied))
+        menu.addAction(tr("Copy as TeX")).triggered.connect(lambda: _copy(latex(self.page.head.copied)))
         menu.addAction(tr("Copy picture")).triggered.connect(lambda: self.picture_asked.emit("formula"))
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             mark_menu(menu)
