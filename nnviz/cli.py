@@ -224,7 +224,7 @@ def _train(options: argparse.Namespace) -> int:
 
 def _render(options: argparse.Namespace) -> int:
     experiment, progress = load(options.file), _Progress(1000)
-    for share in _gui("render").render(experiment, options):
+    for share in _gui("pictures.render").render(experiment, options):
         progress.show(round(1000 * share), f"{share:.0%}")
     progress.clear()
     return 0

@@ -19,11 +19,12 @@ import nnviz
 from nnviz.cli import main
 from nnviz.gui.dialogs.picture import Order
 from nnviz.gui.look.look import Look
-from nnviz.gui.parts.pictures import pdf, picture, png, shapes, svg
+from nnviz.gui.parts.pictures.files import pdf, picture, png, shapes, svg
 from nnviz.gui.parts.table_text import as_csv, as_markdown
 from nnviz.gui.plots.common.style import Plot
-from nnviz.gui.window import portrait
+from nnviz.gui.window.pictures import portrait
 from nnviz.gui.window.window import Window
+from nnviz.gui.words.mnemonics import plain
 
 SVG, PATH = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/2000/svg}path"
 MOMENT = ["render", "xor", "--iteration", "3", "--op", "11"]
@@ -373,7 +374,7 @@ def choose(window, ask, text):
     """Asks for a menu and chooses one of its entries."""
     ask()
     menus = [menu for menu in QApplication.topLevelWidgets() if isinstance(menu, QMenu) and menu.isVisible()]
-    entry = next(action for menu in menus for action in menu.actions() if action.text() == text)
+    entry = next(action for menu in menus for action in menu.actions() if plain(action.text()) == text)
     entry.trigger()
     for menu in menus:
         menu.close()

@@ -19,7 +19,7 @@ from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.look.look import MOST_SCALE
-from nnviz.gui.parts.pictures import SHARPER, ask_picture_path
+from nnviz.gui.parts.pictures.files import SHARPER, ask_picture_path
 from nnviz.gui.state.files import named
 from nnviz.gui.state.recent import forget, remember
 from nnviz.gui.state.session import Session
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from nnviz.gui.dialogs.data import DataDialog
     from nnviz.gui.dialogs.picture import Order, PictureDialog
 
-    from .portrait import Sitter
+    from .pictures.portrait import Sitter
 
 
 class Prompts:
@@ -231,17 +231,17 @@ class Prompts:
         dialog.accept()
 
     def _to_clipboard(self, order: Order) -> None:
-        from .portrait import image
+        from .pictures.portrait import image
 
         QGuiApplication.clipboard().setImage(image(order, self._sitter()))
 
     def _sitter(self) -> Sitter:
-        from .portrait import Sitter
+        from .pictures.portrait import Sitter
 
         return Sitter(self._session, type(self._window), self._window)
 
     def _save_picture(self, dialog: PictureDialog, work: Slices, order: Order) -> None:
-        from .portrait import endings
+        from .pictures.portrait import endings
 
         path = ask_picture_path(dialog, tr("Save picture"), endings(order))
         if path is not None:
@@ -250,7 +250,7 @@ class Prompts:
 
     def _saving(self, dialog: PictureDialog, order: Order, path: Path) -> Iterator[float]:
         """A fault stays in the dialog."""
-        from .portrait import save
+        from .pictures.portrait import save
 
         try:
             yield from save(order, path, self._sitter())

@@ -16,7 +16,8 @@ _GREEK = {
     "φ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega", "Δ": "Delta", "Σ": "Sigma",
 }  # fmt: skip
 _SIGNS = {
-    "−": "-", "·": r"\cdot ", "×": r"\times ", "→": r"\to ", "∂": r"\partial ", "≥": r"\ge ", "≤": r"\le ", "∞": r"\infty ",
+    "−": "-", "·": r"\cdot ", "×": r"\times ", "→": r"\to ", "∂": r"\partial ",
+    "≥": r"\ge ", "≤": r"\le ", "∞": r"\infty ",
 }  # fmt: skip
 _COMMANDS = str.maketrans(_SIGNS | {letter: f"\\{name} " for letter, name in _GREEK.items()})
 

@@ -35,7 +35,7 @@ from nnviz.gui.parts.access import announce
 from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.mnemonics import mark_menu
-from nnviz.gui.parts.pictures import FORMATS, SHARPER, ask_picture_path, copy_picture, png
+from nnviz.gui.parts.pictures.files import FORMATS, SHARPER, ask_picture_path, copy_picture, png
 from nnviz.gui.parts.shades import image_of
 from nnviz.gui.parts.table_text import Columns, as_csv
 from nnviz.gui.state.frame import Frame

@@ -18,9 +18,9 @@ from nnviz.engine.said import said
 from nnviz.gui.dialogs.asking import plain_label
 from nnviz.gui.dialogs.picture import WINDOW, Order
 from nnviz.gui.look.dress import dress
-from nnviz.gui.parts.moving import MOVING, moving, need_pillow
-from nnviz.gui.parts.pictures import FORMATS, pdf, picture, shapes
-from nnviz.gui.parts.shapes import Shapes
+from nnviz.gui.parts.pictures.files import FORMATS, pdf, picture, shapes
+from nnviz.gui.parts.pictures.moving import MOVING, moving, need_pillow
+from nnviz.gui.parts.pictures.shapes import Shapes
 from nnviz.gui.parts.steps import slide, why
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
@@ -28,7 +28,7 @@ from nnviz.gui.views.breadcrumb import Breadcrumb
 from nnviz.gui.views.mistake import MistakeView
 from nnviz.gui.words.joining import following, listed
 
-from .panels import ALL
+from ..panels import ALL
 
 SETTLED = 4
 """So often what Qt has put off is done, until everything has its place."""

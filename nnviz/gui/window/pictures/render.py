@@ -21,10 +21,10 @@ from nnviz.gui.look.look import LEAST_SCALE, MOST_SCALE, Look
 from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.state.session import Session
 
-from .app import application
-from .panels import ALL
+from ..app import application
+from ..panels import ALL
+from ..window import Window
 from .portrait import Sitter, check_ending, save
-from .window import Window
 
 
 def render(experiment: Experiment, options: argparse.Namespace) -> Iterator[float]:

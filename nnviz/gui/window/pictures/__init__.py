@@ -1,0 +1,1 @@
+"""Pictures of a window and of its views, made beside it."""
