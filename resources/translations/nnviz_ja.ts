@@ -782,12 +782,12 @@
         <translation>診断</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/parts/pictures.py"/>
+        <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Documents (*.pdf)</source>
         <translation>文書 (*.pdf)</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/parts/pictures.py"/>
+        <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Drawings (*.svg)</source>
         <translation>ベクター画像 (*.svg)</translation>
     </message>
@@ -1093,7 +1093,7 @@
         <translation>GELUで線形和{sum}に0～1の係数を掛けて{value}です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/parts/moving.py"/>
+        <location filename="../../nnviz/gui/parts/pictures/moving.py"/>
         <source>GIF and APNG need Pillow: pip install "nnviz[pictures]".</source>
         <translation>GIFとAPNGにはPillowが必要です：pip install "nnviz[pictures]"</translation>
     </message>
@@ -1726,12 +1726,12 @@
         <translation>ほかのボタン</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/parts/pictures.py"/>
+        <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Moving pictures (*.apng)</source>
         <translation>動く画像 (*.apng)</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/parts/pictures.py"/>
+        <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Moving pictures (*.gif)</source>
         <translation>動く画像 (*.gif)</translation>
     </message>
@@ -2203,7 +2203,7 @@
         <translation>図にするもの</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/parts/pictures.py"/>
+        <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Pictures (*.png)</source>
         <translation>画像 (*.png)</translation>
     </message>
@@ -4307,7 +4307,7 @@
         <translation>{layer}にノードを追加</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/render.py"/>
+        <location filename="../../nnviz/gui/window/pictures/render.py"/>
         <source>a node of the network, as h2 or 1.2</source>
         <translation>ネットワークのノード（h2、1.2など）</translation>
     </message>
@@ -4328,7 +4328,7 @@
         <translation>実験のフォルダー以下のパス（".."は不可）</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/render.py"/>
+        <location filename="../../nnviz/gui/window/pictures/render.py"/>
         <source>a row below {rows}</source>
         <translation>{rows}未満の行番号</translation>
     </message>
@@ -4545,7 +4545,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
-        <location filename="../../nnviz/gui/window/render.py"/>
+        <location filename="../../nnviz/gui/window/pictures/render.py"/>
         <source>at most {most}</source>
         <translation>{most}以下の値</translation>
     </message>
@@ -7358,7 +7358,7 @@ not read</source>
         <translation>{file}はもうありません。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/portrait.py"/>
+        <location filename="../../nnviz/gui/window/pictures/portrait.py"/>
         <source>{file} must be a picture that ends in one of {endings}.</source>
         <translation>{file}は、末尾が{endings}のいずれかの図でなければなりません。</translation>
     </message>
@@ -7542,7 +7542,7 @@ not read</source>
         <translation>{layer}：{quantity}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/render.py"/>
+        <location filename="../../nnviz/gui/window/pictures/render.py"/>
         <source>{least} to {most}</source>
         <translation>{least}～{most}の値</translation>
     </message>
@@ -7931,8 +7931,8 @@ not read</source>
         <translation>{place}の時点はありません。420、420 11、420 11 3のように入力してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/pictures/render.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
-        <location filename="../../nnviz/gui/window/render.py"/>
         <source>{place}: {error}</source>
         <translation>{place}：{error}</translation>
     </message>
