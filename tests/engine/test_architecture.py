@@ -94,6 +94,7 @@ FLOORS = (
     ("gui.parts",),
     ("gui.plots",),
     ("gui.views",),
+    ("gui.lecture",),
     ("gui.dialogs",),
     ("gui.window",),
     ("cli",),

@@ -55,6 +55,8 @@ CENTRE = (
 TOP = Panel("breadcrumb", said("Position"), "views.breadcrumb.Breadcrumb")
 BOTTOM = Panel("timeline", said("Timeline"), "views.timeline.TimelineView")
 """What stands in a bar above and below everything."""
+SLIDE = Panel("slide", said("Slide"), "lecture.widget.SlideView")
+"""The lecture view."""
 PANELS = {
     panel.name: panel
     for panel in (
@@ -82,5 +84,5 @@ PANELS = {
     )
 }  # fmt: skip
 """The panels by their names. The order is that of the menu."""
-ALL = ChainMap({panel.name: panel for panel in (*CENTRE, TOP, BOTTOM)}, PANELS)
+ALL = ChainMap({panel.name: panel for panel in (*CENTRE, TOP, BOTTOM, SLIDE)}, PANELS)
 """Everything that can be drawn alone."""

@@ -6,9 +6,9 @@ import re
 from html import escape
 from typing import NamedTuple
 
-_SMALL, _BELOW, _ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SUBSCRIPTS, _SUPERSCRIPTS = str.maketrans(_SMALL + "ijkmn", _BELOW), str.maketrans(_SMALL, _ABOVE)
-_PLAIN = str.maketrans(_BELOW + _ABOVE, _SMALL + "ijkmn" + _SMALL)
+_SMALL, SIGNS_BELOW, SIGNS_ABOVE = "0123456789", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUBSCRIPTS, _SUPERSCRIPTS = str.maketrans(_SMALL + "ijkmn", SIGNS_BELOW), str.maketrans(_SMALL, SIGNS_ABOVE)
+AS_PLAIN = str.maketrans(SIGNS_BELOW + SIGNS_ABOVE, _SMALL + "ijkmn" + _SMALL)
 
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
@@ -74,8 +74,8 @@ def tex_text(text: str) -> str:
     """Plain text as TeX: small digits become scripts, words of several letters stand upright, a hat on its letter."""
     text = re.sub(r"\b(\w) hat\b", r"\\hat{\1}", text)
     text = re.sub(r"(?<![\\A-Za-z])[A-Za-z]{2,}", lambda word: rf"\mathrm{{{word[0]}}}", text)
-    text = re.sub(f"[{_BELOW}]+", lambda run: f"_{{{run[0].translate(_PLAIN)}}}", text)
-    text = re.sub(f"[{_ABOVE}]+", lambda run: f"^{{{run[0].translate(_PLAIN)}}}", text)
+    text = re.sub(f"[{SIGNS_BELOW}]+", lambda run: f"_{{{run[0].translate(AS_PLAIN)}}}", text)
+    text = re.sub(f"[{SIGNS_ABOVE}]+", lambda run: f"^{{{run[0].translate(AS_PLAIN)}}}", text)
     return text.replace("′", "'")
 
 

@@ -72,7 +72,7 @@ def in_symbols(names: Names, key: Key, index: tuple[int, ...], rows: int) -> Hea
     tokens, (copied, tex) = symbols.symbol(target), (write(target) for write in (symbols.symbol_tex, inked))
     if formula is not None:
         row, column = (0, 0, *index)[-2:]
-        expr = names.notation.ordered(formula.element(row, column, _Unknown(names.program, rows)))
+        expr = names.notation.ordered(formula.element(row, column, Unknown(names.program, rows)))
         tokens = (*tokens, Token(" = "), *symbols.tokens(expr))
         copied = f"{copied} = {tex_of(expr, symbols.symbol_tex, symbols.is_long)}"
         tex = f"{tex} = {tex_of(expr, inked, symbols.is_long)}"
@@ -94,7 +94,7 @@ def role_of(leaf: Pointed) -> str:
 _BACKWARD = ("upstream", "deltas", "grad_w", "grad_b")
 
 
-class _Unknown:
+class Unknown:
     """Stands for the values where only their symbols are wanted."""
 
     def __init__(self, program: Program, rows: int) -> None:

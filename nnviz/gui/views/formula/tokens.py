@@ -93,7 +93,7 @@ class Page:
         return "\n".join(line.text for line in (*lines, *self.lines))
 
 
-def _why_none(frame: Frame) -> str:
+def why_none(frame: Frame) -> str:
     """Why there is no formula."""
     if frame.probe is not None:
         return tr("A probe belongs to no batch, so it has no formulas. Press Esc or step to return to a sample.")
@@ -104,7 +104,7 @@ def page_of(frame: Frame, terms: int = MANY) -> Page:
     """The panel for a Frame; of long sums so many terms are shown."""
     trail = trail_tokens(frame)
     if frame.explanation is None:
-        return Page(trail, lines=(Line(words(_why_none(frame)), "small"),))
+        return Page(trail, lines=(Line(words(why_none(frame)), "small"),))
     target = frame.explanation.target
     head = in_symbols(frame.names, target.key, target.index, len(frame.record.rows))
     switch = () if frame.explanation.operation is None else _switch("▦", tr("matrices"), True)

@@ -1,0 +1,1 @@
+"""The lecture view: the moment as one slide that a whole room can read."""

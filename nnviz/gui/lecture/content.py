@@ -1,0 +1,335 @@
+"""What a slide shows of the network: cells and chips with their texts, and what takes part. Plain data, of a Frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF
+
+from nnviz.engine.maths.keys import LOSS as LOSS_KEY
+from nnviz.engine.maths.keys import TARGETS, Key
+from nnviz.engine.said import said
+from nnviz.gui.look.look import signed_step
+from nnviz.gui.parts.drawing import BETWEEN
+from nnviz.gui.parts.limits import limit_of
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.views.network.content import NOT_A_NUMBER, SIGNALS, Edge, Marks, Place, loss_place, marks, place
+from nnviz.gui.views.network.loss import loss_note
+from nnviz.gui.words.entries import activation_text
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.numbers import number, short
+
+from .rich import Kind, fitting, width
+from .room import CENTRE, HEIGHT, LEFT, RIGHT, TOP, Column, Room, room_of
+
+CHIP, CHIP_KIND = 27.0, Kind(21, bold=True)
+CELL_KINDS = (Kind(24, bold=True), Kind(22, bold=True), Kind(20, bold=True))
+ABOVE, BELOW, BESIDE = 10.0, 9.0, 6.0
+"""How far chips are from their capsule, above and below, and from one another."""
+MOST_CHIPS = 4
+"""At most so many weights that are read have a chip: more are in the formula."""
+CAPTION = 108.0
+CAPTION_KINDS = (Kind(22), Kind(20))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number in a box: its text, the step of its colour, whether it takes part, and whether it is the element."""
+
+    box: QRectF
+    text: str
+    step: int | None
+    lit: bool
+    focus: bool = False
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A small label: at what it stands it is joined to by a line where it is `at` some place."""
+
+    box: QRectF
+    text: str
+    step: int | None
+    lit: bool
+    focus: bool = False
+    role: str = ""
+    at: QPointF | None = None
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node with its name, its cells and the chips around it."""
+
+    layer: int
+    node: int
+    capsule: QRectF
+    name: str
+    named: bool
+    cells: tuple[Cell, ...]
+    chips: tuple[Chip, ...]
+    ring: bool = False
+    """Whether a number of it is the one that is told of."""
+
+    @property
+    def lit(self) -> bool:
+        return self.ring or any(cell.lit for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All that is seen of the network at one moment."""
+
+    frame: Frame
+    marks: Marks
+    room: Room
+    nodes: tuple[Node, ...]
+    edges: tuple[tuple[Edge, float, bool], ...]
+    chips: tuple[Chip, ...]
+    loss: tuple[Chip, ...]
+    captions: tuple[tuple[QPointF, str, Kind], ...]
+    notes: tuple[tuple[QPointF, str], ...]
+
+    @cached_property
+    def faint(self) -> frozenset[str]:
+        """The texts of what takes no part."""
+        cells = [cell for node in self.nodes for cell in (*node.cells, *node.chips)]
+        texts = {cell.text for cell in (*cells, *self.loss) if not cell.lit}
+        return frozenset(texts | {node.name for node in self.nodes if not node.named})
+
+
+def drawing_of(frame: Frame, spotlight: bool = True) -> Drawing:
+    """What a slide shows; without the spotlight all is full."""
+    found = marks(frame)
+    room = room_of(frame, found)
+    seer = _Seer(frame, found, room, spotlight)
+    nodes = tuple(seer.node(column, node) for column in room.columns for node in column.nodes)
+    loss = tuple(seer.loss())
+    edges = tuple((edge, seer.weight(edge), seer.is_lit(edge)) for edge in room.edges())
+    chips = tuple(seer.edge_chips(nodes, loss))
+    return Drawing(frame, found, room, nodes, edges, chips, loss, tuple(_captions(frame, room)), tuple(_notes(room)))
+
+
+class _Seer:
+    """Says what is seen of each part."""
+
+    def __init__(self, frame: Frame, found: Marks, room: Room, spotlight: bool) -> None:
+        self.frame, self.marks, self.room = frame, found, room
+        self.all_lit = not spotlight or found.nothing
+        read = (*found.read, *filter(None, [found.focus]))
+        told = {(spot.layer, spot.node) for spot in read if spot.part not in ("edge", "loss")}
+        self.names = {ends for edge in found.lit_edges for ends in edge.ends} | told
+
+    def lit(self, *spots: Place) -> bool:
+        return self.all_lit or any(spot in self.marks.read or spot == self.marks.focus for spot in spots)
+
+    def is_lit(self, edge: Edge) -> bool:
+        return self.all_lit or edge in self.marks.lit_edges
+
+    def weight(self, edge: Edge) -> float:
+        return float(self.frame.parameters("weights", edge.layer)[edge.source, edge.node])
+
+    def step(self, key: Key, value: float) -> int:
+        return NOT_A_NUMBER if value != value else signed_step(value, limit_of(self.frame, key))
+
+    # --- nodes -------------------------------------------------------------------------------
+
+    def node(self, column: Column, node: int) -> Node:
+        layer, capsule = column.layer, column.capsule(node)
+        named = self.all_lit or (layer, node) in self.names
+        name = self.frame.names.node(layer, node)
+        chips = (*self._above(column, node, capsule, name), *self._below(column, node, capsule))
+        focus = self.marks.focus
+        ring = focus is not None and focus.part not in ("edge", "loss") and (focus.layer, focus.node) == (layer, node)
+        return Node(layer, node, capsule, name, named, tuple(self._cells(column, node, capsule)), chips, ring)
+
+    def _cells(self, column: Column, node: int, capsule: QRectF) -> Iterator[Cell]:
+        layer, half = column.layer, capsule.width() / 2
+        boxes = [capsule]
+        if column.wide:
+            boxes = [QRectF(capsule.left() + at * half, capsule.top(), half, HEIGHT) for at in range(2)]
+        kinds = ["sums", "outputs"] if column.wide else ["outputs"]
+        if not column.wide and self.frame.value("outputs", layer, node) is None:
+            kinds = ["sums"]
+        for box, kind in zip(boxes, kinds, strict=True):
+            value, spot = self.frame.value(kind, layer, node), Place(kind[:-1], layer, node)
+            lit, focus = self.lit(spot), spot == self.marks.focus
+            if value is None:
+                yield Cell(box, "", None, lit, focus)
+                continue
+            texts = [number(value, digits, 2) for digits in ((4, 3, 2) if lit and not self.all_lit else (2,))]
+            text, _ = fitting([*texts, number(value, 1, 1)], CELL_KINDS, box.width() - 6)
+            yield Cell(box, text, self.step(Key(kind, layer), value), lit, focus)
+
+    def _above(self, column: Column, node: int, capsule: QRectF, name: str) -> Iterator[Chip]:
+        """The bias, where there is room for it or it takes part."""
+        layer, frame = column.layer, self.frame
+        if not layer or not frame.has_biases(layer):
+            return
+        spot = Place("bias", layer, node)
+        lit, focus = self.lit(spot), spot == self.marks.focus
+        if not column.wide and (not lit or self.all_lit):
+            return
+        value = float(frame.parameters("biases", layer)[node])
+        text, step = f"b {number(value, 4 if lit and not self.all_lit else 2, 2)}", self.step(Key("biases", layer), value)
+        if focus and frame.explanation is not None and frame.explanation.target.key.kind != "biases":
+            value = frame.explanation.value
+            text, step = f"∂L/∂b {number(value)}", self.step(frame.explanation.target.key, value)
+        wide = width(text, CHIP_KIND) + 16
+        left = max(capsule.left() + 16 + width(name, Kind(28, italic=True)) + 6, capsule.right() - wide - 2)
+        yield Chip(QRectF(left, capsule.top() - ABOVE - CHIP, wide, CHIP), text, step, lit, focus, "update")
+
+    def _below(self, column: Column, node: int, capsule: QRectF) -> Iterator[Chip]:
+        """The target of an output, and what comes back to a node: of the one that is told of all, else the last."""
+        layer, frame = column.layer, self.frame
+        found = list[tuple[str, int, bool, bool, str]]()
+        if layer == frame.program.depth and frame.target is not None and frame.program.sizes[-1] > 1:
+            value, spot = float(frame.target[node]), Place("target", layer, node)
+            found.append((_target(value), self.step(TARGETS, value), self.lit(spot), False, "forward"))
+        known = [part for part, kind in SIGNALS.items() if layer and frame.value(kind, layer, node) is not None]
+        lit = [part for part in known if self.lit(Place(part, layer, node)) and not self.all_lit]
+        for part in lit or [part for part in known if part != "slope"][-1:]:
+            value = frame.value(SIGNALS[part], layer, node)
+            assert value is not None
+            spot, kind = Place(part, layer, node), Key(SIGNALS[part], layer)
+            letter = {"upstream": "g", "slope": "f′", "delta": frame.notation.delta_sign}[part]
+            text = f"{letter} {number(value) if part in lit else number(value, significant=2)}"
+            role = "forward" if part == "slope" else "backward"
+            found.append((text, self.step(kind, value), self.lit(spot), spot == self.marks.focus, role))
+        aside = found.pop(0) if len(found) > 2 else None
+        widths = [width(text, CHIP_KIND) + 18 for text, *_ in found]
+        left = capsule.center().x() - (sum(widths) + BESIDE * (len(widths) - 1)) / 2
+        left = max(LEFT - 8, left)
+        for (text, step, is_lit, focus, role), wide in zip(found, widths, strict=True):
+            yield Chip(QRectF(left, capsule.bottom() + BELOW, wide, CHIP), text, step, is_lit, focus, role)
+            left += wide + BESIDE + 2
+        if aside is not None:
+            text, step, is_lit, focus, role = aside
+            box = QRectF(capsule.right() + 12, capsule.top() - CHIP, width(text, CHIP_KIND) + 18, CHIP)
+            yield Chip(box, text, step, is_lit, focus, role)
+
+    # --- edges -------------------------------------------------------------------------------
+
+    def edge_chips(self, nodes: tuple[Node, ...], loss: tuple[Chip, ...]) -> Iterator[Chip]:
+        """The weights that are read, or what is made of one, each near the middle of its edge where nothing stands."""
+        seen = [edge for edge in self.room.edges() if edge in self.marks.lit_edges]
+        focus = self.marks.focus
+        if self.marks.nothing or len(seen) > MOST_CHIPS:
+            return
+        taken = [box for node in nodes for box in _boxes(node)] + [chip.box.adjusted(-4, -4, 4, 30) for chip in loss]
+        for edge in seen:
+            is_focus = focus == Place("edge", edge.layer, edge.node, edge.source)
+            text = self.marks.labels[edge].replace("\n", " ") if is_focus else f"w {number(self.weight(edge))}"
+            wide = width(text, CHIP_KIND) + 18
+            start, end = self.room.ends(edge)
+            spots = [curve_at(start, end, part) for part in (0.5, 0.36, 0.64, 0.26, 0.74)]
+            box, at = _free(wide, spots, taken)
+            if box is not None:
+                taken.append(box.adjusted(-12, -12, 12, 12))
+                yield Chip(box, text, self.step(Key("weights", edge.layer), self.weight(edge)), True, is_focus,
+                           self.marks.phase if is_focus else "update", at)  # fmt: skip
+
+    # --- loss --------------------------------------------------------------------------------
+
+    def loss(self) -> Iterator[Chip]:
+        """The value of the loss, and below it the target of a single output."""
+        box, frame = self.room.loss, self.frame
+        if box is None:
+            return
+        spot, value = loss_place(frame), frame.record.get(LOSS_KEY.kind)
+        lit = self.lit(spot) or spot in self.marks.written
+        text = "" if value is None else fitting(
+            [number(value), number(value, 2)], CELL_KINDS, box.width() - 6
+        )[0]  # fmt: skip
+        yield Chip(box, text, None, lit, spot == self.marks.focus, "loss")
+        if frame.program.sizes[-1] == 1 and frame.target is not None:
+            target = float(frame.target[0])
+            text, at = _target(target), Place("target", frame.program.depth, 0)
+            wide = width(text, CHIP_KIND) + 18
+            below = QRectF(box.center().x() - wide / 2, box.bottom() + BELOW + 28, wide, CHIP)
+            yield Chip(below, text, self.step(TARGETS, target), self.lit(at), False, "forward")
+
+
+def _target(value: float) -> str:
+    return f"t {short(value) if value == round(value) else number(value, 2, 2)}"
+
+
+def _boxes(node: Node) -> Iterator[QRectF]:
+    """What of a node nothing else may stand on."""
+    yield node.capsule.adjusted(-10, -8, 10, 8)
+    yield QRectF(node.capsule.left(), node.capsule.top() - 38, width(node.name, Kind(28, italic=True)) + 20, 38)
+    for chip in node.chips:
+        yield chip.box.adjusted(-10, -9, 10, 9) if chip.lit else chip.box.adjusted(-5, -5, 5, 5)
+
+
+def _free(wide: float, spots: list[QPointF], taken: list[QRectF]) -> tuple[QRectF | None, QPointF | None]:
+    """A place for a chip, on its edge or as near to its middle as can be, there with the place that it belongs to."""
+    for spot in spots:
+        box = QRectF(spot.x() - wide / 2, spot.y() - CHIP / 2, wide, CHIP)
+        if not any(box.intersects(other) for other in taken):
+            return box, None
+    middle = spots[0]
+    tries = [(dx, dy) for dx in range(-320, 330, 16) for dy in range(-220, 230, 12)]
+    for dx, dy in sorted(tries, key=lambda at: at[0] ** 2 + 2 * at[1] ** 2):
+        box = QRectF(middle.x() + dx - wide / 2, middle.y() + dy - CHIP / 2, wide, CHIP)
+        inside = LEFT <= box.left() and box.right() <= RIGHT and TOP <= box.top() and box.bottom() <= 606
+        if inside and not any(box.intersects(other) for other in taken):
+            return box, middle
+    return None, None
+
+
+def curve_at(start: QPointF, end: QPointF, part: float) -> QPointF:
+    """A place on the curve of an edge."""
+    bend = (end.x() - start.x()) / 2
+    points = (start, start + QPointF(bend, 0), end - QPointF(bend, 0), end)
+    weights = ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3)
+    return QPointF(
+        sum(w * p.x() for w, p in zip(weights, points, strict=True)),
+        sum(w * p.y() for w, p in zip(weights, points, strict=True)),
+    )
+
+
+def _captions(frame: Frame, room: Room) -> Iterator[tuple[QPointF, str, Kind]]:
+    """What each layer is, above it, and the loss."""
+    middles = [column.left + column.width / 2 for column in room.columns]
+    if room.loss is not None:
+        middles.append(room.loss.center().x())
+    bounds = [LEFT, *((one + other) / 2 for one, other in zip(middles, middles[1:], strict=False)), RIGHT + 12]
+    for at, column in enumerate(room.columns):
+        name = frame.names.layer(column.layer)
+        texts = [name]
+        if column.layer:
+            activation = activation_text(frame.experiment.layers[column.layer - 1].activation)
+            texts.insert(0, BETWEEN.join((name, activation)))
+        yield _caption(texts, middles[at], bounds[at], bounds[at + 1])
+    if room.loss is not None:
+        yield _caption([tr("loss")], middles[-1], bounds[-2], bounds[-1])
+        note = loss_note(frame)
+        yield QPointF(min(room.loss.center().x(), RIGHT + 14 - width(note, Kind(20)) / 2), room.loss.bottom() + 27), note, Kind(20)
+
+
+def _caption(texts: list[str], middle: float, low: float, high: float) -> tuple[QPointF, str, Kind]:
+    """A caption over its column, moved aside where it would leave its part of the width."""
+    text, kind = fitting(texts, CAPTION_KINDS, high - low - 12)
+    half = width(text, kind) / 2
+    return QPointF(max(low + half + (0 if low == LEFT else 6), min(middle, high - half - 6)), CAPTION), text, kind
+
+
+MORE = said("⋮ {count} more")
+LAYERS = said("⋯ {count} more")
+
+
+def _notes(room: Room) -> Iterator[tuple[QPointF, str]]:
+    """How many nodes and layers are left out, where they would stand."""
+    for column in room.columns:
+        if column.more:
+            yield column.more_at + QPointF(0, 8), tr(MORE).format(count=column.more)
+    for before, count in room.left_out.items():
+        column = room.column(before)
+        if column is not None:
+            after = room.columns[room.columns.index(column) + 1]
+            yield QPointF((column.right + after.left) / 2, CENTRE + 8), tr(LAYERS).format(count=count)
+
+
+__all__ = ["Cell", "Chip", "Drawing", "Node", "curve_at", "drawing_of", "place"]

@@ -1,0 +1,172 @@
+"""Draws the network of a slide: what takes no part first and faint, then what is read, then what is written."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen
+
+from nnviz.gui.parts.drawing import CENTRE, LEFT
+
+from .board import Board
+from .content import CELL_KINDS, CHIP_KIND, Cell, Chip, Drawing, Node, curve_at
+from .rich import Kind, fitting
+
+THIN, WIDER, HALO, RING = 2.6, 1.5, 22.0, 5.5
+MOST_WEIGHT = 5.0
+"""A larger weight is drawn no wider."""
+DASHES = (13.0, 7.0)
+NAME = Kind(28, italic=True)
+CHEVRONS = (0.3, 0.5, 0.7)
+
+
+def draw_network(board: Board, drawing: Drawing) -> None:
+    inks, phase = board.inks, drawing.marks.phase
+    for at, text, kind in drawing.captions:
+        board.line_of_text(at.x(), at.y(), text, kind, inks.soft, CENTRE)
+    for at, text in drawing.notes:
+        board.line_of_text(at.x(), at.y(), text, Kind(24), inks.soft, CENTRE)
+    _draw_way_to_loss(board, drawing)
+    for lit in (False, True):
+        for edge, weight, is_lit in drawing.edges:
+            if is_lit is lit and lit and not drawing.marks.nothing and edge in drawing.marks.lit_edges:
+                _draw_halo(board, drawing, _curve(drawing, edge))
+        for edge, weight, is_lit in drawing.edges:
+            if is_lit is lit:
+                _draw_edge(board, _curve(drawing, edge), weight, inks.edge(weight, lit))
+        for node in drawing.nodes:
+            if node.lit is lit:
+                _draw_node(board, node, phase, drawing.marks.nothing)
+    backward = phase == "backward" and drawing.marks.focus is not None and drawing.marks.focus.part != "edge"
+    for edge, _, _ in drawing.edges:
+        if edge in drawing.marks.lit_edges:
+            _draw_chevrons(board, drawing, edge, backward)
+    for node in drawing.nodes:
+        for chip in node.chips:
+            _draw_chip(board, chip)
+    for chip in drawing.chips:
+        if chip.at is not None:
+            board.painter.setPen(QPen(inks.named(chip.role), 2.5))
+            board.painter.drawLine(chip.at, chip.box.center())
+        _draw_chip(board, chip)
+    for at, chip in enumerate(drawing.loss):
+        _draw_chip(board, chip) if at else _draw_loss(board, chip)
+
+
+def _curve(drawing: Drawing, edge: object) -> QPainterPath:
+    start, end = drawing.room.ends(edge)  # type: ignore[arg-type]
+    bend, path = (end.x() - start.x()) / 2, QPainterPath(start)
+    path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
+    return path
+
+
+def _draw_halo(board: Board, drawing: Drawing, path: QPainterPath) -> None:
+    pen = QPen(board.inks.halo(drawing.marks.phase), HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    board.painter.setBrush(Qt.BrushStyle.NoBrush)
+    board.painter.strokePath(path, pen)
+
+
+def _draw_edge(board: Board, path: QPainterPath, weight: float, colour: QColor) -> None:
+    size = min(abs(weight), MOST_WEIGHT) if math.isfinite(weight) else MOST_WEIGHT
+    thick = THIN + WIDER * size
+    pen = QPen(colour, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    if weight < 0:
+        pen.setDashPattern([part / thick for part in DASHES])
+    board.painter.setBrush(Qt.BrushStyle.NoBrush)
+    board.painter.strokePath(path, pen)
+
+
+def _draw_chevrons(board: Board, drawing: Drawing, edge: object, backward: bool) -> None:
+    """Which way numbers go along an edge."""
+    start, end = drawing.room.ends(edge)  # type: ignore[arg-type]
+    painter, colour = board.painter, board.inks.fill(drawing.marks.phase)[0]
+    way = -1 if backward else 1
+    for part in CHEVRONS:
+        here, ahead = curve_at(start, end, part), curve_at(start, end, part + way * 0.04)
+        turn = math.atan2(ahead.y() - here.y(), ahead.x() - here.x())
+        points = [here + _turned(-8, -9, turn), here + _turned(2, 0, turn), here + _turned(-8, 9, turn)]
+        for ink, thick in ((board.inks.ground, 8.0), (colour, 4.0)):
+            painter.setPen(QPen(ink, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline(points)
+
+
+def _turned(x: float, y: float, turn: float) -> QPointF:
+    return QPointF(x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn))
+
+
+def _draw_node(board: Board, node: Node, phase: str, plain: bool) -> None:
+    painter, inks, box = board.painter, board.inks, node.capsule
+    radius, ring = box.height() / 2, node.ring and not plain
+    if ring:
+        board.box(box.adjusted(-4.5, -4.5, 4.5, 4.5), inks.ground, inks.fill(phase)[0], RING, radius + 4.5)
+    elif node.lit and not plain and any(cell.lit for cell in node.cells):
+        board.box(box.adjusted(-5, -5, 5, 5), inks.halo(phase), None, 0, radius + 5)
+    outline = QPainterPath()
+    outline.addRoundedRect(box, radius, radius)
+    painter.save()
+    painter.setClipPath(outline)
+    for cell in node.cells:
+        painter.fillRect(cell.box, inks.cell(cell.step, cell.lit)[0])
+    painter.restore()
+    if len(node.cells) > 1:
+        x = box.center().x()
+        painter.setPen(QPen(inks.ground, 3))
+        painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+    board.box(box, None, inks.ink if node.lit else inks.faint, 2.0, radius)
+    for cell in node.cells:
+        _draw_number(board, cell)
+    colour = inks.ink if node.named else inks.faint
+    board.line_of_text(box.left() + 10, box.top() - 14, node.name, NAME, colour, LEFT)
+
+
+def _draw_number(board: Board, cell: Cell) -> None:
+    if cell.text:
+        text, kind = fitting([cell.text], CELL_KINDS, cell.box.width() - 6)
+        board.text_in(cell.box, text, kind, board.inks.cell(cell.step, cell.lit)[1])
+
+
+def _draw_chip(board: Board, chip: Chip) -> None:
+    """Of a number that is read with a halo, of the one that is written filled."""
+    inks, box, radius = board.inks, chip.box, 9.0
+    if chip.focus:
+        fill, ink = inks.fill(chip.role)
+        board.box(box.adjusted(-3.5, -3.5, 3.5, 3.5), inks.ground, fill, 2.0, radius + 3)
+        board.box(box, fill, None, 0, radius)
+        board.text_in(box, chip.text, CHIP_KIND, ink)
+        return
+    colour = inks.named(chip.role)
+    if chip.lit:
+        board.box(box.adjusted(-4, -4, 4, 4), inks.halo(chip.role), None, 0, radius + 4)
+    board.box(box, inks.ground, colour if chip.lit else inks.faint, 2.4 if chip.lit else 1.4, radius)
+    board.text_in(box, chip.text, CHIP_KIND, colour if chip.lit else inks.faint)
+
+
+def _draw_way_to_loss(board: Board, drawing: Drawing) -> None:
+    """A line from the output to the loss."""
+    box, last = drawing.room.loss, drawing.room.columns[-1]
+    if box is None:
+        return
+    colour = board.inks.faint
+    board.painter.setPen(QPen(colour, 3))
+    x = last.right
+    if last.rows > 1:
+        x = (last.right + box.left()) / 2
+        top, bottom = last.middle(0), last.middle(last.rows - 1)
+        board.painter.drawPolyline(
+            [QPointF(x - 8, top), QPointF(x, top), QPointF(x, bottom), QPointF(x - 8, bottom)]
+        )
+    board.painter.drawLine(QPointF(x, box.center().y()), QPointF(box.left(), box.center().y()))
+
+
+def _draw_loss(board: Board, chip: Chip) -> None:
+    inks, box = board.inks, chip.box
+    if chip.focus:
+        board.box(box.adjusted(-4.5, -4.5, 4.5, 4.5), inks.ground, inks.fill("loss")[0], RING, 13)
+    colour = inks.ink if chip.lit else inks.faint
+    board.box(box, inks.tint("loss") if chip.lit else inks.ground, colour, 2.4, 9)
+    board.line_of_text(box.left() + 8, box.top() - 14, "L", NAME, colour, LEFT)
+    if chip.text:
+        ink = inks.on_tint("loss") if chip.lit else inks.faint
+        text, kind = fitting([chip.text], CELL_KINDS, box.width() - 6)
+        board.text_in(QRectF(box), text, kind, ink)

@@ -1,0 +1,167 @@
+"""Where the network stands on a slide: which layers and nodes of it are seen, and their places. Plain data.
+
+Type never shrinks. Where a network is larger than the slide, what takes part in the step stays, and so do the first of
+the others; how many more there are is said where they would stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF
+
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.views.network.content import Edge, Marks, Place
+
+LEFT, RIGHT, TOP, BOTTOM = 28.0, 848.0, 118.0, 604.0
+INPUT, WIDE, NARROW, LOSS = 80.0, 164.0, 86.0, 92.0
+"""The widths of an input, of a node with its sum and its output, of one with its output alone, and of the loss."""
+HEIGHT, LEAST_GAP, LOSS_GAP = 44.0, 92.0, 34.0
+PITCH, PITCH_OF_INPUTS, MOST_PITCH = 120.0, 94.0, 240.0
+"""How far nodes are apart from row to row: with what stands below them, without, and at most."""
+CENTRE = (TOP + BOTTOM) / 2 - 3
+
+
+@dataclass(frozen=True)
+class Column:
+    """A layer that is seen: its nodes from above to below, how many more it has, and what it says of each."""
+
+    layer: int
+    left: float
+    width: float
+    wide: bool
+    nodes: tuple[int, ...]
+    more: int
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @cached_property
+    def pitch(self) -> float:
+        return min(MOST_PITCH, (BOTTOM - TOP) / self.rows)
+
+    @property
+    def rows(self) -> int:
+        return len(self.nodes) + (self.more > 0)
+
+    def middle(self, row: int) -> float:
+        """The middle of a row, from the top."""
+        return CENTRE + (row - (self.rows - 1) / 2) * self.pitch
+
+    @property
+    def more_at(self) -> QPointF:
+        """The middle of where it says how many more nodes it has."""
+        return QPointF(self.left + self.width / 2, self.middle(len(self.nodes)))
+
+    def capsule(self, node: int) -> QRectF:
+        """The place of a node that is seen."""
+        middle = self.middle(self.nodes.index(node))
+        return QRectF(self.left, middle - HEIGHT / 2, self.width, HEIGHT)
+
+
+@dataclass(frozen=True)
+class Room:
+    """The columns that are seen, from the input on, and between which of them so many layers are left out."""
+
+    columns: tuple[Column, ...]
+    left_out: dict[int, int] = field(default_factory=dict)
+    loss: QRectF | None = None
+
+    def column(self, layer: int) -> Column | None:
+        return next((column for column in self.columns if column.layer == layer), None)
+
+    def has(self, layer: int, node: int) -> bool:
+        """Whether a node is seen."""
+        column = self.column(layer)
+        return column is not None and node in column.nodes
+
+    def capsule(self, layer: int, node: int) -> QRectF:
+        column = self.column(layer)
+        assert column is not None
+        return column.capsule(node)
+
+    def edges(self) -> Iterator[Edge]:
+        """The edges between nodes that are seen."""
+        for before, after in zip(self.columns, self.columns[1:], strict=False):
+            if after.layer == before.layer + 1:
+                yield from (Edge(after.layer, source, node) for source in before.nodes for node in after.nodes)
+
+    def ends(self, edge: Edge) -> tuple[QPointF, QPointF]:
+        """Where an edge begins and where it arrives, those that arrive a little apart."""
+        source, target = self.capsule(edge.layer - 1, edge.source), self.capsule(edge.layer, edge.node)
+        before, after = self.column(edge.layer - 1), self.column(edge.layer)
+        assert before is not None and after is not None
+
+        def apart(nodes: tuple[int, ...], node: int) -> float:
+            return (nodes.index(node) - (len(nodes) - 1) / 2) * min(7.0, 28.0 / len(nodes))
+
+        start = QPointF(source.right(), source.center().y() + apart(after.nodes, edge.node))
+        return start, QPointF(target.left(), target.center().y() + apart(before.nodes, edge.source))
+
+
+def room_of(frame: Frame, marks: Marks) -> Room:
+    """The room for a network at one moment."""
+    sizes, focus = frame.program.sizes, _focus(frame, marks)
+    layers, wide = list(range(len(sizes))), set(range(1, len(sizes)))
+    supervised = frame.target is not None or frame.program.supervised
+    room = RIGHT - LEFT - (LOSS + LOSS_GAP if supervised else 0)
+
+    def width(layer: int) -> float:
+        return WIDE if layer in wide else NARROW if layer else INPUT
+
+    def gap() -> float:
+        return (room - sum(map(width, layers))) / max(1, len(layers) - 1)
+
+    if gap() < LEAST_GAP:
+        wide = {focus} - {0}
+    while gap() < LEAST_GAP and len(layers) > 2:
+        last = len(sizes) - 1
+        inner = [layer for layer in layers if layer not in (focus, last)]
+        layers.remove(max(inner, key=lambda layer: (abs(layer - focus), layer == 0)))
+    left, columns, left_out = LEFT, list[Column](), dict[int, int]()
+    if layers[0]:
+        left_out[-1] = layers[0]
+    for at, layer in enumerate(layers):
+        nodes, more = _seen(frame, marks, layer)
+        columns.append(Column(layer, left, width(layer), layer in wide, nodes, more))
+        left += width(layer) + gap()
+        if at and layer - layers[at - 1] > 1:
+            left_out[layers[at - 1]] = layer - layers[at - 1] - 1
+    loss = QRectF(RIGHT - LOSS, CENTRE - HEIGHT / 2, LOSS, HEIGHT) if supervised else None
+    return Room(tuple(columns), left_out, loss)
+
+
+def _focus(frame: Frame, marks: Marks) -> int:
+    """The layer that the step is about."""
+    return marks.focus.layer if marks.focus is not None else frame.selection.layer
+
+
+def _seen(frame: Frame, marks: Marks, layer: int) -> tuple[tuple[int, ...], int]:
+    """Which nodes of a layer are seen, and how many more it has: those that matter most to the step, in their order."""
+    count = frame.program.sizes[layer]
+    most = int((BOTTOM - TOP) / (PITCH if layer else PITCH_OF_INPUTS))
+    if count <= most:
+        return tuple(range(count)), 0
+    order = sorted(range(count), key=lambda node: (-_weight(frame, marks, layer, node), node))
+    return tuple(sorted(order[: most - 1])), count - most + 1
+
+
+def _weight(frame: Frame, marks: Marks, layer: int, node: int) -> float:
+    """How much a node matters: the one that is told of, those of the largest terms, those that are lit, the rest."""
+    focus = marks.focus
+    if focus is not None and focus.part != "loss" and (layer, node) in (
+        (focus.layer, focus.node), (focus.layer - 1, focus.source)
+    ):  # fmt: skip
+        return float("inf")
+    if focus is None or (layer, node) not in marks.lit_nodes:
+        read = any(edge.ends[0] == (layer, node) or edge.ends[1] == (layer, node) for edge in marks.lit_edges)
+        return 0.5 if read else 1e-6 if (layer, node) == (frame.selection.layer, frame.selection.node) else 0.0
+    edge = Edge(layer + 1, node, focus.node) if layer < focus.layer else Edge(layer, focus.node, node)
+    if Place("edge", *edge[:1], edge.node, edge.source) not in marks.read:
+        return 1.0
+    along = frame.value("outputs" if layer < focus.layer else "deltas", layer, node)
+    weights = frame.parameters("weights", edge.layer)
+    return 1.0 + abs((1.0 if along is None else along) * float(weights[edge.source, edge.node]))
