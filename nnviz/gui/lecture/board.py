@@ -35,9 +35,7 @@ class Board:
             self.painter.drawText(QPointF(left + run.x, base + run.down), run.text)
         return wide
 
-    def text_in(
-        self, box: QRectF, text: str, kind: Kind, colour: QColor, align: Qt.AlignmentFlag = CENTRE
-    ) -> None:
+    def text_in(self, box: QRectF, text: str, kind: Kind, colour: QColor, align: Qt.AlignmentFlag = CENTRE) -> None:
         """One line in the middle of a box's height."""
         x = {LEFT: box.left(), RIGHT: box.right()}.get(align, box.center().x())
         self.line_of_text(x, box.center().y() + 0.35 * kind.size, text, kind, colour, align)

@@ -10,28 +10,23 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.maths.keys import LOSS as LOSS_KEY
 from nnviz.engine.maths.keys import TARGETS, Key
-from nnviz.engine.said import said
 from nnviz.gui.look.look import signed_step
-from nnviz.gui.parts.drawing import BETWEEN
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.views.network.content import NOT_A_NUMBER, SIGNALS, Edge, Marks, Place, loss_place, marks, place
-from nnviz.gui.views.network.loss import loss_note
-from nnviz.gui.words.entries import activation_text
-from nnviz.gui.words.language import tr
+from nnviz.gui.views.network.content import NOT_A_NUMBER, SIGNALS, Edge, Marks, Place, loss_place, marks
 from nnviz.gui.words.numbers import number, short
 
+from .labels import captions, notes
+from .placing import CHIP, CHIP_KIND, curve_at, free_place
 from .rich import Kind, fitting, width
-from .room import CENTRE, HEIGHT, LEFT, RIGHT, TOP, Column, Room, room_of
+from .room import HEIGHT, LEFT, LOSS_GAP, Column, Room, room_of
 
-CHIP, CHIP_KIND = 27.0, Kind(21, bold=True)
+NAME_KIND = Kind(28, italic=True)
 CELL_KINDS = (Kind(24, bold=True), Kind(22, bold=True), Kind(20, bold=True))
 ABOVE, BELOW, BESIDE = 10.0, 9.0, 6.0
 """How far chips are from their capsule, above and below, and from one another."""
 MOST_CHIPS = 4
 """At most so many weights that are read have a chip: more are in the formula."""
-CAPTION = 108.0
-CAPTION_KINDS = (Kind(22), Kind(20))
 
 
 @dataclass(frozen=True)
@@ -91,11 +86,17 @@ class Drawing:
     captions: tuple[tuple[QPointF, str, Kind], ...]
     notes: tuple[tuple[QPointF, str], ...]
 
+    @property
+    def glowing(self) -> list[Edge]:
+        """The edges that are read, or the one that is told of."""
+        return [edge for edge, _, _ in self.edges if edge in self.marks.lit_edges]
+
     @cached_property
     def faint(self) -> frozenset[str]:
         """The texts of what takes no part."""
-        cells = [cell for node in self.nodes for cell in (*node.cells, *node.chips)]
-        texts = {cell.text for cell in (*cells, *self.loss) if not cell.lit}
+        cells = [cell for node in self.nodes for cell in node.cells]
+        chips = [*self.loss, *(chip for node in self.nodes for chip in node.chips)]
+        texts = {cell.text for cell in cells if not cell.lit} | {chip.text for chip in chips if not chip.lit}
         return frozenset(texts | {node.name for node in self.nodes if not node.named})
 
 
@@ -108,7 +109,7 @@ def drawing_of(frame: Frame, spotlight: bool = True) -> Drawing:
     loss = tuple(seer.loss())
     edges = tuple((edge, seer.weight(edge), seer.is_lit(edge)) for edge in room.edges())
     chips = tuple(seer.edge_chips(nodes, loss))
-    return Drawing(frame, found, room, nodes, edges, chips, loss, tuple(_captions(frame, room)), tuple(_notes(room)))
+    return Drawing(frame, found, room, nodes, edges, chips, loss, tuple(captions(frame, room)), tuple(notes(room)))
 
 
 class _Seer:
@@ -139,7 +140,9 @@ class _Seer:
         layer, capsule = column.layer, column.capsule(node)
         named = self.all_lit or (layer, node) in self.names
         name = self.frame.names.node(layer, node)
-        chips = (*self._above(column, node, capsule, name), *self._below(column, node, capsule))
+        below = tuple(self._below(column, node, capsule, name))
+        crowded = any(chip.box.top() < capsule.top() for chip in below)
+        chips = below if crowded else (*self._above(column, node, capsule, name), *below)
         focus = self.marks.focus
         ring = focus is not None and focus.part not in ("edge", "loss") and (focus.layer, focus.node) == (layer, node)
         return Node(layer, node, capsule, name, named, tuple(self._cells(column, node, capsule)), chips, ring)
@@ -158,7 +161,9 @@ class _Seer:
             if value is None:
                 yield Cell(box, "", None, lit, focus)
                 continue
-            texts = [number(value, digits, 2) for digits in ((4, 3, 2) if lit and not self.all_lit else (2,))]
+            exactly = lit and not self.all_lit and value != round(value)
+            digits_tried = (4, 3, 2) if exactly else (2,)
+            texts = [number(value, digits, 2) for digits in digits_tried]
             text, _ = fitting([*texts, number(value, 1, 1)], CELL_KINDS, box.width() - 6)
             yield Cell(box, text, self.step(Key(kind, layer), value), lit, focus)
 
@@ -172,16 +177,21 @@ class _Seer:
         if not column.wide and (not lit or self.all_lit):
             return
         value = float(frame.parameters("biases", layer)[node])
-        text, step = f"b {number(value, 4 if lit and not self.all_lit else 2, 2)}", self.step(Key("biases", layer), value)
+        digits = 4 if (lit and not self.all_lit) or abs(value) < 0.005 else 2
+        text, step = f"b {number(value, digits, 2)}", self.step(Key("biases", layer), value)
         if focus and frame.explanation is not None and frame.explanation.target.key.kind != "biases":
             value = frame.explanation.value
-            text, step = f"∂L/∂b {number(value)}", self.step(frame.explanation.target.key, value)
+            texts = [f"{sign} {number(value)}" for sign in ("∂L/∂b", "∂b")]
+            room = capsule.width() + LOSS_GAP - 54 - width(name, NAME_KIND)
+            text, step = fitting(texts, [CHIP_KIND], room)[0], self.step(frame.explanation.target.key, value)
         wide = width(text, CHIP_KIND) + 16
-        left = max(capsule.left() + 16 + width(name, Kind(28, italic=True)) + 6, capsule.right() - wide - 2)
-        yield Chip(QRectF(left, capsule.top() - ABOVE - CHIP, wide, CHIP), text, step, lit, focus, "update")
+        left = max(capsule.left() + 16 + width(name, NAME_KIND) + 6, capsule.right() - wide - 2)
+        role = self.marks.phase if focus else "update"
+        yield Chip(QRectF(left, capsule.top() - ABOVE - CHIP, wide, CHIP), text, step, lit, focus, role)
 
-    def _below(self, column: Column, node: int, capsule: QRectF) -> Iterator[Chip]:
-        """The target of an output, and what comes back to a node: of the one that is told of all, else the last."""
+    def _below(self, column: Column, node: int, capsule: QRectF, name: str) -> Iterator[Chip]:
+        """The target of an output, and what comes back to a node: of the one that is told of all, else the last. Of
+        three the first takes the place of the bias."""
         layer, frame = column.layer, self.frame
         found = list[tuple[str, int, bool, bool, str]]()
         if layer == frame.program.depth and frame.target is not None and frame.program.sizes[-1] > 1:
@@ -190,8 +200,7 @@ class _Seer:
         known = [part for part, kind in SIGNALS.items() if layer and frame.value(kind, layer, node) is not None]
         lit = [part for part in known if self.lit(Place(part, layer, node)) and not self.all_lit]
         for part in lit or [part for part in known if part != "slope"][-1:]:
-            value = frame.value(SIGNALS[part], layer, node)
-            assert value is not None
+            value = frame.value(SIGNALS[part], layer, node) or 0.0
             spot, kind = Place(part, layer, node), Key(SIGNALS[part], layer)
             letter = {"upstream": "g", "slope": "f′", "delta": frame.notation.delta_sign}[part]
             text = f"{letter} {number(value) if part in lit else number(value, significant=2)}"
@@ -206,7 +215,9 @@ class _Seer:
             left += wide + BESIDE + 2
         if aside is not None:
             text, step, is_lit, focus, role = aside
-            box = QRectF(capsule.right() + 12, capsule.top() - CHIP, width(text, CHIP_KIND) + 18, CHIP)
+            wide = width(text, CHIP_KIND) + 16
+            left = max(capsule.left() + 18 + width(name, NAME_KIND), capsule.right() - wide - 2)
+            box = QRectF(left, capsule.top() - ABOVE - CHIP, wide, CHIP)
             yield Chip(box, text, step, is_lit, focus, role)
 
     # --- edges -------------------------------------------------------------------------------
@@ -220,12 +231,16 @@ class _Seer:
         taken = [box for node in nodes for box in _boxes(node)] + [chip.box.adjusted(-4, -4, 4, 30) for chip in loss]
         for edge in seen:
             is_focus = focus == Place("edge", edge.layer, edge.node, edge.source)
-            text = self.marks.labels[edge].replace("\n", " ") if is_focus else f"w {number(self.weight(edge))}"
-            wide = width(text, CHIP_KIND) + 18
+            brief = f"{number(self.weight(edge))}"
+            texts = [f"w {brief}", brief]
+            if is_focus:
+                label = self.marks.labels[edge].replace("\n", " ")
+                texts = [label, label.partition(" ")[2], *([f"→ {label.split('→ ')[1]}"] if "→ " in label else [])]
             start, end = self.room.ends(edge)
             spots = [curve_at(start, end, part) for part in (0.5, 0.36, 0.64, 0.26, 0.74)]
-            box, at = _free(wide, spots, taken)
-            if box is not None:
+            found = free_place(texts, spots, taken, first=is_focus)
+            if found is not None:
+                text, box, at = found
                 taken.append(box.adjusted(-12, -12, 12, 12))
                 yield Chip(box, text, self.step(Key("weights", edge.layer), self.weight(edge)), True, is_focus,
                            self.marks.phase if is_focus else "update", at)  # fmt: skip
@@ -247,7 +262,7 @@ class _Seer:
             target = float(frame.target[0])
             text, at = _target(target), Place("target", frame.program.depth, 0)
             wide = width(text, CHIP_KIND) + 18
-            below = QRectF(box.center().x() - wide / 2, box.bottom() + BELOW + 28, wide, CHIP)
+            below = QRectF(box.center().x() - wide / 2, box.bottom() + 15, wide, CHIP)
             yield Chip(below, text, self.step(TARGETS, target), self.lit(at), False, "forward")
 
 
@@ -258,78 +273,6 @@ def _target(value: float) -> str:
 def _boxes(node: Node) -> Iterator[QRectF]:
     """What of a node nothing else may stand on."""
     yield node.capsule.adjusted(-10, -8, 10, 8)
-    yield QRectF(node.capsule.left(), node.capsule.top() - 38, width(node.name, Kind(28, italic=True)) + 20, 38)
+    yield QRectF(node.capsule.left(), node.capsule.top() - 38, width(node.name, NAME_KIND) + 20, 38)
     for chip in node.chips:
         yield chip.box.adjusted(-10, -9, 10, 9) if chip.lit else chip.box.adjusted(-5, -5, 5, 5)
-
-
-def _free(wide: float, spots: list[QPointF], taken: list[QRectF]) -> tuple[QRectF | None, QPointF | None]:
-    """A place for a chip, on its edge or as near to its middle as can be, there with the place that it belongs to."""
-    for spot in spots:
-        box = QRectF(spot.x() - wide / 2, spot.y() - CHIP / 2, wide, CHIP)
-        if not any(box.intersects(other) for other in taken):
-            return box, None
-    middle = spots[0]
-    tries = [(dx, dy) for dx in range(-320, 330, 16) for dy in range(-220, 230, 12)]
-    for dx, dy in sorted(tries, key=lambda at: at[0] ** 2 + 2 * at[1] ** 2):
-        box = QRectF(middle.x() + dx - wide / 2, middle.y() + dy - CHIP / 2, wide, CHIP)
-        inside = LEFT <= box.left() and box.right() <= RIGHT and TOP <= box.top() and box.bottom() <= 606
-        if inside and not any(box.intersects(other) for other in taken):
-            return box, middle
-    return None, None
-
-
-def curve_at(start: QPointF, end: QPointF, part: float) -> QPointF:
-    """A place on the curve of an edge."""
-    bend = (end.x() - start.x()) / 2
-    points = (start, start + QPointF(bend, 0), end - QPointF(bend, 0), end)
-    weights = ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3)
-    return QPointF(
-        sum(w * p.x() for w, p in zip(weights, points, strict=True)),
-        sum(w * p.y() for w, p in zip(weights, points, strict=True)),
-    )
-
-
-def _captions(frame: Frame, room: Room) -> Iterator[tuple[QPointF, str, Kind]]:
-    """What each layer is, above it, and the loss."""
-    middles = [column.left + column.width / 2 for column in room.columns]
-    if room.loss is not None:
-        middles.append(room.loss.center().x())
-    bounds = [LEFT, *((one + other) / 2 for one, other in zip(middles, middles[1:], strict=False)), RIGHT + 12]
-    for at, column in enumerate(room.columns):
-        name = frame.names.layer(column.layer)
-        texts = [name]
-        if column.layer:
-            activation = activation_text(frame.experiment.layers[column.layer - 1].activation)
-            texts.insert(0, BETWEEN.join((name, activation)))
-        yield _caption(texts, middles[at], bounds[at], bounds[at + 1])
-    if room.loss is not None:
-        yield _caption([tr("loss")], middles[-1], bounds[-2], bounds[-1])
-        note = loss_note(frame)
-        yield QPointF(min(room.loss.center().x(), RIGHT + 14 - width(note, Kind(20)) / 2), room.loss.bottom() + 27), note, Kind(20)
-
-
-def _caption(texts: list[str], middle: float, low: float, high: float) -> tuple[QPointF, str, Kind]:
-    """A caption over its column, moved aside where it would leave its part of the width."""
-    text, kind = fitting(texts, CAPTION_KINDS, high - low - 12)
-    half = width(text, kind) / 2
-    return QPointF(max(low + half + (0 if low == LEFT else 6), min(middle, high - half - 6)), CAPTION), text, kind
-
-
-MORE = said("⋮ {count} more")
-LAYERS = said("⋯ {count} more")
-
-
-def _notes(room: Room) -> Iterator[tuple[QPointF, str]]:
-    """How many nodes and layers are left out, where they would stand."""
-    for column in room.columns:
-        if column.more:
-            yield column.more_at + QPointF(0, 8), tr(MORE).format(count=column.more)
-    for before, count in room.left_out.items():
-        column = room.column(before)
-        if column is not None:
-            after = room.columns[room.columns.index(column) + 1]
-            yield QPointF((column.right + after.left) / 2, CENTRE + 8), tr(LAYERS).format(count=count)
-
-
-__all__ = ["Cell", "Chip", "Drawing", "Node", "curve_at", "drawing_of", "place"]

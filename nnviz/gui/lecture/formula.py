@@ -17,7 +17,7 @@ from .numbers import Numbers, numbers_of, origins
 from .rich import Kind, fitting, width, wrapped
 from .symbols import TexLine, head_of, lines_of
 
-COLUMN = QRectF(880, 96, 376, 436)
+COLUMN = QRectF(880, 94, 376, 440)
 RESULT, GAP, RULE = 62.0, 10.0, 3.0
 RESULT_KINDS = tuple(Kind(size, bold=True) for size in (46, 42, 38, 34, 30, 27, 24))
 SENTENCE_SIZES = (28, 27, 26, 25, 24)
@@ -27,12 +27,12 @@ MOST_SENTENCE = 0.5
 """The sentence has at most that part of the column, in smaller type where it is long."""
 
 
-def draw_column(board: Board, frame: Frame, pixel_ratio: float) -> None:
-    """The formula from above, below it the sentence."""
+def draw_column(board: Board, frame: Frame, pixel_ratio: float, end: float) -> None:
+    """The formula from above, below it the sentence, which ends above `end` at the latest."""
     said = slide(frame) or ("" if frame.explanation is not None else why_none(frame))
     kind, lines = _sentence(said)
     pitch = kind.size * 1.38
-    bottom, top = COLUMN.bottom() - pitch * len(lines), COLUMN.top()
+    bottom, top = end - pitch * len(lines), COLUMN.top()
     if frame.explanation is not None:
         top = _draw_formula(board, frame, pixel_ratio, bottom - 14)
     phase = frame.shown_operation.phase if frame.shown_operation is not None else "loss"

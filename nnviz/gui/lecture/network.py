@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from nnviz.gui.parts.drawing import CENTRE, LEFT
+from nnviz.gui.views.network.content import Edge
 
 from .board import Board
-from .content import CELL_KINDS, CHIP_KIND, Cell, Chip, Drawing, Node, curve_at
+from .content import CELL_KINDS, Cell, Chip, Drawing, Node
+from .placing import CHIP_KIND, curve_at
 from .rich import Kind, fitting
 
 THIN, WIDER, HALO, RING = 2.6, 1.5, 22.0, 5.5
@@ -29,9 +31,8 @@ def draw_network(board: Board, drawing: Drawing) -> None:
         board.line_of_text(at.x(), at.y(), text, Kind(24), inks.soft, CENTRE)
     _draw_way_to_loss(board, drawing)
     for lit in (False, True):
-        for edge, weight, is_lit in drawing.edges:
-            if is_lit is lit and lit and not drawing.marks.nothing and edge in drawing.marks.lit_edges:
-                _draw_halo(board, drawing, _curve(drawing, edge))
+        for edge in drawing.glowing if lit else ():
+            _draw_halo(board, drawing, _curve(drawing, edge))
         for edge, weight, is_lit in drawing.edges:
             if is_lit is lit:
                 _draw_edge(board, _curve(drawing, edge), weight, inks.edge(weight, lit))
@@ -39,9 +40,8 @@ def draw_network(board: Board, drawing: Drawing) -> None:
             if node.lit is lit:
                 _draw_node(board, node, phase, drawing.marks.nothing)
     backward = phase == "backward" and drawing.marks.focus is not None and drawing.marks.focus.part != "edge"
-    for edge, _, _ in drawing.edges:
-        if edge in drawing.marks.lit_edges:
-            _draw_chevrons(board, drawing, edge, backward)
+    for edge in drawing.glowing:
+        _draw_chevrons(board, drawing, edge, backward)
     for node in drawing.nodes:
         for chip in node.chips:
             _draw_chip(board, chip)
@@ -50,12 +50,12 @@ def draw_network(board: Board, drawing: Drawing) -> None:
             board.painter.setPen(QPen(inks.named(chip.role), 2.5))
             board.painter.drawLine(chip.at, chip.box.center())
         _draw_chip(board, chip)
-    for at, chip in enumerate(drawing.loss):
-        _draw_chip(board, chip) if at else _draw_loss(board, chip)
+    for place, chip in enumerate(drawing.loss):
+        _draw_chip(board, chip) if place else _draw_loss(board, chip)
 
 
-def _curve(drawing: Drawing, edge: object) -> QPainterPath:
-    start, end = drawing.room.ends(edge)  # type: ignore[arg-type]
+def _curve(drawing: Drawing, edge: Edge) -> QPainterPath:
+    start, end = drawing.room.ends(edge)
     bend, path = (end.x() - start.x()) / 2, QPainterPath(start)
     path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
     return path
@@ -77,9 +77,9 @@ def _draw_edge(board: Board, path: QPainterPath, weight: float, colour: QColor) 
     board.painter.strokePath(path, pen)
 
 
-def _draw_chevrons(board: Board, drawing: Drawing, edge: object, backward: bool) -> None:
+def _draw_chevrons(board: Board, drawing: Drawing, edge: Edge, backward: bool) -> None:
     """Which way numbers go along an edge."""
-    start, end = drawing.room.ends(edge)  # type: ignore[arg-type]
+    start, end = drawing.room.ends(edge)
     painter, colour = board.painter, board.inks.fill(drawing.marks.phase)[0]
     way = -1 if backward else 1
     for part in CHEVRONS:
@@ -150,12 +150,10 @@ def _draw_way_to_loss(board: Board, drawing: Drawing) -> None:
     colour = board.inks.faint
     board.painter.setPen(QPen(colour, 3))
     x = last.right
-    if last.rows > 1:
+    if len(last.nodes) > 1:
         x = (last.right + box.left()) / 2
-        top, bottom = last.middle(0), last.middle(last.rows - 1)
-        board.painter.drawPolyline(
-            [QPointF(x - 8, top), QPointF(x, top), QPointF(x, bottom), QPointF(x - 8, bottom)]
-        )
+        top, bottom = last.middle(0), last.middle(len(last.nodes) - 1)
+        board.painter.drawPolyline([QPointF(x - 8, top), QPointF(x, top), QPointF(x, bottom), QPointF(x - 8, bottom)])
     board.painter.drawLine(QPointF(x, box.center().y()), QPointF(box.left(), box.center().y()))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from nnviz.engine.maths.expressions import Const, Expr, Operand
+from nnviz.engine.maths.expressions import Const, Expr, Operand, leaves
 from nnviz.engine.maths.keys import RATE
-from nnviz.engine.maths.numbers import Max, Several, Sum
+from nnviz.engine.maths.numbers import Max, Several
 from nnviz.engine.said import said
 from nnviz.engine.training.explain import Explanation
 from nnviz.gui.state.frame import Frame
@@ -22,10 +22,18 @@ from nnviz.gui.words.numbers import MINUS, number, readable, short
 from .rich import Kind, width
 
 SIZES = (35, 32, 29, 26, 24)
+LAYOUTS = [
+    *((size, True, 1) for size in SIZES[:3]),
+    *((size, True, 9) for size in SIZES),
+    *((size, False, 9) for size in SIZES[3:]),
+]
+"""Sizes, whether each term of a sum of several has a row of its own, and how many rows there may be."""
+NOTE = 32.0
+"""The height of what is said of numbers."""
 MOST_TERMS = 4
 """Of a sum of more only the largest have their numbers; the others are one number together."""
 MORE_DIGITS = 4
-OTHERS = said("the last number: the other {count} terms together")
+OTHERS = said("{number}: the other {count} terms together")
 
 
 @dataclass(frozen=True)
@@ -47,50 +55,50 @@ def numbers_of(frame: Frame, explanation: Explanation, room_width: float, room_h
     if explanation.expression is None or explanation.origin == "previous":
         return Numbers()
     whole = frame.notation.ordered(explanation.expression)
-    expr, others = _shortened(folded(whole, lambda several: isinstance(several, Max)))
-    note = tr(OTHERS).format(count=others) if others else ""
+    expr, rest, others = _shortened(folded(whole, lambda several: isinstance(several, Max)))
     result = readable(explanation.value)
-    found = Numbers()
     for line in reductions(expr):
-        write = _writer(_digits(line, explanation.value))
-        tokens = (Token("= "), *tokens_of(line, write))
-        if _text(tokens) == f"= {result}":
-            break
-        for size in SIZES:
-            rows = tuple(_rows(tokens, size, room_width))
-            found = Numbers(rows, size, note if others and "…" not in note else "")
-            if found.height <= room_height and all(_width(row, size) <= room_width for row in rows):
-                return found
+        for more in dict.fromkeys((_digits(line, explanation.value), 0)):
+            tokens, note = (Token("= "), *tokens_of(line, _writer(more))), ""
+            if any(leaf is rest for leaf in leaves(line)):
+                note = tr(OTHERS).format(number=_text_writer(more)(rest), count=others)
+            if _text(tokens) == f"= {result}":
+                return Numbers()
+            for size, apart, most in LAYOUTS:
+                rows = tuple(_rows(tokens, size, room_width, apart))
+                found = Numbers(rows, size, note)
+                fits = len(rows) <= most and found.height + (NOTE if note else 0) <= room_height
+                if fits and all(_width(row, size) <= room_width for row in rows):
+                    return found
     return Numbers()
 
 
-def _shortened(expr: Expr) -> tuple[Expr, int]:
-    """The same with long sums as their largest terms and a number for the others; how many these are."""
+def _shortened(expr: Expr) -> tuple[Expr, Reduced | None, int]:
+    """The same with a long sum as its largest terms and a number for the others; that number, and how many they are."""
     total = next((total for total in sums(expr) if len(total.terms) > MOST_TERMS), None)
     if total is None:
-        return expr, 0
+        return expr, None, 0
     values = [term.evaluate() for term in total.terms]
     order = sorted(range(len(values)), key=lambda at: -abs(values[at]))
     shown = sorted(order[: MOST_TERMS - 1])
     rest = Reduced(sum(values[at] for at in order[MOST_TERMS - 1 :]))
-    return with_part(expr, total, Sum((*(total.terms[at] for at in shown), rest))), len(values) - len(shown)
+    terms = (*(total.terms[at] for at in shown), rest)
+    return with_part(expr, total, replace(total, terms=terms)), rest, len(values) - len(shown)
 
 
 def _digits(expr: Expr, result: float) -> int:
     """How many more digits than usual operands need so that what one computes with them is the result as it is
     shown."""
     wanted = readable(result)
-    for more in range(MORE_DIGITS):
-        write = _text_writer(more)
-        if readable(_replaced(expr, lambda leaf: Const(_read(write(leaf)))).evaluate()) == wanted:
-            return more
-    return 0
+    tries = (more for more in range(MORE_DIGITS) if readable(_rounded(expr, _text_writer(more)).evaluate()) == wanted)
+    return next(tries, 0)
 
 
-def _replaced(expr: Expr, by: Callable[[Any], Expr]) -> Expr:
+def _rounded(expr: Expr, write: Callable[[Any], str]) -> Expr:
+    """The same of numbers as they are written."""
     if not expr.children:
-        return by(expr)
-    return expr.with_children(tuple(_replaced(child, by) for child in expr.children))
+        return Const(_read(write(expr)))
+    return expr.with_children(tuple(_rounded(child, write) for child in expr.children))
 
 
 def _read(text: str) -> float:
@@ -131,25 +139,35 @@ def _writer(more: int) -> Callable[[Any, bool], Tokens]:
 # --- rows --------------------------------------------------------------------------------------
 
 
-def _rows(tokens: Tokens, size: int, room: float) -> Iterator[Tokens]:
-    """Tokens in rows that are broken before operators."""
+def _rows(tokens: Tokens, size: int, room: float, apart: bool) -> Iterator[Tokens]:
+    """Tokens in rows, broken between terms, where one has no room before any operator; `apart`: each of several terms
+    has its own."""
+    terms = list(_chunks(tokens, (" + ", " − ")))
+    apart = apart and len(terms) > 2
     row: Tokens = ()
-    for chunk in _chunks(tokens):
-        if row and _width((*row, *chunk), size) > room:
-            yield row
-            chunk = (Token(chunk[0].text.lstrip(), chunk[0].role, of=chunk[0].of, bold=chunk[0].bold), *chunk[1:])
-            row = ()
-        row = (*row, *chunk)
+    for term in terms:
+        parts = [term] if _width(term, size) <= room else list(_chunks(term, OPERATORS))
+        for part in parts:
+            if row and (_width((*row, *part), size) > room or (apart and part is parts[0])):
+                yield row
+                row = (replace(part[0], text=part[0].text.lstrip()), *part[1:])
+            else:
+                row = (*row, *part)
     yield row
 
 
-def _chunks(tokens: Tokens) -> Iterator[Tokens]:
-    chunk: list[Token] = []
-    for token in tokens:
-        if token.text.startswith(" ") and chunk and any(part.text.strip() not in ("", "=") for part in chunk):
+OPERATORS = (" + ", " − ", " × ", " / ")
+
+
+def _chunks(tokens: Tokens, operators: tuple[str, ...]) -> Iterator[Tokens]:
+    """Tokens between operators that are in no brackets, each with the operator before it."""
+    chunk, depth = list[Token](), 0
+    for token in (replace(token, text=token.text.replace(" · ", " × ")) for token in tokens):
+        if not depth and token.text.startswith(operators) and len(chunk) > 1:
             yield tuple(chunk)
             chunk = []
-        chunk.append(Token(token.text.replace(" · ", " × "), token.role, of=token.of, bold=token.bold))
+        depth += token.text.count("(") - token.text.count(")")
+        chunk.append(token)
     yield tuple(chunk)
 
 

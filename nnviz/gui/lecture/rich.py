@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nnviz.gui.look.look import LOOK, Font
 from nnviz.gui.parts.drawing import text_width
-from nnviz.gui.words.symbols import SIGNS_ABOVE, SIGNS_BELOW, AS_PLAIN
+from nnviz.gui.words.symbols import AS_PLAIN, SIGNS_ABOVE, SIGNS_BELOW
 
 LEAST, PART = 20, 0.72
 """The smallest type of a slide; an index has that part of the size of its letter."""

@@ -15,13 +15,14 @@ from PySide6.QtCore import QPointF, QRectF
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.network.content import Edge, Marks, Place
 
-LEFT, RIGHT, TOP, BOTTOM = 28.0, 848.0, 118.0, 604.0
+LEFT, RIGHT, TOP, BOTTOM = 28.0, 848.0, 122.0, 608.0
 INPUT, WIDE, NARROW, LOSS = 80.0, 164.0, 86.0, 92.0
 """The widths of an input, of a node with its sum and its output, of one with its output alone, and of the loss."""
 HEIGHT, LEAST_GAP, LOSS_GAP = 44.0, 92.0, 34.0
 PITCH, PITCH_OF_INPUTS, MOST_PITCH = 120.0, 94.0, 240.0
 """How far nodes are apart from row to row: with what stands below them, without, and at most."""
-CENTRE = (TOP + BOTTOM) / 2 - 3
+CENTRE, FIRST, LAST = (TOP + BOTTOM) / 2 - 3, 180.0, 586.0
+"""The middle of the network, of a first row and of a last one."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,14 @@ class Column:
 
     @cached_property
     def pitch(self) -> float:
-        return min(MOST_PITCH, (BOTTOM - TOP) / self.rows)
-
-    @property
-    def rows(self) -> int:
-        return len(self.nodes) + (self.more > 0)
+        """How far its rows are apart, the last of which may say how many more there are."""
+        rows = len(self.nodes) + (self.more > 0)
+        return min(MOST_PITCH, (BOTTOM - TOP) / rows, (LAST - FIRST) / max(1, rows - 1))
 
     def middle(self, row: int) -> float:
         """The middle of a row, from the top."""
-        return CENTRE + (row - (self.rows - 1) / 2) * self.pitch
+        rows = len(self.nodes) + (self.more > 0)
+        return max(FIRST, CENTRE - (rows - 1) / 2 * self.pitch) + row * self.pitch
 
     @property
     def more_at(self) -> QPointF:

@@ -23,6 +23,7 @@ from .rich import Kind, fitting, width, wrapped
 from .timeline import draw_timeline
 
 BADGE, TITLE_BASE, TITLE_GAP, TITLE_RIGHT = QRectF(28, 18, 0, 58), 58.0, 24.0, 1248.0
+BEFORE_NEXT = 18.0
 NEXT, NEXT_KINDS = QRectF(880, 0, 376, 612), (Kind(24), Kind(22))
 
 
@@ -43,8 +44,7 @@ def draw_slide(board: Board, frame: Frame, pixel_ratio: float, spotlight: bool =
     """Draws the whole slide; `pixel_ratio` says how many pixels a unit has."""
     _draw_title(board, frame)
     draw_network(board, drawing_of(frame, spotlight))
-    draw_column(board, frame, pixel_ratio)
-    _draw_next(board, frame)
+    draw_column(board, frame, pixel_ratio, _draw_next(board, frame) - BEFORE_NEXT)
     draw_timeline(board, frame)
 
 
@@ -57,7 +57,7 @@ def title_of(frame: Frame) -> str:
         text = listed([operation_text(operation), layer_text(frame.names, operation.layer)])
     else:
         text = tr("nothing computed yet")
-    return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:] if re.match("[a-z]{2}", text) else text
 
 
 def where_of(frame: Frame) -> list[str]:
@@ -93,8 +93,8 @@ def _draw_title(board: Board, frame: Frame) -> None:
     board.line_of_text(left, TITLE_BASE, title, kind, board.inks.ink, LEFT)
 
 
-def _draw_next(board: Board, frame: Frame) -> None:
-    """What comes next, in the colour of the phase that it belongs to."""
+def _draw_next(board: Board, frame: Frame) -> float:
+    """What comes next, in the colour of the phase that it belongs to; returns where it begins."""
     text, inks, phase = following(frame), board.inks, frame.next_operation.phase
     for kind in NEXT_KINDS:
         lines = wrapped(text, kind, NEXT.width() - 32)
@@ -109,5 +109,6 @@ def _draw_next(board: Board, frame: Frame) -> None:
         if head is not None and at == 0:
             bold = Kind(kind.size, bold=True)
             x += board.line_of_text(x, base, head[0], bold, inks.on_tint(phase), LEFT)
-            line = line.removeprefix(head[0])
-        board.line_of_text(x, base, line, kind, inks.ink, LEFT)
+        rest = line.removeprefix(head[0]) if head is not None and at == 0 else line
+        board.line_of_text(x, base, rest, kind, inks.ink, LEFT)
+    return box.top()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from PySide6.QtCore import QSizeF
@@ -17,7 +18,7 @@ from nnviz.gui.views.formula import typeset
 from nnviz.gui.views.formula.symbols import Symbols, Unknown, role_of
 from nnviz.gui.views.formula.writing import tex_of
 from nnviz.gui.words.names import Names
-from nnviz.gui.words.symbols import Written, below, plain, tex
+from nnviz.gui.words.symbols import Written, plain, tex
 
 SIZES = (46, 42, 38, 36)
 """Of the type; smaller, its indices could not be read."""
@@ -65,7 +66,7 @@ class SlideSymbols(Symbols):
         if leaf.key.parameter:
             running = next((at for at in leaf.index if isinstance(at, str)), "")
             above = "" if written.above in ("new", "old") else written.above
-            return written._replace(below=below(running) if running else "", above=above)
+            return written._replace(below=str(running), above=above)
         own = leaf.key != target.key and not target.key.parameter and leaf.index[1:] == target.index[1:]
         same = own and leaf.key.layer == target.key.layer and leaf.key.kind in ("upstream", "slope", "deltas", "sums")
         return written._replace(below="") if same else written
@@ -96,13 +97,12 @@ def lines_of(head: Head, width: float) -> tuple[TexLine, ...]:
     if not head.right:
         found = _placed([head.left], SIZES[0], width)
         return tuple(found or ())
-    begin, options = f"{head.left} {head.sign}", [[head.right], list(_pieces(head.right))]
-    options.append(list(_pieces(_unstacked(head.right))))
-    for pieces in options:
-        for size in SIZES:
-            found = _placed([begin, *pieces], size, width)
-            if found is not None and len(found) <= MOST_LINES:
-                return tuple(found)
+    begin, flat = f"{head.left} {head.sign}", _unstacked(head.right)
+    options = [list(_pieces(text, depth)) for text, depth in ((head.right, 0), *((flat, depth) for depth in range(4)))]
+    for most, pieces, size in product(range(1, MOST_LINES + 1), options, SIZES):
+        found = _placed([begin, *pieces], size, width)
+        if found is not None and len(found) <= most:
+            return tuple(found)
     found = _placed([begin, *options[-1]], SIZES[-1], width, shrink=True)
     return tuple(found or ())
 
@@ -129,15 +129,17 @@ def _line(text: str, size: float) -> TexLine:
     return TexLine(text, QSizeF() if line is None else line.size * (size / typeset.SIZE))
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """What a line may be broken between: before each operator that is in no braces."""
-    depth, begin, at = 0, 0, 0
-    while at < len(text):
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
-        if not depth and text[at] == " " and text[at + 1 : at + 3] in ("+ ", "− ", "· ", "/ ") and at > begin:
+def _pieces(text: str, most: int) -> Iterator[str]:
+    """What a line may be broken between: before operators, and behind the sign of a sum, in no braces and in at most so
+    many brackets."""
+    braces = brackets = begin = 0
+    for at, sign in enumerate(text):
+        braces += {"{": 1, "}": -1}.get(sign, 0)
+        brackets += {"(": 1, ")": -1}.get(sign, 0)
+        breaks = text.startswith((" + ", " − ", " · ", " / ", r" (", " \\Bigl("), at) and brackets <= most
+        if breaks and not braces and not text[begin:at].endswith(("+", "−", "·", "/")) and text[begin:at].strip():
             yield text[begin:at]
             begin = at + 1
-        at += 1
     yield text[begin:]
 
 
@@ -151,7 +153,7 @@ def _unstacked(text: str) -> str:
 
 
 def _bracketed(text: str) -> str:
-    return f"({text})" if re.search(" [+−·] ", text) else text
+    return f"({text})" if re.search("[+−·]", text) else text
 
 
 def _braced(text: str) -> tuple[str, str]:
@@ -162,5 +164,3 @@ def _braced(text: str) -> tuple[str, str]:
         if not depth:
             return text[1:at], text[at + 1 :]
     return text, ""
-
-

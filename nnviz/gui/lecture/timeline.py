@@ -30,8 +30,8 @@ def cells_of(frame: Frame) -> list[tuple[str, QRectF, list[QRectF]]]:
     widths = [low + more * share for low, more in zip(least, wanted, strict=True)]
     stretch = room / sum(widths)
     left, result = LEFT_END, []
-    for (phase, count), wide in zip(groups, widths, strict=True):
-        wide *= stretch
+    for (phase, count), part in zip(groups, widths, strict=True):
+        wide = part * stretch
         step = (wide + BETWEEN_CELLS) / count
         cells = [QRectF(left + at * step, TOP, max(2.0, step - BETWEEN_CELLS), HEIGHT) for at in range(count)]
         result.append((phase, QRectF(left, BASE - 26, wide, 32), cells))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor
 
-from .look import INK_DARK, INK_LIGHT, ink_on, luminance
+from .look import INK_DARK, INK_LIGHT, ink_on, luminance, rgb
 
 STEPS = 50
 """A colour is moved in so many steps."""
@@ -20,7 +20,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def blended(colour: QColor, under: QColor, part: float) -> QColor:
     """A colour with that part of another one in it."""
-    pairs = zip(colour.getRgb()[:3], under.getRgb()[:3], strict=True)
+    pairs = zip(rgb(colour), rgb(under), strict=True)
     return QColor(*(round(a * (1 - part) + b * part) for a, b in pairs))
 
 
