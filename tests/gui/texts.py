@@ -167,6 +167,8 @@ class Reader(QObject):
 
     def _keep(self, painter: QPainter, at: QPointF, item: Any) -> None:
         text, widget, font = item.text(), self._widget, item.font()
+        if (scale := painter.deviceTransform().m11()) > 1 or 0 < scale < 1:
+            font.setPixelSize(max(1, round(font.pixelSize() * scale)))
         colour, place = QColor(painter.pen().color()), painter.deviceTransform().map(at)
         colour.setAlphaF(colour.alphaF() * painter.opacity())
         visible = widget.visibleRegion().boundingRect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -132,7 +133,7 @@ class _Seer:
         return float(self.frame.parameters("weights", edge.layer)[edge.source, edge.node])
 
     def step(self, key: Key, value: float) -> int:
-        return NOT_A_NUMBER if value != value else signed_step(value, limit_of(self.frame, key))
+        return NOT_A_NUMBER if math.isnan(value) else signed_step(value, limit_of(self.frame, key))
 
     # --- nodes -------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.formula import typeset
 from nnviz.gui.views.formula.tokens import EXPANDED, why_none
 from nnviz.gui.views.formula.writing import Tokens
-from nnviz.gui.words.numbers import readable
+from nnviz.gui.words.numbers import readable, short
 
 from .board import Board
 from .numbers import Numbers, numbers_of, origins
@@ -21,7 +21,7 @@ COLUMN = QRectF(880, 94, 376, 440)
 RESULT, GAP, RULE = 62.0, 10.0, 3.0
 RESULT_KINDS = tuple(Kind(size, bold=True) for size in (46, 42, 38, 34, 30, 27, 24))
 SENTENCE_SIZES = (28, 27, 26, 25, 24)
-ORIGIN_KINDS = (Kind(24), Kind(22))
+ORIGIN = Kind(24)
 BAR, BESIDE = 8.0, 26.0
 MOST_SENTENCE = 0.5
 """The sentence has at most that part of the column, in smaller type where it is long."""
@@ -72,13 +72,12 @@ def _draw_formula(board: Board, frame: Frame, pixel_ratio: float, bottom: float)
     y = _draw_numbers(board, found, y)
     room = bottom - y - RESULT - GAP
     notes = [(found.note, "ink")] if found.note else []
-    for text, role in [*notes, *origins(frame, explanation, EXPANDED)]:
-        text, kind = fitting([text], ORIGIN_KINDS, COLUMN.width())
-        for part in wrapped(text, kind, COLUMN.width()):
+    for note, role in [*notes, *origins(frame, explanation, EXPANDED)]:
+        for part in wrapped(note, ORIGIN, COLUMN.width()):
             if room < 32:
                 break
             y, room = y + 32, room - 32
-            board.line_of_text(COLUMN.left(), y - 8, part, kind, board.inks.named(role), LEFT)
+            board.line_of_text(COLUMN.left(), y - 8, part, ORIGIN, board.inks.named(role), LEFT)
     return _draw_result(board, frame, y + GAP)
 
 
@@ -113,7 +112,9 @@ def _draw_result(board: Board, frame: Frame, y: float) -> float:
     operation, value = explanation.operation, readable(explanation.value)
     before = [operand for operand in explanation.operands if operand.key == explanation.target.key.before]
     changed = bool(before) and operation is not None and operation.phase == "update"
-    text = f"{readable(before[0].value)} → {value}" if changed else f"= {value}"
+    whole = changed and before[0].value == round(before[0].value) and explanation.value == round(explanation.value)
+    write = short if whole else readable
+    text = f"{write(before[0].value)} → {write(explanation.value)}" if changed else f"= {value}"
     more = f"{text} + …" if explanation.to_come else text
     text, kind = fitting([more], RESULT_KINDS, COLUMN.width() - 40)
     phase = operation.phase if operation is not None else "loss"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF
 
@@ -26,7 +27,7 @@ def captions(frame: Frame, room: Room) -> Iterator[tuple[QPointF, str, Kind]]:
     middles = [column.left + column.width / 2 for column in room.columns]
     if room.loss is not None:
         middles.append(room.loss.center().x())
-    bounds = [LEFT, *((one + other) / 2 for one, other in zip(middles, middles[1:], strict=False)), RIGHT + 12]
+    bounds = [LEFT, *((one + other) / 2 for one, other in pairwise(middles)), RIGHT + 12]
     for at, column in enumerate(room.columns):
         name = frame.names.layer(column.layer)
         texts = [name]

@@ -24,34 +24,46 @@ CHEVRONS = (0.3, 0.5, 0.7)
 
 
 def draw_network(board: Board, drawing: Drawing) -> None:
-    inks, phase = board.inks, drawing.marks.phase
-    for at, text, kind in drawing.captions:
-        board.line_of_text(at.x(), at.y(), text, kind, inks.soft, CENTRE)
-    for at, text in drawing.notes:
-        board.line_of_text(at.x(), at.y(), text, Kind(24), inks.soft, CENTRE)
+    phase, plain = drawing.marks.phase, drawing.marks.nothing
+    _draw_words(board, drawing)
     _draw_way_to_loss(board, drawing)
     for lit in (False, True):
-        for edge in drawing.glowing if lit else ():
-            _draw_halo(board, drawing, _curve(drawing, edge))
+        if lit:
+            _draw_halos(board, drawing)
         for edge, weight, is_lit in drawing.edges:
             if is_lit is lit:
-                _draw_edge(board, _curve(drawing, edge), weight, inks.edge(weight, lit))
+                _draw_edge(board, _curve(drawing, edge), weight, board.inks.edge(weight, lit))
         for node in drawing.nodes:
             if node.lit is lit:
-                _draw_node(board, node, phase, drawing.marks.nothing)
-    backward = phase == "backward" and drawing.marks.focus is not None and drawing.marks.focus.part != "edge"
+                _draw_node(board, node, phase, plain)
     for edge in drawing.glowing:
-        _draw_chevrons(board, drawing, edge, backward)
-    for node in drawing.nodes:
-        for chip in node.chips:
-            _draw_chip(board, chip)
+        _draw_chevrons(board, drawing, edge)
+    _draw_chips(board, drawing)
+
+
+def _draw_words(board: Board, drawing: Drawing) -> None:
+    for at, text, kind in drawing.captions:
+        board.line_of_text(at.x(), at.y(), text, kind, board.inks.soft, CENTRE)
+    for at, text in drawing.notes:
+        board.line_of_text(at.x(), at.y(), text, Kind(24), board.inks.soft, CENTRE)
+
+
+def _draw_halos(board: Board, drawing: Drawing) -> None:
+    board.painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(board.inks.halo(drawing.marks.phase), HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    for edge in drawing.glowing:
+        board.painter.strokePath(_curve(drawing, edge), pen)
+
+
+def _draw_chips(board: Board, drawing: Drawing) -> None:
     for chip in drawing.chips:
         if chip.at is not None:
-            board.painter.setPen(QPen(inks.named(chip.role), 2.5))
+            board.painter.setPen(QPen(board.inks.named(chip.role), 2.5))
             board.painter.drawLine(chip.at, chip.box.center())
+    for chip in (*(chip for node in drawing.nodes for chip in node.chips), *drawing.chips, *drawing.loss[1:]):
         _draw_chip(board, chip)
-    for place, chip in enumerate(drawing.loss):
-        _draw_chip(board, chip) if place else _draw_loss(board, chip)
+    for chip in drawing.loss[:1]:
+        _draw_loss(board, chip)
 
 
 def _curve(drawing: Drawing, edge: Edge) -> QPainterPath:
@@ -59,12 +71,6 @@ def _curve(drawing: Drawing, edge: Edge) -> QPainterPath:
     bend, path = (end.x() - start.x()) / 2, QPainterPath(start)
     path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
     return path
-
-
-def _draw_halo(board: Board, drawing: Drawing, path: QPainterPath) -> None:
-    pen = QPen(board.inks.halo(drawing.marks.phase), HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-    board.painter.setBrush(Qt.BrushStyle.NoBrush)
-    board.painter.strokePath(path, pen)
 
 
 def _draw_edge(board: Board, path: QPainterPath, weight: float, colour: QColor) -> None:
@@ -77,8 +83,10 @@ def _draw_edge(board: Board, path: QPainterPath, weight: float, colour: QColor) 
     board.painter.strokePath(path, pen)
 
 
-def _draw_chevrons(board: Board, drawing: Drawing, edge: Edge, backward: bool) -> None:
+def _draw_chevrons(board: Board, drawing: Drawing, edge: Edge) -> None:
     """Which way numbers go along an edge."""
+    focus = drawing.marks.focus
+    backward = drawing.marks.phase == "backward" and focus is not None and focus.part != "edge"
     start, end = drawing.room.ends(edge)
     painter, colour = board.painter, board.inks.fill(drawing.marks.phase)[0]
     way = -1 if backward else 1

@@ -16,8 +16,8 @@ CHIP, CHIP_KIND = 27.0, Kind(21, bold=True)
 def free_place(
     texts: list[str], spots: list[QPointF], taken: list[QRectF], first: bool
 ) -> tuple[str, QRectF, QPointF | None] | None:
-    """A place for a chip: on its edge, there perhaps shorter, else near it with the place that it belongs to, else farther
-    away. The whole text comes `first` where that matters more than where it stands."""
+    """A place for a chip: on its edge, there perhaps shorter, else near it with the place that it belongs to, else
+    farther away. The whole text comes `first` where that matters more than where it stands."""
     whole = [(texts[0], far) for far in (0.0, NEAR) if first]
     for text, far in [*whole, *((text, far) for far in (0.0, NEAR, FAR) for text in texts)]:
         wide, middle = width(text, CHIP_KIND) + 18, spots[0]

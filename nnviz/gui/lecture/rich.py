@@ -18,7 +18,7 @@ LOW, HIGH = 0.20, -0.32
 _SIGNS = re.compile(
     f"(?P<below>[{SIGNS_BELOW}]+)|(?P<above>[{SIGNS_ABOVE}]+)"
     f"|(?P<letter>(?<![A-Za-z0-9])[A-Zα-ωa-z](?=[{SIGNS_BELOW}{SIGNS_ABOVE}])"
-    r"|(?<![A-Za-z0-9′'’])[b-zBCDE-HJ-Z](?![A-Za-z0-9'’]))"
+    r"|(?<![A-Za-z0-9′'’])[bfghijkmntuvwxyLWN](?![A-Za-z0-9'’]))"
 )
 
 
@@ -32,11 +32,13 @@ class Run(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """How a line is written: its size in units of the slide, and whether it is bold or slanted."""
+    """How a line is written: its size in units of the slide, whether it is bold or slanted, and whether all its letters
+    are what they are, as the names of keys."""
 
     size: int
     bold: bool = False
     italic: bool = False
+    plain: bool = False
 
     @property
     def font(self) -> Font:
@@ -48,7 +50,7 @@ def runs(text: str, kind: Kind) -> tuple[Run, ...]:
     """A line as it is drawn."""
     small = kind._replace(size=max(LEAST, round(kind.size * PART)), italic=False)
     left, result = 0.0, list[Run]()
-    for piece, sign in _pieces(text):
+    for piece, sign in _pieces(text, kind.plain):
         font = {"below": small, "above": small, "letter": kind._replace(italic=True)}.get(sign, kind).font
         down = {"below": LOW, "above": HIGH}.get(sign, 0.0) * kind.size
         written = piece.translate(AS_PLAIN) if sign in ("below", "above") else piece
@@ -57,9 +59,9 @@ def runs(text: str, kind: Kind) -> tuple[Run, ...]:
     return tuple(result)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
+def _pieces(text: str, plain: bool) -> Iterator[tuple[str, str]]:
     at = 0
-    for found in _SIGNS.finditer(text):
+    for found in () if plain else _SIGNS.finditer(text):
         if found.start() > at:
             yield text[at : found.start()], ""
         yield found[0], str(found.lastgroup)

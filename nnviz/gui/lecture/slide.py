@@ -40,12 +40,17 @@ def place_on(painter: QPainter, size: QSize) -> float:
     return unit
 
 
-def draw_slide(board: Board, frame: Frame, pixel_ratio: float, spotlight: bool = True) -> None:
-    """Draws the whole slide; `pixel_ratio` says how many pixels a unit has."""
-    _draw_title(board, frame)
+def draw_slide(
+    board: Board, frame: Frame, pixel_ratio: float, spotlight: bool = True, pace: float = 0.0, under: float = 1.0
+) -> None:
+    """Draws the whole slide; `pixel_ratio` says how many pixels a unit has, `pace` after how many seconds it goes on by
+    itself. What a panel may cover is `under` it."""
+    _draw_title(board, frame, pace)
+    draw_timeline(board, frame)
+    board.painter.setOpacity(under)
     draw_network(board, drawing_of(frame, spotlight))
     draw_column(board, frame, pixel_ratio, _draw_next(board, frame) - BEFORE_NEXT)
-    draw_timeline(board, frame)
+    board.painter.setOpacity(1.0)
 
 
 def title_of(frame: Frame) -> str:
@@ -74,7 +79,7 @@ def where_of(frame: Frame) -> list[str]:
     return [several, tr("iteration {iteration}, sample {sample}").format(**texts), brief]
 
 
-def _draw_title(board: Board, frame: Frame) -> None:
+def _draw_title(board: Board, frame: Frame, pace: float) -> None:
     operation, left = frame.shown_operation, BADGE.left()
     if operation is not None:
         fill, ink = board.inks.fill(operation.phase)
@@ -86,6 +91,9 @@ def _draw_title(board: Board, frame: Frame) -> None:
         left = box.right() + TITLE_GAP
     title, kinds = title_of(frame), [Kind(size, bold=True) for size in (34, 31, 28, 26, 24)]
     where = where_of(frame)
+    if pace:
+        playing = tr("▶ every {seconds} s").format(seconds=f"{pace:g}")
+        where = [f"{playing}   {text}" for text in where]
     room = TITLE_RIGHT - left - 30
     text, _ = fitting(where, [Kind(24)], room - width(title, kinds[1]))
     wide = board.line_of_text(TITLE_RIGHT, TITLE_BASE, text, Kind(24), board.inks.soft, RIGHT)

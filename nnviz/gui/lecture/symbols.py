@@ -27,10 +27,11 @@ MOST_LINES = 3
 
 @dataclass(frozen=True)
 class TexLine:
-    """One typeset line: its TeX and its size."""
+    """One typeset line: its TeX, its size, and that of its type."""
 
     tex: str
     size: QSizeF
+    type: float
 
 
 @dataclass(frozen=True)
@@ -119,14 +120,15 @@ def _placed(pieces: list[str], size: float, width: float, shrink: bool = False) 
     rows.append(_line(row, size))
     if not shrink:
         return None if any(one.size.width() > width or one.size.isEmpty() for one in rows) else rows
-    return [TexLine(one.tex, one.size * min(1.0, width / max(1.0, one.size.width()))) for one in rows]
+    parts = [min(1.0, width / max(1.0, one.size.width())) for one in rows]
+    return [TexLine(one.tex, one.size * part, one.type * part) for one, part in zip(rows, parts, strict=True)]
 
 
 def _line(text: str, size: float) -> TexLine:
     while not typeset.is_ready():
         typeset.advance("")
     line = typeset.typeset(text)
-    return TexLine(text, QSizeF() if line is None else line.size * (size / typeset.SIZE))
+    return TexLine(text, QSizeF() if line is None else line.size * (size / typeset.SIZE), size)
 
 
 def _pieces(text: str, most: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
@@ -32,6 +32,9 @@ from .place import Place
 from .prompts import Prompts
 from .wiring import Wiring
 
+if TYPE_CHECKING:
+    from nnviz.gui.lecture.lecture import Lecture
+
 SCALES = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """In per cent."""
 OPPOSITES = {"light": "dark", "dark": "light", "contrast": "contrast_dark", "contrast_dark": "contrast"}
@@ -56,6 +59,7 @@ class Window(QMainWindow):
         self.frame: Frame | None = None
         self._complete = False
         self._told_stop = ""
+        self.lecture: Lecture | None = None
         self._told_hit: Hit | None = None
         self._plots = QTimer(self)
         self._plots.setSingleShot(True)
@@ -313,6 +317,18 @@ class Window(QMainWindow):
         self.session.preview(on)
         self.show_choices()
 
+    def show_lecture(self) -> None:
+        """The moment as a slide, full screen; the desk comes back when it is left."""
+        from nnviz.gui.lecture.lecture import Lecture
+
+        if self.lecture is None:
+            self.lecture = Lecture(self.session, self.screen().name())
+            self.lecture.left.connect(self._lecture_left)
+
+    def _lecture_left(self) -> None:
+        self.lecture = None
+        self.activateWindow()
+
     def rescale(self, steps: int) -> None:
         """So many steps larger, or smaller where negative; 0: as large as it is made for."""
         now = self.session.look.scale
@@ -420,6 +436,8 @@ class Window(QMainWindow):
         return widget is not None and not widget.geometry().intersects(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.lecture is not None:
+            self.lecture.leave()
         self.session.pause()
         super().closeEvent(event)
 

@@ -1,0 +1,221 @@
+"""Lecture: the slide on its screen, the presenter's window on the other, and what their keys do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.session import Session
+from nnviz.gui.words.language import tr
+
+from . import screens
+from .keys import command_of, key_name
+from .presenter import PresenterView, Times
+from .trying import Trying
+from .widget import SlideView, Staged
+
+PACES, USUAL_PACE = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 13.0, 20.0), 3
+"""After so many seconds a slide that plays goes on; which of these it is at first."""
+LENGTH, LONGER = 45 * 60.0, 5 * 60.0
+"""How long a lecture is until something else is chosen, and by how much that changes at once."""
+
+
+class Lecture(QObject):
+    """Open from its making until it is `left`. Never trains at full speed."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, home: str) -> None:
+        super().__init__()
+        self._session, self._home, self._swapped = session, home, False
+        session.pause()
+        self.staged, self.trying, self.length = Staged(), Trying(session), LENGTH
+        self.slide = SlideView(session.look)
+        self.presenter = PresenterView(session.look, "")
+        self._pace, self._began, self._over = USUAL_PACE, monotonic(), False
+        self._player, self._clock = QTimer(self), QTimer(self)
+        self._player.timeout.connect(self._play)
+        self._clock.timeout.connect(self._tell_time)
+        self._clock.start(500)
+        for window in (self.slide, self.presenter):
+            window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+            window.installEventFilter(self)
+        self.slide.setWindowTitle(tr("Lecture"))
+        self.slide.node_clicked.connect(session.select_node)
+        session.frame_changed.connect(self._show_frame)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._screens_changed)
+        app.screenRemoved.connect(self._screens_changed)
+        self._show_frame(session.frame())
+        self.arrange()
+
+    # --- windows -----------------------------------------------------------------------------
+
+    def arrange(self) -> None:
+        """Slide and presenter on the screens that there are; with one alone the presenter's window goes."""
+        there = screens.rooms()
+        if self._over or not there:
+            return
+        audience, presenter = screens.shared_out(there, self._home, self._swapped)
+        screens.fill(self.slide, audience)
+        if presenter is None:
+            self.presenter.hide()
+        else:
+            screens.fill(self.presenter, presenter)
+        (self.slide if presenter is None else self.presenter).activateWindow()
+        self._tell()
+        self._tell_time()
+
+    def _screens_changed(self, *_: object) -> None:
+        """When the screens have settled: one that goes still counts while it is told of."""
+        QTimer.singleShot(0, self, self.arrange)
+
+    def swap(self) -> None:
+        self._swapped = not self._swapped
+        self.arrange()
+
+    def leave(self) -> None:
+        """Closes both windows, and tells that once."""
+        if self._over:
+            return
+        self._over = True
+        self._player.stop()
+        self._clock.stop()
+        if self.staged.panel == "what_if":
+            self.trying.close()
+        self._session.frame_changed.disconnect(self._show_frame)
+        for window in (self.slide, self.presenter):
+            window.removeEventFilter(self)
+            window.close()
+            window.deleteLater()
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Close:
+            QTimer.singleShot(0, self, self.leave)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show_frame(self._session.frame())
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return self.press(key_name(event))
+
+    def press(self, name: str) -> bool:
+        """Does what a key stands for; whether it stands for something."""
+        command = command_of(name, self.staged.panel)
+        if command is None:
+            return False
+        if self.staged.black and name != "Esc":
+            self._stage(black=False)
+        else:
+            command.verb(self)
+        return True
+
+    # --- showing -----------------------------------------------------------------------------
+
+    def _show_frame(self, frame: Frame) -> None:
+        self.slide.set_frame(frame)
+        self.presenter.set_frame(frame)
+
+    def _stage(self, **changes: object) -> None:
+        self.staged = replace(self.staged, **changes)  # type: ignore[arg-type]
+        self._tell()
+
+    def _tell(self) -> None:
+        there = screens.rooms()
+        audience, presenter = screens.shared_out(there, self._home, self._swapped)
+        text = tr("second screen, {width} × {height}") if presenter is not None else ""
+        self.slide.show_staged(self.staged)
+        self.presenter.show_staged(self.staged, text.format(width=audience.area.width(), height=audience.area.height()))
+
+    def _tell_time(self) -> None:
+        clock = QTime.currentTime().toString("HH:mm")
+        self.presenter.show_times(Times(clock, monotonic() - self._began, self.length))
+
+    def change_length(self, way: int) -> None:
+        """A longer or a shorter lecture."""
+        self.length = max(LONGER, self.length + way * LONGER)
+        self._tell_time()
+
+    # --- what keys do ------------------------------------------------------------------------
+
+    def forward(self) -> None:
+        """The next step; a panel that is open is closed first."""
+        if not self._close_panel():
+            self._step(self._session.step)
+
+    def back(self) -> None:
+        if not self._close_panel():
+            self._step(self._session.back)
+
+    def _step(self, move: object) -> None:
+        self.slide.pen.step()
+        move("operation")  # type: ignore[operator]
+
+    @property
+    def playing(self) -> bool:
+        return self._player.isActive()
+
+    def toggle_play(self) -> None:
+        """Goes on step by step, slowly, or pauses."""
+        self._close_panel()
+        if self.playing:
+            self._player.stop()
+        else:
+            self._player.start(round(1000 * PACES[self._pace]))
+        self._stage(pace=PACES[self._pace] if self.playing else 0.0)
+
+    def change_pace(self, way: int) -> None:
+        """More or fewer seconds for a step."""
+        self._pace = max(0, min(len(PACES) - 1, self._pace + way))
+        if self.playing:
+            self._player.start(round(1000 * PACES[self._pace]))
+            self._stage(pace=PACES[self._pace])
+
+    def _play(self) -> None:
+        before = self._session.timeline.cursor
+        self._step(self._session.step)
+        if self._session.timeline.cursor == before or self._session.timeline.divergence:
+            self.toggle_play()
+
+    def escape(self) -> None:
+        """Pauses, else closes what is open, else leaves."""
+        if self.playing:
+            self.toggle_play()
+        elif self.staged.black:
+            self._stage(black=False)
+        elif not self._close_panel():
+            self.leave()
+
+    def toggle_black(self) -> None:
+        self._stage(black=not self.staged.black)
+
+    def toggle_spotlight(self) -> None:
+        self._stage(spotlight=not self.staged.spotlight)
+
+    def toggle_pen(self, stays: bool) -> None:
+        self.slide.pen.toggle(stays)
+        self._tell()
+
+    def toggle_panel(self, name: str) -> None:
+        """Opens a panel in the place of any other, or closes it."""
+        if self.staged.panel == name:
+            self._close_panel()
+            return
+        self._close_panel()
+        if name == "what_if":
+            self.trying.open()
+        self._stage(panel=name)
+
+    def _close_panel(self) -> bool:
+        """Whether there was one to be closed."""
+        was = self.staged.panel
+        if was == "what_if":
+            self.trying.close()
+        if was:
+            self._stage(panel="")
+        return bool(was)
