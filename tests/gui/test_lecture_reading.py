@@ -73,6 +73,7 @@ def slide_of(frame: Frame, size: tuple[int, int], staged: Staged | None = None) 
     view.resize(*size)
     view.set_frame(frame)
     view.show_staged(staged or Staged())
+    view.show()
     return view
 
 
@@ -123,7 +124,7 @@ def test_every_text_of_a_slide_can_be_read(reader: Reader, network: str, size: A
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("network", "size", "theme", "language"), product(NETWORKS, SIZES, THEMES, LANGUAGES))
+@pytest.mark.parametrize(("network", "size", "theme", "language"), [*product(NETWORKS, SIZES, THEMES, LANGUAGES)])
 def test_every_text_of_a_slide_can_be_read_everywhere(
     reader: Reader, network: str, size: Any, theme: str, language: str
 ) -> None:
@@ -134,7 +135,7 @@ def test_every_text_of_a_slide_can_be_read_everywhere(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_of_a_panel_can_be_read(reader: Reader, network: str, language: str) -> None:
     use_language(language)
-    *_, frame = frames(network, "light")
+    assert list(frames(network, "light"))
     session = session_of(network)
     session.preview(True)
     for panel in PANELS:

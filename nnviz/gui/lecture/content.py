@@ -24,7 +24,7 @@ from .room import HEIGHT, LEFT, LOSS_GAP, Column, Room, room_of
 
 NAME_KIND = Kind(28, italic=True)
 CELL_KINDS = (Kind(24, bold=True), Kind(22, bold=True), Kind(20, bold=True))
-ABOVE, BELOW, BESIDE = 10.0, 9.0, 6.0
+ABOVE, BELOW, BESIDE = 11.0, 11.0, 6.0
 """How far chips are from their capsule, above and below, and from one another."""
 MOST_CHIPS = 4
 """At most so many weights that are read have a chip: more are in the formula."""
@@ -98,6 +98,8 @@ class Drawing:
         cells = [cell for node in self.nodes for cell in node.cells]
         chips = [*self.loss, *(chip for node in self.nodes for chip in node.chips)]
         texts = {cell.text for cell in cells if not cell.lit} | {chip.text for chip in chips if not chip.lit}
+        if self.loss and not self.loss[0].lit:
+            texts.add("L")
         return frozenset(texts | {node.name for node in self.nodes if not node.named})
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from .rich import Kind, width
 from .room import BOTTOM, LEFT, RIGHT, TOP
 
-CHIP, CHIP_KIND = 27.0, Kind(21, bold=True)
+CHIP, CHIP_KIND = 25.0, Kind(21, bold=True)
 """The height and the type of chips."""
 
 

@@ -13,6 +13,8 @@ from nnviz.gui.words.symbols import AS_PLAIN, SIGNS_ABOVE, SIGNS_BELOW
 
 LEAST, PART = 20, 0.72
 """The smallest type of a slide; an index has that part of the size of its letter."""
+AIR = 0.1
+"""So far a slanted letter keeps from what stands before it, in parts of the size."""
 LOW, HIGH = 0.20, -0.32
 """So far below or above the line an index stands, in parts of the size."""
 _SIGNS = re.compile(
@@ -52,6 +54,8 @@ def runs(text: str, kind: Kind) -> tuple[Run, ...]:
     left, result = 0.0, list[Run]()
     for piece, sign in _pieces(text, kind.plain):
         font = {"below": small, "above": small, "letter": kind._replace(italic=True)}.get(sign, kind).font
+        if sign == "letter" and result and not result[-1].text.endswith(" "):
+            left += AIR * kind.size
         down = {"below": LOW, "above": HIGH}.get(sign, 0.0) * kind.size
         written = piece.translate(AS_PLAIN) if sign in ("below", "above") else piece
         result.append(Run(left, down, written, font))
