@@ -327,6 +327,11 @@
         <translation>減衰後、{parameter}は−{lr}×m̂÷(√v̂+ε)動いて{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <source>After this update the loss of the batch would be {after} instead of {before}.</source>
+        <translation>この更新を行うと、バッチの損失は{before}から{after}になります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>All deltas of {node} are 0, so its bias gets no gradient.</source>
         <translation>{node}のデルタがすべて0なので、バイアスの勾配も0です。</translation>
@@ -822,6 +827,11 @@
         <translation>ELUは−{alpha}より小さくなりません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <source>Each color is the class that wins. {right} of {count} rows drawn are right.</source>
+        <translation>色は最も優勢なクラスを示します。描いた{count}行のうち{right}行が正解です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
         <source>Each column is one sample; all share the weights.</source>
         <translation>各列が1サンプルで、どの列も同じ重みを使います。</translation>
@@ -934,6 +944,7 @@
         <translation>試行を診断中…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/presenter.py"/>
         <location filename="../../nnviz/gui/state/files.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
@@ -1587,9 +1598,25 @@
         <translation>試す学習率</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <source>Learning rate η</source>
+        <translation>学習率 η</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Leave the probe</source>
         <translation>任意の点から戻る</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/lecture.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Lecture</source>
+        <translation>講義</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Lecture view</source>
+        <translation>講義表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1655,6 +1682,7 @@
         <translation>見る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/curve.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Loss</source>
@@ -1993,6 +2021,11 @@
         <translation>表記</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/presenter.py"/>
+        <source>Notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
         <source>Nothing is called “{query}”.</source>
         <translation>「{query}」に一致するものはありません。</translation>
@@ -2032,6 +2065,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Off</source>
         <translation>オフ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <source>On the black line {output} is {middle}. {right} of {count} rows drawn are right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -2235,6 +2273,11 @@
         <translation>予測値{output}、正解値{target}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/presenter.py"/>
+        <source>Presenter's window</source>
+        <translation>発表者用ウィンドウ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/greeting.py"/>
         <source>Press F10 three times: each computes one line of math. Click a number to see its origin.</source>
         <translation>F10を3回押してください。1回ごとに計算式を1行計算します。数値をクリックすると、計算元が出ます。</translation>
@@ -2431,6 +2474,11 @@
         <translation>{row}行目の列{column}が欠損しています（{got}）。欠損のある行は除外できます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <source>Rows</source>
+        <translation>データ行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>Run</source>
@@ -2447,6 +2495,7 @@
         <translation>エポック内のバッチ損失の累積平均</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/whatif.py"/>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Sample</source>
@@ -2607,6 +2656,12 @@
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>Size in pixels</source>
         <translation>大きさ（ピクセル）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Slide</source>
+        <translation>スライド</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2841,6 +2896,11 @@
         <translation>各行列の先頭にバイアスがある場合にだけ、配列の形状が合います。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/presenter.py"/>
+        <source>The audience sees</source>
+        <translation>聴衆が見ている画面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
         <source>The batch holds one sample, so the sums of {layer} form a single column.</source>
         <translation>バッチは1サンプルなので、{layer}の線形和は1列です。</translation>
@@ -2877,6 +2937,11 @@
         <translation>{node}のバイアスの勾配は、{n}サンプルのデルタの和で{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <source>The color shows {output}: blue is larger, orange smaller.</source>
+        <translation>色は{output}を示します。青いほど大きく、オレンジほど小さい値です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_file.py"/>
         <source>The columns chosen must have a row in which no cell is missing, but have none.</source>
         <translation>選んだ列には、欠損のない行が1つもありません。</translation>
@@ -2900,6 +2965,11 @@
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>The content must be UTF-8 text, but has other bytes at position {position}.</source>
         <translation>内容はUTF-8のテキストにしてください。位置{position}に不正なバイトがあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <source>The curve is {output}; the points are the targets.</source>
+        <translation>曲線は{output}、点は正解値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/asking.py"/>
@@ -3383,6 +3453,11 @@
         <translation>表示中のサンプルはこのバッチにないため、サンプル{number}の数値です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/presenter.py"/>
+        <source>The screen is black. Press any key to show the slide.</source>
+        <translation>画面は黒です。どれかのキーを押すとスライドに戻ります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The share of the training samples with the right answer; 1 is all. Each sample counts as it was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
         <translation>訓練サンプルのうち予測が正しい割合です（全サンプルが正解なら1）。各サンプルの予測は、最後にバッチに入ったときのものです。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
@@ -3614,6 +3689,11 @@
         <location filename="../../nnviz/gui/window/greeting.py"/>
         <source>Theme</source>
         <translation>テーマ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/presenter.py"/>
+        <source>Then</source>
+        <translation>その後</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -3913,6 +3993,11 @@
         <translation>{from_node}から{to_node}への重み：{weight}、勾配{gradient}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <source>Weight {name}</source>
+        <translation>重み {name}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>Weight {weight}: {from_node} × δ of {to_node}, added over {n} samples: {value}.</source>
         <translation>重み{weight}の勾配は{from_node}×{to_node}のδを{n}サンプル分足した{value}です。</translation>
@@ -3942,6 +4027,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Welcome</source>
         <translation>スタートページ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <source>What if …</source>
+        <translation>もしも…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -4494,6 +4584,11 @@
         <translation>別の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <source>answer</source>
+        <translation>予測</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>answer {name}</source>
         <translation>予測 {name}</translation>
@@ -4548,6 +4643,11 @@
         <location filename="../../nnviz/gui/window/pictures/render.py"/>
         <source>at most {most}</source>
         <translation>{most}以下の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>back</source>
+        <translation>戻る</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -4666,6 +4766,16 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>binary cross-entropy</source>
         <translation>二値交差エントロピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>black</source>
+        <translation>黒画面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>boundary</source>
+        <translation>決定境界</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
@@ -5011,6 +5121,11 @@
         <translation>モーメンタムが0のときはfalse</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>faster</source>
+        <translation>速く</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>fastest</source>
         <translation>最高速</translation>
@@ -5304,6 +5419,8 @@ of {newest} reached</source>
         <translation>イテレーション（1エポックに{each}回）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/curve.py"/>
+        <location filename="../../nnviz/gui/lecture/slide.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
@@ -5331,9 +5448,29 @@ before update</source>
         <translation>イテレーション{iteration}の更新後</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/slide.py"/>
+        <source>iteration {iteration}, batch of {rows}</source>
+        <translation>イテレーション{iteration}・バッチ{rows}サンプル</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>iteration {iteration}, before its update</source>
         <translation>イテレーション{iteration}の更新前</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/slide.py"/>
+        <source>iteration {iteration}, probe</source>
+        <translation>イテレーション{iteration}・任意の点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/slide.py"/>
+        <source>iteration {iteration}, sample {sample}</source>
+        <translation>イテレーション{iteration}・サンプル{sample}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/slide.py"/>
+        <source>iteration {iteration}, sample {sample}, batch of {rows}</source>
+        <translation>イテレーション{iteration}・サンプル{sample}・バッチ{rows}サンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
@@ -5487,12 +5624,19 @@ before update</source>
         <translation>対数目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>longer</source>
+        <translation>延長</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>look-ahead velocity</source>
         <translation>先読みした速度</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <location filename="../../nnviz/gui/lecture/labels.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/views/network/painting.py"/>
@@ -5719,6 +5863,16 @@ before update</source>
         <translation>更新後の重み</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next</source>
+        <translation>進む</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>next sample</source>
+        <translation>次のサンプル</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>no array fits</source>
         <translation>合う配列なし</translation>
@@ -5810,6 +5964,7 @@ before update</source>
         <translation>非数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/curve.py"/>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
@@ -5836,6 +5991,7 @@ before update</source>
         <translation>今は使えません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/slide.py"/>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>nothing computed yet</source>
         <translation>まだ計算していません</translation>
@@ -5900,6 +6056,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/check/table.py"/>
         <source>numeric</source>
         <translation>数値微分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/presenter.py"/>
+        <source>of {time}</source>
+        <translation>／{time}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6018,6 +6179,21 @@ before update</source>
         <translation>区分</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>pause, leave</source>
+        <translation>停止・終了</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>pen</source>
+        <translation>ペン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>pen that stays</source>
+        <translation>消えないペン</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>penalties</source>
         <translation>正則化</translation>
@@ -6068,6 +6244,11 @@ before update</source>
         <translation>平面</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>play, pause</source>
+        <translation>再生・停止</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>plus</source>
         <translation>プラス</translation>
@@ -6096,6 +6277,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>predicted {change}</source>
         <translation>予測 {change}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>previous sample</source>
+        <translation>前のサンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -6208,6 +6394,11 @@ before update</source>
         <translation>{row}行{column}列：{value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>rows</source>
+        <translation>データ行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>rows a batch</source>
         <translation>バッチサイズ</translation>
@@ -6250,6 +6441,12 @@ before update</source>
         <translation>イテレーション{iteration}で分岐</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>sample by its number</source>
+        <translation>サンプルの番号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/tables.py"/>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -6306,6 +6503,11 @@ before update</source>
         <translation>スケジュール</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/lecture.py"/>
+        <source>screen of {width} × {height}</source>
+        <translation>{width}×{height}の画面</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <source>second moment</source>
         <translation>2次モーメント</translation>
@@ -6340,6 +6542,16 @@ before update</source>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <source>shape {shape}</source>
         <translation>形状 {shape}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <source>share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>shorter</source>
+        <translation>短縮</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
@@ -6409,6 +6621,11 @@ before update</source>
         <translation>微分 f′</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>slower</source>
+        <translation>遅く</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>softmax</source>
         <translation>ソフトマックス関数</translation>
@@ -6447,6 +6664,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>spiral</source>
         <translation>渦巻き</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>spotlight</source>
+        <translation>強調</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -6534,6 +6756,11 @@ before update</source>
         <translation>線形和と出力も</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>swap screens</source>
+        <translation>画面の入れ替え</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>tab</source>
         <translation>タブ</translation>
@@ -6541,6 +6768,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>table</source>
         <translation>表</translation>
     </message>
@@ -6561,11 +6789,13 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/lecture/tables.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>target</source>
         <translation>正解値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/boundary.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>target {name}</source>
         <translation>正解値 {name}</translation>
@@ -6800,6 +7030,11 @@ before update</source>
         <translation>このネットワークでは計算しません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <source>this sample</source>
+        <translation>表示中のサンプル</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>this sample is not in the batch</source>
         <translation>このサンプルはバッチにありません</translation>
@@ -6903,6 +7138,11 @@ before update</source>
         <translation>2つの正規分布</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>unguarded logarithm</source>
         <translation>対策なしの対数</translation>
@@ -6985,6 +7225,16 @@ before update</source>
         <translation>重み減衰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>weight down</source>
+        <translation>重みを減らす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>weight up</source>
+        <translation>重みを増やす</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>weight {edge} to {value}</source>
         <translation>重み{edge}を{value}に変更</translation>
@@ -7051,6 +7301,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>what a click does there</source>
         <translation>その位置をクリック</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>what if</source>
+        <translation>もしも</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
@@ -7617,6 +7872,11 @@ not read</source>
         <translation>{mantissa}かける10の{exponent}乗</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <source>{moment}, {count} more inputs</source>
+        <translation>{moment}・ほかに入力{count}個</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>{names} and {count} more columns</source>
         <translation>{names}ほか{count}列</translation>
@@ -7769,6 +8029,11 @@ not read</source>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{number} is the first non-finite value, from step {step} ({operation}) of iteration {number_iteration}.</source>
         <translation>最初の非有限値は、イテレーション{number_iteration}のステップ{step}（{operation}）で得た{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/numbers.py"/>
+        <source>{number}: the other {count} terms together</source>
+        <translation>{number}は残り{count}項の合計</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -8137,6 +8402,16 @@ not read</source>
         <translation>η = {rate}   損失 {loss}（予測 {predicted}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>η × 10</source>
+        <translation>η × 10</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <source>η ÷ 10</source>
+        <translation>η ÷ 10</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>λ₂·b and λ₁·sign(b) pull toward 0; they are not divided by N.</source>
         <translation>λ₂·bとλ₁·sign(b)はバイアスを0へ寄せます。Nでは割りません。</translation>
@@ -8172,9 +8447,29 @@ not read</source>
         <translation>−t/yをヤコビ行列に通すとy·Σt−tになり、正解値の和は1です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/labels.py"/>
+        <source>⋮ {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/overlay.py"/>
+        <source>⋮ {count} more rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/labels.py"/>
+        <source>⋯ {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>▴ only the largest</source>
         <translation>▴ 大きい項だけ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/slide.py"/>
+        <source>▶ every {seconds} s</source>
+        <translation>▶ {seconds}秒ごと</translation>
     </message>
 </context>
 </TS>

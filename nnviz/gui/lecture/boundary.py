@@ -66,7 +66,7 @@ def _words(frame: Frame, mapper: Mapper, maps: Maps) -> str:
     if maps.flat:
         return tr("The curve is {output}; the points are the targets.").format(output=output)
     if mapper.points.rule is None:
-        return tr("The color shows {output}: blue above, orange below.").format(output=output)
+        return tr("The color shows {output}: blue is larger, orange smaller.").format(output=output)
     wrong = mapper.points.wrong(frame.all_parameters)
     text = tr("On the black line {output} is {middle}. {right} of {count} rows drawn are right.")
     if has_classes(frame.program):

@@ -42,6 +42,7 @@ class Lecture(QObject):
         self._clock.timeout.connect(self._tell_time)
         self._clock.start(500)
         for window in (self.slide, self.presenter):
+            window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
             window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
             window.installEventFilter(self)
         self.slide.setWindowTitle(tr("Lecture"))
@@ -128,7 +129,7 @@ class Lecture(QObject):
     def _tell(self) -> None:
         there = screens.rooms()
         audience, presenter = screens.shared_out(there, self._home, self._swapped)
-        text = tr("second screen, {width} × {height}") if presenter is not None else ""
+        text = tr("screen of {width} × {height}") if presenter is not None else ""
         self.slide.show_staged(self.staged)
         self.presenter.show_staged(self.staged, text.format(width=audience.area.width(), height=audience.area.height()))
 
