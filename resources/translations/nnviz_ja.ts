@@ -327,7 +327,7 @@
         <translation>減衰後、{parameter}は−{lr}×m̂÷(√v̂+ε)動いて{value}です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
         <source>After this update the loss of the batch would be {after} instead of {before}.</source>
         <translation>この更新を行うと、バッチの損失は{before}から{after}になります。</translation>
     </message>
@@ -827,7 +827,7 @@
         <translation>ELUは−{alpha}より小さくなりません。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>Each color is the class that wins. {right} of {count} rows drawn are right.</source>
         <translation>色は最も優勢なクラスを示します。描いた{count}行のうち{right}行が正解です。</translation>
     </message>
@@ -1598,7 +1598,7 @@
         <translation>試す学習率</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
         <source>Learning rate η</source>
         <translation>学習率 η</translation>
     </message>
@@ -1682,7 +1682,7 @@
         <translation>見る</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/curve.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Loss</source>
@@ -2067,7 +2067,7 @@
         <translation>オフ</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>On the black line {output} is {middle}. {right} of {count} rows drawn are right.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2474,7 +2474,7 @@
         <translation>{row}行目の列{column}が欠損しています（{got}）。欠損のある行は除外できます。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>Rows</source>
         <translation>データ行</translation>
     </message>
@@ -2495,7 +2495,7 @@
         <translation>エポック内のバッチ損失の累積平均</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Sample</source>
@@ -2937,7 +2937,7 @@
         <translation>{node}のバイアスの勾配は、{n}サンプルのデルタの和で{value}です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>The color shows {output}: blue is larger, orange smaller.</source>
         <translation>色は{output}を示します。青いほど大きく、オレンジほど小さい値です。</translation>
     </message>
@@ -2967,7 +2967,7 @@
         <translation>内容はUTF-8のテキストにしてください。位置{position}に不正なバイトがあります。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>The curve is {output}; the points are the targets.</source>
         <translation>曲線は{output}、点は正解値です。</translation>
     </message>
@@ -3993,7 +3993,7 @@
         <translation>{from_node}から{to_node}への重み：{weight}、勾配{gradient}。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
         <source>Weight {name}</source>
         <translation>重み {name}</translation>
     </message>
@@ -4029,7 +4029,7 @@
         <translation>スタートページ</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/whatif.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
         <source>What if …</source>
         <translation>もしも…</translation>
     </message>
@@ -4584,7 +4584,7 @@
         <translation>別の値</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>answer</source>
         <translation>予測</translation>
     </message>
@@ -5419,7 +5419,7 @@ of {newest} reached</source>
         <translation>イテレーション（1エポックに{each}回）</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/curve.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/lecture/slide.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
@@ -5636,7 +5636,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
-        <location filename="../../nnviz/gui/lecture/labels.py"/>
+        <location filename="../../nnviz/gui/lecture/network/labels.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/views/network/painting.py"/>
@@ -5964,7 +5964,7 @@ before update</source>
         <translation>非数</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/curve.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
@@ -6446,7 +6446,7 @@ before update</source>
         <translation>サンプルの番号</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -6544,7 +6544,7 @@ before update</source>
         <translation>形状 {shape}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>share</source>
         <translation>割合</translation>
     </message>
@@ -6789,13 +6789,13 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
-        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>target</source>
         <translation>正解値</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>target {name}</source>
         <translation>正解値 {name}</translation>
@@ -7030,7 +7030,7 @@ before update</source>
         <translation>このネットワークでは計算しません</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/boundary.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>this sample</source>
         <translation>表示中のサンプル</translation>
     </message>
@@ -7495,14 +7495,29 @@ before update</source>
         <translation>診断結果{count}件</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/network/labels.py"/>
+        <source>{count} more</source>
+        <translation>ほか{count}個</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>{count} more findings</source>
         <translation>ほか{count}件の診断結果</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/network/labels.py"/>
+        <source>{count} more layers</source>
+        <translation>ほか{count}層</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{count} more nodes do not learn.</source>
         <translation>学習しないノードがほかに{count}個あります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/lecture/panels/overlay.py"/>
+        <source>{count} more rows</source>
+        <translation>ほか{count}行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
@@ -7872,7 +7887,7 @@ not read</source>
         <translation>{mantissa}かける10の{exponent}乗</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/tables.py"/>
+        <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>{moment}, {count} more inputs</source>
         <translation>{moment}・ほかに入力{count}個</translation>
     </message>
@@ -8031,7 +8046,7 @@ not read</source>
         <translation>最初の非有限値は、イテレーション{number_iteration}のステップ{step}（{operation}）で得た{number}です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/numbers.py"/>
+        <location filename="../../nnviz/gui/lecture/formula/numbers.py"/>
         <source>{number}: the other {count} terms together</source>
         <translation>{number}は残り{count}項の合計</translation>
     </message>
@@ -8445,21 +8460,6 @@ not read</source>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>−t/y through the Jacobian gives y·Σt − t, and the targets add up to 1.</source>
         <translation>−t/yをヤコビ行列に通すとy·Σt−tになり、正解値の和は1です。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/lecture/labels.py"/>
-        <source>⋮ {count} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/lecture/overlay.py"/>
-        <source>⋮ {count} more rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/lecture/labels.py"/>
-        <source>⋯ {count} more</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>

@@ -25,7 +25,7 @@ NAMES = """
 English OR AND XOR NAND SGD RMSprop Adam AdamW JAX Keras scikit-learn sklearn PyTorch NumPy nnviz
 Ctrl Shift Alt Esc Ins Del Home End Backspace Left Right PgUp PgDn PgDown Enter Tab Menu
 exp max min tanh sin cos log ln
-Shift-JIS Windows-
+Shift-JIS Windows- Return
 """
 """Names, keys, functions and parts of symbols, which every language writes the same."""
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,}")

@@ -13,12 +13,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 
 import nnviz
-from nnviz.gui.lecture.content import Drawing, drawing_of
-from nnviz.gui.lecture.formula import COLUMN
-from nnviz.gui.lecture.panels import PANELS
-from nnviz.gui.lecture.rich import Kind, runs, width
-from nnviz.gui.lecture.symbols import SIZES as TYPE_SIZES
-from nnviz.gui.lecture.symbols import head_of, lines_of
+from nnviz.gui.lecture.board.rich import Kind, runs, width
+from nnviz.gui.lecture.formula.column import COLUMN
+from nnviz.gui.lecture.formula.symbols import SIZES as TYPE_SIZES
+from nnviz.gui.lecture.formula.symbols import head_of, lines_of
+from nnviz.gui.lecture.network.content import Drawing, drawing_of
+from nnviz.gui.lecture.panels.table import PANELS
 from nnviz.gui.lecture.widget import SlideView, Staged
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
@@ -192,7 +192,7 @@ def test_a_slide_is_the_same_whenever_its_frame_is() -> None:
 
 
 def test_operands_as_they_are_written_give_the_result() -> None:
-    from nnviz.gui.lecture.numbers import _digits, _rounded, _text_writer
+    from nnviz.gui.lecture.formula.numbers import digits_for, rounded, text_writer
     from nnviz.gui.words.numbers import readable
 
     told = 0
@@ -202,8 +202,8 @@ def test_operands_as_they_are_written_give_the_result() -> None:
             assert explanation is not None
             if explanation.expression is None or len(explanation.operands) > 4:
                 continue
-            more = _digits(explanation.expression, explanation.value)
-            computed = _rounded(explanation.expression, _text_writer(more)).evaluate()
+            more = digits_for(explanation.expression, explanation.value)
+            computed = rounded(explanation.expression, text_writer(more)).evaluate()
             told += readable(computed) == readable(explanation.value)
             assert readable(computed) == readable(explanation.value), explanation
     assert told > 15

@@ -14,8 +14,8 @@ from nnviz.gui.words.language import tr
 
 from . import screens
 from .keys import command_of, key_name
+from .panels.trying import Trying
 from .presenter import PresenterView, Times
-from .trying import Trying
 from .widget import SlideView, Staged
 
 PACES, USUAL_PACE = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 13.0, 20.0), 3

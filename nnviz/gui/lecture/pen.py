@@ -9,7 +9,7 @@ from time import monotonic
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from .board import Board
+from .board.painting import Board
 
 FULL_SECONDS, FADING_SECONDS = 1.0, 0.8
 """So long a stroke is full once it is drawn, and so long it fades."""

@@ -18,10 +18,10 @@ from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.sentences import layer_text
 
-from .board import WIDTH as SLIDE_WIDTH
-from .board import Board
+from .board.painting import WIDTH as SLIDE_WIDTH
+from .board.painting import Board
+from .board.rich import Kind, fitting, width, wrapped
 from .keys import COMMANDS
-from .rich import Kind, fitting, width, wrapped
 from .widget import Stage, Staged
 
 WIDTH, HEIGHT = 1600.0, 900.0

@@ -15,11 +15,11 @@ from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.sentences import layer_text
 
-from .board import HEIGHT, WIDTH, Board
-from .content import drawing_of
-from .formula import draw_column
-from .network import draw_network
-from .rich import Kind, fitting, width, wrapped
+from .board.painting import HEIGHT, WIDTH, Board
+from .board.rich import Kind, fitting, width, wrapped
+from .formula.column import draw_column
+from .network.content import drawing_of
+from .network.painting import draw_network
 from .timeline import draw_timeline
 
 BADGE, TITLE_BASE, TITLE_GAP, TITLE_RIGHT = QRectF(28, 18, 0, 58), 58.0, 24.0, 1248.0

@@ -10,8 +10,8 @@ from nnviz.gui.parts.drawing import LEFT
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import PHASE_SIGNS, phase_text
 
-from .board import Board
-from .rich import Kind, fitting, width
+from .board.painting import Board
+from .board.rich import Kind, fitting, width
 
 LEFT_END, RIGHT_END, TOP, HEIGHT, BASE = 32.0, 1248.0, 662.0, 30.0, 648.0
 BETWEEN_GROUPS, BETWEEN_CELLS = 16.0, 5.0

@@ -14,11 +14,11 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.network.content import marks
 from nnviz.gui.words.language import tr
 
-from .board import HEIGHT, WIDTH, Board
-from .overlay import UNDER, Draw
-from .panels import PANELS
+from .board.painting import HEIGHT, WIDTH, Board
+from .network.room import room_of
+from .panels.overlay import UNDER, Draw
+from .panels.table import PANELS
 from .pen import Pen
-from .room import room_of
 from .slide import draw_slide, place_on, unit_of
 
 FADE_MS = 40

@@ -378,7 +378,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("preview", "view", said("Preview the update"),
            lambda w: w.show_preview(not w.session.previewing), ("Ctrl+U",),
            button=Button("end", said("Preview update"), "eye", brief=True), checked=lambda w: w.session.previewing),
-    Action("lecture", "view", said("Lecture view"), lambda w: w.show_lecture(), ("Alt+Return",),
+    Action("lecture", "view", said("Lecture view"), lambda w: w.show_lecture(), ("Alt+Return", "Alt+Enter"),
            button=Button("end", said("Lecture"), "presentation", brief=True)),
     Action("leave_probe", "view", said("Leave the probe"), lambda w: w.session.probe(None), ("Esc",)),
     Action("panels", "view", said("Panels"), lambda w: None),

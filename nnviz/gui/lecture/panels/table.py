@@ -8,7 +8,7 @@ from .boundary import BoundaryPanel
 from .curve import draw_loss_panel
 from .overlay import Draw
 from .tables import draw_layer, draw_rows
-from .whatif import draw_what_if
+from .what_if import draw_what_if
 
 PANELS: dict[str, Callable[[], Draw]] = {
     "boundary": BoundaryPanel, "loss": lambda: draw_loss_panel, "layer": lambda: draw_layer,

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 
-from .rich import Kind, width
+from nnviz.gui.lecture.board.rich import Kind, width
+
 from .room import BOTTOM, LEFT, RIGHT, TOP
 
 CHIP, CHIP_KIND = 25.0, Kind(21, bold=True)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.gui.lecture.board.painting import Board
+from nnviz.gui.lecture.board.rich import Kind, width
 from nnviz.gui.parts.drawing import CENTRE, LEFT, RIGHT
 from nnviz.gui.parts.shades import image_of
 from nnviz.gui.plots.maps import Mapper, Maps, middle
@@ -17,10 +19,8 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number, short
 
-from .board import Board
 from .curve import draw_curve
 from .overlay import draw_panel, draw_words, polyline
-from .rich import Kind, width
 
 MAP = QRectF(148, 122, 420, 420)
 SIDE = QRectF(640, 112, 548, 232)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.gui.lecture.board.painting import Board
+from nnviz.gui.lecture.board.rich import Kind, width
 from nnviz.gui.parts.drawing import CENTRE, LEFT
 from nnviz.gui.parts.steps import why
 from nnviz.gui.state.frame import Frame
@@ -12,9 +14,7 @@ from nnviz.gui.words.entries import loss_text
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .board import Board
 from .overlay import BOX, draw_panel, draw_words, polyline
-from .rich import Kind, width
 
 POINTS, LARGEST = 800, 1e15
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.maths.keys import LOSS as LOSS_KEY
 from nnviz.engine.maths.keys import TARGETS, Key
+from nnviz.gui.lecture.board.rich import Kind, fitting, width
 from nnviz.gui.look.look import signed_step
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
@@ -19,7 +20,6 @@ from nnviz.gui.words.numbers import number, short
 
 from .labels import captions, notes
 from .placing import CHIP, CHIP_KIND, curve_at, free_place
-from .rich import Kind, fitting, width
 from .room import HEIGHT, LEFT, LOSS_GAP, Column, Room, room_of
 
 NAME_KIND = Kind(28, italic=True)

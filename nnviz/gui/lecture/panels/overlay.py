@@ -9,18 +9,17 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 
 from nnviz.engine.said import said
+from nnviz.gui.lecture.board.painting import Board
+from nnviz.gui.lecture.board.rich import Kind, fitting, wrapped
 from nnviz.gui.parts.drawing import CENTRE, LEFT, RIGHT
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
-
-from .board import Board
-from .rich import Kind, fitting, wrapped
 
 BOX = QRectF(56, 92, 1168, 520)
 UNDER = 0.28
 """So much of the slide is seen beside a panel."""
 MOST_ROW, MOST_TYPE, HEAD = 66.0, 34, 40.0
-MORE_ROWS = said("⋮ {count} more rows")
+MORE_ROWS = said("{count} more rows")
 
 
 def draw_panel(board: Board) -> None:

@@ -7,13 +7,13 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
+from nnviz.gui.lecture.board.painting import Board
+from nnviz.gui.lecture.board.rich import Kind, fitting
 from nnviz.gui.parts.drawing import CENTRE, LEFT
 from nnviz.gui.views.network.content import Edge
 
-from .board import Board
 from .content import CELL_KINDS, Cell, Chip, Drawing, Node
 from .placing import CHIP_KIND, curve_at
-from .rich import Kind, fitting
 
 THIN, WIDER, HALO, RING = 2.6, 1.5, 22.0, 5.5
 MOST_WEIGHT = 5.0
@@ -45,6 +45,10 @@ def _draw_words(board: Board, drawing: Drawing) -> None:
     for at, text, kind in drawing.captions:
         board.line_of_text(at.x(), at.y(), text, kind, board.inks.soft, CENTRE)
     for at, text in drawing.notes:
+        for dot in range(3):
+            board.painter.setPen(Qt.PenStyle.NoPen)
+            board.painter.setBrush(board.inks.soft)
+            board.painter.drawEllipse(QPointF(at.x(), at.y() - 30 - 10 * dot), 2.5, 2.5)
         board.line_of_text(at.x(), at.y(), text, Kind(24), board.inks.soft, CENTRE)
 
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF
 
 from nnviz.engine.said import said
+from nnviz.gui.lecture.board.rich import Kind, fitting, width, wrapped
 from nnviz.gui.parts.drawing import BETWEEN
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.network.loss import loss_note
 from nnviz.gui.words.entries import activation_text
 from nnviz.gui.words.language import tr
 
-from .rich import Kind, fitting, width, wrapped
 from .room import CENTRE, LEFT, RIGHT, Room
 
 CAPTION, NOTE = 108.0, 112.0
@@ -48,8 +48,8 @@ def _caption(texts: list[str], middle: float, low: float, high: float) -> tuple[
     return QPointF(max(low + half + (0 if low == LEFT else 6), min(middle, high - half - 6)), CAPTION), text, kind
 
 
-MORE = said("⋮ {count} more")
-LAYERS = said("⋯ {count} more")
+MORE = said("{count} more")
+LAYERS = said("{count} more layers")
 
 
 def notes(room: Room) -> Iterator[tuple[QPointF, str]]:

@@ -6,6 +6,7 @@ import math
 
 from nnviz.engine.maths.keys import TARGETS, Key
 from nnviz.engine.program.evaluate import forward
+from nnviz.gui.lecture.board.painting import Board
 from nnviz.gui.look.look import signed_step
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.parts.shown import moment_text, shown_text
@@ -16,7 +17,6 @@ from nnviz.gui.views.network.content import NOT_A_NUMBER
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number, short
 
-from .board import Board
 from .overlay import Cell, Table, draw_panel, draw_table
 
 MOST_ROWS, MOST_COLUMNS = 8, 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nnviz.gui.state.session import Session
 
-from .whatif import FACTOR, NUDGE, weight_place
+from .what_if import FACTOR, NUDGE, weight_place
 
 
 class Trying:

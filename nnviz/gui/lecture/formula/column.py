@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
+from nnviz.gui.lecture.board.painting import Board
+from nnviz.gui.lecture.board.rich import Kind, fitting, width, wrapped
 from nnviz.gui.parts.drawing import LEFT
 from nnviz.gui.parts.steps import slide
 from nnviz.gui.state.frame import Frame
@@ -12,9 +14,7 @@ from nnviz.gui.views.formula.tokens import EXPANDED, why_none
 from nnviz.gui.views.formula.writing import Tokens
 from nnviz.gui.words.numbers import readable, short
 
-from .board import Board
 from .numbers import Numbers, numbers_of, origins
-from .rich import Kind, fitting, width, wrapped
 from .symbols import TexLine, head_of, lines_of
 
 COLUMN = QRectF(880, 94, 376, 440)

@@ -6,15 +6,15 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.said import said
+from nnviz.gui.lecture.board.painting import Board
+from nnviz.gui.lecture.board.rich import Kind, fitting, width
 from nnviz.gui.parts.drawing import LEFT
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.preview import sentence
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number, readable, short
 
-from .board import Board
 from .overlay import BOX, draw_panel, draw_words
-from .rich import Kind, fitting, width
 
 FACTOR, NUDGE = 10.0, 0.5
 """A press makes the learning rate so many times larger or smaller, and moves the weight so far."""

@@ -12,14 +12,13 @@ from nnviz.engine.maths.keys import RATE
 from nnviz.engine.maths.numbers import Max, Several
 from nnviz.engine.said import said
 from nnviz.engine.training.explain import Explanation
+from nnviz.gui.lecture.board.rich import Kind, width
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.formula.symbols import constant, role_of
 from nnviz.gui.views.formula.writing import Reduced, Token, Tokens, folded, reductions, sums, tokens_of, with_part
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.numbers import MINUS, number, readable, short
-
-from .rich import Kind, width
 
 SIZES = (35, 32, 29, 26, 24)
 LAYOUTS = [
@@ -58,10 +57,10 @@ def numbers_of(frame: Frame, explanation: Explanation, room_width: float, room_h
     expr, rest, others = _shortened(folded(whole, lambda several: isinstance(several, Max)))
     result = readable(explanation.value)
     for line in reductions(expr):
-        for more in dict.fromkeys((_digits(line, explanation.value), 0)):
+        for more in dict.fromkeys((digits_for(line, explanation.value), 0)):
             tokens, note = (Token("= "), *tokens_of(line, _writer(more))), ""
             if any(leaf is rest for leaf in leaves(line)):
-                note = tr(OTHERS).format(number=_text_writer(more)(rest), count=others)
+                note = tr(OTHERS).format(number=text_writer(more)(rest), count=others)
             if _text(tokens) == f"= {result}":
                 return Numbers()
             for size, apart, most in LAYOUTS:
@@ -86,26 +85,26 @@ def _shortened(expr: Expr) -> tuple[Expr, Reduced | None, int]:
     return with_part(expr, total, replace(total, terms=terms)), rest, len(values) - len(shown)
 
 
-def _digits(expr: Expr, result: float) -> int:
+def digits_for(expr: Expr, result: float) -> int:
     """How many more digits than usual operands need so that what one computes with them is the result as it is
     shown."""
     wanted = readable(result)
-    tries = (more for more in range(MORE_DIGITS) if readable(_rounded(expr, _text_writer(more)).evaluate()) == wanted)
+    tries = (more for more in range(MORE_DIGITS) if readable(rounded(expr, text_writer(more)).evaluate()) == wanted)
     return next(tries, 0)
 
 
-def _rounded(expr: Expr, write: Callable[[Any], str]) -> Expr:
+def rounded(expr: Expr, write: Callable[[Any], str]) -> Expr:
     """The same of numbers as they are written."""
     if not expr.children:
         return Const(_read(write(expr)))
-    return expr.with_children(tuple(_rounded(child, write) for child in expr.children))
+    return expr.with_children(tuple(rounded(child, write) for child in expr.children))
 
 
 def _read(text: str) -> float:
     return float({"∞": "inf", f"{MINUS}∞": "-inf"}.get(text, text).replace(MINUS, "-"))
 
 
-def _text_writer(more: int) -> Callable[[Any], str]:
+def text_writer(more: int) -> Callable[[Any], str]:
     """Writes leaves with so many digits more."""
 
     def write(leaf: Any) -> str:
@@ -123,7 +122,7 @@ def _text_writer(more: int) -> Callable[[Any], str]:
 
 
 def _writer(more: int) -> Callable[[Any, bool], Tokens]:
-    write = _text_writer(more)
+    write = text_writer(more)
 
     def tokens(leaf: Any, leading: bool = False) -> Tokens:
         if isinstance(leaf, Const) and not isinstance(leaf, Reduced):
@@ -187,6 +186,6 @@ def origins(frame: Frame, explanation: Explanation, kinds: tuple[str, ...]) -> I
             continue
         letter = frame.names.symbol(operand).letter
         inner = frame.notation.ordered(made)
-        text = _text(tuple(tokens_of(inner, _writer(_digits(inner, operand.value))))).replace(" · ", " × ")
+        text = _text(tuple(tokens_of(inner, _writer(digits_for(inner, operand.value))))).replace(" · ", " × ")
         if text != readable(operand.value):
             yield f"{letter} = {text}", role_of(operand)

@@ -1,0 +1,1 @@
+"""The right column of a slide: symbols, numbers, result and sentence."""
