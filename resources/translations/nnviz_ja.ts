@@ -94,6 +94,11 @@
         <translation>1回/秒</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/lecture/network/labels.py"/>
+        <source>1 more layer</source>
+        <translation>ほか1層</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>1 or more</source>
         <translation>1以上の値</translation>
@@ -2068,8 +2073,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
-        <source>On the black line {output} is {middle}. {right} of {count} rows drawn are right.</source>
-        <translation type="unfinished"></translation>
+        <source>On the line {output} is {middle}. {right} of {count} rows drawn are right.</source>
+        <translation>境界線の上で{output}は{middle}です。描いた{count}行のうち{right}行が正解です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>

@@ -34,11 +34,13 @@ LEAST, LEAST_SAID, READ, FAINT = 1 / 36, 1 / 30, 6.95, 3.0
 what takes no part."""
 NETWORKS: dict[str, Any] = {
     "xor": "xor", "2-3-3-1": two_classes("moons", 3, 3), "softmax-2-4-3": "softmax-2-4-3", "digits": "digits",
+    "2-8-8-8-4-1": two_classes("spiral", 8, 8, 8, 4),
 }  # fmt: skip
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 THEMES = ("light", "dark", "contrast", "contrast_dark")
 SAMPLE = [("xor", (1280, 720), "light", "en"), ("xor", (1920, 1080), "contrast_dark", "ja"),
           ("2-3-3-1", (1280, 720), "dark", "en"), ("softmax-2-4-3", (1280, 720), "contrast", "ja"),
+          ("2-8-8-8-4-1", (1280, 720), "light", "en"),
           ("digits", (1280, 720), "light", "en"), ("digits", (1280, 720), "dark", "ja")]  # fmt: skip
 KINDS = ("sums", "outputs", "loss", "upstream", "slope", "deltas", "grad_b", "grad_w", "weights", "biases")
 
@@ -89,7 +91,7 @@ def faults(view: SlideView, reader: Reader, faint: frozenset[str]) -> Iterator[s
         if not page.contains(seen.room):
             yield f"beyond the edge: {seen.text!r}"
         ratio = contrast_of(seen, picture)
-        if ratio < (FAINT if seen.text in faint else READ):
+        if ratio < (FAINT if any(seen.text in text for text in faint) else READ):
             yield f"contrast {ratio:.2f}: {seen.text!r}"
     for one, other in combinations(texts, 2):
         if not (one.room & other.room).isEmpty() and one.ink.intersects(other.ink):

@@ -275,7 +275,7 @@ def _target(value: float) -> str:
 
 def _boxes(node: Node) -> Iterator[QRectF]:
     """What of a node nothing else may stand on."""
-    yield node.capsule.adjusted(-10, -8, 10, 8)
+    yield node.capsule.adjusted(-8, -8, 8, 8)
     yield QRectF(node.capsule.left(), node.capsule.top() - 38, width(node.name, NAME_KIND) + 20, 38)
     for chip in node.chips:
         yield chip.box.adjusted(-10, -9, 10, 9) if chip.lit else chip.box.adjusted(-5, -5, 5, 5)

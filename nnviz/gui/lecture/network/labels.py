@@ -49,7 +49,9 @@ def _caption(texts: list[str], middle: float, low: float, high: float) -> tuple[
 
 
 MORE = said("{count} more")
-LAYERS = said("{count} more layers")
+LOWER = 84.0
+"""So far below the middle it says how many layers are left out: beside the nodes there are chips."""
+LAYERS = {True: said("1 more layer"), False: said("{count} more layers")}
 
 
 def notes(room: Room) -> Iterator[tuple[QPointF, str]]:
@@ -58,8 +60,9 @@ def notes(room: Room) -> Iterator[tuple[QPointF, str]]:
         if column.more:
             text, at = tr(MORE).format(count=column.more), column.more_at
             yield QPointF(max(at.x(), LEFT + width(text, Kind(24)) / 2), at.y() + 8), text
-    for before, count in room.left_out.items():
-        beside = room.column(before)
-        if beside is not None:
-            after = room.columns[room.columns.index(beside) + 1]
-            yield QPointF((beside.right + after.left) / 2, CENTRE + 8), tr(LAYERS).format(count=count)
+    for before, after in pairwise(room.columns):
+        count = after.layer - before.layer - 1
+        if count:
+            lines = wrapped(tr(LAYERS[count == 1]).format(count=count), Kind(24), after.left - before.right - 8)
+            for row, line in enumerate(lines):
+                yield QPointF((before.right + after.left) / 2, CENTRE + LOWER + 28 * (row - (len(lines) - 1) / 2)), line

@@ -44,11 +44,12 @@ def draw_network(board: Board, drawing: Drawing) -> None:
 def _draw_words(board: Board, drawing: Drawing) -> None:
     for at, text, kind in drawing.captions:
         board.line_of_text(at.x(), at.y(), text, kind, board.inks.soft, CENTRE)
-    for at, text in drawing.notes:
-        for dot in range(3):
+    board.painter.setBrush(board.inks.soft)
+    for column in drawing.room.columns:
+        for dot in range(3 if column.more else 0):
             board.painter.setPen(Qt.PenStyle.NoPen)
-            board.painter.setBrush(board.inks.soft)
-            board.painter.drawEllipse(QPointF(at.x(), at.y() - 30 - 10 * dot), 2.5, 2.5)
+            board.painter.drawEllipse(column.more_at - QPointF(0, 22 + 10 * dot), 2.5, 2.5)
+    for at, text in drawing.notes:
         board.line_of_text(at.x(), at.y(), text, Kind(24), board.inks.soft, CENTRE)
 
 

@@ -20,8 +20,8 @@ def free_place(
     """A place for a chip: on its edge, there perhaps shorter, else near it with the place that it belongs to, else
     farther away. The whole text comes `first` where that matters more than where it stands."""
     whole = [(texts[0], far) for far in (0.0, NEAR) if first]
-    for text, far in [*whole, *((text, far) for far in (0.0, NEAR, FAR) for text in texts)]:
-        wide, middle = width(text, CHIP_KIND) + 18, spots[0]
+    for text, far in [*whole, *((text, far) for far in (0.0, BESIDE, FAR if first else 0.0) for text in texts)]:
+        wide, middle = width(text, CHIP_KIND) + 12, spots[0]
         for spot in spots:
             if not _hits(box := _around_point(spot, wide), taken):
                 return text, box, None
@@ -31,8 +31,9 @@ def free_place(
     return None
 
 
-NEAR, FAR = 120.0, 330.0
-"""So far from the middle of its edge a chip may stand rather than be shorter, and at all."""
+BESIDE, NEAR, FAR = 60.0, 120.0, 330.0
+"""So far from the middle of its edge a chip may stand: one among others, one that matters most rather than be shorter,
+and that one at all."""
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ the others; how many more there are is said where they would stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
@@ -16,7 +16,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.network.content import Edge, Marks, Place
 
 LEFT, RIGHT, TOP, BOTTOM = 28.0, 848.0, 122.0, 608.0
-INPUT, WIDE, NARROW, LOSS = 80.0, 164.0, 86.0, 92.0
+INPUT, WIDE, NARROW, LOSS = 78.0, 158.0, 80.0, 92.0
 """The widths of an input, of a node with its sum and its output, of one with its output alone, and of the loss."""
 HEIGHT, LEAST_GAP, LOSS_GAP = 44.0, 92.0, 34.0
 PITCH, PITCH_OF_INPUTS, MOST_PITCH = 120.0, 94.0, 240.0
@@ -64,10 +64,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Room:
-    """The columns that are seen, from the input on, and between which of them so many layers are left out."""
+    """The columns that are seen, from the input on, and the loss."""
 
     columns: tuple[Column, ...]
-    left_out: dict[int, int] = field(default_factory=dict)
     loss: QRectF | None = None
 
     def column(self, layer: int) -> Column | None:
@@ -117,21 +116,17 @@ def room_of(frame: Frame, marks: Marks) -> Room:
 
     if gap() < LEAST_GAP:
         wide = {focus} - {0}
+    ends, read = (0, len(sizes) - 1), {spot.layer for spot in marks.read if spot.part not in ("edge", "loss")}
     while gap() < LEAST_GAP and len(layers) > 2:
-        last = len(sizes) - 1
-        inner = [layer for layer in layers if layer not in (focus, last)]
-        layers.remove(max(inner, key=lambda layer: (abs(layer - focus), layer == 0)))
-    left, columns, left_out = LEFT, list[Column](), dict[int, int]()
-    if layers[0]:
-        left_out[-1] = layers[0]
-    for at, layer in enumerate(layers):
+        others = [layer for layer in layers if layer != focus]
+        layers.remove(max(others, key=lambda layer: (layer not in read, layer not in ends, abs(layer - focus))))
+    left, columns = LEFT, list[Column]()
+    for layer in layers:
         nodes, more = _seen(frame, marks, layer)
         columns.append(Column(layer, left, width(layer), layer in wide, nodes, more))
         left += width(layer) + gap()
-        if at and layer - layers[at - 1] > 1:
-            left_out[layers[at - 1]] = layer - layers[at - 1] - 1
     loss = QRectF(RIGHT - LOSS, CENTRE - HEIGHT / 2, LOSS, HEIGHT) if supervised else None
-    return Room(tuple(columns), left_out, loss)
+    return Room(tuple(columns), loss)
 
 
 def _focus(frame: Frame, marks: Marks) -> int:

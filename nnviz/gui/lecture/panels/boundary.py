@@ -68,7 +68,7 @@ def _words(frame: Frame, mapper: Mapper, maps: Maps) -> str:
     if mapper.points.rule is None:
         return tr("The color shows {output}: blue is larger, orange smaller.").format(output=output)
     wrong = mapper.points.wrong(frame.all_parameters)
-    text = tr("On the black line {output} is {middle}. {right} of {count} rows drawn are right.")
+    text = tr("On the line {output} is {middle}. {right} of {count} rows drawn are right.")
     if has_classes(frame.program):
         text = tr("Each color is the class that wins. {right} of {count} rows drawn are right.")
     facts = {"output": output, "middle": short(middle(frame.program))}
