@@ -85,7 +85,7 @@ class Drawing:
     chips: tuple[Chip, ...]
     loss: tuple[Chip, ...]
     captions: tuple[tuple[QPointF, str, Kind], ...]
-    notes: tuple[tuple[QPointF, str], ...]
+    notes: tuple[tuple[QPointF, str, Kind], ...]
 
     @property
     def glowing(self) -> list[Edge]:

@@ -19,7 +19,7 @@ from .room import CENTRE, LEFT, RIGHT, Room
 
 CAPTION, NOTE = 108.0, 112.0
 """The base line of what stands above a layer, and the width of what is said of the loss."""
-CAPTION_KINDS = (Kind(22), Kind(20))
+CAPTION_KINDS, SMALL = (Kind(22), Kind(20)), Kind(20)
 
 
 def captions(frame: Frame, room: Room) -> Iterator[tuple[QPointF, str, Kind]]:
@@ -49,20 +49,22 @@ def _caption(texts: list[str], middle: float, low: float, high: float) -> tuple[
 
 
 MORE = said("{count} more")
-LOWER = 84.0
-"""So far below the middle it says how many layers are left out: beside the nodes there are chips."""
 LAYERS = {True: said("1 more layer"), False: said("{count} more layers")}
 
 
-def notes(room: Room) -> Iterator[tuple[QPointF, str]]:
+def notes(room: Room) -> Iterator[tuple[QPointF, str, Kind]]:
     """How many nodes and layers are left out, where they would stand."""
     for column in room.columns:
         if column.more:
             text, at = tr(MORE).format(count=column.more), column.more_at
-            yield QPointF(max(at.x(), LEFT + width(text, Kind(24)) / 2), at.y() + 8), text
+            yield QPointF(max(at.x(), LEFT + width(text, Kind(24)) / 2), at.y() + 8), text, Kind(24)
     for before, after in pairwise(room.columns):
         count = after.layer - before.layer - 1
         if count:
-            lines = wrapped(tr(LAYERS[count == 1]).format(count=count), Kind(24), after.left - before.right - 8)
+            lines = wrapped(tr(LAYERS[count == 1]).format(count=count), SMALL, after.left - before.right - 36)
             for row, line in enumerate(lines):
-                yield QPointF((before.right + after.left) / 2, CENTRE + LOWER + 28 * (row - (len(lines) - 1) / 2)), line
+                yield (
+                    QPointF((before.right + after.left) / 2, CENTRE + 7 + 24 * (row - (len(lines) - 1) / 2)),
+                    line,
+                    SMALL,
+                )

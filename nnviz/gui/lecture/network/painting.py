@@ -49,8 +49,8 @@ def _draw_words(board: Board, drawing: Drawing) -> None:
         for dot in range(3 if column.more else 0):
             board.painter.setPen(Qt.PenStyle.NoPen)
             board.painter.drawEllipse(column.more_at - QPointF(0, 22 + 10 * dot), 2.5, 2.5)
-    for at, text in drawing.notes:
-        board.line_of_text(at.x(), at.y(), text, Kind(24), board.inks.soft, CENTRE)
+    for at, text, kind in drawing.notes:
+        board.line_of_text(at.x(), at.y(), text, kind, board.inks.soft, CENTRE)
 
 
 def _draw_halos(board: Board, drawing: Drawing) -> None:

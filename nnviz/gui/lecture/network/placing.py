@@ -18,7 +18,7 @@ def free_place(
     texts: list[str], spots: list[QPointF], taken: list[QRectF], first: bool
 ) -> tuple[str, QRectF, QPointF | None] | None:
     """A place for a chip: on its edge, there perhaps shorter, else near it with the place that it belongs to, else
-    farther away. The whole text comes `first` where that matters more than where it stands."""
+    none: its number stands in the formula too. What comes `first` is whole rather than near, and always has one."""
     whole = [(texts[0], far) for far in (0.0, NEAR) if first]
     for text, far in [*whole, *((text, far) for far in (0.0, BESIDE, FAR if first else 0.0) for text in texts)]:
         wide, middle = width(text, CHIP_KIND) + 12, spots[0]

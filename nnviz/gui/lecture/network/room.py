@@ -117,6 +117,8 @@ def room_of(frame: Frame, marks: Marks) -> Room:
     if gap() < LEAST_GAP:
         wide = {focus} - {0}
     ends, read = (0, len(sizes) - 1), {spot.layer for spot in marks.read if spot.part not in ("edge", "loss")}
+    if marks.focus is not None and marks.focus.part == "edge":
+        read.add(focus - 1)
     while gap() < LEAST_GAP and len(layers) > 2:
         others = [layer for layer in layers if layer != focus]
         layers.remove(max(others, key=lambda layer: (layer not in read, layer not in ends, abs(layer - focus))))
