@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nnviz.cli import main
 from nnviz.gui.lecture import keys, screens
 from nnviz.gui.lecture.keys import COMMANDS, OF_WHAT_IF, command_of
 from nnviz.gui.lecture.lecture import PACES, USUAL_PACE, Lecture
@@ -211,6 +213,20 @@ def test_language_and_theme_are_those_of_the_desk(lecture: Lecture, window: Wind
 def test_closing_the_window_ends_the_lecture(lecture: Lecture, window: Window) -> None:
     window.close()
     assert window.lecture is None
+
+
+def test_render_draws_the_slide_at_any_size(tmp_path: Path, qapp: Any) -> None:
+    path = tmp_path / "slide.png"
+    for width, height in ((1280, 720), (426, 240), (1024, 768), (2560, 1080)):
+        options = ["--lecture", "--op", "11", "--size", f"{width}x{height}", "--lang", "en", "-o", str(path)]
+        assert main(["render", "xor", *options]) == 0
+        drawn = QImage(str(path))
+        assert (drawn.width(), drawn.height()) == (width, height)
+        assert drawn.pixelColor(1, 1).name() == "#ffffff"
+        unit = min(width / 1280, height / 720)  # the slide stands in the middle of other shapes
+        left, top = (width - 1280 * unit) / 2, (height - 720 * unit) / 2
+        badge = drawn.pixelColor(round(left + 36 * unit), round(top + 46 * unit))
+        assert badge.name() != "#ffffff"
 
 
 # --- keys --------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
 
 import nnviz
 from nnviz.gui.lecture.board.rich import Kind, runs, width
@@ -19,6 +20,8 @@ from nnviz.gui.lecture.formula.symbols import SIZES as TYPE_SIZES
 from nnviz.gui.lecture.formula.symbols import head_of, lines_of
 from nnviz.gui.lecture.network.content import Drawing, drawing_of
 from nnviz.gui.lecture.panels.table import PANELS
+from nnviz.gui.lecture.presenter import SLIDE as SLIDE_SEEN
+from nnviz.gui.lecture.presenter import PresenterView, Times
 from nnviz.gui.lecture.widget import SlideView, Staged
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
@@ -26,6 +29,7 @@ from nnviz.gui.state.session import Session
 from nnviz.gui.window.app import application
 from nnviz.gui.words.language import LANGUAGES, use_language
 
+from .test_japanese import english
 from .test_texts import two_classes
 from .texts import Reader, Seen, _pixels, contrast, drawn
 
@@ -158,6 +162,39 @@ def test_sentence_numbers_and_result_are_larger_still(reader: Reader, network: s
         key, index = explanation.target.key, explanation.target.index
         lines = lines_of(head_of(frame.names, key, index, len(frame.record.rows)), COLUMN.width())
         assert all(line.type >= TYPE_SIZES[-1] for line in lines)
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_presenter_can_read_all_of_his_window(reader: Reader, network: str, language: str) -> None:
+    use_language(language)
+    *_, frame = frames(network, "dark")
+    view = PresenterView(frame.look, "")
+    view.resize(1600, 900)
+    view.set_frame(frame)
+    view.show_times(Times("10:42", 1104, 2700))
+    view.show()
+    texts = [seen for seen in reader.texts(view) if not SLIDE_SEEN.contains(seen.at)]
+    picture = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert len(texts) > 40
+    for seen in texts:
+        assert seen.font.pixelSize() >= 18, seen.text
+        assert contrast_of(seen, picture) >= 4.5, seen.text
+    for one, other in combinations(texts, 2):
+        assert not one.ink.intersects(other.ink), (one.text, other.text)
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_no_text_of_a_slide_or_of_the_presenter_stays_english(reader: Reader, network: str) -> None:
+    use_language("ja")
+    *_, frame = frames(network, "light")
+    shown: list[QWidget] = [slide_of(frame, (1280, 720), Staged(panel=panel, pace=2.0)) for panel in ("", *PANELS)]
+    presenter = PresenterView(frame.look, "")
+    presenter.resize(1600, 900)
+    presenter.set_frame(frame)
+    presenter.show()
+    texts = {seen.text for view in (*shown, presenter) for seen in reader.texts(view)}
+    assert not english(texts, ["PgDn"])
 
 
 def boxes(drawing: Drawing) -> Iterator[tuple[str, QRectF]]:

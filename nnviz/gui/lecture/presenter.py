@@ -94,7 +94,7 @@ class PresenterView(QWidget):
         times = self._times
         board.painter.fillRect(BAR, DARK)
         title, kind = fitting(
-            [frame.experiment.title or tr("Experiment")], [Kind(26, bold=True), Kind(20, bold=True)], 560
+            [tr(frame.experiment.title or "Experiment")], [Kind(26, bold=True), Kind(20, bold=True)], 560
         )
         board.line_of_text(28, 48, title, kind, LIGHT, LEFT)
         x = 640 + board.line_of_text(640, 50, _minutes(times.gone), Kind(44, bold=True), LIGHT, LEFT)

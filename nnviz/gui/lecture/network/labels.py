@@ -17,8 +17,8 @@ from nnviz.gui.words.language import tr
 
 from .room import CENTRE, LEFT, RIGHT, Room
 
-CAPTION, NOTE = 108.0, 112.0
-"""The base line of what stands above a layer, and the width of what is said of the loss."""
+CAPTION, NOTE, NOTE_BELOW = 108.0, 112.0, 98.0
+"""The base line of what stands above a layer; how wide what is said of the loss may be, and how far below it."""
 CAPTION_KINDS, SMALL = (Kind(22), Kind(20)), Kind(20)
 
 
@@ -38,7 +38,7 @@ def captions(frame: Frame, room: Room) -> Iterator[tuple[QPointF, str, Kind]]:
     if room.loss is not None:
         yield _caption([tr("loss")], middles[-1], bounds[-2], bounds[-1])
         for at, line in enumerate(wrapped(loss_note(frame), Kind(20), NOTE)):
-            yield QPointF(room.loss.center().x() + 2, room.loss.bottom() + 68 + 25 * at), line, Kind(20)
+            yield QPointF(room.loss.center().x() + 2, room.loss.bottom() + NOTE_BELOW + 25 * at), line, Kind(20)
 
 
 def _caption(texts: list[str], middle: float, low: float, high: float) -> tuple[QPointF, str, Kind]:
@@ -63,8 +63,5 @@ def notes(room: Room) -> Iterator[tuple[QPointF, str, Kind]]:
         if count:
             lines = wrapped(tr(LAYERS[count == 1]).format(count=count), SMALL, after.left - before.right - 36)
             for row, line in enumerate(lines):
-                yield (
-                    QPointF((before.right + after.left) / 2, CENTRE + 7 + 24 * (row - (len(lines) - 1) / 2)),
-                    line,
-                    SMALL,
-                )
+                down = 7 + 24 * (row - (len(lines) - 1) / 2)
+                yield QPointF((before.right + after.left) / 2, CENTRE + down), line, SMALL
