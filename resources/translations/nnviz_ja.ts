@@ -949,7 +949,6 @@
         <translation>試行を診断中…</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/lecture/presenter.py"/>
         <location filename="../../nnviz/gui/state/files.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>

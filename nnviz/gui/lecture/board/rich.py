@@ -92,6 +92,8 @@ def wrapped(text: str, kind: Kind, room: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+BRACKETS = 16
+"""What stands in brackets is not broken, unless it is longer."""
 _NOT_FIRST = "、。，．・：）」』】ー～%!?,.:;)₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₘₙ⁰¹²³⁴⁵⁶⁷⁸⁹"
 _WORD = re.compile(r"[!-~–−→×÷′²½δηΣα-ωΑ-Ω₀-₉ᵢⱼₖₘₙ⁰-⁹¹³∂·]+ ?|\s+|.")
 
@@ -101,7 +103,8 @@ def _words(text: str) -> Iterable[str]:
     that must not begin a line."""
     result = list[str]()
     for piece in _WORD.findall(text):
-        if result and piece[0] in _NOT_FIRST:
+        within = result and result[-1].count("(") > result[-1].count(")") and len(result[-1]) < BRACKETS
+        if result and (piece[0] in _NOT_FIRST or within):
             result[-1] += piece
         else:
             result.append(piece)

@@ -183,7 +183,8 @@ class _Seer:
             return
         value = float(frame.parameters("biases", layer)[node])
         digits = 4 if (lit and not self.all_lit) or abs(value) < 0.005 else 2
-        text, step = f"b {number(value, digits, 2)}", self.step(Key("biases", layer), value)
+        written = short(value) if value == round(value) else number(value, digits, 2)
+        text, step = f"b {written}", self.step(Key("biases", layer), value)
         if focus and frame.explanation is not None and frame.explanation.target.key.kind != "biases":
             value = frame.explanation.value
             texts = [f"{sign} {number(value)}" for sign in ("∂L/∂b", "∂b")]
