@@ -132,7 +132,9 @@ def _add_moment(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--select", metavar="NODE", help="as h2, or 1.2 for the second node of layer 1")
     sub.add_argument("--sample", type=_natural, metavar="ROW", help="the data row shown, from 0")
     sub.add_argument("--view", default="window", help="window (default), network or a panel, as loss or boundary")
-    sub.add_argument("--lecture", action="store_const", dest="view", const="slide", help="the slide of the lecture view")
+    sub.add_argument(
+        "--lecture", action="store_const", dest="view", const="slide", help="the slide of the lecture view"
+    )
     sub.add_argument("--size", type=_size, default=(1600, 1000), metavar="WxH", help="in pixels (1600x1000)")
     sub.add_argument("--scale", type=_natural, default=100, metavar="PERCENT", help="how large all of it is (100)")
     sub.add_argument("--theme", default="light", help="light, dark, contrast or contrast_dark")

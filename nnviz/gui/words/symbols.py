@@ -34,7 +34,7 @@ def above(index: object) -> str:
 
 def on_the_line(text: str) -> str:
     """A text with its small digits and letters as large ones."""
-    return text.translate(_PLAIN)
+    return text.translate(AS_PLAIN)
 
 
 class Written(NamedTuple):

@@ -82,9 +82,8 @@ def _draw_formula(board: Board, frame: Frame, pixel_ratio: float, bottom: float)
 
 
 def _draw_tex(board: Board, line: TexLine, y: float, colours: tuple[str, ...], pixel_ratio: float) -> None:
-    picture = typeset.picture(line.tex, line.size, colours, board.inks.ink.name(), pixel_ratio)
     box = QRectF(QPointF(COLUMN.left(), y), line.size)
-    board.painter.drawPixmap(box, picture, QRectF(picture.rect()))
+    typeset.draw(board.painter, box, line.tex, colours, board.inks.ink.name(), pixel_ratio)
 
 
 def _draw_numbers(board: Board, found: Numbers, y: float) -> float:
