@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from nnviz.engine.maths.expressions import Const, Expr, Operand, leaves
@@ -21,6 +22,7 @@ from nnviz.gui.words.letters import is_chosen
 from nnviz.gui.words.numbers import MINUS, number, readable, short
 
 SIZES = (35, 32, 29, 26, 24)
+"""Of numbers; smaller ones rather than a term on two rows."""
 LAYOUTS = [
     *((size, True, 1) for size in SIZES[:3]),
     *((size, True, 9) for size in SIZES),
@@ -63,10 +65,11 @@ def numbers_of(frame: Frame, explanation: Explanation, room_width: float, room_h
                 note = tr(OTHERS).format(number=text_writer(more)(rest), count=others)
             if _text(tokens) == f"= {result}":
                 return Numbers()
-            for size, apart, most in LAYOUTS:
+            for broken, (size, apart, most) in product((False, True), LAYOUTS):
                 rows = tuple(_rows(tokens, size, room_width, apart))
                 found = Numbers(rows, size, note)
                 fits = len(rows) <= most and found.height + (NOTE if note else 0) <= room_height
+                fits = fits and (broken or not any(row[0].text.startswith(("×", "/")) for row in rows))
                 if fits and all(_width(row, size) <= room_width for row in rows):
                     return found
     return Numbers()

@@ -26,8 +26,8 @@ NAME_KIND = Kind(28, italic=True)
 CELL_KINDS = (Kind(24, bold=True), Kind(22, bold=True), Kind(20, bold=True))
 ABOVE, BELOW, BESIDE = 11.0, 11.0, 6.0
 """How far chips are from their capsule, above and below, and from one another."""
-TARGET = 46.0
-"""So far below the loss a single target stands: below what comes back to its output."""
+TARGET = 9.0
+"""So far above the loss a single target stands, beside its name."""
 MOST_CHIPS = 4
 """At most so many weights that are read have a chip: more are in the formula."""
 
@@ -254,7 +254,7 @@ class _Seer:
     # --- loss --------------------------------------------------------------------------------
 
     def loss(self) -> Iterator[Chip]:
-        """The value of the loss, and below it the target of a single output."""
+        """The value of the loss, and above it the target of a single output."""
         box, frame = self.room.loss, self.frame
         if box is None:
             return
@@ -268,8 +268,8 @@ class _Seer:
             target = float(frame.target[0])
             text, at = _target(target), Place("target", frame.program.depth, 0)
             wide = width(text, CHIP_KIND) + 18
-            below = QRectF(box.center().x() - wide / 2, box.bottom() + TARGET, wide, CHIP)
-            yield Chip(below, text, self.step(TARGETS, target), self.lit(at), False, "forward")
+            above = QRectF(box.right() - wide, box.top() - TARGET - CHIP, wide, CHIP)
+            yield Chip(above, text, self.step(TARGETS, target), self.lit(at), False, "forward")
 
 
 def _target(value: float) -> str:

@@ -17,7 +17,7 @@ from nnviz.gui.words.language import tr
 
 from .room import CENTRE, LEFT, RIGHT, Room
 
-CAPTION, NOTE, NOTE_BELOW = 108.0, 112.0, 98.0
+CAPTION, NOTE, NOTE_BELOW = 108.0, 112.0, 34.0
 """The base line of what stands above a layer; how wide what is said of the loss may be, and how far below it."""
 CAPTION_KINDS, SMALL = (Kind(22), Kind(20)), Kind(20)
 

@@ -116,7 +116,7 @@ class Symbols:
         self.names, self.samples = names, written.kind in ACROSS_SAMPLES
 
     def is_long(self, several: Several) -> bool:
-        return len(several.terms) > FEW or self.samples or isinstance(several, Max)
+        return len(several.terms) > (1 if self.samples else FEW) or isinstance(several, Max)
 
     def tokens(self, expr: Expr) -> Tokens:
         return tokens_of(expr, self.symbol, self.is_long)
