@@ -11,7 +11,7 @@ import pytest
 from nnviz.cli import main
 
 PAGE = (Path(__file__).parents[2] / "resources" / "docs" / "scripts.md").read_text("utf-8")
-COMMANDS = re.findall(r"^nnviz (\w+) (.*(?:\n .*)*)", PAGE, re.MULTILINE)
+COMMANDS = re.findall(r"^nnviz (\w+) (FILE.*(?:\n .*)*)", PAGE, re.MULTILINE)
 
 
 def options(text: str) -> set[str]:

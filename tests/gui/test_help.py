@@ -68,7 +68,9 @@ def test_pictures_are_no_wider_than_the_page(qtbot):
     assert dialog.page.document().idealWidth() > 0.9 * dialog.page.viewport().width()
 
 
-@pytest.mark.parametrize(("language", "link"), [("en", "../pictures/window.png"), ("ja", "../../pictures/window-ja.png")])
+@pytest.mark.parametrize(
+    ("language", "link"), [("en", "../pictures/window.png"), ("ja", "../../pictures/window-ja.png")]
+)
 def test_the_picture_of_the_tour_is_shown(language, link, qtbot):
     use_language(language)
     dialog = HelpDialog(LOOK)

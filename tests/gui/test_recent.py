@@ -20,6 +20,7 @@ from nnviz.gui.dialogs.placing import PlaceDialog
 from nnviz.gui.state.recent import BROKEN, MOST, NAME, forget, recent_files, remember
 from nnviz.gui.window import app
 from nnviz.gui.words.language import use_language
+from nnviz.gui.words.mnemonics import bare, plain
 
 
 def settings() -> Path:
@@ -39,7 +40,7 @@ def submenu(window: Any, name: str) -> QMenu:
 
 
 def entry(menu: QMenu, text: str) -> QAction:
-    (found,) = [action for action in menu.actions() if action.text() == text]
+    (found,) = [action for action in menu.actions() if plain(action.text()) == text]
     return found
 
 
@@ -90,13 +91,13 @@ def test_where_nothing_can_be_kept_the_program_works_as_well(
 def test_what_was_opened_and_saved_stands_in_the_menu_with_its_whole_path(
     window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [action.text() for action in submenu(window, "recent").actions()] == ["no file yet"]
+    assert [plain(action.text()) for action in submenu(window, "recent").actions()] == ["no file yet"]
     window.prompts.open_experiment(written(tmp_path / "mine.nnviz"))
     saved = tmp_path / "R&D.nnviz"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(saved), ""))
     window.actions_by_name["save_as"].trigger()
     menu = submenu(window, "recent")
-    assert [action.text() for action in menu.actions()] == ["R&&D.nnviz", "mine.nnviz"]
+    assert [plain(action.text()) for action in menu.actions()] == ["R&D.nnviz", "mine.nnviz"]
     assert entry(menu, "mine.nnviz").toolTip() == str(tmp_path / "mine.nnviz") and menu.toolTipsVisible()
     entry(menu, "mine.nnviz").trigger()
     assert window.session.path == tmp_path / "mine.nnviz"
@@ -125,7 +126,7 @@ def test_one_that_cannot_be_read_is_told_and_stays(window: Any, tmp_path: Path) 
 def test_no_sign_of_a_title_is_lost_in_a_menu(window: Any, qtbot: Any) -> None:
     window.session.take(Timeline(nnviz.load("or")))
     for action in submenu(window, "lessons").actions():
-        assert "&" not in action.text().replace("&&", "")
+        assert "&" not in bare(action.text()).replace("&&", "")
 
 
 # --- in its place or beside it -----------------------------------------------------------------
@@ -156,7 +157,7 @@ def asked(window: Any) -> PlaceDialog:
 
 
 def press(dialog: PlaceDialog, text: str, qtbot: Any) -> None:
-    (button,) = [button for button in dialog.findChildren(QPushButton) if button.text() == text]
+    (button,) = [button for button in dialog.findChildren(QPushButton) if plain(button.text()) == text]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
 

@@ -156,7 +156,10 @@ class Rows(QStyledItemDelegate):
             (entry.reason or entry.where, small, muted, RIGHT), (other, small, muted, LEFT),
         ):  # fmt: skip
             width = _written(painter, box, text, font, colour, align)
-            box.adjust(width if align is LEFT else 0, 0, -width if align is RIGHT else 0, 0)
+            if align is LEFT:
+                box.setLeft(box.left() + width)
+            else:
+                box.setRight(box.right() - width)
         painter.restore()
 
 

@@ -51,10 +51,11 @@ def draw_cells(painter: QPainter, box: QRectF, pixels: Array) -> None:
         return
     rows, columns = pixels.shape
     width, height = box.width() / columns, box.height() / rows
+    # a little larger than they are, or the ground would be seen between them
+    wide, high = width + OVER, height + OVER
     for row, line in enumerate(pixels.tolist()):
         for column, colour in enumerate(line):
-            # a little larger than it is, or the ground would be seen between it and the next one
-            cell = QRectF(box.left() + column * width, box.top() + row * height, width + OVER, height + OVER)
+            cell = QRectF(box.left() + column * width, box.top() + row * height, wide, high)
             painter.fillRect(cell.intersected(box), QColor(colour))
 
 

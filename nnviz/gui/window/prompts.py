@@ -27,7 +27,7 @@ from nnviz.gui.state.slices import Slices
 from nnviz.gui.words.language import error_text, tr
 
 from .keys import sheet
-from .panels import PANELS
+from .panels import PANELS, SLIDE
 
 if TYPE_CHECKING:
     from nnviz.gui.dialogs.choices import ChoicesDialog
@@ -208,7 +208,8 @@ class Prompts:
         self._session.pause()
         timeline, window = self._session.timeline, self._window
         shown = {name: panel.title for name, panel in PANELS.items() if not window.cards[name].isHidden()}
-        views = {WINDOW: tr("Window"), "network": tr("Network")} | {name: tr(title) for name, title in shown.items()}
+        views = {WINDOW: tr("Window"), SLIDE.name: tr(SLIDE.title), "network": tr("Network")}
+        views |= {name: tr(title) for name, title in shown.items()}
         size = window.width(), window.height()
         dialog = PictureDialog(views, len(timeline.program), size, self._session.look, window)
         work = Slices(dialog)

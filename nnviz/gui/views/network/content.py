@@ -27,6 +27,8 @@ EDGES_OF_STRIP = 48
 """Of the selected node of a strip, so many edges are drawn at most, those of the largest weights, on each side."""
 MOST_LABELS, MOST_SMALL = 6, 24
 """At most so many weights that are read have their products, and at most so many a label."""
+TARGET_ROOM = 42
+"""Pixels from row to row with which a target has room above the name of its class."""
 NOT_A_NUMBER = -1
 MOST_CHARACTERS = 6
 
@@ -193,9 +195,10 @@ def drawn_node(
     chips: bool,
     signals: bool = False,
     roomy: bool = True,
+    target: bool = True,
 ) -> DrawnNode:
     """What is seen of a node; `wide` with its sum, else that only while the output is not known; `chips` with bias,
-    delta and target, all `signals` with upstream gradient and slope too; a bias only where it is `roomy`. Where it is
+    delta and `target`, all `signals` with upstream gradient and slope too; a bias only where it is `roomy`. Where it is
     not wide, a bias gives way to weights that are read."""
     selected = (frame.selection.layer, frame.selection.node) == (layer, node)
     cells = [_cell(frame, "sums", layer, node)] if wide else []
@@ -209,7 +212,7 @@ def drawn_node(
     bias = _bias_chip(frame, marks, layer, node) if chips and roomy and frame.has_biases(layer) else None
     if bias is not None and (wide or bias.mark or not marks.lit_nodes or frame.preview is not None):
         around.append(("bias", bias))
-    if layer == frame.program.depth and frame.target is not None and _shows_target(frame, node, chips):
+    if target and layer == frame.program.depth and frame.target is not None and _shows_target(frame, node, chips):
         around.append(("target", target_chip(frame, marks, layer, node)))
     ring = ring or ("selected" if selected else "")
     texts, steps = zip(*cells, strict=True)
@@ -224,7 +227,8 @@ def node_of(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -
     column, selected = layout.columns[layer], (frame.selection.layer, frame.selection.node) == (layer, node)
     chips = column.chips or (selected and (column.whole or not column.strip))
     signals = column.signals or (selected and chips and column.roomy)
-    return drawn_node(frame, marks, layer, node, column.wide, chips, signals, column.roomy)
+    target = column.chips or column.pitch >= layout.look.px(TARGET_ROOM)
+    return drawn_node(frame, marks, layer, node, column.wide, chips, signals, column.roomy, target)
 
 
 def _shows_target(frame: Frame, node: int, chips: bool) -> bool:
