@@ -13,8 +13,9 @@ from nnviz.gui.words.symbols import AS_PLAIN, SIGNS_ABOVE, SIGNS_BELOW
 
 LEAST, PART = 20, 0.72
 """The smallest type of a slide; an index has that part of the size of its letter."""
-AIR = 0.1
-"""So far a slanted letter keeps from what stands before it, in parts of the size."""
+AIR, AFTER = 0.1, {"f": 0.1}
+"""So far a slanted letter keeps from what stands before it and, one that leans out, from what follows, in parts of the
+size."""
 LOW, HIGH = 0.20, -0.32
 """So far below or above the line an index stands, in parts of the size."""
 _SIGNS = re.compile(
@@ -59,7 +60,7 @@ def runs(text: str, kind: Kind) -> tuple[Run, ...]:
         down = {"below": LOW, "above": HIGH}.get(sign, 0.0) * kind.size
         written = piece.translate(AS_PLAIN) if sign in ("below", "above") else piece
         result.append(Run(left, down, written, font))
-        left += text_width(written, font) + (0.04 * kind.size if sign == "letter" else 0)
+        left += text_width(written, font) + (AFTER.get(piece, 0.04) * kind.size if sign == "letter" else 0)
     return tuple(result)
 
 
