@@ -27,6 +27,8 @@ EDGES_OF_STRIP = 48
 """Of the selected node of a strip, so many edges are drawn at most, those of the largest weights, on each side."""
 MOST_LABELS, MOST_SMALL = 6, 24
 """At most so many weights that are read have their products, and at most so many a label."""
+SIGNALS_ACROSS = 196
+"""Pixels from neighbour to neighbour with which three chips have room below the selected node."""
 TARGET_ROOM = 42
 """Pixels from row to row with which a target has room above the name of its class."""
 NOT_A_NUMBER = -1
@@ -226,7 +228,7 @@ def node_of(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -
     """What is seen of a node of a layout: of the selected one all chips, unless it is a cell between others."""
     column, selected = layout.columns[layer], (frame.selection.layer, frame.selection.node) == (layer, node)
     chips = column.chips or (selected and (column.whole or not column.strip))
-    signals = column.signals or (selected and chips and column.roomy)
+    signals = column.signals or (selected and chips and layout.caption_width(layer) >= layout.look.px(SIGNALS_ACROSS))
     target = column.chips or column.pitch >= layout.look.px(TARGET_ROOM)
     return drawn_node(frame, marks, layer, node, column.wide, chips, signals, column.roomy, target)
 

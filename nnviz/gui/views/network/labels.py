@@ -23,7 +23,7 @@ HARDLY = 0.02
 """A label may cover others with so much of itself: they end in round corners."""
 MOST_ORDERED = 3
 """Of so many labels all orders are tried."""
-NAME, NAME_ABOVE, NAME_INSET, CHIP_WIDTH = 36, 24, 5, 76
+NAME, NAME_ABOVE, NAME_INSET, CHIP_WIDTH = 36, 34, 5, 76
 """Pixels that a name takes at the left of a capsule, and above it, and where it begins there; and those of a chip."""
 HEIGHTS, LINE = {"body": 22, "small": 18}, 16
 """Of a label of one line, and how much each further line adds."""
@@ -90,7 +90,7 @@ def around(layout: Layout, layer: int, node: int, biases: bool) -> list[QRectF]:
     px, box = layout.look.px, layout.capsule(layer, node)
     if not layout.columns[layer].high:
         return [box.adjusted(-px(NAME), 0, 0, 0)]
-    name = QRectF(box.left() + px(NAME_INSET), box.top() - px(20), px(NAME_ABOVE), px(20))
+    name = QRectF(box.left() + px(NAME_INSET), box.top() - px(24), px(NAME_ABOVE), px(24))
     parts = (*["bias"] * biases, "delta") if layer and layout.columns[layer].chips else ()
     chips = [layout.chip(part, box, px(CHIP_WIDTH)) for part in parts]
     return [box, name, *chips]

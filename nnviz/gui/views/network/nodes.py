@@ -22,8 +22,9 @@ from .labels import NAME_INSET
 from .layout import Layout
 
 MOST_PICTURES = 2048
-HALO, GLOW = 7, 0.34
-"""How wide the halo is around a capsule that is read, and how much of the phase's colour it has."""
+HALO, NARROW_HALO, HALO_ROOM, GLOW = 7, 3.5, 28, 0.34
+"""How wide the halo is around a capsule that is read; where less than so many pixels are free above it, so that it
+leaves the name alone; and how much of the phase's colour it has."""
 RINGS = {
     "focus": (4.5, 3.4, Qt.PenStyle.SolidLine),
     "written": (3.5, 1.6, Qt.PenStyle.SolidLine),
@@ -133,7 +134,9 @@ class NodePainter:
         """Above a capsule, or at its left where nothing has room above it; None where there is none there either."""
         box, px, font = self._layout.capsule(layer, node), self.look.px, self.look.font("node", italic=True)
         width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
-        left, top = box.left() + px(NAME_INSET), box.top() - height - px(RINGED if selected else 3)
+        column = self._layout.columns[layer]
+        roomy = (column.pitch - column.height) / 2 >= px(HALO_ROOM)
+        left, top = box.left() + px(NAME_INSET), box.top() - height - px(RINGED if selected or roomy else 3)
         if not self._layout.columns[layer].high:
             left, top = box.left() - width, box.center().y() - height / 2
             before = self._layout.columns[layer - 1] if layer else None
@@ -218,7 +221,8 @@ class NodePainter:
             away, width, style = RINGS[mark]
             away, colour = min(self.look.length(away), room), self.look.colour("ink" if mark == "selected" else phase)
             if mark == "read":
-                width, colour = 2 * away / self.look.length(1), mixed(colour, self.look.colour("panel"), 1 - GLOW)
+                width = min(HALO if room >= self.look.px(HALO_ROOM) else NARROW_HALO, room / self.look.length(1))
+                away, colour = self.look.length(width) / 2, mixed(colour, self.look.colour("panel"), 1 - GLOW)
             grown = place.adjusted(-away, -away, away, away)
             pen, path = QPen(colour, self.look.length(width), style), QPainterPath()
             path.addRoundedRect(grown, grown.height() / 2, grown.height() / 2)
