@@ -208,7 +208,7 @@ class SumAll(Expr):
     def element(self, row: int | str, column: int | str, values: Values) -> Expr:
         rows, columns = self.arg.shape(values.shape)[-2:]
         terms = tuple(self.arg.element(n, j, values) for n in range(rows) for j in range(columns))
-        letters = (self.letter if rows > 1 else "", "j" if columns > 1 else "")
+        letters = (self.letter if rows > 1 or columns == 1 else "", "j" if columns > 1 else "")
         if not any(letters):
             return terms[0]
         general = self.arg.element(letters[0] or 0, letters[1] or 0, values)
