@@ -25,7 +25,9 @@ from nnviz.gui.words.numbers import number
 
 from .common.end_names import EndNames
 from .common.extents import Extent, drawable, limits, widened
-from .common.style import CurveItem, Dots, Panel, Plot
+from .common.items import CurveItem, Dots
+from .common.panel import Panel
+from .common.style import Plot
 
 POINTS = 481
 LEAST_REACH, MOST_REACH, LEAST_HEIGHTS = 4, 1024, np.array([-1.2, 1.2])

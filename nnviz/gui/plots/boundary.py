@@ -20,7 +20,9 @@ from nnviz.gui.words.runs import ghost_text
 
 from .colours import colours_of
 from .common.extents import drawable
-from .common.style import CurveItem, Dots, Panel, Picture, Plot
+from .common.items import CurveItem, Dots, Picture
+from .common.panel import Panel
+from .common.style import Plot
 from .key import SYMBOLS, WIDE, Key
 from .maps import MAP_AXES, Mapper, Maps
 from .points import Points, answer, caption, has_classes, pixel_text

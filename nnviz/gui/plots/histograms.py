@@ -24,7 +24,8 @@ from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import exact, number, short
 
 from .common.extents import LARGEST, SMALLEST, Extent, rounded_up
-from .common.style import CLOSEST, HEAD, Panel, Plot
+from .common.panel import Panel
+from .common.style import CLOSEST, HEAD, Plot
 
 QUANTITIES = ("weights", "outputs", "grad_w")
 NEAR, NOTABLE = 0.01, 0.1

@@ -15,7 +15,8 @@ from nnviz.gui.state.frame import Frame
 
 from .common.end_names import EndNames, Ends, Rings
 from .common.extents import Extent, drawable, limits, rounded, rounded_up, widened
-from .common.style import CurveItem, Plot
+from .common.items import CurveItem
+from .common.style import Plot
 
 Line = tuple[Hashable, str, QPen, Array, Array]
 """A curve to be drawn: what it is in every frame, its name, its pen and its points; NaN where it has a gap."""

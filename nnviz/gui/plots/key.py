@@ -17,7 +17,7 @@ from nnviz.gui.words.numbers import number
 from nnviz.gui.words.speech import spoken
 
 from .colours import TONE
-from .common.style import pen_of
+from .common.items import pen_of
 from .points import Points, class_name, has_classes
 
 WIDE = 112

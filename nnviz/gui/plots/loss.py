@@ -20,7 +20,8 @@ from nnviz.gui.words.numbers import number
 from nnviz.gui.words.runs import ghost_text
 
 from .common.extents import drawable, limits
-from .common.style import Option, Panel
+from .common.panel import Panel
+from .common.style import Option
 from .iterations import IterationPlot, Line
 
 POINTS = 300

@@ -20,7 +20,8 @@ from nnviz.gui.words.numbers import exact, number
 
 from .common.end_names import EndNames
 from .common.extents import LARGEST, LEAST_WIDTH, Extent, limits, rounded_up
-from .common.style import CurveItem, Option, Plot
+from .common.items import CurveItem
+from .common.style import Option, Plot
 
 ROOM, SMALLEST, STEPS = 2.2, 1e-100, (1, 1.5, 2, 3, 5, 7.5, 10)
 """So many times the largest rate that matters is in sight, at least this one, rounded up to one of these."""

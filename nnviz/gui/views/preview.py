@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSlid
 from nnviz.engine.insight.preview import RANGE, Preview
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.number_edit import NumberEdit
-from nnviz.gui.plots.common.style import Panel
+from nnviz.gui.plots.common.panel import Panel
 from nnviz.gui.plots.rates import RatePlot, rounded
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.joining import following

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from nnviz.engine.insight.watches import Watch
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.table_text import Columns
-from nnviz.gui.plots.common.style import Panel
+from nnviz.gui.plots.common.panel import Panel
 from nnviz.gui.plots.watches import WatchPlot
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr

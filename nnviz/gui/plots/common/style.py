@@ -1,21 +1,20 @@
-"""What all plots have in common: pyqtgraph in our colours, fonts and numbers, with what it does badly guarded, and the
-panel around a plot. Wheel and rectangle zoom, the middle button and Shift pan, a double click goes back to the whole,
-values are read below the mouse, and a menu of ours copies, saves and has what can be chosen.
+"""What all plots have in common: pyqtgraph in our colours, fonts and numbers. Wheel and rectangle zoom, the middle
+button and Shift pan, a double click goes back to the whole, values are read below the mouse, and a menu of ours copies,
+saves and has what can be chosen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -24,19 +23,17 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QGraphicsView, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QLabel, QMenu, QWidget
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.files import write
 from nnviz.engine.reading.strict_json import ExperimentError
-from nnviz.gui.look.devices import takes_pictures
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.access import announce
 from nnviz.gui.parts.drawing import LEFT, draw_text, text_width
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.mnemonics import mark_menu
 from nnviz.gui.parts.pictures.files import FORMATS, SHARPER, ask_picture_path, copy_picture, png
-from nnviz.gui.parts.shades import image_of
 from nnviz.gui.parts.table_text import Columns, as_csv
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.joining import following
@@ -45,6 +42,7 @@ from nnviz.gui.words.speech import sentence, spoken
 
 from .axes import Axis
 from .extents import Extent
+from .items import View, pen_of
 from .keys import KeyCursor
 
 LEFT_ROOM, BELOW_ROOM, RIGHT_ROOM = 50, 34, 8
@@ -54,59 +52,6 @@ HEAD = 17
 """Pixels of a line of text above a plot."""
 KEY_STEPS = 40
 """An arrow moves the cursor by this part of what is seen."""
-NARROW = 6
-"""Pixels of a dragged rectangle that is meant for one direction only."""
-
-
-class _View(pg.ViewBox):  # type: ignore[misc]
-    """The part of a plot that has the curves; the left button draws a rectangle to be seen, the middle one pans."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(enableMenu=False, defaultPadding=0)
-        self._narrow = look.px(NARROW)
-
-    def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
-        pans = ev.button() == Qt.MouseButton.MiddleButton or bool(ev.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.state["mouseMode"] = self.PanMode if pans else self.RectMode
-        if ev.button() != Qt.MouseButton.RightButton:
-            super().mouseDragEvent(ev, axis)
-
-    def showAxRect(self, ax: QRectF, **options: Any) -> None:
-        """The dragged rectangle; a thin one keeps the range of its thin side."""
-        ax, seen, pixels = ax.normalized(), self.viewRect(), self.viewPixelSize()
-        if ax.width() < self._narrow * pixels[0]:
-            ax.setRect(seen.x(), ax.y(), seen.width(), ax.height())
-        if ax.height() < self._narrow * pixels[1]:
-            ax.setRect(ax.x(), seen.y(), ax.width(), seen.height())
-        super().showAxRect(ax, **options)
-
-
-class _Unbounded:
-    """An item whose bounds are those of the view: pyqtgraph computes the true ones many times a frame."""
-
-    def boundingRect(self) -> QRectF:
-        return self.viewRect() or QRectF()  # type: ignore[attr-defined,no-any-return]
-
-
-class Dots(_Unbounded, pg.ScatterPlotItem):  # type: ignore[misc]
-    """Points of one size: copies of one picture, or outlines where a painter takes no pictures."""
-
-    def paint(self, p: QPainter, *args: Any) -> None:
-        self.opts["useCache"] = takes_pictures(p, self.fragmentAtlas.devicePixelRatio())
-        self.opts["antialias"] = True
-        super().paint(p, *args)
-
-
-class CurveItem(_Unbounded, pg.PlotCurveItem):  # type: ignore[misc]
-    """A curve."""
-
-
-class Picture(pg.ImageItem):  # type: ignore[misc]
-    """An image of packed colours, which Qt draws as they are; others it would turn into these at each painting."""
-
-    def render(self) -> None:
-        self.qimage = image_of(self.image)
-        self._renderRequired = self._unrenderable = False
 
 
 class Option:
@@ -146,7 +91,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def __init__(
         self, look: Look, name: str, across: str = "", left: float = LEFT_ROOM, least: tuple[int, int] = (140, 80)
     ) -> None:
-        self.look, self.view = look, _View(look)
+        self.look, self.view = look, View(look)
         self.head: list[tuple[QPen | None, str]] = []
         self._head_lines, self.head_places = 0, list[tuple[QRectF, QPen | None, str]]()
         self.axes = {side: Axis(side, look) for side in ("left", "bottom")}
@@ -490,52 +435,3 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             write(png(self.pictured(), SHARPER) if ending == ".png" else FORMATS[ending](self.pictured()), path)
         except ExperimentError as error:
             self.failed.emit(error_text(error))
-
-
-@lru_cache(maxsize=128)
-def pen_of(
-    look: Look, colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
-) -> QPen:
-    """A pen of a colour of the palette, so wide however far one zooms; kept, and not to be changed."""
-    shade = QColor(look.colour(colour))
-    shade.setAlphaF(alpha)
-    made = QPen(shade, look.px(2 * width) / 2, style)
-    made.setCosmetic(True)
-    return made
-
-
-class Panel(QWidget):
-    """What is around a plot: `column` is its layout, `height` that which it would like to have, at 100 %. What the
-    panel `asks` for it asks for as soon as one of the widgets within does, by a signal of the same name."""
-
-    asks: tuple[str, ...] = ("failed",)
-    failed = Signal(str)
-
-    def __init__(self, look: Look, name: str, height: int) -> None:
-        super().__init__(accessibleName=name)
-        self.look, self._size = look, QSize(look.px(400), look.px(height))
-        self.setObjectName("plotPanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(look.px(10), 0, look.px(6), look.px(2))
-        self.column.setSpacing(0)
-
-    def relay(self, *within: QWidget) -> None:
-        """Asks for what these widgets ask for."""
-        for widget in within:
-            for name in self.asks:
-                if hasattr(widget, name):
-                    getattr(widget, name).connect(getattr(self, name))
-
-    def sizeHint(self) -> QSize:
-        return self._size
-
-    @property
-    def chosen(self) -> list[dict[str, Any]]:
-        """What a person chose about each of its plots, for the panel that takes the place of this one."""
-        return [plot.chosen for plot in self.findChildren(Plot)]
-
-    @chosen.setter
-    def chosen(self, chosen: list[dict[str, Any]]) -> None:
-        for plot, its in zip(self.findChildren(Plot), chosen, strict=False):
-            plot.chosen = its
