@@ -102,7 +102,11 @@ def test_what_stays_english_is_found(window: Window, reader: Reader) -> None:
     assert len(english(said_within(window) | painted(window, reader))) > 100
 
 
-@pytest.mark.parametrize("lesson", ["xor", "mistakes", "digits", "deep-3-8-8-4-1", "sine", "relu-cycle"])
+LESSONS = [pytest.param(name, marks=() if name in ("xor", "mistakes", "digits") else pytest.mark.nightly)
+           for name in ("xor", "mistakes", "digits", "deep-3-8-8-4-1", "sine", "relu-cycle")]  # fmt: skip
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_no_text_of_the_window_stays_english(japanese: None, open_window: Any, reader: Reader, lesson: str) -> None:
     window = open_window(lesson)
     session = window.session

@@ -134,7 +134,8 @@ def test_menus_commands_cards_and_title_follow(window: Window) -> None:
         assert menu.title() == tr(menu.property("title in English"))
 
 
-def test_twenty_times_there_and_back_nothing_is_left_behind_and_nothing_is_lost(window: Window) -> None:
+@pytest.mark.parametrize("times", [5, pytest.param(20, marks=pytest.mark.nightly)])
+def test_there_and_back_many_times_nothing_is_left_behind_and_nothing_is_lost(window: Window, times: int) -> None:
     session = window.session
     session.goto(37, 11)
     session.select_node(1, 2)
@@ -159,7 +160,7 @@ def test_twenty_times_there_and_back_nothing_is_left_behind_and_nothing_is_lost(
     speak("ja")
     speak("en")
     before = everything()
-    for _ in range(20):
+    for _ in range(times):
         speak("ja")
         assert state() == before[0]
         speak("en")
