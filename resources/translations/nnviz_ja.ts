@@ -4248,6 +4248,21 @@
         <translation>先頭行と同じくクラス番号</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>a colon is missing</source>
+        <translation>コロンがありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>a comma is missing</source>
+        <translation>コンマがありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>a comma stands before the end</source>
+        <translation>終わりの前に余分なコンマがあります</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a delta outside {} to {}</source>
         <translation>デルタが{}～{}の範囲外</translation>
@@ -4396,6 +4411,11 @@
         <translation>サンプル×出力の平均を取る損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>a name in double quotes is missing</source>
+        <translation>二重引用符で囲んだ名前がありません</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>a node more in {layer}</source>
         <translation>{layer}にノードを追加</translation>
@@ -4442,9 +4462,29 @@
         <translation>線形和が{}～{}の範囲外</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>a text does not end</source>
+        <translation>文字列が閉じていません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>a text has a control character</source>
+        <translation>文字列に制御文字があります</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>a text has an unknown escape</source>
+        <translation>文字列に不明なエスケープがあります</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>a tuple</source>
         <translation>タプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>a value is missing</source>
+        <translation>値がありません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -5506,6 +5546,11 @@ before update</source>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>its penalty</source>
         <translation>正則化項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/csv_text.py"/>
+        <source>its quotes do not fit</source>
+        <translation>引用符が対応していません</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6653,6 +6698,11 @@ before update</source>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>softplus, a smooth form of max(x, 0)</source>
         <translation>ソフトプラス：max(x, 0)を滑らかにした関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/strict_json.py"/>
+        <source>something follows the end</source>
+        <translation>終わりの後に余分な内容があります</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>

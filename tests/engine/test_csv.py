@@ -132,7 +132,7 @@ FAULTS = [
     (b"PK\x03\x04x1,x2\n", "The file must be text, but is packed as ZIP"),
     ('"","x1","x2"\n', "The file must have rows below its header, but has none"),
     (b"x1,x2\n\x00,2\n", f"The file must be text in {ENCODED}, but has other bytes"),
-    ('x1,x2\n1,2\n3,"4\n', "Row 3 cannot be read: unexpected end of data"),
+    ('x1,x2\n1,2\n3,"4\n', "Row 3 cannot be read: its quotes do not fit"),
 ]
 
 
@@ -184,7 +184,7 @@ def test_a_row_far_down_that_is_written_otherwise_is_read_as_one_above(written: 
 
 def test_a_quote_far_down_is_told_with_its_row_and_a_fault_above_it_comes_first(written: Any) -> None:
     rows = "x,y\n" + "1,2\n" * 5000
-    with pytest.raises(ExperimentError, match=r"^Row 5002 cannot be read: unexpected end of data\.$"):
+    with pytest.raises(ExperimentError, match=r"^Row 5002 cannot be read: its quotes do not fit\.$"):
         read(written(rows + '3,"4\n'))
     with pytest.raises(ExperimentError, match=r'^Row 5002, column "y" must be a number, but is "a"\.$'):
         read(written(rows + '3,a\n3,"4\n'))

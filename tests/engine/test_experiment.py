@@ -17,6 +17,7 @@ from nnviz.engine.experiment import experiment as ex
 from nnviz.engine.experiment.chosen import LOSS_TYPES, Layer
 from nnviz.engine.experiment.experiment import dumps, from_dict, load, save, to_dict
 from nnviz.engine.reading.strict_json import MAX_DEPTH, ExperimentError, parse
+from nnviz.engine.said import Said
 from nnviz.engine.tables import datasets
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.initializers import INITIALIZERS, Explicit, Normal
@@ -356,7 +357,7 @@ RAW_FAULTS = {
     "only space": (b" \n\n ", "The content must be JSON; line 3, column 2"),
     "no JSON": (b"layers = 3", "The content must be JSON; line 1, column 1"),
     "cut off": (DESIGN_EXAMPLE.encode()[:120], "The content must be JSON; line"),
-    "something after it": (DESIGN_EXAMPLE.encode() + b"x", "The content must be JSON; line 9, column 1: Extra data"),
+    "something after it": (DESIGN_EXAMPLE.encode() + b"x", "The content must be JSON; line 9, column 1: something"),
     "single quotes": (b"{'nnviz': 1}", "The content must be JSON; line 1, column 2"),
     "a trailing comma": (b'{"nnviz": 1,}', "The content must be JSON; line 1"),
     "a comment": (b'{"nnviz": 1} // one', "The content must be JSON; line 1, column 14"),
@@ -543,3 +544,17 @@ def test_targets_that_a_loss_has_no_use_for_are_refused_with_row_and_value(
         with pytest.raises(ExperimentError, match=words):
             timeline.edit("targets", targets[wrong][0], None, (wrong, 0))
     assert timeline.data.targets is not None and timeline.data.targets[wrong].tolist() == targets[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ('{"a" 1}', "a colon is missing"), ('{"a": }', "a value is missing"), ('{"a": 1 "b": 2}', "a comma is missing"),
+        ("{a: 1}", "a name in double quotes is missing"), ('{"a": "b', "a text does not end"),
+        ('{"a": "\\x"}', "a text has an unknown escape"), ('{"a": "b\tc"}', "a text has a control character"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_about_json_is_said_in_words_of_the_program(text: str, cause: str) -> None:
+    with pytest.raises(ExperimentError, match=f": {cause}\\.$") as caught:
+        parse(text.encode())
+    assert isinstance(caught.value.args[0].facts["cause"], Said)

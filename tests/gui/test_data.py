@@ -334,7 +334,7 @@ def test_where_a_row_far_down_cannot_be_read_the_first_rows_are_counted(qtbot: A
     assert "Column a lacks 1 of its first 999 cells." in dialog.words.text()
     choose(qtbot, dialog.missing, 1)
     click(qtbot, dialog.accept_button)
-    qtbot.waitUntil(lambda: dialog.fault.text() == "Row 4003 cannot be read: unexpected end of data.")
+    qtbot.waitUntil(lambda: dialog.fault.text() == "Row 4003 cannot be read: its quotes do not fit.")
 
 
 def test_the_sign_between_thousands_is_told_and_can_be_chosen(window: Any, qtbot: Any, open_csv: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -121,7 +122,8 @@ def blocks(text: str, delimiter: str, rows: int) -> Iterator[tuple[int, list[lis
         try:
             block.extend(islice(reader, rows))  # keeps what comes before an error
         except csv.Error as error:
-            fault = said("Row {row} cannot be read: {cause}.", row=first + len(block), cause=error)
+            cause = said("its quotes do not fit") if re.search("expected after|unexpected end", str(error)) else error
+            fault = said("Row {row} cannot be read: {cause}.", row=first + len(block), cause=cause)
         if block:
             yield first, block
         if fault:

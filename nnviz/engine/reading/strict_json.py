@@ -51,6 +51,20 @@ def length(of: int) -> Said:
     return said("one of length {length}", length=of)
 
 
+CAUSES = {
+    "Expecting value": said("a value is missing"),
+    "Expecting ',' delimiter": said("a comma is missing"),
+    "Expecting ':' delimiter": said("a colon is missing"),
+    "Expecting property name": said("a name in double quotes is missing"),
+    "Illegal trailing comma": said("a comma stands before the end"),
+    "Extra data": said("something follows the end"),
+    "Unterminated string": said("a text does not end"),
+    "Invalid control character": said("a text has a control character"),
+    "Invalid \\": said("a text has an unknown escape"),
+}
+"""How Python's messages begin, and what is said instead."""
+
+
 def parse(raw: bytes) -> Any:
     """The JSON value of `raw`, strictly: no duplicate keys, no NaN or infinity, limited depth and number of values."""
     if raw.count(b",") >= MAX_VALUES:
@@ -62,7 +76,8 @@ def parse(raw: bytes) -> Any:
         raise ExperimentError(text, position=error.start) from None
     except json.JSONDecodeError as error:
         text = said("The content must be JSON; line {line}, column {column}: {cause}.")
-        raise ExperimentError(text, line=error.lineno, column=error.colno, cause=error.msg) from None
+        cause = next((words for begin, words in CAUSES.items() if error.msg.startswith(begin)), error.msg)
+        raise ExperimentError(text, line=error.lineno, column=error.colno, cause=cause) from None
     except RecursionError:
         raise _too_deep() from None
     check(value)
