@@ -318,7 +318,7 @@ def test_the_whole_sentence_has_room_above_the_network(open_window: Any, size: t
         assert view.slide == slide(window.frame) != ""
         assert view.text().startswith(view.shown) and view.shown.startswith(view.slide)
         assert view.needed.height() <= view.height() and view.needed.width() <= view.width()
-        assert view.toolTip().splitlines()[: 1 + len(view.reasons)] == [view.slide, *view.reasons]
+        assert view.tip().splitlines()[: 1 + len(view.reasons)] == [view.slide, *view.reasons]
         assert view.accessibleDescription() == view.text()
         heights.add(view.height())
     assert len(heights) == 1, "nothing moves from step to step"

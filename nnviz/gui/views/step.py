@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.gui.look.look import Font, Look
 from nnviz.gui.parts.heard import Item
@@ -36,7 +45,7 @@ class StepView(QWidget):
         super().__init__()
         self._frame: Frame | None = None
         self._look, self._rows = look, 1
-        self.slide, self.reasons = "", tuple[str, ...]()
+        self.slide, self.reasons, self._phase = "", tuple[str, ...](), ""
         self._laid_out: QTextLayout | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Step in words"))
@@ -45,14 +54,26 @@ class StepView(QWidget):
         return QSize(self._look.px(200), self._look.px(ROW) * self._rows)
 
     def set_frame(self, frame: Frame) -> None:
-        said = slide(frame), reasons(frame)
+        said, operation = (slide(frame), reasons(frame)), frame.shown_operation
+        phase = "" if operation is None else operation.phase
         self._frame = frame
-        if (*said, frame.look) != (self.slide, self.reasons, self._look):
-            (self.slide, self.reasons), self._look, self._laid_out = said, frame.look, None
+        if (*said, frame.look, phase) != (self.slide, self.reasons, self._look, self._phase):
+            (self.slide, self.reasons), self._look, self._phase, self._laid_out = said, frame.look, phase, None
             self.setAccessibleDescription(self.text())
-        of_array = following((slide(frame, whole=True), why(frame, whole=True)))
-        self.setToolTip("\n".join(filter(None, (self.slide, *self.reasons, of_array))))
-        self.update()
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip(), self)
+            return True
+        return super().event(event)
+
+    def tip(self) -> str:
+        """All that is said of the number, and of the array in which it stands."""
+        if self._frame is None:
+            return ""
+        of_array = following((slide(self._frame, whole=True), why(self._frame, whole=True)))
+        return "\n".join(filter(None, (self.slide, *self.reasons, of_array)))
 
     @property
     def heard_of(self) -> tuple[object, ...]:
@@ -135,12 +156,12 @@ class StepView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None or not self.slide:
             return
-        look, placed, operation = self._frame.look, self.laid_out(), self._frame.shown_operation
+        look, placed = self._look, self.laid_out()
         with QPainter(self) as painter:
             box = self.needed
             top = (self.height() - box.height()) / 2
-            if operation is not None:
+            if self._phase:
                 bar = QRectF(0, top, look.px(BAR), box.height())
-                painter.fillRect(bar, look.colour(f"{operation.phase}_fill"))
+                painter.fillRect(bar, look.colour(f"{self._phase}_fill"))
             painter.setPen(look.colour("ink"))
             placed.draw(painter, QPointF(look.px(MARGIN), top))
