@@ -1,16 +1,15 @@
-"""The step in words, above the network: one sentence about the number that is shown, and why it is so."""
+"""The step in words, under the formula: one sentence about the number that is shown, and why it is so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QHelpEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShowEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -29,8 +28,8 @@ SIZES = (16, 15, 14, 13, 12, 11)
 """The sizes of the text in pixels: the largest with which it has room."""
 LEAST_WITH_WHY = 13
 """Smaller than this the reasons are left to the tooltip."""
-TALL, NARROW = 860, 560
-"""From this height of the window on, and up to this width, there are two rows, else one."""
+NARROW = 700
+"""Up to this width there are two rows, else one."""
 ROW, MARGIN, BAR = 18, 12, 4
 """The height of a row, the margin at either side, and the width of the bar in the colour of the phase."""
 
@@ -101,18 +100,8 @@ class StepView(QWidget):
 
     # --- room --------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self.window().installEventFilter(self)
-        self._count_rows()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._count_rows()
-        return False
-
     def _count_rows(self) -> None:
-        px = self._look.px
-        rows = 2 if self.window().height() >= px(TALL) or self.width() < px(NARROW) else 1
+        rows = 2 if self.contentsRect().width() < self._look.px(NARROW) else 1
         if rows != self._rows:
             self._rows, self._laid_out = rows, None
             self.updateGeometry()
@@ -144,7 +133,7 @@ class StepView(QWidget):
         muted.start, muted.length, muted.format = len(self.slide), len(text) - len(self.slide), QTextCharFormat()
         muted.format.setForeground(self._look.colour("muted"))
         layout.setFormats([muted])
-        width, down = self.width() - 2 * self._look.px(MARGIN), 0.0
+        width, down = self.contentsRect().width() - 2 * self._look.px(MARGIN), 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
@@ -159,9 +148,9 @@ class StepView(QWidget):
         look, placed = self._look, self.laid_out()
         with QPainter(self) as painter:
             box = self.needed
-            top = (self.height() - box.height()) / 2
+            left, top = self.contentsRect().left(), (self.height() - box.height()) / 2
             if self._phase:
-                bar = QRectF(0, top, look.px(BAR), box.height())
+                bar = QRectF(left, top, look.px(BAR), box.height())
                 painter.fillRect(bar, look.colour(f"{self._phase}_fill"))
             painter.setPen(look.colour("ink"))
-            placed.draw(painter, QPointF(look.px(MARGIN), top))
+            placed.draw(painter, QPointF(left + look.px(MARGIN), top))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QToolBar,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -28,7 +29,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 
 from .actions import ACTIONS, FASTEST, PACES_OF_RUN, Action, Button
-from .docks import TALL
+from .docks import COLUMNS, TALL
 from .panels import BOTTOM, TOP, Panel
 from .place import Place
 
@@ -68,7 +69,7 @@ OTHER_THEME = {False: "moon", True: "sun"}
 
 
 class Bars:
-    """`buttons` by the names of their `commands`, and `pace`; `places` are those of the two views in bars."""
+    """`buttons` by the names of their `commands`, and `pace`; `places` are those of the views in bars."""
 
     def __init__(self, window: QMainWindow, commands: Mapping[str, QAction], look: Look) -> None:
         self._window, self._look = window, look
@@ -88,7 +89,7 @@ class Bars:
         window.addToolBarBreak()
         top = self._new_bar("position", tr("Position"), Qt.ToolBarArea.TopToolBarArea)
         bottom = self._new_bar("strip", tr("Timeline"), Qt.ToolBarArea.BottomToolBarArea)
-        self.places = [self._place(top, TOP), self._place(bottom, BOTTOM)]
+        self.places = [*self._places(top, TOP), *self._places(bottom, *BOTTOM)]
         self.buttons["run"].reserve(tr(text) for _, text in RUN.values())
         self.fit(window.size())
 
@@ -110,8 +111,12 @@ class Bars:
             self._draw_further()
 
     def fit(self, size: QSize) -> None:
-        """The buttons say as much as a window of this size has room for."""
+        """The buttons say as much as a window of this size has room for; the step in words begins where the formula
+        does."""
         px = self._look.px
+        for place in self.places:
+            if place.name == "step":
+                place.view.setContentsMargins(round(size.width() * COLUMNS["left"][0]), 0, 0, 0)
         height, between = HEIGHTS[size.height() < px(TALL)], px(BETWEEN)
         for shown in ROOMS:
             for button in self.buttons.values():
@@ -192,14 +197,18 @@ class Bars:
         self.buttons[action.name] = button
         return button
 
-    def _place(self, bar: QToolBar, panel: Panel) -> Place:
-        view, around = panel.make(self._look), QWidget()
-        around.setSizePolicy(view.sizePolicy())
-        row = QHBoxLayout(around)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(view)
+    def _places(self, bar: QToolBar, *panels: Panel) -> list[Place]:
+        """Views of a bar, one below the other."""
+        around = QWidget()
+        column = QVBoxLayout(around)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        places = [Place(panel.name, panel.make(self._look), column) for panel in panels]
+        for place in places:
+            column.addWidget(place.view)
+        around.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         bar.addWidget(around)
-        return Place(panel.name, view, row)
+        return places
 
     def _new_bar(self, name: str, title: str, area: Qt.ToolBarArea) -> QToolBar:
         bar = QToolBar(title)

@@ -48,13 +48,15 @@ class Panel:
 CENTRE = (
     Panel("mistake", said("Mistake banner"), "views.mistake.MistakeView"),
     Panel("by_hand", said("Hand calculation"), "views.by_hand.ByHandView"),
-    Panel("step", said("Step in words"), "views.step.StepView"),
     Panel("network", said("Network"), "views.network.NetworkView"),
 )
 """What stands in the middle, one below the other; the last has all the room that is left."""
 TOP = Panel("breadcrumb", said("Position"), "views.breadcrumb.Breadcrumb")
-BOTTOM = Panel("timeline", said("Timeline"), "views.timeline.TimelineView")
-"""What stands in a bar above and below everything."""
+BOTTOM = (
+    Panel("step", said("Step in words"), "views.step.StepView"),
+    Panel("timeline", said("Timeline"), "views.timeline.TimelineView"),
+)
+"""What stands in a bar above everything, and one below the other in a bar under the formula."""
 SLIDE = Panel("slide", said("Slide"), "lecture.widget.SlideView")
 """The lecture view."""
 PANELS = {
@@ -84,5 +86,5 @@ PANELS = {
     )
 }  # fmt: skip
 """The panels by their names. The order is that of the menu."""
-ALL = ChainMap({panel.name: panel for panel in (*CENTRE, TOP, BOTTOM, SLIDE)}, PANELS)
+ALL = ChainMap({panel.name: panel for panel in (*CENTRE, TOP, *BOTTOM, SLIDE)}, PANELS)
 """Everything that can be drawn alone."""
