@@ -13,9 +13,21 @@ from .engine.experiment.experiment import Experiment
 from .engine.reading.strict_json import ExperimentError
 from .engine.training.breakpoints import Breakpoint
 from .engine.training.timeline import Timeline
+from .engine.work import opening as _opening
 
 __version__ = "0.1.0"
-__all__ = ["Breakpoint", "Experiment", "ExperimentError", "Timeline", "from_sklearn", "from_torch", "load", "show"]
+__all__ = [
+    "Breakpoint",
+    "Experiment",
+    "ExperimentError",
+    "Timeline",
+    "from_sklearn",
+    "from_torch",
+    "load",
+    "open_work",
+    "save_work",
+    "show",
+]
 
 # Two BLAS threads make small products tens of times slower on a loaded machine.
 threadpool_limits(limits=1, user_api="blas")
@@ -24,12 +36,34 @@ threadpool_limits(limits=1, user_api="blas")
 def load(source: str | Path | dict[str, Any]) -> Experiment:
     """The experiment of a file, of a built-in lesson by its name, or of a dict in the file's format.
 
+    Of a work file it is what is chosen at the moment where it was saved.
+
     ExperimentError says what is wrong and where.
     """
     from .resources import lesson_path
 
-    lesson = lesson_path(source) if isinstance(source, str) else None
-    return _experiment.load(lesson or source)
+    found = (lesson_path(source) if isinstance(source, str) else None) or source
+    if not isinstance(found, dict) and _opening.is_work(found):
+        return _opening.experiment_of(found)
+    return _experiment.load(found)
+
+
+def open_work(path: str | Path) -> Timeline:
+    """The timeline of a work file, at the moment where it was saved, with all its runs and edits.
+
+    ExperimentError says what is wrong.
+    """
+    return _opening.opened(path).timeline
+
+
+def save_work(timeline: Timeline, path: str | Path) -> None:
+    """Keeps a timeline in a file: `open_work` or the window goes on with it, bit for bit.
+
+    ExperimentError: it is not written, and what was there is as before.
+    """
+    from .engine.work.archive import save
+
+    save(timeline, {}, path)
 
 
 def show(timeline: Timeline) -> None:

@@ -86,6 +86,7 @@ FLOORS = (
     ("engine.program",),
     ("engine.matching",),
     ("engine.training",),
+    ("engine.work",),
     ("engine.insight",),
     ("engine.exchange",),
     ("display",),

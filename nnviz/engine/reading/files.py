@@ -37,8 +37,9 @@ def is_data(path: str | Path) -> bool:
     return Path(path).name.lower().removesuffix(".gz").endswith(DATA)
 
 
-def contents(path: Path, most: int) -> bytes:
-    """The bytes of a file. ExperimentError: it cannot be read, or has more than `most`, and is not read then.
+def contents(path: Path, most: int, first: int | None = None) -> bytes:
+    """The bytes of a file, or the `first` of them. ExperimentError: it cannot be read, or has more than `most`, and is
+    not read then.
 
     A pipe that nobody writes to does not hold up the program: it is no regular file.
     """
@@ -48,7 +49,7 @@ def contents(path: Path, most: int) -> bytes:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise OSError(None, NO_FILE)
-            raw = file.read(most + 1) if found.st_size <= most else b""
+            raw = file.read(most + 1 if first is None else first) if found.st_size <= most else b""
     except FileNotFoundError:
         raise ExperimentError(said("{file} was not found.", file=path)) from None
     except (OSError, ValueError) as error:

@@ -93,6 +93,11 @@ class Curves:
         into._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
         return into
 
+    def take(self, series: dict[str, Series]) -> None:
+        """Knows what was kept: the "batch" losses and what was evaluated after the epochs."""
+        self.batch = series["batch"]
+        self._epochs = {name: series[name] for name in EVALUATED}
+
     def evaluate(self) -> None:
         """Computes what waits; whoever looks at a curve does so too."""
         while self.evaluate_some():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -46,6 +46,15 @@ class Checkpoints:
         self.states = {first: initial}
         self._last = first
         self.due = first + self.every
+
+    @classmethod
+    def kept(cls, states: list[Array], first: int, every: int) -> Self:
+        """The states that were kept, from the first iteration on."""
+        made = cls(states[0], first)
+        made.every, made.states = every, {first + at * every: state for at, state in enumerate(states)}
+        made._last = max(made.states)
+        made.due = made._last + every
+        return made
 
     def offer(self, iteration: int, state: Array) -> None:
         """Takes the state as an iteration began, where that one is due: none before `due` is."""

@@ -246,6 +246,10 @@ class Stepper:
         """The breakpoint that stopped the training at this moment."""
         return self._hit if self._hit and self.cursor == (self._hit.iteration, self._hit.operation) else None
 
+    def stopped_by(self, hit: Hit) -> None:
+        """The training stands here because of a breakpoint."""
+        self._hit = hit
+
     def explain(self, name: Key | str, layer: int | None = None, index: tuple[int, ...] = ()) -> Explanation:
         """How one number known at the cursor came about.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.matching.matching import Matching
@@ -27,11 +27,22 @@ class Timeline(Stepper):
     """The training of one experiment: a cursor in the run at hand, the `runs` beside it, and what can be undone."""
 
     def __init__(self, experiment: Experiment) -> None:
-        self._first = Setup(experiment)
-        self._numbers = 1
+        self.first = Setup(experiment)
+        self.numbers = 1
         self.undo_stack = UndoStack()
-        self.runs = [_begun(self._first, self._numbers)]
+        self.runs = [_begun(self.first, self.numbers)]
         super().__init__(self.runs[0])
+
+    @classmethod
+    def resumed(cls, first: Setup, numbers: int, undo_stack: UndoStack, here: Moment) -> Self:
+        """One that was kept, at the moment where it was. `first` is the setup of the experiment as it was opened,
+        `numbers` how many runs it ever had. ValueError: there is no such moment."""
+        timeline = cls.__new__(cls)
+        timeline.first, timeline.numbers, timeline.undo_stack = first, numbers, undo_stack
+        timeline.runs = list(here.runs)
+        Stepper.__init__(timeline, here.run)
+        timeline.goto(*here.cursor, *(here.revealed or ()))
+        return timeline
 
     # --- changing ----------------------------------------------------------------------------
 
@@ -64,17 +75,17 @@ class Timeline(Stepper):
             self._begin_anew(edit, edit.anew)
             return left
         merge = merge and left.newest <= cursor and self.undo_stack.continues(edit, left)
-        number = left.number if merge else self._numbers + 1
+        number = left.number if merge else self.numbers + 1
         branch, change = left.branch(edit, number, self._execution.begun, cursor.iteration)
         operation, revealed = cursor.operation, None if edit.other_program else self.revealed
         operation = change.operation(self.program, operation) if change else operation
         if edit.iteration > cursor.iteration:
             operation, revealed = 0, None
-        before = self._moment()
+        before = self.moment
         self.runs = [*self._beside(cursor), branch]
         self._enter(branch, Cursor(edit.iteration, operation), revealed)
-        self._numbers = max(self._numbers, branch.number)
-        (self.undo_stack.merge if merge else self.undo_stack.add)(Undoable(edit, before, self._moment()))
+        self.numbers = max(self.numbers, branch.number)
+        (self.undo_stack.merge if merge else self.undo_stack.add)(Undoable(edit, before, self.moment))
         return left
 
     def _checked(self, name: str, value: Any, layer: int | None, index: tuple[int, ...]) -> Edit:
@@ -94,12 +105,12 @@ class Timeline(Stepper):
 
     def _begin_anew(self, edit: Edit, experiment: Experiment) -> None:
         """Begins again with what an edit chose, beside the run at hand where that had gone anywhere."""
-        before = self._moment()
-        self._numbers += 1
-        branch = _begun(Setup(experiment), self._numbers, edit)
+        before = self.moment
+        self.numbers += 1
+        branch = _begun(Setup(experiment), self.numbers, edit)
         self.runs = [*self._beside(START), branch]
         self._enter(branch, START)
-        self.undo_stack.add(Undoable(edit, before, self._moment()))
+        self.undo_stack.add(Undoable(edit, before, self.moment))
 
     def _beside(self, cursor: Cursor) -> list[Run]:
         """What stays beside a branch: of the run at hand nothing is lost where it had gone no further than this."""
@@ -127,21 +138,21 @@ class Timeline(Stepper):
         """Back into one of `runs`, at its newest moment."""
         if run not in self.runs:
             raise ValueError(said("This run is none of the runs of this timeline."))
-        before = self._moment()
+        before = self.moment
         self._enter(run, run.newest)
         if before.run is not run:
-            self.undo_stack.add(Undoable("return", before, self._moment()))
+            self.undo_stack.add(Undoable("return", before, self.moment))
 
     @transaction
     def reset(self) -> None:
         """Begins again: the experiment as it was opened or begun anew, and no other run beside it."""
-        before = self._moment()
+        before = self.moment
         edit = next((edit for edit in self.current.edits if edit.anew is not None), None)
-        first = self._first if edit is None or edit.anew is None else Setup(edit.anew)
-        self._numbers += 1
-        self.runs = [_begun(first, self._numbers, edit)]
+        first = self.first if edit is None or edit.anew is None else Setup(edit.anew)
+        self.numbers += 1
+        self.runs = [_begun(first, self.numbers, edit)]
         self._enter(self.runs[0], START)
-        self.undo_stack.add(Undoable("reset", before, self._moment()))
+        self.undo_stack.add(Undoable("reset", before, self.moment))
 
     @transaction
     def undo(self) -> Undoable | None:
@@ -167,7 +178,9 @@ class Timeline(Stepper):
         self.runs = [*to.runs, *(run for run in further if run not in to.runs)]
         self._enter(to.run, to.cursor, to.revealed)
 
-    def _moment(self) -> Moment:
+    @property
+    def moment(self) -> Moment:
+        """Where a person stands now."""
         return Moment(self.current, self.cursor, self.revealed, tuple(self.runs))
 
 

@@ -1,0 +1,133 @@
+"""A work file: a zip of the experiment, of what is kept of its timeline and of the desk, and of the numbers.
+
+Members are read in memory, within limits on what they unpack to, and never extracted.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from nnviz.engine.experiment.experiment import dumps
+from nnviz.engine.reading.files import contents, write
+from nnviz.engine.reading.strict_json import ExperimentError, parse, plain
+from nnviz.engine.said import said
+from nnviz.engine.training.timeline import Timeline
+
+from .keeping import Keeping
+from .manifest import KeptTimeline
+from .numbers import Numbers, Stream
+from .opening import Work
+from .restoring import Restoring
+
+WORK = 1
+"""Rises when an older work file would mean something else."""
+EXPERIMENT, MANIFEST, NUMBERS = "experiment.nnviz", "work.json", "numbers.bin"
+MOST = {EXPERIMENT: 64 << 20, MANIFEST: 256 << 20, NUMBERS: 2 << 30}
+"""What each member may unpack to, in bytes."""
+PACKED = 8 << 20
+"""Members that are larger are not compressed: that would take longer than to write them."""
+DATED = (1980, 1, 1, 0, 0, 0)
+"""The date of every member: the same work gives the same bytes."""
+
+
+def manifest(timeline: Timeline, desk: dict[str, Any], stream: Stream) -> bytes:
+    """What is kept beside the numbers, which go into the stream."""
+    kept = msgspec.to_builtins(Keeping(stream).keep(timeline))
+    return msgspec.json.encode({"work": WORK, "desk": plain(desk), "timeline": kept})
+
+
+def packed(timeline: Timeline, desk: dict[str, Any]) -> bytes:
+    """The bytes of a work file; the same for the same work."""
+    stream, file = Stream(), BytesIO()
+    kept = manifest(timeline, desk, stream)
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, raw in (
+            (EXPERIMENT, dumps(timeline.experiment).encode()), (MANIFEST, kept), (NUMBERS, stream.take())
+        ):  # fmt: skip
+            member = zipfile.ZipInfo(name, DATED)
+            member.compress_type = zipfile.ZIP_DEFLATED if len(raw) <= PACKED else zipfile.ZIP_STORED
+            archive.writestr(member, raw, compresslevel=6)
+    return file.getvalue()
+
+
+def save(timeline: Timeline, desk: dict[str, Any], path: str | Path) -> None:
+    """Writes a work file. ExperimentError: it is not written, and what was there is as before."""
+    write(packed(timeline, desk), path)
+
+
+class Unpacking(Iterator[float]):
+    """A work file that is opened in parts: gives how much is done. Then its `work` is there."""
+
+    work: Work
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._parts = self._open()
+
+    def __next__(self) -> float:
+        try:
+            return next(self._parts)
+        except ExperimentError as error:
+            raise ExperimentError(said("{file}: {fault}", file=self.path, fault=error.text)) from None
+
+    def _open(self) -> Iterator[float]:
+        members = _members(contents(self.path, sum(MOST.values())))
+        yield 0.1
+        yield from self.restore(members[MANIFEST], members[NUMBERS])
+
+    def restore(self, kept: bytes, numbers: bytes) -> Iterator[float]:
+        """From the two members that hold the work."""
+        desk, timeline = _kept(kept)
+        restoring = Restoring(timeline, Numbers(numbers))
+        yield from restoring
+        self.work = Work(restoring.timeline, desk)
+
+
+def _members(raw: bytes) -> dict[str, bytes]:
+    """What the zip holds: these members and no others, each once."""
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            infos = archive.infolist()
+            if sorted(info.filename for info in infos) != sorted(MOST):
+                raise zipfile.BadZipFile
+            return {info.filename: _member(archive, info) for info in infos}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
+            zipfile.zlib.error) as error:  # type: ignore[attr-defined]  # fmt: skip
+        if isinstance(error, ExperimentError):
+            raise
+        raise ExperimentError(
+            said("The content must be a whole work file: a part of it is missing or broken.")
+        ) from None
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    most = MOST[info.filename]
+    with archive.open(info) as member:
+        raw = member.read(most + 1) if info.file_size <= most else b""
+    if max(info.file_size, len(raw)) > most:
+        raise ExperimentError(said("{file} is larger than {limit} MB.", file=info.filename, limit=most >> 20))
+    return raw
+
+
+def _kept(raw: bytes) -> tuple[dict[str, Any], KeptTimeline]:
+    """The desk and the timeline as they were kept."""
+    value = parse(raw)
+    if (
+        not isinstance(value, dict)
+        or value.keys() != {"work", "desk", "timeline"}
+        or not isinstance(value["desk"], dict)
+    ):
+        raise ExperimentError(said("The content must be a whole work file: a part of it is missing or broken."))
+    if value["work"] != WORK:
+        text = said("The work was saved by a newer nnviz (format {got}); this one reads format {known}.")
+        raise ExperimentError(text, got=value["work"], known=WORK)
+    try:
+        return value["desk"], msgspec.convert(value["timeline"], KeptTimeline, strict=True)
+    except msgspec.ValidationError as error:
+        raise ExperimentError(said("The work does not fit together: {fault}.", fault=str(error))) from None
