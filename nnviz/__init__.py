@@ -14,6 +14,7 @@ from .engine.reading.strict_json import ExperimentError
 from .engine.training.breakpoints import Breakpoint
 from .engine.training.timeline import Timeline
 from .engine.work import opening as _opening
+from .engine.work.work import is_work as _is_work
 
 __version__ = "0.1.0"
 __all__ = [
@@ -43,7 +44,7 @@ def load(source: str | Path | dict[str, Any]) -> Experiment:
     from .resources import lesson_path
 
     found = (lesson_path(source) if isinstance(source, str) else None) or source
-    if not isinstance(found, dict) and _opening.is_work(found):
+    if not isinstance(found, dict) and _is_work(found):
         return _opening.experiment_of(found)
     return _experiment.load(found)
 
@@ -61,9 +62,9 @@ def save_work(timeline: Timeline, path: str | Path) -> None:
 
     ExperimentError: it is not written, and what was there is as before.
     """
-    from .engine.work.archive import save
+    from .engine.work import archive
 
-    save(timeline, {}, path)
+    archive.save(timeline, {}, path)
 
 
 def show(timeline: Timeline) -> None:

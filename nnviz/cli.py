@@ -25,6 +25,7 @@ from .engine.said import said
 from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
 from .engine.training.stepper import DIVERGED
+from .engine.work.opening import Opening
 from .resources import DEFAULT, lesson_path, lessons
 
 COMMANDS = ("open", "trace", "check", "train", "render", "export")
@@ -148,13 +149,13 @@ def _open(options: argparse.Namespace) -> int:
     if data is not None:
         CsvFile(data)  # what is no data is told here, not in the window
     given = DEFAULT if data or not options.file else options.file
-    loading = ex.Loading(lesson_path(given) or given)
-    next(loading, None)
+    opening = Opening(lesson_path(given) or given)
+    next(opening, None)
     require_display()
     gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
     path = Path(given) if lesson_path(given) is None else None
-    return int(app.open_window(loading, path, data, options.lang, welcome=not options.file))
+    return int(app.open_window(opening, path, data, options.lang, welcome=not options.file))
 
 
 def _trace(options: argparse.Namespace) -> int:

@@ -530,7 +530,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
-        <location filename="../../nnviz/gui/dialogs/placing.py"/>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -797,27 +797,32 @@
         <translation>文書 (*.pdf)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <source>Don’t save</source>
+        <translation>保存しない</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Drawings (*.svg)</source>
         <translation>ベクター画像 (*.svg)</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop one file at a time.</source>
         <translation>ファイルは1つずつドロップしてください。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop to import the weights {file}</source>
         <translation>ドロップして重み{file}を読み込む</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop to open the data {file}</source>
         <translation>ドロップしてデータ{file}を開く</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>Drop to open the experiment {file}</source>
         <translation>ドロップして実験{file}を開く</translation>
     </message>
@@ -949,20 +954,25 @@
         <translation>試行を診断中…</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/state/files.py"/>
+        <location filename="../../nnviz/gui/state/work/files.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Experiment</source>
         <translation>実験</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Experiments (*.nnviz)</source>
         <translation>実験 (*.nnviz)</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Experiments and work (*.nnviz)</source>
+        <translation>実験と作業 (*.nnviz)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Export script</source>
         <translation>スクリプトを書き出す</translation>
     </message>
@@ -2139,7 +2149,6 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
-        <location filename="../../nnviz/gui/dialogs/placing.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Open experiment</source>
         <translation>実験を開く</translation>
@@ -2151,14 +2160,9 @@
         <translation>実験を開く…</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/placing.py"/>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
         <source>Open in a new window</source>
         <translation>新しいウィンドウで開く</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/dialogs/placing.py"/>
-        <source>Open in this window</source>
-        <translation>このウィンドウで開く</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2190,6 +2194,11 @@
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>Outputs are added; the batch holds one sample.</source>
         <translation>出力は合計します。バッチは1サンプルです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <source>Overwrite</source>
+        <translation>上書きする</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -2342,7 +2351,7 @@
         <translation>PyTorchの既定</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Python scripts (*.py)</source>
         <translation>Pythonスクリプト (*.py)</translation>
     </message>
@@ -2388,8 +2397,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/opening.py"/>
-        <source>Reading the data of {file}</source>
-        <translation>{file}のデータを読み込み中</translation>
+        <source>Reading {file}</source>
+        <translation>{file}を読み込んでいます</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
@@ -2526,8 +2535,12 @@
         <translation>上げたいサンプルと下げたいサンプルが釣り合っています。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/actions.py"/>
-        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Save experiment</source>
         <translation>実験を保存</translation>
     </message>
@@ -2550,7 +2563,7 @@
         <translation>図を保存…</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Save trained network</source>
         <translation>学習済みネットワークを保存</translation>
     </message>
@@ -2558,6 +2571,23 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save trained network as experiment…</source>
         <translation>学習済みネットワークを実験として保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <source>Save under another name…</source>
+        <translation>別の名前で保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Save work</source>
+        <translation>作業を保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Save work as…</source>
+        <translation>名前を付けて作業を保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
@@ -2969,6 +2999,11 @@
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>The content must be UTF-8 text, but has other bytes at position {position}.</source>
         <translation>内容はUTF-8のテキストにしてください。位置{position}に不正なバイトがあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/work/archive.py"/>
+        <source>The content must be a whole work file: a part of it is missing or broken.</source>
+        <translation>作業ファイルとして完全な内容が必要ですが、一部が欠けているか壊れています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
@@ -3638,6 +3673,21 @@
         <translation>勾配を前の層に戻すより先に重みを更新しています。前の層に届くのは、別のネットワークの勾配です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/work/numbers.py"/>
+        <source>The work does not fit together: something in it was changed or is missing.</source>
+        <translation>作業ファイルの内容が互いに合いません。一部が変更されたか、欠けています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/work/archive.py"/>
+        <source>The work does not fit together: {fault}.</source>
+        <translation>作業ファイルの内容が互いに合いません：{fault}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/work/archive.py"/>
+        <source>The work was saved by a newer nnviz (format {got}); this one reads format {known}.</source>
+        <translation>この作業は新しい版のnnvizで保存されています（形式{got}）。この版が読める形式は{known}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/told.py"/>
         <source>The {number} is {value}.</source>
         <translation>{number}は{value}です。</translation>
@@ -3928,6 +3978,11 @@
         <translation>ReLUと違い、少し負にもなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <source>Unsaved work</source>
+        <translation>保存されていない作業</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Update preview</source>
@@ -4171,6 +4226,11 @@
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>Without this bend, layers would collapse into one.</source>
         <translation>この曲がりがないと、層を重ねても1層と同じです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Work of nnviz (*.nnviz)</source>
+        <translation>nnvizの作業 (*.nnviz)</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -6167,6 +6227,11 @@ before update</source>
         <translation>かっこ、{inner}、かっこ閉じ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>open “{name}”</source>
+        <translation>「{name}」を開く</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
@@ -7651,7 +7716,7 @@ not read</source>
         <translation>{fault}その形で読み込むには、biases_first=Trueを指定してください。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/dropping.py"/>
+        <location filename="../../nnviz/gui/window/files/dropping.py"/>
         <source>{file} cannot be opened here; its name must end in one of {endings}.</source>
         <translation>{file}はここでは開けません。開けるのは、名前の末尾が{endings}のファイルです。</translation>
     </message>
@@ -7673,6 +7738,7 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
+        <location filename="../../nnviz/engine/work/archive.py"/>
         <source>{file} is larger than {limit} MB.</source>
         <translation>{file}は{limit} MBを超えています。</translation>
     </message>
@@ -7731,6 +7797,7 @@ not read</source>
         <location filename="../../nnviz/cli.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
+        <location filename="../../nnviz/engine/work/archive.py"/>
         <source>{file}: {fault}</source>
         <translation>{file}：{fault}</translation>
     </message>
@@ -7956,6 +8023,11 @@ not read</source>
         <translation>{name}は{spoken_terms}で、結果は{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>{name} experiment</source>
+        <translation>{name} 実験</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>{name} for sample {sample}</source>
         <translation>サンプル{sample}の{name}</translation>
@@ -8014,6 +8086,16 @@ not read</source>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>{name} so far equals {spoken_terms}, which is {value}; more terms follow.</source>
         <translation>{name}は、ここまでで{spoken_terms}、結果は{value}です。まだ項が続きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>{name} trained</source>
+        <translation>{name} 学習済み</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>{name} work</source>
+        <translation>{name} 作業</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -8491,9 +8573,19 @@ not read</source>
         <translation>λ₂·wとλ₁·sign(w)は重みを0へ寄せます。Nでは割りません。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/placing.py"/>
-        <source>“{present}” was trained or changed. Its runs are not kept when “{new}” opens in this window.</source>
-        <translation>「{present}」は学習または変更されています。このウィンドウで「{new}」を開くと、これまでの試行は残りません。</translation>
+        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <source>“{file}” was changed by another window or program since it was opened or saved here.</source>
+        <translation>「{file}」は、ここで開いたか保存した後に、別のウィンドウまたはプログラムによって変更されています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>“{present}” was trained or changed and is not saved. Save it before the window closes?</source>
+        <translation>「{present}」は学習または変更されましたが、保存されていません。ウィンドウを閉じる前に保存しますか？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>“{present}” was trained or changed and is not saved. Save it before “{new}” opens?</source>
+        <translation>「{present}」は学習または変更されましたが、保存されていません。「{new}」を開く前に保存しますか？</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>

@@ -340,7 +340,7 @@ def test_a_file_that_another_program_is_writing_is_not_removed(tmp_path: Path) -
 
 WRITING = {"QFile", "QSaveFile", "mkstemp", "save", "savez", "tofile", "touch", "write_bytes", "write_text"}
 OURS = re.compile(
-    r"(ex|self|painter|board\.painter|w\.prompts|self\._session)\.save|save\(order, |"
+    r"(archive|ex|self|painter|board\.painter|w\.saving|self\._session)\.save|save\(order, |"
     r"images?(\[0\])?\.save\((buffer|out), "
 )
 """Calls of these names that go through the one writer, or write to memory."""

@@ -17,7 +17,8 @@ from nnviz import Breakpoint, ExperimentError, Timeline, load
 from nnviz.engine.exchange.trace import trace
 from nnviz.engine.training.breakpoints import KINDS
 from nnviz.engine.work.archive import packed, save
-from nnviz.engine.work.opening import Opening, is_work, opened
+from nnviz.engine.work.opening import Opening, opened
+from nnviz.engine.work.work import is_work
 
 from .helpers import bits, curve_bits
 from .test_edits import Walk
@@ -112,7 +113,7 @@ def test_data_of_a_csv_file_are_kept_though_the_file_is_gone(tmp_path: Path) -> 
 
 
 def test_a_script_saves_work_and_goes_on_with_it(tmp_path: Path) -> None:
-    timeline = Timeline(load("xor"))
+    timeline = Timeline(nnviz.load("xor"))
     timeline.run(50)
     timeline.edit("lr", 0.7)
     path = tmp_path / "work.nnviz"
@@ -137,7 +138,7 @@ def load_dict() -> dict[str, Any]:
 
 
 def test_hundreds_of_edits_are_kept(tmp_path: Path) -> None:
-    timeline = Timeline(load("xor"))
+    timeline = Timeline(nnviz.load("xor"))
     for at in range(400):
         timeline.edit("lr", 0.1 + at / 1000)
         timeline.step("iteration")
@@ -149,7 +150,7 @@ def test_hundreds_of_edits_are_kept(tmp_path: Path) -> None:
 
 
 def work(tmp_path: Path) -> Path:
-    timeline, path = Timeline(load("xor")), tmp_path / "work.nnviz"
+    timeline, path = Timeline(nnviz.load("xor")), tmp_path / "work.nnviz"
     timeline.run(150)
     timeline.edit("weights", 0.5, 1, (0, 1))
     timeline.run(30)
@@ -259,3 +260,19 @@ def test_ten_thousand_changed_files_open_or_are_refused(part: int, tmp_path: Pat
     path = work(tmp_path)
     for number in range(500 * part, 500 * (part + 1)):
         mutate(number, path)
+
+
+def test_what_branches_share_is_kept_once_and_shared_again(tmp_path: Path) -> None:
+    timeline = Timeline(nnviz.load("xor"))
+    timeline.run(iterations=3000)
+    alone = len(packed(timeline, {}))
+    for number in range(40):
+        timeline.edit("lr", 0.1 + number / 100)
+        timeline.run(iterations=2)
+    assert len(packed(timeline, {})) < 1.5 * alone
+    again = kept(timeline, tmp_path)
+    assert shown(again) == shown(timeline)
+    assert len(packed(again, DESK)) == len(packed(timeline, DESK))
+    for one in (timeline, again):
+        one.run(iterations=50)
+    assert shown(kept(again, tmp_path)) == shown(timeline)

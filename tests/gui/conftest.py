@@ -88,7 +88,7 @@ def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
 
     def open_on(source: Any = "xor", size: tuple[int, int] = (1600, 1000), look: Look = LOOK) -> Window:
         window = Window(Session(nnviz.Timeline(nnviz.load(source)), look=look))
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda window: window.session.let_go())
         window.resize(*size)
         window.show()
         qtbot.waitExposed(window)

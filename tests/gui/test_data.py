@@ -17,7 +17,7 @@ from nnviz.engine.program.evaluate import forward
 from nnviz.gui.dialogs.csv import CsvDialog
 from nnviz.gui.dialogs.csv_columns import INPUT, KIND, TARGET
 from nnviz.gui.dialogs.data import DataDialog
-from nnviz.gui.dialogs.placing import PlaceDialog
+from nnviz.gui.dialogs.unsaved import UnsavedDialog
 from nnviz.gui.plots.colours import coloured, toned
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of
@@ -63,7 +63,7 @@ def test_a_set_is_chosen_with_its_parameters_and_trains_anew(window: Any, qtbot:
     tick(qtbot, dialog.preparation.boxes["x1^2"])
     tick(qtbot, dialog.preparation.standardize)
     click(qtbot, dialog.accept_button)
-    click(qtbot, shown(window, PlaceDialog).here_button)
+    click(qtbot, shown(window, UnsavedDialog).let_go_button)
     data = window.session.timeline.experiment.data
     assert (data.samples, data.noise, data.train_ratio, data.seed) == (100, 0.2, 0.7, 3)
     assert data.features == ("x1", "x2", "x1^2") and data.standardize
@@ -106,7 +106,7 @@ def test_output_and_loss_follow_the_kind_of_targets(window: Any, qtbot: Any, ask
     ):  # fmt: skip
         click(qtbot, ask(kind).accept_button)
         if kind != "blobs":  # what was trained before is not dropped without a question
-            click(qtbot, shown(window, PlaceDialog).here_button)
+            click(qtbot, shown(window, UnsavedDialog).let_go_button)
         experiment = window.session.timeline.experiment
         assert window.session.data_kind == kind
         last = experiment.layers[-1]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import nnviz
 from nnviz.engine.experiment.experiment import save
 from nnviz.gui.dialogs.csv import CsvDialog
-from nnviz.gui.dialogs.placing import PlaceDialog
+from nnviz.gui.dialogs.unsaved import UnsavedDialog
 from nnviz.gui.dialogs.weights import WeightsDialog
 from nnviz.gui.state.recent import recent_files
 from nnviz.gui.words.language import use_language
@@ -88,7 +88,7 @@ def test_where_something_was_done_it_is_asked(window: Any, experiment: Path) -> 
     hand = Hand(window, experiment)
     hand.over()
     hand.drop()
-    assert window.findChildren(PlaceDialog) and window.session.data_kind == "xor"
+    assert window.findChildren(UnsavedDialog) and window.session.data_kind == "xor"
 
 
 @pytest.mark.parametrize("ending", ["csv", "TSV", "txt"])

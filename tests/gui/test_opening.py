@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 import nnviz
 from nnviz import resources
 from nnviz.cli import main
-from nnviz.engine.experiment.experiment import Loading
+from nnviz.engine.work.opening import Opening
 from nnviz.gui.dialogs.opening import OpeningDialog
 from nnviz.gui.window import app
 from nnviz.resources import lesson_path, lessons, resource
@@ -147,7 +147,7 @@ def start(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
         timer = QTimer()
         timer.timeout.connect(lambda: meanwhile(QApplication.topLevelWidgets()))
         timer.start(5)
-        return app.open_window(Loading(path), path)
+        return app.open_window(Opening(path), path)
 
     return begin
 
@@ -163,7 +163,7 @@ def test_on_start_the_window_comes_when_the_rows_are_read(start: Any, tmp_path: 
 
     assert start(written(tmp_path, ENOUGH), look) == 0
     assert len(set(bars)) > 1
-    assert titles == ["mine.nnviz — nnviz"]
+    assert titles == ["mine.nnviz[*] — nnviz"]
 
 
 def test_on_start_it_can_be_cancelled(start: Any, qtbot: Any, tmp_path: Path, told_often: None) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 import nnviz
 from nnviz.engine.experiment.experiment import save
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.dialogs.placing import PlaceDialog
+from nnviz.gui.dialogs.unsaved import UnsavedDialog
 from nnviz.gui.state.recent import BROKEN, MOST, NAME, forget, recent_files, remember
 from nnviz.gui.window import app
 from nnviz.gui.words.language import use_language
@@ -148,15 +148,16 @@ def program(qapp: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     yield begin
     for window in app.open_windows:
         window.session.pause()
+        window.session.let_go()
         window.close()
 
 
-def asked(window: Any) -> PlaceDialog:
-    (dialog,) = [dialog for dialog in window.findChildren(PlaceDialog) if dialog.isVisible()]
+def asked(window: Any) -> UnsavedDialog:
+    (dialog,) = [dialog for dialog in window.findChildren(UnsavedDialog) if dialog.isVisible()]
     return dialog
 
 
-def press(dialog: PlaceDialog, text: str, qtbot: Any) -> None:
+def press(dialog: UnsavedDialog, text: str, qtbot: Any) -> None:
     (button,) = [button for button in dialog.findChildren(QPushButton) if plain(button.text()) == text]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
@@ -169,7 +170,7 @@ def open_or(window: Any) -> None:
 def test_where_nothing_was_done_yet_another_one_opens_at_once(window: Any) -> None:
     window.session.step()
     open_or(window)
-    assert not window.findChildren(PlaceDialog)
+    assert not window.findChildren(UnsavedDialog)
     assert window.session.timeline.experiment == nnviz.load("or")
 
 
@@ -189,17 +190,17 @@ def test_where_something_was_done_it_asks_and_cancelled_leaves_everything(window
     assert not window.session.running
     assert "XOR with a hidden layer" in dialog.text() and "OR with a single neuron" in dialog.text()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.findChildren(PlaceDialog))
+    qtbot.waitUntil(lambda: not window.findChildren(UnsavedDialog))
     assert window.session.timeline is before
 
 
 def test_opened_in_this_window_it_takes_the_place(window: Any, qtbot: Any) -> None:
     window.session.goto(7, 3)
     open_or(window)
-    press(asked(window), "Open in this window", qtbot)
+    press(asked(window), "Don’t save", qtbot)
     assert window.session.timeline.experiment == nnviz.load("or")
     open_or(window)
-    assert not [dialog for dialog in window.findChildren(PlaceDialog) if dialog.isVisible()], "nothing was done yet"
+    assert not [dialog for dialog in window.findChildren(UnsavedDialog) if dialog.isVisible()], "nothing was done yet"
 
 
 def test_opened_in_a_window_of_its_own_both_go_on(program: Any, qtbot: Any, tmp_path: Path) -> None:
@@ -230,5 +231,5 @@ def test_new_data_are_asked_about_too(window: Any, qtbot: Any) -> None:
     (dialog,) = window.findChildren(DataDialog)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert window.session.data_kind == "xor"
-    press(asked(window), "Open in this window", qtbot)
+    press(asked(window), "Don’t save", qtbot)
     assert window.session.data_kind == "circle"

@@ -16,7 +16,7 @@ import nnviz
 from nnviz.cli import main
 from nnviz.engine.experiment.experiment import save
 from nnviz.gui.dialogs.csv import CsvDialog
-from nnviz.gui.dialogs.placing import PlaceDialog
+from nnviz.gui.dialogs.unsaved import UnsavedDialog
 from nnviz.gui.dialogs.welcome import Welcome
 from nnviz.gui.dialogs.welcome_parts import PICTURE, LessonCard
 from nnviz.gui.look.look import Look
@@ -89,7 +89,7 @@ def test_where_something_was_done_it_asks_and_cancelled_the_page_stays(
 ) -> None:
     window.session.goto(3)
     qtbot.mouseClick(page().cards["or"], LEFT)
-    (dialog,) = window.findChildren(PlaceDialog)
+    (dialog,) = window.findChildren(UnsavedDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert shown(window).isVisible()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast, get_args, get_type_hints
@@ -397,10 +398,13 @@ def to_dict(experiment: Experiment) -> dict[str, Any]:
         (value["optimizer"], experiment.optimizer, experiment.optimizer.__struct_fields__),
         (value, experiment, ("mistake",)),
     ):
-        for field in msgspec.structs.fields(choice):
+        for field in _fields(type(choice)):
             if field.name in names and getattr(choice, field.name) == field.default:
                 del of[field.name]
     return {"nnviz": value.pop("nnviz"), "title": value.pop("title"), **value}
+
+
+_fields = cache(msgspec.structs.fields)
 
 
 def dumps(experiment: Experiment) -> str:

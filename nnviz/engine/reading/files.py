@@ -59,6 +59,19 @@ def contents(path: Path, most: int, first: int | None = None) -> bytes:
     return raw
 
 
+Stamp = tuple[int, int, int]
+"""When a file was written last in nanoseconds, its size, and which file it is."""
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Tells whether a file is still the one that was read or written; None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def write(text: str | bytes, path: str | Path) -> None:
     """Writes a file so that whatever happens the old one or the new one is there, whole.
 

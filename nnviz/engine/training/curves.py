@@ -89,8 +89,8 @@ class Curves:
     def until(self, iterations: int, epochs: int, into: Curves) -> Curves:
         """Puts the first iterations and epochs into other curves, which evaluate the later ones themselves."""
         self.evaluate()
-        into.batch = Series(self.batch.values[:iterations])
-        into._epochs = {name: Series(series.values[:epochs]) for name, series in self._epochs.items()}
+        into.batch = self.batch.branch(iterations)
+        into._epochs = {name: series.branch(epochs) for name, series in self._epochs.items()}
         return into
 
     def take(self, series: dict[str, Series]) -> None:

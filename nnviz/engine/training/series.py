@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import ref
 
 import numpy as np
 
@@ -13,9 +14,11 @@ SHORTEST = 16
 
 
 class Series:
-    """A growing vector of float64. One that begins with the values of another shares them until it grows itself."""
+    """A growing vector of float64. One that begins with the values of another shares them until it grows itself, and
+    has that one as its `origin`, as long as it is there, with how many values are shared."""
 
     def __init__(self, values: Array | None = None) -> None:
+        self.origin: tuple[ref[Series], int] | None = None
         self._buffer = np.empty(256) if values is None else values
         self._length = 0 if values is None else len(values)
         self._levels: list[Series] = []
@@ -38,6 +41,12 @@ class Series:
             self._buffer = grown
         self._buffer[self._length : end] = values
         self._length = end
+
+    def branch(self, length: int) -> Series:
+        """Another one that begins with the first values of this one."""
+        made = Series(self.values[:length])
+        made.origin = ref(self), len(made)
+        return made
 
     def cut(self, length: int) -> None:
         """Keeps only the first values."""

@@ -22,8 +22,8 @@ from nnviz.engine.training.timeline import Timeline
 from .keeping import Keeping
 from .manifest import KeptTimeline
 from .numbers import Numbers, Stream
-from .opening import Work
 from .restoring import Restoring
+from .work import Work
 
 WORK = 1
 """Rises when an older work file would mean something else."""

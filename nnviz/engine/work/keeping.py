@@ -66,6 +66,10 @@ class Keeping:
 
     def keep(self, timeline: Timeline) -> kept.KeptTimeline:
         stack, first = timeline.undo_stack, self._of_setup(timeline.first)
+        moments = [timeline.moment, *(one for it in (*stack.done, *stack.undone) for one in (it.before, it.after))]
+        runs = {id(run): run for moment in moments for run in (*moment.runs, moment.run)}
+        for run in sorted(runs.values(), key=lambda run: run.number):
+            self._runs.place(run)  # those that others branched from come first
         here = self._of_moment(timeline.moment)
         done, undone = (list(map(self._of_undoable, part)) for part in (stack.done, stack.undone))
         hit, seen = self._of_hit(timeline), self._of_monitor(timeline.monitor)

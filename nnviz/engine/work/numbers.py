@@ -15,6 +15,8 @@ from nnviz.engine.training.series import Series
 
 Pieces = list[tuple[int, int]]
 """Where in the stream each part of a vector begins, and how many numbers it has."""
+COPIED = 2 << 30
+"""So many bytes of what was kept may be there twice when it is read, or 64 times its size where that is more."""
 FLOAT, WHOLE = np.dtype("<f8"), np.dtype("<i8")
 
 
@@ -41,11 +43,17 @@ class Stream:
         return _joined(self._piece(array) for array in arrays)
 
     def series(self, series: Series) -> Pieces:
-        """One that grows, or is cut and grows again as it was."""
-        known = _first(self._series.get(series, []), len(series))
-        fresh = series.values[sum(count for _, count in known) :]
-        self._series[series] = _joined((*known, *([self._add(fresh)] if len(fresh) else ())))
-        return self._series[series]
+        """One that grows, or is cut and grows again as it was; what it has of its origin is not taken again."""
+        line = [series]
+        while line[-1] not in self._series and (origin := line[-1].origin) and (source := origin[0]()) is not None:
+            line.append(source)
+        pieces: Pieces = []
+        for one in reversed(line):
+            shared = _first(pieces, one.origin[1] if one.origin else 0)
+            known = _first(self._series.get(one, shared), len(one))
+            fresh = one.values[_length(known) :]
+            pieces = self._series[one] = _joined((*known, *([self._add(fresh)] if len(fresh) else ())))
+        return pieces
 
     def _piece(self, array: Array) -> tuple[int, int]:
         known = self._arrays.get(id(array))
@@ -66,20 +74,40 @@ class Numbers:
     def __init__(self, raw: bytes) -> None:
         raw = raw[: len(raw) // 8 * 8]
         self._streams = {of: np.frombuffer(raw, of).astype(of.newbyteorder("="), copy=False) for of in (FLOAT, WHOLE)}
-        self._left = len(raw) // 8
+        self._left = max(COPIED, 64 * len(raw)) // 8
+        self._series: dict[int, list[tuple[Pieces, Series]]] = {}
         self._known: dict[tuple[int, int, np.dtype[Any]], Array] = {}
 
     def vector(self, pieces: Pieces, of: np.dtype[Any] = FLOAT) -> Array:
-        """Read-only. Of several pieces a copy, and all copies together are no longer than the stream."""
+        """Read-only; of several pieces a copy."""
         parts = self.parts(pieces, of)
         if len(parts) == 1:
             return parts[0]
-        self._left -= sum(map(len, parts))
-        if self._left < 0:
-            raise broken()
+        self._copied(_length(pieces))
         whole = np.concatenate(parts) if parts else np.empty(0, of)
         whole.setflags(write=False)
         return whole
+
+    def series(self, pieces: Pieces) -> Series:
+        """One that begins with the values of an earlier one shares them."""
+        others = self._series.setdefault(pieces[0][0] if pieces else 0, [])
+        known, source = max(((_common(pieces, other), of) for other, of in others), default=(0, None), key=_count)
+        if source is None:
+            made = Series(self.vector(pieces))
+        else:
+            made = source.branch(known)
+            if known < (length := _length(pieces)):
+                self._copied(length)
+                for part in self.parts(_after(pieces, known)):
+                    made.extend(part)
+        others.append((pieces, made))
+        return made
+
+    def _copied(self, count: int) -> None:
+        """So many numbers are there once more."""
+        self._left -= count
+        if self._left < 0:
+            raise broken()
 
     def parts(self, pieces: Pieces, of: np.dtype[Any] = FLOAT) -> list[Array]:
         """Each piece for itself."""
@@ -115,6 +143,37 @@ def _joined(pieces: Iterable[tuple[int, int]]) -> Pieces:
         else:
             joined.append((at, count))
     return joined
+
+
+def _length(pieces: Pieces) -> int:
+    """How many numbers they have together."""
+    return sum(count for _, count in pieces)
+
+
+def _count(found: tuple[int, Any]) -> int:
+    return found[0]
+
+
+def _common(pieces: Pieces, others: Pieces) -> int:
+    """How many numbers from the first on are the same ones."""
+    common = 0
+    for (at, count), (place, length) in zip(pieces, others, strict=False):
+        if at == place:
+            common += min(count, length)
+        if (at, count) != (place, length):
+            break
+    return common
+
+
+def _after(pieces: Pieces, count: int) -> Pieces:
+    """The pieces of a vector without its first numbers."""
+    after: Pieces = []
+    for at, length in pieces:
+        skipped = min(count, length)
+        count -= skipped
+        if skipped < length:
+            after.append((at + skipped, length - skipped))
+    return after
 
 
 def _first(pieces: Pieces, count: int) -> Pieces:

@@ -155,7 +155,7 @@ class Restoring(Iterator[float]):
         curves = setup.curves()
         series: dict[str, Series] = {}
         for name, pieces in of.curves.items():
-            series[name] = Series(self._numbers.vector(pieces))
+            series[name] = self._numbers.series(pieces)
         epochs = {len(series[name]) for name in EVALUATED if len(series[name])}
         done = setup.batches.place(len(series["batch"]) + 1).epoch - 1
         _fit(len(epochs) <= 1 and max(epochs, default=0) <= done)

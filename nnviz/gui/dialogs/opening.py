@@ -1,4 +1,4 @@
-"""Opening an experiment: its file is read in slices, behind a bar where that takes a while."""
+"""Opening a file: it is read in slices, behind a bar where that takes a while."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from nnviz.engine.experiment.experiment import Loading
 from nnviz.engine.reading.strict_json import ExperimentError
-from nnviz.engine.training.timeline import Timeline
+from nnviz.engine.work.opening import Opening
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
@@ -17,7 +16,7 @@ from nnviz.gui.words.language import error_text, tr
 
 
 class OpeningDialog(QDialog):
-    """`opened(Timeline)` or `failed(str)` follows, neither where it is cancelled.
+    """`opened(Work)` or `failed(str)` follows, neither where it is cancelled.
 
     What is short is read at once; the dialog is seen only while there is more.
     """
@@ -25,20 +24,20 @@ class OpeningDialog(QDialog):
     opened = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, loading: Loading, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, opening: Opening, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if parent is None:
             dress(self, look)
         self.setWindowTitle(tr("Open experiment"))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self._loading, self._slices = loading, Slices(self)
+        self._opening, self._slices = opening, Slices(self)
         self._slices.told.connect(self._show_share)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.NoButton)
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.rejected.connect(self.reject)
-        words = QLabel(tr("Reading the data of {file}").format(file=loading.path.name))
+        words = QLabel(tr("Reading {file}").format(file=opening.path.name))
         words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
         column.setSpacing(look.px(8))
@@ -52,15 +51,14 @@ class OpeningDialog(QDialog):
 
     def _reading(self) -> Iterator[float]:
         try:
-            yield from self._loading
-            timeline = Timeline(self._loading.experiment)
+            yield from self._opening
             if self.isVisible():
                 yield 1.0
         except ExperimentError as error:
             self.failed.emit(error_text(error))
             self.reject()
             return
-        self.opened.emit(timeline)
+        self.opened.emit(self._opening.work)
         self.accept()
 
     def _show_share(self, share: float | None) -> None:

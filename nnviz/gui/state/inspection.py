@@ -19,13 +19,14 @@ from .trail import Number, Selection, Stand, Trail
 class Inspection:
     """The selection in one Timeline. A data row outside the batch stays shown once it was asked for; within an
     operation the newest element is pointed at, and the sample shown before comes back outside. `probe` are raw inputs
-    that are shown instead of a row."""
+    that are shown instead of a row. `nodes` are those last selected by layer, `pinned` says that the row need not be in
+    the batch, and `outside` which one comes back."""
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
-        self._nodes: dict[int, int] = {}
-        self._pinned = False
-        self._outside: tuple[int, bool] | None = None
+        self.nodes: dict[int, int] = {}
+        self.pinned = False
+        self.outside: tuple[int, bool] | None = None
         self.probe: Array | None = None
         self.trail = Trail()
         self.selection = Selection(row=self._first_row())
@@ -34,25 +35,25 @@ class Inspection:
     def copy(self) -> Inspection:
         """Another one that looks at the same; it goes its own way."""
         made = copy(self)
-        made._nodes = dict(self._nodes)
+        made.nodes = dict(self.nodes)
         return made
 
     def follow_cursor(self, within: bool = False) -> None:
         """Selects the layer of the operation at the cursor, and in it the node that was selected there before."""
         self._forget_trail()
-        if self._outside is not None:
-            row, self._pinned = self._outside
-            self.selection, self._outside = replace(self.selection, row=row), None
+        if self.outside is not None:
+            row, self.pinned = self.outside
+            self.selection, self.outside = replace(self.selection, row=row), None
         timeline, done = self._timeline, self._timeline.cursor.operation
         if done:
             operation = timeline.program.operations[done - 1]
             layer = timeline.program.depth if operation.layer is None else operation.layer
-            self.selection = replace(self.selection, layer=layer, node=self._nodes.get(layer, 0))
+            self.selection = replace(self.selection, layer=layer, node=self.nodes.get(layer, 0))
             if within or timeline.revealed is not None:
-                self._outside, nodes = (self.selection.row, self._pinned), dict(self._nodes)
+                self.outside, nodes = (self.selection.row, self.pinned), dict(self.nodes)
                 index = newest_index(timeline.record, operation, timeline.revealed)
                 self.point_at(Number(operation.writes, index, timeline.cursor.iteration))
-                self._nodes = nodes
+                self.nodes = nodes
 
     def show_culprit(self, stopped: object) -> None:
         """Points at the number that training stopped at."""
@@ -61,7 +62,7 @@ class Inspection:
 
     def select_node(self, layer: int, node: int) -> None:
         self._forget_trail()
-        self._nodes[layer] = node
+        self.nodes[layer] = node
         self.selection = replace(self.selection, layer=layer, node=node)
 
     def show_row(self, row: int) -> None:
@@ -70,7 +71,7 @@ class Inspection:
         rows = len(self._timeline.data.inputs)
         if not 0 <= row < rows:
             raise ValueError(f"row: expected one of the {rows} data rows")
-        self._pinned, self._outside = row not in self._timeline.record.rows, None
+        self.pinned, self.outside = row not in self._timeline.record.rows, None
         self.selection = replace(self.selection, row=row)
 
     def point_at(self, number: Number) -> None:
@@ -80,12 +81,12 @@ class Inspection:
         self.selection = replace(self.selection, number=number)
         if layer is None or not index:
             return
-        self._nodes[layer] = index[-1]
+        self.nodes[layer] = index[-1]
         self.selection = replace(self.selection, layer=layer, node=index[-1])
         if key.parameter == "weights":
             self.selection = replace(self.selection, source=index[0])
         elif len(index) == 2:
-            self._pinned = False
+            self.pinned = False
             self.selection = replace(self.selection, row=int(self._timeline.record.rows[index[0]]))
 
     # --- the trail ---------------------------------------------------------------------------
@@ -98,7 +99,7 @@ class Inspection:
             self.trail = self.trail.followed(self._standing())
         if number == self.selection.number:
             return
-        self._outside = None
+        self.outside = None
         timeline = self._timeline
         here = number.iteration == timeline.cursor.iteration
         if not here or not timeline.record.has(number.key, number.index):
@@ -117,7 +118,7 @@ class Inspection:
             self._timeline.return_to(stand.run)
         self._timeline.goto(*stand.cursor, *(stand.revealed or ()))
         self.selection = stand.selection
-        self._nodes.update(enumerate(stand.selection.nodes))
+        self.nodes.update(enumerate(stand.selection.nodes))
         return True
 
     def _forget_trail(self) -> None:
@@ -140,12 +141,12 @@ class Inspection:
         number = selection.number
         if number is not None and not _fits(timeline.program, len(rows), number):
             number = None
-        row = selection.row if self._pinned or selection.row in rows else self._first_row()
+        row = selection.row if self.pinned or selection.row in rows else self._first_row()
         self.selection = Selection(layer, node, source, row, number, self._selected_nodes(layer, node))
 
     def _selected_nodes(self, layer: int, node: int) -> tuple[int, ...]:
         """The selected node of every layer, where it is this one of that layer."""
-        known = {**self._nodes, layer: node}
+        known = {**self.nodes, layer: node}
         return tuple(min(known.get(at, 0), size - 1) for at, size in enumerate(self._timeline.program.sizes))
 
     def _first_row(self) -> int:

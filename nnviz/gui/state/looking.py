@@ -23,7 +23,7 @@ from .trail import Number
 
 class Looking:
     """`look` and `notation` are how everything is drawn and written, `decimals` how many a person keeps who computes
-    by hand (0: nobody does); `previewing` says whether the next update is shown."""
+    by hand (0: nobody does); `previewing` says whether the next update is shown, with the rate that is `tried`."""
 
     def __init__(self, host: Host, moving: Moving, look: Look, notation: Notation) -> None:
         self._host, self._moving = host, moving
@@ -31,7 +31,7 @@ class Looking:
         self.decimals, self.motion = 0, False
         self.previewing = False
         self._update: Update | None = None
-        self._tried: float | None = None
+        self.tried: float | None = None
 
     def select_node(self, layer: int, node: int) -> None:
         self._host.inspection.select_node(layer, node)
@@ -109,19 +109,19 @@ class Looking:
             self._host.refuse(text.format(rate=rate))
             return
         if self._update is not None:
-            self._tried = rate
+            self.tried = rate
             self._host.emit_frame()
 
     def previewed(self, record: Record) -> Preview | None:
         """The update that this moment leads to; the rate tried in another moment is forgotten."""
         timeline = self._host.timeline
         if self._update is not None and self._update.record is not record:
-            self._update = self._tried = None
+            self._update = self.tried = None
         if not self.previewing or self._moving.running or not Update.known(timeline.program, record):
             return None
         if self._update is None:
             self._update = Update(timeline.program, timeline.data, record)
-        return self._update.at(self._update.rate if self._tried is None else self._tried)
+        return self._update.at(self._update.rate if self.tried is None else self.tried)
 
     def probed(self, record: Record) -> Probe | None:
         """The forward pass of the probe with the parameters of this moment."""

@@ -5,7 +5,7 @@ No widget, no formula. What can be done is in the parts, by topic; the session c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -24,19 +24,23 @@ from nnviz.gui.words.notation import NOTATION, Notation
 from .asking import Asking
 from .changing import Changing
 from .curves import PlottedCurves
-from .files import Files, named
 from .frame import Frame, Mark
 from .inspection import Inspection
 from .looking import Looking
 from .moving import Moving
 from .trail import Selection
+from .work.chapters import Chapter
+from .work.files import Files
+from .work.keeping import Keeping
 
 
 class Session(QObject):
-    """The user's verbs. `frame_changed(Frame)` follows each; `failed(str)` says what could not be done."""
+    """The user's verbs. `frame_changed(Frame)` follows each; `failed(str)` says what could not be done,
+    `modified_changed(bool)` that something is to be saved, or all is."""
 
     frame_changed = Signal(object)
     experiment_changed = Signal()
+    modified_changed = Signal(bool)
     failed = Signal(str)
 
     def __init__(
@@ -59,36 +63,35 @@ class Session(QObject):
         self.compute_by_hand, self.compute_by_hand_next = looking.compute_by_hand, looking.compute_by_hand_next
         self.preview, self.try_rate = looking.preview, looking.try_rate
         self.edit, self.change, self.take_back_edit = changing.edit, changing.change, changing.take_back_edit
-        self.edit_layer, self.undo, self.redo = changing.edit_layer, changing.undo, changing.redo
+        self.edit_layer = changing.edit_layer
         self.return_to, self.reset = changing.return_to, changing.reset
         self.read_weights, self.import_weights = changing.read_weights, changing.import_weights
         self.add_breakpoint, self.change_breakpoint = changing.add_breakpoint, changing.change_breakpoint
         self.remove_breakpoint = changing.remove_breakpoint
         self.examine, self.watch, self.unwatch = asking.examine, asking.watch, asking.unwatch
         self.check, self.pause_check, self.stop_check = asking.check, asking.pause_check, asking.stop_check
-        self.save, self.save_trained, self.export = files.save, files.save_trained, files.export
-        self._adopt(timeline, path)
+        self.save_experiment, self.save_trained, self.export = files.save_experiment, files.save_trained, files.export
+        self.keeping = keeping = Keeping(self, looking, moving, changing, asking, Chapter.read(timeline, path))
+        self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
+        self.save, self.let_go = keeping.save, keeping.let_go
+        self._told_modified = False
+        self._adopt(timeline)
 
-    def _adopt(self, timeline: Timeline, path: Path | None) -> None:
-        self.timeline, self.path = timeline, path
+    def _adopt(self, timeline: Timeline) -> None:
+        self.timeline = timeline
         self.inspection = Inspection(timeline)
         self._plotted, self._ghosts = PlottedCurves(timeline), Ghosts(timeline)
         self.moving.adopt(timeline)
         self.changing.adopt()
         self.asking.adopt(timeline)
 
-    def take(self, timeline: Timeline, path: Path | None = None) -> None:
-        """Goes on with another timeline, and with the file of its experiment; breakpoints stay."""
+    def open(self, timeline: Timeline, stand: Callable[[], None]) -> None:
+        """Goes on with another timeline, and looks at it as `stand` says."""
         self.moving.halt()
-        timeline.breakpoints = self.timeline.breakpoints
-        self._adopt(timeline, path)
+        self._adopt(timeline)
+        stand()
         self.experiment_changed.emit()
         self.emit_frame()
-
-    def set_path(self, path: Path) -> None:
-        """The experiment is in this file from now on."""
-        self.path = path
-        self.experiment_changed.emit()
 
     def beside(self, look: Look) -> Session:
         """Another one at this moment of the timeline, which looks at the same, in its own look: for pictures."""
@@ -97,6 +100,12 @@ class Session(QObject):
         made.moving.unit, made.moving.pace = self.moving.unit, self.moving.pace
         made.looking.decimals, made.looking.previewing = self.decimals, self.previewing
         return made
+
+    def tell_modified(self) -> None:
+        """Says whether something would be lost, where that is other than before."""
+        if self.keeping.modified != self._told_modified:
+            self._told_modified = not self._told_modified
+            self.modified_changed.emit(self._told_modified)
 
     def refuse(self, text: str) -> None:
         """Says what could not be done."""
@@ -120,9 +129,14 @@ class Session(QObject):
         return not (self.running or stack.done or stack.undone or self.timeline.newest.iteration > 1)
 
     @property
+    def path(self) -> Path | None:
+        """The file of the work, or of the experiment that it began with."""
+        return self.keeping.chapters.current.path
+
+    @property
     def name(self) -> str:
-        """What the experiment is called."""
-        return named(self.timeline, self.path)
+        """What the work is called."""
+        return self.keeping.chapters.current.name
 
     @property
     def look(self) -> Look:
@@ -158,6 +172,7 @@ class Session(QObject):
         self.asking.watching.look(self.running)
         frame = self.frame()
         self.frame_changed.emit(frame)
+        self.tell_modified()
         if frame.divergence is not None and not frame.running:
             self.asking.examination.begin_once(self.timeline)
 

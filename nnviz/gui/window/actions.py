@@ -307,7 +307,7 @@ def _data() -> list[Action]:
 
 def _exports() -> list[Action]:
     def action(name: str) -> Action:
-        return Action(f"export_{name}", "file", f"{SCRIPTS[name].library}…", lambda w: w.prompts.ask_export(name),
+        return Action(f"export_{name}", "file", f"{SCRIPTS[name].library}…", lambda w: w.saving.ask_export(name),
                       within=(said("Export script"),))  # fmt: skip
 
     return list(map(action, SCRIPTS))
@@ -327,11 +327,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_csv", "file", said("Open data (CSV)…"), lambda w: w.prompts.ask_csv(), ("Ctrl+Shift+O",)),
     Action("recent", "file", said("Open recent"), lambda w: None),
     Action("lessons", "file", said("Lessons"), lambda w: None),
-    Action("save", "file", said("Save experiment"), lambda w: w.prompts.save(), ("Ctrl+S",)),
-    Action("save_as", "file", said("Save experiment as…"), lambda w: w.prompts.ask_save(),
-           ("Ctrl+Shift+S",)),
+    Action("save", "file", said("Save work"), lambda w: w.saving.save(), ("Ctrl+S",), separated=True),
+    Action("save_as", "file", said("Save work as…"), lambda w: w.saving.ask_save(), ("Ctrl+Shift+S",)),
+    Action("save_experiment", "file", said("Save experiment as…"), lambda w: w.saving.ask_save_experiment()),
     Action("save_trained", "file", said("Save trained network as experiment…"),
-           lambda w: w.prompts.ask_save_trained()),
+           lambda w: w.saving.ask_save_trained()),
     Action("import_weights", "file", said("Import weights…"), lambda w: w.prompts.ask_import(),
            separated=True),
     *_exports(),

@@ -9,14 +9,16 @@ import time
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QApplication, QStyle
 
 from nnviz.display import try_display
-from nnviz.engine.experiment.experiment import Loading
 from nnviz.engine.reading.strict_json import ExperimentError, one_of
 from nnviz.engine.training.timeline import Timeline
+from nnviz.engine.work.opening import Opening
+from nnviz.engine.work.work import Work
 from nnviz.gui.look.dress import prepare
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.access import install
@@ -49,13 +51,13 @@ def application(language: str = "") -> QApplication:
 
 
 def open_window(
-    loading: Loading, path: Path | None = None, data: Path | None = None, language: str = "", welcome: bool = False
+    opening: Opening, path: Path | None = None, data: Path | None = None, language: str = "", welcome: bool = False
 ) -> int:
     """Opens the window when an experiment is read, and returns the exit code when it is closed. Of CSV `data` it asks
     what they are. Without a `language` it is that of the system. With `welcome` it shows what can be opened."""
-    app, read, faults = application(language or system_language()), list[Timeline](), list[str]()
-    if loading.done:
-        window = make_window(Timeline(loading.experiment), path)
+    app, read, faults = application(language or system_language()), list[Work](), list[str]()
+    if opening.done:
+        window = make_window(opening.work.timeline, path, desk=opening.work.desk)
         if welcome:
             window.greeting.open()
         _show(window)
@@ -64,7 +66,7 @@ def open_window(
         return app.exec()
     from nnviz.gui.dialogs.opening import OpeningDialog
 
-    dialog = OpeningDialog(loading, LOOK)
+    dialog = OpeningDialog(opening, LOOK)
     dialog.opened.connect(read.append)
     dialog.failed.connect(faults.append)
     dialog.finished.connect(app.quit)
@@ -73,8 +75,8 @@ def open_window(
         app.exec()
     if faults:
         raise ExperimentError(faults[0])
-    for timeline in read:
-        _show(make_window(timeline, path))
+    for work in read:
+        _show(make_window(work.timeline, path, desk=work.desk))
     return app.exec() if read else 0
 
 
@@ -98,22 +100,24 @@ def _show(window: Window) -> None:
     window.show()
 
 
-def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK) -> Window:
+def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK, desk: dict[str, Any] | None = None) -> Window:
     gc.disable()
     window = Window(Session(timeline, path, look))
+    window.session.keeping.resume(desk)
     window.completed.connect(_freeze)
     window.completed.connect(window.prompts.remember)
-    window.window_asked.connect(lambda timeline, path: _show_beside(window, timeline, path))
+    window.window_asked.connect(lambda work, path: _show_beside(window, work, path))
     sys.excepthook = _Hook(window)
     open_windows[:] = [*(other for other in open_windows if other.isVisible()), window]
     return window
 
 
-def _show_beside(window: Window, timeline: Timeline, path: Path | None) -> None:
-    """Shows another experiment in a window of its own, as that one looks."""
+def _show_beside(window: Window, work: Work, path: Path | None) -> None:
+    """Shows another work in a window of its own, as that one looks."""
     session = window.session
-    other = make_window(timeline, path, session.look)
-    other.session.use_notation(session.notation)
+    other = make_window(work.timeline, path, session.look, work.desk)
+    if work.desk is None:
+        other.session.use_notation(session.notation)
     other.resize(window.size())
     other.show()
     if window.follows_system:

@@ -60,10 +60,11 @@ class Docks:
         return hidden, [name for name in self.cards if self._window.isVisible() and self.is_seen(name)]
 
     def show(self, hidden: list[str], front: list[str]) -> None:
-        """Every panel in its place but those that are closed, these in front."""
+        """Every panel in its place but those that are closed, these in front; those that there are."""
         self._arrange(hidden)
         for name in reversed(front):
-            self.cards[name].raise_()
+            if name in self.cards:
+                self.cards[name].raise_()
 
     def is_seen(self, name: str) -> bool:
         """Whether a panel is open and in front; all that are open are, as long as the window is hidden."""

@@ -137,17 +137,21 @@ class Menus:
 
     def name_undo(self) -> None:
         """Undo and Redo say what they lead back over."""
-        stack, notation = self._session.timeline.undo_stack, self._session.notation
-        for name, bare, text, known in (
-            ("undo", tr("Undo"), tr("Undo: {what}"), stack.done),
-            ("redo", tr("Redo"), tr("Redo: {what}"), stack.undone),
+        stack, chapters = self._session.timeline.undo_stack, self._session.keeping.chapters
+        opened = chapters.current if chapters.before else None
+        for name, bare, text, known, chapter in (
+            ("undo", tr("Undo"), tr("Undo: {what}"), stack.done, opened),
+            ("redo", tr("Redo"), tr("Redo: {what}"), stack.undone, chapters.after[-1] if chapters.after else None),
         ):
-            command = self.commands[name]
-            words = literal(text.format(what=undoable_text(known[-1], notation)) if known else bare)
-            if command.text() != words:
-                command.setText(words)
-            if command.isEnabled() != bool(known):
-                command.setEnabled(bool(known))
+            command, words = self.commands[name], bare
+            if known:
+                words = text.format(what=undoable_text(known[-1], self._session.notation))
+            elif chapter is not None:
+                words = text.format(what=tr("open “{name}”").format(name=chapter.name))
+            if command.text() != literal(words):
+                command.setText(literal(words))
+            if command.isEnabled() != (words is not bare):
+                command.setEnabled(words is not bare)
 
     # --- menus whose entries change ----------------------------------------------------------
 

@@ -67,7 +67,7 @@ PANELS = {
         Panel("sample", said("Sample"), "views.sample.SampleView", "left", (0.6, 0.46)),
         Panel("formula", said("Formula"), "views.formula.FormulaView", "bottom", (0.51, 0.51)),
         Panel("code", said("NumPy code"), "views.code.CodeView", "bottom", (0.45, 0.45)),
-        Panel("layer", said("Layer"), "views.layer.LayerView", "right", (0.33, 0.53)),
+        Panel("layer", said("Layer"), "views.layer.LayerView", "right", (0.34, 0.53)),
         Panel("check", said("Gradient check"), "views.check.CheckView", beside="layer"),
         Panel("watches", said("Watches"), "views.watches.WatchesView", beside="loss", plot=True,
               needed=lambda frame: frame.watched),

@@ -12,20 +12,23 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from nnviz import __version__, load
-from nnviz.engine.experiment.experiment import Experiment, Loading, data_of
+from nnviz.engine.experiment.experiment import Experiment, data_of
 from nnviz.engine.experiment.new_data import with_data
 from nnviz.engine.reading.files import is_data
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
 from nnviz.engine.training.timeline import Timeline
+from nnviz.engine.work.opening import Opening
+from nnviz.engine.work.work import Work
 from nnviz.gui.look.look import MOST_SCALE
 from nnviz.gui.parts.pictures.files import SHARPER, ask_picture_path
-from nnviz.gui.state.files import named
 from nnviz.gui.state.recent import forget, remember
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.slices import Slices
+from nnviz.gui.state.work.files import named
 from nnviz.gui.words.language import error_text, tr
 
+from .files.saving import Saving
 from .keys import sheet
 from .panels import PANELS, SLIDE
 
@@ -40,11 +43,12 @@ if TYPE_CHECKING:
 class Prompts:
     """The dialogs of a window about its session. Each is imported when it is first asked for.
 
-    `open_beside` opens another window, on a timeline and its file.
+    `open_beside` opens another window, on a work and its file. `saving` asks what is written.
     """
 
-    def __init__(self, window: Any, session: Session, open_beside: Callable[[Timeline, Path | None], None]) -> None:
+    def __init__(self, window: Any, session: Session, open_beside: Callable[[Work, Path | None], None]) -> None:
         self._window, self._session, self._open_beside = window, session, open_beside
+        self.saving = Saving(window, session, self._ask_path)
         session.experiment_changed.connect(self.remember)
 
     def remember(self) -> None:
@@ -53,7 +57,7 @@ class Prompts:
             remember(self._session.path)
 
     def ask_open(self) -> None:
-        filters = kinds(tr("Experiments (*.nnviz)"), tr("Data (*.csv *.tsv *.txt)"))
+        filters = kinds(tr("Experiments and work (*.nnviz)"), tr("Data (*.csv *.tsv *.txt)"))
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", filters)
         if name:
             self.open_experiment(Path(name))
@@ -65,8 +69,8 @@ class Prompts:
             return
         from nnviz.gui.dialogs.opening import OpeningDialog
 
-        dialog = OpeningDialog(Loading(path), self._session.look, self._window)
-        dialog.opened.connect(lambda timeline: self._show(timeline, path))
+        dialog = OpeningDialog(Opening(path), self._session.look, self._window)
+        dialog.opened.connect(lambda work: self._show(work, path))
         dialog.failed.connect(self._session.refuse)
         dialog.begin()
 
@@ -89,21 +93,15 @@ class Prompts:
         except ExperimentError as error:
             self._session.refuse(error_text(error))
             return
-        self._show(timeline, None)
+        self._show(Work(timeline), None)
 
-    def _show(self, timeline: Timeline, path: Path | None) -> None:
-        """Shows another experiment: here at once where nothing would be lost by it, else it is asked where."""
-        if self._session.is_new:
-            self._session.take(timeline, path)
-            return
-        from nnviz.gui.dialogs.placing import PlaceDialog
-
-        self._session.pause()
-        names = self._session.name, named(timeline, path)
-        dialog = PlaceDialog(*names, self._window)
-        dialog.here.connect(lambda: self._session.take(timeline, path))
-        dialog.beside.connect(lambda: self._open_beside(timeline, path))
-        dialog.open()
+    def _show(self, work: Work, path: Path | None) -> None:
+        """Shows another work here, when it is clear what becomes of this one, or in another window."""
+        self.saving.before_opening(
+            named(work.timeline, path),
+            lambda: self._session.take(work.timeline, path, work.desk),
+            lambda: self._open_beside(work, path),
+        )
 
     def ask_csv(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._window, tr("Open data"), "", kinds(tr("Data (*.csv *.tsv *.txt)")))
@@ -163,22 +161,6 @@ class Prompts:
         dialog.accept()
         self.begin(experiment)
 
-    def save(self) -> None:
-        if self._session.path is None:
-            self.ask_save()
-        else:
-            self._session.save(self._session.path)
-
-    def ask_save(self) -> None:
-        path = self._ask_path(tr("Save experiment"))
-        if path and self._session.save(path):
-            self._session.set_path(path)
-
-    def ask_save_trained(self) -> None:
-        path = self._ask_path(tr("Save trained network"))
-        if path:
-            self._session.save_trained(path)
-
     def ask_import(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self._window, tr("Import weights"), "", kinds(tr("Weights (*.npz *.safetensors)"))
@@ -195,11 +177,6 @@ class Prompts:
             dialog = WeightsDialog(matching, title, self._session.look, self._session.notation, self._window)
             dialog.import_requested.connect(lambda matching: self._session.import_weights(matching, title))
             dialog.open()
-
-    def ask_export(self, script: str) -> None:
-        path = self._ask_path(tr("Export script"), tr("Python scripts (*.py)"), ".py")
-        if path:
-            self._session.export(script, path)
 
     def ask_picture(self) -> None:
         """Asks what is to be seen on a picture, and in which form."""
@@ -260,10 +237,11 @@ class Prompts:
         else:
             dialog.accept()
 
-    def _ask_path(self, title: str, kinds: str = "", ending: str = ".nnviz") -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, title, "", kinds or tr("Experiments (*.nnviz)"))
-        path = Path(name)
-        return (path if path.suffix or not path.name.strip(".") else path.with_suffix(ending)) if name else None
+    def _ask_path(self, title: str, name: str, kinds: str) -> Path | None:
+        """A file to be written, which ends as the proposed `name` does where nothing else is said."""
+        given, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+        path, ending = Path(given), Path(name).suffix
+        return (path if path.suffix or not path.name.strip(".") else path.with_suffix(ending)) if given else None
 
     def ask_goto(self) -> None:
         cursor = self._session.timeline.cursor

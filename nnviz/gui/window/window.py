@@ -24,7 +24,7 @@ from .announcer import Announcer
 from .bars import Bars
 from .cards import Banner
 from .docks import Docks
-from .dropping import Drops
+from .files.dropping import Drops
 from .greeting import Greeting
 from .menus import Menus
 from .panels import CENTRE, PANELS
@@ -44,7 +44,7 @@ PLOTS_EVERY_MS = 33
 
 class Window(QMainWindow):
     """The program. `views` holds every view by name, `cards` the docks of the panels, `actions_by_name` every command;
-    `completed` follows when all panels that are seen are filled, `window_asked(Timeline, Path)` when an experiment is
+    `completed` follows when all panels that are seen are filled, `window_asked(Work, Path)` when another work is
     to be shown in another one."""
 
     scales = SCALES
@@ -68,6 +68,7 @@ class Window(QMainWindow):
         self.cards = self._docks.cards
         self.open_card, self.toggle_card, self.is_seen = self._docks.open, self._docks.toggle, self._docks.is_seen
         self.prompts = Prompts(self, session, self.window_asked.emit)
+        self.saving = self.prompts.saving
         self._menus = Menus(self, session, self.prompts, self.cards.values())
         self.menus, self.actions_by_name = self._menus.bar, self._menus.commands
         self.show_choices = self._menus.show_choices
@@ -80,6 +81,8 @@ class Window(QMainWindow):
         session.frame_changed.connect(self.set_frame)
         session.failed.connect(self.report)
         session.experiment_changed.connect(self.title_changed)
+        session.modified_changed.connect(self.setWindowModified)
+        session.keeping.panels, session.keeping.show_panels = self._docks.shown, self._docks.show
         self.title_changed()
         self.resize(self._look.px(1600), self._look.px(1000))
         self.arrange()
@@ -283,7 +286,8 @@ class Window(QMainWindow):
 
     def _name(self) -> None:
         """The title of the window."""
-        self.setWindowTitle(tr("{title} — nnviz").format(title=self.session.name))
+        name = self.session.name.replace("[*]", "[*][*]")
+        self.setWindowTitle(tr("{title} — nnviz").format(title=f"{name}[*]"))
 
     # --- commands ----------------------------------------------------------------------------
 
@@ -436,10 +440,14 @@ class Window(QMainWindow):
         return widget is not None and not widget.geometry().intersects(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Stays open while it is asked what becomes of the work, and where that fails."""
+        event.ignore()
+        if not self.saving.may_close():
+            return
         if self.lecture is not None:
             self.lecture.leave()
         self.session.pause()
-        super().closeEvent(event)
+        event.accept()
 
 
 class _Views(dict[str, Any]):

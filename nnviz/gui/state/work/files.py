@@ -13,16 +13,16 @@ from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.words.language import error_text, tr
 
-from .host import Host
+from ..host import Host
 
 
 class Files:
-    """What is saved; a fault is reported and leaves everything as it was."""
+    """What is written for other programs, or to begin with; a fault is reported and leaves everything as it was."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
 
-    def save(self, path: Path) -> bool:
+    def save_experiment(self, path: Path) -> bool:
         """Writes the experiment with all that was changed by hand but weights and biases; False where that failed."""
         return self._attempt(lambda: ex.save(self._host.timeline.experiment, path))
 
@@ -47,4 +47,4 @@ class Files:
 
 def named(timeline: Timeline, path: Path | None) -> str:
     """What an experiment is called: its file, its title, or what it is."""
-    return path.name if path else timeline.experiment.title or tr("Experiment")
+    return path.name if path else tr(timeline.experiment.title) or tr("Experiment")

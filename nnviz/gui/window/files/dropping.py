@@ -17,7 +17,7 @@ from nnviz.engine.said import Said, said
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import told
 
-from .prompts import Prompts
+from ..prompts import Prompts
 
 EXPERIMENT = ".nnviz"
 Event = QEvent.Type
