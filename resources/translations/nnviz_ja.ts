@@ -792,6 +792,11 @@
         <translation>診断</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <source>Discard</source>
+        <translation>破棄する</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Documents (*.pdf)</source>
         <translation>文書 (*.pdf)</translation>
@@ -1582,6 +1587,11 @@
         <translation>合格とする最大の相対誤差</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <source>Later</source>
+        <translation>後で</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Latest point reached</source>
         <translation>到達した最新の時点へ</translation>
@@ -2132,6 +2142,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
         <source>Open</source>
         <translation>開く</translation>
     </message>
@@ -3242,6 +3253,11 @@
         <translation>イテレーション</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/work/recovery.py"/>
+        <source>The journal cannot be read.</source>
+        <translation>作業の控えを読めません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The kind of a breakpoint</source>
         <translation>ブレークポイントの種類</translation>
@@ -3671,6 +3687,11 @@
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The weights are updated before the signal goes back through them: the layers before get the gradient of another network.</source>
         <translation>勾配を前の層に戻すより先に重みを更新しています。前の層に届くのは、別のネットワークの勾配です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/work/journaling.py"/>
+        <source>The work could not be kept for the case of a crash: {cause}. Save it to be safe.</source>
+        <translation>異常終了に備えて作業を保持できませんでした：{cause}。念のため保存してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/work/numbers.py"/>
@@ -4231,6 +4252,11 @@
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Work of nnviz (*.nnviz)</source>
         <translation>nnvizの作業 (*.nnviz)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <source>Work that was not saved</source>
+        <translation>保存されていなかった作業</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -5980,6 +6006,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>next sample</source>
         <translation>次のサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <source>nnviz ended without closing. What was open then can be opened again:</source>
+        <translation>nnvizは正常に終了しませんでした。そのとき開いていた作業を、もう一度開けます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -8108,6 +8139,11 @@ not read</source>
         <translation>{name} · サンプル{sample}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <source>{name}, iteration {number}</source>
+        <translation>{name}、イテレーション{number}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>{name}: iteration</source>
         <translation>{name}：イテレーション</translation>
@@ -8571,6 +8607,11 @@ not read</source>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>λ₂·w and λ₁·sign(w) pull toward 0; they are not divided by N.</source>
         <translation>λ₂·wとλ₁·sign(w)は重みを0へ寄せます。Nでは割りません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/work/claims.py"/>
+        <source>“{file}” is open in another window too; neither writes over what the other saved unasked.</source>
+        <translation>「{file}」は別のウィンドウでも開かれています。一方が保存した内容を、もう一方が確認なしに上書きすることはありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/unsaved.py"/>

@@ -68,6 +68,7 @@ def each_test_remembers_no_file_of_another(tmp_path_factory: pytest.TempPathFact
     QStandardPaths.setTestModeEnabled(sys.platform != "linux")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
 
 

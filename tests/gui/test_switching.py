@@ -148,7 +148,7 @@ def test_there_and_back_many_times_nothing_is_left_behind_and_nothing_is_lost(wi
     def state() -> object:
         frame = session.frame()
         cards = [(name, card.isVisible(), window.is_seen(name)) for name, card in window.cards.items()]
-        return frame.cursor, frame.selection, frame.watched, frame.breakpoints, cards, window.windowTitle()
+        return frame.cursor, frame.selection, frame.watched, frame.breakpoints, cards, window.isWindowModified()
 
     def widgets() -> int:
         return len(QApplication.allWidgets())

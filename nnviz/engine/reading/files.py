@@ -82,8 +82,7 @@ def write(text: str | bytes, path: str | Path) -> None:
         target = Path(path).resolve()
         raw = text.encode() if isinstance(text, str) else text
         mode = _mode(target)
-        for left in target.parent.glob(UNFINISHED.format("*")):
-            _remove_abandoned(left)
+        tidy(target.parent)
         with _unfinished(target.parent) as new:
             _fill(new, raw, mode)
             if mode is not None:
@@ -92,6 +91,12 @@ def write(text: str | bytes, path: str | Path) -> None:
         _settle(target.parent)
     except (OSError, ValueError, RuntimeError) as error:
         raise not_saved(path, error) from None
+
+
+def tidy(folder: Path) -> None:
+    """Removes what a program left in a folder that was killed while it wrote there."""
+    for left in folder.glob(UNFINISHED.format("*")):
+        _remove_abandoned(left)
 
 
 def not_saved(path: str | Path, error: Exception) -> ExperimentError:

@@ -12,6 +12,7 @@ from nnviz.engine.work.opening import Opening
 from nnviz.gui.look.dress import dress
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.slices import Slices
+from nnviz.gui.state.work.recovery import Recovering
 from nnviz.gui.words.language import error_text, tr
 
 
@@ -24,7 +25,7 @@ class OpeningDialog(QDialog):
     opened = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, opening: Opening, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, opening: Opening | Recovering, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         if parent is None:
             dress(self, look)

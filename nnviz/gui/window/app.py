@@ -25,6 +25,7 @@ from nnviz.gui.parts.access import install
 from nnviz.gui.state.session import Session
 from nnviz.gui.words.language import LANGUAGES, system_language, tr, use_language
 
+from .files.rescue import Rescue
 from .window import Window
 
 REPORT_EVERY = 1.0
@@ -60,7 +61,7 @@ def open_window(
         window = make_window(opening.work.timeline, path, desk=opening.work.desk)
         if welcome:
             window.greeting.open()
-        _show(window)
+        _show(window).offer()
         if data is not None:
             window.prompts.open_csv(data)
         return app.exec()
@@ -76,7 +77,7 @@ def open_window(
     if faults:
         raise ExperimentError(faults[0])
     for work in read:
-        _show(make_window(work.timeline, path, desk=work.desk))
+        _show(make_window(work.timeline, path, desk=work.desk)).offer()
     return app.exec() if read else 0
 
 
@@ -91,13 +92,14 @@ def show(timeline: Timeline) -> None:
         app.exec()
 
 
-def _show(window: Window) -> None:
-    """Shows the window, with its frame not larger than the screen that it comes to."""
+def _show(window: Window) -> Rescue:
+    """Shows the window, with its frame not larger than the screen that it comes to; what is done there is kept."""
     title, frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight), window.session.look.px(FRAME)
     window.resize(window.size().boundedTo(window.screen().availableSize() - QSize(2 * frame, title + frame)))
     window.follow_system()
     window.session.looking.use_motion(bool(window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)))
     window.show()
+    return Rescue(window)
 
 
 def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK, desk: dict[str, Any] | None = None) -> Window:
@@ -120,6 +122,7 @@ def _show_beside(window: Window, work: Work, path: Path | None) -> None:
         other.session.use_notation(session.notation)
     other.resize(window.size())
     other.show()
+    Rescue(other)
     if window.follows_system:
         other.follow_system()
     other.session.looking.use_motion(session.looking.motion)

@@ -45,11 +45,12 @@ PLOTS_EVERY_MS = 33
 class Window(QMainWindow):
     """The program. `views` holds every view by name, `cards` the docks of the panels, `actions_by_name` every command;
     `completed` follows when all panels that are seen are filled, `window_asked(Work, Path)` when another work is
-    to be shown in another one."""
+    to be shown in another one, `closed` when the window goes away."""
 
     scales = SCALES
     completed = Signal()
     window_asked = Signal(object, object)
+    closed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -448,6 +449,7 @@ class Window(QMainWindow):
             self.lecture.leave()
         self.session.pause()
         event.accept()
+        self.closed.emit()
 
 
 class _Views(dict[str, Any]):

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 from PySide6.QtCore import SignalInstance
 
-from nnviz.engine.reading.files import stamp
+from nnviz.engine.reading.files import Stamp, stamp
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.words.language import error_text
@@ -64,6 +64,14 @@ class Keeping:
         self._turn()
         if desk is not None:
             self.is_saved()
+
+    def recover(
+        self, timeline: Timeline, path: Path | None, holds: bool, desk: dict[str, Any], written: Stamp | None
+    ) -> None:
+        """Goes on with a work that was not saved; its file was so when it was read or written last."""
+        self._leave()
+        self.chapters.add(Chapter(timeline, path, holds, desk, written=written))
+        self._turn()
 
     def resume(self, desk: dict[str, Any] | None) -> None:
         """Stands as the `desk` says that was kept with the first timeline; nothing of it is unsaved."""
