@@ -53,7 +53,7 @@ def contents(path: Path, most: int, first: int | None = None) -> bytes:
     except FileNotFoundError:
         raise ExperimentError(said("{file} was not found.", file=path)) from None
     except (OSError, ValueError) as error:
-        raise ExperimentError(said("{file} could not be read: {cause}.", file=path, cause=cause(error))) from None
+        raise not_read(path, error) from None
     if max(found.st_size, len(raw)) > most:
         raise ExperimentError(said("{file} is larger than {limit} MB.", file=path, limit=most >> 20))
     return raw
@@ -97,6 +97,10 @@ def tidy(folder: Path) -> None:
     """Removes what a program left in a folder that was killed while it wrote there."""
     for left in folder.glob(UNFINISHED.format("*")):
         _remove_abandoned(left)
+
+
+def not_read(path: str | Path, error: Exception) -> ExperimentError:
+    return ExperimentError(said("{file} could not be read: {cause}.", file=path, cause=cause(error)))
 
 
 def not_saved(path: str | Path, error: Exception) -> ExperimentError:

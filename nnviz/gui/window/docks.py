@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
+from nnviz.gui.state.settings.layout import Layout, Part, groups
 from nnviz.gui.words.language import tr
 
 from .cards import Card
+from .memory import layouts
 from .panels import Panel
 
 TALL, LOW = 860, 600
 """From the first height on every panel has room of its own, from the second on most have; others are tabs."""
-Area, Corner, Option, Way = Qt.DockWidgetArea, Qt.Corner, QMainWindow.DockOption, Qt.Orientation
-AREAS = {"left": Area.LeftDockWidgetArea, "right": Area.RightDockWidgetArea, "bottom": Area.BottomDockWidgetArea}
+Corner, Option, Way = Qt.Corner, QMainWindow.DockOption, Qt.Orientation
+AREAS = {name: layouts.AREAS[name] for name in ("left", "right", "bottom")}
 COLUMNS = {"left": (0.16, 0), "right": (0.28, 378)}
 """The width of a column: its share of the window's, and the least."""
 WIDEST = 0.34
@@ -34,6 +37,9 @@ class Docks:
     def __init__(self, window: QMainWindow, panels: Mapping[str, Panel], look: Look) -> None:
         self._window, self._panels, self._look = window, panels, look
         self._size: int | None = None
+        self._remembered: Layout | None = None
+        self._layout: Layout | None = None
+        self._placing = self._by_hand = False
         self.cards: dict[str, Card] = {}
         self._add()
 
@@ -42,17 +48,67 @@ class Docks:
             card = self.cards[name] = Card(name, tr(panel.title), self._look)
             self._window.addDockWidget(AREAS["right"], card)
             card.toggleViewAction().triggered.connect(lambda shown, name=name: self.open(name) if shown else None)
+            card.dockLocationChanged.connect(self._moved)
+            card.topLevelChanged.connect(self._moved)
             card.setVisible(not panel.beside)
 
     def renew(self, look: Look) -> Callable[[], None]:
         """New cards in the sizes of another look; what is returned puts them where they belong, open and in front where
-        the old ones were."""
-        self._look, shown = look, self.shown()
+        the old ones were, and where somebody put them."""
+        shown, layout = self.shown(), self.taken() if self._by_hand else None
+        self._look = look
+        self._placing = True
         for card in self.cards.values():
             self._window.removeDockWidget(card)
             card.deleteLater()
         self._add()
+        self._placing = False
+        if layout is not None and layout.height == self._size_now():
+            return lambda: self._put(layout, layout.closed)
         return lambda: self.show(*shown)
+
+    # --- as somebody left them ---------------------------------------------------------------
+
+    def _moved(self) -> None:
+        if not self._placing:
+            self._by_hand, self._layout = True, None
+
+    def taken(self) -> Layout | None:
+        """How the panels stand; None: that cannot be seen now."""
+        if not self._window.isVisible() or self._window.isMinimized() or self._size is None:
+            return None
+        layout = layouts.taken(self._window, self.cards, self.is_seen)
+        return layout and replace(layout, height=self._size, by_hand=self._by_hand)
+
+    def remember(self, layout: Layout) -> None:
+        """Puts the panels as they were left, now or when the window is as high as it was then; those that the program
+        opens by itself stay closed."""
+        known = {*layout.closed, *layout.floating, *(name for at in layout.areas.values() for name in _names(at))}
+        closed = {*layout.closed, *(name for name, panel in self._panels.items() if panel.fleeting)}
+        closed |= {name for name, panel in self._panels.items() if name not in known and panel.beside}
+        self._remembered = replace(layout, closed=tuple(name for name in self.cards if name in closed))
+        if layout.height == self._size_now():
+            self._put(self._remembered, closed)
+        else:
+            self._arrange(closed)
+
+    def _put(self, layout: Layout, closed: Collection[str]) -> None:
+        homes = {
+            panel.name: (self._area(panel), panel.beside or (before.name if before is not None else ""))
+            for panel, before in zip(self._panels.values(), (None, *self._panels.values()), strict=False)
+        }
+        self._placing, self._size = True, self._size_now()
+        self._set_up()
+        layouts.put(self._window, self.cards, layout, closed, homes)
+        self._placing, self._by_hand, self._layout = False, layout.by_hand, layout
+
+    def settle(self) -> None:
+        """Once the window is there: what was left off while it was not."""
+        if self._layout is not None:
+            layouts.settle(self._window, self.cards, self._layout)
+
+    def _area(self, panel: Panel) -> str:
+        return panel.area or self._area(self._panels[panel.beside])
 
     def shown(self) -> tuple[list[str], list[str]]:
         """Which panels are closed, and which are in front of others."""
@@ -85,6 +141,7 @@ class Docks:
 
     def arrange(self, frame: Frame | None) -> None:
         """Every panel back to its place; of those opened on demand only what is needed stays open."""
+        self._remembered = None
         self._arrange([name for name, panel in self._panels.items() if not self._stays(panel, frame)])
 
     def fit(self, frame: Frame | None) -> None:
@@ -95,7 +152,11 @@ class Docks:
             self.arrange(frame)
             return
         asked = [self.cards[name] for name, panel in self._panels.items() if panel.beside and self.is_seen(name)]
-        self._arrange([name for name, card in self.cards.items() if card.isHidden()])
+        hidden = [name for name, card in self.cards.items() if card.isHidden()]
+        if self._remembered is not None and self._remembered.height == self._size_now():
+            self._put(self._remembered, hidden)
+        else:
+            self._arrange(hidden)
         for card in asked:
             card.raise_()
 
@@ -118,13 +179,8 @@ class Docks:
 
     def _arrange(self, hidden: Iterable[str]) -> None:
         window, cards = self._window, self.cards
-        self._size = self._size_now()
-        window.setDockOptions(Option.AllowTabbedDocks | Option.AllowNestedDocks | Option.AnimatedDocks)
-        for corner, area in (
-            (Corner.TopLeftCorner, "left"), (Corner.BottomLeftCorner, "left"),
-            (Corner.TopRightCorner, "right"), (Corner.BottomRightCorner, "right"),
-        ):  # fmt: skip
-            window.setCorner(corner, AREAS[area])
+        self._size, self._placing, self._layout = self._size_now(), True, None
+        self._set_up()
         for card in cards.values():
             window.removeDockWidget(card)
         for area in AREAS:
@@ -142,6 +198,16 @@ class Docks:
         for name, panel in self._panels.items():
             if panel.beside and name not in hidden:
                 self.open(name)
+        self._placing = self._by_hand = False
+
+    def _set_up(self) -> None:
+        """What the window does with its areas."""
+        self._window.setDockOptions(Option.AllowTabbedDocks | Option.AllowNestedDocks | Option.AnimatedDocks)
+        for corner, area in (
+            (Corner.TopLeftCorner, "left"), (Corner.BottomLeftCorner, "left"),
+            (Corner.TopRightCorner, "right"), (Corner.BottomRightCorner, "right"),
+        ):  # fmt: skip
+            self._window.setCorner(corner, AREAS[area])
 
     def _in(self, area: str) -> list[Panel]:
         return [panel for panel in self._panels.values() if panel.area == area]
@@ -160,6 +226,9 @@ class Docks:
 
     def share_out(self) -> None:
         """Widths and heights."""
+        if self._layout is not None:
+            layouts.share_out(self._window, self.cards, self._layout)
+            return
         window, tall = self._window, self._size == 0
         firsts = {area: self.cards[self._in(area)[0].name] for area in AREAS}
         whole, px = window.width(), self._look.px
@@ -172,3 +241,8 @@ class Docks:
             shares = {panel.name: self._share(panel) for panel in self._in(area) if self._share(panel)}
             cards = [self.cards[name] for name in shares]
             window.resizeDocks(cards, [round(whole * share) for share in shares.values()], way)
+
+
+def _names(part: Part) -> Iterator[str]:
+    """The panels of a part of an area."""
+    return (name for group in groups(part) for name in group.panels)

@@ -21,7 +21,8 @@ class Panel:
     a tall and in a low window; with a share of 0 there it is a tab of the one before. Or it is opened on demand, as a
     tab `beside` another, and takes its share of the window's height then, if it has one. Where the layout is reset it
     stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
-    `keys` open and close the panel; a pencil in its head leads to the command `change`.
+    `keys` open and close the panel; a pencil in its head leads to the command `change`. One that is `fleeting` is opened
+    by the program itself, so that the next start does not open it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Panel:
     plot: bool = False
     keys: tuple[str, ...] = ()
     change: str = ""
+    fleeting: bool = False
 
     def make(self, look: Look) -> Any:
         """The view, with the margins and sizes of a look."""
@@ -82,7 +84,7 @@ PANELS = {
               needed=lambda frame: frame.breakpoints, keys=("Ctrl+B",)),
         Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
-              needed=lambda frame: frame.findings),
+              needed=lambda frame: frame.findings, fleeting=True),
     )
 }  # fmt: skip
 """The panels by their names. The order is that of the menu."""

@@ -198,6 +198,7 @@ class Window(QMainWindow):
         if not self._complete:
             self._complete = True
             self._menus.fill()
+            self._docks.settle()
             for name, card in self.cards.items():
                 if not card.isHidden():
                     self._card_shown(name, True)

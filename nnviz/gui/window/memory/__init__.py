@@ -1,0 +1,1 @@
+"""What a window remembers: where it and its panels stand, and what a person chose in it."""
