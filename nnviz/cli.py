@@ -86,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("open", _open, "open the window (the default)", needs_file=False)
     sub.add_argument("file", metavar="FILE", nargs="?", default="", help="an experiment file, a lesson or CSV data")
-    sub.add_argument("--lang", default="", help="the language of the window, en or ja (that of the system)")
+    sub.add_argument("--lang", default="", help="the language of the window, en or ja (as chosen there before)")
+    text = "begin with the settings as at first; read and write none"
+    sub.add_argument("--safe", action="store_true", help=text)
 
     sub = command("trace", _trace, "print every value of the first iterations")
     sub.add_argument("--iterations", type=_natural, default=1, metavar="N", help="how many; 0: without the update")
@@ -155,7 +157,7 @@ def _open(options: argparse.Namespace) -> int:
     gc.disable()  # until the window is there: all that is made until then stays
     app = _gui("app")
     path = Path(given) if lesson_path(given) is None else None
-    return int(app.open_window(opening, path, data, options.lang, welcome=not options.file))
+    return int(app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe))
 
 
 def _trace(options: argparse.Namespace) -> int:

@@ -14,29 +14,25 @@ from nnviz.gui.words.language import tr
 
 from . import screens
 from .keys import command_of, key_name
+from .pacing import Pacing
 from .panels.trying import Trying
 from .presenter import PresenterView, Times
 from .widget import SlideView, Staged
 
-PACES, USUAL_PACE = (0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 13.0, 20.0), 3
-"""After so many seconds a slide that plays goes on; which of these it is at first."""
-LENGTH, LONGER = 45 * 60.0, 5 * 60.0
-"""How long a lecture is until something else is chosen, and by how much that changes at once."""
-
 
 class Lecture(QObject):
-    """Open from its making until it is `left`. Never trains at full speed."""
+    """Open from its making until it is `left`. Never trains at full speed. Its `pacing` outlives it."""
 
     left = Signal()
 
-    def __init__(self, session: Session, home: str) -> None:
+    def __init__(self, session: Session, home: str, pacing: Pacing | None = None) -> None:
         super().__init__()
         self._session, self._home, self._swapped = session, home, False
         session.pause()
-        self.staged, self.trying, self.length = Staged(), Trying(session), LENGTH
+        self.staged, self.trying, self.pacing = Staged(), Trying(session), pacing or Pacing()
         self.slide = SlideView(session.look)
         self.presenter = PresenterView(session.look, "")
-        self._pace, self._began, self._over = USUAL_PACE, monotonic(), False
+        self._began, self._over = monotonic(), False
         self._player, self._clock = QTimer(self), QTimer(self)
         self._player.timeout.connect(self._play)
         self._clock.timeout.connect(self._tell_time)
@@ -137,9 +133,14 @@ class Lecture(QObject):
         clock = QTime.currentTime().toString("HH:mm")
         self.presenter.show_times(Times(clock, monotonic() - self._began, self.length))
 
+    @property
+    def length(self) -> float:
+        """How long it is to take, in seconds."""
+        return 60.0 * self.pacing.minutes
+
     def change_length(self, way: int) -> None:
         """A longer or a shorter lecture."""
-        self.length = max(LONGER, self.length + way * LONGER)
+        self.pacing.change_minutes(way)
         self._tell_time()
 
     # --- what keys do ------------------------------------------------------------------------
@@ -167,15 +168,15 @@ class Lecture(QObject):
         if self.playing:
             self._player.stop()
         else:
-            self._player.start(round(1000 * PACES[self._pace]))
-        self._stage(pace=PACES[self._pace] if self.playing else 0.0)
+            self._player.start(round(1000 * self.pacing.seconds))
+        self._stage(pace=self.pacing.seconds if self.playing else 0.0)
 
     def change_pace(self, way: int) -> None:
         """More or fewer seconds for a step."""
-        self._pace = max(0, min(len(PACES) - 1, self._pace + way))
+        self.pacing.change_seconds(way)
         if self.playing:
-            self._player.start(round(1000 * PACES[self._pace]))
-            self._stage(pace=PACES[self._pace])
+            self._player.start(round(1000 * self.pacing.seconds))
+            self._stage(pace=self.pacing.seconds)
 
     def _play(self) -> None:
         before = self._session.timeline.cursor

@@ -126,7 +126,7 @@ def _steps_within() -> list[Action]:
     ]  # fmt: skip
 
 
-_NOTATION: dict[str, tuple[str, dict[Any, str]]] = {
+NOTATION: dict[str, tuple[str, dict[Any, str]]] = {
     "orientation": (said("Orientation of samples"), {
         "rows": said("as rows: X @ W + b"),
         "columns": said("as columns: W @ x + b")}),
@@ -146,32 +146,32 @@ def _notations() -> list[Action]:
     def action(part: str, value: Any, text: Any) -> Action:
         return Action(
             f"notation_{part}_{value}", "view", text, lambda w: w.use_notation(part, value),
-            within=(said("Notation"), _NOTATION[part][0]),
+            within=(said("Notation"), NOTATION[part][0]),
             checked=lambda w: getattr(w.session.notation, part) == value,
         )  # fmt: skip
 
     return [
         action(part, value, texts.get(value, str(value)))
-        for part, (_, texts) in _NOTATION.items()
+        for part, (_, texts) in NOTATION.items()
         for value in notation.CHOICES[part]
     ]
 
 
+BY_HAND = {0: said("Off"), 2: said("2 decimals"), 3: said("3 decimals"), 4: said("4 decimals")}
+"""How many decimals a person keeps who computes by hand."""
+
+
 def _by_hand() -> list[Action]:
-    texts = {
-        0: said("Off"), 2: said("2 decimals"),
-        3: said("3 decimals"), 4: said("4 decimals"),
-    }  # fmt: skip
     within: tuple[str, ...] = (said("Hand calculation"),)
 
     def action(decimals: int) -> Action:
-        return Action(f"by_hand_{decimals}", "view", texts[decimals], lambda w: w.session.compute_by_hand(decimals),
+        return Action(f"by_hand_{decimals}", "view", BY_HAND[decimals], lambda w: w.session.compute_by_hand(decimals),
                       separated=not decimals, within=within,
                       checked=lambda w: w.session.decimals == decimals)  # fmt: skip
 
     following = Action("by_hand_next", "view", said("Hand calculation: off, 2, 3, 4 decimals"),
                        lambda w: w.session.compute_by_hand_next(), ("Ctrl+H",), within=within)  # fmt: skip
-    return [*map(action, texts), following]
+    return [*map(action, BY_HAND), following]
 
 
 FASTEST = "fastest"
@@ -340,6 +340,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "edit", said("Undo"), lambda w: w.session.undo(), ("Ctrl+Z",)),
     Action("redo", "edit", said("Redo"), lambda w: w.session.redo(), ("Ctrl+Shift+Z", "Ctrl+Y")),
     Action("copy_picture", "edit", said("Copy picture of the network"), lambda w: w.prompts.copy_picture("network"),
+           separated=True),
+    Action("preferences", "edit", said("Preferences…"), lambda w: w.prompts.ask_preferences(), ("Ctrl+,",),
            separated=True),
     Action("start", "step", said("Start of this iteration"),
            lambda w: w.session.to_start_of_iteration(), focus_keys=("Home",),

@@ -9,10 +9,9 @@ import time
 import traceback
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
-from PySide6.QtCore import QLocale, QSize
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 from nnviz.display import try_display
 from nnviz.engine.reading.strict_json import ExperimentError, one_of
@@ -23,14 +22,17 @@ from nnviz.gui.look.dress import prepare
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.parts.access import install
 from nnviz.gui.state.session import Session
+from nnviz.gui.state.settings.keeper import KEEPER
+from nnviz.gui.state.settings.values import SYSTEM, Values
 from nnviz.gui.words.language import LANGUAGES, system_language, tr, use_language
+from nnviz.gui.words.language import language as current_language
 
 from .files.rescue import Rescue
+from .memory.memory import Memory, restore
+from .memory.preferences import chosen, use
 from .window import Window
 
 REPORT_EVERY = 1.0
-FRAME = 8
-"""Pixels that a frame may have at the sides of a window and below it; above it has its title."""
 open_windows: list[Window] = []
 """Windows that nothing else holds."""
 
@@ -52,14 +54,18 @@ def application(language: str = "") -> QApplication:
 
 
 def open_window(
-    opening: Opening, path: Path | None = None, data: Path | None = None, language: str = "", welcome: bool = False
-) -> int:
+    opening: Opening, path: Path | None = None, data: Path | None = None, language: str = "", welcome: bool = False,
+    safe: bool = False,
+) -> int:  # fmt: skip
     """Opens the window when an experiment is read, and returns the exit code when it is closed. Of CSV `data` it asks
-    what they are. Without a `language` it is that of the system. With `welcome` it shows what can be opened."""
-    app, read, faults = application(language or system_language()), list[Work](), list[str]()
+    what they are. Without a `language` it is that of the settings, or of the system. With `welcome` it shows what can
+    be opened. Where it is `safe` no settings are read or written."""
+    KEEPER.begin(off=safe)
+    app, read, faults = application(language), list[Work](), list[str]()
+    kept = _settings(language)
     if opening.done:
-        window = make_window(opening.work.timeline, path, desk=opening.work.desk)
-        if welcome:
+        window = _as_left(opening.work, path, kept)
+        if welcome and window.greeting.at_start:
             window.greeting.open()
         _show(window).offer()
         if data is not None:
@@ -67,7 +73,7 @@ def open_window(
         return app.exec()
     from nnviz.gui.dialogs.opening import OpeningDialog
 
-    dialog = OpeningDialog(opening, LOOK)
+    dialog = OpeningDialog(opening, _look(kept))
     dialog.opened.connect(read.append)
     dialog.failed.connect(faults.append)
     dialog.finished.connect(app.quit)
@@ -77,7 +83,7 @@ def open_window(
     if faults:
         raise ExperimentError(faults[0])
     for work in read:
-        _show(make_window(work.timeline, path, desk=work.desk)).offer()
+        _show(_as_left(work, path, kept)).offer()
     return app.exec() if read else 0
 
 
@@ -86,26 +92,42 @@ def show(timeline: Timeline) -> None:
     running = QApplication.instance() is not None
     if not running:
         try_display()
-    app = application("" if open_windows else system_language())
-    _show(make_window(timeline, None))
+    app = application()
+    kept = _settings(current_language() if open_windows else "")
+    _show(_as_left(Work(timeline), None, kept))
     if not running:
         app.exec()
 
 
+def _settings(language: str) -> Values:
+    """What is kept; puts its language into force, or the one that is given."""
+    kept = KEEPER.read()
+    use_language(language or kept["language"] or system_language())
+    return kept
+
+
+def _look(kept: Values) -> Look:
+    return Look(LOOK.theme if kept["theme"] == SYSTEM else kept["theme"], kept["scale"])
+
+
+def _as_left(work: Work, path: Path | None, kept: Values) -> Window:
+    """A window as the last one was left, on a work as that was."""
+    window = make_window(work.timeline, path, _look(kept))
+    restore(window, kept)
+    window.session.keeping.resume(work.desk)
+    return window
+
+
 def _show(window: Window) -> Rescue:
-    """Shows the window, with its frame not larger than the screen that it comes to; what is done there is kept."""
-    title, frame = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight), window.session.look.px(FRAME)
-    window.resize(window.size().boundedTo(window.screen().availableSize() - QSize(2 * frame, title + frame)))
-    window.follow_system()
-    window.session.looking.use_motion(bool(window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)))
+    """Shows a window, which remembers from now on what is chosen in it, and keeps what is done there."""
     window.show()
+    Memory(window)
     return Rescue(window)
 
 
-def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK, desk: dict[str, Any] | None = None) -> Window:
+def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK) -> Window:
     gc.disable()
     window = Window(Session(timeline, path, look))
-    window.session.keeping.resume(desk)
     window.completed.connect(_freeze)
     window.completed.connect(window.prompts.remember)
     window.window_asked.connect(lambda work, path: _show_beside(window, work, path))
@@ -116,16 +138,11 @@ def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK, desk: 
 
 def _show_beside(window: Window, work: Work, path: Path | None) -> None:
     """Shows another work in a window of its own, as that one looks."""
-    session = window.session
-    other = make_window(work.timeline, path, session.look, work.desk)
-    if work.desk is None:
-        other.session.use_notation(session.notation)
+    other = make_window(work.timeline, path, window.session.look)
+    use(other, chosen(window))
+    other.session.keeping.resume(work.desk)
     other.resize(window.size())
-    other.show()
-    Rescue(other)
-    if window.follows_system:
-        other.follow_system()
-    other.session.looking.use_motion(session.looking.motion)
+    _show(other)
 
 
 def _freeze() -> None:

@@ -22,17 +22,22 @@ STEPS = 3
 IN_SIGHT = {"file", "help"}
 LOOKS = {said("Theme"), said("Language"), said("Size")}
 """The menus, and submenus of others, whose commands leave the page where it is."""
-LEAVING = [action.name for action in ACTIONS if action.menu not in IN_SIGHT and not LOOKS & {*action.within}]
+LEAVING = [
+    action.name for action in ACTIONS
+    if action.menu not in IN_SIGHT and not LOOKS & {*action.within} and action.name != "preferences"
+]  # fmt: skip
 MOVING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
 class Greeting(QObject):
-    """The page lies on the window, below its menus, until anything is done with the experiment there."""
+    """The page lies on the window, below its menus, until anything is done with the experiment there. `at_start` says
+    whether it does when the program starts."""
 
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
         self.page: Welcome | None = None
+        self.at_start = True
         self._guide = ""
         for name in LEAVING:
             window.actions_by_name[name].triggered.connect(self.close)

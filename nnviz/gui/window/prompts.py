@@ -43,12 +43,14 @@ if TYPE_CHECKING:
 class Prompts:
     """The dialogs of a window about its session. Each is imported when it is first asked for.
 
-    `open_beside` opens another window, on a work and its file. `saving` asks what is written.
+    `open_beside` opens another window, on a work and its file. `saving` asks what is written, and `folder` is where a
+    file was chosen last.
     """
 
     def __init__(self, window: Any, session: Session, open_beside: Callable[[Work, Path | None], None]) -> None:
         self._window, self._session, self._open_beside = window, session, open_beside
         self.saving = Saving(window, session, self._ask_path)
+        self.folder: Path | None = None
         session.experiment_changed.connect(self.remember)
 
     def remember(self) -> None:
@@ -58,9 +60,8 @@ class Prompts:
 
     def ask_open(self) -> None:
         filters = kinds(tr("Experiments and work (*.nnviz)"), tr("Data (*.csv *.tsv *.txt)"))
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open experiment"), "", filters)
-        if name:
-            self.open_experiment(Path(name))
+        if path := self._ask_file(tr("Open experiment"), filters):
+            self.open_experiment(path)
 
     def open_experiment(self, path: Path) -> None:
         """Opens a file; until its data are read everything stays as it is. Of CSV data it asks what they are."""
@@ -103,10 +104,18 @@ class Prompts:
             lambda: self._open_beside(work, path),
         )
 
+    def ask_preferences(self) -> None:
+        """Asks for what a person chooses for herself, whatever is trained."""
+        from nnviz.gui.dialogs.preferences import PreferencesDialog
+
+        from .memory.preferences import groups, use_defaults
+
+        window = self._window
+        PreferencesDialog(groups(window), lambda: use_defaults(window), lambda: self._session.look, window).open()
+
     def ask_csv(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open data"), "", kinds(tr("Data (*.csv *.tsv *.txt)")))
-        if name:
-            self.open_csv(Path(name))
+        if path := self._ask_file(tr("Open data"), kinds(tr("Data (*.csv *.tsv *.txt)"))):
+            self.open_csv(path)
 
     def open_csv(self, path: Path) -> None:
         """Shows what a CSV file holds; what is chosen of it becomes a new experiment."""
@@ -162,11 +171,8 @@ class Prompts:
         self.begin(experiment)
 
     def ask_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Import weights"), "", kinds(tr("Weights (*.npz *.safetensors)"))
-        )
-        if name:
-            self.import_weights(Path(name))
+        if path := self._ask_file(tr("Import weights"), kinds(tr("Weights (*.npz *.safetensors)"))):
+            self.import_weights(path)
 
     def import_weights(self, path: Path) -> None:
         """Shows what each layer takes of a file's arrays, before anything changes."""
@@ -221,8 +227,8 @@ class Prompts:
     def _save_picture(self, dialog: PictureDialog, work: Slices, order: Order) -> None:
         from .pictures.portrait import endings
 
-        path = ask_picture_path(dialog, tr("Save picture"), endings(order))
-        if path is not None:
+        path = ask_picture_path(dialog, tr("Save picture"), endings(order), self.folder)
+        if path is not None and self._chosen(str(path)):
             dialog.show_share(0.0)
             work.begin(self._saving(dialog, order, path))
 
@@ -239,9 +245,21 @@ class Prompts:
 
     def _ask_path(self, title: str, name: str, kinds: str) -> Path | None:
         """A file to be written, which ends as the proposed `name` does where nothing else is said."""
-        given, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
-        path, ending = Path(given), Path(name).suffix
-        return (path if path.suffix or not path.name.strip(".") else path.with_suffix(ending)) if given else None
+        given, _ = QFileDialog.getSaveFileName(self._window, title, str((self.folder or Path()) / name), kinds)
+        path, ending = self._chosen(given), Path(name).suffix
+        return path if path is None or path.suffix or not path.name.strip(".") else path.with_suffix(ending)
+
+    def _ask_file(self, title: str, kinds: str) -> Path | None:
+        """A file that is there."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self.folder or ""), kinds)
+        return self._chosen(name)
+
+    def _chosen(self, name: str) -> Path | None:
+        """What a file dialog gave; the next one begins there."""
+        if not name:
+            return None
+        self.folder = Path(name).absolute().parent
+        return Path(name)
 
     def ask_goto(self) -> None:
         cursor = self._session.timeline.cursor

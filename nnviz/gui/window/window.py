@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent, QW
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.training.breakpoints import Hit
+from nnviz.gui.lecture.pacing import Pacing
 from nnviz.gui.look.dress import dress
 from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self._complete = False
         self._told_stop = ""
         self.lecture: Lecture | None = None
+        self.pacing = Pacing()
         self._told_hit: Hit | None = None
         self._plots = QTimer(self)
         self._plots.setSingleShot(True)
@@ -68,6 +70,7 @@ class Window(QMainWindow):
         self._docks = Docks(self, PANELS, self._look)
         self.cards = self._docks.cards
         self.open_card, self.toggle_card, self.is_seen = self._docks.open, self._docks.toggle, self._docks.is_seen
+        self.layout_taken, self.remember_layout = self._docks.taken, self._docks.remember
         self.prompts = Prompts(self, session, self.window_asked.emit)
         self.saving = self.prompts.saving
         self._menus = Menus(self, session, self.prompts, self.cards.values())
@@ -328,7 +331,7 @@ class Window(QMainWindow):
         from nnviz.gui.lecture.lecture import Lecture
 
         if self.lecture is None:
-            self.lecture = Lecture(self.session, self.screen().name())
+            self.lecture = Lecture(self.session, self.screen().name(), self.pacing)
             self.lecture.left.connect(self._lecture_left)
 
     def _lecture_left(self) -> None:

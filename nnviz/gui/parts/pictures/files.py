@@ -114,11 +114,11 @@ KINDS = {
 """What a file dialog calls each kind of file."""
 
 
-def ask_picture_path(parent: QWidget, title: str, endings: Iterable[str]) -> Path | None:
-    """Asks where a picture goes; its name ends as one of these, that of the kind that was chosen where it had another
-    ending."""
+def ask_picture_path(parent: QWidget, title: str, endings: Iterable[str], folder: Path | None = None) -> Path | None:
+    """Asks where in a `folder` a picture goes; its name ends as one of these, that of the kind that was chosen
+    where it had another ending."""
     kinds = {tr(KINDS[ending]): ending for ending in endings}
-    name, kind = QFileDialog.getSaveFileName(parent, title, "", ";;".join(kinds))
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(folder or ""), ";;".join(kinds))
     if not name:
         return None
     return Path(

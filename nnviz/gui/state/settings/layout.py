@@ -13,7 +13,8 @@ from nnviz.engine.said import said
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Name = Annotated[str, Meta(max_length=64)]
-At, Length = Annotated[int, Meta(ge=-100_000, le=100_000)], Annotated[int, Meta(ge=1, le=100_000)]
+At = Annotated[int, Meta(ge=-100_000, le=100_000)]
+Length = Annotated[int, Meta(ge=1, le=100_000)]
 Rect = tuple[At, At, Length, Length]
 """In pixels: from the left, from above, width, height."""
 
@@ -71,7 +72,7 @@ def groups(part: Part) -> Iterator[Group]:
 
 
 def with_panels(part: Part, wanted: set[str]) -> Part | None:
-    """The same without panels that are not wanted, each once: those found are no longer `wanted`. None: none is left."""
+    """The same without panels that are not wanted, each once: those found are `wanted` no more. None: none is left."""
     if isinstance(part, Group):
         panels = tuple(name for name in dict.fromkeys(part.panels) if name in wanted)
         wanted.difference_update(panels)
@@ -82,11 +83,13 @@ def with_panels(part: Part, wanted: set[str]) -> Part | None:
 
 
 def read_layout(value: Any, path: str) -> Layout | None:
-    return _read(value, path, Layout)
+    layout: Layout | None = _read(value, path, Layout)
+    return layout
 
 
 def read_place(value: Any, path: str) -> Place | None:
-    return _read(value, path, Place)
+    place: Place | None = _read(value, path, Place)
+    return place
 
 
 def _read(value: Any, path: str, of: Any) -> Any:

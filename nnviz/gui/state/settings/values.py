@@ -1,4 +1,4 @@
-"""The table of settings: what each may be, and what it is as long as nobody chose. A plain value of each, by its name."""
+"""The table of settings: what each may be, and what it is as long as nobody chose."""
 
 from __future__ import annotations
 

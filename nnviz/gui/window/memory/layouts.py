@@ -115,8 +115,8 @@ def _pieces(boxes: Sequence[_Box], across: bool) -> list[list[_Box]]:
 def put(
     window: QMainWindow, cards: Cards, layout: Layout, closed: Collection[str], home: Mapping[str, tuple[str, str]]
 ) -> None:
-    """Puts the panels as a layout has them. Names that it has and nobody knows are passed over; a panel that it does not
-    have comes to its `home`, an area and the panel beside which it stands there."""
+    """Puts the panels as a layout has them. Names that nobody knows are passed over; a panel that it does not have
+    comes to its `home`, an area and the panel beside which it stands there."""
     wanted = set(cards) - layout.floating.keys()
     parts = {area: with_panels(part, wanted) for area, part in layout.areas.items() if area in AREAS}
     for card in cards.values():
@@ -147,7 +147,7 @@ def put(
 
 
 def settle(window: QMainWindow, cards: Cards, layout: Layout) -> None:
-    """What is in front, and how wide and high everything is; in a window that is not shown Qt does part of that only."""
+    """What is in front, and how wide and high everything is; of that Qt does only a part until a window is shown."""
     for part in layout.areas.values():
         for group in groups(part):
             if group.front in cards:
