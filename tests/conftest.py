@@ -6,4 +6,4 @@ import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="")
-os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="nnviz-tests-")
+os.environ["NNVIZ_SETTINGS"] = tempfile.mkdtemp(prefix="nnviz-tests-")

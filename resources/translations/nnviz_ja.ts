@@ -397,6 +397,11 @@
         <translation>÷{divisor}は、デルタに含まれています。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
+        <source>Appearance</source>
+        <translation>見た目</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Array of the file</source>
         <translation>ファイルの配列</translation>
@@ -428,6 +433,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
     </message>
@@ -606,6 +612,11 @@
         <translation>クリックすると、この値を残したイテレーションを表示します。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/preferences.py"/>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <source>Close (Esc)</source>
         <translation>閉じる（Esc）</translation>
@@ -778,6 +789,12 @@
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Decision boundary</source>
         <translation>決定境界</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/preferences.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>Defaults</source>
+        <translation>初期設定に戻す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1099,6 +1116,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Formula as matrices</source>
         <translation>数式を行列で表示</translation>
     </message>
@@ -1171,6 +1189,8 @@
     <message>
         <location filename="../../nnviz/gui/views/by_hand.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Hand calculation</source>
         <translation>手計算</translation>
@@ -1532,7 +1552,9 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/window/greeting.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Language</source>
         <translation>言語 (Language)</translation>
     </message>
@@ -2041,6 +2063,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Notation</source>
         <translation>表記</translation>
     </message>
@@ -2064,6 +2088,11 @@
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>NumPy code</source>
         <translation>NumPyコード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
+        <source>Numbers</source>
+        <translation>数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -2280,6 +2309,11 @@
         <translation>平面の回帰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
+        <source>Playing slides</source>
+        <translation>スライドの再生</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
@@ -2295,6 +2329,16 @@
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Prediction {output}, target {target}.</source>
         <translation>予測値{output}、正解値{target}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/preferences.py"/>
+        <source>Preferences</source>
+        <translation>環境設定</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Preferences…</source>
+        <translation>環境設定…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
@@ -2641,14 +2685,26 @@
         <translation>入力を1列以上選んでください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/settings/keeper.py"/>
+        <source>Settings will not be remembered. {error}</source>
+        <translation>設定を保存できません。{error}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Shape here</source>
         <translation>必要な形状</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Show steps as they happen</source>
         <translation>ステップの動きを表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
+        <source>Show the welcome page at the start</source>
+        <translation>起動時にようこそ画面を表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
@@ -2694,6 +2750,7 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/window/greeting.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Size</source>
         <translation>表示サイズ</translation>
     </message>
@@ -2776,6 +2833,8 @@
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Speed of Run</source>
         <translation>実行の速さ</translation>
     </message>
@@ -2796,6 +2855,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Step by</source>
         <translation>進む単位</translation>
     </message>
@@ -2867,6 +2927,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/bars.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Stepping and running</source>
         <translation>進める、実行する</translation>
     </message>
@@ -3513,6 +3574,16 @@
         <translation>画面は黒です。どれかのキーを押すとスライドに戻ります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/settings/keeper.py"/>
+        <source>The settings file cannot be used. {error}</source>
+        <translation>設定ファイルを使えません。{error}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/settings/keeper.py"/>
+        <source>The settings file was set aside as {file}. {error}</source>
+        <translation>設定ファイルを{file}として別に残しました。{error}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The share of the training samples with the right answer; 1 is all. Each sample counts as it was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
         <translation>訓練サンプルのうち予測が正しい割合です（全サンプルが正解なら1）。各サンプルの予測は、最後にバッチに入ったときのものです。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
@@ -3761,7 +3832,9 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/window/greeting.py"/>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
@@ -3987,6 +4060,11 @@
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/preferences.py"/>
+        <source>Undo defaults</source>
+        <translation>初期設定に戻すのを取り消す</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
@@ -4391,6 +4469,11 @@
         <translation>学習済みのMLPClassifierまたはMLPRegressor</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/settings/values.py"/>
+        <source>a full path</source>
+        <translation>絶対パス</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>a guess</source>
         <translation>推測</translation>
@@ -4526,6 +4609,11 @@
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a path below the folder of the experiment, without ".."</source>
         <translation>実験のフォルダー以下のパス（".."は不可）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/settings/layout.py"/>
+        <source>a place on the screen</source>
+        <translation>画面上の位置</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/pictures/render.py"/>
@@ -4673,6 +4761,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
+        <location filename="../../nnviz/gui/state/settings/values.py"/>
         <source>an object</source>
         <translation>オブジェクト</translation>
     </message>
@@ -4680,6 +4769,11 @@
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <source>an object of dtype, shape and data_offsets</source>
         <translation>dtype、shape、data_offsetsのオブジェクト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/settings/values.py"/>
+        <source>an object of {names}</source>
+        <translation>{names}からなるオブジェクト</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
@@ -4702,6 +4796,11 @@
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>and {count} more</source>
         <translation>ほか{count}個</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/settings/values.py"/>
+        <source>another letter than that of the sum</source>
+        <translation>線形和とは別の文字</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/unfit.py"/>
@@ -4773,6 +4872,11 @@
         <location filename="../../nnviz/gui/window/pictures/render.py"/>
         <source>at most {most}</source>
         <translation>{most}以下の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/settings/values.py"/>
+        <source>at most {most} full paths</source>
+        <translation>{most}個以下の絶対パス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -6684,6 +6788,11 @@ before update</source>
         <translation>スケジュールがこのエポックに決めた値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <source>shape {shape}</source>
         <translation>形状 {shape}</translation>
@@ -7964,6 +8073,7 @@ not read</source>
         <translation>{layer}：{quantity}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/settings/values.py"/>
         <location filename="../../nnviz/gui/window/pictures/render.py"/>
         <source>{least} to {most}</source>
         <translation>{least}～{most}の値</translation>
@@ -8072,6 +8182,11 @@ not read</source>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>{name} is no array of this network.</source>
         <translation>{name}は、このネットワークの配列ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/settings/values.py"/>
+        <source>{name} is no setting.</source>
+        <translation>{name}という設定はありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -8427,6 +8542,11 @@ not read</source>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{sample} · class {name}</source>
         <translation>{sample} · クラス{name}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
+        <source>{seconds} s a step</source>
+        <translation>1ステップ{seconds}秒</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>

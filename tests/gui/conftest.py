@@ -3,12 +3,11 @@
 import gc
 import inspect
 import logging
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +15,7 @@ import nnviz
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.state import slices
 from nnviz.gui.state.session import Session
+from nnviz.gui.state.settings.keeper import FOLDER, KEEPER
 from nnviz.gui.window.app import application
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import use_language
@@ -65,10 +65,10 @@ def each_test_begins_in_english() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def each_test_remembers_no_file_of_another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nor of the person at this machine."""
-    QStandardPaths.setTestModeEnabled(sys.platform != "linux")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        patch.setenv(FOLDER, str(tmp_path_factory.mktemp("settings")))
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        KEEPER.begin()
         yield
 
 

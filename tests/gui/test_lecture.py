@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nnviz.cli import main
 from nnviz.gui.lecture import keys, screens
 from nnviz.gui.lecture.keys import COMMANDS, OF_WHAT_IF, command_of
-from nnviz.gui.lecture.lecture import PACES, USUAL_PACE, Lecture
+from nnviz.gui.lecture.lecture import Lecture
+from nnviz.gui.lecture.pacing import PACES
 from nnviz.gui.lecture.pen import FADING_SECONDS, FULL_SECONDS
 from nnviz.gui.lecture.screens import Room
 from nnviz.gui.lecture.slide import title_of, where_of
@@ -106,7 +107,7 @@ def test_never_at_full_speed(window: Window) -> None:
     window.actions_by_name["lecture"].trigger()
     assert window.lecture is not None
     assert not window.session.running
-    assert PACES[USUAL_PACE] == 3.0
+    assert window.pacing.seconds == 3.0
     window.lecture.leave()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -29,7 +30,12 @@ from .choice_form import FlagField, OneOfField
 
 MOST_SIZE = 0.9
 """Of the window's."""
-COLUMNS = 2
+COLUMNS, WIDTH = (4, 5), 830
+"""How the columns share the width, and how wide it is where there is room, in pixels at 100 %."""
+AROUND = 110
+"""The height of all that is not fields."""
+LEAST_LETTERS = 10
+"""A box of choices has room for so many."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +91,8 @@ class PreferencesDialog(QDialog):
     def _build(self) -> None:
         """Every field anew, in the language and the size that are now in force; the one with the focus keeps it."""
         focus = self.focusWidget()
-        at = next((at for at, (_, field) in enumerate(self.fields) if field is focus), -1)
-        self._drawn, self._body = self._look(), QWidget()
+        focused = next((at for at, (_, field) in enumerate(self.fields) if field is focus), -1)
+        self._drawn, self._body = self._look(), QWidget(self)
         look, row = self._drawn, QHBoxLayout(self._body)
         row.setSpacing(look.px(28))
         self.setWindowTitle(tr("Preferences"))
@@ -94,17 +100,20 @@ class PreferencesDialog(QDialog):
         self.close_button.setText(tr("Close"))
         self._name_defaults()
         self.fields = []
-        for groups in (self._groups[0::COLUMNS], self._groups[1::COLUMNS]):
+        for at, share in enumerate(COLUMNS):
             side = QVBoxLayout()
-            for title, fields in groups:
+            side.setSpacing(look.px(6))
+            for title, fields in self._groups[at :: len(COLUMNS)]:
                 side.addWidget(_heading(tr(title), look))
                 side.addLayout(self._form(fields))
                 side.addSpacing(look.px(8))
             side.addStretch(1)
-            row.addLayout(side, 1)
+            row.addLayout(side, share)
+        for part in self._body.findChildren(QWidget):
+            part.ensurePolished()  # or the first size of the whole is that of other fonts
         self._scroll.setWidget(self._body)
-        if at >= 0:
-            self.fields[at][1].setFocus()
+        if focused >= 0:
+            self.fields[focused][1].setFocus()
 
     def _form(self, fields: Sequence[Asked]) -> QFormLayout:
         form = QFormLayout()
@@ -118,6 +127,8 @@ class PreferencesDialog(QDialog):
                 form.addRow(field)
             else:
                 field = OneOfField({name: _words(text) for name, text in asked.choices.items()}, value)
+                field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                field.setMinimumContentsLength(LEAST_LETTERS)
                 label = QLabel(tr(asked.label))
                 label.setObjectName("muted")
                 form.addRow(label, field)
@@ -161,9 +172,8 @@ class PreferencesDialog(QDialog):
 
     def _fit(self) -> None:
         """As large as its fields, and no larger than the window."""
-        inner, room = self._body.sizeHint(), self._parent.size() * MOST_SIZE
-        around = self._drawn.px(80)
-        self.resize(min(inner.width() + around, room.width()), min(inner.height() + around, room.height()))
+        room, px = self._parent.size() * MOST_SIZE, self._drawn.px
+        self.resize(min(px(WIDTH), room.width()), min(self._body.sizeHint().height() + px(AROUND), room.height()))
 
 
 def _words(text: str) -> str:

@@ -33,7 +33,11 @@ CHOICES = tuple(map(str, (
     said("learning rate"), said("batch"), said("initial values"), said("activation"), said("loss"), said("optimizer"),
     said("schedule"),
 )))  # fmt: skip
-HOLDS = {"choices": CHOICES}
+CHOSEN_FOR_HERSELF = tuple(map(str, (
+    said("Language"), said("Theme"), said("Size"), said("Notation"), said("Hand calculation"), said("Speed of Run"),
+    said("Show the welcome page at the start"), said("Defaults"), said("settings"),
+)))  # fmt: skip
+HOLDS = {"choices": CHOICES, "preferences": CHOSEN_FOR_HERSELF}
 """What else can be done by a command than its name says."""
 
 

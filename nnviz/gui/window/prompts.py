@@ -108,7 +108,8 @@ class Prompts:
         """Asks for what a person chooses for herself, whatever is trained."""
         from nnviz.gui.dialogs.preferences import PreferencesDialog
 
-        from .memory.preferences import groups, use_defaults
+        from .memory.asking import groups
+        from .memory.preferences import use_defaults
 
         window = self._window
         PreferencesDialog(groups(window), lambda: use_defaults(window), lambda: self._session.look, window).open()

@@ -15,8 +15,9 @@ from nnviz.gui.words.language import told
 from . import preferences
 from .screens import onto_screen
 
-EVERY_MS = 3000
-"""So often it is looked whether something changed."""
+EVERY_MS, SETTLED_MS = 3000, 500
+"""So often it is looked whether something changed; so long after all is filled, window and panels have found their
+places."""
 FRAME = 8
 """Pixels that a frame may have at the sides of a window and below it; above it has its title."""
 
@@ -53,30 +54,37 @@ class Memory(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start(EVERY_MS)
         window.installEventFilter(self)
-        window.completed.connect(self._tell)
+        window.completed.connect(self._begin)
 
     def eventFilter(self, window: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Close:
             self.keep()
         return False
 
+    def _begin(self) -> None:
+        self._tell()
+        QTimer.singleShot(SETTLED_MS, self, self._settle)
+
+    def _settle(self) -> None:
+        """Where window and panels came to stand by themselves is nobody's choice."""
+        self._known = self._places() | self._known
+
     def _look(self) -> None:
         moving = self._window.session.moving
         if not (moving.running or moving.playing or QApplication.mouseButtons()):
-            self._known = self._places() | self._known  # where it came to stand first is nobody's choice
             self.keep()
         self._tell()
 
     def keep(self) -> None:
-        """Keeps what was changed."""
+        """Keeps what was changed since it was first seen."""
         now = preferences.chosen(self._window) | self._places()
-        changed = {name: value for name, value in now.items() if name not in self._known or value != self._known[name]}
+        changed = {name: value for name, value in now.items() if name in self._known and value != self._known[name]}
         folder = changed.get("folder")
         if folder is not None and not can_be_kept(folder):
             del changed["folder"]
         if changed:
             KEEPER.keep(**changed)
-        self._known |= now
+        self._known = now | self._known | changed
 
     def _places(self) -> Values:
         """Where window and panels stand, as far as that can be seen."""

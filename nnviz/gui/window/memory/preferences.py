@@ -3,22 +3,14 @@ the same window, so they agree; what is remembered is read there too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QStyle
 
-from nnviz.engine.said import said
-from nnviz.gui.dialogs.preferences import Asked, Group
-from nnviz.gui.lecture.pacing import PACES
-from nnviz.gui.look.palettes import PALETTES
 from nnviz.gui.state.settings.values import SYSTEM, Values, defaults
-from nnviz.gui.words.language import LANGUAGES, language, system_language, use_language
-from nnviz.gui.words.notation import CHOICES
-
-from ..actions import BY_HAND, FASTEST, NOTATION, PACES_OF_RUN, UNITS_OF_STEP
+from nnviz.gui.words.language import language, system_language, use_language
 
 
 @dataclass(frozen=True)
@@ -27,9 +19,6 @@ class Preference:
 
     read: Callable[[Any], Any]
     use: Callable[[Any, Any], object]
-
-
-THEMES = {SYSTEM: said("As the system")} | {name: palette.label for name, palette in PALETTES.items()}
 
 
 def _use_theme(window: Any, name: str) -> None:
@@ -50,7 +39,7 @@ def _motion(window: Any) -> bool | None:
     return None if on == _moves_by_itself(window) else on
 
 
-def _use_motion(window: Any, on: bool | None) -> None:
+def use_motion(window: Any, on: bool | None) -> None:
     window.session.looking.use_motion(_moves_by_itself(window) if on is None else on)
 
 
@@ -63,7 +52,7 @@ PREFERENCES: dict[str, Preference] = {
     "language": Preference(lambda w: _language(), lambda w, name: use_language(name or system_language())),
     "theme": Preference(lambda w: SYSTEM if w.follows_system else w.session.look.theme, _use_theme),
     "scale": Preference(lambda w: w.session.look.scale, lambda w, scale: w.scale_to(scale)),
-    "motion": Preference(_motion, _use_motion),
+    "motion": Preference(_motion, use_motion),
     "welcome": Preference(lambda w: w.greeting.at_start, lambda w, on: setattr(w.greeting, "at_start", on)),
     "unit": Preference(lambda w: w.session.moving.unit, lambda w, unit: w.session.moving.use_unit(unit)),
     "pace": Preference(lambda w: w.session.moving.pace, lambda w, pace: w.session.moving.use_pace(pace)),
@@ -88,53 +77,6 @@ def use(window: Any, values: Values) -> None:
         if name in values and preference.read(window) != values[name]:
             preference.use(window, values[name])
     window.show_choices()
-
-
-# --- the dialog ------------------------------------------------------------------------------
-
-
-def _asked(window: Any, name: str, label: str, choices: Mapping[Any, str] | None = None) -> Asked:
-    return Asked(
-        label, lambda: PREFERENCES[name].read(window), lambda value: use(window, {name: value}), choices
-    )  # fmt: skip
-
-
-def groups(window: Any) -> list[Group]:
-    """What is asked for, in titled groups."""
-    asked = partial(_asked, window)
-    session = window.session
-
-    def by_notation(part: str) -> Asked:
-        title, texts = NOTATION[part]
-        choices = {value: texts.get(value, str(value)) for value in CHOICES[part]}
-        return Asked(
-            title, lambda: getattr(session.notation, part), lambda value: window.use_notation(part, value), choices
-        )
-
-    return [
-        (said("Appearance"), [
-            Asked(said("Language"), language, use_language, LANGUAGES),
-            asked("theme", said("Theme"), THEMES),
-            asked("scale", said("Size"), {scale: f"{scale} %" for scale in window.scales}),
-            Asked(said("Show steps as they happen"), lambda: session.looking.motion, partial(_use_motion, window)),
-            asked("welcome", said("Show the welcome page at the start")),
-        ]),
-        (said("Notation"), [by_notation(part) for part in NOTATION]),
-        (said("Stepping and running"), [
-            asked("unit", said("Step by"), {unit: brief for unit, (_, brief) in UNITS_OF_STEP.items()}),
-            Asked(
-                said("Speed of Run"), lambda: session.moving.pace or FASTEST,
-                lambda name: session.moving.use_pace(None if name == FASTEST else name),
-                {name: brief for name, (_, brief) in PACES_OF_RUN.items()},
-            ),
-            asked("slide_seconds", said("Playing slides"), {
-                seconds: said("{seconds} s a step", seconds=f"{seconds:g}") for seconds in PACES}),
-        ]),
-        (said("Numbers"), [
-            asked("decimals", said("Hand calculation"), BY_HAND),
-            asked("matrices", said("Formula as matrices")),
-        ]),
-    ]  # fmt: skip
 
 
 def use_defaults(window: Any) -> Callable[[], None]:
