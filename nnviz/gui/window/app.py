@@ -92,6 +92,8 @@ def show(timeline: Timeline) -> None:
     running = QApplication.instance() is not None
     if not running:
         try_display()
+    if not open_windows:
+        KEEPER.begin()
     app = application()
     kept = _settings(current_language() if open_windows else "")
     _show(_as_left(Work(timeline), None, kept))

@@ -191,7 +191,7 @@ class Docks:
         for name, card in cards.items():
             card.setFloating(False)
             card.setVisible(name not in hidden)
-        for panel in self._panels.values():
+        for panel in reversed([*self._panels.values()]):
             if not panel.beside:
                 cards[panel.name].raise_()
         self.share_out()

@@ -27,10 +27,10 @@ FOLDER = "NNVIZ_SETTINGS"
 
 class Keeper:
     """Reads the file anew each time, because other programs write it too. What is wrong is told later, in `faults`;
-    that nothing can be written, once. With `off` nothing is read and nothing written."""
+    that nothing can be written, once. Until it is begun, and where it is begun `off`, nothing is read or written."""
 
     def __init__(self) -> None:
-        self.begin()
+        self.begin(off=True)
 
     def begin(self, off: bool = False) -> None:
         self.off = off
@@ -48,7 +48,7 @@ class Keeper:
             return defaults()
         place = _folder() / NAME
         try:
-            if not place.exists():
+            if not os.path.lexists(place):
                 return defaults() | _read_old()
             values, fault = decoded(contents(place, MOST_BYTES))
         except ExperimentError as error:
@@ -115,4 +115,4 @@ def _read_old() -> Values:
 
 
 KEEPER = Keeper()
-"""That of the program."""
+"""That of the program; what opens a window for a person begins it."""

@@ -70,6 +70,8 @@ class Memory(QObject):
         self._known = self._places() | self._known
 
     def _look(self) -> None:
+        if not self._window.isVisible():
+            return
         moving = self._window.session.moving
         if not (moving.running or moving.playing or QApplication.mouseButtons()):
             self.keep()
