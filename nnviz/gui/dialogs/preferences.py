@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -73,11 +72,12 @@ class PreferencesDialog(QDialog):
         self.defaults_button.clicked.connect(self._use_defaults)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.defaults_button, QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.addButton(self.close_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = QHBoxLayout()  # in a box of Qt's the button of a reset is not reached by Tab
+        buttons.addWidget(self.defaults_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
         self._whole.addWidget(self._scroll)
-        self._whole.addWidget(buttons)
+        self._whole.addLayout(buttons)
         self._build()
         self._fit()
 
