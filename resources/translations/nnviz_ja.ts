@@ -2704,7 +2704,7 @@
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Show the welcome page at the start</source>
-        <translation>起動時にようこそ画面を表示</translation>
+        <translation>起動時にスタートページを表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
