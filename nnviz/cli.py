@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("file", metavar="FILE", help="an experiment file or the name of a built-in lesson")
         return sub
 
-    sub = command("open", _open, "open the window (the default)", needs_file=False)
+    sub = command("open", _open, "open the window (the default); with --safe as it is at first", needs_file=False)
     sub.add_argument("file", metavar="FILE", nargs="?", default="", help="an experiment file, a lesson or CSV data")
     sub.add_argument("--lang", default="", help="the language of the window, en or ja (as chosen there before)")
     text = "begin with the settings as at first; read and write none"
