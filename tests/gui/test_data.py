@@ -17,7 +17,7 @@ from nnviz.engine.program.evaluate import forward
 from nnviz.gui.dialogs.csv import CsvDialog
 from nnviz.gui.dialogs.csv_columns import INPUT, KIND, TARGET
 from nnviz.gui.dialogs.data import DataDialog
-from nnviz.gui.dialogs.unsaved import UnsavedDialog
+from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.plots.colours import coloured, toned
 from nnviz.gui.views.experiment import facts
 from nnviz.gui.views.formula.tokens import page_of

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import nnviz
 from nnviz.engine.experiment.experiment import save
 from nnviz.gui.dialogs.csv import CsvDialog
-from nnviz.gui.dialogs.unsaved import UnsavedDialog
+from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.dialogs.weights import WeightsDialog
 from nnviz.gui.state.recent import recent_files
 from nnviz.gui.words.language import use_language

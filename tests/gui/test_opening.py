@@ -18,7 +18,7 @@ import nnviz
 from nnviz import resources
 from nnviz.cli import main
 from nnviz.engine.work.opening import Opening
-from nnviz.gui.dialogs.opening import OpeningDialog
+from nnviz.gui.dialogs.files.opening import OpeningDialog
 from nnviz.gui.window import app
 from nnviz.resources import lesson_path, lessons, resource
 

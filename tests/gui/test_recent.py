@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 import nnviz
 from nnviz.engine.experiment.experiment import save
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.dialogs.unsaved import UnsavedDialog
+from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.state.recent import forget, recent_files, remember
 from nnviz.gui.state.settings.keeper import FOLDER, KEEPER, OLD
 from nnviz.gui.state.settings.values import MOST_FILES

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 import nnviz
 from nnviz.engine.reading.locks import lock
 from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.dialogs.recovery import RecoveryDialog
+from nnviz.gui.dialogs.files.recovery import RecoveryDialog
 from nnviz.gui.state.work import journaling, writer
 from nnviz.gui.state.work.journal import journals
 from nnviz.gui.state.work.recovery import Orphan, Recovering, orphans

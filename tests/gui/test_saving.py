@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 import nnviz
 from nnviz.engine.experiment.experiment import to_dict
-from nnviz.gui.dialogs.unsaved import ChangedDialog, UnsavedDialog
+from nnviz.gui.dialogs.files.unsaved import ChangedDialog, UnsavedDialog
 from nnviz.gui.window import app
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.mnemonics import plain
@@ -29,8 +29,8 @@ def asked_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     proposed = list[str]()
 
     def take(parent: Any, title: str, name: str, kinds: str) -> tuple[str, str]:
-        proposed.append(name)
-        return str(tmp_path / name), ""
+        proposed.append(Path(name).name)
+        return str(tmp_path / Path(name).name), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", take)
     return proposed
@@ -46,7 +46,8 @@ def reopened(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Wi
         work = app.Opening(path)
         for _ in work:
             pass
-        window = app.make_window(work.work.timeline, path, desk=work.work.desk)
+        window = app.make_window(work.work.timeline, path)
+        window.session.keeping.resume(work.work.desk)
         qtbot.addWidget(window, before_close_func=lambda window: window.session.let_go())
         window.resize(1600, 1000)
         window.show()

@@ -16,7 +16,7 @@ import nnviz
 from nnviz.cli import main
 from nnviz.engine.experiment.experiment import save
 from nnviz.gui.dialogs.csv import CsvDialog
-from nnviz.gui.dialogs.unsaved import UnsavedDialog
+from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.dialogs.welcome import Welcome
 from nnviz.gui.dialogs.welcome_parts import PICTURE, LessonCard
 from nnviz.gui.look.look import Look

@@ -71,7 +71,7 @@ def open_window(
         if data is not None:
             window.prompts.open_csv(data)
         return app.exec()
-    from nnviz.gui.dialogs.opening import OpeningDialog
+    from nnviz.gui.dialogs.files.opening import OpeningDialog
 
     dialog = OpeningDialog(opening, _look(kept))
     dialog.opened.connect(read.append)

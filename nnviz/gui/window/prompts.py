@@ -68,7 +68,7 @@ class Prompts:
         if is_data(path):
             self.open_csv(path)
             return
-        from nnviz.gui.dialogs.opening import OpeningDialog
+        from nnviz.gui.dialogs.files.opening import OpeningDialog
 
         dialog = OpeningDialog(Opening(path), self._session.look, self._window)
         dialog.opened.connect(lambda work: self._show(work, path))

@@ -33,14 +33,14 @@ class Rescue(QObject):
             with suppress(OSError):
                 tidy(folder)
         if found := orphans():
-            from nnviz.gui.dialogs.recovery import RecoveryDialog
+            from nnviz.gui.dialogs.files.recovery import RecoveryDialog
 
             dialog = RecoveryDialog(found, self._session.look, self._window)
             dialog.open_asked.connect(self._open)
             dialog.open()
 
     def _open(self, orphan: Orphan) -> None:
-        from nnviz.gui.dialogs.opening import OpeningDialog
+        from nnviz.gui.dialogs.files.opening import OpeningDialog
 
         dialog = OpeningDialog(Recovering(orphan), self._session.look, self._window)
         dialog.opened.connect(lambda work: self._take(orphan, work))

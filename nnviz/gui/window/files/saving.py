@@ -29,7 +29,7 @@ class Saving:
 
     def save(self, then: Then = lambda: None) -> None:
         """Writes all of the work into its file, or asks for one where there is none; `then` follows."""
-        from nnviz.gui.dialogs.unsaved import ChangedDialog
+        from nnviz.gui.dialogs.files.unsaved import ChangedDialog
 
         chapter = self._session.keeping.chapters.current
         if chapter.path is None or not chapter.holds:
@@ -99,7 +99,7 @@ class Saving:
         return False
 
     def _ask(self, text: str, then: Then, beside: Then | None = None) -> None:
-        from nnviz.gui.dialogs.unsaved import UnsavedDialog
+        from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 
         for other in self._window.findChildren(UnsavedDialog):
             other.reject()
