@@ -31,7 +31,7 @@ from nnviz.gui.words.language import LANGUAGES, use_language
 
 from .test_japanese import english
 from .test_texts import two_classes
-from .texts import Reader, Seen, _pixels, contrast, drawn
+from .texts import Reader, Seen, contrast, pixels_of
 
 LEAST, LEAST_SAID, READ, FAINT = 1 / 36, 1 / 30, 6.95, 3.0
 """Of the height: the smallest type, and that of sentence, numbers and result. Contrasts of what is to be read, and of
@@ -103,9 +103,10 @@ def faults(view: SlideView, reader: Reader, faint: frozenset[str]) -> Iterator[s
 
 
 def contrast_of(seen: Seen, picture: QImage) -> float:
-    box = seen.room.adjusted(-2, -2, 2, 2).toAlignedRect() & picture.rect()
-    there = _pixels(picture.copy(box))
-    ground = np.median(there[drawn(seen, box) < 0.02], axis=0)
+    box = seen.box & picture.rect()
+    here = box.translated(-seen.box.topLeft())
+    filled = seen.filled[here.top() : here.bottom() + 1, here.left() : here.right() + 1]
+    ground = np.median(pixels_of(picture.copy(box))[filled < 0.02], axis=0)
     return contrast(np.array(QColor(seen.colour).getRgb()[:3], float), ground)
 
 

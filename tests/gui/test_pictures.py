@@ -26,11 +26,13 @@ from nnviz.gui.window.pictures import portrait
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.mnemonics import plain
 
+from .alike import pixels, unlike
+
 SVG, PATH = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/2000/svg}path"
 MOMENT = ["render", "xor", "--iteration", "3", "--op", "11"]
 SMALL = ["--size", "640x360", "--view", "network"]
-DIFFERENT, MOST_DIFFERENT = 60, 0.004
-"""A pixel differs that is so far from those around it in another picture; so many may, at the edges of lines."""
+MOST_DIFFERENT = 0.004
+"""So many pixels may differ, at the edges of lines."""
 
 
 def render(path, *options):
@@ -63,19 +65,6 @@ def test_only_what_is_computed_for_each_pixel_is_an_image_in_a_window(tmp_path):
     maps = [(width, height) for width, height in sizes if width == height or width > 100]
     bars_of_colours = [size for size in sizes if size not in maps]
     assert len(maps) == 2 * nodes + 1 and len(bars_of_colours) == 1
-
-
-def pixels(image):
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)[..., :3].astype(int)
-
-
-def unlike(one, other):
-    """The share of pixels of one picture that are not like those of another, or like their neighbours."""
-    one, other = pixels(one), pixels(other)
-    shifts = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
-    near = np.min([np.abs(np.roll(one, shift, (0, 1)) - other).max(axis=2) for shift in shifts], axis=0)
-    return np.mean(near > DIFFERENT)
 
 
 def shown_by_rsvg(path):

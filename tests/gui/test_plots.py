@@ -29,6 +29,7 @@ from nnviz.gui.plots.loss import LossPlot, LossView
 from nnviz.gui.state.session import Session
 from nnviz.gui.window.window import Window
 
+from .alike import unlike
 from .mouse import choices, hover
 
 HOSTILE = {
@@ -154,24 +155,18 @@ def test_a_saved_svg_looks_as_the_plot_does_without_lines_that_not_all_can_draw(
             for group in Xml.parse(path).getroot().iter("{http://www.w3.org/2000/svg}g"):
                 kept = [child for child in group if child.get("vector-effect") == "non-scaling-stroke"]
                 assert not kept or group.get("transform").startswith("matrix(1,0,0,1,")
-            assert unlike(path, plot.pictured().grab().toImage()) < 0.02, type(plot)
+            expected = plot.pictured().grab().toImage()
+            assert unlike(drawn(path, expected), expected) < 0.02, type(plot)
     assert len(seen) >= 4
 
 
-def unlike(path, expected):
-    """The share of pixels of a picture that are not like those of an SVG or of their neighbours."""
+def drawn(path, expected):
+    """An SVG as a picture of that size."""
     found = QImage(expected.size(), QImage.Format.Format_RGB32)
     found.fill("white")
     with QPainter(found) as painter:
         QSvgRenderer(str(path)).render(painter)
-    one, other = (pixels(image) for image in (found, expected.convertToFormat(QImage.Format.Format_RGB32)))
-    shifts = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
-    near = np.min([np.abs(np.roll(one, shift, (0, 1)) - other).max(axis=2) for shift in shifts], axis=0)
-    return np.mean(near > 60)
-
-
-def pixels(image):
-    return np.array(image.constBits()).reshape(image.height(), image.width(), 4)[..., :3].astype(int)
+    return found
 
 
 def test_twenty_closed_windows_leave_no_widget_and_no_plot(qtbot, qapp):

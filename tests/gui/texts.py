@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -43,21 +43,31 @@ class Seen:
     within: QRectF
     widget: QWidget
 
-    @property
+    @cached_property
     def room(self) -> QRectF:
         """A box around its ink, as large as that may be."""
         metrics, words = QFontMetricsF(self.font), self.text.strip()
         before = metrics.horizontalAdvance(self.text[: self.text.index(words)])
         return metrics.tightBoundingRect(words).translated(self.at.x() + before, self.at.y())
 
-    @property
+    @cached_property
+    def box(self) -> QRect:
+        """Its room in whole pixels, with some around it."""
+        return self.room.adjusted(-2, -2, 2, 2).toAlignedRect()
+
+    @cached_property
+    def filled(self) -> Array:
+        """How much ink it has in each pixel of its box."""
+        return 1 - pixels_of(painted(self, QColor("black"), QColor("white")))[:, :, 1] / 255
+
+    @cached_property
     def ink(self) -> QRect:
         """The box around the pixels that its ink fills."""
-        box = self.room.adjusted(-2, -2, 2, 2).toAlignedRect()
-        rows, columns = (np.flatnonzero((drawn(self, box) > INKED).any(axis=axis)) for axis in (1, 0))
+        rows, columns = (np.flatnonzero((self.filled > INKED).any(axis=axis)) for axis in (1, 0))
         if not len(rows):
             return QRect()
-        return QRect(box.topLeft() + QPoint(columns[0], rows[0]), box.topLeft() + QPoint(columns[-1], rows[-1]))
+        corner = self.box.topLeft()
+        return QRect(corner + QPoint(columns[0], rows[0]), corner + QPoint(columns[-1], rows[-1]))
 
     def __str__(self) -> str:
         names = (getattr(self.widget, name)() for name in ("accessibleName", "objectName"))
@@ -191,7 +201,7 @@ def _font(description: str, families: tuple[str, ...]) -> QFont:
 
 def faults(texts: list[Seen], picture: QImage, scale: int) -> Iterator[str]:
     """What is wrong with the texts of a picture. What a kept picture has of another state stands in the same place."""
-    pixels, places = _pixels(picture), dict[object, list[Seen]]()
+    pixels, places = pixels_of(picture), dict[object, list[Seen]]()
     for seen in texts:
         places.setdefault((seen.text, seen.at.toPoint()), []).append(seen)
     for states in places.values():
@@ -225,33 +235,27 @@ def _scrolls(seen: Seen) -> bool:
 
 def _unseen(seen: Seen, pixels: Array) -> Iterator[str]:
     """What one does not see of a text, because it is covered or cut off, or as faint as what is behind it."""
-    box = seen.room.adjusted(-2, -2, 2, 2).toAlignedRect()
+    box, ink, (height, width, _) = seen.box, seen.filled, pixels.shape
     rows, columns = np.arange(box.top(), box.bottom() + 1), np.arange(box.left(), box.right() + 1)
-    there = pixels.take(rows, 0, mode="clip").take(columns, 1, mode="clip")
-    ink = drawn(seen, box)
+    there = pixels[np.ix_(rows.clip(0, height - 1), columns.clip(0, width - 1))].astype(float)
     ground, alpha = np.median(there[ink < 0.02], axis=0), seen.colour.alphaF()
     colour, full = alpha * np.array(seen.colour.getRgb()[:3]) + (1 - alpha) * ground, ink > INKED
     if (ratio := contrast(colour, ground)) < LEAST_CONTRAST:
         yield f"contrast {ratio:.2f}: {seen}"
-    expected = _pixels(painted(seen, box, *(QColor(*(round(float(part)) for part in one)) for one in (colour, ground))))
+    expected = pixels_of(painted(seen, *(QColor(*(round(float(part)) for part in one)) for one in (colour, ground))))
     share = float((np.abs(there - expected)[full].max(axis=1) < ALIKE).mean()) if full.any() else 1.0
     if share < SEEN:
         yield f"covered or cut off, {share:.0%} seen: {seen}"
 
 
-def drawn(seen: Seen, box: QRect) -> Array:
-    """How much ink a text has in each pixel of a box."""
-    return 1 - _pixels(painted(seen, box, QColor("black"), QColor("white")))[:, :, 1] / 255
-
-
-def painted(seen: Seen, box: QRect, colour: QColor, ground: QColor) -> QImage:
-    """A text in a box. How much of a pixel Qt fills depends on both colours."""
-    picture = QImage(box.size(), QImage.Format.Format_RGB32)
+def painted(seen: Seen, colour: QColor, ground: QColor) -> QImage:
+    """A text in its box. How much of a pixel Qt fills depends on both colours."""
+    picture = QImage(seen.box.size(), QImage.Format.Format_RGB32)
     picture.fill(ground)
     with QPainter(picture) as painter:
         painter.setFont(seen.font)
         painter.setPen(colour)
-        painter.drawText(seen.at - QPointF(box.topLeft()), seen.text)
+        painter.drawText(seen.at - QPointF(seen.box.topLeft()), seen.text)
     return picture
 
 
@@ -261,8 +265,8 @@ def contrast(one: Array, other: Array) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _pixels(picture: QImage) -> Array:
+def pixels_of(picture: QImage) -> Array:
     """Red, green and blue of each pixel."""
     found = picture.convertToFormat(QImage.Format.Format_RGB32)
     rows = np.frombuffer(found.constBits(), np.uint8).reshape(found.height(), found.width(), 4)
-    return rows[:, :, 2::-1].astype(float)
+    return rows[:, :, 2::-1].copy()
