@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 import nnviz
 from nnviz.gui.look.look import LOOK, Look
@@ -23,7 +24,9 @@ from nnviz.gui.words.language import use_language
 
 @pytest.fixture(scope="module", autouse=True)
 def what_other_tests_left_is_not_searched_for_garbage() -> None:
-    """Opening a window makes many objects; each search would go through those of thousands of tests too."""
+    """Opening a window makes many objects; each search would go through those of thousands of tests too. Windows that
+    were closed since are let go: what is frozen is never searched for garbage again."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.freeze()
 
@@ -83,13 +86,13 @@ def no_button_of_the_mouse_stays_pressed(qapp: Any) -> Iterator[None]:
 
 @pytest.fixture
 def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
-    """Opens the window on a lesson or an experiment and waits until it is shown with its plots."""
+    """Opens the window on a lesson or an experiment and waits until it is shown with its plots. At the end it is gone at
+    once: whatever is changed for the whole program goes through all windows that are left."""
     application()
     windows = []
 
     def open_on(source: Any = "xor", size: tuple[int, int] = (1600, 1000), look: Look = LOOK) -> Window:
         window = Window(Session(nnviz.Timeline(nnviz.load(source)), look=look))
-        qtbot.addWidget(window, before_close_func=lambda window: window.session.let_go())
         window.resize(*size)
         window.show()
         qtbot.waitExposed(window)
@@ -101,8 +104,12 @@ def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
         return window
 
     yield open_on
-    for window in windows:
+    for window in filter(isValid, windows):
         window.session.pause()
+        window.session.let_go()
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
