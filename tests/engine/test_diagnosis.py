@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import random
 import re
+from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -386,7 +387,7 @@ def drained(inspection: Inspection) -> Any:
             return ended.value
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", [*range(6), *(pytest.param(at, marks=pytest.mark.nightly) for at in range(6, 12))])
 def test_iterations_side_by_side_are_answered_as_one_at_a_time(number: int) -> None:
     timeline = random_run(number)
     look, width = Aside(timeline), timeline.program.sizes[1]
@@ -442,6 +443,11 @@ def trial_run(number: int) -> Timeline:
     return timeline
 
 
+@lru_cache(maxsize=60)
+def found_in_a_trial(number: int) -> tuple[Timeline, list[Finding]]:
+    return (timeline := trial_run(number)), found_in(timeline)
+
+
 def of_a_trial(timeline: Timeline, found: Finding) -> Timeline:
     """The same trial, with an experiment of its own."""
     facts, value = found.facts, to_dict(timeline.experiment)
@@ -459,8 +465,8 @@ def of_a_trial(timeline: Timeline, found: Finding) -> Timeline:
 
 def check_what_was_tried(number: int) -> set[str]:
     """Everything that a diagnosis says it tried from the beginning, tried again; returns the kinds."""
-    timeline, kinds = trial_run(number), set()
-    for found in found_in(timeline):
+    (timeline, every), kinds = found_in_a_trial(number), set()
+    for found in every:
         facts, kind = found.facts, found.kind
         if "seed" not in facts:
             continue
@@ -506,7 +512,7 @@ def test_for_every_finding_something_is_tried() -> None:
     """Of several of a kind for the first."""
     seen, silent = set[str](), 0
     for number in range(60):
-        first = {group[0].kind: group for group in reversed(worst_first(found_in(trial_run(number))))}
+        first = {group[0].kind: group for group in reversed(worst_first(found_in_a_trial(number)[1]))}
         seen |= first.keys()
         for head in first.keys() - {"healthy", "more units", "one more unit"}:
             silent += REMEDIES.isdisjoint(found.kind for found in first[head])

@@ -215,7 +215,8 @@ def test_after_any_action_the_record_is_that_of_a_fresh_timeline_with_the_same_e
         walk.act()
 
 
-@pytest.mark.parametrize("number", range(310, 320))
+@pytest.mark.parametrize("number", [*range(310, 315), *(pytest.param(at, marks=pytest.mark.nightly)
+                                                        for at in range(315, 320))])  # fmt: skip
 def test_what_breaks_off_half_way_leaves_everything_as_it_was(number: int, tmp_path: Path) -> None:
     walk = Walk(number, tmp_path, failing=0.5)
     for _ in range(30):

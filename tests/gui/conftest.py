@@ -86,8 +86,8 @@ def no_button_of_the_mouse_stays_pressed(qapp: Any) -> Iterator[None]:
 
 @pytest.fixture
 def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
-    """Opens the window on a lesson or an experiment and waits until it is shown with its plots. At the end it is gone at
-    once: whatever is changed for the whole program goes through all windows that are left."""
+    """Opens the window on a lesson or an experiment and waits until it is shown with its plots. It is gone when the
+    test ends: whatever is changed for the whole program goes through all windows that are left."""
     application()
     windows = []
 

@@ -327,7 +327,12 @@ NOTATIONS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("number", range(0, 240, 15))
+BY_DAY = range(0, 240, 25)
+"""Of these random networks each notation has some."""
+
+
+@pytest.mark.parametrize("number", [*BY_DAY, *(pytest.param(number, marks=pytest.mark.nightly)
+                                               for number in range(0, 240, 15) if number not in BY_DAY)])  # fmt: skip
 def test_under_the_mouse_every_symbol_and_number_has_the_value_of_the_record(qtbot, number):
     experiment = random_experiment(number)
     fitting = [mistake for mistake in (None, *MISTAKES) if mistake is None or not _unfit(experiment, mistake)]
