@@ -95,6 +95,8 @@ def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
         window = Window(Session(nnviz.Timeline(nnviz.load(source)), look=look))
         window.resize(*size)
         window.show()
+        for _ in range(4):  # mostly that is all, and quicker than to wait
+            qapp.processEvents()
         qtbot.waitExposed(window)
         qtbot.waitUntil(lambda: "boundary" in window.views)
         qapp.processEvents()  # what was just filled gets its size
