@@ -371,20 +371,20 @@ def _unfit(experiment, mistake):
 # --- sums over samples -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("operation", [5, 7, 8, 12, 13])
-def test_a_sum_over_samples_shows_the_signed_share_of_each_as_a_bar(window, panel, operation, qtbot):
-    window.session.goto(7, operation)
-    terms = [line for line in page_of(window.frame).lines if line.share is not None]
-    total = next(window_sum for window_sum in sums(window.frame.explanation.expression))
-    rows = window.frame.record.rows.tolist()
-    values = {rows[at]: term.evaluate() for at, term in enumerate(total.terms)}
-    assert [text_of(line.label) for line in terms] == ["(1)", "(2)", "(3)", "(4)"]
-    largest = max(map(abs, values.values()))
-    assert [line.share for line in terms] == [values[row] / largest for row in range(4)]
-    drawn = [share for box, share in panel.sheet.bars if not box.isEmpty()]
-    assert drawn == ([] if operation == 5 else [line.share for line in terms]), "where there is room for them"
-    click(qtbot, panel, asking(panel, "row_clicked", 3)[0])
-    assert window.session.selection.row == 3
+def test_a_sum_over_samples_shows_the_signed_share_of_each_as_a_bar(window, panel, qtbot):
+    for operation in (5, 7, 8, 12, 13):
+        window.session.goto(7, operation)
+        terms = [line for line in page_of(window.frame).lines if line.share is not None]
+        total = next(window_sum for window_sum in sums(window.frame.explanation.expression))
+        rows = window.frame.record.rows.tolist()
+        values = {rows[at]: term.evaluate() for at, term in enumerate(total.terms)}
+        assert [text_of(line.label) for line in terms] == ["(1)", "(2)", "(3)", "(4)"]
+        largest = max(map(abs, values.values()))
+        assert [line.share for line in terms] == [values[row] / largest for row in range(4)]
+        drawn = [share for box, share in panel.sheet.bars if not box.isEmpty()]
+        assert drawn == ([] if operation == 5 else [line.share for line in terms]), "where there is room for them"
+        click(qtbot, panel, asking(panel, "row_clicked", 3)[0])
+        assert window.session.selection.row == 3
 
 
 def test_of_many_terms_the_largest_are_shown_and_the_others_unfold(open_window, qtbot):
@@ -683,23 +683,23 @@ def test_nothing_is_cut_off_what_does_not_fit_is_scrolled_above_the_result(open_
         assert min(placed.font.pixelSize() for placed in sheet.placed if placed.token.script == 0) >= px(13)
 
 
-@pytest.mark.parametrize("operation", [1, 3, 6, 9, 11, 14])
-def test_what_was_read_is_ruled_by_its_role_and_nothing_else_is(window, panel, operation):
-    window.session.goto(2, operation)
-    panel.typeset_now()
-    roles = {role_of(operand) for operand in window.frame.explanation.operands}
-    assert panel.sheet.rules.keys() >= roles
-    assert len({apart for _, apart in RULES.values()}) == 3, "they can be told without their colours"
-    numbers = [p for p in panel.sheet.placed if isinstance(p.token.of, Operand) and p.token.bold]
-    for role, dashes in panel.sheet.rules.items():
-        _, apart = RULES[role]
-        for placed in (placed for placed in numbers if placed.token.role == role):
-            below = [dash for dash in dashes if placed.box.left() - 1 <= dash.x() < placed.box.right()
-                     and 0 < dash.y() - placed.at.y() < 8]  # fmt: skip
-            assert below
-            assert len(below) == 1 if not apart else len(below) > 1
-            assert max(dash.right() for dash in below) <= placed.box.right() + 1
-    assert sum(map(len, panel.sheet.rules.values())) > 0
+def test_what_was_read_is_ruled_by_its_role_and_nothing_else_is(window, panel):
+    for operation in (1, 3, 6, 9, 11, 14):
+        window.session.goto(2, operation)
+        panel.typeset_now()
+        roles = {role_of(operand) for operand in window.frame.explanation.operands}
+        assert panel.sheet.rules.keys() >= roles
+        assert len({apart for _, apart in RULES.values()}) == 3, "they can be told without their colours"
+        numbers = [p for p in panel.sheet.placed if isinstance(p.token.of, Operand) and p.token.bold]
+        for role, dashes in panel.sheet.rules.items():
+            _, apart = RULES[role]
+            for placed in (placed for placed in numbers if placed.token.role == role):
+                below = [dash for dash in dashes if placed.box.left() - 1 <= dash.x() < placed.box.right()
+                         and 0 < dash.y() - placed.at.y() < 8]  # fmt: skip
+                assert below
+                assert len(below) == 1 if not apart else len(below) > 1
+                assert max(dash.right() for dash in below) <= placed.box.right() + 1
+        assert sum(map(len, panel.sheet.rules.values())) > 0
 
 
 def test_terms_of_nodes_say_where_they_come_from_and_have_a_bar(open_window):

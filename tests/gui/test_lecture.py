@@ -307,11 +307,11 @@ def test_the_second_screen_has_the_slide_and_the_first_the_presenter(there: list
     lecture.leave()
 
 
-def test_screens_go_and_come_a_hundred_times_and_nothing_is_lost(there: list[Room], window: Window) -> None:
+def test_screens_go_and_come_many_times_and_nothing_is_lost(there: list[Room], window: Window) -> None:
     lecture = Lecture(window.session, "laptop")
     window.session.goto(12, 11)
     lecture.press("Shift+D")
-    for turn in range(100):
+    for turn in range(35):
         gone = BEAMER in there
         if turn % 7 == 3:  # even the screen of the desk may go
             there[:] = [BEAMER]
@@ -327,7 +327,7 @@ def test_screens_go_and_come_a_hundred_times_and_nothing_is_lost(there: list[Roo
             assert lecture.presenter.geometry() != lecture.slide.geometry()
         assert window.session.timeline.cursor == (12, 11)
         assert lecture.slide.pen.stays
-    assert lecture.staged.spotlight  # 80 times switched
+    assert lecture.staged.spotlight  # 28 times switched
     lecture.leave()
 
 
