@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal
+from PySide6.QtCore import QMetaMethod, Signal
 
 
 class Wiring:
@@ -22,7 +23,7 @@ class Wiring:
         TypeError: nobody answers one of them, the view has no such signal or has one that it does not list, or a
         signal carries other arguments than its verb takes.
         """
-        of = type(view)
+        of: Any = type(view)
         signals = {name for base in of.__mro__ for name, value in vars(base).items() if isinstance(value, Signal)}
         asks = set(getattr(of, "asks", ()))
         for wrong, words in (
@@ -34,7 +35,7 @@ class Wiring:
                 raise TypeError(f"{of.__name__} {words}: {', '.join(sorted(wrong))}")
         for name in sorted(asks):
             verb = self._verbs[name]
-            for count in _argument_counts(view, name):
+            for count in _argument_counts(of).get(name, ()):
                 least, most = _arguments(verb)
                 if not least <= count <= most:
                     raise TypeError(f"{of.__name__}.{name}: expected {least} to {most} arguments, got {count}")
@@ -49,12 +50,11 @@ def _arguments(verb: Callable[..., object]) -> tuple[float, float]:
     return taken - len(function.__defaults__ or ()), math.inf if any_more else taken
 
 
-def _argument_counts(view: QObject, name: str) -> list[int]:
-    """How many arguments the signals of that name carry."""
-    meta = view.metaObject()
-    methods = [meta.method(at) for at in range(meta.methodCount())]
-    return [
-        method.parameterCount()
-        for method in methods
-        if method.methodType() == QMetaMethod.MethodType.Signal and method.name().toStdString() == name
-    ]
+@cache
+def _argument_counts(of: Any) -> dict[str, list[int]]:
+    """How many arguments the signals of a class carry, by their names."""
+    meta, found = of.staticMetaObject, dict[str, list[int]]()
+    for method in map(meta.method, range(meta.methodCount())):
+        if method.methodType() == QMetaMethod.MethodType.Signal:
+            found.setdefault(method.name().toStdString(), []).append(method.parameterCount())
+    return found
