@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -175,12 +176,20 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("batch", [4, 3], ids=["all rows", "short last batch"])
+PENALIZED: dict[str, dict[str, Any]] = {
+    "": {}, "l1": {"l1": 0.03}, "l1 and l2": {"l1": 0.01, "l2": 0.2},
+    "biases too": {"l1": 0.01, "l2": 0.2, "penalize_biases": True},
+}  # fmt: skip
+BATCHES = {"all rows": 4, "short last batch": 3}
+BY_DAY = {("", "all rows"), ("l1", "short last batch"), ("l1 and l2", "all rows"), ("biases too", "short last batch")}
+
+
 @pytest.mark.parametrize(
-    "penalties",
-    [{}, {"l1": 0.03}, {"l1": 0.01, "l2": 0.2}, {"l1": 0.01, "l2": 0.2, "penalize_biases": True}],
-    ids=["", "l1", "l1 and l2", "biases too"],
-)
+    ("penalties", "batch"),
+    [pytest.param(PENALIZED[one], BATCHES[other], id=f"{one}-{other}",
+                  marks=() if (one, other) in BY_DAY else pytest.mark.nightly)
+     for one, other in product(PENALIZED, BATCHES)],
+)  # fmt: skip
 @pytest.mark.parametrize("name", DEFAULTS)
 def test_every_optimizer_does_what_pytorch_does_with_its_defaults(
     name: str, penalties: dict[str, float], batch: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -242,8 +243,14 @@ def test_pages_scroll_and_do_not_step(open_window: Callable[..., Any], qtbot: An
     assert window.session.timeline.cursor == (1, 0) and window.greeting.page is page
 
 
-@pytest.mark.parametrize("theme", PALETTES)
-@pytest.mark.parametrize("scale", [75, 150, 300])
+BY_DAY = {("light", 75), ("light", 150), ("light", 300), ("dark", 150), ("contrast", 75), ("contrast_dark", 300)}
+
+
+@pytest.mark.parametrize(
+    ("theme", "scale"),
+    [pytest.param(*look, marks=() if look in BY_DAY else pytest.mark.nightly)
+     for look in product(PALETTES, (75, 150, 300))],
+)  # fmt: skip
 def test_nothing_on_it_is_cut_off_in_any_look(open_window: Callable[..., Any], theme: str, scale: int) -> None:
     window = open_window(look=Look(theme, scale), size=(1280, 720))
     window.greeting.open()
