@@ -199,6 +199,11 @@
         <translation>コマンド、パネル、設定、レッスン、ヘルプのページ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/faults/telling.py"/>
+        <source>A computation could not be finished.</source>
+        <translation>計算を最後まで実行できませんでした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>A debugger for backpropagation: every number, its formula and its line of NumPy.</source>
         <translation>誤差逆伝播法のデバッガーです。すべての数値に、数式とNumPyの1行が付いています。</translation>
@@ -238,6 +243,11 @@
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>A mapping= of all weights takes it nevertheless.</source>
         <translation>すべての重みをmapping=で指定すれば、読み込めます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/faults/telling.py"/>
+        <source>A panel could not be made.</source>
+        <translation>パネルを作成できませんでした。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -718,6 +728,12 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy picture of the network</source>
         <translation>ネットワークの図をコピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/cards.py"/>
+        <source>Copy report</source>
+        <translation>レポートをコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
@@ -1398,6 +1414,11 @@
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>It is never above 0.25.</source>
         <translation>0.25を超えることはありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/faults/telling.py"/>
+        <source>It is not certain that the training is intact: save the experiment as another file.</source>
+        <translation>学習が無事とは限りません。実験は別のファイルに保存してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -2272,6 +2293,11 @@
         <translation>層のパラメーター</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/faults/telling.py"/>
+        <source>Part of the window could not be drawn.</source>
+        <translation>ウィンドウの一部を描画できませんでした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Past the lowest point: the loss falls only up to about {lowest}.</source>
         <translation>最小点を過ぎています。損失が減るのは{lowest}付近までです。</translation>
@@ -2696,7 +2722,15 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+<<<<<<< HEAD
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
+=======
+        <source>Show log folder</source>
+        <translation>ログのフォルダーを表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+>>>>>>> 8a75e3e (What nobody foresaw is told in one sentence with a report to copy, and kept in a log without data)
         <source>Show steps as they happen</source>
         <translation>ステップの動きを表示</translation>
     </message>
@@ -2816,9 +2850,9 @@
         <translation>ソフトプラス（滑らかなReLU）が線形和{sum}を{value}にします。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/window/app.py"/>
-        <source>Something went wrong in the program: {error}</source>
-        <translation>プログラムで問題が発生しました：{error}</translation>
+        <location filename="../../nnviz/gui/window/faults/telling.py"/>
+        <source>Something could not be done.</source>
+        <translation>操作を実行できませんでした。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -3369,6 +3403,11 @@
         <translation>数値のリスト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/faults/offering.py"/>
+        <source>The log is kept in {folder}.</source>
+        <translation>ログは{folder}に保存されます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The logarithm is taken of a probability that may round to 0.</source>
         <translation>丸めで0になり得る確率の対数を取っています。</translation>
@@ -3542,6 +3581,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The preview needs all gradients; compute them first.</source>
         <translation>プレビューには全勾配が必要です。先に計算してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/faults/offering.py"/>
+        <source>The report was copied: versions, the last error and the last commands.</source>
+        <translation>バージョン、最後のエラー、直前のコマンドを記したレポートをコピーしました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -3720,6 +3764,11 @@
         <translation>訓練データの割合は0%より大きく100%以下、乱数シードは整数にしてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/faults/telling.py"/>
+        <source>The training is intact, and the experiment can be saved.</source>
+        <translation>学習は無事で、実験を保存できます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>The unit</source>
         <translation>単位</translation>
@@ -3760,6 +3809,7 @@
         <translation>勾配を前の層に戻すより先に重みを更新しています。前の層に届くのは、別のネットワークの勾配です。</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <location filename="../../nnviz/gui/state/work/journaling.py"/>
         <source>The work could not be kept for the case of a crash: {cause}. Save it to be safe.</source>
         <translation>異常終了に備えて作業を保持できませんでした：{cause}。念のため保存してください。</translation>
@@ -3778,6 +3828,11 @@
         <location filename="../../nnviz/engine/work/archive.py"/>
         <source>The work was saved by a newer nnviz (format {got}); this one reads format {known}.</source>
         <translation>この作業は新しい版のnnvizで保存されています（形式{got}）。この版が読める形式は{known}です。</translation>
+=======
+        <location filename="../../nnviz/gui/window/window.py"/>
+        <source>The window could not be closed; closing it again closes it.</source>
+        <translation>ウィンドウを閉じられませんでした。もう一度閉じる操作をすると閉じます。</translation>
+>>>>>>> 8a75e3e (What nobody foresaw is told in one sentence with a report to copy, and kept in a log without data)
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/told.py"/>
@@ -3889,6 +3944,11 @@
         <translation>このネットワークには対象の値がないため、このブレークポイントは働きません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/faults/telling.py"/>
+        <source>This is a fault in nnviz.</source>
+        <translation>nnvizの不具合です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>This is update {number} of the {parameter}.</source>
         <translation>{parameter}の{number}回目の更新です。</translation>
@@ -3989,6 +4049,11 @@
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Train on these</source>
         <translation>このデータで学習</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/faults/telling.py"/>
+        <source>Training could not go on.</source>
+        <translation>学習を続けられませんでした。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
@@ -4116,6 +4181,11 @@
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Velocity: {mu} × old {before} + gradient {gradient} = {value}.</source>
         <translation>速度は{mu}×前の{before}＋勾配{gradient}={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/cards.py"/>
+        <source>Versions, the error and the last commands, as a text; no data and no file names.</source>
+        <translation>バージョン、エラー、直前のコマンドをテキストにします。データとファイル名は含みません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
@@ -8729,6 +8799,7 @@ not read</source>
         <translation>λ₂·wとλ₁·sign(w)は重みを0へ寄せます。Nでは割りません。</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <location filename="../../nnviz/gui/state/work/claims.py"/>
         <source>“{file}” is open in another window too; neither writes over what the other saved unasked.</source>
         <translation>「{file}」は別のウィンドウでも開かれています。一方が保存した内容を、もう一方が確認なしに上書きすることはありません。</translation>
@@ -8747,6 +8818,21 @@ not read</source>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>“{present}” was trained or changed and is not saved. Save it before “{new}” opens?</source>
         <translation>「{present}」は学習または変更されましたが、保存されていません。「{new}」を開く前に保存しますか？</translation>
+=======
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>“{command}” could not be finished.</source>
+        <translation>「{command}」を最後まで実行できませんでした。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/place.py"/>
+        <source>“{panel}” could not be drawn.</source>
+        <translation>「{panel}」を描画できませんでした。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/placing.py"/>
+        <source>“{present}” was trained or changed. Its runs are not kept when “{new}” opens in this window.</source>
+        <translation>「{present}」は学習または変更されています。このウィンドウで「{new}」を開くと、これまでの試行は残りません。</translation>
+>>>>>>> 8a75e3e (What nobody foresaw is told in one sentence with a report to copy, and kept in a log without data)
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>

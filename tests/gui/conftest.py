@@ -41,6 +41,15 @@ def faults() -> Iterator[list[str]]:
 
 
 @pytest.fixture(autouse=True)
+def each_test_begins_without_a_log() -> Iterator[None]:
+    """A window that keeps one, as every real one does, keeps it for its process."""
+    logger = logging.getLogger("nnviz")
+    handlers, filters, propagate = logger.handlers[:], logger.filters[:], logger.propagate
+    yield
+    logger.handlers[:], logger.filters[:], logger.propagate = handlers, filters, propagate
+
+
+@pytest.fixture(autouse=True)
 def no_view_fails(faults: list[str], request: pytest.FixtureRequest) -> Iterator[None]:
     """The window goes on where a view fails; a test does not."""
     yield

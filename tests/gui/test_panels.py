@@ -117,7 +117,7 @@ def test_a_view_that_fails_says_so_in_its_panel_and_the_others_go_on(window, pre
     place = window.places["layer"]
     assert place.failed and place.fault.isVisible() and not layer.isVisible()
     assert "ZeroDivisionError: division by zero" in place.fault.text()
-    assert len(faults) == 1 and "the view layer failed" in faults[0] and "1 / 0" in faults[0]
+    assert len(faults) == 1 and "“Layer” could not be drawn." in faults[0] and "1 / 0" in faults[0]
     assert window.frame.cursor == (1, 3) and "loss" not in window.banner.text()
     assert "outputs" in window.views["breadcrumb"].text() and window.views["formula"].toPlainText()
     monkeypatch.setattr(type(layer), "set_frame", shown)

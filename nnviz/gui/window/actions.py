@@ -21,6 +21,7 @@ from nnviz.gui.state.moving import PACES
 from nnviz.gui.words import notation
 from nnviz.gui.words.language import LANGUAGES, language
 
+from .faults.offering import copy_report, show_log
 from .panels import PANELS, Panel
 
 MENUS = {
@@ -402,6 +403,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("welcome", "help", said("Welcome"), lambda w: w.greeting.open()),
     Action("help", "help", said("Help"), lambda w: w.prompts.show_help(), ("F1",)),
     Action("keys", "help", said("Keyboard shortcuts"), lambda w: w.prompts.show_keys(), ("?", "Shift+F1")),
+    Action("copy_report", "help", said("Copy report"), copy_report, separated=True),
+    Action("show_log", "help", said("Show log folder"), show_log),
     Action("about", "help", said("About nnviz"), lambda w: w.prompts.show_about()),
 )  # fmt: skip
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
-import time
-import traceback
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
@@ -24,15 +20,15 @@ from nnviz.gui.parts.access import install
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.settings.keeper import KEEPER
 from nnviz.gui.state.settings.values import SYSTEM, Values
-from nnviz.gui.words.language import LANGUAGES, system_language, tr, use_language
+from nnviz.gui.words.language import LANGUAGES, system_language, use_language
 from nnviz.gui.words.language import language as current_language
 
+from .faults.telling import watch_over
 from .files.rescue import Rescue
 from .memory.memory import Memory, restore
 from .memory.preferences import chosen, use
 from .window import Window
 
-REPORT_EVERY = 1.0
 open_windows: list[Window] = []
 """Windows that nothing else holds."""
 
@@ -133,7 +129,7 @@ def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK) -> Win
     window.completed.connect(_freeze)
     window.completed.connect(window.prompts.remember)
     window.window_asked.connect(lambda work, path: _show_beside(window, work, path))
-    sys.excepthook = _Hook(window)
+    watch_over(_current)
     open_windows[:] = [*(other for other in open_windows if other.isVisible()), window]
     return window
 
@@ -154,20 +150,7 @@ def _freeze() -> None:
     gc.freeze()
 
 
-class _Hook:
-    """Logs what was not foreseen and says so in the window, at most once a second, never in a dialog."""
-
-    def __init__(self, window: Window) -> None:
-        self._window, self._last = window, 0.0
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self._window.close()
-            return
-        now = time.monotonic()
-        if now - self._last < REPORT_EVERY:
-            return
-        self._last = now
-        logging.getLogger("nnviz").error("".join(traceback.format_exception(kind, error, trace)))
-        text = tr("Something went wrong in the program: {error}")
-        self._window.report(text.format(error=f"{kind.__name__}: {error}"))
+def _current() -> Window | None:
+    """The window that the person is at, or the newest that is there."""
+    shown = [window for window in open_windows if window.isVisible()]
+    return next((window for window in shown if window.isActiveWindow()), shown[-1] if shown else None)

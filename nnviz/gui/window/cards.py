@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (  # fmt: skip
     QDockWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QToolTip,
     QVBoxLayout,
@@ -104,7 +105,10 @@ class Note(QWidget):
 
 
 class Banner(QFrame):
-    """A line above the network for what went wrong or why training stopped; it stays until it is closed or replaced."""
+    """A line above the network for what went wrong or why training stopped; it stays until it is closed or replaced.
+    Of a fault of the program a `report` can be asked for."""
+
+    report_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -114,6 +118,9 @@ class Banner(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.report = QPushButton(tr("Copy report"))
+        self.report.setToolTip(tr("Versions, the error and the last commands, as a text; no data and no file names."))
+        self.report.clicked.connect(self.report_asked)
         close = ToolButton(look, "quiet", "x")
         close.setAccessibleName(tr("Close this message"))
         close.setToolTip(tr("Close this message"))
@@ -121,13 +128,14 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(12), look.px(6), look.px(8), look.px(6))
         row.addWidget(self._text, 1)
+        row.addWidget(self.report)
         row.addWidget(close)
         self.hide()
 
     def sizeHint(self) -> QSize:
         return QSize(self._width, super().sizeHint().height())
 
-    def show_text(self, text: str, fault: bool = True) -> None:
+    def show_text(self, text: str, fault: bool = True, report: bool = False) -> None:
         """Shows a message; what is no fault has a quieter frame."""
         name = "bannerOfFault" if fault else "banner"
         if name != self.objectName():
@@ -135,11 +143,13 @@ class Banner(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         self._text.setText(text)
+        self.report.setVisible(report)
         self.show()
 
     @property
-    def is_fault(self) -> bool:
-        return self.objectName() == "bannerOfFault"
+    def shown(self) -> tuple[str, bool, bool]:
+        """What is shown now, as `show_text` takes it."""
+        return self.text(), self.objectName() == "bannerOfFault", not self.report.isHidden()
 
     def text(self) -> str:
         return self._text.text() if self.isVisible() else ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QCursor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QWidget
 
+from nnviz.engine.said import said
 from nnviz.engine.training.edits.edit import Edit
 from nnviz.engine.training.undo import Undoable
 from nnviz.gui.parts.mnemonics import mark_menu
@@ -24,6 +25,8 @@ from nnviz.gui.words.runs import run_text
 from nnviz.resources import lessons
 
 from .actions import ACTIONS, MENUS, NUMBER_COMMANDS, TABLE_COMMANDS, Action
+from .faults.log import LOGGER
+from .faults.report import done
 from .prompts import Prompts
 
 TITLE = "title in English"
@@ -44,12 +47,19 @@ class Menus:
         made.setObjectName(action.name)
         made.setShortcuts([QKeySequence(key) for key in action.keys])
         self._name(made, action)
-        made.triggered.connect(lambda checked=False: action.verb(self._window))
+        made.triggered.connect(lambda checked=False: self._do(action))
         if action.checked is not None:
             made.setCheckable(True)
             made.triggered.connect(lambda checked=False: self.show_choices())
         self._window.addAction(made)
         return made
+
+    def _do(self, action: Action) -> None:
+        done.add(action.name)
+        try:
+            action.verb(self._window)
+        except Exception as error:
+            LOGGER.error(said("“{command}” could not be finished.", command=action.text), exc_info=error)
 
     @staticmethod
     def _name(made: QAction, action: Action) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -10,9 +9,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
+from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
+
+from .faults.log import LOGGER
+from .panels import ALL
 
 
 class Fault(QFrame):
@@ -78,7 +81,7 @@ class Place:
         raised = traceback.extract_tb(error.__traceback__)[-1]
         if (line := (raised.filename, raised.lineno)) not in self._logged:
             self._logged.add(line)
-            logging.getLogger("nnviz").error("the view %s failed", self.name, exc_info=error)
+            LOGGER.error(said("“{panel}” could not be drawn.", panel=ALL[self.name].title), exc_info=error)
         if self.fault is None:
             self.fault = Fault(look)
             self.fault.again.clicked.connect(self._try_again)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
+from nnviz.engine.said import said
 from nnviz.engine.training.breakpoints import Hit
 from nnviz.gui.lecture.pacing import Pacing
 from nnviz.gui.look.dress import dress
@@ -25,6 +26,7 @@ from .announcer import Announcer
 from .bars import Bars
 from .cards import Banner
 from .docks import Docks
+from .faults.log import LOGGER
 from .files.dropping import Drops
 from .greeting import Greeting
 from .menus import Menus
@@ -112,7 +114,7 @@ class Window(QMainWindow):
     def _refurnish(self) -> None:
         """The same in another size or language: views know nothing but their frame, so new ones take the place of the
         old."""
-        message, focus = (self.banner.text(), self.banner.is_fault), self.focusWidget()
+        message, focus = self.banner.shown, self.focusWidget()
         focused = next((name for name, view in self.views.items() if view is focus), "")
         self._chosen |= self._choices_in_views()
         for bar in self.findChildren(QToolBar):
@@ -170,6 +172,7 @@ class Window(QMainWindow):
         column.setContentsMargins(look.px(4), look.px(2), look.px(4), look.px(3))
         column.setSpacing(look.px(2))
         self.banner = Banner(look)
+        self.banner.report_asked.connect(self.actions_by_name["copy_report"].trigger)
         column.addWidget(self.banner)
         self.setCentralWidget(centre)
         for panel in CENTRE:
@@ -282,6 +285,11 @@ class Window(QMainWindow):
     def report(self, text: str) -> None:
         """Shows a message above the network."""
         self.banner.show_text(text)
+        self._announcer.report(text)
+
+    def tell_fault(self, text: str) -> None:
+        """Says what went wrong in the program itself, and offers a report of it."""
+        self.banner.show_text(text, report=True)
         self._announcer.report(text)
 
     def title_changed(self) -> None:
@@ -447,12 +455,16 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stays open while it is asked what becomes of the work, and where that fails."""
         event.ignore()
-        if not self.saving.may_close():
+        try:
+            if not self.saving.may_close():
+                return
+        except Exception as error:  # Qt would close the window all the same
+            LOGGER.error(said("The window stays open: it could not be asked what becomes of the work."), exc_info=error)
             return
+        event.accept()
         if self.lecture is not None:
             self.lecture.leave()
         self.session.pause()
-        event.accept()
         self.closed.emit()
 
 

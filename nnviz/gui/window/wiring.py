@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QMetaMethod, Signal
+
+from .faults.report import done
 
 
 class Wiring:
@@ -39,7 +41,13 @@ class Wiring:
                 least, most = _arguments(verb)
                 if not least <= count <= most:
                     raise TypeError(f"{of.__name__}.{name}: expected {least} to {most} arguments, got {count}")
+            getattr(view, name).connect(partial(_note, name))
             getattr(view, name).connect(verb)
+
+
+def _note(name: str, *given: object) -> None:
+    """What was asked for is one of the last things done; nothing of what was given with it."""
+    done.add(name)
 
 
 def _arguments(verb: Callable[..., object]) -> tuple[float, float]:
