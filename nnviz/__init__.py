@@ -68,7 +68,10 @@ def save_work(timeline: Timeline, path: str | Path) -> None:
 
 
 def show(timeline: Timeline) -> None:
-    """Opens the window on a timeline; returns when it is closed (at once in IPython with `%gui qt`)."""
-    from .gui.window.app import show as show_window
+    """Opens the window on a timeline; returns when it is closed (at once in IPython with `%gui qt`).
 
-    show_window(timeline)
+    ExperimentError: no window can be opened here.
+    """
+    from .display import window_module
+
+    window_module("app").show(timeline)

@@ -7,12 +7,13 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from . import Experiment, ExperimentError, Timeline, __version__, load
-from .display import require_display
+from .display import require_display, window_module
 from .engine.exchange import trace
 from .engine.exchange.exports import SCRIPTS
 from .engine.exchange.replay import EPOCHS, Replay
@@ -28,12 +29,28 @@ from .engine.training.stepper import DIVERGED
 from .engine.work.opening import Opening
 from .resources import DEFAULT, lesson_path, lessons
 
-COMMANDS = ("open", "trace", "check", "train", "render", "export")
+COMMANDS = ("open", "trace", "check", "train", "render", "export", "desktop")
 PROGRESS_WIDTH = 30
 PROGRESS_EVERY = 0.1
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def window() -> int:
+    """What a desktop starts, with a file or without; bad input is told in a window, since nobody sees a terminal."""
+    return main(["open", *sys.argv[1:]], tell=_tell_in_window)
+
+
+def _tell(error: ExperimentError) -> None:
+    print("nnviz:", *str(error).splitlines(), file=sys.stderr)
+
+
+def _tell_in_window(error: ExperimentError) -> None:
+    _tell(error)
+    with suppress(ExperimentError):  # no window can be opened: that is all that can be done
+        require_display()
+        window_module("app").tell(error)
+
+
+def main(arguments: Sequence[str] | None = None, tell: Callable[[ExperimentError], None] = _tell) -> int:
     """Runs one command; 0 where it went well, 1 where a check failed, 2 for bad input with one clear line."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
@@ -47,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
         return code
     except ExperimentError as error:
-        print("nnviz:", *str(error).splitlines(), file=sys.stderr)
+        tell(error)
         return 2
     except OSError as error:
         sys.stdout = None  # type: ignore[assignment]  # else its rest is written once more at the end
@@ -121,6 +138,12 @@ def _parser() -> argparse.ArgumentParser:
     text = f"how many epochs it trains ({EPOCHS}); without targets it is the forward pass alone"
     sub.add_argument("--epochs", type=_natural, default=EPOCHS, metavar="N", help=text)
     sub.add_argument("-o", "--output", type=Path, metavar="SCRIPT.py", help="the file (without: printed)")
+
+    text = "put nnviz among the programs of the desktop, and open *.nnviz by a double click (Linux)"
+    sub = command("desktop", _desktop, text, needs_file=False)
+    way = sub.add_mutually_exclusive_group(required=True)
+    way.add_argument("--install", action="store_true", help="write the entries into ~/.local/share")
+    way.add_argument("--remove", action="store_true", help="remove them")
     return parser
 
 
@@ -155,7 +178,7 @@ def _open(options: argparse.Namespace) -> int:
     next(opening, None)
     require_display()
     gc.disable()  # until the window is there: all that is made until then stays
-    app = _gui("app")
+    app = window_module("app")
     path = Path(given) if lesson_path(given) is None else None
     return int(app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe))
 
@@ -230,7 +253,7 @@ def _train(options: argparse.Namespace) -> int:
 
 def _render(options: argparse.Namespace) -> int:
     experiment, progress = load(options.file), _Progress(1000)
-    for share in _gui("pictures.render").render(experiment, options):
+    for share in window_module("pictures.render").render(experiment, options):
         progress.show(round(1000 * share), f"{share:.0%}")
     progress.clear()
     return 0
@@ -245,29 +268,17 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _gui(module: str) -> Any:
-    """A module of the window; where Qt cannot be loaded, one line that says what to install."""
-    from importlib import import_module
+def _desktop(options: argparse.Namespace) -> int:
+    from . import desktop
 
-    try:
-        return import_module(f"nnviz.gui.window.{module}")
-    except ImportError as error:
-        if not any(name in str(error) for name in (".so", "PySide6", "shiboken6")):
-            raise
-        text = said("Qt cannot be loaded ({cause}). {advice}", cause=error, advice=SYSTEM_LIBRARIES)
-        raise ExperimentError(text) from None
+    for line in desktop.install() if options.install else desktop.remove():
+        print(line)
+    return 0
 
 
 def _without_targets(file: str) -> ExperimentError:
     fault = said("The data have no targets, so there is no loss.")
     return ExperimentError(said("{file}: {fault}", file=file, fault=fault))
-
-
-SYSTEM_LIBRARIES = (
-    "On Debian or Ubuntu: apt install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 "
-    "libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1"
-)
 
 
 def experiment_without_targets(experiment: Experiment) -> bool:

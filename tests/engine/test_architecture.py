@@ -89,7 +89,7 @@ FLOORS = (
     ("engine.work",),
     ("engine.insight",),
     ("engine.exchange",),
-    ("display",),
+    ("display", "desktop"),
     ("gui.words", "gui.look"),
     ("gui.state",),
     ("gui.parts",),

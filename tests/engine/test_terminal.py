@@ -116,6 +116,27 @@ except nnviz.ExperimentError as error:
 
 
 @on_linux
+@pytest.mark.parametrize(
+    ("environment", "answers"), [({"QT_QPA_PLATFORM": "vnc"}, False), ({"QT_QPA_PLATFORM": "vnc;offscreen"}, True)]
+)
+def test_a_library_that_qt_lacks_is_told_with_what_to_install(
+    environment: dict[str, str], answers: bool, tmp_path: Path
+) -> None:
+    platforms = tmp_path / "PySide6" / "Qt" / "plugins" / "platforms"
+    platforms.mkdir(parents=True)
+    (tmp_path / "PySide6" / "__init__.py").touch()
+    (platforms / "libqvnc.so").write_text("no library")
+    program = "import sys; from nnviz.cli import main; sys.exit(main(['open', 'xor']))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {program}"],
+        cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 2 and done.stderr.count("\n") == 1
+    assert ("libqvnc.so" in done.stderr) is not answers
+    assert "On Debian or Ubuntu: apt install libegl1" in done.stderr
+
+
+@on_linux
 @pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600"])
 def test_a_platform_without_a_display_needs_none(platform: str) -> None:
     require_display({"QT_QPA_PLATFORM": platform})

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from nnviz.display import try_display
 from nnviz.engine.reading.strict_json import ExperimentError, one_of
@@ -20,8 +21,9 @@ from nnviz.gui.parts.access import install
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.settings.keeper import KEEPER
 from nnviz.gui.state.settings.values import SYSTEM, Values
-from nnviz.gui.words.language import LANGUAGES, system_language, use_language
+from nnviz.gui.words.language import LANGUAGES, error_text, system_language, use_language
 from nnviz.gui.words.language import language as current_language
+from nnviz.resources import resource
 
 from .faults.telling import watch_over
 from .files.rescue import Rescue
@@ -39,6 +41,8 @@ def application(language: str = "") -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("nnviz")
+    app.setDesktopFileName("nnviz")
+    app.setWindowIcon(QIcon(str(resource("desktop", "nnviz.png"))))
     prepare(app)
     QLocale.setDefault(QLocale.c())  # numbers are written the same everywhere
     if language:
@@ -95,6 +99,12 @@ def show(timeline: Timeline) -> None:
     _show(_as_left(Work(timeline), None, kept))
     if not running:
         app.exec()
+
+
+def tell(error: ExperimentError) -> None:
+    """Shows what went wrong before there was a window, in the language of the system."""
+    application(system_language())
+    QMessageBox.warning(None, "nnviz", error_text(error))
 
 
 def _settings(language: str) -> Values:
