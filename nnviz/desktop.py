@@ -10,7 +10,7 @@ import sysconfig
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .engine.reading.files import not_saved
+from .engine.reading.files import not_saved, write
 from .engine.reading.strict_json import ExperimentError
 from .engine.said import said
 from .resources import resource
@@ -37,9 +37,9 @@ def install(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
             )
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(raw)
         except OSError as error:
             raise not_saved(target, error) from None
+        write(raw, target, backup=False)
         yield f"wrote {target}"
     yield from _refresh(environment)
 

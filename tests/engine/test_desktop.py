@@ -99,6 +99,12 @@ def test_all_of_it_is_removed_and_nothing_else(home: Path, capsys: pytest.Captur
     assert capsys.readouterr().out.count("not there: ") == len(desktop.PLACES)
 
 
+def test_installed_again_it_leaves_no_other_file(home: Path) -> None:
+    for _ in range(2):
+        assert main(["desktop", "--install"]) == 0
+    assert files(home) == sorted(desktop.PLACES.values())
+
+
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home.write_text("a file")
     assert main(["desktop", "--install"]) == 2

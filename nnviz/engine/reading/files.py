@@ -72,11 +72,11 @@ def stamp(path: Path) -> Stamp | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def write(text: str | bytes, path: str | Path) -> None:
+def write(text: str | bytes, path: str | Path, backup: bool = True) -> None:
     """Writes a file so that whatever happens the old one or the new one is there, whole.
 
-    The one before is kept as PATH.bak. A link is followed to the file that it names. ExperimentError: it is not
-    written, and the file is as before.
+    The one before is kept as PATH.bak where a `backup` is wanted. A link is followed to the file that it names.
+    ExperimentError: it is not written, and the file is as before.
     """
     try:
         target = Path(path).resolve()
@@ -85,7 +85,7 @@ def write(text: str | bytes, path: str | Path) -> None:
         tidy(target.parent)
         with _unfinished(target.parent) as new:
             _fill(new, raw, mode)
-            if mode is not None:
+            if backup and mode is not None:
                 _keep(target)
             new.replace(target)
         _settle(target.parent)
