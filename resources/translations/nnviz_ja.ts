@@ -1356,6 +1356,11 @@
         <translation>入力はデータなので、学習には使いません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Installing</source>
+        <translation>インストール</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>It can move even where the gradient is 0.</source>
         <translation>勾配が0でも動くことがあります。</translation>
@@ -2186,6 +2191,11 @@
         <translation>毎秒1ステップ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/desktop.py"/>
+        <source>Only desktops of Linux take such entries; Help says what other systems need.</source>
+        <translation>この登録ができるのはLinuxのデスクトップだけです。ほかのシステムで必要なことはヘルプに書いてあります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Only {total} of {whole} are checked, evenly spread.</source>
         <translation>{whole}個のうち、均等に選んだ{total}個だけをチェックします。</translation>
@@ -2422,6 +2432,11 @@
         <translation>進み具合</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Promises</source>
+        <translation>約束</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/torch_script.py"/>
         <source>PyTorch cannot be made to do the mistake {mistake}; NumPy can.</source>
         <translation>間違い「{mistake}」はPyTorchでは再現できません。NumPyなら再現できます。</translation>
@@ -2437,7 +2452,7 @@
         <translation>Pythonスクリプト (*.py)</translation>
     </message>
     <message>
-        <location filename="../../nnviz/cli.py"/>
+        <location filename="../../nnviz/display.py"/>
         <source>Qt cannot be loaded ({cause}). {advice}</source>
         <translation>Qtを読み込めません（{cause}）。{advice}</translation>
     </message>

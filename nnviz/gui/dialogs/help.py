@@ -19,6 +19,7 @@ PAGES = {
     "tour": said("Tour"), "keys": said("Keys and the mouse"), "glossary": said("Glossary"),
     "file-format": said("The file of an experiment"),
     "scripts": said("Commands, scripts and notebooks"), "diagnosis": said("Diagnosis"),
+    "installing": said("Installing"), "promises": said("Promises"),
     "architecture": said("How it is built"), "adding": said("Adding to it"), "speed": said("Speed"),
     "tests": said("Tests"), "changelog": said("Changelog"), "sources": said("Sources and licences"),
 }  # fmt: skip

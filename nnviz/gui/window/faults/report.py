@@ -50,9 +50,10 @@ def heading() -> str:
     import platform
 
     found = [f"{name} {_version(name)}" for name in PARTS]
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
     return "\n".join((
         f"nnviz {__version__}, Python {platform.python_version()}, {', '.join(found)}",
-        f"{platform.platform()}, Qt on {QGuiApplication.platformName() or 'no platform'}, language {language()}",
+        f"{system}, Qt on {QGuiApplication.platformName() or 'no platform'}, language {language()}",
     ))  # fmt: skip
 
 
