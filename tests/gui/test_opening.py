@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPushButton
 
 import nnviz
-from nnviz import resources
+from nnviz import cli, resources
 from nnviz.cli import main
 from nnviz.engine.work.opening import Opening
 from nnviz.gui.dialogs.files.opening import OpeningDialog
@@ -185,6 +185,27 @@ def test_a_fault_far_down_ends_the_command_with_one_line(tmp_path: Path) -> None
     lines = [line for line in run.stderr.splitlines() if line.startswith("nnviz:")]
     assert lines == [f"nnviz: {path}: rows.csv: Row 30002 has 2 cells instead of 3."]
     assert "Traceback" not in run.stderr
+
+
+def test_what_a_desktop_starts_tells_a_broken_file_in_a_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "broken.nnviz").write_text('{"nnviz": 1,')
+    monkeypatch.setattr(sys, "argv", ["nnviz-window", str(tmp_path / "broken.nnviz")])
+    told = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            box.accept()
+        else:
+            QTimer.singleShot(10, read)
+
+    QTimer.singleShot(0, read)
+    assert cli.window() == 2
+    assert len(told) == 1 and told[0].startswith(f"{tmp_path / 'broken.nnviz'}: ")
+    assert capsys.readouterr().err == f"nnviz: {told[0]}\n"
 
 
 # --- built-in ----------------------------------------------------------------------------------
