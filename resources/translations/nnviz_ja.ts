@@ -545,8 +545,8 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
-        <location filename="../../nnviz/gui/dialogs/opening.py"/>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/opening.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -825,7 +825,7 @@
         <translation>診断</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Discard</source>
         <translation>破棄する</translation>
     </message>
@@ -835,7 +835,7 @@
         <translation>文書 (*.pdf)</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Don’t save</source>
         <translation>保存しない</translation>
     </message>
@@ -1635,7 +1635,7 @@
         <translation>合格とする最大の相対誤差</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Later</source>
         <translation>後で</translation>
     </message>
@@ -2202,7 +2202,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
-        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Open</source>
         <translation>開く</translation>
     </message>
@@ -2219,7 +2219,7 @@
         <translation>CSVデータを開く…</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/opening.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/opening.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Open experiment</source>
         <translation>実験を開く</translation>
@@ -2231,7 +2231,7 @@
         <translation>実験を開く…</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Open in a new window</source>
         <translation>新しいウィンドウで開く</translation>
     </message>
@@ -2267,7 +2267,7 @@
         <translation>出力は合計します。バッチは1サンプルです。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Overwrite</source>
         <translation>上書きする</translation>
     </message>
@@ -2492,7 +2492,7 @@
         <translation>文字コードは{encoding}、列の区切りは{delimiter}、小数点は{decimal}として読みました。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/opening.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/opening.py"/>
         <source>Reading {file}</source>
         <translation>{file}を読み込んでいます</translation>
     </message>
@@ -2631,7 +2631,7 @@
         <translation>上げたいサンプルと下げたいサンプルが釣り合っています。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -2669,12 +2669,12 @@
         <translation>学習済みネットワークを実験として保存…</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Save under another name…</source>
         <translation>別の名前で保存…</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>Save work</source>
@@ -2737,15 +2737,12 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
-<<<<<<< HEAD
-        <location filename="../../nnviz/gui/window/memory/asking.py"/>
-=======
         <source>Show log folder</source>
         <translation>ログのフォルダーを表示</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
->>>>>>> 8a75e3e (What nobody foresaw is told in one sentence with a report to copy, and kept in a log without data)
+        <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Show steps as they happen</source>
         <translation>ステップの動きを表示</translation>
     </message>
@@ -3824,7 +3821,11 @@
         <translation>勾配を前の層に戻すより先に重みを更新しています。前の層に届くのは、別のネットワークの勾配です。</translation>
     </message>
     <message>
-<<<<<<< HEAD
+        <location filename="../../nnviz/gui/window/window.py"/>
+        <source>The window stays open: it could not be asked what becomes of the work.</source>
+        <translation>ウィンドウは開いたままです。作業をどうするかを尋ねられませんでした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/work/journaling.py"/>
         <source>The work could not be kept for the case of a crash: {cause}. Save it to be safe.</source>
         <translation>異常終了に備えて作業を保持できませんでした：{cause}。念のため保存してください。</translation>
@@ -3843,11 +3844,6 @@
         <location filename="../../nnviz/engine/work/archive.py"/>
         <source>The work was saved by a newer nnviz (format {got}); this one reads format {known}.</source>
         <translation>この作業は新しい版のnnvizで保存されています（形式{got}）。この版が読める形式は{known}です。</translation>
-=======
-        <location filename="../../nnviz/gui/window/window.py"/>
-        <source>The window could not be closed; closing it again closes it.</source>
-        <translation>ウィンドウを閉じられませんでした。もう一度閉じる操作をすると閉じます。</translation>
->>>>>>> 8a75e3e (What nobody foresaw is told in one sentence with a report to copy, and kept in a log without data)
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/told.py"/>
@@ -4157,7 +4153,7 @@
         <translation>ReLUと違い、少し負にもなります。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Unsaved work</source>
         <translation>保存されていない作業</translation>
     </message>
@@ -4417,7 +4413,7 @@
         <translation>nnvizの作業 (*.nnviz)</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Work that was not saved</source>
         <translation>保存されていなかった作業</translation>
     </message>
@@ -6197,7 +6193,7 @@ before update</source>
         <translation>次のサンプル</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>nnviz ended without closing. What was open then can be opened again:</source>
         <translation>nnvizは正常に終了しませんでした。そのとき開いていた作業を、もう一度開けます。</translation>
     </message>
@@ -8339,7 +8335,7 @@ not read</source>
         <translation>{name} · サンプル{sample}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/recovery.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>{name}, iteration {number}</source>
         <translation>{name}、イテレーション{number}</translation>
     </message>
@@ -8814,15 +8810,24 @@ not read</source>
         <translation>λ₂·wとλ₁·sign(w)は重みを0へ寄せます。Nでは割りません。</translation>
     </message>
     <message>
-<<<<<<< HEAD
+        <location filename="../../nnviz/gui/window/menus.py"/>
+        <source>“{command}” could not be finished.</source>
+        <translation>「{command}」を最後まで実行できませんでした。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/work/claims.py"/>
         <source>“{file}” is open in another window too; neither writes over what the other saved unasked.</source>
         <translation>「{file}」は別のウィンドウでも開かれています。一方が保存した内容を、もう一方が確認なしに上書きすることはありません。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/unsaved.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>“{file}” was changed by another window or program since it was opened or saved here.</source>
         <translation>「{file}」は、ここで開いたか保存した後に、別のウィンドウまたはプログラムによって変更されています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/place.py"/>
+        <source>“{panel}” could not be drawn.</source>
+        <translation>「{panel}」を描画できませんでした。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -8833,21 +8838,6 @@ not read</source>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>“{present}” was trained or changed and is not saved. Save it before “{new}” opens?</source>
         <translation>「{present}」は学習または変更されましたが、保存されていません。「{new}」を開く前に保存しますか？</translation>
-=======
-        <location filename="../../nnviz/gui/window/menus.py"/>
-        <source>“{command}” could not be finished.</source>
-        <translation>「{command}」を最後まで実行できませんでした。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/window/place.py"/>
-        <source>“{panel}” could not be drawn.</source>
-        <translation>「{panel}」を描画できませんでした。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/dialogs/placing.py"/>
-        <source>“{present}” was trained or changed. Its runs are not kept when “{new}” opens in this window.</source>
-        <translation>「{present}」は学習または変更されています。このウィンドウで「{new}」を開くと、これまでの試行は残りません。</translation>
->>>>>>> 8a75e3e (What nobody foresaw is told in one sentence with a report to copy, and kept in a log without data)
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>

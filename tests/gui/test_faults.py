@@ -125,13 +125,16 @@ def test_where_the_moment_cannot_be_shown_any_more_it_is_not_called_intact(real,
     assert "It is not certain that the training is intact" in real.banner.text()
 
 
-def test_a_window_that_fails_to_close_stays_once(real, qtbot, monkeypatch, faults):
-    monkeypatch.setattr(real.session, "pause", fail)
+def test_a_window_that_cannot_ask_about_unsaved_work_stays_and_says_so(real, qtbot, monkeypatch, faults):
+    real.session.goto(5)
+    monkeypatch.setattr(real.saving, "may_close", fail)
     assert not real.close() and real.isVisible()
     qtbot.waitUntil(lambda: bool(real.banner.text()))
-    assert real.banner.text().startswith("The window could not be closed; closing it again closes it.")
+    assert real.banner.text().startswith("The window stays open: it could not be asked what becomes of the work.")
+    assert not real.close()
+    monkeypatch.undo()
+    real.session.let_go()
     assert real.close()
-    monkeypatch.setattr(real.session, "pause", lambda: None)
 
 
 def test_a_new_size_keeps_the_message_and_its_button(real, qtbot, monkeypatch, faults):

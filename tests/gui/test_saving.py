@@ -181,19 +181,6 @@ def test_a_window_that_nothing_was_done_in_closes_at_once(window: Any) -> None:
     assert not window.isVisible()
 
 
-def test_a_question_that_fails_never_closes_the_window(
-    window: Any, monkeypatch: pytest.MonkeyPatch, qtbot: Any
-) -> None:
-    def fail() -> bool:
-        raise RuntimeError("out of luck")
-
-    monkeypatch.setattr(window.saving, "may_close", fail)
-    with pytest.raises(RuntimeError, match="out of luck"):
-        window.close()
-    monkeypatch.undo()
-    assert window.isVisible()
-
-
 def test_where_it_cannot_be_saved_nothing_is_left(window: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/", ""))
     window.session.goto(7, 3)
