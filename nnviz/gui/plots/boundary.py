@@ -83,8 +83,9 @@ class MapPlot(Plot):
             self.map_over(MAP_AXES)
 
     def draw_frame(self, frame: Frame) -> None:
-        parameters, looked_at = frame.all_parameters.tobytes(), (frame.selection, frame.preview, frame.ghost)
-        if self.stale("maps", self.mapper, parameters, looked_at, caption(frame)):
+        shown, parameters = frame.selection, frame.all_parameters.tobytes()
+        of = (shown.layer, shown.node, shown.row, frame.preview, frame.ghost, caption(frame))
+        if self.stale("maps", self.mapper, parameters, of):
             self.maps = self.mapper.maps(frame)
         maps, picture = self.maps, self.maps.caption is not None
         self.name_across(maps.caption if maps.caption is not None else frame.names.raw(self.data.columns[0]))
@@ -100,7 +101,7 @@ class MapPlot(Plot):
     def _show_image(self, maps: Maps) -> None:
         """The middles of the outermost pixels lie on the border of the map, those of a picture within it."""
         self.image.setVisible(not maps.flat)
-        if not maps.flat:
+        if not maps.flat and self.stale("image", maps.extent, maps.output.tobytes()):
             (x, y, width, height), (rows, columns) = maps.extent, maps.output.shape
             across, upwards = (width / (columns - 1), height / (rows - 1)) if maps.caption is None else (0, 0)
             self.image.setImage(maps.output, autoLevels=False)

@@ -29,8 +29,10 @@ class EndNames(pg.GraphicsObject):  # type: ignore[misc]
     def show_names(self, names: Ends, rings: Rings, above: float = 0.0) -> None:
         """Texts and colours, each with the end of its curve; and points that are ringed, as far as they are finite.
         Where `above` says how wide they may be, in numbers across, the texts stand above their points instead."""
-        self.names, self.rings, self._above = names, [ring for ring in rings if math.isfinite(ring[2])], above
-        self.update()
+        shown = names, [ring for ring in rings if math.isfinite(ring[2])], above
+        if shown != (self.names, self.rings, self._above):
+            self.names, self.rings, self._above = shown
+            self.update()
 
     def boundingRect(self) -> QRectF:
         return QRectF(self._view.rect())

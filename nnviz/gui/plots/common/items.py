@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.devices import takes_pictures
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.shades import image_of
@@ -57,7 +58,19 @@ class Dots(_Unbounded, pg.ScatterPlotItem):  # type: ignore[misc]
 
 
 class CurveItem(_Unbounded, pg.PlotCurveItem):  # type: ignore[misc]
-    """A curve."""
+    """A curve; one that stays as it is is not painted anew."""
+
+    _made_of: object = None
+
+    def setData(self, *numbers: Array, **options: Any) -> None:
+        made_of = ([array.tobytes() for array in numbers], options)
+        if made_of != self._made_of:
+            self._made_of = made_of
+            super().setData(*numbers, **options)
+
+    def setPen(self, pen: QPen) -> None:
+        if pen != self.opts["pen"]:
+            super().setPen(pen)
 
 
 class Picture(pg.ImageItem):  # type: ignore[misc]
