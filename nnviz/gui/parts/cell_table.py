@@ -6,7 +6,16 @@ import math
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    SIGNAL,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -156,6 +165,8 @@ class CellTable(QTableView):
         )
         self.setHorizontalHeader(self._headers[0])
         self.setVerticalHeader(self._headers[1])
+        for header in self._headers:  # or after each change of a section the whole table would be painted once more
+            QObject.disconnect(header, SIGNAL("sectionResized(int,int,int)"), self, None)  # type: ignore[call-overload]
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -189,6 +200,7 @@ class CellTable(QTableView):
         least = math.ceil(max(number + line, min(name, WIDEST_NAME * number))) + 2 * margin
         if least != self.horizontalHeader().minimumSectionSize():
             self.horizontalHeader().setMinimumSectionSize(least)
+            self.updateGeometries()
 
     def set_cells(self, cells: Cells) -> None:
         if cells.look != self._look:
@@ -203,6 +215,7 @@ class CellTable(QTableView):
         height = self._row_height(lines=1 if cells.second is None else 2)
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)
+            self.updateGeometries()
 
     def _row_height(self, lines: int) -> int:
         """Two lines stand close, so that a small window has room for them."""

@@ -58,13 +58,15 @@ class KeptPicture:
         key = (key, widget.size(), look)
         if key != self._key:
             ratio = widget.devicePixelRatioF()
-            picture = QPixmap(widget.size() * ratio)
+            self._key, picture = None, self._picture
+            if picture.size() != widget.size() * ratio:  # a new one takes as long as painting some numbers
+                self._picture = picture = QPixmap(widget.size() * ratio)
             picture.setDevicePixelRatio(ratio)
             picture.fill(look.colour("panel") if self._opaque else Qt.GlobalColor.transparent)
             with QPainter(picture) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 paint(painter)
-            self._key, self._picture = key, picture
+            self._key = key
         return self._picture
 
 

@@ -163,8 +163,8 @@ class SampleView(QWidget):
         self.table.set_cells(sample_cells(frame, self._spots))
         self.table.fit_height(LEAST_ROWS)
         remarks = remarks_on(frame)
-        self.aside.setVisible(bool(remarks))
         self.aside.setText(following(remarks))
+        self.aside.setVisible(bool(remarks))
 
     def _label_buttons(self, frame: Frame) -> None:
         widest = str(frame.notation.count(len(frame.data.inputs) - 1))

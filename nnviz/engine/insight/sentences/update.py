@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from msgspec.structs import fields
 
 from nnviz.engine.maths.expressions import Ref
 from nnviz.engine.maths.keys import RATE, TARGETS, Key
@@ -28,7 +27,7 @@ def update(step: Step) -> tuple[Facts, Sentences]:
     being it in the next moment."""
     program, key = step.program, Key(step.key.parameter, step.layer)
     optimizer, line = program.experiment.optimizer, step.key.kind if step.key.owner else "parameter"
-    options = {field.name: getattr(optimizer, field.name) for field in fields(optimizer)}
+    options = {name: getattr(optimizer, name) for name in optimizer.__struct_fields__}
     facts = Facts({name: Setting(option) for name, option in options.items() if isinstance(option, float)})
     for name in program.lines:
         if key.line(name) in step.values and key.line(name) != key:
