@@ -62,7 +62,8 @@ def placed(
     taken = [*taken, *_biases(frame, layout)]
     for edge, text in labels.items():
         others = np.delete(points, drawn.index(edge), axis=0).reshape(-1, 2)
-        free = [spot for spot in places(layout, edge, text, taken, ("small",)) if spot.covered == 0]
+        offered = places(layout, edge, text, taken, ("small",))
+        free = [offered.spot(int(at)) for at in np.flatnonzero(offered.covered == 0)]
         hidden = [
             _inside(spot.box, others) + ARROW_COUNTS * _inside(spot.box, arrows, layout.look.length(MOST))
             for spot in free

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from .layout import Layout
 
 PARTS = tuple(sorted(np.linspace(0.2, 0.8, 25).round(3).tolist(), key=lambda part: abs(part - 0.5)))
 """Where on its edge a label may stand, the best place first."""
-AWAY = tuple(abs(part - PARTS[0]) for part in PARTS)
+AWAY = np.abs(np.array(PARTS) - PARTS[0])
 HARDLY = 0.02
 """A label may cover others with so much of itself: they end in round corners."""
 MOST_ORDERED = 3
@@ -30,48 +29,58 @@ HEIGHTS, LINE = {"body": 22, "small": 18}, 16
 
 
 class Spot(NamedTuple):
-    """A place of a label, which part of itself would cover what is taken, and how far it is from the best one."""
+    """A place of a label, how far it is from the best one, and its font."""
 
-    covered: float
     away: float
     box: QRectF
     font: Font
 
 
+class Places(NamedTuple):
+    """The places of a label on its edge, the best first, larger fonts before smaller ones: which part of itself would
+    cover what is taken, and left, top, right and bottom, (places, 4)."""
+
+    covered: Array
+    boxes: Array
+    fonts: tuple[Font, ...]
+
+    def spot(self, at: int) -> Spot:
+        left, top, right, bottom = self.boxes[at].tolist()
+        font, part = divmod(at, len(PARTS))
+        return Spot(float(AWAY[part]), QRectF(left, top, right - left, bottom - top), self.fonts[font])
+
+
 def places(
     layout: Layout, edge: Edge, text: str, taken: list[QRectF], fonts: tuple[str, ...] = ("body", "small")
-) -> Iterator[Spot]:
-    """The places of a label on its edge, the best first, larger fonts before smaller ones."""
-    look = layout.look
+) -> Places:
+    look, lines, covered, boxes = layout.look, text.split("\n"), list[Array](), list[Array]()
     centres, others = layout.at(edge, PARTS), np.array([box.getCoords() for box in taken]).reshape(-1, 1, 4)
     for name in fonts:
-        font = look.font(name)
-        lines = text.split("\n")
-        width = max(text_width(line, font) for line in lines) + look.px(10)
+        width = max(text_width(line, look.font(name)) for line in lines) + look.px(10)
         height = look.px(HEIGHTS[name] + LINE * (len(lines) - 1))
-        inner = np.array([width / 2 - look.px(3), height / 2])
-        common = np.minimum(centres + inner, others[..., 2:]) - np.maximum(centres - inner, others[..., :2])
-        covered = common.clip(min=0).prod(axis=-1).sum(axis=0) / (width * height)
-        for (x, y), part, away in zip(centres.tolist(), covered.tolist(), AWAY, strict=True):
-            yield Spot(part, away, QRectF(x - width / 2, y - height / 2, width, height), font)
+        half, inset = np.array([width, height]) / 2, np.array([look.px(3), 0])
+        common = np.minimum(centres + half - inset, others[..., 2:]) - np.maximum(
+            centres - half + inset, others[..., :2]
+        )
+        covered.append(common.clip(min=0).prod(axis=-1).sum(axis=0) / (width * height))
+        boxes.append(np.concatenate([centres - half, centres + half], axis=1))
+    return Places(np.concatenate(covered), np.concatenate(boxes), tuple(map(look.font, fonts)))
 
 
 def arranged(layout: Layout, labels: dict[Edge, str], taken: list[QRectF]) -> dict[Edge, Spot]:
     """Places for as many labels as have room, in the order that has most and leaves them nearest to the middle."""
     fonts = ("body", "small") if len(labels) <= MOST_LABELS else ("small",)
-    spots = {edge: list(places(layout, edge, text, taken, fonts)) for edge, text in labels.items()}
-    boxes = {edge: np.array([spot.box.getCoords() for spot in some]) for edge, some in spots.items()}
-    covered = {edge: np.array([spot.covered for spot in some]) for edge, some in spots.items()}
+    offered = {edge: places(layout, edge, text, taken, fonts) for edge, text in labels.items()}
 
     def placed(order: tuple[Edge, ...]) -> dict[Edge, Spot]:
         found: dict[Edge, Spot] = {}
         for edge in order:
             others = np.array([spot.box.getCoords() for spot in found.values()]).reshape(-1, 1, 4)
-            parts = covered[edge] + _covered(boxes[edge], others)
+            parts = offered[edge].covered + _covered(offered[edge].boxes, others)
             # 0 where it covers nothing; alike wherever it hardly covers something
             best = int(np.where(parts > HARDLY, parts, HARDLY * (parts > 0)).argmin())
             if parts[best] <= HARDLY:
-                found[edge] = spots[edge][best]
+                found[edge] = offered[edge].spot(best)
         return found
 
     orders = permutations(labels) if len(labels) <= MOST_ORDERED else [tuple(labels), tuple(reversed(labels))]
