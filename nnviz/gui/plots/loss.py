@@ -70,6 +70,10 @@ class LossPlot(IterationPlot):
         return self.frame.run.batches.iteration_at(max(0.0, x)) if self.by_epoch.value else x
 
     def draw_frame(self, frame: Frame) -> None:
+        chosen = self.log.value, self.by_epoch.value, self.with_mean.value
+        seen = self.whole, self.zoomed, self.seen(), self.view.width(), self.smooth
+        if not self.stale("all", frame.curves, frame.losses, frame.cursor.iteration, frame.notation, chosen, seen):
+            return  # as in most steps
         self.axes["bottom"].least_spacing = 0.0 if self.by_epoch.value else 1.0
         left_out = "" if self.with_mean.value else "mean"
         self.curves = [curve for curve in frame.curves if curve.kind != left_out]

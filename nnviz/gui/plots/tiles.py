@@ -36,12 +36,16 @@ class Tiles(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(look.px(40), 0)
+        self._shown: object = None
         self.hide()
 
     def show_tiles(self, frame: Frame, maps: Maps) -> None:
+        shown = (maps, frame.selection.layer, frame.selection.node, frame.look, frame.notation)
         self.frame, self.maps = frame, maps
         self.setVisible(len(maps.tiles) > 0)
-        self.update()
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
 
     @property
     def heard_of(self) -> tuple[object, ...]:

@@ -56,6 +56,7 @@ class TimelineView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._frame: Frame | None = None
         self._cells: tuple[object, list[QRectF]] = (None, [])
+        self._profile: tuple[object, tuple[Array, Array] | None] = (None, None)
         self._empty, self._filled = KeptPicture(opaque=True), KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
@@ -298,6 +299,12 @@ class TimelineView(QWidget):
 
     def profile(self, frame: Frame) -> tuple[Array, Array] | None:
         """The line of the powers of ten of the losses of the batches of the run at hand; None where there are none."""
+        key = (frame.curves, frame.newest.iteration, self._look, self.width())
+        if key != self._profile[0]:
+            self._profile = (key, self._line_of_losses(frame))
+        return self._profile[1]
+
+    def _line_of_losses(self, frame: Frame) -> tuple[Array, Array] | None:
         curve = next((c for c in frame.curves if c.kind == "batch" and not c.earlier and c.length), None)
         if curve is None:
             return None

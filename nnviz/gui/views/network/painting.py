@@ -52,7 +52,7 @@ class NetworkPainter:
         self.layout, self._widget = layout, widget
         self._size, self._look = QSizeF(widget.size()), layout.look
         self._nodes = NodePainter(layout, widget.devicePixelRatioF())
-        self._ground, self._back = KeptPicture(opaque=True), KeptPicture(opaque=True)
+        self._ground = KeptPicture(opaque=True)
         self._lines, self._dim_lines = KeptPicture(), KeptPicture()
         self._label_places: tuple[object, dict[Edge, Spot]] = (None, {})
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
@@ -153,29 +153,19 @@ class NetworkPainter:
         names = experiment.data.called, experiment.data.features
         ground_key = (experiment.layers, names, text, fans)
 
-        def draw_ground(painter: QPainter) -> None:
-            def paint(inner: QPainter) -> None:
-                self._paint_ground(inner, frame, marks, text)
-
-            self._ground.draw(painter, self._widget, ground_key, paint, frame.look)
-
         changed, self._drawn = key != self._drawn, key
+        self._ground.draw(
+            painter, self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, marks, text), frame.look
+        )
         if frame.running and changed:
-            draw_ground(painter)
             ribbons.draw(painter, widths)
             return
-
-        def paint(painter: QPainter) -> None:
-            draw_ground(painter)
-            glow, lit = mixed(self._phase, self._look.colour("panel"), 1 - GLOW), marks.lit_edges & {*ribbons.edges}
-            lines = self._dim_lines if dim else self._lines
-            lines.draw(painter, self._widget, key, lambda inner: ribbons.draw(inner, widths, dim=dim), frame.look)
-            ribbons.glow(painter, lit, widths, glow)
-            ribbons.draw(painter, widths, lit | (marks.written_edges & {*ribbons.edges}))
-
         dim = bool(marks.lit_nodes)
-        whole_key = (key, ground_key, marks.lit_edges, marks.written_edges, marks.phase, dim)
-        self._back.draw(painter, self._widget, whole_key, paint, frame.look)
+        lines, drawn = self._dim_lines if dim else self._lines, {*ribbons.edges}
+        lines.draw(painter, self._widget, key, lambda inner: ribbons.draw(inner, widths, dim=dim), frame.look)
+        glow = mixed(self._phase, self._look.colour("panel"), 1 - GLOW)
+        ribbons.glow(painter, marks.lit_edges & drawn, widths, glow)
+        ribbons.draw(painter, widths, (marks.lit_edges | marks.written_edges) & drawn)
 
     def edge_at(self, point: QPointF, frame: Frame, marks: Marks) -> Edge | None:
         """The edge that is drawn at a point."""
