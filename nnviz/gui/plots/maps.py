@@ -62,6 +62,7 @@ class Mapper:
         ends = np.array([widened(*limits(raw[:, column]), MARGIN) for column in self.points.columns])
         self.low, self.wide = ends[:, 0], ends[:, 1] - ends[:, 0]
         self.surface = Surface(self.program, self.data, self.points.columns, ends, self.side)
+        self._output: tuple[object, Array, Array] = (None, np.zeros(0), np.zeros(0))
         self._ghost_lines: tuple[object, list[Array]] = (None, [])
 
     def maps(self, frame: Frame) -> Maps:
@@ -79,9 +80,12 @@ class Mapper:
             fit = {"fit": self._line(self.program, answers, node)}
             return Maps(node, layer, extent, lines=fit | self._lines(frame, node, answers))
         values = answers[Key("outputs", layer)][:, : MOST_TILES if layer else 0].T
-        output = toned(frame.look, colours_of(frame, outputs, node)).reshape(self.side, self.side)
         tiles = coloured(frame, layer, values).reshape(-1, self.side, self.side)
-        extent, decision = Extent(*self.low.tolist(), *self.wide.tolist()), self._decision(outputs, node)
+        key = (frame.all_parameters.tobytes(), selection.row, node, frame.look)
+        if key != self._output[0]:  # another layer is looked at much more often than its weights change
+            pixels = toned(frame.look, colours_of(frame, outputs, node)).reshape(self.side, self.side)
+            self._output = (key, pixels, self._decision(outputs, node))
+        extent, (_, output, decision) = Extent(*self.low.tolist(), *self.wide.tolist()), self._output
         return Maps(node, layer, extent, output, tiles, decision, self._lines(frame, node, answers))
 
     def _decision(self, outputs: Array, node: int) -> Array:

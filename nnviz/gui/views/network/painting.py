@@ -42,6 +42,8 @@ GLOW = 0.3
 """How much of the phase's colour a halo has."""
 EVEN = 1.15
 """Lines of one text may be so much longer than they would be on average."""
+MOST_KEPT = 64
+"""So many places of labels are kept: steps come again, in every iteration."""
 WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 
 
@@ -54,7 +56,7 @@ class NetworkPainter:
         self._nodes = NodePainter(layout, widget.devicePixelRatioF())
         self._ground = KeptPicture(opaque=True)
         self._lines, self._dim_lines = KeptPicture(), KeptPicture()
-        self._label_places: tuple[object, dict[Edge, Spot]] = (None, {})
+        self._label_places: dict[object, dict[Edge, Spot]] = {}
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
         self._drawn: object = None
@@ -144,8 +146,8 @@ class NetworkPainter:
     # --- the back layer ----------------------------------------------------------------------
 
     def _back_layer(self, painter: QPainter, frame: Frame, marks: Marks, ribbons: Ribbons) -> None:
-        """Captions and edges; drawn anew when a colour or width changed, put together anew when a mark did. Edges
-        that change while training runs are not kept: they will change again, and nothing is marked."""
+        """Captions and edges, both kept until they change; edges that just did may do so again, and are only kept when
+        they come the second time."""
         widths, text = styles(ribbons.weights(frame), limit("weights")), hint(frame, self.layout, marks)
         key = (ribbons.edges, widths.tobytes())
         experiment = frame.experiment
@@ -157,12 +159,12 @@ class NetworkPainter:
         self._ground.draw(
             painter, self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, marks, text), frame.look
         )
-        if frame.running and changed:
-            ribbons.draw(painter, widths)
-            return
-        dim = bool(marks.lit_nodes)
-        lines, drawn = self._dim_lines if dim else self._lines, {*ribbons.edges}
-        lines.draw(painter, self._widget, key, lambda inner: ribbons.draw(inner, widths, dim=dim), frame.look)
+        dim, drawn = bool(marks.lit_nodes), {*ribbons.edges}
+        if changed:
+            ribbons.draw(painter, widths, dim=dim)
+        else:
+            lines = self._dim_lines if dim else self._lines
+            lines.draw(painter, self._widget, key, lambda inner: ribbons.draw(inner, widths, dim=dim), frame.look)
         glow = mixed(self._phase, self._look.colour("panel"), 1 - GLOW)
         ribbons.glow(painter, marks.lit_edges & drawn, widths, glow)
         ribbons.draw(painter, widths, (marks.lit_edges | marks.written_edges) & drawn)
@@ -256,15 +258,21 @@ class NetworkPainter:
                 self._label(painter, spot, rest[edge], self._look.colour("update"))
 
     def _label_spots(self, marks: Marks, apart: list[QRectF], taken: list[QRectF]) -> dict[Edge, Spot]:
-        """The places of the labels of what is read, found anew where one of them or what they may cover changed:
-        `apart` from all where they have room so, else from what is `taken`."""
-        key = (tuple(marks.labels.items()), tuple(box.getRect() for box in (*apart, *taken)))
-        if key != self._label_places[0]:
+        """The places of the labels of what is read, kept for labels as wide over what they may cover: `apart` from all
+        where they have room so, else from what is `taken`."""
+        fonts, rectangles = (self._look.font("body"), self._look.font("small")), [*apart, *taken]
+        widths = (
+            (text_width(line, font) for font in fonts for line in text.split("\n")) for text in marks.labels.values()
+        )
+        key = (*marks.labels, *map(tuple, widths), *(box.getRect() for box in rectangles))
+        if key not in self._label_places:
             found = arranged(self.layout, marks.labels, apart) if marks.labels else {}
             if len(found) < len(marks.labels):
                 found = arranged(self.layout, marks.labels, taken)
-            self._label_places = (key, found)
-        return self._label_places[1]
+            if len(self._label_places) == MOST_KEPT:
+                self._label_places.clear()
+            self._label_places[key] = found
+        return self._label_places[key]
 
     def _coming_spots(
         self, frame: Frame, labels: dict[Edge, str], drawn: tuple[Edge, ...], taken: list[QRectF]

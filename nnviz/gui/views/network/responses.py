@@ -31,10 +31,17 @@ class Responses:
         self.of, self.side = (frame.program, frame.data), min(side, MOST_SIDE)
         ends = np.array([widened(*limits(column), MARGIN) for column in frame.data.raw.T])
         self._surface = Surface(frame.program, frame.data, (0, 1), ends, self.side)
+        self._images: tuple[object, dict[tuple[int, int], QImage]] = (None, {})
         self._opacity = _rounded(self.side).astype(np.uint32) << ALPHA
 
     def images(self, frame: Frame) -> dict[tuple[int, int], QImage]:
         """That of each hidden node (layer, node), with the weights of the frame."""
+        key = (frame.all_parameters.tobytes(), frame.selection.row, frame.look)
+        if key != self._images[0]:
+            self._images = (key, self._drawn(frame))
+        return self._images[1]
+
+    def _drawn(self, frame: Frame) -> dict[tuple[int, int], QImage]:
         answers = self._surface.answers(frame.all_parameters, frame.selection.row)
         found: dict[tuple[int, int], QImage] = {}
         for layer in range(1, frame.program.depth):

@@ -6,7 +6,7 @@ faster than its length, and a polygon for each edge costs twice as much.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import cast
@@ -73,9 +73,9 @@ class Ribbons:
     def _dashes(self) -> Pieces:
         return self._curves.dashes(self._look.px(DASH), self._look.px(GAP))
 
-    def draw(self, painter: QPainter, styles: Array, only: Iterable[Edge] | None = None, dim: bool = False) -> None:
+    def draw(self, painter: QPainter, styles: Array, only: Collection[Edge] | None = None, dim: bool = False) -> None:
         """Thin pieces below wide ones, whatever their colour: all edges or some, paler where they take no part."""
-        if not self.edges:
+        if not self.edges or (only is not None and not only):
             return
         halves, kinds = np.divmod(styles, len(KINDS))
         colours = [self._look.colour(name) for name in COLOURS]
@@ -90,16 +90,16 @@ class Ribbons:
         for code, group in _grouped(np.concatenate(codes), np.concatenate(lines)):
             self._draw(painter, group, colours[code % len(KINDS)], code // len(KINDS) / 2)
 
-    def glow(self, painter: QPainter, lit: Iterable[Edge], styles: Array, colour: QColor) -> None:
+    def glow(self, painter: QPainter, lit: Collection[Edge], styles: Array, colour: QColor) -> None:
         """Halos behind some edges. The colour must be opaque: pieces and halos overlap."""
-        if not self.edges:
+        if not lit:
             return
         pieces = self._curves.whole.of(self._chosen(lit))
         widths = _widths(pieces, styles // len(KINDS)) + 2 * HALO
         for halves, group in _grouped(widths, self._lines(pieces, widths)):
             self._draw(painter, group, colour, halves / 2)
 
-    def _chosen(self, some: Iterable[Edge]) -> Array:
+    def _chosen(self, some: Collection[Edge]) -> Array:
         """Which edges are among these."""
         chosen = np.zeros(len(self.edges), bool)
         chosen[[self._index[edge] for edge in some]] = True
