@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
@@ -22,7 +20,7 @@ from .colours import colours_of
 from .common.extents import drawable
 from .common.items import CurveItem, Dots, Picture
 from .common.panel import Panel
-from .common.style import Plot
+from .common.style import Option, Plot
 from .key import SYMBOLS, WIDE, Key
 from .maps import MAP_AXES, Mapper, Maps
 from .points import Points, answer, caption, has_classes, pixel_text
@@ -58,27 +56,18 @@ class MapPlot(Plot):
         self.crosses, self.ring = self.add(Dots()), self.add(Dots())
         for still in (self.below, self.points, self.ring):
             still.setCacheMode(still.CacheMode.DeviceCoordinateCache)
-        self._columns: tuple[int, ...] = MAP_AXES
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        """With the inputs on its axes; of what they are the whole is seen again."""
-        return {name: its for name, its in super().chosen.items() if name != "range"} | {"_columns": self._columns}
-
-    @chosen.setter
-    def chosen(self, chosen: dict[str, Any]) -> None:
-        self._columns = chosen["_columns"]
+        self.columns = Option(self, {}, MAP_AXES)
 
     def map_over(self, columns: tuple[int, ...]) -> None:
         """Has these raw inputs on its axes."""
-        self._columns, self.mapper = columns, Mapper(self.frame, columns)
+        self.columns.value, self.mapper = columns, Mapper(self.frame, columns)
         self.data = self.mapper.points
 
     def take(self, frame: Frame) -> None:
         before = self._frame
         super().take(frame)
         if before is None:
-            self.map_over(self._columns)
+            self.map_over(self.columns.value)
         elif (before.program, before.data) != (frame.program, frame.data):
             self.map_over(MAP_AXES)
 

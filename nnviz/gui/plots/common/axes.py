@@ -31,13 +31,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Never closer than `least_spacing`, as what is counted has no halves, nor than lines of text."""
         found, least = super().tickSpacing(minVal, maxVal, size), self._line * (maxVal - minVal) / max(size, 1.0)
-        return [(self._apart(max(spacing, self.least_spacing), least), offset) for spacing, offset in found]
-
-    @staticmethod
-    def _apart(spacing: float, least: float) -> float:
-        while 0 < spacing < least:
-            spacing *= 2
-        return spacing
+        found = [(max(spacing, self.least_spacing), offset) for spacing, offset in found]
+        return [(spacing * 2 ** max(0, math.ceil(math.log2(least / spacing))), offset) for spacing, offset in found]
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, Sequence[float]]]:
         """Those with numbers, and behind them those of `ticks_between`, which have none."""
