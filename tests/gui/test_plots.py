@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -281,3 +281,30 @@ app.exec()
     assert first == "[]"
     assert after.startswith("True") and "loss" in after and "boundary" in after
     assert not any(name in after for name in ON_DEMAND), "panels on demand are made when they are opened"
+
+
+def test_a_step_that_changes_no_loss_and_no_weight_paints_neither_plot(window, qtbot):
+    window.session.goto(3, 6)
+    plots = [window.views[name].plot for name in ("loss", "boundary")]
+    window.open_card("boundary")
+    qtbot.wait(100)  # the panels find their sizes
+    window.session.step()
+    qtbot.wait(100)
+    painted = list[Plot]()
+
+    class Watch(QObject):
+        def eventFilter(self, viewport: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(viewport.parent())
+            return False
+
+    watch = Watch()
+    for plot in plots:
+        plot.viewport().installEventFilter(watch)
+    window.session.step()
+    QApplication.processEvents()
+    assert not painted
+    while window.session.frame().cursor.operation < len(window.session.frame().program):
+        window.session.step()
+    QApplication.processEvents()
+    assert plots[1] in painted

@@ -71,8 +71,9 @@ class LossPlot(IterationPlot):
 
     def draw_frame(self, frame: Frame) -> None:
         chosen = self.log.value, self.by_epoch.value, self.with_mean.value
-        seen = self.whole, self.zoomed, self.seen(), self.view.width(), self.smooth
-        if not self.stale("all", frame.curves, frame.losses, frame.cursor.iteration, frame.notation, chosen, seen):
+        seen = self.seen() if self.zoomed else None, self.view.width(), self.smooth
+        changed = self.stale("all", frame.curves, frame.losses, frame.cursor.iteration, frame.notation, chosen, seen)
+        if self.whole is not None and not changed:
             return  # as in most steps
         self.axes["bottom"].least_spacing = 0.0 if self.by_epoch.value else 1.0
         left_out = "" if self.with_mean.value else "mean"
