@@ -28,9 +28,10 @@ def test_the_page_names_the_options_of_every_command(
     assert options(told) == there
 
 
-def test_the_session_of_the_page_runs() -> None:
+def test_the_session_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All but the lines that need a file of weights or a window."""
     block = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)[0]
+    monkeypatch.chdir(tmp_path)
     session: dict[str, Any] = {}
     exec("\n".join(line for line in block.splitlines() if not re.search("load_weights|show", line)), session)
     assert session["timeline"].cursor.iteration > 100, "it ran on after it stood there"
