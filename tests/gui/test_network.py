@@ -94,10 +94,18 @@ def strongest(weights: dict[tuple[int, int, int], float]) -> set[tuple[int, int,
     return set(sorted(weights, key=lambda edge: -abs(weights[edge]))[:CAP])
 
 
+def looked_at(frame: Frame) -> list[int]:
+    """The node of each layer: that at an end of the edge shown, else the selected one."""
+    nodes = list(frame.selection.nodes)
+    for layer, source, node in own_edges(frame) if frame.explanation is not None else ():
+        nodes[layer - 1], nodes[layer] = source, node
+    return nodes
+
+
 def fans(frame: Frame, strips: set[int]) -> set[tuple[int, int, int]]:
-    """The strongest edges of the selected node of each strip, into it and out of it."""
+    """The strongest edges of the node of each strip that is looked at, into it and out of it."""
     found: set[tuple[int, int, int]] = set()
-    sizes, nodes = frame.program.sizes, frame.selection.nodes
+    sizes, nodes = frame.program.sizes, looked_at(frame)
     for layer in range(1, len(sizes)):
         weights, source, node = frame.parameters("weights", layer).tolist(), nodes[layer - 1], nodes[layer]
         if layer in strips:
@@ -135,7 +143,7 @@ def assert_draws_what_it_says(window: Window) -> str:
         assert text == ""
         return text
     named = sorted(strip for strip in strips if any(strip in (edge[0], edge[0] - 1) for edge in fan))
-    names = [frame.names.node(layer, frame.selection.nodes[layer]) for layer in named]
+    names = [frame.names.node(layer, looked_at(frame)[layer]) for layer in named]
     beside = [
         sizes[at]
         for layer in used & fanned

@@ -14,6 +14,7 @@ from nnviz.gui.parts.cells import Cells
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.parts.shown import moment_text
 from nnviz.gui.state.session import Session
+from nnviz.gui.state.trail import Number
 from nnviz.gui.views.layer import TABS, parameter_cells, value_cells
 from nnviz.gui.views.network.content import NOT_A_NUMBER, drawn_node
 from nnviz.gui.views.network.content import marks as marks_of
@@ -133,11 +134,11 @@ def test_the_matrix_shown_is_the_one_that_the_step_reads_or_writes(open_window: 
 def test_the_number_looked_at_is_seen_in_tables_that_have_to_be_scrolled(open_window: Any) -> None:
     window = open_window("digits", (1280, 720))
     panel, program = window.views["layer"], window.frame.program
-    for key, cell in ((Key("grad_b", 1), (64, 0)), (Key("sums", 1), None), (Key("weights", 1), (0, 0))):
+    for key, rows in ((Key("grad_b", 1), [64]), (Key("sums", 1), None), (Key("weights", 1), range(1, 64))):
         window.session.goto(2, program.writer(key) + 1)
-        table = panel.values if cell is None else panel.parameters
+        table = panel.values if rows is None else panel.parameters
         (marked,) = table.cells_model.cells.marked
-        assert cell is None or marked == cell
+        assert rows is None or marked[0] in rows
         box = table.visualRect(table.cells_model.index(*marked))
         assert table.viewport().rect().contains(box.center())
     window.session.select_node(1, 15)
@@ -145,6 +146,33 @@ def test_the_number_looked_at_is_seen_in_tables_that_have_to_be_scrolled(open_wi
     (marked,) = panel.values.cells_model.cells.marked
     assert marked[0] == 15
     assert panel.values.viewport().rect().contains(panel.values.visualRect(panel.values.cells_model.index(*marked)))
+
+
+def test_a_step_that_does_not_concern_a_table_leaves_it_at_its_beginning(open_window: Any) -> None:
+    window = open_window("digits", (1280, 720))
+    table, program = window.views["layer"].parameters, window.frame.program
+    window.session.goto(2, program.writer(Key("weights", 1)) + 1)
+    assert table.rowAt(1) > 0, "the weight looked at is not one of a pixel that is always black"
+    window.session.goto(2, program.writer(Key("slope", 1)) + 1)
+    assert not table.cells_model.cells.marked
+    assert table.rowAt(1) == 0
+
+
+def test_of_weights_one_is_looked_at_that_learns_until_a_person_chooses_one(open_window: Any) -> None:
+    """Some pixels are black in every sample: their weights have no gradient and stay as they are."""
+    window = open_window("digits", (1280, 720))
+    session, program = window.session, window.frame.program
+    for key in (Key("grad_w", 1), Key("weights", 1)):
+        session.goto(2, program.writer(key) + 1)
+        source, node = window.frame.explanation.target.index
+        gradients = window.frame.record["grad_w", 1]
+        assert gradients[0, node] == 0 != gradients[source, node]
+        assert window.frame.inputs[source] != 0
+        assert window.frame.nodes[:2] == (source, node), "the network shows the same"
+    session.follow(Number(Key("weights", 1), (0, 0), 2))
+    assert window.frame.explanation.target.index == (0, 0)
+    session.goto(3, program.writer(Key("weights", 1)) + 1)
+    assert window.frame.explanation.target.index == (0, 0), "what was chosen stays"
 
 
 def test_a_tab_chosen_by_hand_stays_until_a_step_belongs_to_another(open_window: Any) -> None:

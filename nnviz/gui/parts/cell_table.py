@@ -143,6 +143,12 @@ class _CellDelegate(QStyledItemDelegate):
         """The editor commits by its own signal."""
 
 
+def _looked_at(cells: Cells) -> tuple[int, int]:
+    """The cell to which a table scrolls: the one looked at, else the first that is read; its beginning where the step
+    does not concern it."""
+    return min(cells.marked or cells.read, default=(0, 0))
+
+
 class CellTable(QTableView):
     """Shows `Cells`; `cell_clicked(row, column)`, `menu_asked(row, column)`, and
     `cell_edited(row, column, value, merge)` as `NumberEdit` commits it."""
@@ -210,8 +216,9 @@ class CellTable(QTableView):
         if (cells.width, cells.named_by) != (before.width, before.named_by):
             self._fit_columns()
         self.executeDelayedItemsLayout()  # or it would be painted now and, once laid out, again
-        if cells.marked and (cells.marked, cells.named_by) != (before.marked, before.named_by):
-            self.scrollTo(self.cells_model.index(*min(cells.marked)))
+        looked_at = _looked_at(cells)
+        if (looked_at, cells.named_by) != (_looked_at(before), before.named_by):
+            self.scrollTo(self.cells_model.index(*looked_at))
         height = self._row_height(lines=1 if cells.second is None else 2)
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)

@@ -322,8 +322,29 @@ class Frame:
         if owner == "biases":
             return (node,)
         if owner == "weights":
-            return (min(selection.source, self.program.sizes[(key.layer or 1) - 1] - 1), node)
+            return (self._source(key, node), node)
         return (self.batch_row or 0, node)
+
+    def _source(self, key: Key, node: int) -> int:
+        """Where the edge into a node comes from that is looked at in an array of weights. Where nobody chose one it is
+        the first, unless its gradient is 0, as that of a pixel which is always black: then one with a large gradient
+        and, in the shown sample, a large source."""
+        if self.selection.source is not None:
+            return min(self.selection.source, self.program.sizes[(key.layer or 1) - 1] - 1)
+        gradients = self.record.get(Key("weights", key.layer).gradient)
+        if gradients is None or is_partial(gradients) or gradients[0, node]:
+            return 0
+        sources = self.values("outputs", (key.layer or 1) - 1)
+        strengths = np.nan_to_num(np.abs(gradients[:, node] * (1.0 if sources is None else sources)))
+        return int(strengths.argmax() if strengths.any() else np.abs(gradients[:, node]).argmax())
+
+    @cached_property
+    def nodes(self) -> tuple[int, ...]:
+        """The node of every layer that is looked at: of an edge both its ends, else those that were selected."""
+        nodes, number = list(self.selection.nodes), self.looked_at
+        if number is not None and number.key.parameter == "weights" and number.key.layer:
+            nodes[number.key.layer - 1 : number.key.layer + 1] = number.index
+        return tuple(nodes)
 
     @cached_property
     def explanation(self) -> Explanation | None:

@@ -137,7 +137,9 @@ class Inspection:
         timeline, selection = self._timeline, self.selection
         sizes, rows = timeline.program.sizes, timeline.record.rows
         layer = min(selection.layer, len(sizes) - 1)
-        node, source = min(selection.node, sizes[layer] - 1), min(selection.source, sizes[max(0, layer - 1)] - 1)
+        node, source = min(selection.node, sizes[layer] - 1), selection.source
+        if source is not None:
+            source = min(source, sizes[max(0, layer - 1)] - 1)
         number = selection.number
         if number is not None and not _fits(timeline.program, len(rows), number):
             number = None

@@ -30,14 +30,15 @@ class Number:
 @dataclass(frozen=True)
 class Selection:
     """What the person looks at: a node of a layer (0 is the input), the edge that comes from node `source`
-    of the layer before, a data row, and the number that was pointed at (None: that of the last operation).
+    of the layer before (None: nobody chose one), a data row, and the number that was pointed at (None: that of the
+    last operation).
 
     `nodes` has the node of every layer that is or was last selected there.
     """
 
     layer: int = 1
     node: int = 0
-    source: int = 0
+    source: int | None = None
     row: int = 0
     number: Number | None = None
     nodes: tuple[int, ...] = ()

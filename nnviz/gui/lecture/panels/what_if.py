@@ -35,7 +35,7 @@ def weight_place(frame: Frame) -> tuple[int, tuple[int, int]]:
     layer = selection.layer or 1
     sizes = frame.program.sizes
     node = selection.node if selection.layer else 0
-    return layer, (min(selection.source, sizes[layer - 1] - 1), min(node, sizes[layer] - 1))
+    return layer, (min(selection.source or 0, sizes[layer - 1] - 1), min(node, sizes[layer] - 1))
 
 
 def draw_what_if(board: Board, frame: Frame) -> None:

@@ -407,7 +407,7 @@ def has_fan(frame: Frame, marks: Marks, layer: int) -> bool:
 
 def fans(frame: Frame, layout: Layout, layer: int) -> Iterator[Edge]:
     """The strongest edges into a layer of the selected nodes of the strips that they join."""
-    weights, (source, node) = frame.parameters("weights", layer), frame.selection.nodes[layer - 1 : layer + 1]
+    weights, (source, node) = frame.parameters("weights", layer), frame.nodes[layer - 1 : layer + 1]
     if layout.columns[layer - 1].strip:
         yield from (Edge(layer, source, at) for at in _strongest(weights[source]))
     if layout.columns[layer].strip:

@@ -34,7 +34,7 @@ def draw_strip(painter: QPainter, layout: Layout, frame: Frame, layer: int, phas
     painter.drawRect(box)
     if shape is not None or not selected:  # else a capsule stands there
         painter.setPen(QPen(phase if selected else look.colour("ink"), look.length(2.4 if selected else 1.6)))
-        painter.drawRect(layout.cell(layer, frame.selection.nodes[layer]))
+        painter.drawRect(layout.cell(layer, frame.nodes[layer]))
     if shape is not None:
         beside = layout.columns[layer + 1]
         room = 2 * min(box.center().x(), beside.x - beside.width / 2 - look.px(NAME) - box.center().x())

@@ -35,7 +35,7 @@ def hint(frame: Frame, layout: Layout, marks: Marks) -> str:
         return ""
     own_nodes = {edge for layer in joined for edge in fans(frame, layout, layer)}
     besides = [edge for layer in joined for edge in lit(marks, layer) if edge not in own_nodes]
-    nodes = [frame.names.node(layer, frame.selection.nodes[layer]) for layer in strips]
+    nodes = [frame.names.node(layer, frame.nodes[layer]) for layer in strips]
     capped = any(_most(layout, layer) > EDGES_OF_STRIP for layer in joined)
     own = [edge for edge in besides if Place("edge", edge.layer, edge.node, edge.source) == marks.focus]
     which = "" if not besides else "own" if besides == own else "read"
