@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise
+from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -13,7 +14,17 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look, ink_on
-from nnviz.gui.parts.drawing import LEFT, KeptPicture, draw_text, mixed, polygon, text_width
+from nnviz.gui.parts.drawing import (
+    LEFT,
+    KeptPicture,
+    Rectangle,
+    Text,
+    draw_text,
+    draw_texts,
+    mixed,
+    polygon,
+    text_width,
+)
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.state.frame import Frame, Mark
 from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
@@ -21,8 +32,11 @@ from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.speech import sentence
 
+from .ticks import Ticks
+
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
-STRIP_TOP = 45
+STRIP_TOP, STRIP_HEIGHT, LOSS = 44, 13, 6
+"""Where the strip of all iterations begins, how high it is, and from where on it says "loss"."""
 POINTS = 400
 SMALLEST, LARGEST = 1e-200, 1e300
 """The losses that the profile tells apart."""
@@ -60,7 +74,7 @@ class TimelineView(QWidget):
         self._empty, self._filled = KeptPicture(opaque=True), KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(900), self._look.px(68))
+        return QSize(self._look.px(900), self._look.px(74))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, self._look = frame, frame.look
@@ -90,7 +104,7 @@ class TimelineView(QWidget):
         """The strip of all iterations so far."""
         px = self._look.px
         left = px(LABEL_WIDTH)
-        return QRectF(left, px(STRIP_TOP), self.width() - left - px(12), px(20))
+        return QRectF(left, px(STRIP_TOP), self.width() - left - px(12), px(STRIP_HEIGHT))
 
     def across(self, iteration: int) -> float:
         """Where an iteration stands in the strip."""
@@ -281,8 +295,7 @@ class TimelineView(QWidget):
             painter.setPen(QPen(look.colour("edge_positive"), px(1)))
             painter.drawPolyline(polygon(x, y))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        label = QRectF(track.left() + px(6), track.top(), px(80), track.height())
-        draw_text(painter, label, tr("loss"), look.colour("ink"), look.font("small"), LEFT)
+        self._paint_words(painter, frame)
         painter.setPen(Qt.PenStyle.NoPen)
         top, below, beside = track.top() - px(1), track.top() + px(7), px(4)
         for mark in frame.marks:
@@ -292,6 +305,15 @@ class TimelineView(QWidget):
         here = self.across(frame.cursor.iteration)
         painter.setBrush(look.colour("ink"))
         painter.drawRoundedRect(QRectF(here - px(2), track.top() - px(2), px(4), track.height() + px(4)), px(2), px(2))
+
+    def _paint_words(self, painter: QPainter, frame: Frame) -> None:
+        """That it is the loss, and where epochs end."""
+        look, track, text = frame.look, self.track(), tr("loss")
+        ticks, small = Ticks(frame.run.batches, frame.newest.iteration, track, self.across, look), look.font("small")
+        label = QRectF(track.left() + look.px(LOSS), track.top(), text_width(text, small), track.height())
+        painter.setPen(QPen(look.colour("muted"), look.px(1)))
+        painter.drawLines(ticks.lines(label.right()))
+        draw_texts(painter, (Text(cast(Rectangle, label.getRect()), text, look.colour("ink"), small), *ticks.texts()))
 
     def _of_mark(self, mark: Mark) -> float:
         """Where a mark stands; one that lies ahead of all iterations so far, at the end of the strip."""

@@ -25,6 +25,11 @@ def number(value: float, digits: int = 4, significant: int = 3) -> str:
     return shown.replace("-", MINUS)
 
 
+def brief(value: float) -> str:
+    """A value of which two decimals are enough; a small one with the four that tables have."""
+    return number(value, 4 if 0 < abs(value) < 0.1 else 2, 2)
+
+
 def readable(value: float) -> str:
     """A value of a formula: as `number` has it, with as many decimals more as three significant digits need, so that
     one can compute with what one reads."""

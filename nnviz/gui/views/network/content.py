@@ -19,7 +19,7 @@ from nnviz.gui.look.look import Look, signed_step
 from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.parts.limits import limit_of
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.numbers import number
+from nnviz.gui.words.numbers import brief, number
 
 from .layout import Layout
 
@@ -32,7 +32,8 @@ SIGNALS_ACROSS = 196
 TARGET_ROOM = 42
 """Pixels from row to row with which a target has room above the name of its class."""
 NOT_A_NUMBER = -1
-MOST_CHARACTERS = 6
+MOST_CHARACTERS, SMALL = 6, (4, 3)
+"""Of the number in a cell, and the decimals of a small one, of which the first that has room is taken."""
 
 
 class Place(NamedTuple):
@@ -274,9 +275,11 @@ def _step(value: float, most: float) -> int:
 
 
 def _in_cell(value: float, decimals: int) -> str:
-    """A number as wide as half a capsule: of a huge or a tiny one only the first digit."""
-    text = number(value, decimals, 2)
-    return text if len(text) <= MOST_CHARACTERS else number(value, decimals, 1)
+    """A number as wide as half a capsule: a small one with up to four decimals, of a huge or a tiny one only the first
+    digit."""
+    small = [digits for digits in SMALL if 0.95 * 10**-digits <= abs(value) < 0.5 * 10**-decimals]
+    texts = [number(value, *digits) for digits in (*((most, 2) for most in small), (decimals, 2), (decimals, 1))]
+    return next((text for text in texts if len(text) <= MOST_CHARACTERS), texts[-1])
 
 
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
@@ -286,7 +289,7 @@ def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
         text = f"{_sign(frame, explanation)} {number(value, significant=2)}{_more(explanation)}"
     else:
         value = float(frame.parameters("biases", layer)[node])
-        text = _coming_bias(frame, layer, node) or f"b {number(value, 2, 2)}"
+        text = _coming_bias(frame, layer, node) or f"b {brief(value)}"
     return Chip(text, _step(value, limit_of(frame, key)), mark)
 
 
@@ -297,7 +300,7 @@ def _coming_bias(frame: Frame, layer: int, node: int) -> str:
         return ""
     if layer == frame.selection.layer:
         return f"b {number(float(before[node]))} → {number(float(after[node]))}"
-    return f"b {number(float(before[node]), 2, 2)} {'▲' if after[node] > before[node] else '▼'}"
+    return f"b {brief(float(before[node]))} {'▲' if after[node] > before[node] else '▼'}"
 
 
 def signal_parts(frame: Frame, layer: int, node: int, several: bool) -> list[str]:
@@ -330,7 +333,7 @@ def signal_text(frame: Frame, part: str, value: float) -> str:
 
 def target_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
     value, mark = float(frame.target[node]), marks.mark(Place("target", layer, node))  # type: ignore[index]
-    return Chip(f"t {number(value, 2, 2)}", _step(value, limit_of(frame, TARGETS)), mark)
+    return Chip(f"t {brief(value)}", _step(value, limit_of(frame, TARGETS)), mark)
 
 
 def _operands(frame: Frame, explanation: Explanation) -> Iterator[Operand]:
