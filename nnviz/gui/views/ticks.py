@@ -14,9 +14,9 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, Text, text_width
 from nnviz.gui.words.language import tr
 
-APART, BESIDE, HEIGHT = 12, 3, 15
+APART, BESIDE, HEIGHT = 12, 3, 13
 """Pixels between two names, and from an end to its name; and how high the names are."""
-LEAST, SHORT, LONG = 5, 4, 5
+LEAST, SHORT, LONG = 5, 3, 4
 """Pixels from end to end with which each has a tick; how high that is, and how far it reaches below where it has a
 name."""
 
@@ -31,7 +31,10 @@ class Ticks:
         self._newest, self._track, self._look, self._font = newest, track, look, look.font("small")
         self._epochs = batches.place(newest + 1).epoch - 1
         self._each = track.width() / max(float(batches.progress(np.array(newest))), 1e-9)
-        self._end = lambda epoch: across(batches.last_of(epoch))
+        self._batches, self._across = batches, across
+
+    def _end(self, epoch: int) -> float:
+        return self._across(self._batches.last_of(epoch))
 
     @cached_property
     def _named(self) -> range:
@@ -53,7 +56,7 @@ class Ticks:
     def texts(self) -> Iterator[Text]:
         """The beginning, the ends of epochs and the newest iteration; none touches another."""
         look, track, font, bold = self._look, self._track, self._font, self._look.font("small", bold=True)
-        top, height, apart = track.bottom() + look.px(1), look.px(HEIGHT), look.px(APART)
+        top, height, apart = track.bottom() - look.px(1), look.px(HEIGHT), look.px(APART)
         muted, last = look.colour("muted"), str(self._newest)
         width = text_width(last, bold)
         room = track.right() - width - apart

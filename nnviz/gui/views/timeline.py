@@ -35,7 +35,7 @@ from nnviz.gui.words.speech import sentence
 from .ticks import Ticks
 
 LABEL_WIDTH, GAP, GROUP_GAP = 132, 3, 10
-STRIP_TOP, STRIP_HEIGHT, LOSS = 44, 13, 6
+STRIP_TOP, STRIP_HEIGHT, LOSS = 43, 11, 6
 """Where the strip of all iterations begins, how high it is, and from where on it says "loss"."""
 POINTS = 400
 SMALLEST, LARGEST = 1e-200, 1e300
@@ -74,7 +74,7 @@ class TimelineView(QWidget):
         self._empty, self._filled = KeptPicture(opaque=True), KeptPicture(opaque=True)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(900), self._look.px(74))
+        return QSize(self._look.px(900), self._look.px(68))
 
     def set_frame(self, frame: Frame) -> None:
         self._frame, self._look = frame, frame.look

@@ -26,8 +26,8 @@ def number(value: float, digits: int = 4, significant: int = 3) -> str:
 
 
 def brief(value: float) -> str:
-    """A value of which two decimals are enough; a small one with the four that tables have."""
-    return number(value, 4 if 0 < abs(value) < 0.1 else 2, 2)
+    """A value of which two decimals are enough; a small one that has more, with the four of tables."""
+    return number(value, 4 if abs(value) < 0.1 and value != round(value, 2) else 2, 2)
 
 
 def readable(value: float) -> str:
