@@ -165,6 +165,31 @@ def test_the_arrow_back_from_the_loss_ends_at_the_chips_of_the_output(open_windo
     assert is_crossed(layout.loss.center().x() - 12, layout.loss.center().x() - 4), "there is an arrow"
 
 
+@pytest.mark.parametrize("lesson", ["deepinsider-2-2-2", "softmax-2-4-3", "digits"])
+def test_of_several_outputs_an_arrow_leads_back_from_the_loss_as_soon_as_a_derivative_is_known(open_window, lesson):
+    window = open_window(lesson, (1280, 720))
+    network, program, colour = window.views["network"], window.frame.program, window.frame.look.colour("backward")
+    layout, last = network.geometry_of_network(), window.frame.program.depth
+    outputs, loss = layout.strip(last), layout.loss
+    left = outputs.right() if layout.columns[last].whole else layout.capsule(last, 0).right()
+
+    def returns() -> list[int]:
+        """At which heights it leads to the left."""
+        image = network.grab().toImage()
+        x = round(loss.left()) - 30  # left of its level part, where only the heads of its arrows are
+        assert left < x
+        return [y for y in range(image.height()) if image.pixelColor(x, y).rgb() == colour.rgb()]
+
+    key = next(op.writes for op in program.operations if op.phase == "backward")
+    window.session.goto(1, program.writer(key))
+    assert not returns()
+    window.session.goto(1, program.writer(key) + 1)
+    heights = returns()
+    tops = (layout.capsule(last, 0).center().y(), layout.capsule(last, program.sizes[-1] - 1).center().y())
+    assert heights and all(any(abs(y - top) < 5 for y in heights) for top in tops)
+    assert all(any(abs(y - top) < 5 for top in tops) for y in heights)
+
+
 def test_the_rate_of_the_preview_is_that_in_force_before_the_gradients_are_known(open_window):
     window = open_window("deepinsider-2-2-2")
     window.show_preview(True)

@@ -19,6 +19,9 @@ from .layout import Layout
 
 ARROW = 7
 """The size of an arrow's head."""
+BRACKET, STUB, LANE, BESIDE_BRACKET, BELOW = 20, 4, 14, 7, 9
+"""How far left of the loss the bracket of several outputs runs, and how far its ends reach; where between them the
+return goes down, how far left of the bracket it goes up, and how far below it runs."""
 BESIDE = 6
 """So many pixels at 100 % a line below the node may reach beyond its right side; a longer one begins further left."""
 
@@ -68,30 +71,54 @@ def _arrows(painter: QPainter, layout: Layout, frame: Frame, gray: QColor, back:
     look, px, last, box = frame.look, frame.look.px, frame.program.depth, layout.loss
     assert box is not None
     column, middle = layout.columns[last], box.center().y()
-    outputs = [layout.capsule(last, node) for node in range(column.count)] if not column.whole else [layout.strip(last)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(gray, look.length(1.6)))
-    if len(outputs) == 1 and not column.whole:
-        start = QPointF(outputs[0].right() + px(3), middle)
+    if column.count > 1:
+        ends = _ends(layout)
+        start = QPointF(box.left() - px(BRACKET), middle)
+        _bracket(painter, start.x(), ends, px(STUB))
     else:
-        x = box.left() - px(22)
-        top, bottom = outputs[0].center().y(), outputs[-1].center().y()
-        if column.whole:
-            top, bottom = outputs[0].top(), outputs[0].bottom()
-        painter.drawPolyline(
-            QPolygonF([QPointF(x - px(5), top), QPointF(x, top), QPointF(x, bottom), QPointF(x - px(5), bottom)])
-        )
-        start = QPointF(x, middle)
+        start = QPointF(layout.capsule(last, 0).right() + px(3), middle)
     _arrow(painter, start, QPointF(box.left() - px(1), middle), gray, px(ARROW))
-    if len(outputs) > 1 or not column.high:
-        return
-    if back:
-        *_, (_, chip) = signals_below(layout, outputs[0], back)
-        colour, x = look.colour("backward"), box.center().x()
-        y = max(chip.center().y(), box.bottom() + px(8))
-        painter.setPen(QPen(colour, look.length(1.6)))
+    colour = look.colour("backward")
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, look.length(1.6)))
+    if column.count > 1 and any(frame.values(name, last) is not None for name in ("upstream", "deltas")):
+        _return(painter, layout, ends, colour)
+    elif column.count == 1 and column.high and back:
+        *_, (_, chip) = signals_below(layout, layout.capsule(last, 0), back)
+        x, y = box.center().x(), max(chip.center().y(), box.bottom() + px(8))
         painter.drawLine(QPointF(x, box.bottom() + px(2)), QPointF(x, y))
         _arrow(painter, QPointF(x, y), QPointF(chip.right() + px(2), y), colour, px(ARROW))
+
+
+def _ends(layout: Layout) -> tuple[float, float]:
+    """Between which heights the brackets of several outputs run."""
+    last = len(layout.columns) - 1
+    if layout.columns[last].whole:
+        return layout.strip(last).top(), layout.strip(last).bottom()
+    first, lowest = (layout.capsule(last, node).center().y() for node in (0, layout.columns[last].count - 1))
+    return first, lowest
+
+
+def _bracket(painter: QPainter, x: float, ends: tuple[float, float], stub: float) -> None:
+    """It opens to the left."""
+    top, bottom = ends
+    painter.drawPolyline(
+        QPolygonF([QPointF(*at) for at in ((x - stub, top), (x, top), (x, bottom), (x - stub, bottom))])
+    )
+
+
+def _return(painter: QPainter, layout: Layout, ends: tuple[float, float], colour: QColor) -> None:
+    """From the loss below the bracket of what goes in, and by a bracket of its own back to all outputs."""
+    box, px = layout.loss, layout.look.px
+    assert box is not None
+    (top, bottom), lane, inner = ends, box.left() - px(LANE), box.left() - px(BRACKET + BESIDE_BRACKET)
+    low, begin = bottom + px(BELOW), min(box.bottom() - px(5), box.center().y() + px(9))
+    way = ((box.left() - px(1), begin), (lane, begin), (lane, low), (inner, low), (inner, top))
+    painter.drawPolyline(QPolygonF([QPointF(*at) for at in way]))
+    for y in (top, bottom):
+        _arrow(painter, QPointF(inner, y), QPointF(inner - px(ARROW + 2), y), colour, px(ARROW))
 
 
 def _arrow(painter: QPainter, start: QPointF, end: QPointF, colour: QColor, size: float) -> None:
