@@ -15,6 +15,7 @@ from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.state.trail import Number
 from nnviz.gui.views.breadcrumb import crumbs
 from nnviz.gui.views.network import content
+from nnviz.gui.views.network.beside.signals import signal_places
 
 from .test_monkey import DEEP
 from .test_running import DIVERGING
@@ -151,9 +152,7 @@ def test_the_arrow_back_from_the_loss_ends_at_the_chips_of_the_output(open_windo
     window.session.goto(30, 9)
     network, frame = window.views["network"], window.frame
     layout, marks = network.geometry_of_network(), content.marks(frame)
-    (*_, (_, last)) = content.signals_below(
-        layout, layout.capsule(2, 0), content.node_of(frame, layout, marks, 2, 0).signals
-    )
+    *_, last = signal_places(frame, layout, marks, 2, 0).values()
     image = network.grab().toImage()
 
     def is_crossed(left: float, right: float) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QRectF
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.expressions import Operand
@@ -26,9 +25,7 @@ from .layout import Layout
 EDGES_OF_STRIP = 48
 """Of the selected node of a strip, so many edges are drawn at most, those of the largest weights, on each side."""
 MOST_LABELS, MOST_SMALL = 6, 24
-"""At most so many weights that are read have their products, and at most so many a label."""
-SIGNALS_ACROSS = 196
-"""Pixels from neighbour to neighbour with which three chips have room below the selected node."""
+"""At most so many weights that are read have large labels, and at most so many a label."""
 TARGET_ROOM = 42
 """Pixels from row to row with which a target has room above the name of its class."""
 NOT_A_NUMBER = -1
@@ -44,6 +41,10 @@ class Place(NamedTuple):
     layer: int
     node: int
     source: int = -1
+
+
+Row = tuple[str, str, str]
+"""Of a list: of what a number is, the number, and what becomes of it."""
 
 
 class Edge(NamedTuple):
@@ -65,6 +66,10 @@ class Marks:
     written: frozenset[Place] = frozenset()
     focus: Place | None = None
     labels: dict[Edge, str] = field(default_factory=dict)
+    """Of the weights that are read, or of the element; of one whose products are many, shorter ones in `brief`."""
+    brief: dict[Edge, str] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
+    """What the labels say as a list, and the bias that a sum has too."""
     phase: str = "forward"
 
     @property
@@ -125,6 +130,8 @@ class DrawnNode(NamedTuple):
     """What comes back to it, as `signal_parts` has it."""
     seconds: tuple[str, ...] = ()
     """The same numbers by hand, where that is asked for."""
+    called: str = ""
+    """The name that the data have for an output."""
 
 
 _PARTS = {
@@ -167,26 +174,22 @@ def marks(frame: Frame) -> Marks:
         if operand.key == Key("weights", operand.key.layer).before
         and (spot := place(frame, operand.key, operand.index))
     }
-    if len(weights) > MOST_LABELS:
-        labels = {edge: number(weight.value) for edge, weight in weights.items() if len(weights) <= MOST_SMALL}
-    else:
-        labels = {
-            edge: f"w {number(weight.value)}{_product(frame, explanation, weight)}" for edge, weight in weights.items()
-        }
+    few = weights if len(weights) <= MOST_SMALL else {}
+    brief = {edge: number(weight.value) for edge, weight in few.items()} if len(few) > MOST_LABELS else {}
+    labels = {edge: f"w {number(weight.value)}{_product(frame, explanation, weight)}" for edge, weight in few.items()}
+    rows = tuple(_rows(frame, explanation, labels))
     phase = operation.phase if operation else "update" if explanation.expression else "forward"
     if focus and focus.part == "edge":
-        labels = {Edge(focus.layer, focus.source, focus.node): _edge_label(frame, explanation)}
-    return Marks(read, written, focus, labels, phase)
+        edge, label = Edge(focus.layer, focus.source, focus.node), _edge_label(frame, explanation)
+        first, _, rest = label.partition("\n")
+        name = frame.notation.edge(*(frame.names.node(*end) for end in edge.ends))
+        labels, brief, rows = {edge: label}, {}, ((name, first, rest.replace("\n", " ")),)
+    return Marks(read, written, focus, labels, brief, rows, phase)
 
 
 def chip_width(look: Look, chip: Chip) -> int:
     """In whole pixels, as wide as its text in bold, so that a mark moves nothing."""
     return round(text_width(chip.text, look.font("small", bold=True))) + look.px(12)
-
-
-def signals_below(layout: Layout, box: QRectF, chips: Sequence[Chip]) -> list[tuple[Chip, QRectF]]:
-    """The chips below a capsule, beside each other, each with its place."""
-    return list(zip(chips, layout.row_below(box, [chip_width(layout.look, chip) for chip in chips]), strict=True))
 
 
 def drawn_node(
@@ -226,12 +229,23 @@ def drawn_node(
 
 
 def node_of(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> DrawnNode:
-    """What is seen of a node of a layout: of the selected one all chips, unless it is a cell between others."""
+    """What is seen of a node of a layout: of the selected one all chips; where rows are close and these would cover
+    others, as long as those take no part in the step."""
     column, selected = layout.columns[layer], (frame.selection.layer, frame.selection.node) == (layer, node)
-    chips = column.chips or (selected and (column.whole or not column.strip))
-    signals = column.signals or (selected and chips and layout.caption_width(layer) >= layout.look.px(SIGNALS_ACROSS))
+    own = selected and (column.high or column.whole or bool(marks.lit_nodes))
+    chips, roomy = (
+        column.chips or own or (selected and not column.strip),
+        column.roomy and (column.whole or not column.strip),
+    )
     target = column.chips or column.pitch >= layout.look.px(TARGET_ROOM)
-    return drawn_node(frame, marks, layer, node, column.wide, chips, signals, column.roomy, target)
+    drawn = drawn_node(frame, marks, layer, node, column.wide, chips, column.signals or own, roomy, target)
+    called = called_output(frame, node) if layer == frame.program.depth else ""
+    return drawn._replace(called=called, signals=drawn.signals if own or column.high else ())
+
+
+def called_output(frame: Frame, node: int) -> str:
+    """The name that the data have for an output, or for its class."""
+    return frame.names.called(frame.program.depth, node) or (frame.data.classes[node:][:1] or ("",))[0]
 
 
 def _shows_target(frame: Frame, node: int, chips: bool) -> bool:
@@ -310,14 +324,6 @@ def signal_parts(frame: Frame, layer: int, node: int, several: bool) -> list[str
     return known if several else [part for part in known if part != "slope"][-1:]
 
 
-def signal_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:
-    """Where the chips below a capsule stand, by the part that each is."""
-    chips = node_of(frame, layout, marks, layer, node).signals
-    parts = signal_parts(frame, layer, node, len(chips) > 1) if chips else []
-    places = signals_below(layout, layout.capsule(layer, node), chips)
-    return {part: place for part, (_, place) in zip(parts, places, strict=True)}
-
-
 def _signal_chip(frame: Frame, marks: Marks, part: str, layer: int, node: int) -> Chip:
     key, spot = Key(SIGNALS[part], layer), Place(part, layer, node)
     value = frame.value(key.kind, layer, node)
@@ -366,6 +372,18 @@ def _product(frame: Frame, explanation: Explanation, weight: Operand) -> str:
     key = Key("outputs", weight.key.layer - 1) if forward else Key("deltas", weight.key.layer)
     along = frame.record.matrix(key)[explanation.target.index[0], source if forward else node]
     return f"\n{'→' if forward else '←'} {number(float(along) * weight.value)}"
+
+
+def _rows(frame: Frame, explanation: Explanation, labels: dict[Edge, str]) -> Iterator[Row]:
+    """Of weights that make products, each with the node that it reads; and the bias that is added."""
+    forward = explanation.target.key.kind == "sums"
+    for edge, label in labels.items():
+        weight, made, product = label.partition("\n")
+        if made:
+            yield frame.names.node(*edge.ends[0 if forward else 1]), weight, product
+    for operand in explanation.operands:
+        if operand.key.parameter == "biases" and forward and labels:
+            yield "b", "", f"→ {number(operand.value)}"
 
 
 def _edge_label(frame: Frame, explanation: Explanation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import permutations
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QRectF
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.look.look import Font
-from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.parts.drawing import CENTRE, LEFT, Text, text_width
 
 from .content import MOST_LABELS, Edge
 from .layout import Layout
@@ -87,6 +88,18 @@ def arranged(layout: Layout, labels: dict[Edge, str], taken: list[QRectF]) -> di
     return max(map(placed, orders), key=lambda found: (len(found), -sum(spot.away for spot in found.values())))
 
 
+def inked(text: Text) -> QRectF:
+    """Where a line of text stands in its box."""
+    (left, top, width, height), wide = text.box, text_width(text.text, text.font)
+    begin = left + (0.0 if text.align is LEFT else (width - wide) / (2 if text.align is CENTRE else 1))
+    return QRectF(begin, top + height / 2 - text.font.height / 2, wide, text.font.height)
+
+
+def hidden(box: QRectF, over: Iterable[QRectF]) -> bool:
+    """Whether something stands over it."""
+    return any(box.intersects(other) for other in over)
+
+
 def _covered(boxes: Array, others: Array) -> Array:
     """Which part of each box (n, 4) lies in other boxes (m, 1, 4), from left, top to right, bottom."""
     common = np.minimum(boxes[:, 2:], others[..., 2:]) - np.maximum(boxes[:, :2], others[..., :2])
@@ -110,5 +123,5 @@ def around_selected(layout: Layout, layer: int, node: int) -> list[QRectF]:
     column = layout.columns[layer]
     if not layer or column.high:
         return []
-    bias = layout.chip("bias", layout.capsule(layer, node), layout.look.px(CHIP_WIDTH))
+    bias = layout.chip("bias", layout.capsule(layer, node), layout.look.px(CHIP_WIDTH), named=False)
     return [*around(layout, layer, node, biases=False), bias]

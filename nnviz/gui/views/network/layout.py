@@ -21,8 +21,9 @@ from .curves import Curves
 FULL_PITCH, CAPSULE_PITCH, CELL_PITCH = 64, 34, 21
 """Pixels a node from which chips, and from which capsules, have room; below, a layer is a strip, in which, from the
 third on, each node is a cell with its output."""
-STRIP, STRIP_CELL, CELL_APART = 26, 62, 4
-"""The width of a strip, without and with numbers, and what lies between its cells."""
+STRIP, STRIP_CELL, CELL_APART, BESIDE_STRIP, DRAWN_OUT = 26, 62, 4, 8, 1.2
+"""The width of a strip, without and with numbers, what lies between its cells, and between it and the capsule of its
+selected node, which is so many cells wide."""
 MOST_EDGES = 100
 """Between cells of strips so many edges are drawn at most."""
 PICTURE = 200
@@ -35,8 +36,9 @@ CELL, LEAST_CELL = 1.36, 54
 SIGNALS_ROOM, CHIPS_ROOM = 236, 110
 """A capsule that has this room, with half of the gap on each side, has three chips beside each other below it; and
 chips at all, and a bias beside its name: with less only the selected node has some."""
-CHIP, BESIDE_NAME = 17, 36
-"""The height of a chip, and what is kept free for a name at its left, above a capsule."""
+CHIP, BESIDE_NAME, TWO_CHIPS = 17, 36, 160
+"""The height of a chip, what is kept free for a name at its left, above a capsule, and the width of two that say what
+comes back."""
 MARGIN, ASIDE = 30, 72
 """Kept free on the left, and on the right for the targets."""
 LOSS_ASIDE, LOSS_WIDTH, LEAST_WIDTH = 138, 84, 560
@@ -127,8 +129,8 @@ class Layout:
         maps: bool = False,
         picture: tuple[int, int] | None = None,
     ) -> None:
-        self.look, px = look, look.px
-        self.caption_y = px(18)
+        self.look, self.width, px = look, width, look.px
+        self.caption_y, self.height_in_all = px(18), height
         self._points: dict[tuple[int, int, int], Array] = {}
         self._capsules: dict[tuple[int, int], QRectF] = {}
         top, bottom = px(38), px(10)
@@ -152,24 +154,40 @@ class Layout:
         one, two = (2 * round(min(wide, most) / 2) for wide in (cell, cells * cell))
         hidden = two + (round(self.height) if self.maps else 0)
         widths = [one, *[hidden] * (len(sizes) - 2), two]
+        wholes = [room / count < px(CELL_PITCH) for count in sizes]
+        drawn_out = 2 * round(DRAWN_OUT * cell / 2)
+        stands = [(drawn_out + px(BESIDE_STRIP)) * whole for whole in wholes]
+        capsules = [drawn_out if whole else wide for wide, whole in zip(widths, wholes, strict=True)]
+        widths = [px(STRIP) if whole else wide for wide, whole in zip(widths, wholes, strict=True)]
         picture_width = min(px(PICTURE), room - 2 * px(HINT_LINE), share)
-        widths[0] = one if picture is None else 2 * round(picture_width / 2)
-        free = width - px(MARGIN) - aside - sum(widths)
-        parts = [(n_in * n_out) ** GAP_POWER for n_in, n_out in pairwise(sizes)]
-        least = min(free / len(parts), px(LEAST_GAP))
-        rest = (free - least * len(parts)) / sum(parts)
-        self.gaps = [min(least + rest * part, px(MOST_GAP)) for part in parts]
-        left = px(MARGIN) + (free - sum(self.gaps)) / 2
+        if picture is not None:
+            stands[0], widths[0] = 0, 2 * round(picture_width / 2)
+        free = width - px(MARGIN) - aside - sum(widths) - stands[0]
+        self.area, self.gaps = (
+            QRectF(px(4), top - px(6), width - px(8), room + px(6)),
+            self._gaps(sizes, stands, free),
+        )
+        left = px(MARGIN) + stands[0] + (free - sum(self.gaps)) / 2
         columns, before = [], math.inf
         for layer, (count, wide, gap) in enumerate(zip(sizes, widths, [*self.gaps, 0.0], strict=True)):
             after = gap or 2 * (aside - loss * px(LOSS_WIDTH + 10))
             if picture is not None and not layer:
                 columns.append(self._picture(picture, left + wide / 2, top, room, wide))
             else:
-                columns.append(self._column(layer, count, left + wide / 2, top, room, wide, min(before, after)))
+                column = self._column(layer, count, left + wide / 2, top, room, capsules[layer], min(before, after))
+                columns.append(column)
             left, before = left + wide + gap, gap
         self.columns = tuple(columns)
         self.loss = self._loss(left, aside) if loss else None
+
+    def _gaps(self, sizes: tuple[int, ...], stands: list[int], free: float) -> list[float]:
+        """What lies between neighbours: room for a label, or for the capsule that stands beside a strip, and of the
+        rest the more, the more edges there are."""
+        px, parts = self.look.px, [(n_in * n_out) ** GAP_POWER for n_in, n_out in pairwise(sizes)]
+        wanted = [stand + px(BESIDE_NAME) if stand else px(LEAST_GAP) for stand in stands[1:]]
+        leasts = [least * min(1.0, free / sum(wanted)) for least in wanted]
+        rest = (free - sum(leasts)) / sum(parts)
+        return [min(least + rest * part, max(least, px(MOST_GAP))) for least, part in zip(leasts, parts, strict=True)]
 
     def _legend(self, width: float, height: float) -> QRectF | None:
         """The row below the network, where that has height enough."""
@@ -233,12 +251,28 @@ class Layout:
         if column.picture is not None:
             return self.cell(layer, node)
         if column.whole:
-            room = column.height / 2 + self.look.px(22)
+            chips = self.look.px(CHIP + 2)
+            below = column.height / 2 + chips * (2 if self._beside_strip(column) >= self.look.px(TWO_CHIPS) else 3)
             bottom = column.top + column.pitch * column.count
-            centre.setY(max(column.top + room, min(bottom - room, centre.y())))
+            centre.setY(max(column.top + column.height / 2 + chips, min(bottom - below, centre.y())))
+            centre.setX(column.x + (self.look.px(STRIP) - column.width) / 2 - self._stand)
         left, top = round(centre.x() - column.width / 2), round(centre.y() - column.height / 2)
         box = self._capsules[layer, node] = QRectF(left, top, column.width, column.height)
         return box
+
+    def free(self, hinted: bool) -> QRectF:
+        """Between the captions and the sentence below the network, if there is one."""
+        foot = self.legend.top() if self.legend else self.height_in_all
+        return self.area if hinted else self.area.adjusted(0, 0, 0, foot - self.look.px(4) - self.area.bottom())
+
+    @property
+    def _stand(self) -> int:
+        """What a strip takes beside the capsule of its selected node."""
+        return self.look.px(STRIP) + self.look.px(BESIDE_STRIP)
+
+    def _beside_strip(self, column: Column) -> float:
+        """How wide the selected node of a strip is, with its name."""
+        return column.width + self.look.px(BESIDE_NAME)
 
     def has_map(self, layer: int) -> bool:
         """Whether the nodes of a layer have a map."""
@@ -280,19 +314,23 @@ class Layout:
         height = max(column.pitch, self.look.px(4))
         return QRectF(strip.left(), column.centre(node).y() - height / 2, strip.width(), height)
 
-    def chip(self, part: str, box: QRectF, width: float) -> QRectF:
-        """Where the chip of a node's capsule stands: "bias" above, "delta" below, "target" on its right, and
-        above the name of its class where the rows are close."""
+    def chip(self, part: str, box: QRectF, width: float, named: bool = True) -> QRectF:
+        """Where the chip of a node's capsule stands: "bias" above, beside the name of one `named` there, "delta" below,
+        "target" on its right, and above the name of its class where the rows are close."""
         px = self.look.px
         height = px(CHIP)
         if part == "target" and self.loss is not None and self.target_at_loss:
             left, top = self.loss.right() - width, self.loss.top() - height - px(16)
             return QRectF(left, top, width, height)
         above = height / 2 if self.columns[-1].high or self.columns[-1].whole else height + px(8)
+        right = self.strip(len(self.columns) - 1).right() if self.columns[-1].whole else box.right()
         left, top = {
-            "bias": (max(box.right() - width + px(2), box.left() + px(BESIDE_NAME)), box.top() - height - px(2)),
+            "bias": (
+                max(box.right() - width + px(2), box.left() + px(BESIDE_NAME) if named else 0.0),
+                box.top() - height - px(2),
+            ),
             "delta": (box.center().x() - width / 2, box.bottom() + px(2)),
-            "target": (box.right() + px(8), box.center().y() - above),
+            "target": (right + px(8), box.center().y() - above),
         }[part]
         return QRectF(left, top, width, height)
 
@@ -305,6 +343,22 @@ class Layout:
             left += width + gap
         return places
 
+    def rows_below(self, layer: int, node: int, widths: Sequence[float]) -> list[QRectF]:
+        """The same of the selected node of a strip: in as many rows as they need where they end at the strip."""
+        column, box, gap = self.columns[layer], self.capsule(layer, node), self.look.px(3)
+        rows: list[list[float]] = [[]]
+        for width in widths:
+            if rows[-1] and sum(rows[-1]) + gap * len(rows[-1]) + width > self._beside_strip(column):
+                rows.append([])
+            rows[-1].append(width)
+        places: list[QRectF] = []
+        for row in rows:
+            below = self.row_below(box, row)
+            over = below[-1].right() - box.right() if row else 0.0
+            places += [place.translated(-max(over, 0.0), 0) for place in below]
+            box = box.translated(0, self.look.px(CHIP + 2))
+        return places
+
     @property
     def target_at_loss(self) -> bool:
         """Whether the only target stands above the loss."""
@@ -313,7 +367,7 @@ class Layout:
     def caption_width(self, layer: int) -> float:
         """How wide what stands above a layer may be without coming near its neighbours."""
         gap: float = min(self.gaps[max(0, layer - 1) : layer + 1])
-        return self.columns[layer].width + gap
+        return self.strip(layer).width() + gap
 
     def called(self, layer: int, node: int, width: float) -> tuple[QRectF, Qt.AlignmentFlag]:
         """Where the name stands that the data have for a node, and how: below an input, at the right of an output and

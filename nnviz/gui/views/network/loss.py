@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.gui.look.look import ink_on
@@ -14,7 +14,7 @@ from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from .content import Chip, Marks, loss_place, signals_below
+from .content import Marks, loss_place
 from .layout import Layout
 
 ARROW = 7
@@ -26,7 +26,7 @@ BESIDE = 6
 """So many pixels at 100 % a line below the node may reach beyond its right side; a longer one begins further left."""
 
 
-def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, back: Sequence[Chip]) -> list[Text]:
+def draw_loss(painter: QPainter, layout: Layout, frame: Frame, marks: Marks, back: Sequence[QRectF]) -> list[Text]:
     """Draws the node of the loss with its arrows; returns its texts. `back` are the chips below the last output."""
     box, look, px = layout.loss, frame.look, frame.look.px
     assert box is not None
@@ -66,7 +66,7 @@ def loss_note(frame: Frame) -> str:
     return tr("mean of {rows}").format(rows=rows)
 
 
-def _arrows(painter: QPainter, layout: Layout, frame: Frame, gray: QColor, back: Sequence[Chip]) -> None:
+def _arrows(painter: QPainter, layout: Layout, frame: Frame, gray: QColor, back: Sequence[QRectF]) -> None:
     """From the outputs to the loss, and back where the derivative by an output or a sum is known."""
     look, px, last, box = frame.look, frame.look.px, frame.program.depth, layout.loss
     assert box is not None
@@ -86,8 +86,8 @@ def _arrows(painter: QPainter, layout: Layout, frame: Frame, gray: QColor, back:
     if column.count > 1 and any(frame.values(name, last) is not None for name in ("upstream", "deltas")):
         _return(painter, layout, ends, colour)
     elif column.count == 1 and column.high and back:
-        *_, (_, chip) = signals_below(layout, layout.capsule(last, 0), back)
-        x, y = box.center().x(), max(chip.center().y(), box.bottom() + px(8))
+        x, chip = box.center().x(), back[-1]
+        y = max(chip.center().y(), box.bottom() + px(8))
         painter.drawLine(QPointF(x, box.bottom() + px(2)), QPointF(x, y))
         _arrow(painter, QPointF(x, y), QPointF(chip.right() + px(2), y), colour, px(ARROW))
 

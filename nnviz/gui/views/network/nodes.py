@@ -7,7 +7,7 @@ change: so pictures are of single cells and chips without their texts.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -17,8 +17,8 @@ from nnviz.gui.look.devices import takes_pictures
 from nnviz.gui.look.look import ink_on
 from nnviz.gui.parts.drawing import LEFT, RIGHT, Rectangle, Text, draw_text, mixed, paint_anew, text_width
 
-from .content import NOT_A_NUMBER, Chip, DrawnNode, chip_width, signals_below
-from .labels import NAME_INSET
+from .content import NOT_A_NUMBER, Chip, DrawnNode, chip_width
+from .labels import NAME_INSET, hidden
 from .layout import Layout
 
 MOST_PICTURES = 2048
@@ -89,9 +89,9 @@ class NodePainter:
         yield from self._texts(drawn, cells, dim)
         for part, chip in drawn.chips:
             if part != "target" or not self._layout.target_at_loss:
-                yield self.chip(painter, chip, self._layout.chip(part, box, chip_width(self.look, chip)), phase)
-        for chip, place in signals_below(self._layout, box, drawn.signals):
-            yield self.chip(painter, chip, place)
+                yield self.chip(
+                    painter, chip, self._layout.chip(part, box, chip_width(self.look, chip), column.high), phase
+                )
 
     def light(self, painter: QPainter, layer: int, node: int) -> None:
         """A ring around the node that is pointed at."""
@@ -115,8 +115,17 @@ class NodePainter:
         font = look.font("small", bold=not phase and chip.mark == "focus")
         return Text(cast(Rectangle, place.getRect()), chip.text, ink, font)
 
-    def name(self, painter: QPainter, name: str, layer: int, node: int, dim: bool, selected: bool) -> None:
-        """Draws the name at its place. Edges end there, not in it."""
+    def name(
+        self,
+        painter: QPainter,
+        name: str,
+        layer: int,
+        node: int,
+        dim: bool,
+        selected: bool,
+        over: Sequence[QRectF],
+    ) -> None:
+        """Draws the name at its place, unless something is drawn `over` it. Edges end there, not in it."""
         key = (name, layer, node, selected)
         if key not in self._names:
             self._names[key] = self._name_place(*key)
@@ -127,7 +136,7 @@ class NodePainter:
             colour, font = look.colour("muted" if dim else "ink"), look.font("node", italic=True)
             draw_text(inner, place.adjusted(0, 0, -look.px(8), 0), name, colour, font, LEFT if above else RIGHT)
 
-        if box is not None:
+        if box is not None and not hidden(box.adjusted(look.px(2), look.px(4), -look.px(8), -look.px(3)), over):
             self.picture(painter, box, (name, dim, above), paint)
 
     def _name_place(self, name: str, layer: int, node: int, selected: bool) -> QRectF | None:
@@ -139,8 +148,7 @@ class NodePainter:
         left, top = box.left() + px(NAME_INSET), box.top() - height - px(RINGED if selected or roomy else 3)
         if not self._layout.columns[layer].high:
             left, top = box.left() - width, box.center().y() - height / 2
-            before = self._layout.columns[layer - 1] if layer else None
-            if before is not None and left < before.x + before.width / 2:
+            if layer and left < self._layout.strip(layer - 1).right():
                 return None
         return QRectF(round(left), round(top), width, height)
 

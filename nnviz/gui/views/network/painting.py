@@ -7,22 +7,26 @@ as they are.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.parts.drawing import KeptPicture, Text, draw_text, draw_texts, mixed, text_width
+from nnviz.gui.parts.drawing import KeptPicture, Rectangle, Text, draw_text, draw_texts, mixed, text_width
 from nnviz.gui.parts.limits import limit, limit_of
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import activation_text, layer_notes
 from nnviz.gui.words.language import tr
 
 from . import content
+from .beside.reading import Listed, draw_listed, listed
+from .beside.signals import signal_places, signals_at, stands_over
 from .coming import changes, coming_labels, draw_arrows, placed
 from .content import Chip, Edge, Marks, has_fan
-from .labels import Spot, around, around_selected, arranged
+from .labels import Spot, around, around_selected, arranged, hidden, inked
 from .layout import HINT, Layout
 from .legend import LIMITS_SHOWN, draw_legend
 from .loss import draw_loss
@@ -38,6 +42,8 @@ LIGHT = 0.22
 Spotted = tuple[tuple[int, int] | None, Edge | None]
 """A node (layer, node) or an edge."""
 NOTHING: Spotted = (None, None)
+Labelled = tuple[dict[Edge, str], dict[Edge, Spot], Listed | None]
+"""The labels of edges, their places, and the list that stands instead."""
 GLOW = 0.3
 """How much of the phase's colour a halo has."""
 EVEN = 1.15
@@ -57,6 +63,7 @@ class NetworkPainter:
         self._ground = KeptPicture(opaque=True)
         self._lines, self._dim_lines = KeptPicture(), KeptPicture()
         self._label_places: dict[object, dict[Edge, Spot]] = {}
+        self._labelled: tuple[object, Labelled] = (None, ({}, {}, None))
         self._spots: tuple[object, list[tuple[Edge, Spot]]] = (None, [])
         self._kept_ribbons: Ribbons | None = None
         self._drawn: object = None
@@ -75,15 +82,16 @@ class NetworkPainter:
         """The network of a frame, with the node or the edge lit that is `pointed` at, at a moment of its step."""
         self._phase = self._look.colour(marks.phase)
         ribbons = self._ribbons(frame, marks)
+        labelled, over = self._labelled_now(frame, marks)
         self._nodes.begin(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._back_layer(painter, frame, marks, ribbons)
+        self._back_layer(painter, frame, marks, ribbons, over)
         self._light(painter, frame, ribbons, pointed)
         if self.layout.legend is not None:
             self._legend(painter, frame, marks.phase, self.layout.legend)
         for column in self.layout.columns:
             if column.whole:
-                draw_strip(painter, self.layout, frame, column.layer, self._phase)
+                draw_strip(painter, self.layout, frame, column.layer, self._phase, over)
         if frame.preview is not None:
             draw_arrows(painter, self.layout, changes(frame, ribbons.edges))
         nodes, selection = list(self.layout.nodes()), frame.selection
@@ -94,23 +102,30 @@ class NetworkPainter:
         for (layer, node), dim in zip(nodes, dims, strict=True):
             # before all capsules: a name may stand close to the chips of the node above
             selected = (selection.layer, selection.node) == (layer, node)
-            self._nodes.name(painter, frame.names.node(layer, node), layer, node, dim, selected)
-        texts, back = list[Text](), tuple[Chip, ...]()
+            self._nodes.name(painter, frame.names.node(layer, node), layer, node, dim, selected, over)
+        texts, late, places = list[Text](), list[tuple[Chip, QRectF]](), dict[tuple[int, int], list[QRectF]]()
         images = self._images(frame)
         for (layer, node), dim in zip(nodes, dims, strict=True):
             drawn = content.node_of(frame, self.layout, marks, layer, node)
             image = images.get((layer, node))
             texts += self._nodes.draw(painter, drawn, (layer, node), dim, marks.phase, image, closed(moment))
-            back = drawn.signals if (layer, node) == (frame.program.depth, 0) else back
+            places[layer, node] = signals_at(self.layout, marks, layer, node, drawn)
+            signals = list(zip(drawn.signals, places[layer, node], strict=True))
+            if (layer, node) == (selection.layer, selection.node):
+                late = signals
+            else:
+                texts += [self._nodes.chip(painter, *signal) for signal in signals]
         if self.layout.loss is not None:
-            texts += draw_loss(painter, self.layout, frame, marks, back)
+            texts += draw_loss(painter, self.layout, frame, marks, places.get((frame.program.depth, 0), []))
             if self.layout.target_at_loss and frame.target is not None:
                 chip = content.target_chip(frame, marks, frame.program.depth, 0)
                 place = self.layout.chip("target", QRectF(), content.chip_width(self._look, chip))
                 texts.append(self._nodes.chip(painter, chip, place, marks.phase))
+        texts = [text for text in texts if not over or not hidden(inked(text), over)]
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
+        draw_texts(painter, [self._nodes.chip(painter, *signal) for signal in late])  # may stand over other nodes
         draw_running(painter, self.layout, marks, moment, self._phase)
-        self._edge_labels(painter, frame, marks, ribbons.edges, moment)
+        self._edge_labels(painter, frame, marks, labelled, ribbons.edges, moment)
 
     def _legend(self, painter: QPainter, frame: Frame, phase: str, box: QRectF) -> None:
         limits = tuple(limit_of(frame, Key(kind, max(1, frame.selection.layer))) for kind in LIMITS_SHOWN)
@@ -145,7 +160,9 @@ class NetworkPainter:
 
     # --- the back layer ----------------------------------------------------------------------
 
-    def _back_layer(self, painter: QPainter, frame: Frame, marks: Marks, ribbons: Ribbons) -> None:
+    def _back_layer(
+        self, painter: QPainter, frame: Frame, marks: Marks, ribbons: Ribbons, over: Sequence[QRectF]
+    ) -> None:
         """Captions and edges, both kept until they change; edges that just did may do so again, and are only kept when
         they come the second time."""
         widths, text = styles(ribbons.weights(frame), limit("weights")), hint(frame, self.layout, marks)
@@ -153,11 +170,15 @@ class NetworkPainter:
         experiment = frame.experiment
         fans = tuple(has_fan(frame, marks, at) for at in self.layout.fanned)
         names = experiment.data.called, experiment.data.features
-        ground_key = (experiment.layers, names, text, fans)
+        ground_key = (experiment.layers, names, text, fans, tuple(box.getRect() for box in over))
 
         changed, self._drawn = key != self._drawn, key
         self._ground.draw(
-            painter, self._widget, ground_key, lambda inner: self._paint_ground(inner, frame, marks, text), frame.look
+            painter,
+            self._widget,
+            ground_key,
+            lambda inner: self._paint_ground(inner, frame, marks, text, over),
+            frame.look,
         )
         dim, drawn = bool(marks.lit_nodes), {*ribbons.edges}
         if changed:
@@ -182,16 +203,16 @@ class NetworkPainter:
                 self._kept_ribbons = Ribbons(self.layout, drawn)
         return self._kept_ribbons
 
-    def _paint_ground(self, painter: QPainter, frame: Frame, marks: Marks, text: str) -> None:
+    def _paint_ground(self, painter: QPainter, frame: Frame, marks: Marks, text: str, over: Sequence[QRectF]) -> None:
         look, line = self._look, self._look.length(1)
         painter.setPen(QPen(look.colour("border"), line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = QRectF(QPointF(line / 2, line / 2), self._size - QSizeF(line, line))
         painter.drawRoundedRect(box, look.px(6), look.px(6))
         self._captions(painter, frame)
-        self._called(painter, frame)
+        self._called(painter, frame, over)
         self._hint(painter, text)
-        draw_unread(painter, self.layout, frame, marks)
+        draw_unread(painter, self.layout, frame, marks, over)
 
     def _captions(self, painter: QPainter, frame: Frame) -> None:
         look, font = self._look, self._look.font("body")
@@ -213,17 +234,19 @@ class NetworkPainter:
             box.setHeight(look.px(24))
             draw_text(painter, box, tr("loss"), look.colour("muted"), font)
 
-    def _called(self, painter: QPainter, frame: Frame) -> None:
+    def _called(self, painter: QPainter, frame: Frame, over: Sequence[QRectF]) -> None:
         """The names that the data have for inputs and outputs, where each node has room."""
         font, metrics = self._look.font("small"), QFontMetricsF(self._look.font("small"))
         for layer in (0, frame.program.depth):
             column = self.layout.columns[layer]
             for node in range(0 if column.whole else column.count):
-                name = frame.names.called(layer, node) or (frame.data.classes[node:][:1] or ("",))[0] * (layer > 0)
+                name = content.called_output(frame, node) if layer else frame.names.called(layer, node)
                 if name:
                     box, align = self.layout.called(layer, node, self._size.width())
                     shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width())
-                    draw_text(painter, box, shown, self._look.colour("muted"), font, align)
+                    text = Text(cast(Rectangle, box.getRect()), shown, self._look.colour("muted"), font, align)
+                    if not hidden(inked(text), over):
+                        draw_texts(painter, [text])
 
     def _hint(self, painter: QPainter, text: str) -> None:
         """Says which edges are drawn, where not every one is."""
@@ -236,39 +259,67 @@ class NetworkPainter:
         painter.setPen(look.colour("muted"))
         painter.drawText(box, WRAPPED, text)
 
+    def _labelled_now(self, frame: Frame, marks: Marks) -> tuple[Labelled, list[QRectF]]:
+        """What the labels of edges say and where they stand; and what stands over others: of these nothing is written
+        there."""
+        selection = frame.selection
+        layer, node = selection.layer, selection.node
+        signals = list(signal_places(frame, self.layout, marks, layer, node).values())
+        over = signals if signals and stands_over(self.layout, layer, signals) else []
+        if not marks.labels and frame.preview is None:
+            return ({}, {}, None), over
+        biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
+        beside = [*around_selected(self.layout, layer, node), *signals]
+        taken = [*self._taken[biases], *beside]
+        at_hand = frame.record.get("loss") is not None, bool(hint(frame, self.layout, marks))
+        texts, spots, found = self._label_spots(marks, [*self._taken[True], *beside], taken, beside, at_hand)
+        return (texts, spots, found), [*over, *([found.box] if found is not None else [])]
+
     def _edge_labels(
-        self, painter: QPainter, frame: Frame, marks: Marks, drawn: tuple[Edge, ...], moment: float
+        self, painter: QPainter, frame: Frame, marks: Marks, labelled: Labelled, drawn: tuple[Edge, ...], moment: float
     ) -> None:
         """Labels where they have room: none covers a node, its chips or another label; but those of
         weights that are read may cover biases that are not."""
-        if not marks.labels and frame.preview is None:
-            return
-        biases = frame.preview is not None or any(spot.part == "bias" for spot in marks.read | marks.written)
-        selection = frame.selection
-        beside = around_selected(self.layout, selection.layer, selection.node)
-        beside += content.signal_places(frame, self.layout, marks, selection.layer, selection.node).values()
-        taken = [*self._taken[biases], *beside]
-        for edge, spot in self._label_spots(marks, [*self._taken[True], *beside], taken).items():
-            taken.append(spot.box)
-            text = marks.labels[edge]
+        texts, spots, found = labelled
+        if found is not None:
+            draw_listed(painter, self.layout, found, self._phase, self._look.colour("ink"))
+        for edge, spot in spots.items():
+            text = texts[edge]
             self._label(painter, spot, so_far(text, moment) if marks.phase == "update" else text, self._phase)
         if frame.preview is not None:
+            taken = [*self._taken[True], *around_selected(self.layout, frame.selection.layer, frame.selection.node)]
+            taken += signal_places(frame, self.layout, marks, frame.selection.layer, frame.selection.node).values()
+            taken += [*(spot.box for spot in spots.values()), *([found.box] if found is not None else [])]
             rest = {edge: text for edge, text in coming_labels(frame, drawn).items() if edge not in marks.labels}
             for edge, spot in self._coming_spots(frame, rest, drawn, taken):
                 self._label(painter, spot, rest[edge], self._look.colour("update"))
 
-    def _label_spots(self, marks: Marks, apart: list[QRectF], taken: list[QRectF]) -> dict[Edge, Spot]:
-        """The places of the labels of what is read, kept for labels as wide over what they may cover: `apart` from all
-        where they have room so, else from what is `taken`."""
+    def _label_spots(
+        self, marks: Marks, apart: list[QRectF], taken: list[QRectF], chips: list[QRectF], at_hand: tuple[bool, bool]
+    ) -> Labelled:
+        """The labels of what is read with their places: `apart` from all where they have room so, else from what is
+        `taken`. Where not all have room a list says the same; and where that has none, as many have a label as have
+        room."""
+        texts = {edge: text.replace("\n", " ") for edge, text in marks.labels.items()} if marks.brief else marks.labels
+        spots = self._places_of(texts, apart, taken)
+        if len(spots) == len(texts):
+            return texts, spots, None
+        key = (marks.labels, marks.rows, marks.lit_nodes, at_hand, tuple(box.getRect() for box in (*apart, *taken)))
+        if key != self._labelled[0]:
+            found = listed(self.layout, marks, chips, *at_hand)
+            texts = marks.brief or marks.labels
+            self._labelled = key, (texts, {} if found else arranged(self.layout, texts, taken), found)
+        return self._labelled[1]
+
+    def _places_of(self, texts: dict[Edge, str], apart: list[QRectF], taken: list[QRectF]) -> dict[Edge, Spot]:
+        """Places of labels, kept for others as wide over what they may cover."""
         fonts, rectangles = (self._look.font("body"), self._look.font("small")), [*apart, *taken]
-        widths = (
-            (text_width(line, font) for font in fonts for line in text.split("\n")) for text in marks.labels.values()
-        )
-        key = (*marks.labels, *map(tuple, widths), *(box.getRect() for box in rectangles))
+        widths = ((text_width(line, font) for font in fonts for line in text.split("\n")) for text in texts.values())
+        key = (*texts, *map(tuple, widths), *(box.getRect() for box in rectangles))
         if key not in self._label_places:
-            found = arranged(self.layout, marks.labels, apart) if marks.labels else {}
-            if len(found) < len(marks.labels):
-                found = arranged(self.layout, marks.labels, taken)
+            found = arranged(self.layout, texts, apart) if texts else {}
+            if len(found) < len(texts):
+                found = arranged(self.layout, texts, taken)
             if len(self._label_places) == MOST_KEPT:
                 self._label_places.clear()
             self._label_places[key] = found

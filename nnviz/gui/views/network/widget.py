@@ -16,7 +16,8 @@ from nnviz.gui.state.trail import Number
 from nnviz.gui.words.language import tr
 
 from . import numbers
-from .content import Edge, knows_output, marks, signal_places
+from .beside.signals import signal_places
+from .content import Edge, knows_output, marks
 from .layout import Layout
 from .motion import Motion
 from .numbers import EditedNumber

@@ -1,0 +1,81 @@
+"""Where the chips stand for what comes back to a node."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from nnviz.gui.parts.drawing import text_width
+from nnviz.gui.state.frame import Frame
+
+from ..content import DrawnNode, Marks, chip_width, node_of, signal_parts
+from ..labels import NAME, around
+from ..layout import Layout
+
+
+def signals_at(layout: Layout, marks: Marks, layer: int, node: int, drawn: DrawnNode) -> list[QRectF]:
+    """Where the chips for what comes back stand: below a node and beside each other, as far aside as nothing else
+    stands there. Where rows are close, they stand beside it, over what takes no part in the step."""
+    widths = [chip_width(layout.look, chip) for chip in drawn.signals]
+    if not widths or layout.columns[layer].whole:
+        return layout.rows_below(layer, node, widths)
+    row = layout.row_below(layout.capsule(layer, node), widths)
+    if not layout.columns[layer].high:
+        return _beside(layout, marks, layer, node, row, drawn)
+    wide = row[-1].right() - row[0].left()
+    if wide <= layout.caption_width(layer):
+        return row
+    least, most = _free(layout, layer, row)
+    if most - least < wide:
+        least, most = layout.look.px(4), layout.width - layout.look.px(4)
+    return _moved(row, max(least, min(most - wide, row[0].left())) - row[0].left())
+
+
+def stands_over(layout: Layout, layer: int, row: list[QRectF]) -> bool:
+    """Whether chips reach where something of others may stand."""
+    return not layout.columns[layer].high or row[-1].right() - row[0].left() > layout.caption_width(layer)
+
+
+def _free(layout: Layout, layer: int, row: list[QRectF]) -> tuple[float, float]:
+    """From where to where nothing of other layers stands at the height of a row of chips."""
+    apart, top, bottom = layout.look.px(6), row[0].top(), row[0].bottom()
+    others = [box for at, node in layout.nodes() if at != layer for box in around(layout, at, node, biases=True)]
+    others += [layout.loss] if layout.loss is not None else []
+    level, x = [box for box in others if box.top() < bottom and box.bottom() > top], layout.columns[layer].x
+    least = max((box.right() + apart for box in level if box.center().x() < x), default=0.0)
+    return least, min((box.left() - apart for box in level if box.center().x() > x), default=layout.width)
+
+
+def _beside(layout: Layout, marks: Marks, layer: int, node: int, row: list[QRectF], drawn: DrawnNode) -> list[QRectF]:
+    """At the right, or where the next layer takes part, at the left; below each other where they have no room else."""
+    box, px, look = layout.capsule(layer, node), layout.look.px, layout.look
+    down = box.center().y() - row[0].center().y()
+    if any(at == layer + 1 for at, _ in marks.lit_nodes):
+        left = box.left() - px(NAME) - row[-1].right()
+        return _moved(row, left, down) if row[0].left() + left >= px(4) else _stacked(row, left, down, right=True)
+    besides = text_width(drawn.called, look.font("small")) + px(8) if drawn.called else 0.0
+    besides = max([besides, *(chip_width(look, chip) + px(8) for part, chip in drawn.chips if part == "target")])
+    right = box.right() + besides + px(8) - row[0].left()
+    fits = row[-1].right() + right <= (layout.loss.left() if layout.loss else layout.width) - px(4)
+    return _moved(row, right, down) if fits else _stacked(row, right, down, right=False)
+
+
+def _stacked(row: list[QRectF], across: float, down: float, right: bool) -> list[QRectF]:
+    """Below each other, their ends at the right one below the other, or those at the left."""
+    moved, high = _moved(row, across, down), row[0].height() + 1
+    end = moved[-1].right() if right else moved[0].left()
+    return [
+        box.translated(round(end - (box.right() if right else box.left())), round((at - (len(row) - 1) / 2) * high))
+        for at, box in enumerate(moved)
+    ]
+
+
+def _moved(row: list[QRectF], across: float, down: float = 0.0) -> list[QRectF]:
+    """At whole pixels, as the pictures of chips are drawn."""
+    return [box.translated(round(across), round(down)) for box in row]
+
+
+def signal_places(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -> dict[str, QRectF]:
+    """The same by the part that each is."""
+    drawn = node_of(frame, layout, marks, layer, node)
+    parts = signal_parts(frame, layer, node, len(drawn.signals) > 1) if drawn.signals else []
+    return dict(zip(parts, signals_at(layout, marks, layer, node, drawn), strict=True))
