@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
+import numpy as np
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -55,16 +56,14 @@ def listed(layout: Layout, marks: Marks, chips: Sequence[QRectF], known: bool, h
     others += [layout.loss.adjusted(0, -px(22), 0, px(60))] if layout.loss is not None else []
     lit = [box for node in {*marks.lit_nodes, spot} for box in _whole(layout, *node)]
     lit += [*chips, *([layout.loss] if known and layout.loss is not None else [])]
-    lines = [layout.points(*edge) for edge in marks.lit_edges]
+    curves = [layout.points(*edge) for edge in marks.lit_edges]
 
     def hidden(box: QRectF) -> float:
         """How much of the rest a list covers there, and how far away it is; infinitely much where it covers what takes
         part."""
         room = box.adjusted(-px(3), -px(3), px(3), px(3))
-        crossed = any(
-            ((points > (box.left(), box.top())) & (points < (box.right(), box.bottom()))).all(axis=1).any()
-            for points in lines
-        )
+        low, high = np.array([box.left(), box.top()]), np.array([box.right(), box.bottom()])
+        crossed = any(((points > low) & (points < high)).all(axis=1).any() for points in curves)
         if crossed or not area.contains(box) or any(room.intersects(one) for one in lit):
             return math.inf
         common = [box.intersected(one) for one in others]
