@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.views.network import content
 from nnviz.gui.views.network.beside.signals import signal_places
+from nnviz.gui.views.network.painting import NetworkPainter
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.numbers import number
 
@@ -31,6 +32,11 @@ def at(window: Window, key: Key, node: int) -> Any:
     window.session.goto(1, window.frame.program.writer(key) + 1)
     window.session.select_node(key.layer, node)
     return window.frame, window.views["network"].geometry_of_network(), content.marks(window.frame)
+
+
+def painter(window: Window) -> NetworkPainter:
+    network = window.views["network"]
+    return NetworkPainter(network.geometry_of_network(), network)
 
 
 def of_those_that_take_part(window: Window, layer: int, node: int) -> Iterator[QRectF]:
@@ -76,7 +82,7 @@ def test_each_weight_that_is_read_has_its_product_at_its_edge_or_in_a_list(
     open_window: Any, shape: str, size: Any
 ) -> None:
     window = opened(open_window, shape, size)
-    network, depth = window.views["network"], window.frame.program.depth
+    depth = window.frame.program.depth
     keys = [Key("sums", layer) for layer in range(1, depth + 1)] + [Key("upstream", layer) for layer in range(1, depth)]
     for key in keys:
         for node in {0, window.frame.program.sizes[key.layer] - 1}:
@@ -84,7 +90,7 @@ def test_each_weight_that_is_read_has_its_product_at_its_edge_or_in_a_list(
             if not marks.labels:
                 assert len(marks.lit_edges) > content.MOST_SMALL
                 continue
-            texts, spots, found = network._network()._labelled_now(frame, marks)[0]
+            texts, spots, found = painter(window).labelled(frame, marks)[0]
             weights = (
                 [text.split()[1] for text in texts.values()] if found is None else [row[1][2:] for row in found.rows]
             )
@@ -103,8 +109,23 @@ def test_each_weight_that_is_read_has_its_product_at_its_edge_or_in_a_list(
 
 def test_what_stands_near_a_node_is_gone_with_its_step(open_window: Any) -> None:
     window = opened(open_window, "close", (1280, 720))
-    network = window.views["network"]
     frame, _, marks = at(window, Key("sums", 2), 3)
-    assert network._network()._labelled_now(frame, marks)[0][2] is not None
+    assert painter(window).labelled(frame, marks)[0][2] is not None
     frame, _, marks = at(window, Key("outputs", 2), 3)
-    assert network._network()._labelled_now(frame, marks) == (({}, {}, None), [])
+    assert painter(window).labelled(frame, marks) == (({}, {}, None), [])
+
+
+def test_chips_and_labels_grow_with_the_capsules_but_moderately(open_window: Any) -> None:
+    """And those of a small network are as large as texts elsewhere."""
+    sizes = {}
+    for size in [(1280, 720), (1920, 1080), (2560, 1440)]:
+        window = open_window("xor", size)
+        frame, layout, marks = at(window, Key("sums", 1), 1)
+        _, spots, _ = painter(window).labelled(frame, marks)[0]
+        chip = layout.chip("bias", layout.capsule(1, 1), 80).height()
+        sizes[size] = (layout.height, chip, *(spot.font.pixelSize() for spot in spots.values()))
+    small, large, larger = sizes.values()
+    assert all(one < other for one, other in zip(small, large, strict=True))
+    assert all(one < other for one, other in zip(large, larger, strict=True))
+    assert larger[1] / small[1] < larger[0] / small[0]
+    assert small[1] == 17

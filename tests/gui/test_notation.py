@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from nnviz.engine.maths.keys import Key
-from nnviz.gui.parts.drawing import text_width
 from nnviz.gui.views.breadcrumb import crumbs
 from nnviz.gui.views.network import content
+from nnviz.gui.views.network.beside.signals import signal_places
 from nnviz.gui.words.notation import CHOICES, Notation
 from nnviz.gui.words.numbers import number
 
@@ -104,9 +104,7 @@ def test_the_chip_of_a_delta_can_be_clicked_from_end_to_end(window, qtbot, sign)
     choose(window, "delta", sign)
     network = window.views["network"]
     layout = network.geometry_of_network()
-    frame, font = window.frame, window.frame.look.font("small")
-    looks = content.drawn_node(frame, content.marks(frame), 1, 2, True, True, layout.columns[1].signals).signals
-    *_, chip = layout.row_below(layout.capsule(1, 2), [text_width(one.text, font) + 12 for one in looks])
+    chip = signal_places(window.frame, layout, content.marks(window.frame), 1, 2)["delta"]
     for x in (chip.left() + 4, chip.right() - 4):
         window.session.select_node(1, 0)
         point = QPointF(x, chip.center().y()).toPoint()

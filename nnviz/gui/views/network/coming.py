@@ -76,7 +76,7 @@ def placed(
 
 def _biases(frame: Frame, layout: Layout) -> Iterator[QRectF]:
     """The chips of the selected layer, which have two numbers."""
-    widest = text_width(WIDEST_BIAS, layout.look.font("small")) + layout.look.px(12)
+    widest = text_width(WIDEST_BIAS, layout.near.font("small")) + layout.near.px(12)
     for layer, node in layout.nodes():
         if layer and layer == frame.selection.layer:
             yield layout.chip("bias", layout.capsule(layer, node), widest)

@@ -54,7 +54,7 @@ class Places(NamedTuple):
 def places(
     layout: Layout, edge: Edge, text: str, taken: list[QRectF], fonts: tuple[str, ...] = ("body", "small")
 ) -> Places:
-    look, lines, covered, boxes = layout.look, text.split("\n"), list[Array](), list[Array]()
+    look, lines, covered, boxes = layout.near, text.split("\n"), list[Array](), list[Array]()
     centres, others = layout.at(edge, PARTS), np.array([box.getCoords() for box in taken]).reshape(-1, 1, 4)
     for name in fonts:
         width = max(text_width(line, look.font(name)) for line in lines) + look.px(10)
@@ -109,7 +109,7 @@ def _covered(boxes: Array, others: Array) -> Array:
 
 def around(layout: Layout, layer: int, node: int, biases: bool) -> list[QRectF]:
     """A capsule, its name and its chips, that of its bias only with `biases`."""
-    px, box = layout.look.px, layout.capsule(layer, node)
+    px, box = layout.near.px, layout.capsule(layer, node)
     if not layout.columns[layer].high:
         return [box.adjusted(-px(NAME), 0, 0, 0)]
     name = QRectF(box.left() + px(NAME_INSET), box.top() - px(24), px(NAME_ABOVE), px(24))
@@ -123,5 +123,5 @@ def around_selected(layout: Layout, layer: int, node: int) -> list[QRectF]:
     column = layout.columns[layer]
     if not layer or column.high:
         return []
-    bias = layout.chip("bias", layout.capsule(layer, node), layout.look.px(CHIP_WIDTH), named=False)
+    bias = layout.chip("bias", layout.capsule(layer, node), layout.near.px(CHIP_WIDTH), named=False)
     return [*around(layout, layer, node, biases=False), bias]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from nnviz.engine.maths.arrays import Array
-from nnviz.gui.look.look import Look
+from nnviz.gui.look.look import MOST_SCALE, Look
 from nnviz.gui.parts.drawing import CENTRE, LEFT
 
 from .curves import Curves
@@ -28,7 +28,7 @@ MOST_EDGES = 100
 """Between cells of strips so many edges are drawn at most."""
 PICTURE = 200
 """The side of the picture that the inputs are, where there is room."""
-MOST_PITCH = 150
+MOST_PITCH = 190
 PART, LEAST_HEIGHT, MOST_HEIGHT = 0.43, 24, 96
 """The height of a capsule: its part of the row, at least and at most."""
 CELL, LEAST_CELL = 1.36, 54
@@ -36,11 +36,15 @@ CELL, LEAST_CELL = 1.36, 54
 SIGNALS_ROOM, CHIPS_ROOM = 236, 110
 """A capsule that has this room, with half of the gap on each side, has three chips beside each other below it; and
 chips at all, and a bias beside its name: with less only the selected node has some."""
+ROOMY_HEIGHT, MOST_GROWN = 44, 1.4
+"""From that height of capsules on, chips and labels grow with its root, up to so many times."""
 CHIP, BESIDE_NAME, TWO_CHIPS = 17, 36, 160
 """The height of a chip, what is kept free for a name at its left, above a capsule, and the width of two that say what
 comes back."""
 MARGIN, ASIDE = 30, 72
 """Kept free on the left, and on the right for the targets."""
+TARGETS_GROWN, LARGE_WIDTH = 30, 800
+"""So much more for large chips of targets, from which width on."""
 LOSS_ASIDE, LOSS_WIDTH, LEAST_WIDTH = 138, 84, 560
 """Kept free on the right for the loss, how wide that is, and from which width on the network has one."""
 SHARE, CLOSEST, NUMBER_ROOM = 0.68, 12, 36
@@ -137,6 +141,7 @@ class Layout:
         self.legend = self._legend(width, height)
         room, loss = (self.legend.top() if self.legend else height) - top - bottom, loss and width >= px(LEAST_WIDTH)
         aside = px(LOSS_ASIDE if loss else ASIDE) + (px(ASIDE) - px(16) if loss and sizes[-1] > 1 else 0)
+        aside += px(TARGETS_GROWN) if loss and sizes[-1] > 1 and width >= px(LARGE_WIDTH) else 0
         share = (width - px(MARGIN) - aside) / len(sizes)
         if room / max(sizes) < px(CAPSULE_PITCH):
             lines = math.ceil((px(HINT_WIDTH) + px(HINT_NAME) * len(sizes)) / width)
@@ -150,6 +155,8 @@ class Layout:
         self.maps = maps and mapped >= px(LEAST_MAPPED)
         if self.maps:
             self.height, most = mapped, share * SHARE_MAPPED
+        grown = min(MOST_GROWN, max(1.0, math.sqrt(self.height / px(ROOMY_HEIGHT))))
+        self.near = replace(look, scale=min(MOST_SCALE, round(look.scale * grown)))
         cell = max(px(LEAST_CELL), CELL * self.height)
         one, two = (2 * round(min(wide, most) / 2) for wide in (cell, cells * cell))
         hidden = two + (round(self.height) if self.maps else 0)
@@ -219,7 +226,7 @@ class Layout:
             layer > 0 and width >= px(NARROW) and not strip,
             top + (room - pitch * count) / 2,
         )
-        roomy, signals = (width + gap >= px(room) for room in (CHIPS_ROOM, SIGNALS_ROOM))
+        roomy, signals = (width + gap >= self.near.px(room) for room in (CHIPS_ROOM, SIGNALS_ROOM))
         signals = signals and high and layer > 0
         return Column(layer, count, x, top, pitch, width, height, strip, whole, high, roomy, wide, signals)
 
@@ -317,7 +324,7 @@ class Layout:
     def chip(self, part: str, box: QRectF, width: float, named: bool = True) -> QRectF:
         """Where the chip of a node's capsule stands: "bias" above, beside the name of one `named` there, "delta" below,
         "target" on its right, and above the name of its class where the rows are close."""
-        px = self.look.px
+        px = self.near.px
         height = px(CHIP)
         if part == "target" and self.loss is not None and self.target_at_loss:
             left, top = self.loss.right() - width, self.loss.top() - height - px(16)
@@ -336,7 +343,7 @@ class Layout:
 
     def row_below(self, box: QRectF, widths: Sequence[float]) -> list[QRectF]:
         """Where chips of these widths stand below a capsule, beside each other."""
-        gap, height = self.look.px(3), self.look.px(CHIP)
+        gap, height = self.look.px(3), self.near.px(CHIP)
         left, places = box.center().x() - (sum(widths) + gap * (len(widths) - 1)) / 2, []
         for width in widths:
             places.append(QRectF(left, box.bottom() + self.look.px(2), width, height))

@@ -90,7 +90,7 @@ class NodePainter:
         for part, chip in drawn.chips:
             if part != "target" or not self._layout.target_at_loss:
                 yield self.chip(
-                    painter, chip, self._layout.chip(part, box, chip_width(self.look, chip), column.high), phase
+                    painter, chip, self._layout.chip(part, box, chip_width(self._layout.near, chip), column.high), phase
                 )
 
     def light(self, painter: QPainter, layer: int, node: int) -> None:
@@ -112,7 +112,7 @@ class NodePainter:
             inner.drawRoundedRect(box, radius, radius)
 
         self.picture(painter, place, (chip.step, chip.mark, phase), paint)
-        font = look.font("small", bold=not phase and chip.mark == "focus")
+        font = self._layout.near.font("small", bold=not phase and chip.mark == "focus")
         return Text(cast(Rectangle, place.getRect()), chip.text, ink, font)
 
     def name(
@@ -133,7 +133,7 @@ class NodePainter:
 
         def paint(inner: QPainter, place: QRectF) -> None:
             inner.fillRect(place, look.colour("panel"))
-            colour, font = look.colour("muted" if dim else "ink"), look.font("node", italic=True)
+            colour, font = look.colour("muted" if dim else "ink"), self._layout.near.font("node", italic=True)
             draw_text(inner, place.adjusted(0, 0, -look.px(8), 0), name, colour, font, LEFT if above else RIGHT)
 
         if box is not None and not hidden(box.adjusted(look.px(2), look.px(4), -look.px(8), -look.px(3)), over):
@@ -141,7 +141,8 @@ class NodePainter:
 
     def _name_place(self, name: str, layer: int, node: int, selected: bool) -> QRectF | None:
         """Above a capsule, or at its left where nothing has room above it; None where there is none there either."""
-        box, px, font = self._layout.capsule(layer, node), self.look.px, self.look.font("node", italic=True)
+        near = self._layout.near
+        box, px, font = self._layout.capsule(layer, node), near.px, near.font("node", italic=True)
         width, height = min(px(NAME_ROOM), math.ceil(text_width(name, font)) + px(8)), px(20)
         column = self._layout.columns[layer]
         roomy = (column.pitch - column.height) / 2 >= px(HALO_ROOM)

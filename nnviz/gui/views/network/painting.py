@@ -82,7 +82,7 @@ class NetworkPainter:
         """The network of a frame, with the node or the edge lit that is `pointed` at, at a moment of its step."""
         self._phase = self._look.colour(marks.phase)
         ribbons = self._ribbons(frame, marks)
-        labelled, over = self._labelled_now(frame, marks)
+        labels, over = self.labelled(frame, marks)
         self._nodes.begin(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._back_layer(painter, frame, marks, ribbons, over)
@@ -119,13 +119,13 @@ class NetworkPainter:
             texts += draw_loss(painter, self.layout, frame, marks, places.get((frame.program.depth, 0), []))
             if self.layout.target_at_loss and frame.target is not None:
                 chip = content.target_chip(frame, marks, frame.program.depth, 0)
-                place = self.layout.chip("target", QRectF(), content.chip_width(self._look, chip))
+                place = self.layout.chip("target", QRectF(), content.chip_width(self.layout.near, chip))
                 texts.append(self._nodes.chip(painter, chip, place, marks.phase))
         texts = [text for text in texts if not over or not hidden(inked(text), over)]
         draw_texts(painter, texts)  # after all pictures: going to and fro costs more than both
         draw_texts(painter, [self._nodes.chip(painter, *signal) for signal in late])  # may stand over other nodes
         draw_running(painter, self.layout, marks, moment, self._phase)
-        self._edge_labels(painter, frame, marks, labelled, ribbons.edges, moment)
+        self._edge_labels(painter, frame, marks, labels, ribbons.edges, moment)
 
     def _legend(self, painter: QPainter, frame: Frame, phase: str, box: QRectF) -> None:
         limits = tuple(limit_of(frame, Key(kind, max(1, frame.selection.layer))) for kind in LIMITS_SHOWN)
@@ -259,7 +259,7 @@ class NetworkPainter:
         painter.setPen(look.colour("muted"))
         painter.drawText(box, WRAPPED, text)
 
-    def _labelled_now(self, frame: Frame, marks: Marks) -> tuple[Labelled, list[QRectF]]:
+    def labelled(self, frame: Frame, marks: Marks) -> tuple[Labelled, list[QRectF]]:
         """What the labels of edges say and where they stand; and what stands over others: of these nothing is written
         there."""
         selection = frame.selection
@@ -313,7 +313,8 @@ class NetworkPainter:
 
     def _places_of(self, texts: dict[Edge, str], apart: list[QRectF], taken: list[QRectF]) -> dict[Edge, Spot]:
         """Places of labels, kept for others as wide over what they may cover."""
-        fonts, rectangles = (self._look.font("body"), self._look.font("small")), [*apart, *taken]
+        near, rectangles = self.layout.near, [*apart, *taken]
+        fonts = near.font("body"), near.font("small")
         widths = ((text_width(line, font) for font in fonts for line in text.split("\n")) for text in texts.values())
         key = (*texts, *map(tuple, widths), *(box.getRect() for box in rectangles))
         if key not in self._label_places:
@@ -329,7 +330,7 @@ class NetworkPainter:
         self, frame: Frame, labels: dict[Edge, str], drawn: tuple[Edge, ...], taken: list[QRectF]
     ) -> list[tuple[Edge, Spot]]:
         """The places of the preview's labels, found anew where a width changed: not while a number runs on."""
-        widths = tuple((edge, text_width(text, self._look.font("small"))) for edge, text in labels.items())
+        widths = tuple((edge, text_width(text, self.layout.near.font("small"))) for edge, text in labels.items())
         key = (frame.selection, widths, tuple(box.getRect() for box in taken), drawn)
         if key != self._spots[0]:
             self._spots = (key, list(placed(labels, frame, self.layout, drawn, taken)))

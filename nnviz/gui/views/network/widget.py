@@ -245,7 +245,11 @@ class NetworkView(QWidget):
     def _chip_at(self, point: QPointF) -> tuple[int, int] | None:
         """The node whose bias, delta or target stands at a point."""
         assert self._frame is not None
-        layout, font, more = self.geometry_of_network(), self._look.font("small"), self._look.px(12)
+        layout, font, more = (
+            self.geometry_of_network(),
+            self.geometry_of_network().near.font("small"),
+            self._look.px(12),
+        )
         widths = {part: text_width(f"{part[0]} {CHIP_NUMBER}", font) + more for part in ("bias", "target")}
         for layer, node in layout.nodes():
             if layer > 0 and layout.columns[layer].chips:

@@ -43,7 +43,7 @@ def listed(layout: Layout, marks: Marks, chips: Sequence[QRectF], known: bool, h
     where that is `hinted`."""
     if not marks.rows or marks.focus is None:
         return None
-    px, font, area = layout.look.px, layout.look.font("small"), layout.free(hinted)
+    px, font, area = layout.near.px, layout.near.font("small"), layout.free(hinted)
     rows, spot = marks.rows, (marks.focus.layer, marks.focus.node)
     lines = LINES if len(layout.columns) <= TWO_LAYERS else LINES[:1]
     line = next((px(line) for line in lines if len(rows) * px(line) <= area.height() - px(6)), px(LINES[0]))
@@ -81,7 +81,7 @@ def listed(layout: Layout, marks: Marks, chips: Sequence[QRectF], known: bool, h
 
 
 def draw_listed(painter: QPainter, layout: Layout, found: Listed, colour: QColor, ink: QColor) -> None:
-    look, px = layout.look, layout.look.px
+    look, px = layout.look, layout.near.px
     painter.setPen(QPen(colour, look.length(1.4)))
     if found.leader is not None:
         painter.drawLine(found.leader)
@@ -91,7 +91,7 @@ def draw_listed(painter: QPainter, layout: Layout, found: Listed, colour: QColor
 
 
 def _texts(layout: Layout, found: Listed, colour: QColor, ink: QColor) -> Iterator[Text]:
-    look, px = layout.look, layout.look.px
+    px = layout.near.px
     columns = math.ceil(len(found.rows) / found.high)
     for at, row in enumerate(found.rows):
         column, line = divmod(at, found.high)
@@ -99,7 +99,7 @@ def _texts(layout: Layout, found: Listed, colour: QColor, ink: QColor) -> Iterat
         top = found.box.top() + px(3) + line * found.line
         for part, (text, width) in enumerate(zip(row, found.widths, strict=True)):
             box = cast(Rectangle, QRectF(left, top, width, found.line).getRect())
-            yield Text(box, text, colour if part == 2 else ink, look.font("small"), RIGHT if part else LEFT)
+            yield Text(box, text, colour if part == 2 else ink, layout.near.font("small"), RIGHT if part else LEFT)
             left += width + px(BETWEEN)
 
 
@@ -117,7 +117,7 @@ def _corners(
     layout: Layout, marks: Marks, own: QRectF, chips: Sequence[QRectF], size: tuple[float, float], area: QRectF
 ) -> Iterator[tuple[float, float]]:
     """Where a list may begin: beside its node, else beside what is read, or at an end of the drawing."""
-    (wide, high), px = size, layout.look.px
+    (wide, high), px = size, layout.near.px
     assert marks.focus is not None
     lefts = [own.right() + px(AWAY), own.left() - px(NAME + AWAY) - wide]
     for layer in {layer for layer, _ in marks.lit_nodes} | {marks.focus.layer}:

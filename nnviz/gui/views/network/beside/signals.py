@@ -15,7 +15,7 @@ from ..layout import Layout
 def signals_at(layout: Layout, marks: Marks, layer: int, node: int, drawn: DrawnNode) -> list[QRectF]:
     """Where the chips for what comes back stand: below a node and beside each other, as far aside as nothing else
     stands there. Where rows are close, they stand beside it, over what takes no part in the step."""
-    widths = [chip_width(layout.look, chip) for chip in drawn.signals]
+    widths = [chip_width(layout.near, chip) for chip in drawn.signals]
     if not widths or layout.columns[layer].whole:
         return layout.rows_below(layer, node, widths)
     row = layout.row_below(layout.capsule(layer, node), widths)
@@ -53,7 +53,7 @@ def _beside(layout: Layout, marks: Marks, layer: int, node: int, row: list[QRect
         left = box.left() - px(NAME) - row[-1].right()
         return _moved(row, left, down) if row[0].left() + left >= px(4) else _stacked(row, left, down, right=True)
     besides = text_width(drawn.called, look.font("small")) + px(8) if drawn.called else 0.0
-    besides = max([besides, *(chip_width(look, chip) + px(8) for part, chip in drawn.chips if part == "target")])
+    besides = max([besides, *(chip_width(layout.near, chip) + px(8) for part, chip in drawn.chips if part == "target")])
     right = box.right() + besides + px(8) - row[0].left()
     fits = row[-1].right() + right <= (layout.loss.left() if layout.loss else layout.width) - px(4)
     return _moved(row, right, down) if fits else _stacked(row, right, down, right=False)
