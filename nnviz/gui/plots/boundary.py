@@ -28,9 +28,10 @@ from .tiles import Tiles
 
 FEW_POINTS, NEAR = 50, 9
 """So many are drawn larger; pixels around a point that belong to it."""
-MAP_SHARE, NARROW_KEY, ROOM_FOR_KEY = 55, 40, 400
-"""Per cent of the room that the map has beside the small ones; pixels of the key, and of the panel from which on the
-key is wider and says in words what the points are."""
+MAP_FIRST, BESIDE, NARROW_KEY, ROOM_FOR_KEY = 1000, 8, 40, 350
+"""How much more of the room the map has than the small ones, as long as it is not square, and how much wider than high
+it is then with its axes; pixels of the key, and of the panel from which on the key is wider and says in words what the
+points are."""
 GAP = np.full((1, 2), np.nan)  # between two lines that are drawn as one
 LINES = {
     "fit": ("positive", 2.0), "decision": ("ink", 2.0), "now": ("ink", 2.0),
@@ -200,7 +201,7 @@ class BoundaryView(Panel):
             chooser.setToolTip(text)
             chooser.activated.connect(self._choose)
             above.addWidget(chooser)
-        for widget, stretch in ((self.plot, MAP_SHARE), (self.key, 0), (self.tiles, 100 - MAP_SHARE)):
+        for widget, stretch in ((self.plot, MAP_FIRST), (self.key, 0), (self.tiles, 1)):
             row.addWidget(widget, stretch)
         row.addStretch()
         row.setContentsMargins(0, 0, look.px(4), 0)
@@ -265,7 +266,7 @@ class BoundaryView(Panel):
         """The map as square as there is room, the key narrow where there is little, the small maps in the rest."""
         maps, px, height = self.plot.maps, self.look.px, self.plot.height()
         tiles, picture = len(maps.tiles) > 0, maps.caption is not None
-        square = height + px(40 - 34) if picture else round(1.25 * height)
+        square = height + px(40 - 34 if picture else BESIDE)
         self.plot.setMaximumWidth(self.width() if maps.flat else max(square, px(120)))
         self.key.setVisible(not picture)
         self.key.setFixedWidth(px(WIDE if self.width() >= px(ROOM_FOR_KEY) or not tiles else NARROW_KEY))

@@ -22,6 +22,8 @@ from .points import Points, class_name, has_classes
 
 WIDE = 112
 """From this width on it says in words what the points are."""
+LINE, LEAST_BAR = 17, 44
+"""How high such a line is, and at least the bar of colours, which leaves these room."""
 SYMBOLS = {"train": ("o", "s"), "test": ("t1", "d")}
 """Of training and of test rows, each of the lower class or of a number, and of the upper class."""
 
@@ -58,7 +60,7 @@ class Key(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), look.colour("panel"))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            top, height = 0.0, px(17)
+            top, height = 0.0, px(LINE)
             if has_classes(frame.program):
                 top = self._classes(painter, frame)
             elif frame.data.raw.shape[1] > 1:  # of one input there is a curve instead of colours
@@ -81,7 +83,9 @@ class Key(QWidget):
         """The table of colours from the largest value down to the smallest; returns where it ends."""
         look, px, small = frame.look, frame.look.px, frame.look.font("small")
         centre, reach = scale_of_layer(frame, frame.program.depth)
-        box = QRectF(px(2), px(8), px(12), min(px(110), self.height() - px(16)))
+        words = len(self.entries) * px(LINE) + px(4) if self.width() >= px(WIDE) else 0
+        high = min(px(110), self.height() - px(16), max(px(LEAST_BAR), self.height() - px(16) - words))
+        box = QRectF(px(2), px(8), px(12), high)
         gradient = QLinearGradient(box.topLeft(), box.bottomLeft())
         for at in np.linspace(0, 1, 17).tolist():
             gradient.setColorAt(at, look.signed((1 - 2 * at) * reach, reach))
