@@ -5361,6 +5361,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/views/ticks.py"/>
         <source>epoch {epoch}</source>
         <translation>エポック{epoch}</translation>
     </message>
