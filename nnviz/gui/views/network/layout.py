@@ -361,7 +361,7 @@ class Layout:
         places: list[QRectF] = []
         for row in rows:
             below = self.row_below(box, row)
-            over = below[-1].right() - box.right() if row else 0.0
+            over = below[-1].right() - box.right()
             places += [place.translated(-max(over, 0.0), 0) for place in below]
             box = box.translated(0, self.look.px(CHIP + 2))
         return places

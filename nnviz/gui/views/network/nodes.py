@@ -136,7 +136,9 @@ class NodePainter:
             colour, font = look.colour("muted" if dim else "ink"), self._layout.near.font("node", italic=True)
             draw_text(inner, place.adjusted(0, 0, -look.px(8), 0), name, colour, font, LEFT if above else RIGHT)
 
-        if box is not None and not hidden(box.adjusted(look.px(2), look.px(4), -look.px(8), -look.px(3)), over):
+        if box is not None and not (
+            over and hidden(box.adjusted(look.px(2), look.px(4), -look.px(8), -look.px(3)), over)
+        ):
             self.picture(painter, box, (name, dim, above), paint)
 
     def _name_place(self, name: str, layer: int, node: int, selected: bool) -> QRectF | None:

@@ -15,8 +15,10 @@ from ..layout import Layout
 def signals_at(layout: Layout, marks: Marks, layer: int, node: int, drawn: DrawnNode) -> list[QRectF]:
     """Where the chips for what comes back stand: below a node and beside each other, as far aside as nothing else
     stands there. Where rows are close, they stand beside it, over what takes no part in the step."""
+    if not drawn.signals:
+        return []
     widths = [chip_width(layout.near, chip) for chip in drawn.signals]
-    if not widths or layout.columns[layer].whole:
+    if layout.columns[layer].whole:
         return layout.rows_below(layer, node, widths)
     row = layout.row_below(layout.capsule(layer, node), widths)
     if not layout.columns[layer].high:
