@@ -19,9 +19,9 @@ from .layout import Layout
 
 ARROW = 7
 """The size of an arrow's head."""
-BRACKET, STUB, LANE, BESIDE_BRACKET, BELOW = 20, 4, 14, 7, 9
+BRACKET, STUB, LANE, BESIDE_BRACKET, ABOVE = 20, 4, 14, 7, 9
 """How far left of the loss the bracket of several outputs runs, and how far its ends reach; where between them the
-return goes down, how far left of the bracket it goes up, and how far below it runs."""
+return goes up, how far left of the bracket it goes down, and how far above it runs."""
 BESIDE = 6
 """So many pixels at 100 % a line below the node may reach beyond its right side; a longer one begins further left."""
 
@@ -110,12 +110,13 @@ def _bracket(painter: QPainter, x: float, ends: tuple[float, float], stub: float
 
 
 def _return(painter: QPainter, layout: Layout, ends: tuple[float, float], colour: QColor) -> None:
-    """From the loss below the bracket of what goes in, and by a bracket of its own back to all outputs."""
+    """From the loss above the bracket of what goes in, and by a bracket of its own back to all outputs: below the loss
+    stands what it is."""
     box, px = layout.loss, layout.look.px
     assert box is not None
     (top, bottom), lane, inner = ends, box.left() - px(LANE), box.left() - px(BRACKET + BESIDE_BRACKET)
-    low, begin = bottom + px(BELOW), min(box.bottom() - px(5), box.center().y() + px(9))
-    way = ((box.left() - px(1), begin), (lane, begin), (lane, low), (inner, low), (inner, top))
+    high, begin = top - px(ABOVE), max(box.top() + px(5), box.center().y() - px(9))
+    way = ((box.left() - px(1), begin), (lane, begin), (lane, high), (inner, high), (inner, bottom))
     painter.drawPolyline(QPolygonF([QPointF(*at) for at in way]))
     for y in (top, bottom):
         _arrow(painter, QPointF(inner, y), QPointF(inner - px(ARROW + 2), y), colour, px(ARROW))
