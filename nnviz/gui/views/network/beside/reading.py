@@ -138,6 +138,6 @@ def _leader(own: QRectF, box: QRectF, lit: Sequence[QRectF], away: float) -> QLi
     if not box.top() < y < box.bottom():
         return None
     start, end = (own.right(), box.left()) if box.left() > own.right() else (box.right(), own.left())
-    between = QRectF(start + 1, y - 1, end - start - 2, 2)
-    free = 0 < end - start <= 3 * away and not any(between.intersects(one) for one in lit)
+    between = any(one.top() < y < one.bottom() and one.right() > start and one.left() < end for one in lit)
+    free = 0 < end - start <= 3 * away and not between
     return QLineF(start, y, end, y) if free else None
