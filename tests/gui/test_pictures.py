@@ -259,6 +259,7 @@ def test_the_dialog_saves_what_is_chosen_and_the_moment_stays(qtbot, open_window
     window.session.goto(3, 6)
     window.session.step("element")
     window.views["formula"].typeset_now()
+    qtbot.wait(100)  # the panels find their sizes
     before, shown = where(window), picture(window)
     dialog = dialog_of(window)
     dialog.view.setCurrentText("Network")

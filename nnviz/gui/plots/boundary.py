@@ -273,6 +273,7 @@ class BoundaryView(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.column.activate()  # or the map would be as wide as its height before
         if self.plot.whole is not None:
             self._arrange()
 
