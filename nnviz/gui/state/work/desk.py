@@ -93,7 +93,7 @@ def read(value: dict[str, Any] | None, timeline: Timeline) -> Desk | None:
 def _fits(desk: Desk, timeline: Timeline) -> bool:
     """What is not looked up again where it is used."""
     selections = [desk.selection, *(stand.selection for stand in desk.stands)]
-    places = [place for one in selections for place in (one.layer, one.node, one.source, one.row, *one.nodes)]
+    places = [place or 0 for one in selections for place in (one.layer, one.node, one.source, one.row, *one.nodes)]
     numbers = [one.number for one in selections if one.number is not None]
     places += [place for number in numbers for place in (number.iteration, *number.index)]
     places += [place for watch in desk.watches for place in (*watch.index, watch.row or 0)]
