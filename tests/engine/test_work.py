@@ -139,7 +139,7 @@ def load_dict() -> dict[str, Any]:
 
 def test_hundreds_of_edits_are_kept(tmp_path: Path) -> None:
     timeline = Timeline(nnviz.load("xor"))
-    for at in range(400):
+    for at in range(150):
         timeline.edit("lr", 0.1 + at / 1000)
         timeline.step("iteration")
     again = kept(timeline, tmp_path)

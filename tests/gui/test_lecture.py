@@ -212,6 +212,7 @@ def test_language_and_theme_are_those_of_the_desk(lecture: Lecture, window: Wind
 
 
 def test_closing_the_window_ends_the_lecture(lecture: Lecture, window: Window) -> None:
+    window.session.let_go()
     window.close()
     assert window.lecture is None
 

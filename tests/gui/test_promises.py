@@ -84,7 +84,11 @@ def use():
         window.actions_by_name[name].trigger()
     for name in pages():
         window.findChild(HelpDialog).show_page(name)
-    QTimer.singleShot(500, QApplication.closeAllWindows)
+    QTimer.singleShot(500, leave)
+
+def leave():
+    app.open_windows[0].session.let_go()
+    QApplication.closeAllWindows()
 
 QTimer.singleShot(0, use)
 assert main(["open", "a.nnviz"]) == 0

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,18 +36,9 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def rescued(open_window: Callable[..., Window], qtbot: Any, at_once: None) -> Iterator[Callable[..., Rescue]]:
+def rescued(open_window: Callable[..., Window], at_once: None) -> Callable[..., Rescue]:
     """A window that keeps its work, as the command opens it."""
-    made = list[Rescue]()
-
-    def open_it(source: Any = "xor") -> Rescue:
-        made.append(Rescue(open_window(source)))
-        return made[-1]
-
-    yield open_it
-    for rescue in made:
-        rescue.journaling.close()
-        rescue.claims.close()
+    return lambda source="xor": Rescue(open_window(source))
 
 
 def written(rescue: Rescue, qtbot: Any) -> Path:

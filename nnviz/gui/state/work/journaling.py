@@ -69,6 +69,8 @@ class Journaling(QObject):
 
     def close(self) -> None:
         """The window is closed: everything is saved, or need not be."""
+        self._session.frame_changed.disconnect(self._look)
+        self._session.modified_changed.disconnect(self._look)
         self.timer.stop()
         self.writer.close()
         for _, journal in self.journals.values():
