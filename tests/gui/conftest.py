@@ -4,6 +4,8 @@ import gc
 import inspect
 import logging
 from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,12 +76,21 @@ def each_test_begins_in_english() -> Iterator[None]:
     use_language("en")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for each test that is not there yet; pytest would search for a free name among all of them."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def each_test_remembers_no_file_of_another(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def each_test_remembers_no_file_of_another(homes: Iterator[Path]) -> Iterator[None]:
     """Nor of the person at this machine."""
+    home = next(homes)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(FOLDER, str(tmp_path_factory.mktemp("settings")))
-        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        (home / "settings").mkdir(parents=True)
+        patch.setenv(FOLDER, str(home / "settings"))
+        patch.setenv("XDG_DATA_HOME", str(home / "data"))
         KEEPER.begin()
         yield
 
@@ -91,6 +102,16 @@ def no_button_of_the_mouse_stays_pressed(qapp: Any) -> Iterator[None]:
     yield
     for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton):
         QTest.mouseRelease(QWidget(), button)
+
+
+@pytest.fixture(autouse=True)
+def closed_windows_are_gone(qapp: Any) -> Iterator[None]:
+    """Whatever is changed for the whole program goes through all windows that are left."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, Window) and not window.isVisible():
+            window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -120,7 +141,6 @@ def open_window(qtbot: Any, qapp: Any) -> Iterator[Callable[..., Window]]:
         window.session.let_go()
         window.close()
         window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

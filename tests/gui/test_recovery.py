@@ -47,7 +47,7 @@ def written(rescue: Rescue, qtbot: Any) -> Path:
     def is_written() -> bool:
         for manifest in journals().glob(f"*/{writer.MANIFEST}"):
             head = json.loads(manifest.read_bytes().partition(b"\n")[0])
-            return bool(head["iteration"] == rescue.journaling.parent().timeline.cursor.iteration) and not busy()
+            return bool(head["iteration"] == rescue.journaling.session.timeline.cursor.iteration) and not busy()
         return False
 
     def busy() -> bool:
@@ -80,7 +80,7 @@ def recovered(orphan: Orphan) -> Timeline:
 
 def test_what_was_done_is_kept_and_opens_again_as_it_was(rescued: Any, qtbot: Any) -> None:
     rescue = rescued()
-    session = rescue.journaling.parent()
+    session = rescue.journaling.session
     session.goto(30)
     session.edit("lr", 0.7)
     session.goto(45, 11, 3)
@@ -95,7 +95,7 @@ def test_what_was_done_is_kept_and_opens_again_as_it_was(rescued: Any, qtbot: An
 
 def test_only_what_is_new_is_written(rescued: Any, qtbot: Any) -> None:
     rescue = rescued()
-    session = rescue.journaling.parent()
+    session = rescue.journaling.session
     session.goto(3000)
     folder = written(rescue, qtbot)
     (numbers,) = folder.glob("numbers.*")
@@ -112,7 +112,7 @@ def test_only_what_is_new_is_written(rescued: Any, qtbot: Any) -> None:
 
 def test_what_is_saved_or_need_not_be_leaves_nothing_behind(rescued: Any, qtbot: Any, tmp_path: Path) -> None:
     rescue = rescued()
-    session = rescue.journaling.parent()
+    session = rescue.journaling.session
     session.goto(7, 3)
     written(rescue, qtbot)
     session.save(tmp_path / "a.nnviz")
@@ -126,7 +126,7 @@ def test_what_is_saved_or_need_not_be_leaves_nothing_behind(rescued: Any, qtbot:
 
 def test_a_work_that_undo_left_unsaved_is_kept_too(rescued: Any, qtbot: Any) -> None:
     rescue = rescued()
-    session = rescue.journaling.parent()
+    session = rescue.journaling.session
     session.take(Timeline(nnviz.load("or")))
     session.goto(5)
     session.edit("lr", 2.0)
@@ -142,8 +142,8 @@ def test_a_work_that_undo_left_unsaved_is_kept_too(rescued: Any, qtbot: Any) -> 
 
 def test_the_next_start_offers_it_with_its_time_and_goes_on_in_the_same_journal(rescued: Any, qtbot: Any) -> None:
     first = rescued()
-    first.journaling.parent().goto(45, 11)
-    folder, stood = written(first, qtbot), shown(first.journaling.parent().timeline)
+    first.journaling.session.goto(45, 11)
+    folder, stood = written(first, qtbot), shown(first.journaling.session.timeline)
     left(first)
     second = rescued("or")
     second.offer()
@@ -151,7 +151,7 @@ def test_the_next_start_offers_it_with_its_time_and_goes_on_in_the_same_journal(
     (orphan,) = dialog.left
     assert f"{orphan.when:%Y-%m-%d %H:%M}" in [label.text() for label in dialog.findChildren(QLabel)]
     qtbot.mouseClick(dialog.rows[0][0], Qt.MouseButton.LeftButton)
-    session = second.journaling.parent()
+    session = second.journaling.session
     qtbot.waitUntil(lambda: session.timeline.cursor == (45, 11))
     assert shown(session.timeline) == stood and second.parent().isWindowModified()
     session.goto(50)
@@ -163,7 +163,7 @@ def test_the_next_start_offers_it_with_its_time_and_goes_on_in_the_same_journal(
 @pytest.mark.parametrize(("answer", "stays"), [("Later", True), ("Discard", False)])
 def test_it_can_wait_and_it_can_be_thrown_away(rescued: Any, qtbot: Any, answer: str, stays: bool) -> None:
     first = rescued()
-    first.journaling.parent().goto(45, 11)
+    first.journaling.session.goto(45, 11)
     folder = written(first, qtbot)
     left(first)
     second = rescued("or")
@@ -178,7 +178,7 @@ def test_it_can_wait_and_it_can_be_thrown_away(rescued: Any, qtbot: Any, answer:
 
 def test_the_journal_of_a_window_that_is_there_is_offered_by_nobody(rescued: Any, qtbot: Any) -> None:
     rescue = rescued()
-    rescue.journaling.parent().goto(45, 11)
+    rescue.journaling.session.goto(45, 11)
     written(rescue, qtbot)
     assert orphans() == []
 
@@ -202,7 +202,7 @@ def test_what_is_no_whole_journal_is_removed(left_behind: str, tmp_path: Path) -
 
 def test_a_journal_that_does_not_fit_together_is_told_and_changes_nothing(rescued: Any, qtbot: Any) -> None:
     first = rescued()
-    first.journaling.parent().goto(45, 11)
+    first.journaling.session.goto(45, 11)
     folder = written(first, qtbot)
     left(first)
     (numbers,) = folder.glob("numbers.*")
@@ -213,7 +213,7 @@ def test_a_journal_that_does_not_fit_together_is_told_and_changes_nothing(rescue
     qtbot.mouseClick(dialog.rows[0][0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(second.parent().banner.isVisible)
     assert "does not fit together" in second.parent().banner.text()
-    assert second.journaling.parent().data_kind == "or"
+    assert second.journaling.session.data_kind == "or"
 
 
 # --- where it cannot be written ----------------------------------------------------------------
@@ -224,7 +224,7 @@ def test_a_folder_that_cannot_be_written_is_told_once_and_the_work_goes_on(rescu
     journals().parent.mkdir(parents=True)
     journals().parent.chmod(0o500)
     rescue = rescued()
-    rescue.journaling.parent().goto(45, 11)
+    rescue.journaling.session.goto(45, 11)
     qtbot.waitUntil(rescue.parent().banner.isVisible)
     assert "could not be kept for the case of a crash" in rescue.parent().banner.text()
 
@@ -233,7 +233,7 @@ def test_a_place_that_is_no_folder_is_told_once_and_the_work_goes_on(rescued: An
     journals().parent.mkdir(parents=True, exist_ok=True)
     journals().write_bytes(b"")
     rescue = rescued()
-    session, window = rescue.journaling.parent(), rescue.parent()
+    session, window = rescue.journaling.session, rescue.parent()
     session.goto(45, 11)
     qtbot.waitUntil(window.banner.isVisible)
     assert "could not be kept for the case of a crash" in window.banner.text()
@@ -246,7 +246,7 @@ def test_a_place_that_is_no_folder_is_told_once_and_the_work_goes_on(rescued: An
 
 def test_a_writer_that_is_killed_is_started_again_and_nothing_is_missing(rescued: Any, qtbot: Any) -> None:
     rescue = rescued()
-    session = rescue.journaling.parent()
+    session = rescue.journaling.session
     session.goto(45, 11)
     written(rescue, qtbot)
     os.kill(rescue.journaling.writer.process.processId(), signal.SIGTERM)

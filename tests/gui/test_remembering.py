@@ -41,7 +41,7 @@ def program(qapp: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         filled = list[bool]()
         window.completed.connect(lambda: filled.append(True))
         qtbot.waitUntil(lambda: bool(filled))
-        qtbot.wait(120)
+        qtbot.wait(60)
         return window
 
     yield begin

@@ -134,7 +134,7 @@ def test_menus_commands_cards_and_title_follow(window: Window) -> None:
         assert menu.title() == tr(menu.property("title in English"))
 
 
-@pytest.mark.parametrize("times", [5, pytest.param(20, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("times", [2, pytest.param(20, marks=pytest.mark.nightly)])
 def test_there_and_back_many_times_nothing_is_left_behind_and_nothing_is_lost(window: Window, times: int) -> None:
     session = window.session
     session.goto(37, 11)

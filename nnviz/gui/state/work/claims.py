@@ -18,8 +18,8 @@ from .journal import journals
 class Claims(QObject):
     """Holds a mark for every file that was opened or saved in a session, as long as its window is there."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
         self._session = session
         self._held: dict[Path, Lock] = {}
         session.experiment_changed.connect(self.look)

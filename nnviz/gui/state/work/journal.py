@@ -63,8 +63,8 @@ class Writer(QObject):
     def _start(self) -> None:
         self.process = process = QProcess(self)
         process.readyReadStandardOutput.connect(lambda: self._hear(process))
-        process.errorOccurred.connect(lambda _: self._fail(process))
-        process.finished.connect(lambda *_: self._fail(process))
+        process.errorOccurred.connect(self._fail)
+        process.finished.connect(self._fail)
         process.setStandardErrorFile(QProcess.nullDevice())
         process.start(sys.executable, ["-I", "-S", str(Path(writer.__file__))])
 
@@ -73,9 +73,10 @@ class Writer(QObject):
             answer = json.loads(bytes(process.readLine().data()))
             self._waiting.pop(answer["number"])(answer["fault"])
 
-    def _fail(self, process: QProcess) -> None:
+    def _fail(self, *_: object) -> None:
         """It is started again with the next order."""
-        if process is not self.process:
+        process = self.process
+        if process is None or process.state() is not QProcess.ProcessState.NotRunning:
             return
         self.process = None
         process.deleteLater()

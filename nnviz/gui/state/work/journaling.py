@@ -20,9 +20,9 @@ PAUSED, RUNNING, SHARE = 1.0, 10.0, 50
 class Journaling(QObject):
     """Writes the journal of each chapter of a session as long as that is to be saved: `journals`."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session, self.writer = session, Writer(self)
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session, self.writer = session, Writer(self)
         self.journals: dict[int, tuple[Chapter, Journal]] = {}
         self.timer, self._told, self._cost = QTimer(self), "", 0.0
         self.timer.setSingleShot(True)
@@ -32,18 +32,18 @@ class Journaling(QObject):
 
     def adopt(self, orphan: Orphan) -> None:
         """The present work is that of a journal, which is gone on with."""
-        chapter = self._session.keeping.chapters.current
+        chapter = self.session.keeping.chapters.current
         self.journals[id(chapter)] = chapter, Journal(self.writer, orphan.folder, orphan.held)
         self._write()
 
     def _look(self, _: object = None) -> None:
         """Something may have been done: it is written soon, and when training pauses at once."""
-        wait = max(RUNNING if self._session.running else PAUSED, SHARE * self._cost)
+        wait = max(RUNNING if self.session.running else PAUSED, SHARE * self._cost)
         if not self.timer.isActive() or self.timer.remainingTime() > 1000 * wait:
             self.timer.start(round(1000 * wait))
 
     def _write(self) -> None:
-        keeping = self._session.keeping
+        keeping = self.session.keeping
         chapter = keeping.chapters.current
         _, journal = self.journals.setdefault(id(chapter), (chapter, Journal(self.writer)))
         if not keeping.is_to_be_saved:
@@ -62,15 +62,15 @@ class Journaling(QObject):
         """Says once that it cannot be written; the work is there as before."""
         if fault and fault != self._told:
             text = tr("The work could not be kept for the case of a crash: {cause}. Save it to be safe.")
-            self._session.refuse(text.format(cause=fault))
+            self.session.refuse(text.format(cause=fault))
         if fault:
             self.timer.start(round(1000 * RUNNING))
         self._told = fault
 
     def close(self) -> None:
         """The window is closed: everything is saved, or need not be."""
-        self._session.frame_changed.disconnect(self._look)
-        self._session.modified_changed.disconnect(self._look)
+        self.session.frame_changed.disconnect(self._look)
+        self.session.modified_changed.disconnect(self._look)
         self.timer.stop()
         self.writer.close()
         for _, journal in self.journals.values():

@@ -21,7 +21,7 @@ class Rescue(QObject):
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
-        self.journaling, self.claims = Journaling(window.session), Claims(window.session)
+        self.journaling, self.claims = Journaling(window.session, self), Claims(window.session, self)
         window.closed.connect(self.journaling.close)
         window.closed.connect(self.claims.close)
         self.claims.look()

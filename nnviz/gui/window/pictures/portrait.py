@@ -131,7 +131,7 @@ class Portrait:
             getattr(view, "typeset_now", _nothing)()
 
     def close(self) -> None:
-        self.widget.close()
+        self.widget.hide()  # a window that is closed asks what becomes of its work
         self.widget.deleteLater()
 
 
