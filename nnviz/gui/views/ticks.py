@@ -9,6 +9,7 @@ from itertools import count
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF
 
+from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.batches import Batches
 from nnviz.gui.look.look import Look
 from nnviz.gui.parts.drawing import LEFT, Text, text_width
@@ -26,15 +27,17 @@ class Ticks:
     ends. As many have names as have room: each, or every second, fifth, tenth …"""
 
     def __init__(
-        self, batches: Batches, newest: int, track: QRectF, across: Callable[[int], float], look: Look
+        self, batches: Batches, newest: int, track: QRectF, across: Callable[[Array], Array], look: Look
     ) -> None:
         self._newest, self._track, self._look, self._font = newest, track, look, look.font("small")
         self._epochs = batches.place(newest + 1).epoch - 1
         self._each = track.width() / max(float(batches.progress(np.array(newest))), 1e-9)
         self._batches, self._across = batches, across
 
-    def _end(self, epoch: int) -> float:
-        return self._across(self._batches.last_of(epoch))
+    def _ends(self, epochs: range) -> list[float]:
+        """Where these epochs end."""
+        ends: list[float] = self._across(self._batches.ends(np.array(epochs, int))).tolist()
+        return ends
 
     @cached_property
     def _named(self) -> range:
@@ -48,9 +51,9 @@ class Ticks:
         """The ticks: short ones at all ends that are not too close and not left of `beside`, long ones at those with
         names."""
         px, top, bottom = self._look.px, self._track.top(), self._track.bottom()
-        every = range(1, self._epochs + 1) if self._each >= px(LEAST) else ()
-        short = ((x, bottom - px(SHORT), bottom) for x in map(self._end, every) if x >= beside)
-        long = ((x, top, bottom + px(LONG)) for x in map(self._end, self._named))
+        every = range(1, self._epochs + 1 if self._each >= px(LEAST) else 1)
+        short = ((x, bottom - px(SHORT), bottom) for x in self._ends(every) if x >= beside)
+        long = ((x, top, bottom + px(LONG)) for x in self._ends(self._named))
         return [QLineF(round(x), upper, round(x), lower) for x, upper, lower in (*short, *long)]
 
     def texts(self) -> Iterator[Text]:
@@ -63,8 +66,8 @@ class Ticks:
         yield Text((track.left(), top, track.width(), height), "0", muted, font, LEFT)
         yield Text((room + apart, top, width, height), last, look.colour("ink"), bold, LEFT)
         free = track.left() + text_width("0", font) + apart
-        for epoch in self._named:
-            begin, name = self._end(epoch) + look.px(BESIDE), _name(epoch)
+        for epoch, end in zip(self._named, self._ends(self._named), strict=True):
+            begin, name = end + look.px(BESIDE), _name(epoch)
             width = text_width(name, font)
             if free <= begin and begin + width <= room:
                 yield Text((begin, top, width, height), name, muted, font, LEFT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -106,10 +106,11 @@ class TimelineView(QWidget):
         left = px(LABEL_WIDTH)
         return QRectF(left, px(STRIP_TOP), self.width() - left - px(12), px(STRIP_HEIGHT))
 
-    def across(self, iteration: int) -> float:
-        """Where an iteration stands in the strip."""
+    def across(self, iteration: Any) -> Any:
+        """Where an iteration stands in the strip, or each of several."""
         assert self._frame is not None
-        return self.track().left() + iteration / self._frame.newest.iteration * self.track().width()
+        track = self.track()
+        return track.left() + iteration / self._frame.newest.iteration * track.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is None:
@@ -317,7 +318,7 @@ class TimelineView(QWidget):
 
     def _of_mark(self, mark: Mark) -> float:
         """Where a mark stands; one that lies ahead of all iterations so far, at the end of the strip."""
-        return min(self.across(mark.iteration), self.track().right())
+        return min(float(self.across(mark.iteration)), self.track().right())
 
     def profile(self, frame: Frame) -> tuple[Array, Array] | None:
         """The line of the powers of ten of the losses of the batches of the run at hand; None where there are none."""
