@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 import nnviz
 from nnviz.engine.experiment.experiment import to_dict
+from nnviz.engine.work.opening import opened
 from nnviz.gui.dialogs.files.unsaved import ChangedDialog, UnsavedDialog
+from nnviz.gui.state.session import Session
+from nnviz.gui.state.trail import Number
 from nnviz.gui.window import app
+from nnviz.gui.window.panels import PANELS
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.mnemonics import plain
 
@@ -294,3 +300,67 @@ def test_a_broken_work_file_is_told_and_changes_nothing(window: Any, tmp_path: P
     window.prompts.open_experiment(path)
     assert "broken.nnviz: The content must be a whole work file" in window.banner.text()
     assert window.session.timeline.cursor == (7, 3) and not is_asked(window)
+
+
+# --- whatever was done -------------------------------------------------------------------------
+
+
+def watched(session: Session, chance: random.Random) -> None:
+    record, program = session.timeline.record, session.timeline.program
+    if known := sorted(key for key in program.named.values() if key in record):
+        key = chance.choice(known)
+        session.watch(Number(key, (0,) * np.ndim(record[key]), session.timeline.cursor.iteration))
+
+
+ACTS: tuple[Callable[[Session, random.Random], object], ...] = (
+    lambda session, _: session.step(),
+    lambda session, _: session.step(),
+    lambda session, _: session.back(),
+    lambda session, chance: session.goto(chance.randrange(1, session.timeline.newest.iteration + 20), 3),
+    lambda session, chance: session.edit("lr", chance.choice((0.05, 0.3, 0.7))),
+    lambda session, chance: session.edit("weights", chance.uniform(-1, 1), 1, (0, 0)),
+    lambda session, chance: session.select_node(chance.randrange(len(session.timeline.program.sizes)), 0),
+    lambda session, chance: session.show_row(chance.randrange(len(session.timeline.data.inputs))),
+    watched,
+    lambda session, _: session.undo(),
+    lambda session, _: session.redo(),
+    lambda session, chance: session.use_notation(session.notation.changed("sum", chance.choice(("u", "z")))),
+    lambda session, chance: session.compute_by_hand(chance.choice((0, 2, 3))),
+    lambda session, chance: session.add_breakpoint(chance.choice(("loss_below", "accuracy"))),
+    lambda session, chance: session.moving.use_unit(chance.choice(("operation", "element", "layer"))),
+    lambda session, chance: session.probe(np.array([chance.uniform(-1, 1) for _ in session.timeline.data.raw[0]])),
+)
+"""What a person can do."""
+LESSONS = ("xor", "or", "deepinsider-2-2-2", "softmax-2-4-3")
+
+
+def stood(session: Session) -> Any:
+    return shown(session.timeline), json.dumps(session.keeping.desk(), sort_keys=True)
+
+
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.nightly) for part in range(1, 101))])
+def test_a_session_that_was_closed_goes_on_as_if_it_never_had_been(part: int, tmp_path: Path, qapp: Any) -> None:
+    path = tmp_path / "a.nnviz"
+    for seed in range(10 * part, 10 * part + 10):
+        chance = random.Random(seed)
+        session = Session(nnviz.Timeline(nnviz.load(chance.choice(LESSONS))))
+        hidden = chance.sample(sorted(PANELS), 3)
+        session.keeping.panels = lambda hidden=hidden: (hidden, [])  # type: ignore[misc]
+        for _ in range(chance.randrange(5, 40)):
+            chance.choice(ACTS)(session, chance)
+        assert session.save(path), seed
+        work = opened(path)
+        again, panels = Session(work.timeline), list[Any]()
+        again.keeping.show_panels = lambda hidden, front, panels=panels: panels.append(hidden)  # type: ignore[misc]
+        again.keeping.panels = session.keeping.panels
+        again.keeping.resume(work.desk)
+        assert panels == [hidden] and not again.keeping.modified, seed
+        assert stood(again) == stood(session), seed
+        more = chance.getrandbits(32)
+        for one in (session, again):
+            chance = random.Random(more)
+            for _ in range(20):
+                chance.choice(ACTS)(one, chance)
+        assert stood(again) == stood(session), seed
+        for one in (session, again):
+            one.asking.watching.slices.stop()  # or they go on in the next test
