@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -276,3 +279,49 @@ def test_what_branches_share_is_kept_once_and_shared_again(tmp_path: Path) -> No
     for one in (timeline, again):
         one.run(iterations=50)
     assert shown(kept(again, tmp_path)) == shown(timeline)
+
+
+KINDS_OF_FAILURE = (
+    OSError(28, "No space left on device"),
+    OSError(5, "Input/output error"),
+    MemoryError(),
+    KeyboardInterrupt(),
+)
+TOUCHING = {
+    os: ("fsync", "open", "close", "link", "replace", "unlink"),
+    shutil: ("copy2",),
+    Path: ("open", "read_bytes", "replace", "unlink", "chmod", "stat", "exists", "resolve", "glob"),
+}
+"""All by which saving touches the disk."""
+
+
+@pytest.mark.parametrize("failure", KINDS_OF_FAILURE, ids=lambda failure: f"{type(failure).__name__} {failure}")
+def test_whichever_call_fails_while_work_is_saved_the_old_or_the_new_is_there(
+    failure: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = Timeline(nnviz.load("or")), Timeline(nnviz.load("xor"))
+    whole = {packed(old, DESK), packed(new, DESK)}
+    path, call, count = tmp_path / "a.nnviz", 0, 1
+
+    def failing(function: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*args: Any, **kwargs: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == call:
+                raise failure
+            return function(*args, **kwargs)
+
+        return called
+
+    while count >= call:
+        save(old, DESK, path)
+        call, count = call + 1, 0
+        with monkeypatch.context() as patch:
+            for owner, names in TOUCHING.items():
+                for name in names:
+                    patch.setattr(owner, name, failing(getattr(owner, name)))
+            with suppress(ExperimentError, OSError, MemoryError, KeyboardInterrupt):
+                save(new, DESK, path)
+        assert path.read_bytes() in whole, call
+        assert {left.name for left in tmp_path.iterdir()} <= {"a.nnviz", "a.nnviz.bak"}, call
+    assert call > 10
