@@ -239,8 +239,9 @@ def node_of(frame: Frame, layout: Layout, marks: Marks, layer: int, node: int) -
     )
     target = column.chips or column.pitch >= layout.look.px(TARGET_ROOM)
     drawn = drawn_node(frame, marks, layer, node, column.wide, chips, column.signals or own, roomy, target)
-    called = called_output(frame, node) if layer == frame.program.depth else ""
-    return drawn._replace(called=called, signals=drawn.signals if own or column.high else ())
+    if not (own or column.high):
+        drawn = drawn._replace(signals=())
+    return drawn._replace(called=called_output(frame, node)) if layer == frame.program.depth else drawn
 
 
 def called_output(frame: Frame, node: int) -> str:
@@ -291,9 +292,13 @@ def _step(value: float, most: float) -> int:
 def _in_cell(value: float, decimals: int) -> str:
     """A number as wide as half a capsule: a small one with up to four decimals, of a huge or a tiny one only the first
     digit."""
-    small = [digits for digits in SMALL if 0.95 * 10**-digits <= abs(value) < 0.5 * 10**-decimals]
-    texts = [number(value, *digits) for digits in (*((most, 2) for most in small), (decimals, 2), (decimals, 1))]
-    return next((text for text in texts if len(text) <= MOST_CHARACTERS), texts[-1])
+    size = abs(value)
+    small = [digits for digits in SMALL if 0.95 * 10**-digits <= size] if size < 0.5 * 10**-decimals else ()
+    for digits in (*((most, 2) for most in small), (decimals, 2), (decimals, 1)):
+        text = number(value, *digits)
+        if len(text) <= MOST_CHARACTERS:
+            break
+    return text
 
 
 def _bias_chip(frame: Frame, marks: Marks, layer: int, node: int) -> Chip:
