@@ -341,6 +341,11 @@ class Layout:
         }[part]
         return QRectF(left, top, width, height)
 
+    def has_room_below(self, layer: int) -> bool:
+        """Whether chips of the selected node stand between it and the next one of its layer."""
+        column = self.columns[layer]
+        return column.high or column.pitch - column.height >= self.near.px(CHIP) + self.look.px(6)
+
     def row_below(self, box: QRectF, widths: Sequence[float]) -> list[QRectF]:
         """Where chips of these widths stand below a capsule, beside each other."""
         gap, height = self.look.px(3), self.near.px(CHIP)

@@ -21,7 +21,7 @@ def signals_at(layout: Layout, marks: Marks, layer: int, node: int, drawn: Drawn
     if layout.columns[layer].whole:
         return layout.rows_below(layer, node, widths)
     row = layout.row_below(layout.capsule(layer, node), widths)
-    if not layout.columns[layer].high:
+    if not layout.has_room_below(layer):
         return _beside(layout, marks, layer, node, row, drawn)
     wide = row[-1].right() - row[0].left()
     if wide <= layout.caption_width(layer):
@@ -34,7 +34,7 @@ def signals_at(layout: Layout, marks: Marks, layer: int, node: int, drawn: Drawn
 
 def stands_over(layout: Layout, layer: int, row: list[QRectF]) -> bool:
     """Whether chips reach where something of others may stand."""
-    return not layout.columns[layer].high or row[-1].right() - row[0].left() > layout.caption_width(layer)
+    return not layout.has_room_below(layer) or row[-1].right() - row[0].left() > layout.caption_width(layer)
 
 
 def _free(layout: Layout, layer: int, row: list[QRectF]) -> tuple[float, float]:
