@@ -94,7 +94,7 @@ class Stepper:
         self._in_transaction = False
         self._breakpoints: tuple[Breakpoint, ...] = ()
         self.monitor: Monitor | None = None
-        self._hit: Hit | None = None
+        self.last_hit: Hit | None = None
         self._record: Record | None = None
         self._operation = 0
         self._revealed: Revealed | None = None
@@ -243,12 +243,9 @@ class Stepper:
 
     @property
     def hit(self) -> Hit | None:
-        """The breakpoint that stopped the training at this moment."""
-        return self._hit if self._hit and self.cursor == (self._hit.iteration, self._hit.operation) else None
-
-    def stopped_by(self, hit: Hit) -> None:
-        """The training stands here because of a breakpoint."""
-        self._hit = hit
+        """The breakpoint that stopped the training at this moment; `last_hit` is the last one that did anywhere."""
+        last = self.last_hit
+        return last if last and self.cursor == (last.iteration, last.operation) else None
 
     def explain(self, name: Key | str, layer: int | None = None, index: tuple[int, ...] = ()) -> Explanation:
         """How one number known at the cursor came about.
@@ -390,7 +387,7 @@ class Stepper:
         finite, hit = self._execution.train_watched(last, monitor)
         if hit is None and not finite:
             return self._stop()
-        self._hit = hit
+        self.last_hit = hit
         self._stand(len(self.program) if hit is None else hit.operation)
         return hit
 
@@ -415,7 +412,7 @@ class Stepper:
     def _enter(self, run: Run, cursor: Cursor, revealed: Revealed | None = None) -> None:
         """Goes over to a moment of a run, where breakpoints have seen nothing yet."""
         self._load(run, cursor, revealed)
-        self._hit = None
+        self.last_hit = None
         if self.monitor is not None:
             self.monitor.forget()
 

@@ -169,12 +169,12 @@ class Keeping:
         return kept.KeptUndoable(what, self._of_moment(undoable.before), self._of_moment(undoable.after))
 
     def _of_hit(self, timeline: Timeline) -> kept.KeptHit | None:
-        hit = timeline.hit
-        if hit is None or hit.breakpoint not in timeline.breakpoints:
+        hit = timeline.last_hit
+        if hit is None:
             return None
-        at, value = timeline.breakpoints.index(hit.breakpoint), self._stream.array(np.array([hit.value]))
+        breakpoint, value = _of_breakpoint(hit.breakpoint), self._stream.array(np.array([hit.value]))
         key = None if hit.key is None else tuple(hit.key)
-        return kept.KeptHit(at, (hit.iteration, hit.operation), key, hit.index, value)  # type: ignore[arg-type]
+        return kept.KeptHit(breakpoint, (hit.iteration, hit.operation), key, hit.index, value)  # type: ignore[arg-type]
 
     def _of_monitor(self, monitor: Monitor | None) -> kept.KeptSeen | None:
         setup, last, states = (None, 0, []) if monitor is None else monitor.memory

@@ -80,9 +80,9 @@ class KeptBreakpoint(Struct, forbid_unknown_fields=True):
 
 
 class KeptHit(Struct, forbid_unknown_fields=True):
-    """`breakpoint` is the place of the one that stopped the training."""
+    """`breakpoint` is the one that stopped the training last, whether or not it is there any more."""
 
-    breakpoint: Place
+    breakpoint: KeptBreakpoint
     at: Pair
     key: Key | None
     index: tuple[int, ...]

@@ -72,7 +72,7 @@ class Restoring(Iterator[float]):
         yield 0.7
         here = self._moment(of.here)
         timeline = Timeline.resumed(self._setup(of.first), of.numbers, UndoStack(done, undone), here)
-        timeline.breakpoints = tuple(Breakpoint(one.kind, tuple(one.values), one.enabled) for one in of.breakpoints)
+        timeline.breakpoints = tuple(map(_breakpoint, of.breakpoints))
         self._remember(timeline)
         self.timeline = timeline
 
@@ -183,9 +183,9 @@ class Restoring(Iterator[float]):
                       for held, sites in of.states]  # fmt: skip
             timeline.monitor.memory = self._setup(of.experiment), of.last, states  # type: ignore[assignment]
         if hit is not None:
-            breakpoint, (value,) = _at(list(timeline.breakpoints), hit.breakpoint), self._numbers.vector(hit.value)
+            breakpoint, (value,) = _breakpoint(hit.breakpoint), self._numbers.vector(hit.value)
             key = None if hit.key is None else Key(*hit.key)
-            timeline.stopped_by(Hit(breakpoint, *hit.at, key, hit.index, float(value)))
+            timeline.last_hit = Hit(breakpoint, *hit.at, key, hit.index, float(value))
 
     def _value(self, of: kept.KeptArray) -> Any:
         vector = self._numbers.vector(of.numbers, WHOLE if of.of in ("bool", "int64") else np.dtype("<f8"))
@@ -196,6 +196,10 @@ class Restoring(Iterator[float]):
 def _at(things: list[T], place: int) -> T:
     _fit(isinstance(place, int) and 0 <= place < len(things))
     return things[place]
+
+
+def _breakpoint(of: kept.KeptBreakpoint) -> Breakpoint:
+    return Breakpoint(of.kind, tuple(of.values), of.enabled)
 
 
 def _fit(holds: object) -> None:
