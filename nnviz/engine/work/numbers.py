@@ -43,17 +43,22 @@ class Stream:
         return _joined(self._piece(array) for array in arrays)
 
     def series(self, series: Series) -> Pieces:
-        """One that grows, or is cut and grows again as it was; what it has of its origin is not taken again."""
-        line = [series]
-        while line[-1] not in self._series and (origin := line[-1].origin) and (source := origin[0]()) is not None:
-            line.append(source)
-        pieces: Pieces = []
-        for one in reversed(line):
-            shared = _first(pieces, one.origin[1] if one.origin else 0)
-            known = _first(self._series.get(one, shared), len(one))
-            fresh = one.values[_length(known) :]
-            pieces = self._series[one] = _joined((*known, *([self._add(fresh)] if len(fresh) else ())))
-        return pieces
+        """One that grows, or is cut and grows again as it was; what it has of one that was taken is not taken again."""
+        known = self._series.get(series)
+        known = _first(self._of_origin(series) if known is None else known, len(series))
+        fresh = series.values[_length(known) :]
+        self._series[series] = _joined((*known, *([self._add(fresh)] if len(fresh) else ())))
+        return self._series[series]
+
+    def _of_origin(self, series: Series) -> Pieces:
+        """What it shares with the nearest one in its line that was taken already."""
+        shared, one = len(series), series
+        while one.origin is not None and (source := one.origin[0]()) is not None:
+            shared = min(shared, one.origin[1])
+            if source in self._series:
+                return _first(self._series[source], shared)
+            one = source
+        return []
 
     def _piece(self, array: Array) -> tuple[int, int]:
         known = self._arrays.get(id(array))
