@@ -36,6 +36,8 @@ class Ticks:
 
     def _ends(self, epochs: range) -> list[float]:
         """Where these epochs end."""
+        if not epochs:
+            return []
         ends: list[float] = self._across(self._batches.ends(np.array(epochs, int))).tolist()
         return ends
 
@@ -47,13 +49,17 @@ class Ticks:
         step = next(step for step in steps if step * self._each >= widest)
         return range(step, self._epochs + 1, step)
 
+    @cached_property
+    def _named_ends(self) -> list[float]:
+        return self._ends(self._named)
+
     def lines(self, beside: float) -> list[QLineF]:
         """The ticks: short ones at all ends that are not too close and not left of `beside`, long ones at those with
         names."""
         px, top, bottom = self._look.px, self._track.top(), self._track.bottom()
         every = range(1, self._epochs + 1 if self._each >= px(LEAST) else 1)
         short = ((x, bottom - px(SHORT), bottom) for x in self._ends(every) if x >= beside)
-        long = ((x, top, bottom + px(LONG)) for x in self._ends(self._named))
+        long = ((x, top, bottom + px(LONG)) for x in self._named_ends)
         return [QLineF(round(x), upper, round(x), lower) for x, upper, lower in (*short, *long)]
 
     def texts(self) -> Iterator[Text]:
@@ -66,7 +72,7 @@ class Ticks:
         yield Text((track.left(), top, track.width(), height), "0", muted, font, LEFT)
         yield Text((room + apart, top, width, height), last, look.colour("ink"), bold, LEFT)
         free = track.left() + text_width("0", font) + apart
-        for epoch, end in zip(self._named, self._ends(self._named), strict=True):
+        for epoch, end in zip(self._named, self._named_ends, strict=True):
             begin, name = end + look.px(BESIDE), _name(epoch)
             width = text_width(name, font)
             if free <= begin and begin + width <= room:

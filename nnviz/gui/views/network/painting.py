@@ -264,6 +264,8 @@ class NetworkPainter:
         there."""
         selection = frame.selection
         layer, node = selection.layer, selection.node
+        if marks.nothing and frame.preview is None and self.layout.columns[layer].signals:
+            return ({}, {}, None), []  # while training runs, in the room that its column has
         signals = list(signal_places(frame, self.layout, marks, layer, node).values())
         over = signals if signals and stands_over(self.layout, layer, signals) else []
         if not marks.labels and frame.preview is None:
