@@ -26,7 +26,6 @@ from nnviz.gui.words.language import language as current_language
 from nnviz.resources import resource
 
 from .faults.telling import watch_over
-from .files.rescue import Rescue
 from .memory.memory import Memory, restore
 from .memory.preferences import chosen, use
 from .window import Window
@@ -67,7 +66,7 @@ def open_window(
         window = _as_left(opening.work, path, kept)
         if welcome and window.greeting.at_start:
             window.greeting.open()
-        _show(window).offer()
+        _show(window, offers=True)
         if data is not None:
             window.prompts.open_csv(data)
         return app.exec()
@@ -83,7 +82,7 @@ def open_window(
     if faults:
         raise ExperimentError(faults[0])
     for work in read:
-        _show(_as_left(work, path, kept)).offer()
+        _show(_as_left(work, path, kept), offers=True)
     return app.exec() if read else 0
 
 
@@ -126,11 +125,20 @@ def _as_left(work: Work, path: Path | None, kept: Values) -> Window:
     return window
 
 
-def _show(window: Window) -> Rescue:
-    """Shows a window, which remembers from now on what is chosen in it, and keeps what is done there."""
+def _show(window: Window, offers: bool = False) -> None:
+    """Shows a window, which remembers from now on what is chosen in it. When it has been painted it begins to keep what
+    is done there, and `offers` what a crash left."""
+    window.completed.connect(lambda: _keep(window, offers))
     window.show()
     Memory(window)
-    return Rescue(window)
+
+
+def _keep(window: Window, offers: bool) -> None:
+    from .files.rescue import Rescue
+
+    rescue = Rescue(window)
+    if offers:
+        rescue.offer()
 
 
 def make_window(timeline: Timeline, path: Path | None, look: Look = LOOK) -> Window:

@@ -21,7 +21,6 @@ from nnviz.engine.training.timeline import Timeline
 from nnviz.engine.work.opening import Opening
 from nnviz.engine.work.work import Work
 from nnviz.gui.look.look import MOST_SCALE
-from nnviz.gui.parts.pictures.files import SHARPER, ask_picture_path
 from nnviz.gui.state.recent import forget, remember
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.slices import Slices
@@ -206,6 +205,7 @@ class Prompts:
     def copy_picture(self, view: str) -> None:
         """Puts a picture of a view as it is shown on the clipboard, with twice the pixels."""
         from nnviz.gui.dialogs.picture import Order
+        from nnviz.gui.parts.pictures.files import SHARPER
 
         look, size = self._session.look, self._window.views[view].size() * SHARPER
         scale = min(MOST_SCALE, look.scale * SHARPER)
@@ -226,6 +226,8 @@ class Prompts:
         return Sitter(self._session, type(self._window), self._window)
 
     def _save_picture(self, dialog: PictureDialog, work: Slices, order: Order) -> None:
+        from nnviz.gui.parts.pictures.files import ask_picture_path
+
         from .pictures.portrait import endings
 
         path = ask_picture_path(dialog, tr("Save picture"), endings(order), self.folder)

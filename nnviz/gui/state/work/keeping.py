@@ -59,9 +59,7 @@ class Keeping:
         its own breakpoints, and nothing of it is unsaved. Undo leads back to the one before."""
         if desk is None:
             timeline.breakpoints = self._host.timeline.breakpoints
-        self._leave()
-        self.chapters.add(Chapter.read(timeline, path, desk))
-        self._turn()
+        self._go(lambda: self.chapters.add(Chapter.read(timeline, path, desk)))
         if desk is not None:
             self.is_saved()
 
@@ -69,9 +67,7 @@ class Keeping:
         self, timeline: Timeline, path: Path | None, holds: bool, desk: dict[str, Any], written: Stamp | None
     ) -> None:
         """Goes on with a work that was not saved; its file was so when it was read or written last."""
-        self._leave()
-        self.chapters.add(Chapter(timeline, path, holds, desk, written=written))
-        self._turn()
+        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written)))
 
     def resume(self, desk: dict[str, Any] | None) -> None:
         """Stands as the `desk` says that was kept with the first timeline; nothing of it is unsaved."""
@@ -86,18 +82,14 @@ class Keeping:
         if self._host.timeline.undo_stack.done or not self.chapters.before:
             self._changing.undo()
         else:
-            self._leave()
-            self.chapters.back()
-            self._turn()
+            self._go(self.chapters.back)
 
     def redo(self) -> None:
         """What was undone again, and then the work that was open after this one."""
         if self._host.timeline.undo_stack.undone or not self.chapters.after:
             self._changing.redo()
         else:
-            self._leave()
-            self.chapters.forward()
-            self._turn()
+            self._go(self.chapters.forward)
 
     def find_unsaved(self) -> bool:
         """Whether a work is to be saved, which is the current one then."""
@@ -114,6 +106,12 @@ class Keeping:
                 self._turn()
                 return True
         return False
+
+    def _go(self, turn: Callable[[], None]) -> None:
+        """Leaves this chapter as it stands, and opens the one that is the current one then."""
+        self._leave()
+        turn()
+        self._turn()
 
     def _leave(self) -> None:
         chapter = self.chapters.current
