@@ -545,7 +545,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
-        <location filename="../../nnviz/gui/dialogs/files/opening.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/progress.py"/>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Cancel</source>
         <translation>キャンセル</translation>
@@ -4416,6 +4416,11 @@
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Work that was not saved</source>
         <translation>保存されていなかった作業</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Writing {file}</source>
+        <translation>{file}を書き込んでいます</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
