@@ -88,6 +88,7 @@ FLOORS = (
     ("engine.training",),
     ("engine.work",),
     ("engine.insight",),
+    ("engine.questions",),
     ("engine.exchange",),
     ("display", "desktop"),
     ("gui.words", "gui.look"),

@@ -5,19 +5,23 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 import numpy as np
 
+from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.evaluating import evaluated
 from nnviz.engine.maths.expressions import Expr
 from nnviz.engine.maths.keys import Key
+from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.engine.program.workspace import Record, Workspace, public_index
 from nnviz.engine.said import Said, said
 
-from .slips import SLIPS, Line, Slip, inlined
+from .slips import SLIPS, Line, Slip, inlined, no_numbers
 
 LEAST_DIGITS = 2
 """So many significant digits of a number are asked for."""
@@ -74,24 +78,57 @@ class Judged:
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
-    """One number of what an operation writes; `values` are the whole record of the iteration. With `given` keys the
-    person has those alone to begin with; else all that the formula of the operation reads."""
+class Step:
+    """What an operation writes, of which numbers are asked; `values` are the whole record of the iteration. With
+    `given` keys the person has those alone to begin with; else all that the formula of the operation reads."""
 
     program: Program
     values: Record
-    key: Key
-    row: int
-    column: int
+    operation: Operation
     given: frozenset[Key] | None = None
 
     @cached_property
     def line(self) -> Line:
-        operation = self.program.operations[self.program.writer(self.key) or 0]
-        formula = operation.expression
+        formula = self.operation.expression
         if self.given is not None:
             formula = inlined(self.program, formula, self.given)
-        return Line(self.program, operation, formula, len(self.values.rows))
+        return Line(self.program, self.operation, formula, len(self.values.rows))
+
+    @cached_property
+    def wrong(self) -> tuple[tuple[str, Array], ...]:
+        """What each slip over whole arrays gives, at least two axes."""
+        arrays = {key: np.asarray(self.values.matrix(key)) for key in self.values.keys()}
+        found = []
+        for name, slip in SLIPS.items():
+            for formula in slip.lines(self.line):
+                with suppress(ValueError):  # a wrong formula may give nothing
+                    found.append((name, np.atleast_2d(evaluated(formula, arrays))))
+        return tuple(found)
+
+    def number(self, row: int, column: int) -> Asked:
+        return Asked(self, row, column)
+
+    def numbers(self) -> Iterator[Asked]:
+        """All of them, in the order of the calculation."""
+        shape = (1, 1, *self.values.shape(self.operation.writes))[-2:]
+        return (Asked(self, row, column) for row, column in np.ndindex(shape))
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """One number of a step."""
+
+    step: Step
+    row: int
+    column: int
+
+    @property
+    def key(self) -> Key:
+        return self.step.operation.writes
+
+    @property
+    def values(self) -> Record:
+        return self.step.values
 
     @property
     def index(self) -> tuple[int, ...]:
@@ -106,30 +143,32 @@ class Asked:
     @cached_property
     def slips(self) -> tuple[tuple[str, float], ...]:
         """What each slip gives that can be made here, all its ways; equal ones once."""
-        found = ((name, self._of(tree)) for name, slip in SLIPS.items() for tree in self._wrong(slip))
+        found = ((name, value) for name, slip in SLIPS.items() for value in self._wrong(name, slip))
         return tuple(dict.fromkeys((name, value) for name, value in found if self._is_wrong(name, value)))
 
     def _is_wrong(self, name: str, value: float) -> bool:
         same = abs(value - self.value) <= 1e-12 * abs(self.value)
         return math.isfinite(value) and not (same and SLIPS[name].may_be_right)
 
-    def _wrong(self, slip: Slip) -> Iterator[Expr]:
-        for formula in slip.lines(self.line):
-            try:
-                yield formula.element(self.row, self.column, self.values)
-            except (IndexError, ValueError):
-                continue  # the wrong formula has no such element
-        yield from slip.numbers(self.line.formula.element(self.row, self.column, self.values), self.values)
+    def _wrong(self, name: str, slip: Slip) -> Iterator[float]:
+        for of, array in self.step.wrong:
+            if of == name and self.row < array.shape[0] and self.column < array.shape[1]:
+                yield float(array[self.row, self.column])
+        if slip.numbers is not no_numbers:
+            with np.errstate(all="ignore"):
+                for tree in slip.numbers(self._formula, self.values):
+                    yield tree.evaluate()
 
-    @staticmethod
-    def _of(tree: Expr) -> float:
-        with np.errstate(all="ignore"):
-            return tree.evaluate()
+    @cached_property
+    def _formula(self) -> Expr:
+        return self.step.line.formula.element(self.row, self.column, self.values)
 
     def judge(self, text: str) -> Judged:
         """What is to be said of an answer. ValueError: it cannot be judged, and why."""
         answer = typed(text)
-        if answer.is_rounded(self.value) and (answer.significant >= LEAST_DIGITS or answer.value == Decimal(self.value)):
+        if answer.is_rounded(self.value) and (
+            answer.significant >= LEAST_DIGITS or answer.value == Decimal(self.value)
+        ):
             return Judged(True)
         if answer.significant < LEAST_DIGITS and not _has_few_digits(self.value):
             raise ValueError(said("Give at least {count} significant digits.", count=LEAST_DIGITS))

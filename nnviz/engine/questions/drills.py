@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.experiment.experiment import Experiment, from_dict
-from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.said import Said, said
 from nnviz.engine.training.timeline import Timeline
 
-from .answers import Asked, whole
+from .answers import Asked, Step, whole
 
 MOST_TRIES = 400
 """So many networks are drawn until one has no number that cannot be asked fairly."""
@@ -71,9 +70,7 @@ def _choices(kind: Kind, rng: np.random.Generator) -> dict[str, Any]:
         "nnviz": 1,
         "title": str(kind.title),
         "data": {"kind": "table", "inputs": tenths(1, kind.sizes[0]), "targets": tenths(1, 1)},
-        "layers": [
-            {"size": size, "activation": of} for size, of in zip(kind.sizes[1:], kind.activations, strict=True)
-        ],
+        "layers": [{"size": size, "activation": of} for size, of in zip(kind.sizes[1:], kind.activations, strict=True)],
         "init": {
             "kind": "explicit",
             "weights": [tenths(before, after) for before, after in pairs],
@@ -89,7 +86,4 @@ def _asked(timeline: Timeline) -> Iterator[Asked]:
     program, values = timeline.program, whole(timeline.program, timeline.record)
     for operation in program.operations:
         if operation.phase == "backward":
-            rows, columns = (1, 1, *public_shape(operation.writes, values.shape(operation.writes)))[-2:]
-            for row in range(rows):
-                for column in range(columns):
-                    yield Asked(program, values, operation.writes, row, column)
+            yield from Step(program, values, operation).numbers()

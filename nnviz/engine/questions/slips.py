@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from nnviz.engine.maths.expressions import Const, Expr, Operand, Ref, Values, leaves, replaced
 from nnviz.engine.maths.keys import DIVISOR, RATE, TARGETS, Key
-from nnviz.engine.maths.matrices import MatMul, SumRows, Transpose
+from nnviz.engine.maths.matrices import MatMul, Transpose
 from nnviz.engine.maths.numbers import Sum
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.maths.primitives import PRIMITIVES, Elementwise
@@ -45,7 +45,7 @@ def _no_lines(line: Line) -> Rewritten:
     return iter(())
 
 
-def _no_numbers(number: Expr, values: Values) -> Rewritten:
+def no_numbers(number: Expr, values: Values) -> Rewritten:
     return iter(())
 
 
@@ -56,7 +56,7 @@ class Slip:
 
     words: Said
     lines: Callable[[Line], Rewritten] = _no_lines
-    numbers: Callable[[Expr, Values], Rewritten] = _no_numbers
+    numbers: Callable[[Expr, Values], Rewritten] = no_numbers
     may_be_right: bool = False
 
 
@@ -223,7 +223,8 @@ SLIPS = {
     ),
     "updated": Slip(said("The weights after the update are used, instead of those before it."), _updated_weight),
     "delta_upstream": Slip(
-        said("Delta and upstream gradient are confused: between them stands the slope."), _delta_for_upstream,
+        said("Delta and upstream gradient are confused: between them stands the slope."),
+        _delta_for_upstream,
         may_be_right=True,
     ),
     "divisor": Slip(said("It is not divided by what the loss is divided by."), _not_divided, may_be_right=True),
