@@ -1207,6 +1207,7 @@
         <translation>ガウス関数の山</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
         <location filename="../../nnviz/engine/questions/answers.py"/>
         <source>Give at least {count} significant digits.</source>
         <translation>有効数字{count}桁以上で答えてください。</translation>
@@ -1795,6 +1796,11 @@
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <source>Line {line}, not executed yet: {code}</source>
         <translation>{line}行目、未実行：{code}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>Line {line}: {fault}</source>
+        <translation>{line}行目：{fault}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -2816,6 +2822,11 @@
         <translation>損失の目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/staging.py"/>
+        <source>Scene {number}: {fault}</source>
+        <translation>場面{number}：{fault}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Second moment: {beta2} × old {before} + {rest} × gradient² = {value}.</source>
         <translation>2次モーメントは{beta2}×前の{before}＋{rest}×勾配²={value}です。</translation>
@@ -2829,6 +2840,11 @@
         <location filename="../../nnviz/gui/state/settings/keeper.py"/>
         <source>Settings will not be remembered. {error}</source>
         <translation>設定を保存できません。{error}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>Several of these numbers are the largest: that cannot be asked.</source>
+        <translation>最大の数値が複数あるため、問えません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -3234,6 +3250,12 @@
         <translation>内容はJSONにしてください。{line}行{column}列に誤りがあります（{cause}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>The content must be TOML; line {line}, column {column}: {cause}.</source>
+        <translation>内容はTOMLで書いてください。{line}行目{column}文字目：{cause}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>The content must be UTF-8 text, but has other bytes at position {position}.</source>
         <translation>内容はUTF-8のテキストにしてください。位置{position}に不正なバイトがあります。</translation>
@@ -4115,6 +4137,11 @@
         <translation>ウィンドウを開くディスプレイがありません。ほかのコマンドはディスプレイなしで使えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/references.py"/>
+        <source>There is no {number} at this moment.</source>
+        <translation>この時点に{number}はありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/asking.py"/>
         <source>There is nothing to watch yet: step, or click a number first.</source>
         <translation>まだウォッチする数値がありません。先に1ステップ進むか、数値をクリックしてください。</translation>
@@ -4138,6 +4165,11 @@
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>This breakpoint cannot apply: the network computes nothing of this kind.</source>
         <translation>このネットワークには対象の値がないため、このブレークポイントは働きません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>This cannot be asked at this moment.</source>
+        <translation>この時点では問えません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
@@ -4335,6 +4367,11 @@
         <location filename="../../nnviz/engine/questions/answers.py"/>
         <source>Type a number, as −0.125.</source>
         <translation>−0.125のような数値を入力してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>Type a shape, as 4×2.</source>
+        <translation>4×2のような形状を入力してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -4976,6 +5013,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a whole number</source>
         <translation>整数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>a whole number or "end"</source>
+        <translation>整数か"end"</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -6389,6 +6431,11 @@ before update</source>
         <translation>自然対数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>negative</source>
+        <translation>負</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>network or table: edit the number</source>
         <translation>ネットワークか表：数値を編集</translation>
@@ -6659,6 +6706,11 @@ before update</source>
         <translation>pickle形式のオブジェクト（読み込み対象外）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>one of run, edit, mistake, optimizer and keep</source>
+        <translation>run、edit、mistake、optimizer、keepのいずれか1つ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>one of {choices} of torch.nn</source>
         <translation>torch.nnの{choices}のいずれか</translation>
@@ -6838,6 +6890,11 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>point</source>
         <translation>ピリオド</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>positive</source>
+        <translation>正</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
@@ -7446,6 +7503,11 @@ before update</source>
         <translation>文字列</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>text that is not empty</source>
+        <translation>空でない文字列</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>the class of a sample flips</source>
         <translation>サンプルの予測クラスが変化</translation>
@@ -7997,6 +8059,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
         <source>zero</source>
         <translation>ゼロ</translation>
     </message>
@@ -8258,6 +8321,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/cli.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <location filename="../../nnviz/engine/work/archive.py"/>
         <source>{file}: {fault}</source>
@@ -8760,9 +8824,19 @@ not read</source>
         <translation>{path}には、NumPy形式の配列を指定してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must be one number, without “:”.</source>
+        <translation>{path}には「:」を含まない1つの数値を指定してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>{path} must be one of {choices}, but is {got}.</source>
         <translation>{path}は{choices}から選んでください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must be several numbers, with “:” in its index.</source>
+        <translation>{path}には、添字に「:」を含む複数の数値を指定してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -8773,6 +8847,11 @@ not read</source>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>{path} must have a shape of at most {most} numbers.</source>
         <translation>{path}の要素は{most}個以下にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must have at least two texts, the right one first.</source>
+        <translation>{path}には2つ以上の文を、正しいものから順に指定してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -8808,6 +8887,16 @@ not read</source>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>{path} must leave some weights or biases to be trained.</source>
         <translation>{path}には、学習する重みかバイアスを残してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must lie in the folder of the lesson.</source>
+        <translation>{path}はレッスンのフォルダーの中に置いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/references.py"/>
+        <source>{path} must name a number, as “{example}”, but is {got}.</source>
+        <translation>{path}には「{example}」のように数値を指定してください（現在は{got}）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>

@@ -89,6 +89,7 @@ FLOORS = (
     ("engine.work",),
     ("engine.insight",),
     ("engine.questions",),
+    ("engine.lessons",),
     ("engine.exchange",),
     ("display", "desktop"),
     ("gui.words", "gui.look"),
