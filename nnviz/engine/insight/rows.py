@@ -69,7 +69,8 @@ class AllRows:
 
     def __init__(self, program: Program, data: Data) -> None:
         rule = rule_of(program, data.targets)
-        self.data, self.ends = data, () if rule is None else ends_of(program)
+        self.program, self.data = program, data
+        self.ends = () if rule is None else ends_of(program)
         self.parts = {"train": Part(program, data.inputs, data.raw, data.targets, rule)}
         if len(data.test_inputs):
             targets = None if data.targets is None else data.test_targets

@@ -85,6 +85,8 @@ PANELS = {
         Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
         Panel("rows", said("All rows"), "views.rows.RowsView", beside="layer", share=(0.46, 0.0),
               plot=True, keys=("Ctrl+Shift+T",)),
+        Panel("log", said("Log"), "views.log.LogView", beside="layer", share=(0.46, 0.0), plot=True,
+              keys=("Ctrl+Shift+G",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),
     )

@@ -203,4 +203,4 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 
 def _bold(look: Look) -> QFont:
-    return look.font("table", bold=True)
+    return QFont(look.font("table", bold=True))  # of a class of ours Qt would not take it
