@@ -147,8 +147,9 @@ class LogView(QWidget):
         column.setContentsMargins(px(8), px(2), px(8), px(4))
         column.setSpacing(px(4))
         line.setSpacing(px(6))
-        for widget in (QLabel(before.strip()), self.every, QLabel(behind.strip())):
-            line.addWidget(widget)
+        for widget in (before.strip(), self.every, behind.strip()):
+            if widget:  # in some languages nothing stands before the number
+                line.addWidget(QLabel(widget) if isinstance(widget, str) else widget)
         line.addStretch(1)
         line.addWidget(self.copy)
         column.addLayout(line)
@@ -164,7 +165,7 @@ class LogView(QWidget):
     def note(self, frame: Frame) -> str:
         """How far it is known."""
         known = frame.run.curves.epochs if frame.program.supervised else 0
-        return tr("{count} epochs").format(count=known)
+        return tr("1 epoch") if known == 1 else tr("{count} epochs").format(count=known)
 
     def set_frame(self, frame: Frame) -> None:
         self._frame = frame

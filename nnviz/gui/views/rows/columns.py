@@ -114,7 +114,7 @@ class Sheet:
             yield Column(CLASS, tr("class"), classes, self.class_name, tr("the class that is answered"), words=True)
             yield Column(RIGHT, "✓/✗", classes == self.wanted, _verdict, tr("right or wrong"), words=True)
         if shares is not None:
-            yield Column(SHARE, tr("share"), shares, number, self._of_loss())
+            yield Column(SHARE, tr("share of L"), shares, number, self._of_loss())
         yield from answered if many else ()
 
     def _of_loss(self) -> str:
@@ -143,4 +143,4 @@ def _writer(values: Array) -> Callable[[float], str]:
 
 
 def _verdict(right: float) -> str:
-    return tr("right") if right else tr("wrong")
+    return tr("right answer") if right else tr("wrong answer")
