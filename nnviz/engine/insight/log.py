@@ -9,6 +9,8 @@ import numpy as np
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.batches import Batches
+from nnviz.engine.program.program import Program
+from nnviz.engine.program.workspace import Record
 from nnviz.engine.said import Said, said
 from nnviz.engine.training.runs import Run
 from nnviz.engine.training.setups import split_state
@@ -127,6 +129,13 @@ def heading(batches: Batches, iteration: int, update_done: bool | None) -> Said:
     if place.batch == 0:
         return said("Predictions after epoch {epoch}:", epoch=place.epoch - 1)
     return said("Predictions after iteration {iteration}:", iteration=done)
+
+
+def update_done(program: Program, record: Record) -> bool | None:
+    """Whether the update of an iteration has changed all parameters; None while some of their numbers are new."""
+    if all(map(record.has_all, program.trained)):
+        return True
+    return None if any(key in record for key in program.trained) else False
 
 
 def _numbers(values: Array, most: int | None = None) -> str:

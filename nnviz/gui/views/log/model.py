@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from nnviz.engine.insight.log import EpochLog, Predictions, epoch_of, heading, lines_in
+from nnviz.engine.insight.log import EpochLog, Predictions, epoch_of, heading, lines_in, update_done
 from nnviz.engine.insight.rows import AllRows
 from nnviz.engine.training.runs import Run
 from nnviz.gui.look.look import Look
@@ -44,10 +44,11 @@ class LogModel(QAbstractTableModel):
         run, supervised, self._look = frame.run, frame.program.supervised, frame.look
         if run is not self._run:
             self._run, self._log = run, EpochLog(run) if supervised else None
-        self._ended = run.batches.place(frame.cursor.iteration + (frame.update_done is True)).epoch - 1
+        done = update_done(frame.program, frame.record)
+        self._ended = run.batches.place(frame.cursor.iteration + (done is True)).epoch - 1
         self.epochs = run.curves.epochs
         if not frame.running:
-            self._heading = told(heading(run.batches, frame.cursor.iteration, frame.update_done))
+            self._heading = told(heading(run.batches, frame.cursor.iteration, done))
             self._predict(frame)
         self._fit(0 if frame.running else 1 + len(self._predictions or ()))
 

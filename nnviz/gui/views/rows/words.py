@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nnviz.engine.insight.log import update_done
 from nnviz.engine.insight.rows import Answers
 from nnviz.engine.maths.keys import Key
 from nnviz.gui.state.frame import Frame
@@ -15,12 +16,12 @@ MOST_NAMED = 6
 
 def weights_text(frame: Frame) -> str:
     """Which weights and biases those of this moment are."""
-    iteration = frame.cursor.iteration
-    if frame.update_done is not None:
+    iteration, done = frame.cursor.iteration, update_done(frame.program, frame.record)
+    if done is not None:
         text = {
             False: tr("With the weights and biases that iteration {iteration} began with."),
             True: tr("With the weights and biases after the update of iteration {iteration}."),
-        }[frame.update_done]
+        }[done]
         return text.format(iteration=iteration)
     new = [key for key in frame.program.trained if key in frame.record]
     if len(new) > MOST_NAMED:
