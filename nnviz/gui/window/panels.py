@@ -86,7 +86,7 @@ PANELS = {
         Panel("rows", said("All rows"), "views.rows.RowsView", beside="layer", share=(0.46, 0.0),
               plot=True, keys=("Ctrl+Shift+T",)),
         Panel("log", said("Log"), "views.log.LogView", beside="layer", share=(0.46, 0.0), plot=True,
-              keys=("Ctrl+Shift+G",)),
+              keys=("Ctrl+L",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),
     )

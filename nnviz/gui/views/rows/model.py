@@ -160,7 +160,8 @@ class RowsModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return _alignment(column)
         if role == Role.ToolTipRole:
-            return f"{column.head}\n{column.tip}".strip() + "\n" + tr("Click to sort; the third click ends that.")
+            sorting = tr("Click to sort; the third click ends that.")
+            return "\n".join(filter(None, (column.head, column.tip, sorting)))
         if role == Role.AccessibleTextRole:
             return spoken(column.tip if column.name == RIGHT else column.head)
         return column.head if role == Role.DisplayRole else None
