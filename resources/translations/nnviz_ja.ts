@@ -2844,22 +2844,22 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/words.py"/>
-        <source>Shares add up to the data loss {data}; with penalties the train loss is {train}.</source>
+        <source>Shares add up to data loss {data} (train), {test} (test); penalties come on top.</source>
+        <translation>寄与の合計はデータの損失{data}（訓練）、{test}（テスト）です。正則化項は別に加わります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to data loss {data}; with penalties, train loss is {train}.</source>
         <translation>寄与の合計はデータの損失{data}で、正則化項を加えた訓練損失は{train}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/words.py"/>
-        <source>Shares add up to the data losses {data} (train) and {test} (test); penalties come on top.</source>
-        <translation>寄与の合計は、データの損失{data}（訓練）と{test}（テスト）です。正則化項は別に加わります。</translation>
+        <source>Shares add up to train loss {train}, test loss {test}.</source>
+        <translation>寄与の合計は訓練損失{train}、テスト損失{test}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/words.py"/>
-        <source>Shares add up to the train loss {train} and the test loss {test}.</source>
-        <translation>寄与の合計は、訓練損失{train}とテスト損失{test}です。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/views/rows/words.py"/>
-        <source>Shares add up to the train loss {train}.</source>
+        <source>Shares add up to train loss {train}.</source>
         <translation>寄与の合計は訓練損失{train}です。</translation>
     </message>
     <message>
@@ -4399,9 +4399,19 @@
         <translation>重み (*.npz *.safetensors)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Weights after the update of iteration {iteration}.</source>
+        <translation>イテレーション{iteration}の更新後の重みによる値です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Weights and biases</source>
         <translation>重みとバイアス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Weights as iteration {iteration} began.</source>
+        <translation>イテレーション{iteration}の開始時の重みによる値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -4505,16 +4515,6 @@
         <translation>間違いを再現しているため、本来の微分と一致するとは限りません。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/rows/words.py"/>
-        <source>With the weights and biases after the update of iteration {iteration}.</source>
-        <translation>イテレーション{iteration}の更新後の重みとバイアスによる値です。</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/views/rows/words.py"/>
-        <source>With the weights and biases that iteration {iteration} began with.</source>
-        <translation>イテレーション{iteration}の開始時の重みとバイアスによる値です。</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/engine/insight/sentences/told.py"/>
         <source>With the wrong rule switched on, the {number} is {value}.</source>
         <translation>間違った規則では、{number}は{value}です。</translation>
@@ -4556,13 +4556,13 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/words.py"/>
-        <source>Within the update of iteration {iteration}: {arrays} new, the others as it began.</source>
-        <translation>イテレーション{iteration}の更新中の値です。{arrays}は更新後、ほかは開始時の値です。</translation>
+        <source>Within the update of iteration {iteration}: {arrays} new, the rest as it began.</source>
+        <translation>イテレーション{iteration}の更新中です。{arrays}は更新後、ほかは開始時の値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/words.py"/>
-        <source>Within the update of iteration {iteration}: {new} of {count} arrays new, the others as it began.</source>
-        <translation>イテレーション{iteration}の更新中の値です。{count}個の配列のうち{new}個は更新後、ほかは開始時の値です。</translation>
+        <source>Within the update of iteration {iteration}: {new} of {count} arrays new, the rest as it began.</source>
+        <translation>イテレーション{iteration}の更新中です。{count}個の配列のうち{new}個は更新後、ほかは開始時の値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -8104,6 +8104,16 @@ before update</source>
         <translation>{column}の扱い</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/model.py"/>
+        <source>{column}, largest first</source>
+        <translation>{column}、大きい順</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/model.py"/>
+        <source>{column}, smallest first</source>
+        <translation>{column}、小さい順</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>{command} ({keys})</source>
         <translation>{command}（{keys}）</translation>
@@ -8940,7 +8950,7 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
-        <source>{seen} of {count} rows</source>
+        <source>{seen} of {count}</source>
         <translation>{count}行中{seen}行</translation>
     </message>
     <message>

@@ -23,8 +23,8 @@ from .conditions import asked
 At = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 MIDDLE, RIGHT_SIDE = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-SHOWN, MARKS = "▸", ("✗", "✓")
-"""Before the number of the row that is shown, and of wrong and right answers."""
+SHOWN, MARKS, ARROWS = "▸", ("✗", "✓"), (" ▴", " ▾")
+"""Before the number of the row that is shown; of wrong and right answers; of heads by which rows are sorted."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class RowsModel(QAbstractTableModel):
         by = self.columns[column].name if 0 <= column < len(self.columns) else None
         self.sorted_by = None if by is None else (by, order == Qt.SortOrder.DescendingOrder)
         self.arrange()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, self.columnCount() - 1))
 
     def arrange(self) -> None:
         """Puts the rows into their order; the current one stays current."""
@@ -163,8 +164,8 @@ class RowsModel(QAbstractTableModel):
             sorting = tr("Click to sort; the third click ends that.")
             return "\n".join(filter(None, (column.head, column.tip, sorting)))
         if role == Role.AccessibleTextRole:
-            return spoken(column.tip if column.name == RIGHT else column.head)
-        return column.head if role == Role.DisplayRole else None
+            return self._aloud(column)
+        return f"{column.head}{self._arrow(column)}" if role == Role.DisplayRole else None
 
     def data(self, index: At, role: int = Role.DisplayRole) -> Any:
         row, column = int(self.order[index.row()]), self.columns[index.column()]
@@ -183,6 +184,19 @@ class RowsModel(QAbstractTableModel):
         if role == Role.AccessibleTextRole:
             return spoken(f"{column.head}: {column.text(column.values[row].item())}")
         return None
+
+    def _aloud(self, column: Column) -> str:
+        """A head, and how the rows are sorted by it."""
+        name, by = column.tip if column.name == RIGHT else column.head, self.sorted_by
+        if by is None or by[0] != column.name:
+            return spoken(name)
+        sorted_so = tr("{column}, largest first") if by[1] else tr("{column}, smallest first")
+        return spoken(sorted_so.format(column=name))
+
+    def _arrow(self, column: Column) -> str:
+        """Behind the head by which the rows are sorted: the style would draw it over the head."""
+        by = self.sorted_by
+        return "" if by is None or by[0] != column.name else ARROWS[by[1]]
 
     def _text(self, row: int, column: Column) -> str:
         text = column.text(column.values[row].item())

@@ -21,7 +21,7 @@ from nnviz.gui.words.numbers import MINUS
 from .columns import RIGHT, ROW, Column
 from .model import MARKS, SHOWN, RowsModel
 
-WIDEST, MARGIN, ROOM_OF_ARROW, MOST_WIDTH, MEASURED = f"{MINUS}0.0000", 12, 4, 150, 200
+WIDEST, MARGIN, ROOM_OF_ARROW, MOST_WIDTH, MEASURED = f"{MINUS}0.0000", 12, 14, 150, 200
 """Every number has room for this one; pixels beside a cell, those of the arrow in a head, and of the widest column; of
 so many rows the texts are measured."""
 
@@ -50,11 +50,13 @@ class RowsTable(QTableView):
         header = self.horizontalHeader()
         header.setMinimumSectionSize(look.px(24))
         header.setHighlightSections(False)
+        header.setStyleSheet("QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0px; }")
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.rows.modelReset.connect(self._reset)
         self._fitted: tuple[str, ...] = ()
+        self._gone_to: int | None = None
         self.clicked.connect(lambda index: self.asked.emit(int(self.rows.order[index.row()])))
 
     def chosen_rows(self) -> Array:
@@ -67,7 +69,10 @@ class RowsTable(QTableView):
         QGuiApplication.clipboard().setText(as_csv(self.rows.exported(self.chosen_rows())))
 
     def show_row(self, row: int | None) -> None:
-        """Scrolls to a row of the sheet, where it is seen."""
+        """Scrolls to a row of the sheet, where it is seen and another one was shown before."""
+        if row == self._gone_to:
+            return
+        self._gone_to = row
         places = [] if row is None else np.flatnonzero(self.rows.order == row).tolist()
         if places:
             self.scrollTo(self.rows.index(places[0], max(0, self.columnAt(0))))
@@ -100,7 +105,10 @@ class RowsTable(QTableView):
         elif not column.words and max(map(len, texts), default=0) > len(WIDEST) - 3:
             texts = [*texts, WIDEST]
         wide = max((text_width(text, font) for text in texts), default=0)
-        return round(min(px(MOST_WIDTH), max(wide, text_width(column.head, font) + px(ROOM_OF_ARROW))) + px(MARGIN))
+        return round(
+            min(px(MOST_WIDTH), max(wide, text_width(column.head, self._look.font("table")) + px(ROOM_OF_ARROW)))
+            + px(MARGIN)
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self.currentIndex()

@@ -37,7 +37,8 @@ class RowsView(QWidget):
         self._not_before = 0.0
         self._offered: object = None
         self.part, self.answer, self.kind = QComboBox(), QComboBox(), QComboBox()
-        self.typed, self.save, self.fault = QLineEdit(), ToolButton(look, "narrow"), QLabel()
+        self.typed, self.count, self.save = QLineEdit(), QLabel(), ToolButton(look, "narrow")
+        self.fault = QLabel()
         self.table, self.below = RowsTable(look), QLabel()
         self._name_parts()
         self._arrange()
@@ -64,6 +65,7 @@ class RowsView(QWidget):
         self.save.setAccessibleName(tr("Save table as CSV…"))
         self.fault.setObjectName("fault")
         self.below.setObjectName("muted")
+        self.count.setObjectName("muted")
         for label in (self.fault, self.below):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,12 +78,15 @@ class RowsView(QWidget):
         for chooser in (self.part, self.answer, self.kind):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.setMinimumContentsLength(6)
-        widgets: tuple[tuple[QWidget, ...], ...] = ((self.part, self.answer, self.kind), (self.typed, self.save))
+        widgets: tuple[tuple[QWidget, ...], ...] = (
+            (self.part, self.answer, self.kind),
+            (self.typed, self.count, self.save),
+        )
         for row in widgets:
             line = QHBoxLayout()
             line.setSpacing(px(4))
             for widget in row:
-                line.addWidget(widget, int(widget is not self.save))
+                line.addWidget(widget, int(widget not in (self.count, self.save)))
             column.addLayout(line)
         column.addWidget(self.fault)
         column.addWidget(self.table, 1)
@@ -90,12 +95,6 @@ class RowsView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(420), self._look.px(300))
 
-    def note(self, frame: Frame) -> str:
-        """How many rows are seen."""
-        sheet = self.table.rows.sheet
-        count, seen = 0 if sheet is None else len(sheet), self.table.rows.rowCount()
-        return tr("{seen} of {count} rows").format(seen=seen, count=count)
-
     def set_frame(self, frame: Frame) -> None:
         """While training runs, rows that take long to compute are shown less often; what stands below says of when
         they are."""
@@ -103,13 +102,12 @@ class RowsView(QWidget):
         begun = time.monotonic()
         if frame.running and begun < self._not_before:
             return
-        before = self.table.rows.shown
         answers = self.table.rows.show(frame)
-        if self.table.rows.shown != before and not frame.running:
+        if not frame.running:
             self.table.show_row(self.table.rows.shown)
         self.below.setText(following([weights_text(frame), sum_text(answers)]))
         self._offer(frame)
-        self._tell_fault()
+        self._tell()
         now = time.monotonic()
         self._not_before = now + (now - begun) / SHARE_OF_TIME
 
@@ -142,10 +140,13 @@ class RowsView(QWidget):
         wanted = Filter(part or "", answer, kind, self.typed.text())
         if wanted != self.table.rows.filter:
             self.table.rows.want(wanted)
-            self._tell_fault()
+            self._tell()
 
-    def _tell_fault(self) -> None:
-        fault = self.table.rows.fault
+    def _tell(self) -> None:
+        """How many rows are seen, and what is wrong with what was typed."""
+        rows, fault = self.table.rows, self.table.rows.fault
+        if rows.sheet is not None:
+            self.count.setText(tr("{seen} of {count}").format(seen=rows.rowCount(), count=len(rows.sheet)))
         if fault != self.fault.text():
             self.fault.setText(fault)
         self.fault.setVisible(bool(fault))

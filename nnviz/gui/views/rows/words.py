@@ -19,15 +19,15 @@ def weights_text(frame: Frame) -> str:
     iteration, done = frame.cursor.iteration, update_done(frame.program, frame.record)
     if done is not None:
         text = {
-            False: tr("With the weights and biases that iteration {iteration} began with."),
-            True: tr("With the weights and biases after the update of iteration {iteration}."),
+            False: tr("Weights as iteration {iteration} began."),
+            True: tr("Weights after the update of iteration {iteration}."),
         }[done]
         return text.format(iteration=iteration)
     new = [key for key in frame.program.trained if key in frame.record]
     if len(new) > MOST_NAMED:
-        text = tr("Within the update of iteration {iteration}: {new} of {count} arrays new, the others as it began.")
+        text = tr("Within the update of iteration {iteration}: {new} of {count} arrays new, the rest as it began.")
         return text.format(iteration=iteration, new=len(new), count=len(frame.program.parameters))
-    text = tr("Within the update of iteration {iteration}: {arrays} new, the others as it began.")
+    text = tr("Within the update of iteration {iteration}: {arrays} new, the rest as it began.")
     return text.format(iteration=iteration, arrays=listed(_named(frame, key) for key in new))
 
 
@@ -45,11 +45,11 @@ def sum_text(answers: dict[str, Answers]) -> str:
     data, facts = train.data_loss, {"train": number(train.loss)}
     if test is not None and test.data_loss is not None:
         if data != train.loss:
-            text = tr("Shares add up to the data losses {data} (train) and {test} (test); penalties come on top.")
+            text = tr("Shares add up to data loss {data} (train), {test} (test); penalties come on top.")
             return text.format(data=number(data), test=number(test.data_loss))
-        text = tr("Shares add up to the train loss {train} and the test loss {test}.")
+        text = tr("Shares add up to train loss {train}, test loss {test}.")
         return text.format(test=number(test.data_loss), **facts)
     if data != train.loss:
-        text = tr("Shares add up to the data loss {data}; with penalties the train loss is {train}.")
+        text = tr("Shares add up to data loss {data}; with penalties, train loss is {train}.")
         return text.format(data=number(data), **facts)
-    return tr("Shares add up to the train loss {train}.").format(**facts)
+    return tr("Shares add up to train loss {train}.").format(**facts)
