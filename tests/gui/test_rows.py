@@ -148,7 +148,8 @@ def test_training_and_test_rows_are_told_apart_sorted_and_filtered(open_window, 
         assert model.order.tolist() == list(rows) and not view.fault.isVisible(), typed
     fill(view.typed, qtbot, "row < 4")
     for typed, words in (
-        ("nonsense", "“nonsense” is neither rows"), ("z > 1", "There is no column “z”. Columns are row, part, x1"),
+        ("nonsense", "“nonsense” is neither rows"),
+        ("z > 1", "There is no column “z”. Columns are row, part, loss, x1"),
         ("loss > much", "“loss” must be compared with a number, but “much” is none."),
         ("part > test", "“part” holds words"),
     ):  # fmt: skip

@@ -15,7 +15,9 @@ from nnviz.gui.words.numbers import exact, number, short
 
 MOST_LETTERS, MANY = 12, 3
 """Of the name of an output; and more outputs than these stand behind what is more telling."""
-ROW, PART, TARGET_CLASS, CLASS, RIGHT, SHARE = "row", "part", "target", "class", "right", "loss"
+ROW, PART, TARGET_CLASS, CLASS, RIGHT, SHARE = ALWAYS = (
+    "row", "part", "target", "class", "right", "loss"
+)  # fmt: skip
 """What conditions call the columns that every network may have, whatever the language."""
 
 

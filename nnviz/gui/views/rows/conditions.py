@@ -16,7 +16,7 @@ from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import MINUS
 
-from .columns import ROW, Column
+from .columns import ALWAYS, ROW, Column
 
 ROWS = re.compile(r"\d+(-\d+)?([\s,]+\d+(-\d+)?)*")
 CONDITION = re.compile(r"(.+?)\s*(<=|>=|!=|<|>|=)\s*(.+)")
@@ -25,7 +25,7 @@ SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge, "=": operator.eq, "!=": operator.ne,
 }  # fmt: skip
 PLAIN = str.maketrans({"≤": "<=", "≥": ">=", "≠": "!=", MINUS: "-", "、": ","})
-MOST_NAMES = 8
+MOST_NAMES = 10
 
 
 def asked(text: str, columns: Sequence[Column]) -> Array | None:
@@ -60,10 +60,10 @@ def _holds(text: str, part: str, columns: Sequence[Column]) -> Array:
     name, sign, value = found.groups()
     meant = [column for column in columns if name in (column.name, _plain(column.head))]
     if not meant:
-        names = dict.fromkeys(column.name for column in columns)
+        names = sorted((column.name for column in columns), key=lambda name: name not in ALWAYS)
         more = "…" if len(names) > MOST_NAMES else ""
         expected = tr("There is no column “{name}”. Columns are {names}.")
-        raise ValueError(expected.format(name=name, names=listed([*[*names][:MOST_NAMES], more])))
+        raise ValueError(expected.format(name=name, names=listed([*names[:MOST_NAMES], more])))
     return _compared(meant[0], sign, value)
 
 

@@ -54,6 +54,7 @@ class RowsTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        header.sortIndicatorChanged.connect(lambda at, _: self._make_room(at))
         self.rows.modelReset.connect(self._reset)
         self._fitted: tuple[str, ...] = ()
         self._gone_to: int | None = None
@@ -94,6 +95,13 @@ class RowsTable(QTableView):
                 self.setColumnWidth(at, self._width(column))
             self.sort_again()
 
+    def _make_room(self, at: int) -> None:
+        """For the arrow in the head of the column that rows are sorted by."""
+        if 0 <= at < len(self.rows.columns):
+            head = text_width(self.rows.columns[at].head, self._look.font("table"))
+            least = round(head) + self._look.px(ROOM_OF_ARROW + MARGIN)
+            self.setColumnWidth(at, max(self.columnWidth(at), least))
+
     def _width(self, column: Column) -> int:
         px, font = self._look.px, self._look.font("table", bold=True)
         some = np.unique(column.values[:MEASURED]).tolist() if len(column.values) else []
@@ -105,10 +113,7 @@ class RowsTable(QTableView):
         elif not column.words and max(map(len, texts), default=0) > len(WIDEST) - 3:
             texts = [*texts, WIDEST]
         wide = max((text_width(text, font) for text in texts), default=0)
-        return round(
-            min(px(MOST_WIDTH), max(wide, text_width(column.head, self._look.font("table")) + px(ROOM_OF_ARROW)))
-            + px(MARGIN)
-        )
+        return round(min(px(MOST_WIDTH), max(wide, text_width(column.head, self._look.font("table")))) + px(MARGIN))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = self.currentIndex()
