@@ -139,5 +139,5 @@ def update_done(program: Program, record: Record) -> bool | None:
 
 
 def _numbers(values: Array, most: int | None = None) -> str:
-    written = [f"{value:.6g}" for value in islice(np.asarray(values).tolist(), most)]
+    written = [f"{value + 0:.6g}" for value in islice(np.asarray(values).tolist(), most)]
     return ", ".join([*written, "…"] if len(written) < len(values) else written)

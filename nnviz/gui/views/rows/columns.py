@@ -11,10 +11,11 @@ from nnviz.engine.insight.rows import PARTS, AllRows, Answers
 from nnviz.engine.maths.arrays import Array
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.numbers import exact, number, short
+from nnviz.gui.words.numbers import MINUS, exact, number
 
-MOST_LETTERS, MANY = 12, 3
-"""Of the name of an output; and more outputs than these stand behind what is more telling."""
+MOST_LETTERS, MANY, LARGE = 12, 3, 1e15
+"""Of the name of an output; more outputs than these stand behind what is more telling; from here on a whole number is
+written as others are."""
 ROW, PART, TARGET_CLASS, CLASS, RIGHT, SHARE = ALWAYS = (
     "row", "part", "target", "class", "right", "loss"
 )  # fmt: skip
@@ -141,7 +142,11 @@ def _joined(parts: list[Array | None]) -> Array | None:
 
 def _writer(values: Array) -> Callable[[float], str]:
     """Whole numbers are written as such, others with four digits."""
-    return short if bool((values == np.round(values)).all()) else number
+    return _whole if bool((values == np.round(values)).all()) else number
+
+
+def _whole(value: float) -> str:
+    return f"{value + 0:.0f}".replace("-", MINUS) if abs(value) < LARGE else number(value)
 
 
 def _verdict(right: float) -> str:

@@ -104,10 +104,11 @@ class RowsTable(QTableView):
 
     def _width(self, column: Column) -> int:
         px, font = self._look.px, self._look.font("table", bold=True)
-        some = np.unique(column.values[:MEASURED]).tolist() if len(column.values) else []
-        texts = [column.text(value) for value in some]
+        values = column.values
+        some = values if column.words else np.append(values[:MEASURED], (values.min(), values.max()))
+        texts = [column.text(value) for value in np.unique(some).tolist()]
         if column.name == ROW:
-            texts = [f"{SHOWN} {column.text(float(column.values.max()))}"]
+            texts = [f"{SHOWN} {column.text(float(values.max()))}"]
         elif column.name == RIGHT:
             texts = [*MARKS]
         elif not column.words and max(map(len, texts), default=0) > len(WIDEST) - 3:
