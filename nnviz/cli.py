@@ -19,6 +19,8 @@ from .engine.exchange.exports import SCRIPTS
 from .engine.exchange.replay import EPOCHS, Replay
 from .engine.experiment import experiment as ex
 from .engine.insight import gradient_check
+from .engine.insight.log import EpochLog, Predictions, heading
+from .engine.insight.rows import AllRows
 from .engine.insight.verdicts import MEASURES
 from .engine.reading.csv_file import CsvFile
 from .engine.reading.files import cause, is_data
@@ -126,7 +128,9 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("train", _train, "train and print the loss and the parameters")
     sub.add_argument("--epochs", type=_natural, default=EPOCHS, metavar="N", help=f"how many epochs ({EPOCHS})")
-    sub.add_argument("--log-every", type=_count, metavar="N", help="print the loss every N epochs")
+    sub.add_argument(
+        "--log-every", type=_count, metavar="N", help="print the loss every N epochs, and all answers at the end"
+    )
     sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the trained network as an experiment")
 
     _add_moment(command("render", _render, "draw a moment of training to a picture, without a display"))
@@ -227,21 +231,25 @@ def _train(options: argparse.Namespace) -> int:
     if experiment_without_targets(experiment):
         raise _without_targets(options.file)
     timeline = Timeline(experiment)
-    progress = _Progress(options.epochs)
+    progress, log, every = _Progress(options.epochs), EpochLog(timeline.current), options.log_every
+    if every:
+        print(log.line(0))
     for epoch in range(1, options.epochs + 1):
         found = timeline.step("epoch")
         if found:
             progress.clear()
             print("nnviz:", DIVERGED.having(number=found), file=sys.stderr)
             break
-        if options.log_every and epoch % options.log_every == 0:
+        if every and (epoch % every == 0 or epoch == options.epochs):
             progress.clear()
-            print(f"epoch {epoch}: {_losses(timeline)}")
+            print(log.line(epoch))
         progress.show(epoch, f"epoch {epoch}/{options.epochs}  train loss {timeline.curves.train[-1]:.6g}")
     progress.clear()
     epochs = len(timeline.curves.train)
     if epochs:
         print(f"{_losses(timeline)} after {epochs} epochs")
+    if every:
+        _print_predictions(timeline)
     trained = trace.with_parameters(experiment, timeline)
     assert isinstance(trained.init, Explicit)
     for layer, (weights, biases) in enumerate(zip(trained.init.weights, trained.init.biases, strict=True), start=1):
@@ -294,6 +302,15 @@ def _losses(timeline: Timeline) -> str:
             right = curves.accuracy(name, len(losses))
             parts += [] if right is None else [f"{name} accuracy {right:.2%}"]
     return ", ".join(parts)
+
+
+def _print_predictions(timeline: Timeline) -> None:
+    """What is answered to every row with the weights that are printed."""
+    done = timeline.cursor.operation == len(timeline.program) and timeline.divergence is None
+    rows = AllRows(timeline.program, timeline.data)
+    print(heading(timeline.batches, timeline.cursor.iteration, done))
+    for line in Predictions(rows, rows.answers(timeline.parameters)):
+        print(line)
 
 
 class _Progress:

@@ -89,6 +89,11 @@
         <translation>符号：正なら1、負なら−1、0なら0</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>1 epoch</source>
+        <translation>1エポック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>1 if {first} is above 0, else 0</source>
         <translation>{first}が0より大きければ1、そうでなければ0</translation>
@@ -177,6 +182,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>3 steps/s</source>
         <translation>3ステップ/秒</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>3, 7-12 or loss &gt; 0.1</source>
+        <translation>3, 7-12 や loss &gt; 0.1</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -407,6 +417,13 @@
         <translation>イテレーション{number_iteration}では、{layer}の全ノードが死んでいます。全訓練データで、微分がどれもちょうど0です。このバッチで0に最も近い線形和は{number}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>All rows</source>
+        <translation>全データ行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
         <source>All {count} gradients agree.</source>
         <translation>{count}個の勾配がすべて一致しました。</translation>
@@ -569,6 +586,11 @@
         <translation>形状から、行列の並びは{way}です。ほかの並びでは読み込めません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
         <location filename="../../nnviz/gui/dialogs/files/progress.py"/>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
@@ -605,6 +627,11 @@
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>Choices must be given by the names of parts of an experiment.</source>
         <translation>設定は、実験の項目名で指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Class of the target</source>
+        <translation>正解値のクラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -650,6 +677,11 @@
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>Click to see which iteration left it.</source>
         <translation>クリックすると、この値を残したイテレーションを表示します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/model.py"/>
+        <source>Click to sort; the third click ends that.</source>
+        <translation>クリックで並べ替えます。3回目で元の順に戻ります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/preferences.py"/>
@@ -723,6 +755,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
         <source>Copy</source>
         <translation>コピー</translation>
     </message>
@@ -771,14 +804,26 @@
         <translation>選択した行をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy table as CSV</source>
         <translation>表をCSVでコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy table as Markdown</source>
         <translation>表をMarkdownでコピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>Copy the whole log</source>
+        <translation>ログ全体をコピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>Copy these lines</source>
+        <translation>選択した行をコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/common/style.py"/>
@@ -985,6 +1030,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>Epoch {number} begins here.</source>
         <translation>ここからエポック{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>Epochs from one line to the next</source>
+        <translation>1行ごとのエポック数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -1380,6 +1430,11 @@
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>In tables, formula and code</source>
         <translation>表、数式、コード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <source>In the data's order</source>
+        <translation>データ順</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -1812,6 +1867,12 @@
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>Lists and objects may be at most {most} deep.</source>
         <translation>リストとオブジェクトの入れ子は{most}段以下にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Log</source>
+        <translation>ログ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -2394,6 +2455,11 @@
         <translation>層のパラメーター</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Part of the data</source>
+        <translation>データの区分</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
         <source>Part of the window could not be drawn.</source>
         <translation>ウィンドウの一部を描画できませんでした。</translation>
@@ -2461,6 +2527,21 @@
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>Prediction {output}, target {target}.</source>
         <translation>予測値{output}、正解値{target}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>Predictions after epoch {epoch}:</source>
+        <translation>エポック{epoch}の後の予測値：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>Predictions after iteration {iteration}:</source>
+        <translation>イテレーション{iteration}の後の予測値：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>Predictions within the update of iteration {iteration}:</source>
+        <translation>イテレーション{iteration}の更新中の予測値：</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/preferences.py"/>
@@ -2649,6 +2730,11 @@
         <translation>以前の試行に戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Right or wrong answers</source>
+        <translation>予測の正誤</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
         <source>Right: another way to write it, with the same numbers.</source>
         <translation>正解です。書き方は違いますが、同じ数値になります。</translation>
@@ -2692,6 +2778,16 @@
         <location filename="../../nnviz/engine/questions/slips.py"/>
         <source>Rows and columns are exchanged.</source>
         <translation>行と列が逆です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Rows or a condition</source>
+        <translation>行番号か条件</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Rows, as 3, 7-12, or conditions, as loss &gt; 0.1 and x1 &lt; 0.</source>
+        <translation>行番号（例：3, 7-12）か条件（例：loss &gt; 0.1 and x1 &lt; 0）で絞り込みます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2763,6 +2859,17 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Save picture…</source>
         <translation>図を保存…</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Save table</source>
+        <translation>表を保存</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>Save table as CSV…</source>
+        <translation>表をCSVで保存…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -2850,6 +2957,26 @@
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Shape here</source>
         <translation>必要な形状</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to data loss {data} (train), {test} (test); penalties come on top.</source>
+        <translation>寄与の合計はデータの損失{data}（訓練）、{test}（テスト）です。正則化項は別に加わります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to data loss {data}; with penalties, train loss is {train}.</source>
+        <translation>寄与の合計はデータの損失{data}で、正則化項を加えた訓練損失は{train}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to train loss {train}, test loss {test}.</source>
+        <translation>寄与の合計は訓練損失{train}、テスト損失{test}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Shares add up to train loss {train}.</source>
+        <translation>寄与の合計は訓練損失{train}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2986,6 +3113,16 @@
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
         <source>Something could not be done.</source>
         <translation>操作を実行できませんでした。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <source>Sort by {column}, largest first</source>
+        <translation>{column}の大きい順に並べ替え</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <source>Sort by {column}, smallest first</source>
+        <translation>{column}の小さい順に並べ替え</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -3127,6 +3264,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Symbol of delta</source>
         <translation>デルタの記号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/prompts.py"/>
+        <source>Tables (*.csv)</source>
+        <translation>表 (*.csv)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
@@ -3580,6 +3722,11 @@
         <location filename="../../nnviz/gui/window/faults/offering.py"/>
         <source>The log is kept in {folder}.</source>
         <translation>ログは{folder}に保存されます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>The log needs a whole number of epochs from 1 to {most}, but {value} was typed.</source>
+        <translation>ログの間隔には1から{most}までの整数を指定してください（入力は{value}）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -4132,6 +4279,11 @@
         <translation>{name}という配列はありません。使える配列：{known}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/conditions.py"/>
+        <source>There is no column “{name}”. Columns are {names}.</source>
+        <translation>「{name}」という列はありません。使える列は{names}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/display.py"/>
         <source>There is no display to open the window on; the other commands need none.</source>
         <translation>ウィンドウを開くディスプレイがありません。ほかのコマンドはディスプレイなしで使えます。</translation>
@@ -4499,9 +4651,19 @@
         <translation>重み (*.npz *.safetensors)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Weights after the update of iteration {iteration}.</source>
+        <translation>イテレーション{iteration}の更新後の重みによる値です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Weights and biases</source>
         <translation>重みとバイアス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Weights as iteration {iteration} began.</source>
+        <translation>イテレーション{iteration}の開始時の重みによる値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -4553,6 +4715,11 @@
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
         <source>What stands above row {row} is no record and is skipped.</source>
         <translation>{row}行目より上はデータではないので読み飛ばしました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>What this row adds to the loss of all rows of its part: {loss}, {reduction}. Without penalties.</source>
+        <translation>この行が同じ区分の全データ行の損失に加える値です（{loss}、{reduction}）。正則化項は含みません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -4643,6 +4810,16 @@
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <source>Within the rounding of the loss, both values are 0.</source>
         <translation>損失の丸め誤差の範囲で、どちらも0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Within the update of iteration {iteration}: {arrays} new, the rest as it began.</source>
+        <translation>イテレーション{iteration}の更新中です。{arrays}は更新後、ほかは開始時の値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>Within the update of iteration {iteration}: {new} of {count} arrays new, the rest as it began.</source>
+        <translation>イテレーション{iteration}の更新中です。{count}個の配列のうち{new}個は更新後、ほかは開始時の値です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -5056,9 +5233,24 @@
         <translation>全データ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>all answers</source>
+        <translation>正解と不正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>all classes</source>
+        <translation>全クラス</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>all gradients</source>
         <translation>すべての勾配</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>all rows</source>
+        <translation>すべての行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
@@ -5405,6 +5597,11 @@
         <translation>円</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>class numbers from 0 to {most}</source>
         <translation>0～{most}のクラス番号</translation>
@@ -5643,6 +5840,26 @@
         <translation>エポック{epoch}（バッチ{batch}/{batches}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>epoch {epoch}: train loss {train}</source>
+        <translation>エポック{epoch}：訓練損失 {train}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>epoch {epoch}: train loss {train}, test loss {test}</source>
+        <translation>エポック{epoch}：訓練損失 {train}、テスト損失 {test}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>epoch {epoch}: train loss {train}, train accuracy {train_accuracy}</source>
+        <translation>エポック{epoch}：訓練損失 {train}、訓練の正解率 {train_accuracy}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>epoch {epoch}: train loss {train}, train accuracy {train_accuracy}, test loss {test}, test accuracy {test_accuracy}</source>
+        <translation>エポック{epoch}：訓練損失 {train}、訓練の正解率 {train_accuracy}、テスト損失 {test}、テストの正解率 {test_accuracy}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>epoch {} begins</source>
         <translation>エポック{}の開始</translation>
@@ -5667,6 +5884,11 @@
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>eta</source>
         <translation>イータ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>every {count} epochs</source>
+        <translation>{count}エポックごと</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -5903,6 +6125,11 @@
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>in order</source>
         <translation>データ順</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>in the batch</source>
+        <translation>バッチ内</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
@@ -6798,6 +7025,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>part</source>
         <translation>区分</translation>
     </message>
@@ -6983,8 +7211,19 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>right answer</source>
         <translation>正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>right ones</source>
+        <translation>正解のみ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>right or wrong</source>
+        <translation>正解か不正解か</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
@@ -6998,6 +7237,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>row</source>
         <translation>行</translation>
     </message>
@@ -7023,6 +7263,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>rows</source>
         <translation>データ行</translation>
     </message>
@@ -7180,6 +7421,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>share</source>
         <translation>割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>share of L</source>
+        <translation>Lへの寄与</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -7428,6 +7674,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>target</source>
         <translation>正解値</translation>
@@ -7445,6 +7692,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>target: {name}</source>
         <translation>正解値：{name}</translation>
     </message>
@@ -7469,6 +7717,7 @@ before update</source>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>test</source>
         <translation>テスト</translation>
     </message>
@@ -7478,14 +7727,16 @@ before update</source>
         <translation>テストの入力</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>test row {row}</source>
         <translation>テストデータ行{row}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>test rows</source>
-        <translation>テスト行数</translation>
+        <translation>テストデータ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
@@ -7511,6 +7762,16 @@ before update</source>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>the class of a sample flips</source>
         <translation>サンプルの予測クラスが変化</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>the class that is answered</source>
+        <translation>予測クラス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <source>the class that the target says</source>
+        <translation>正解値が示すクラス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -7740,8 +8001,14 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>train</source>
         <translation>訓練</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>train row {row}</source>
+        <translation>訓練データ行{row}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
@@ -7763,6 +8030,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>training part</source>
         <translation>訓練データの割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>training rows</source>
+        <translation>訓練データ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
@@ -8034,8 +8306,14 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>wrong answer</source>
         <translation>不正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>wrong ones</source>
+        <translation>不正解のみ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -8094,6 +8372,11 @@ before update</source>
         <translation>{array}（{shape}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/words.py"/>
+        <source>{array} in part</source>
+        <translation>{array}の一部</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <source>{array} is of batch normalization, which no network here has.</source>
         <translation>{array}はバッチ正規化の配列です。バッチ正規化には対応していません。</translation>
@@ -8124,6 +8407,16 @@ before update</source>
         <translation>{column}の扱い</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/model.py"/>
+        <source>{column}, largest first</source>
+        <translation>{column}、大きい順</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/model.py"/>
+        <source>{column}, smallest first</source>
+        <translation>{column}、小さい順</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>{command} ({keys})</source>
         <translation>{command}（{keys}）</translation>
@@ -8132,6 +8425,11 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>{count} classes</source>
         <translation>{count}クラス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/log/widget.py"/>
+        <source>{count} epochs</source>
+        <translation>{count}エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
@@ -8960,6 +9258,26 @@ not read</source>
         <translation>{rows}行×{count}個の数値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>{row}: {inputs} → {outputs}</source>
+        <translation>{row}：{inputs} → {outputs}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>{row}: {inputs} → {outputs}, target {target}</source>
+        <translation>{row}：{inputs} → {outputs}、正解値 {target}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>{row}: {inputs} → {outputs}, target {target}, class {name}, right</source>
+        <translation>{row}：{inputs} → {outputs}、正解値 {target}、クラス {name}、正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/log.py"/>
+        <source>{row}: {inputs} → {outputs}, target {target}, class {name}, wrong</source>
+        <translation>{row}：{inputs} → {outputs}、正解値 {target}、クラス {name}、不正解</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{sample} · class {name}</source>
         <translation>{sample} · クラス{name}</translation>
@@ -8968,6 +9286,11 @@ not read</source>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>{seconds} s a step</source>
         <translation>1ステップ{seconds}秒</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <source>{seen} of {count}</source>
+        <translation>{count}行中{seen}行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -9165,9 +9488,19 @@ not read</source>
         <translation>「{file}」は、ここで開いたか保存した後に、別のウィンドウまたはプログラムによって変更されています。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/rows/conditions.py"/>
+        <source>“{name}” holds words: compare it by = or !=.</source>
+        <translation>「{name}」は文字列の列です。=か!=で比べてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
         <source>“{name}” is no function that a line here can have.</source>
         <translation>関数「{name}」はここでは使えません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/conditions.py"/>
+        <source>“{name}” must be compared with a number, but “{value}” is none.</source>
+        <translation>「{name}」は数値と比べてください（「{value}」は数値ではありません）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/place.py"/>
@@ -9188,6 +9521,11 @@ not read</source>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>“{present}” was trained or changed and is not saved. Save it before “{new}” opens?</source>
         <translation>「{present}」は学習または変更されましたが、保存されていません。「{new}」を開く前に保存しますか？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/rows/conditions.py"/>
+        <source>“{text}” is neither rows, as 3, 7-12, nor a condition, as loss &gt; 0.1.</source>
+        <translation>「{text}」は行番号（例：3, 7-12）でも条件（例：loss &gt; 0.1）でもありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>

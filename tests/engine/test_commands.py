@@ -21,6 +21,8 @@ from nnviz.cli import main
 from nnviz.engine.exchange.trace import trace, with_parameters
 from nnviz.engine.experiment.experiment import Experiment, load, save, to_dict
 from nnviz.engine.insight.gradient_check import check
+from nnviz.engine.insight.log import EpochLog, Predictions
+from nnviz.engine.insight.rows import AllRows
 from nnviz.engine.maths.keys import PARAMETERS
 from nnviz.engine.program.program import Program
 from nnviz.engine.tables import losses
@@ -488,18 +490,23 @@ def test_a_trained_network_is_written_as_an_experiment_that_goes_on_from_there(
     assert unlike == {"init"}
 
 
-@pytest.mark.parametrize(("every", "epochs", "logged"), [(3, 10, [3, 6, 9]), (1, 2, [1, 2]), (20, 10, [])])
-def test_the_loss_is_logged_every_so_many_epochs(
+@pytest.mark.parametrize(
+    ("every", "epochs", "logged"), [(3, 10, [0, 3, 6, 9, 10]), (1, 2, [0, 1, 2]), (20, 10, [0, 10]), (5, 0, [0])]
+)
+def test_the_loss_is_logged_every_so_many_epochs_and_at_the_end_all_answers(
     run: Any, file: Any, every: int, epochs: int, logged: list[int]
 ) -> None:
     result = run("train", file(made()), "--epochs", epochs, "--log-every", every)
-    timeline, expected = Timeline(made()), []
+    timeline, expected = Timeline(made()), [EpochLog(Timeline(made()).current).line(0)]
     for epoch in range(1, epochs + 1):
         timeline.step("epoch")
         right = f"train accuracy {timeline.curves.accuracy('train', epoch):.2%}"
         expected.append(f"epoch {epoch}: train loss {float(timeline.curves.train[epoch - 1])!r}, {right}")
     losses_logged = [line for line in result.out.splitlines() if line.startswith("epoch ")]
-    assert losses_logged == [expected[epoch - 1] for epoch in logged]
+    assert losses_logged == [expected[epoch] for epoch in logged]
+    rows = AllRows(timeline.program, timeline.data)
+    answers = [f"Predictions after epoch {epochs}:", *Predictions(rows, rows.answers(timeline.parameters))]
+    assert "\n".join([*answers, "W1 = "]) in result.out
 
 
 def test_no_epochs_prints_and_writes_the_initial_parameters(run: Any, file: Any, tmp_path: Path) -> None:

@@ -83,6 +83,10 @@ PANELS = {
         Panel("breakpoints", said("Breakpoints"), "views.breakpoints.BreakpointsView", beside="loss",
               needed=lambda frame: frame.breakpoints, keys=("Ctrl+B",)),
         Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
+        Panel("rows", said("All rows"), "views.rows.RowsView", beside="layer", share=(0.46, 0.0),
+              plot=True, keys=("Ctrl+Shift+T",)),
+        Panel("log", said("Log"), "views.log.LogView", beside="layer", share=(0.46, 0.0), plot=True,
+              keys=("Ctrl+L",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),
     )

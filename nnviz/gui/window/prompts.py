@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from nnviz import __version__, load
 from nnviz.engine.experiment.experiment import Experiment, data_of
 from nnviz.engine.experiment.new_data import with_data
-from nnviz.engine.reading.files import is_data
+from nnviz.engine.reading.files import is_data, write
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
 from nnviz.engine.training.timeline import Timeline
 from nnviz.engine.work.opening import Opening
 from nnviz.engine.work.work import Work
 from nnviz.gui.look.look import MOST_SCALE
+from nnviz.gui.parts.table_text import Columns, as_csv
 from nnviz.gui.state.recent import forget, remember
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.slices import Slices
@@ -201,6 +202,15 @@ class Prompts:
         dialog.copy_requested.connect(lambda order: self._copy_picture(dialog, order))
         dialog.save_requested.connect(lambda order: self._save_picture(dialog, work, order))
         dialog.open()
+
+    def save_table(self, name: str, table: Columns) -> None:
+        """Asks for a file, and writes a table into it as CSV."""
+        path = self._ask_path(tr("Save table"), f"{name}.csv", kinds(tr("Tables (*.csv)")))
+        if path is not None:
+            try:
+                write(as_csv(table), path)
+            except ExperimentError as error:
+                self._session.refuse(error_text(error))
 
     def copy_picture(self, view: str) -> None:
         """Puts a picture of a view as it is shown on the clipboard, with twice the pixels."""

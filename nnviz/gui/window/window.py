@@ -159,6 +159,7 @@ class Window(QMainWindow):
             "watch_requested": self.watch, "unwatch_requested": session.unwatch, "rate_tried": session.try_rate,
             "menu_asked": self._menus.show_number_menu, "picture_asked": self.prompts.copy_picture,
             "node_menu_asked": self._menus.show_node_menu,
+            "table_save_asked": self.prompts.save_table,
             "choices_asked": self.prompts.ask_choices, "jump_requested": self.prompts.ask_goto,
             "check_asked": self.check_gradients, "check_requested": session.check,
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
