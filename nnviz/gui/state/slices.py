@@ -9,6 +9,35 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE_SECONDS, SLICE_EVERY_MS = 0.004, 1
 TOLD_EVERY_SECONDS = 0.15
+FRAME_SECONDS = 1 / 60
+OWED, LONGEST_SECONDS = 1.15, 0.1
+"""Run trains for the rest of a frame, and at least so many times as long as everything else took since it trained
+before, painting included: so it has half of the time. But never longer than this at once."""
+
+
+class Half:
+    """Shares the time with everything else: how long training may go on, slice by slice."""
+
+    def __init__(self) -> None:
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Nothing is known of how long the rest takes."""
+        self._ended = self._owed = 0.0
+
+    def seconds(self) -> float:
+        """How long this slice may take, which begins now."""
+        self._began = perf_counter()
+        elsewhere = self._began - self._ended if self._ended else 0.0
+        self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + OWED * elsewhere))
+        return max(FRAME_SECONDS - elsewhere, self._owed)
+
+    def done(self) -> float:
+        """Ends the slice; how long it took."""
+        self._ended = perf_counter()
+        spent = self._ended - self._began
+        self._owed -= spent
+        return spent
 
 
 class Slices(QObject):

@@ -53,7 +53,7 @@ class Journaling(QObject):
         else:
             began = time.perf_counter()
             try:
-                journal.write(chapter, keeping.desk(), self._hear)
+                journal.write(chapter, keeping.desk(), self.session.comparing.kept, self._hear)
             except OSError as error:
                 self._hear(error.strerror or str(error))
             self._cost = time.perf_counter() - began
