@@ -164,9 +164,8 @@ class RunMaps(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(box)
                 piece, line = px(14), px(LABEL)
-                draw_piece(
-                    painter, QRectF(box.left(), box.top() - self._lines * line, piece, line), look, tile.one.colour
-                )
+                left, top = box.left(), box.top() - self._lines * line
+                draw_piece(painter, QRectF(left, top, piece, line), look, tile.one.colour)
                 name = self.fontMetrics().elidedText(tile.name, Qt.TextElideMode.ElideRight, room - piece - px(4))
                 texts.append(Text((left + piece + px(4), top, 0, line), name, look.colour("ink"), font, LEFT))
                 when = Text((left, top + line - px(1), 0, line), tile.when, look.colour("muted"), font, LEFT)

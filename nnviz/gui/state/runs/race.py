@@ -14,7 +14,7 @@ from nnviz.gui.words.language import tr
 
 from ..host import Host
 from ..moving import Moving
-from ..slices import Half
+from ..slices import LONGEST_SECONDS, Half
 from .comparing import Comparing
 
 ROUNDS = 4
@@ -99,22 +99,22 @@ class Race:
 
     def slice(self) -> None:
         """Trains all of them for a share of one frame, to the same epoch where that is short."""
-        seconds = self._half.seconds()
-        until = perf_counter() + seconds
-        while (left := until - perf_counter()) > 0:
+        seconds, started = self._half.seconds(), perf_counter()
+        while (left := started + seconds - perf_counter()) > -LONGEST_SECONDS:
             going = [runner for runner in self._runners if runner.stopped is None]
             if not going or any(isinstance(runner.stopped, Hit) for runner in self._runners):
                 break
-            behind = [runner for runner in going if runner.finished < runner.goal]
-            if behind:
-                behind[0].train(max(left, 0.001))
-                continue
-            each = sum(runner.seconds() for runner in going)
-            if each <= seconds and left < min(each, seconds / ROUNDS):
+            epoch = sum(runner.seconds() for runner in going)
+            if behind := [runner for runner in going if runner.finished < runner.goal]:
+                if left < 0 and epoch > seconds:
+                    break  # the next slice goes on with this round
+                behind[0].train(max(left, seconds / ROUNDS))
+            elif left < min(epoch, seconds / ROUNDS):
                 break
-            epochs = max(1, int(seconds / ROUNDS / each))
-            for runner in going:
-                runner.advance(epochs)
+            else:
+                epochs = max(1, int(seconds / ROUNDS / epoch))
+                for runner in going:
+                    runner.advance(epochs)
         self._half.done()
         hits = [runner.stopped for runner in self._runners if isinstance(runner.stopped, Hit)]
         if hits or all(runner.stopped is not None for runner in self._runners):

@@ -63,7 +63,8 @@ class Epochs(QWidget):
         at_end, most = self.slider.value() == self.slider.maximum(), max(known)
         epoch = self.slider.value()
         if frame.compared.racing:
-            epoch = min(known)
+            if not self.past.slices.active:  # else nothing would be found before it has passed
+                epoch = min(known)
         elif self.follows.isChecked():
             epoch = shown_epoch(frame)
         elif at_end:

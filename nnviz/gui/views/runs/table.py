@@ -55,6 +55,7 @@ class RunsTable(QTableWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setShowGrid(False)
+        self.setStyleSheet(f"QTableView::item, QHeaderView::section {{ padding: 0 {look.px(7)}px; }}")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)

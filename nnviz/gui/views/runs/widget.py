@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnviz.gui.look.look import Look
 from nnviz.gui.plots.common.panel import Panel
@@ -18,8 +18,11 @@ from nnviz.gui.words.language import tr
 from .epochs import Epochs
 from .table import RunsTable
 
-NARROW, TABLE = 460, 0.4
-"""From this width on maps stand beside the plot; so much of the height the table has at most."""
+NARROW, WIDE, TABLE = 460, 780, 0.4
+"""From these widths on maps stand beside the plot, and the choices beside the buttons; so much of the height the table
+has at most."""
+Way = QBoxLayout.Direction
+BESIDE = Way.LeftToRight
 
 
 class RunsView(Panel):
@@ -74,27 +77,29 @@ class RunsView(Panel):
         self._frame: Frame | None = None
 
     def _arrange(self, look: Look) -> None:
-        top, choices, left = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        top, choices = QHBoxLayout(), QHBoxLayout()
         for widget in (self.keep, self.race, self.every):
             top.addWidget(widget)
         top.addStretch(1)
         for chooser in (*self.choosers, self.log):
             choices.addWidget(chooser)
         choices.addStretch(1)
-        left.addLayout(choices)
-        left.addWidget(self.plot, 1)
-        self.below, self._row = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addLayout(left, 1)
-        self._row.addWidget(self.epochs, 1)
+        self.below, self._row = QWidget(), QBoxLayout(BESIDE)
+        self.choices, self._head = QWidget(), QBoxLayout(BESIDE)
         self.below.setLayout(self._row)
-        for layout in (top, choices, left, self._row):
+        self.choices.setLayout(choices)
+        for part in (self.plot, self.epochs):
+            self._row.addWidget(part, 1)
+        self._head.addLayout(top)
+        self._head.addWidget(self.choices, 1)
+        for layout in (top, choices, self._head, self._row):
+            layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(look.px(6))
         self.column.setContentsMargins(look.px(8), look.px(2), look.px(8), look.px(4))
         self.column.setSpacing(look.px(4))
-        self.column.addLayout(top)
-        for part in (self.hint, self.table):
-            self.column.addWidget(part)
+        self.column.addLayout(self._head)
+        self.column.addWidget(self.hint)
+        self.column.addWidget(self.table)
         self.column.addWidget(self.below, 1)
         self.column.addStretch()
 
@@ -119,7 +124,7 @@ class RunsView(Panel):
     def set_frame(self, frame: Frame) -> None:
         self._frame, compared = frame, frame.compared
         some = bool(compared.kept)
-        for widget in (self.table, self.below, self.every):
+        for widget in (self.table, self.below, self.every, self.choices):
             widget.setVisible(some)
         self.hint.setVisible(not some)
         self.keep.setEnabled(all(one.run is not frame.run for one in compared.kept))
@@ -143,8 +148,8 @@ class RunsView(Panel):
 
     def _fit(self) -> None:
         self.table.fit(max(self.look.px(60), round(TABLE * self.height())))
-        side = QBoxLayout.Direction.LeftToRight if self.width() >= self.look.px(NARROW) else None
-        self._row.setDirection(side or QBoxLayout.Direction.TopToBottom)
+        for layout, least in ((self._row, NARROW), (self._head, WIDE)):
+            layout.setDirection(BESIDE if self.width() >= self.look.px(least) else Way.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
