@@ -214,6 +214,11 @@
         <translation>{nodes}ノードの隠れ層（{activation}）を加え、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>A kept run needs a name of its own, but another one is called “{name}” already.</source>
+        <translation>残した試行の名前は互いに異なる必要がありますが、「{name}」はすでに使われています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
         <source>A larger batch would add columns.</source>
         <translation>バッチが大きければ列が増えます。</translation>
@@ -380,6 +385,11 @@
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>All of {layer} is dead in iteration {number_iteration}: every slope is exactly 0 for every training row. The sum closest to 0 in this batch is {number}.</source>
         <translation>イテレーション{number_iteration}では、{layer}の全ノードが死んでいます。全訓練データで、微分がどれもちょうど0です。このバッチで0に最も近い線形和は{number}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>All ticked runs advance together, epoch by epoch; F5 or Esc ends it</source>
+        <translation>チェックした試行が、エポックごとに足並みをそろえて進みます。F5かEscで終わります</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -577,6 +587,11 @@
         <translation>設定は、実験の項目名で指定してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Choose how its curve is drawn</source>
+        <translation>曲線の描き方を選びます</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Classes that differ in case are one</source>
         <translation>クラスの大文字と小文字を区別しない</translation>
@@ -741,11 +756,13 @@
         <translation>選択した行をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy table as CSV</source>
         <translation>表をCSVでコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy table as Markdown</source>
         <translation>表をMarkdownでコピー</translation>
@@ -759,6 +776,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Count from</source>
         <translation>番号の始まり</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Curve</source>
+        <translation>曲線</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
@@ -930,6 +952,16 @@
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Editing</source>
         <translation>変える</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>End the race</source>
+        <translation>競走を終了</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>Epoch of the maps</source>
+        <translation>マップのエポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -1516,6 +1548,27 @@
         <translation>ここでは微分がほぼ0で、勾配がほとんど通りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Keep no longer (Del)</source>
+        <translation>残すのをやめる（Del）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Keep this run</source>
+        <translation>この試行を残す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keeps the run at hand beside the others (Ctrl+Shift+K)</source>
+        <translation>今の試行を、ほかの試行と並べて残します（Ctrl+Shift+K）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Kept runs</source>
+        <translation>残した試行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>Key of the map</source>
         <translation>マップの凡例</translation>
@@ -1728,6 +1781,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Linear</source>
         <translation>線形目盛</translation>
@@ -1739,6 +1793,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Logarithmic</source>
         <translation>対数目盛</translation>
@@ -1777,13 +1832,30 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses above 1e15 or not finite are not drawn.</source>
         <translation>1e15を超える損失と、有限でない損失は描いていません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses of 0 or less are not drawn on a logarithmic axis.</source>
         <translation>対数軸では、0以下の損失は描いていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>Losses of the kept runs</source>
+        <translation>残した試行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>Maps are drawn of runs with two inputs.</source>
+        <translation>マップは、入力が2つの試行について描かれます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/maps.py"/>
+        <source>Maps of the kept runs</source>
+        <translation>残した試行のマップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/tiles.py"/>
@@ -2006,6 +2078,16 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No input is selected, but data need at least one input and one target.</source>
         <translation>入力が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/runs/race.py"/>
+        <source>No kept run that is ticked can go on. Ctrl+Shift+K keeps the one at hand.</source>
+        <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>No run is kept yet. “Keep this run” or Ctrl+Shift+K keeps the one at hand; then change something, as the learning rate, or open another experiment, train, and keep that run too.</source>
+        <translation>残した試行はまだありません。「この試行を残す」かCtrl+Shift+Kで、今の試行を残せます。そのあと学習率などを変えるか、別の実験を開いて学習し、その試行も残してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -2467,6 +2549,16 @@
         <translation>終了</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Race</source>
+        <translation>競走</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Race of the kept runs</source>
+        <translation>残した試行の競走</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>Raising {node} helps as much as it hurts.</source>
         <translation>{node}を増やす効果が相殺されます。</translation>
@@ -2538,6 +2630,11 @@
         <translation>このブレークポイントを削除（Del）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Rename… (F2)</source>
+        <translation>名前を変更…（F2）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Reset layout</source>
         <translation>配置を初期状態に戻す</translation>
@@ -2602,6 +2699,12 @@
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Running mean of each epoch's batches</source>
         <translation>エポック内のバッチ損失の累積平均</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Runs</source>
+        <translation>試行の比較</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
@@ -2707,6 +2810,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Scale by the values</source>
         <translation>自動（値に応じて選択）</translation>
     </message>
@@ -2763,6 +2867,11 @@
         <translation>計算元を表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Shows also the settings that are the same in all runs</source>
+        <translation>すべての試行で同じ設定も表示します</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>SiLU</source>
         <translation>SiLU</translation>
@@ -2815,6 +2924,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Smaller</source>
         <translation>縮小</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Smoothing</source>
+        <translation>平滑化</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -2955,6 +3069,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step out</source>
         <translation>ステップアウト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Step through this run (Enter)</source>
+        <translation>この試行をステップ実行（Enter）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -3520,6 +3639,11 @@
         <translation>小さいほうを先に指定してください（現在は{first}、{second}の順）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>The maps are of the epoch of the moment that the window shows.</source>
+        <translation>マップを、ウィンドウに表示中の時点のエポックに合わせます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs.</source>
         <translation>届いた勾配にマスクを上書きしています。記録された値は∂L/∂outputsではなくなります。</translation>
@@ -3528,6 +3652,11 @@
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>The moment began at 0, so early values are too small.</source>
         <translation>0から始まるため、初めは小さすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>The name of a kept run must have at most {most} letters, but has {count}.</source>
+        <translation>残した試行の名前は{most}文字以内である必要がありますが、{count}文字です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -3970,9 +4099,19 @@
         <translation>この間違いには{expected}が必要です。今の設定では正しい規則になります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>This run is kept already: “{name}”.</source>
+        <translation>この試行はすでに「{name}」として残してあります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>This run is none of the runs of this timeline.</source>
         <translation>この試行は、このタイムラインの試行ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>This run is the one at hand.</source>
+        <translation>今の試行です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -4013,6 +4152,11 @@
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <source>Three presses of F10: each computes one line of math and shows its numbers.</source>
         <translation>F10を3回押すと、1回ごとに計算式を1行計算し、その数値を示します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Ticked runs are drawn and race. Enter opens a run, F2 renames it.</source>
+        <translation>チェックした試行が描かれ、競走に加わります。Enterで試行を開き、F2で名前を変えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
@@ -4279,6 +4423,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>What is counted across</source>
         <translation>横軸の単位</translation>
     </message>
@@ -4301,6 +4446,11 @@
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
         <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Which loss</source>
+        <translation>損失の種類</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -4779,7 +4929,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>all</source>
         <translation>全データ</translation>
     </message>
@@ -4792,6 +4942,11 @@
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>all rows a batch</source>
         <translation>全データを1バッチ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>all settings</source>
+        <translation>すべての設定</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -4929,6 +5084,11 @@
         <translation>行：X @ W + b</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>as shown</source>
+        <translation>表示に合わせる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>as the iteration began</source>
         <translation>イテレーション開始時</translation>
@@ -4976,10 +5136,15 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>batch</source>
         <translation>バッチ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>batch loss</source>
+        <translation>バッチの損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5073,7 +5238,7 @@
         <translation>{layer}のバイアスを固定</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>biases too</source>
         <translation>バイアスも</translation>
     </message>
@@ -5103,9 +5268,24 @@
         <translation>単位</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by epoch</source>
+        <translation>エポックごと</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>by hand {number}</source>
         <translation>手計算 {number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by iteration</source>
+        <translation>イテレーションごと</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by samples used</source>
+        <translation>使ったサンプル数で</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -5140,7 +5320,7 @@
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>classes</source>
         <translation>クラス</translation>
     </message>
@@ -5216,7 +5396,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>data</source>
         <translation>データ</translation>
     </message>
@@ -5355,12 +5535,15 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>epoch</source>
         <translation>エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
         <location filename="../../nnviz/gui/views/ticks.py"/>
         <source>epoch {epoch}</source>
         <translation>エポック{epoch}</translation>
@@ -5519,7 +5702,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>given values</source>
         <translation>指定した値</translation>
     </message>
@@ -5580,7 +5763,7 @@
         <translation>見出し行</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>hidden</source>
         <translation>隠れ層</translation>
     </message>
@@ -5628,7 +5811,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>in order</source>
         <translation>データ順</translation>
     </message>
@@ -5684,7 +5867,7 @@
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>inputs</source>
         <translation>入力</translation>
     </message>
@@ -5710,7 +5893,9 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>iteration</source>
         <translation>イテレーション</translation>
@@ -5876,7 +6061,7 @@ before update</source>
         <translation>層</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>layers</source>
         <translation>層</translation>
     </message>
@@ -5905,6 +6090,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>learning rate {letter}</source>
         <translation>学習率 {letter}</translation>
     </message>
@@ -5929,7 +6115,7 @@ before update</source>
         <translation>線形減衰</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>listed</source>
         <translation>指定順</translation>
     </message>
@@ -5941,6 +6127,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/views/preview.py"/>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>logarithmic</source>
         <translation>対数目盛</translation>
     </message>
@@ -5948,6 +6135,16 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>longer</source>
         <translation>延長</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>look {number}</source>
+        <translation>描き方{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>look {number} of {count}</source>
+        <translation>描き方{number}（全{count}種）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -5964,6 +6161,7 @@ before update</source>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>loss</source>
         <translation>損失</translation>
     </message>
@@ -6036,6 +6234,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>max {value}</source>
         <translation>最大 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>mean of the last {count} values</source>
+        <translation>直近{count}個の平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
@@ -6114,7 +6317,7 @@ before update</source>
         <translation>欠損セル</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>mistake</source>
         <translation>間違い</translation>
     </message>
@@ -6307,6 +6510,11 @@ before update</source>
         <translation>は等しくない</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>not known yet</source>
+        <translation>まだわかりません</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>not needed for training</source>
         <translation>学習には不要</translation>
@@ -6315,6 +6523,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>not possible now</source>
         <translation>今は使えません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>not smoothed</source>
+        <translation>平滑化なし</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/slide.py"/>
@@ -6439,6 +6652,11 @@ before update</source>
         <translation>LinearのないSequential</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>only epoch {epoch}</source>
+        <translation>エポック{epoch}まで</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>open bracket {inner} close bracket</source>
         <translation>かっこ、{inner}、かっこ閉じ</translation>
@@ -6450,8 +6668,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>optimizer</source>
         <translation>最適化手法</translation>
     </message>
@@ -6477,8 +6695,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>output</source>
         <translation>出力</translation>
     </message>
@@ -6525,7 +6743,7 @@ before update</source>
         <translation>消えないペン</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>penalties</source>
         <translation>正則化</translation>
     </message>
@@ -6624,6 +6842,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>probe</source>
         <translation>任意の点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>race: F5 or Esc ends it</source>
+        <translation>競走中：F5かEscで終了</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -6752,6 +6975,12 @@ before update</source>
         <translation>読み飛ばす行数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>run</source>
+        <translation>試行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>run {number}</source>
         <translation>試行{number}</translation>
@@ -6812,6 +7041,11 @@ before update</source>
         <translation>バッチのサンプル数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>samples used</source>
+        <translation>使ったサンプル数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>scale</source>
         <translation>スケール</translation>
@@ -6828,8 +7062,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>schedule</source>
         <translation>スケジュール</translation>
     </message>
@@ -6849,8 +7083,8 @@ before update</source>
         <translation>乱数シード</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>seed {seed}</source>
         <translation>シード{seed}</translation>
     </message>
@@ -6901,7 +7135,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>shuffled</source>
         <translation>シャッフル</translation>
     </message>
@@ -7037,12 +7271,12 @@ before update</source>
         <translation>訓練データで標準化</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>standardized</source>
         <translation>標準化</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>start</source>
         <translation>初期値</translation>
     </message>
@@ -7176,9 +7410,20 @@ before update</source>
         <translation>テスト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>test correct</source>
+        <translation>テストの正解率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>test inputs</source>
         <translation>テストの入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>test loss</source>
+        <translation>テストデータの損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
@@ -7186,7 +7431,7 @@ before update</source>
         <translation>テストデータ行{row}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>test rows</source>
         <translation>テスト行数</translation>
     </message>
@@ -7440,6 +7685,17 @@ before update</source>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>train</source>
         <translation>訓練</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>train correct</source>
+        <translation>訓練の正解率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>train loss</source>
+        <translation>訓練データの損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
@@ -7899,11 +8155,13 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve} {loss} (epoch {epoch})</source>
         <translation>{curve} {loss}（エポック{epoch}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve} {loss} (iteration {iteration})</source>
         <translation>{curve} {loss}（イテレーション{iteration}）</translation>
     </message>
@@ -7924,6 +8182,7 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve}: loss</source>
         <translation>{curve}：損失</translation>
     </message>
@@ -8351,6 +8610,11 @@ not read</source>
         <translation>{name}：未計算。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>{name}: {across}</source>
+        <translation>{name}：{across}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/access.py"/>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
@@ -8679,6 +8943,11 @@ not read</source>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <source>{text}. Shapes: {shapes}.</source>
         <translation>{text}。形状：{shapes}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>{ticked} of {count} ticked</source>
+        <translation>{count}件中{ticked}件にチェック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/window.py"/>

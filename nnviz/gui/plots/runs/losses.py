@@ -73,13 +73,13 @@ class RunsPlot(IterationPlot):
         super().__init__(look, tr("Losses of the kept runs"), " ")
         self.kind = Option(self, {kind: tr(text) for kind, text in KINDS.items()}, "train")
         self.over = Option(self, {name: tr(across.choice) for name, across in ACROSS.items()}, "epoch")
-        self.window = Option(self, {window: smoothing_text(window) for window in WINDOWS}, 0)
+        self.smoothing = Option(self, {window: smoothing_text(window) for window in WINDOWS}, 0)
         self.log = Option(self, {None: tr("Scale by the values"), False: tr("Linear"), True: tr("Logarithmic")})
         self._means = {window: Means(window) for window in WINDOWS[1:]}
         self.curves = list[tuple[NamedRun, str, Curve]]()
 
     def options(self) -> Sequence[Option]:
-        return self.kind, self.over, self.window, self.log
+        return self.kind, self.over, self.smoothing, self.log
 
     @property
     def counted(self) -> Across:
@@ -93,7 +93,7 @@ class RunsPlot(IterationPlot):
 
     def draw_frame(self, frame: Frame) -> None:
         self.curves = [(one, name, self._curve(one.run)) for one, name in frame.compared.ticked]
-        chosen = self.kind.value, self.over.value, self.window.value, self.log.value
+        chosen = self.kind.value, self.over.value, self.smoothing.value, self.log.value
         lengths = tuple((one, name, curve.length) for one, name, curve in self.curves)
         seen = self.seen() if self.zoomed else None, self.view.width(), self.height(), self.smooth
         changed = self.stale("all", lengths, frame.run, frame.cursor.iteration, frame.notation, chosen, seen)
@@ -117,14 +117,14 @@ class RunsPlot(IterationPlot):
             tr("Losses above 1e15 or not finite are not drawn."): np.isnan(known).any(),
             tr("Losses of 0 or less are not drawn on a logarithmic axis."): self.logarithmic and low <= 0,
         }
-        notes = [smoothing_text(self.window.value)] if self.window.value else []
+        notes = [smoothing_text(self.smoothing.value)] if self.smoothing.value else []
         self.show_head([(None, text) for text in [*notes, *(text for text, is_so in hidden.items() if is_so)]])
         if self.zoomed:
             points = [self._points(curve, self.seen().left(), self.seen().right()) for *_, curve in self.curves]
         self.show_lines([self._line(*of) for of in zip(self.curves, points, strict=True)], [])
 
     def _curve(self, run: Run) -> Curve:
-        kind, window = self.kind.value, self.window.value
+        kind, window = self.kind.value, self.smoothing.value
         length = len(run.curves.batch) if kind == "batch" else len(run.curves.of(kind))
 
         def series() -> Any:

@@ -59,7 +59,7 @@ class RunsView(Panel):
                 {name: tr(across.choice) for name, across in ACROSS.items()},
                 tr("What is counted across"),
             ),
-            self._chooser(self.plot.window, {window: smoothing_text(window) for window in WINDOWS}, tr("Smoothing")),
+            self._chooser(self.plot.smoothing, {window: smoothing_text(window) for window in WINDOWS}, tr("Smoothing")),
         ]
         self.log = QCheckBox(tr("logarithmic"))
         self.log.clicked.connect(self.plot.log.choose)
@@ -137,7 +137,7 @@ class RunsView(Panel):
         self._show_choices()
 
     def _show_choices(self) -> None:
-        for box, option in zip(self.choosers, (self.plot.kind, self.plot.over, self.plot.window), strict=True):
+        for box, option in zip(self.choosers, (self.plot.kind, self.plot.over, self.plot.smoothing), strict=True):
             box.setCurrentIndex(box.findData(option.value))
         self.log.setChecked(self.plot.logarithmic)
 
