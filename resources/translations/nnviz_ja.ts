@@ -5086,7 +5086,7 @@
     <message>
         <location filename="../../nnviz/gui/views/runs/epochs.py"/>
         <source>as shown</source>
-        <translation>表示に合わせる</translation>
+        <translation>表示中</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -7423,7 +7423,7 @@ before update</source>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <source>test loss</source>
-        <translation>テストデータの損失</translation>
+        <translation>テストの損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
@@ -7695,7 +7695,7 @@ before update</source>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <source>train loss</source>
-        <translation>訓練データの損失</translation>
+        <translation>訓練の損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>

@@ -18,7 +18,8 @@ MOST_PICTURES = 100
 
 
 class Epochs(QWidget):
-    """While `follows` is ticked the epoch is that of the moment shown; in a race the last that all have reached."""
+    """While `follows` is ticked the epoch is that of the moment shown; in a race the last that all have reached. Its
+    `controls` stand elsewhere."""
 
     opened = Signal(object)
 
@@ -33,14 +34,15 @@ class Epochs(QWidget):
         self.follows = QCheckBox(tr("as shown"))
         self.follows.setChecked(True)
         self.follows.setToolTip(tr("The maps are of the epoch of the moment that the window shows."))
-        column, row = QVBoxLayout(self), QHBoxLayout()
+        self.controls = QWidget()
+        column, row = QVBoxLayout(self), QHBoxLayout(self.controls)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
         for widget in (self.label, self.slider, self.follows):
             row.addWidget(widget, int(widget is self.slider))
         column.addWidget(self.maps, 1)
         column.addWidget(self.hint)
-        column.addLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
         self._frame: Frame | None = None
         self.past = Past(self)
         self.past.slices.told.connect(self._show_again)
@@ -54,7 +56,7 @@ class Epochs(QWidget):
     def show_frame(self, frame: Frame) -> None:
         self._frame = frame
         shown = [(one, name) for one, name in frame.compared.ticked if _has_map(one.run)]
-        for widget in (self.maps, self.slider, self.label, self.follows):
+        for widget in (self.maps, self.controls):
             widget.setVisible(bool(shown))
         self.hint.setVisible(not shown)
         if not shown:

@@ -18,9 +18,8 @@ from nnviz.gui.words.language import tr
 from .epochs import Epochs
 from .table import RunsTable
 
-NARROW, WIDE, TABLE = 460, 780, 0.4
-"""From these widths on maps stand beside the plot, and the choices beside the buttons; so much of the height the table
-has at most."""
+NARROW, LEAST, TABLE = 460, (320, 180), 0.4
+"""From this width on maps stand beside the plot; the panel at least; so much of its height the table has at most."""
 Way = QBoxLayout.Direction
 BESIDE = Way.LeftToRight
 
@@ -64,6 +63,7 @@ class RunsView(Panel):
         self.log = QCheckBox(tr("logarithmic"))
         self.log.clicked.connect(self.plot.log.choose)
         self._arrange(look)
+        self.setMinimumSize(*map(look.px, LEAST))  # or the window would grow with what stands beside each other
         self.keep.clicked.connect(self.run_kept)
         self.race.clicked.connect(self.race_asked)
         self.every.toggled.connect(self._show_every)
@@ -78,35 +78,33 @@ class RunsView(Panel):
 
     def _arrange(self, look: Look) -> None:
         top, choices = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.keep, self.race, self.every):
+        for widget in (self.keep, self.race, self.every, self.log):
             top.addWidget(widget)
         top.addStretch(1)
-        for chooser in (*self.choosers, self.log):
-            choices.addWidget(chooser)
-        choices.addStretch(1)
-        self.below, self._row = QWidget(), QBoxLayout(BESIDE)
-        self.choices, self._head = QWidget(), QBoxLayout(BESIDE)
-        self.below.setLayout(self._row)
-        self.choices.setLayout(choices)
+        for chooser in self.choosers:
+            choices.addWidget(chooser, 1)
+        self.below, self.choices = QWidget(), QWidget()
+        self._row, self._bar = QBoxLayout(BESIDE, self.below), QBoxLayout(BESIDE, self.choices)
+        self._bar.addLayout(choices, 1)
+        self._bar.addWidget(self.epochs.controls, 1)
         for part in (self.plot, self.epochs):
             self._row.addWidget(part, 1)
-        self._head.addLayout(top)
-        self._head.addWidget(self.choices, 1)
-        for layout in (top, choices, self._head, self._row):
+        for layout in (top, choices, self._bar, self._row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(look.px(6))
         self.column.setContentsMargins(look.px(8), look.px(2), look.px(8), look.px(4))
         self.column.setSpacing(look.px(4))
-        self.column.addLayout(self._head)
+        self.column.addLayout(top)
         self.column.addWidget(self.hint)
         self.column.addWidget(self.table)
+        self.column.addWidget(self.choices)
         self.column.addWidget(self.below, 1)
         self.column.addStretch()
 
     @staticmethod
     def _chooser(option: Option, texts: dict[Any, str], name: str) -> QComboBox:
         narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        box = QComboBox(minimumContentsLength=8, sizeAdjustPolicy=narrow)
+        box = QComboBox(minimumContentsLength=7, sizeAdjustPolicy=narrow)
         for value, text in texts.items():
             box.addItem(text, value)
         box.setAccessibleName(name)
@@ -124,7 +122,7 @@ class RunsView(Panel):
     def set_frame(self, frame: Frame) -> None:
         self._frame, compared = frame, frame.compared
         some = bool(compared.kept)
-        for widget in (self.table, self.below, self.every, self.choices):
+        for widget in (self.table, self.below, self.every, self.log, self.choices):
             widget.setVisible(some)
         self.hint.setVisible(not some)
         self.keep.setEnabled(all(one.run is not frame.run for one in compared.kept))
@@ -148,8 +146,8 @@ class RunsView(Panel):
 
     def _fit(self) -> None:
         self.table.fit(max(self.look.px(60), round(TABLE * self.height())))
-        for layout, least in ((self._row, NARROW), (self._head, WIDE)):
-            layout.setDirection(BESIDE if self.width() >= self.look.px(least) else Way.TopToBottom)
+        for layout in (self._row, self._bar):
+            layout.setDirection(BESIDE if self.width() >= self.look.px(NARROW) else Way.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
