@@ -5811,6 +5811,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>in order</source>
         <translation>データ順</translation>
@@ -6115,6 +6116,7 @@ before update</source>
         <translation>線形減衰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>listed</source>
         <translation>指定順</translation>
@@ -7135,9 +7137,15 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>shuffled</source>
         <translation>シャッフル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>shuffled with seed {seed}</source>
+        <translation>シャッフルのシード{seed}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -8983,6 +8991,11 @@ not read</source>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{value}, so far</source>
         <translation>{value}（途中）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>{what} {value}</source>
+        <translation>{what} {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>

@@ -115,16 +115,27 @@ def _optimizer(own: Experiment, other: Experiment) -> Iterator[str]:
 
 
 def _init(own: Experiment, other: Experiment) -> Iterator[str]:
-    seed = getattr(own.init, "seed", None)
-    if kind_of(own.init) != kind_of(other.init) or seed is None:
-        yield tr(own.init.label)
-    if seed is not None:
+    mine, theirs = own.init, other.init
+    seed = getattr(mine, "seed", None)
+    if kind_of(mine) != kind_of(theirs) or seed is None:
+        yield tr(mine.label)
+    else:
+        for name, value in asdict(mine).items():
+            if name != "seed" and value != getattr(theirs, name):
+                what = value if isinstance(value, str) else short(value)
+                yield tr("{what} {value}").format(what=tr(mine.label), value=what)
+    if seed is not None and seed != getattr(theirs, "seed", None):
         yield tr("seed {seed}").format(seed=seed)
 
 
 def _batch(own: Experiment, other: Experiment) -> Iterator[str]:
-    size = own.batch.size
-    yield tr("all rows a batch") if size is None else tr("batches of {size}").format(size=size)
+    mine, theirs = own.batch, other.batch
+    if mine.size != theirs.size:
+        yield tr("all rows a batch") if mine.size is None else tr("batches of {size}").format(size=mine.size)
+    if mine.order != theirs.order:
+        yield {"shuffled": tr("shuffled"), "sequential": tr("in order")}.get(str(mine.order), tr("listed"))
+    elif mine.size == theirs.size:
+        yield tr("shuffled with seed {seed}").format(seed=mine.seed)
 
 
 def _mistake(own: Experiment, other: Experiment) -> Iterator[str]:

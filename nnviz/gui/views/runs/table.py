@@ -112,7 +112,7 @@ class RunsTable(QTableWidget):
         self.resizeColumnsToContents()
         for across, its in enumerate(columns, start=FIRST):
             if its.is_result:  # numbers that come must not move what stands beside them
-                least = self.fontMetrics().horizontalAdvance("00000000") + self._look.px(10)
+                least = self.fontMetrics().horizontalAdvance("000000") + self._look.px(10)
                 self.setColumnWidth(across, max(self.columnWidth(across), least))
         self.blockSignals(False)
         if 0 <= row < self.rowCount():
