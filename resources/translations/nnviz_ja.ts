@@ -239,6 +239,11 @@
         <translation>{nodes}ノードの隠れ層（{activation}）を加え、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>A kept run needs a name of its own, but another one is called “{name}” already.</source>
+        <translation>残した試行の名前は互いに異なる必要がありますが、「{name}」はすでに使われています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
         <source>A larger batch would add columns.</source>
         <translation>バッチが大きければ列が増えます。</translation>
@@ -422,6 +427,11 @@
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>All rows</source>
         <translation>全データ行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>All ticked runs advance together, epoch by epoch; F5 or Esc ends it</source>
+        <translation>チェックした試行が、エポックごとに足並みをそろえて進みます。F5かEscで終わります</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/gradient_check.py"/>
@@ -629,6 +639,11 @@
         <translation>設定は、実験の項目名で指定してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Choose how its curve is drawn</source>
+        <translation>曲線の描き方を選びます</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>Class of the target</source>
         <translation>正解値のクラス</translation>
@@ -805,12 +820,14 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy table as CSV</source>
         <translation>表をCSVでコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/table.py"/>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Copy table as Markdown</source>
         <translation>表をMarkdownでコピー</translation>
@@ -834,6 +851,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Count from</source>
         <translation>番号の始まり</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Curve</source>
+        <translation>曲線</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
@@ -1010,6 +1032,16 @@
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Editing</source>
         <translation>変える</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>End the race</source>
+        <translation>競走を終了</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>Epoch of the maps</source>
+        <translation>マップのエポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -1642,6 +1674,27 @@
         <translation>ここでは微分がほぼ0で、勾配がほとんど通りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Keep no longer (Del)</source>
+        <translation>残すのをやめる（Del）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Keep this run</source>
+        <translation>この試行を残す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keeps the run at hand beside the others (Ctrl+Shift+K)</source>
+        <translation>今の試行を、ほかの試行と並べて残します（Ctrl+Shift+K）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Kept runs</source>
+        <translation>残した試行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>Key of the map</source>
         <translation>マップの凡例</translation>
@@ -1859,6 +1912,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Linear</source>
         <translation>線形目盛</translation>
@@ -1876,6 +1930,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Logarithmic</source>
         <translation>対数目盛</translation>
@@ -1914,13 +1969,30 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses above 1e15 or not finite are not drawn.</source>
         <translation>1e15を超える損失と、有限でない損失は描いていません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses of 0 or less are not drawn on a logarithmic axis.</source>
         <translation>対数軸では、0以下の損失は描いていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>Losses of the kept runs</source>
+        <translation>残した試行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>Maps are drawn of runs with two inputs.</source>
+        <translation>マップは、入力が2つの試行について描かれます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/maps.py"/>
+        <source>Maps of the kept runs</source>
+        <translation>残した試行のマップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/tiles.py"/>
@@ -2143,6 +2215,16 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No input is selected, but data need at least one input and one target.</source>
         <translation>入力が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/runs/race.py"/>
+        <source>No kept run that is ticked can go on. Ctrl+Shift+K keeps the one at hand.</source>
+        <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>No run is kept yet. “Keep this run” or Ctrl+Shift+K keeps the one at hand; then change something, as the learning rate, or open another experiment, train, and keep that run too.</source>
+        <translation>残した試行はまだありません。「この試行を残す」かCtrl+Shift+Kで、今の試行を残せます。そのあと学習率などを変えるか、別の実験を開いて学習し、その試行も残してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -2644,6 +2726,16 @@
         <translation>終了</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Race</source>
+        <translation>競走</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Race of the kept runs</source>
+        <translation>残した試行の競走</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>Raising {node} helps as much as it hurts.</source>
         <translation>{node}を増やす効果が相殺されます。</translation>
@@ -2713,6 +2805,11 @@
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>Remove this breakpoint (Del)</source>
         <translation>このブレークポイントを削除（Del）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Rename… (F2)</source>
+        <translation>名前を変更…（F2）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2804,6 +2901,12 @@
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Running mean of each epoch's batches</source>
         <translation>エポック内のバッチ損失の累積平均</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Runs</source>
+        <translation>試行の比較</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
@@ -2920,6 +3023,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Scale by the values</source>
         <translation>自動（値に応じて選択）</translation>
     </message>
@@ -3006,6 +3110,11 @@
         <translation>計算元を表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Shows also the settings that are the same in all runs</source>
+        <translation>すべての試行で同じ設定も表示します</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>SiLU</source>
         <translation>SiLU</translation>
@@ -3063,6 +3172,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Smaller</source>
         <translation>縮小</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Smoothing</source>
+        <translation>平滑化</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -3213,6 +3327,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Step out</source>
         <translation>ステップアウト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Step through this run (Enter)</source>
+        <translation>この試行をステップ実行（Enter）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -3829,6 +3948,11 @@
         <translation>小さいほうを先に指定してください（現在は{first}、{second}の順）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>The maps are of the epoch of the moment that the window shows.</source>
+        <translation>マップを、ウィンドウに表示中の時点のエポックに合わせます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The mask is written into the gradient that came in: what is recorded is no longer ∂L/∂outputs.</source>
         <translation>届いた勾配にマスクを上書きしています。記録された値は∂L/∂outputsではなくなります。</translation>
@@ -3837,6 +3961,11 @@
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>The moment began at 0, so early values are too small.</source>
         <translation>0から始まるため、初めは小さすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>The name of a kept run must have at most {most} letters, but has {count}.</source>
+        <translation>残した試行の名前は{most}文字以内である必要がありますが、{count}文字です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -4349,9 +4478,19 @@
         <translation>この間違いには{expected}が必要です。今の設定では正しい規則になります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/runs/comparing.py"/>
+        <source>This run is kept already: “{name}”.</source>
+        <translation>この試行はすでに「{name}」として残してあります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/timeline.py"/>
         <source>This run is none of the runs of this timeline.</source>
         <translation>この試行は、このタイムラインの試行ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>This run is the one at hand.</source>
+        <translation>今の試行です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -4392,6 +4531,11 @@
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <source>Three presses of F10: each computes one line of math and shows its numbers.</source>
         <translation>F10を3回押すと、1回ごとに計算式を1行計算し、その数値を示します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>Ticked runs are drawn and race. Enter opens a run, F2 renames it.</source>
+        <translation>チェックした試行が描かれ、競走に加わります。Enterで試行を開き、F2で名前を変えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
@@ -4693,6 +4837,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>What is counted across</source>
         <translation>横軸の単位</translation>
     </message>
@@ -4725,6 +4870,11 @@
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
         <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Which loss</source>
+        <translation>損失の種類</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -5228,7 +5378,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>all</source>
         <translation>全データ</translation>
     </message>
@@ -5256,6 +5406,11 @@
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>all rows a batch</source>
         <translation>全データを1バッチ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>all settings</source>
+        <translation>すべての設定</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -5393,6 +5548,11 @@
         <translation>行：X @ W + b</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>as shown</source>
+        <translation>表示中</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>as the iteration began</source>
         <translation>イテレーション開始時</translation>
@@ -5440,10 +5600,15 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>batch</source>
         <translation>バッチ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>batch loss</source>
+        <translation>バッチの損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5537,7 +5702,7 @@
         <translation>{layer}のバイアスを固定</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>biases too</source>
         <translation>バイアスも</translation>
     </message>
@@ -5567,9 +5732,24 @@
         <translation>単位</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by epoch</source>
+        <translation>エポックごと</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>by hand {number}</source>
         <translation>手計算 {number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by iteration</source>
+        <translation>イテレーションごと</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>by samples used</source>
+        <translation>使ったサンプル数で</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -5609,7 +5789,7 @@
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>classes</source>
         <translation>クラス</translation>
     </message>
@@ -5685,7 +5865,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>data</source>
         <translation>データ</translation>
     </message>
@@ -5824,12 +6004,15 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>epoch</source>
         <translation>エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
         <location filename="../../nnviz/gui/views/ticks.py"/>
         <source>epoch {epoch}</source>
         <translation>エポック{epoch}</translation>
@@ -6013,7 +6196,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>given values</source>
         <translation>指定した値</translation>
     </message>
@@ -6074,7 +6257,7 @@
         <translation>見出し行</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>hidden</source>
         <translation>隠れ層</translation>
     </message>
@@ -6122,7 +6305,8 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>in order</source>
         <translation>データ順</translation>
     </message>
@@ -6183,7 +6367,7 @@
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>inputs</source>
         <translation>入力</translation>
     </message>
@@ -6209,7 +6393,9 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>iteration</source>
         <translation>イテレーション</translation>
@@ -6375,7 +6561,7 @@ before update</source>
         <translation>層</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>layers</source>
         <translation>層</translation>
     </message>
@@ -6404,6 +6590,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>learning rate {letter}</source>
         <translation>学習率 {letter}</translation>
     </message>
@@ -6428,7 +6615,8 @@ before update</source>
         <translation>線形減衰</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>listed</source>
         <translation>指定順</translation>
     </message>
@@ -6440,6 +6628,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/views/preview.py"/>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>logarithmic</source>
         <translation>対数目盛</translation>
     </message>
@@ -6447,6 +6636,16 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>longer</source>
         <translation>延長</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>look {number}</source>
+        <translation>描き方{number}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>look {number} of {count}</source>
+        <translation>描き方{number}（全{count}種）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -6463,6 +6662,7 @@ before update</source>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>loss</source>
         <translation>損失</translation>
     </message>
@@ -6535,6 +6735,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
         <source>max {value}</source>
         <translation>最大 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>mean of the last {count} values</source>
+        <translation>直近{count}個の平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/loss.py"/>
@@ -6613,7 +6818,7 @@ before update</source>
         <translation>欠損セル</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>mistake</source>
         <translation>間違い</translation>
     </message>
@@ -6811,6 +7016,11 @@ before update</source>
         <translation>は等しくない</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>not known yet</source>
+        <translation>まだわかりません</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>not needed for training</source>
         <translation>学習には不要</translation>
@@ -6819,6 +7029,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>not possible now</source>
         <translation>今は使えません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>not smoothed</source>
+        <translation>平滑化なし</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/slide.py"/>
@@ -6958,6 +7173,11 @@ before update</source>
         <translation>LinearのないSequential</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/epochs.py"/>
+        <source>only epoch {epoch}</source>
+        <translation>エポック{epoch}まで</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>open bracket {inner} close bracket</source>
         <translation>かっこ、{inner}、かっこ閉じ</translation>
@@ -6969,8 +7189,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>optimizer</source>
         <translation>最適化手法</translation>
     </message>
@@ -6996,8 +7216,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>output</source>
         <translation>出力</translation>
     </message>
@@ -7045,7 +7265,7 @@ before update</source>
         <translation>消えないペン</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>penalties</source>
         <translation>正則化</translation>
     </message>
@@ -7149,6 +7369,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>probe</source>
         <translation>任意の点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>race: F5 or Esc ends it</source>
+        <translation>競走中：F5かEscで終了</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -7290,6 +7515,12 @@ before update</source>
         <translation>読み飛ばす行数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <source>run</source>
+        <translation>試行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>run {number}</source>
         <translation>試行{number}</translation>
@@ -7350,6 +7581,11 @@ before update</source>
         <translation>バッチのサンプル数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>samples used</source>
+        <translation>使ったサンプル数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>scale</source>
         <translation>スケール</translation>
@@ -7366,8 +7602,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>schedule</source>
         <translation>スケジュール</translation>
     </message>
@@ -7387,8 +7623,8 @@ before update</source>
         <translation>乱数シード</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>seed {seed}</source>
         <translation>シード{seed}</translation>
     </message>
@@ -7444,9 +7680,15 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>shuffled</source>
         <translation>シャッフル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>shuffled with seed {seed}</source>
+        <translation>シャッフルのシード{seed}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -7580,12 +7822,12 @@ before update</source>
         <translation>訓練データで標準化</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>standardized</source>
         <translation>標準化</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>start</source>
         <translation>初期値</translation>
     </message>
@@ -7722,9 +7964,20 @@ before update</source>
         <translation>テスト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>test correct</source>
+        <translation>テストの正解率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>test inputs</source>
         <translation>テストの入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>test loss</source>
+        <translation>テストの損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
@@ -7733,8 +7986,8 @@ before update</source>
         <translation>テストデータ行{row}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
+        <location filename="../../nnviz/gui/words/settings.py"/>
         <source>test rows</source>
         <translation>テストデータ</translation>
     </message>
@@ -8004,6 +8257,17 @@ before update</source>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>train</source>
         <translation>訓練</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>train correct</source>
+        <translation>訓練の正解率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <source>train loss</source>
+        <translation>訓練の損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
@@ -8500,11 +8764,13 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve} {loss} (epoch {epoch})</source>
         <translation>{curve} {loss}（エポック{epoch}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve} {loss} (iteration {iteration})</source>
         <translation>{curve} {loss}（イテレーション{iteration}）</translation>
     </message>
@@ -8525,6 +8791,7 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve}: loss</source>
         <translation>{curve}：損失</translation>
     </message>
@@ -8963,6 +9230,11 @@ not read</source>
         <translation>{name}：未計算。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/runs/losses.py"/>
+        <source>{name}: {across}</source>
+        <translation>{name}：{across}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/access.py"/>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
@@ -9343,6 +9615,11 @@ not read</source>
         <translation>{text}。形状：{shapes}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>{ticked} of {count} ticked</source>
+        <translation>{count}件中{ticked}件にチェック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/window.py"/>
         <source>{title} — nnviz</source>
         <translation>{title} — nnviz</translation>
@@ -9376,6 +9653,11 @@ not read</source>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{value}, so far</source>
         <translation>{value}（途中）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/runs.py"/>
+        <source>{what} {value}</source>
+        <translation>{what} {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>

@@ -57,7 +57,7 @@ def reopened(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Wi
         for _ in work:
             pass
         window = app.make_window(work.work.timeline, path)
-        window.session.keeping.resume(work.work.desk)
+        window.session.keeping.resume(work.work.desk, work.work.named)
         qtbot.addWidget(window, before_close_func=lambda window: window.session.let_go())
         window.resize(1600, 1000)
         window.show()

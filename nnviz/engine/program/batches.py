@@ -41,6 +41,8 @@ class Batches:
         self.size = min(choice.size or longest, longest)
         self._counts = [-(-length // self.size) for length in self._lengths]
         self._ends = list(accumulate(self._counts))
+        cycle = (min(self.size, length - at) for length in self._lengths for at in range(0, length, self.size))
+        self._seen = list(accumulate(cycle, initial=0))
         self._block: tuple[int, Array] = (-1, np.empty((0, rows), dtype=np.intp))
 
     @cached_property
@@ -98,6 +100,17 @@ class Batches:
         """The inverse of `progress`."""
         cycles, rest = divmod(progress, len(self._counts))
         return cycles * self._ends[-1] + float(np.interp(rest, range(len(self._ends) + 1), (0, *self._ends)))
+
+    def samples(self, iterations: Array) -> Array:
+        """How many samples were used up to the end of each iteration; one that is used twice counts twice."""
+        cycles, rest = np.divmod(iterations, self._ends[-1])
+        seen: Array = cycles * self._seen[-1] + np.interp(rest, range(len(self._seen)), self._seen)
+        return seen
+
+    def iteration_after(self, samples: float) -> float:
+        """The inverse of `samples`."""
+        cycles, rest = divmod(samples, self._seen[-1])
+        return cycles * self._ends[-1] + float(np.interp(rest, self._seen, range(len(self._seen))))
 
     def running_means(self, losses: Array, after: int = 0) -> Array:
         """Σ(len · loss)/N over the batches of each epoch after the first `after`, for the losses of all iterations.

@@ -32,6 +32,7 @@ from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION, Notation
 
 from .curves import Curve, Reading
+from .runs.compared import Compared
 from .trail import Number, Selection, Trail
 
 __all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Reading", "Selection", "Trail"]
@@ -104,6 +105,7 @@ class Frame:
     `hit` is the one of the `breakpoints` that stopped the training at this moment.
     `checked` is the last gradient check, None where nobody asked.
     `probe` is shown instead of a sample; no formula explains its numbers.
+    `compared` are the runs that are kept beside each other, of any timelines.
     `look` and `notation` are how it is drawn and written.
     With `motion` a step is shown as it happens.
     `decimals`: how many digits after the point a person keeps who computes by hand; 0: nobody does.
@@ -140,6 +142,7 @@ class Frame:
     breakpoints: tuple[Breakpoint, ...] = ()
     hit: Hit | None = None
     probe: Probe | None = None
+    compared: Compared = field(default_factory=Compared)
     look: Look = LOOK
     notation: Notation = NOTATION
 

@@ -28,6 +28,8 @@ from .frame import Frame, Mark
 from .inspection import Inspection
 from .looking import Looking
 from .moving import Moving
+from .runs.comparing import Comparing
+from .runs.race import Race
 from .trail import Selection
 from .work.chapters import Chapter
 from .work.files import Files
@@ -36,9 +38,11 @@ from .work.keeping import Keeping
 
 class Session(QObject):
     """The user's verbs. `frame_changed(Frame)` follows each; `failed(str)` says what could not be done,
-    `modified_changed(bool)` that something is to be saved, or all is."""
+    `modified_changed(bool)` that something is to be saved, or all is; `compared_changed(Frame)` follows where only the
+    runs that are kept went on."""
 
     frame_changed = Signal(object)
+    compared_changed = Signal(object)
     experiment_changed = Signal()
     modified_changed = Signal(bool)
     failed = Signal(str)
@@ -71,7 +75,13 @@ class Session(QObject):
         self.examine, self.watch, self.unwatch = asking.examine, asking.watch, asking.unwatch
         self.check, self.pause_check, self.stop_check = asking.check, asking.pause_check, asking.stop_check
         self.save_experiment, self.save_trained, self.export = files.save_experiment, files.save_trained, files.export
-        self.keeping = keeping = Keeping(self, looking, moving, changing, asking, Chapter.read(timeline, path))
+        self.comparing = comparing = Comparing(self)
+        self.race = Race(self, moving, comparing, self._tell_compared)
+        self.keep_run, self.rename_run, self.change_run = comparing.keep, comparing.rename, comparing.change
+        self.remove_run = comparing.remove
+        chapter = Chapter.read(timeline, path)
+        self.keeping = keeping = Keeping(self, looking, moving, changing, asking, comparing, chapter)
+        self.open_run = keeping.open_run
         self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
         self.save, self.let_go = keeping.save, keeping.let_go
         self._told_modified = False
@@ -96,10 +106,18 @@ class Session(QObject):
     def beside(self, look: Look) -> Session:
         """Another one at this moment of the timeline, which looks at the same, in its own look: for pictures."""
         made = Session(self.timeline, self.path, look, self.notation)
-        made.inspection, made.asking = self.inspection.copy(), self.asking
+        made.inspection, made.asking, made.comparing = self.inspection.copy(), self.asking, self.comparing
         made.moving.unit, made.moving.pace = self.moving.unit, self.moving.pace
         made.looking.decimals, made.looking.previewing = self.decimals, self.previewing
         return made
+
+    def leave(self) -> None:
+        """Ends a race, or leaves the probe."""
+        self.pause() if self.race.active else self.probe(None)
+
+    def _tell_compared(self) -> None:
+        self.compared_changed.emit(self.frame())
+        self.tell_modified()
 
     def tell_modified(self) -> None:
         """Says whether something would be lost, where that is other than before."""
@@ -120,7 +138,8 @@ class Session(QObject):
 
     @property
     def running(self) -> bool:
-        return self.moving.running
+        """Whether the run at hand is trained as fast as can be."""
+        return self.moving.running or self.race.trains_here
 
     @property
     def is_new(self) -> bool:
@@ -211,6 +230,7 @@ class Session(QObject):
             breakpoints=timeline.breakpoints,
             hit=timeline.hit,
             probe=self.looking.probed(record),
+            compared=self.comparing.compared(self.notation, self.race.active),
             look=self.look,
             notation=self.notation,
         )

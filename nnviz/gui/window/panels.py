@@ -22,7 +22,8 @@ class Panel:
     tab `beside` another, and takes its share of the window's height then, if it has one. Where the layout is reset it
     stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
     `keys` open and close the panel; a pencil in its head leads to the command `change`. One that is `fleeting` is
-    opened by the program itself, so that the next start does not open it.
+    opened by the program itself, so that the next start does not open it. A `wide` one takes most of the width that it
+    shares with others when it is opened.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Panel:
     keys: tuple[str, ...] = ()
     change: str = ""
     fleeting: bool = False
+    wide: bool = False
 
     def make(self, look: Look) -> Any:
         """The view, with the margins and sizes of a look."""
@@ -87,6 +89,8 @@ PANELS = {
               plot=True, keys=("Ctrl+Shift+T",)),
         Panel("log", said("Log"), "views.log.LogView", beside="layer", share=(0.46, 0.0), plot=True,
               keys=("Ctrl+L",)),
+        Panel("runs", said("Runs"), "views.runs.RunsView", beside="formula", share=(0.45, 0.5), wide=True, plot=True,
+              needed=lambda frame: frame.compared.kept, keys=("Ctrl+Shift+R",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),
     )

@@ -100,7 +100,7 @@ class Prompts:
         """Shows another work here, when it is clear what becomes of this one, or in another window."""
         self.saving.before_opening(
             named(work.timeline, path),
-            lambda: self._session.take(work.timeline, path, work.desk),
+            lambda: self._session.take(work.timeline, path, work.desk, work.named),
             lambda: self._open_beside(work, path),
         )
 

@@ -85,6 +85,7 @@ class Window(QMainWindow):
         self._furnish()
         self._dress()
         session.frame_changed.connect(self.set_frame)
+        session.compared_changed.connect(self._show_compared)
         session.failed.connect(self.report)
         session.experiment_changed.connect(self.title_changed)
         session.modified_changed.connect(self.setWindowModified)
@@ -165,6 +166,8 @@ class Window(QMainWindow):
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
+            "run_kept": self.keep_run, "run_opened": session.open_run, "run_renamed": session.rename_run,
+            "run_changed": session.change_run, "run_removed": session.remove_run, "race_asked": session.race.toggle,
         }  # fmt: skip
 
     def _build_centre(self) -> None:
@@ -235,7 +238,7 @@ class Window(QMainWindow):
         self._menus.name_undo()
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
-        self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None)
+        self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)
         if frame.divergence and not frame.running:
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
             self.report(text.format(number=frame.divergence))
@@ -257,6 +260,14 @@ class Window(QMainWindow):
             if name not in self.places:
                 self._make_view(name)
             self.places[name].show_frame(self.frame)
+
+    def _show_compared(self, frame: Frame) -> None:
+        """The kept runs went on: what shows them is shown soon, and nothing else."""
+        began, self.frame = self.frame is None or not self.frame.compared.racing, frame
+        if began:
+            self.set_frame(frame)
+        elif not self._plots.isActive():
+            self._plots.start(PLOTS_EVERY_MS)
 
     @staticmethod
     def _is_plot(name: str) -> bool:
@@ -319,6 +330,11 @@ class Window(QMainWindow):
         """Pins a number, or the one that is looked at, and shows it among the others."""
         if self.session.watch(number):
             self.open_card("watches")
+
+    def keep_run(self) -> None:
+        """Keeps the run at hand, and shows it among the others."""
+        self.session.keep_run()
+        self.open_card("runs")
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""

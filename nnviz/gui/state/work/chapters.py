@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from nnviz.engine.reading.files import Stamp, stamp
 from nnviz.engine.training.timeline import Timeline
+from nnviz.engine.training.undo import Undoable
 
 from .files import named
 
@@ -18,7 +19,8 @@ class Chapter:
 
     `desk` is how everything stood when it was left. `saved` is the work that is in a file, and `let_go` the work that
     its person does not want to be saved; `is_unsaved` says whether some was to be saved when it was left. `written` is
-    how the file was when it was read or written here.
+    how the file was when it was read or written here. `came` is what could be undone in it when another one was left
+    for it: as long as nothing was done since, Undo leads back there.
     """
 
     timeline: Timeline
@@ -29,6 +31,7 @@ class Chapter:
     let_go: object = None
     written: Stamp | None = None
     is_unsaved: bool = False
+    came: Undoable | None = None
 
     @classmethod
     def read(cls, timeline: Timeline, path: Path | None, desk: dict[str, Any] | None = None) -> Self:
@@ -59,6 +62,17 @@ class Chapters:
         self.before += [*reversed(self.after), self.current]
         self.after = []
         self.current = chapter
+
+    def turn_to(self, timeline: Timeline) -> bool:
+        """Opens the one of a timeline after this one, wherever it was; whether it was there already."""
+        for chapters in (self.before, self.after):
+            for chapter in chapters:
+                if chapter.timeline is timeline:
+                    chapters.remove(chapter)
+                    self.add(chapter)
+                    return True
+        self.add(Chapter(timeline))
+        return False
 
     def back(self) -> None:
         """Opens the one before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,7 +11,9 @@ from PySide6.QtCore import SignalInstance
 
 from nnviz.engine.reading.files import Stamp, stamp
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.timeline import Timeline
+from nnviz.engine.work.work import Work
 from nnviz.gui.words.language import error_text
 
 from ..asking import Asking
@@ -19,6 +21,7 @@ from ..changing import Changing
 from ..host import Host
 from ..looking import Looking
 from ..moving import Moving
+from ..runs.comparing import Comparing
 from .chapters import Chapter, Chapters
 from .desk import Panels, desk_of, notation_of, read, trail_of
 
@@ -44,45 +47,64 @@ class Keeping:
     them so; a window has them."""
 
     def __init__(
-        self, host: Keeper, looking: Looking, moving: Moving, changing: Changing, asking: Asking, first: Chapter
-    ) -> None:
+        self, host: Keeper, looking: Looking, moving: Moving, changing: Changing, asking: Asking,
+        comparing: Comparing, first: Chapter,
+    ) -> None:  # fmt: skip
         self._host, self._looking, self._moving = host, looking, moving
-        self._changing, self._asking = changing, asking
+        self._changing, self._asking, self._comparing = changing, asking, comparing
         self.chapters = Chapters(first)
         self.panels: Callable[[], Panels | None] = lambda: None
         self.show_panels: Callable[[list[str], list[str]], None] = lambda hidden, front: None
 
     # --- one after another -------------------------------------------------------------------
 
-    def take(self, timeline: Timeline, path: Path | None = None, desk: dict[str, Any] | None = None) -> None:
+    def take(
+        self,
+        timeline: Timeline,
+        path: Path | None = None,
+        desk: dict[str, Any] | None = None,
+        named: Iterable[NamedRun] = (),
+    ) -> None:
         """Goes on with another timeline, and with its file; breakpoints stay. Kept work stands as its `desk` says, has
-        its own breakpoints, and nothing of it is unsaved. Undo leads back to the one before."""
+        its own breakpoints, and nothing of it is unsaved; its `named` runs stand beside those that are kept here. Undo
+        leads back to the one before."""
+        self._comparing.take(named)
         if desk is None:
             timeline.breakpoints = self._host.timeline.breakpoints
         self._go(lambda: self.chapters.add(Chapter.read(timeline, path, desk)))
         if desk is not None:
-            self.is_saved()
+            self._work_is_saved()
 
     def recover(
-        self, timeline: Timeline, path: Path | None, holds: bool, desk: dict[str, Any], written: Stamp | None
+        self,
+        work: Work,
+        path: Path | None,
+        holds: bool,
+        written: Stamp | None,
     ) -> None:
         """Goes on with a work that was not saved; its file was so when it was read or written last."""
+        timeline, desk = work.timeline, work.desk or {}
+        self._comparing.take(work.named, saved=False)
         self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written)))
 
-    def resume(self, desk: dict[str, Any] | None) -> None:
-        """Stands as the `desk` says that was kept with the first timeline; nothing of it is unsaved."""
+    def resume(self, desk: dict[str, Any] | None, named: Iterable[NamedRun] = ()) -> None:
+        """Stands as the `desk` says that was kept with the first timeline, beside its `named` runs; nothing of it is
+        unsaved."""
         if desk is not None:
             self.chapters.current.holds = self.chapters.current.path is not None
+            self._comparing.take(named)
             self.stand(desk)
             self.is_saved()
             self._host.emit_frame()
 
     def undo(self) -> None:
-        """Back to before what was done last; where nothing was, to the work that was open before."""
-        if self._host.timeline.undo_stack.done or not self.chapters.before:
-            self._changing.undo()
-        else:
+        """Back to before what was done last; where nothing was since this work was turned to, to the one before."""
+        last, chapter = self._host.timeline.undo_stack.next_undo, self.chapters.current
+        if self.chapters.before and last is chapter.came:
+            chapter.came = None
             self._go(self.chapters.back)
+        else:
+            self._changing.undo()
 
     def redo(self) -> None:
         """What was undone again, and then the work that was open after this one."""
@@ -90,6 +112,24 @@ class Keeping:
             self._changing.redo()
         else:
             self._go(self.chapters.forward)
+
+    def open_run(self, one: NamedRun) -> None:
+        """Goes on with a kept run where it is newest, in its own timeline; Undo leads back."""
+        timeline, run = one.timeline, one.run
+        if run not in timeline.runs:
+            timeline.runs.append(run)
+        if timeline is self._host.timeline:
+            self._changing.return_to(run)
+            return
+        timeline.return_to(run)
+        self._moving.halt()
+        self._leave()
+        known = self.chapters.turn_to(timeline)
+        self.chapters.current.came = timeline.undo_stack.next_undo
+        self._turn()
+        if not known:  # it is in the file that its run was read of, or is kept with the next one
+            self._work_is_saved()
+            self._host.tell_modified()
 
     def find_unsaved(self) -> bool:
         """Whether a work is to be saved, which is the current one then."""
@@ -163,31 +203,38 @@ class Keeping:
         ExperimentError: it is not written, and what was there is as before."""
         from nnviz.engine.work import archive
 
-        chapter, work = self.chapters.current, self._work()
-        yield from archive.saving(self._host.timeline, self.desk(), path)
+        chapter, work, comparing = self.chapters.current, self._work(), self._comparing
+        beside = comparing.state
+        yield from archive.saving(self._host.timeline, self.desk(), path, comparing.kept)
         chapter.path, chapter.holds, chapter.written = path, True, stamp(path)
-        chapter.saved = work
+        chapter.saved, comparing.saved = work, beside
         self._host.tell_modified()
         self._host.experiment_changed.emit()
 
     def is_saved(self) -> None:
-        """All of the work is in its file now."""
+        """All of the work is in its file now, and all runs that are kept."""
+        self._comparing.saved = self._comparing.state
+        self._work_is_saved()
+
+    def _work_is_saved(self) -> None:
         self.chapters.current.saved = self._work()
         self._host.tell_modified()
 
     def let_go(self) -> None:
         """What was done so far need not be saved."""
-        self.chapters.current.let_go = self._work()
+        self.chapters.current.let_go, self._comparing.let_go = self._work(), self._comparing.state
 
     @property
     def modified(self) -> bool:
         """Whether something would be lost that is in no file."""
-        return not self._host.is_new and self._work() != self.chapters.current.saved
+        return self._comparing.unsaved or (not self._host.is_new and self._work() != self.chapters.current.saved)
 
     @property
     def is_to_be_saved(self) -> bool:
         """Whether it is modified, and nobody said that this need not be saved."""
-        return self.modified and self._work() != self.chapters.current.let_go
+        chapter = self.chapters.current
+        here = not self._host.is_new and self._work() not in (chapter.saved, chapter.let_go)
+        return here or self._comparing.is_to_be_saved
 
     def _work(self) -> object:
         """What is other when something was done that would be lost; going to another moment loses nothing."""
