@@ -365,6 +365,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reset", "network", said("Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", said("Return to an earlier run"), lambda w: None),
     *_data(),
+    Action("edit_data", "network", said("Edit data…"), lambda w: w.prompts.ask_table(), ("Ctrl+Shift+D",)),
     *_edits(),
     Action("choices", "network", said("Training settings…"), lambda w: w.prompts.ask_choices(),
            ("Ctrl+T",), separated=True),

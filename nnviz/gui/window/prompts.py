@@ -141,6 +141,19 @@ class Prompts:
         dialog.data_chosen.connect(lambda data: self._use_data(dialog, data))
         dialog.open()
 
+    def ask_table(self) -> None:
+        """Shows the rows of the data at this moment, to be changed by hand; other ones become a new experiment."""
+        from nnviz.gui.dialogs.table.dialog import TableDialog
+
+        self._session.pause()
+        try:
+            dialog = TableDialog(self._session.timeline.experiment, self._session.look, self._window)
+        except ExperimentError as error:
+            self._session.refuse(error_text(error))
+            return
+        dialog.experiment_chosen.connect(self.begin)
+        dialog.open()
+
     def ask_choices(self) -> None:
         """Asks what else the training is to be made of, at the moment shown."""
         from nnviz.gui.dialogs.choices import ChoicesDialog
