@@ -17,7 +17,7 @@ from nnviz.engine.drafts.formula import FUNCTIONS, Formula, parse
 from nnviz.engine.drafts.making import along, redrawn, sprayed, with_noise, with_seed, with_split
 from nnviz.engine.drafts.pasting import block_of, copied, pasted
 from nnviz.engine.drafts.using import adaptations, edited
-from nnviz.engine.experiment.experiment import data_of, dumps, save, to_dict
+from nnviz.engine.experiment.experiment import data_of, dumps, from_dict, save, to_dict
 from nnviz.engine.experiment.loading import load_data
 from nnviz.engine.reading.csv_file import CsvFile
 from nnviz.engine.reading.csv_text import decoded
@@ -108,7 +108,7 @@ def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
     assert REFUSED[text] in str(raised.value)
 
 
-PIECES = [*FUNCTIONS, *"x()xyz.()[]{},:=+-*/%^&|~<>@!'\"0123456789 _", "__import__", "os", "lambda", "**", "pi", "eval",
+PIECES = [*FUNCTIONS, *"x()yz.()[]{},:=+-*/%^&|~<>@!'\"0123456789 _", "__import__", "os", "lambda", "**", "pi", "eval",
           "if", "else", "for", "in", "x.__class__", "²", "\n", "\\", "#", ";", "1e9", "0x1f", "\N{SNOWMAN}"]  # fmt: skip
 
 
