@@ -42,9 +42,9 @@ class TableDialog(AskingDialog):
     experiment_chosen = Signal(object)
 
     def __init__(self, experiment: Experiment, look: Look, parent: QWidget | None = None) -> None:
+        draft = draft_of(experiment.data)
         super().__init__(tr("Edit data"), tr("Train on these"), look, parent)
-        self._experiment = experiment
-        self.editing = Editing(draft_of(experiment.data), self)
+        self._experiment, self.editing = experiment, Editing(draft, self)
         self.plane, self.table = Plane(self.editing, look), TableView(self.editing, look)
         self.bar, self.targets = PaintBar(self.plane, self.editing, look), TargetBar(self.editing, self.table, look)
         self.curve = CurveRow(look)

@@ -104,7 +104,8 @@ class Plane(Plot):
             (left, right), (low, high) = (rounded(*widened(*limits(part[known]), MARGIN)) for part in (x, y))
             wanted = Extent(left, low, right - left, high - low)
         seen = self.whole
-        if seen is None or not _holds(seen, x[known], y[known]) or _is_lost(wanted, seen, int(known.sum())):
+        lost = not known.any() or _is_lost(wanted, seen, int(known.sum())) if seen is not None else True
+        if seen is None or lost or not _holds(seen, x[known], y[known]):
             self.show_whole(wanted)
 
     def show_formula(self, formula: Formula | None) -> None:

@@ -135,7 +135,7 @@ class TableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter types into a cell; it does not agree to the dialog."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.currentIndex().isValid():
+            if self.currentIndex().isValid() and self.state() != QAbstractItemView.State.EditingState:
                 self.edit(self.currentIndex())
             event.accept()
             return
