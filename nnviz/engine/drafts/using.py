@@ -17,16 +17,19 @@ from nnviz.engine.tables.losses import LOSSES
 
 def edited(experiment: Experiment, data: dict[str, Any]) -> Experiment:
     """The experiment on other data. Where targets are of the kind of before, the last layer and the loss stay as they
-    are, and the mistake where it would still be one. ExperimentError says what cannot be."""
-    after, before = with_data(experiment, data), to_dict(experiment)
-    if _kind(experiment.data.arrays().targets) != _kind(data_of(data).arrays().targets):
-        return after
-    kept = {**to_dict(after), "layers": [*to_dict(after)["layers"][:-1], before["layers"][-1]], "loss": before["loss"]}
-    for more in ({"mistake": experiment.mistake} if experiment.mistake else {}, {}):
-        try:
-            return from_dict({**kept, **more})
-        except ExperimentError:
-            continue
+    are; the mistake stays where it would still be one. ExperimentError says what cannot be."""
+    after, mistake = with_data(experiment, data), {"mistake": experiment.mistake} if experiment.mistake else {}
+    values = [to_dict(after)]
+    if _kind(experiment.data.arrays().targets) == _kind(data_of(data).arrays().targets):
+        before = to_dict(experiment)
+        layers = [*values[0]["layers"][:-1], before["layers"][-1]]
+        values.insert(0, {**values[0], "layers": layers, "loss": before["loss"]})
+    for value in values:
+        for more in (mistake, {}):
+            try:
+                return from_dict({**value, **more})
+            except ExperimentError:
+                continue
     return after
 
 
@@ -59,5 +62,5 @@ def adaptations(before: Experiment, after: Experiment) -> list[Said]:
     if before.batch != after.batch:
         found.append(said("The order of the rows that was given does not fit any more: they are shuffled."))
     if before.mistake != after.mistake:
-        found.append(said("The mistake is switched off: with these data the rule would be right."))
+        found.append(said("The mistake is switched off: here its rule would not be wrong."))
     return found
