@@ -5052,14 +5052,14 @@
         <translation>サンプル×出力の平均を取る損失</translation>
     </message>
     <message>
-        <location filename="../../nnviz/engine/experiment/called.py"/>
-        <source>a name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>a name in double quotes is missing</source>
         <translation>二重引用符で囲んだ名前がありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>a name of at least one letter</source>
+        <translation>1文字以上の名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>

@@ -266,7 +266,7 @@ def test_names_of_columns_and_classes_are_kept_in_the_file(tmp_path: Path) -> No
     [
         ({"names": ["a"]}, "data.names must be a list of length 3"),
         ({"names": ["a", "a", "b"]}, "again"),
-        ({"names": ["a", " ", "b"]}, "must be a name"),
+        ({"names": ["a", " ", "b"]}, "must be a name of at least one letter"),
         ({"classes": ["no"]}, "data.classes must be a list of length 2"),
         ({"classes": ["no", "yes", "maybe"]}, "data.classes must be a list of length 2"),
     ],

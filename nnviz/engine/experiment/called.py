@@ -47,7 +47,7 @@ def check_names(names: Sequence[str], classes: Sequence[str], inputs: int, outpu
     for path, given in ((".names", names), (".classes", classes)):
         for at, name in enumerate(given):
             if not name.strip():
-                raise FaultError(f"{path}[{at}]", must_be(said("a name"), said("an empty one")))
+                raise FaultError(f"{path}[{at}]", must_be(said("a name of at least one letter"), said("an empty one")))
             if name in given[:at]:
                 text = said("{path} is {name} again, but each name may be there once.")
                 raise FaultError(f"{path}[{at}]", text, name=shown(name))
