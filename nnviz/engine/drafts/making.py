@@ -42,10 +42,13 @@ def with_noise(draft: Draft, noise: float, seed: int) -> Draft:
     drawn = np.random.default_rng(seed).normal(size=cells.shape)
     with np.errstate(invalid="ignore", over="ignore"):
         found[:, moved] = noise * _deviations(cells) * drawn
-    rows = tuple(
-        tuple(cell if isinstance(cell, str) else cell + more for cell, more in zip(row, its, strict=True))
-        for row, its in zip(clean, np.nan_to_num(found, nan=0.0, posinf=0.0, neginf=0.0).tolist(), strict=True)
-    )
+    made = plain.numbers + np.nan_to_num(found, nan=0.0, posinf=0.0, neginf=0.0)
+    rows: tuple[Row, ...] = tuple(map(tuple, made.tolist()))
+    if np.isnan(made).any():  # what is no number stays as it is
+        rows = tuple(
+            tuple(cell if isinstance(cell, str) else moved for cell, moved in zip(row, its, strict=True))
+            for row, its in zip(clean, rows, strict=True)
+        )
     return replace(draft.by_hand(rows=rows), clean=clean, noise=noise, seed=seed)
 
 

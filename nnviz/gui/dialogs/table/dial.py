@@ -39,4 +39,4 @@ class Dial(QWidget):
         blocked = self.slider.blockSignals(True)
         self.slider.setValue(round(value))
         self.slider.blockSignals(blocked)
-        self.field.set_value(round(value, 6))
+        self.field.set_value(round(value, 2))

@@ -31,6 +31,8 @@ from .view import TableView
 
 NOISE, SPLIT, SEED, SAMPLES = range(1_000_000, 1_000_004)
 """What a slider does again and again is undone together."""
+FRAME = 24
+"""What a window of the system's has around it, about."""
 CHECKED_AFTER_MS, MOST_CHECKED = 250, 20_000
 """So long nothing is changed until it is said what it would be; of more cells that is said when it is agreed to."""
 
@@ -66,13 +68,15 @@ class TableDialog(AskingDialog):
 
     def _lay_out(self) -> None:
         px, columns = self.look.px, QHBoxLayout()
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for painted, stretch in ((self.bar, 0), (self.no_plane, 0), (self.plane, 1), (self.curve, 0)):
+        self._painting = QWidget()
+        left, right = QVBoxLayout(self._painting), QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        for painted, stretch in ((self.bar, 0), (self.plane, 1), (self.curve, 0)):
             left.addWidget(painted, stretch)
+        right.addWidget(self.no_plane)
         right.addWidget(self.targets)
         right.addWidget(self.table, 1)
-        left.addStretch(0)
-        columns.addLayout(left, 11)
+        columns.addWidget(self._painting, 11)
         columns.addLayout(right, 9)
         columns.setSpacing(px(12))
         column = QVBoxLayout(self)
@@ -89,7 +93,8 @@ class TableDialog(AskingDialog):
         for line in (self.words, self.fault):
             column.addWidget(line)
         column.addLayout(below)
-        self.resize(px(1120), px(660))
+        room = self.screen().availableSize()
+        self.resize(min(px(1120), room.width() - FRAME), min(px(660), room.height() - 2 * FRAME))
 
     def _numbers(self) -> QHBoxLayout:
         """Noise, split, seed and samples beside each other."""
@@ -142,8 +147,7 @@ class TableDialog(AskingDialog):
         if draft.source is not None:
             self.samples.set_value(float(draft.source.samples))
         painted = draft.dimensions > 0
-        for part in (self.bar, self.curve):
-            part.setVisible(painted)
+        self._painting.setVisible(painted)
         self.no_plane.setVisible(not painted)
         self.curve.explain(draft.dimensions == 1)
         for button, can, text in (
@@ -182,11 +186,11 @@ class TableDialog(AskingDialog):
         self.editing.do(text, change, stroke)
 
     def _use_noise(self, percent: float) -> None:
-        if round(percent, 6) != round(100 * self.editing.draft.noise, 6):
+        if percent != round(100 * self.editing.draft.noise, 2):
             self._do(tr("noise"), lambda draft: with_noise(draft, percent / 100, draft.seed), NOISE)
 
     def _use_split(self, percent: float) -> None:
-        if round(percent, 6) != round(100 * self.editing.draft.ratio, 6):
+        if percent != round(100 * self.editing.draft.ratio, 2):
             self._do(tr("training part"), lambda draft: with_split(draft, percent / 100, draft.seed), SPLIT)
 
     def _use_seed(self, seed: float, goes_on: bool) -> None:

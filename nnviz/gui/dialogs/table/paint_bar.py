@@ -43,9 +43,9 @@ class PaintBar(QWidget):
         row.addSpacing(look.px(8))
         self.radius.setRange(8, 120)
         self.radius.setValue(REACH)
-        self.radius.setFixedWidth(look.px(80))
+        self.radius.setFixedWidth(look.px(60))
         self.value.setFixedWidth(look.px(70))
-        self.classes.setMinimumWidth(look.px(90))
+        self.classes.setMinimumWidth(look.px(64))
         for name, widget in (("class", self.classes), ("value", self.value), ("radius", self.radius)):
             self.labels[name].setBuddy(widget)
             widget.setAccessibleName(self.labels[name].text())

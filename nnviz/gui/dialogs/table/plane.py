@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent
 
 from nnviz.engine.drafts.draft import Draft
 from nnviz.engine.drafts.formula import Formula
@@ -30,6 +31,7 @@ EMPTY = Extent(-3.0, -3.0, 6.0, 6.0)
 FEW_POINTS, MARGIN, NEAR, REACH = 50, 0.12, 9, 30
 """So many are drawn larger; what is free around them; pixels around one in which it is read; the radius of a spray."""
 CURVE_POINTS = 600
+_DARK = QColor(INK_DARK).rgb()
 Button = Qt.MouseButton
 
 
@@ -64,7 +66,6 @@ class Plane(Plot):
     def show_draft(self) -> None:
         """Draws the rows; a row of which a number is missing has no point."""
         draft = self.draft
-        self.setVisible(draft.dimensions > 0)
         if not draft.dimensions:
             return
         self.name_across(draft.names[0])
@@ -75,10 +76,10 @@ class Plane(Plot):
         few = len(draft.rows) <= FEW_POINTS
         size, symbols = self.look.px(11 if few else 6), self._symbols()
         rim = self.pen(INK_LIGHT, 1.5 if few else 0.5)
-        colours = [QColor(pixel) for pixel in pixels_of(draft, self.look).tolist()]
+        brushes = list(map(_brush, pixels_of(draft, self.look).tolist()))
         more = self.look.px(3 if few else 2)
-        self.below.setData(x, y, symbol=symbols, size=size + more, brush=INK_DARK, pen=None)
-        self.points.setData(x, y, symbol=symbols, size=size, brush=colours, pen=rim)
+        self.below.setData(x, y, symbol=symbols, size=size + more, brush=_brush(_DARK), pen=None)
+        self.points.setData(x, y, symbol=symbols, size=size, brush=brushes, pen=rim)
         for item in (self.below, self.points):
             item.setVisible(len(x) > 0)
         self._show_line()
@@ -257,6 +258,12 @@ class Plane(Plot):
     def focusOutEvent(self, event: object) -> None:
         super().focusOutEvent(event)  # type: ignore[arg-type]
         self.held = None
+
+
+@lru_cache(maxsize=256)
+def _brush(pixel: int) -> QBrush:
+    """A brush of a packed colour; kept, since pyqtgraph draws a point anew for each brush."""
+    return QBrush(QColor(pixel))
 
 
 def _holds(seen: Extent, x: Array, y: Array) -> bool:
