@@ -391,6 +391,11 @@ def test_forty_painted_points_are_trained_on_until_they_are_separated(
         asked.let_go_button.click()
     session = window.session
     assert not dialog.isVisible() and session.data_kind == "table" and session.frame().program.sizes == (2, 4, 1)
+    assert session.keeping.modified and window.isWindowModified()
+    session.undo()
+    assert session.timeline.experiment.data == load("xor").data and not session.keeping.modified
+    session.redo()
+    assert session.keeping.modified
     assert np.array_equal(session.timeline.data.inputs, painted.numbers[:, :2])
     session.edit("optimizer", "adam")
     session.edit("lr", 0.05)
@@ -400,7 +405,7 @@ def test_forty_painted_points_are_trained_on_until_they_are_separated(
     outputs = forward(timeline.program, session.frame().all_parameters, timeline.data.inputs)
     assert rule is not None
     assert accuracy(rule, outputs[ArrayKey("outputs", 2)], timeline.data.targets) == 1.0
-    assert session.keeping.modified and session.save(tmp_path / "painted.nnviz")
+    assert session.save(tmp_path / "painted.nnviz") and not session.keeping.modified
     from nnviz.engine.work.opening import Opening
 
     opening = Opening(tmp_path / "painted.nnviz")

@@ -16,10 +16,12 @@ BEGINNING, MOST = b"PK\x03\x04", 3 << 30
 
 @dataclass(frozen=True)
 class Work:
-    """A timeline, and what else was kept with it: how the `desk` stood, as plain values; None of an experiment."""
+    """A timeline, and what else was kept with it: how the `desk` stood, as plain values; None of an experiment. One that
+    was just `made` is in no file, even before anything is trained."""
 
     timeline: Timeline
     desk: dict[str, Any] | None = None
+    made: bool = False
 
 
 def is_work(path: str | Path) -> bool:

@@ -18,7 +18,8 @@ class Chapter:
 
     `desk` is how everything stood when it was left. `saved` is the work that is in a file, and `let_go` the work that
     its person does not want to be saved; `is_unsaved` says whether some was to be saved when it was left. `written` is
-    how the file was when it was read or written here.
+    how the file was when it was read or written here. Of what was `made` here something would be lost before anything
+    is trained.
     """
 
     timeline: Timeline
@@ -29,11 +30,14 @@ class Chapter:
     let_go: object = None
     written: Stamp | None = None
     is_unsaved: bool = False
+    made: bool = False
 
     @classmethod
-    def read(cls, timeline: Timeline, path: Path | None, desk: dict[str, Any] | None = None) -> Self:
-        """What was just read of a file, if there is one; it holds all of the work where it has a desk."""
-        return cls(timeline, path, desk is not None, desk, written=None if path is None else stamp(path))
+    def read(
+        cls, timeline: Timeline, path: Path | None, desk: dict[str, Any] | None = None, made: bool = False
+    ) -> Self:
+        """What was just read of a file, if there is one, or made; it holds all of the work where it has a desk."""
+        return cls(timeline, path, desk is not None, desk, written=None if path is None else stamp(path), made=made)
 
     @property
     def name(self) -> str:

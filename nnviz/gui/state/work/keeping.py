@@ -54,12 +54,15 @@ class Keeping:
 
     # --- one after another -------------------------------------------------------------------
 
-    def take(self, timeline: Timeline, path: Path | None = None, desk: dict[str, Any] | None = None) -> None:
-        """Goes on with another timeline, and with its file; breakpoints stay. Kept work stands as its `desk` says, has
-        its own breakpoints, and nothing of it is unsaved. Undo leads back to the one before."""
+    def take(
+        self, timeline: Timeline, path: Path | None = None, desk: dict[str, Any] | None = None, made: bool = False
+    ) -> None:
+        """Goes on with another timeline, and with its file or as one that was just made; breakpoints stay. Kept work
+        stands as its `desk` says, has its own breakpoints, and nothing of it is unsaved. Undo leads back to the one
+        before."""
         if desk is None:
             timeline.breakpoints = self._host.timeline.breakpoints
-        self._go(lambda: self.chapters.add(Chapter.read(timeline, path, desk)))
+        self._go(lambda: self.chapters.add(Chapter.read(timeline, path, desk, made)))
         if desk is not None:
             self.is_saved()
 
@@ -67,10 +70,13 @@ class Keeping:
         self, timeline: Timeline, path: Path | None, holds: bool, desk: dict[str, Any], written: Stamp | None
     ) -> None:
         """Goes on with a work that was not saved; its file was so when it was read or written last."""
-        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written)))
+        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written, made=True)))
 
-    def resume(self, desk: dict[str, Any] | None) -> None:
-        """Stands as the `desk` says that was kept with the first timeline; nothing of it is unsaved."""
+    def resume(self, desk: dict[str, Any] | None, made: bool = False) -> None:
+        """Stands as the `desk` says that was kept with the first timeline; nothing of it is unsaved, unless it was just
+        made."""
+        self.chapters.current.made = made
+        self._host.tell_modified()
         if desk is not None:
             self.chapters.current.holds = self.chapters.current.path is not None
             self.stand(desk)
@@ -175,7 +181,8 @@ class Keeping:
     @property
     def modified(self) -> bool:
         """Whether something would be lost that is in no file."""
-        return not self._host.is_new and self._work() != self.chapters.current.saved
+        begun = self.chapters.current.made or not self._host.is_new
+        return begun and self._work() != self.chapters.current.saved
 
     @property
     def is_to_be_saved(self) -> bool:
