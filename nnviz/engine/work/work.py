@@ -16,7 +16,7 @@ BEGINNING, MOST = b"PK\x03\x04", 3 << 30
 
 @dataclass(frozen=True)
 class Work:
-    """A timeline, and what else was kept with it: how the `desk` stood, as plain values; None of an experiment. One that
+    """A timeline, and what else was kept with it: how the `desk` stood, as plain values; None of an experiment. What
     was just `made` is in no file, even before anything is trained."""
 
     timeline: Timeline

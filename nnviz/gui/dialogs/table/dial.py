@@ -19,8 +19,8 @@ class Dial(QWidget):
         self._least, self._most = least, most
         self.slider, self.field = QSlider(Qt.Orientation.Horizontal), NumberEdit(0.0)
         self.slider.setRange(least, most)
-        self.slider.setMinimumWidth(look.px(70))
-        self.field.setFixedWidth(look.px(64))
+        self.slider.setMinimumWidth(look.px(50))
+        self.field.setFixedWidth(look.px(60))
         for part in (self.slider, self.field):
             part.setAccessibleName(name)
         row = QHBoxLayout(self)

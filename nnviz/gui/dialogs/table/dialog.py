@@ -99,7 +99,7 @@ class TableDialog(AskingDialog):
     def _numbers(self) -> QHBoxLayout:
         """Noise, split, seed and samples beside each other."""
         row = QHBoxLayout()
-        row.setSpacing(self.look.px(16))
+        row.setSpacing(self.look.px(12))
         self._samples_form = QWidget()
         for text, field, stretch in (
             (tr("noise"), self.noise, 3), (tr("training part"), self.split, 3),
