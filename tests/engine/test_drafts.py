@@ -23,6 +23,8 @@ from nnviz.engine.reading.csv_file import CsvFile
 from nnviz.engine.reading.csv_text import decoded
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.training.timeline import Timeline
+from nnviz.engine.work import archive
+from nnviz.engine.work.opening import Opening
 
 CASES = Path(__file__).parents[1] / "cases" / "csv"
 X = np.linspace(-3, 3, 61)
@@ -276,6 +278,30 @@ def test_names_that_do_not_fit_are_refused(given: dict[str, Any], fault: str) ->
     with pytest.raises(ExperimentError) as raised:
         data_of(data)
     assert fault in str(raised.value)
+
+
+def test_numbers_of_classes_may_have_names_too() -> None:
+    data = {"kind": "table", "inputs": [[0.0], [1.0]], "targets": [2, 0], "names": ["way", "kind"]}
+    three = {**to_dict(load("xor")), "data": {**data, "classes": ["a", "b", "c"]}, "loss": {"kind": "cross_entropy"},
+             "layers": [{"size": 3, "activation": "softmax"}]}  # fmt: skip
+    experiment = from_dict(three)
+    assert experiment.data.called.outputs == ("a", "b", "c")
+    draft = draft_of(experiment.data)
+    assert draft.names == ("way", "kind") and [draft.text(row, 1) for row in range(2)] == ["c", "a"]
+    with pytest.raises(ExperimentError, match="data.classes must be a list of length 3"):
+        from_dict({**three, "data": {**data, "classes": ["a", "b"]}})
+
+
+def test_names_survive_edits_and_work_files(tmp_path: Path) -> None:
+    draft = Draft().with_rows([(0.0, 1.0, 0.0), (1.0, 0.5, 1.0)]).renamed(0, "length").with_classes(["no", "いいえ"])
+    timeline = Timeline(edited(load("xor"), draft.data()))
+    timeline.run(iterations=2)
+    timeline.edit("inputs", 0.7, index=(0, 0))
+    archive.save(timeline, {}, tmp_path / "work.nnviz")
+    opening = Opening(tmp_path / "work.nnviz")
+    assert len(list(opening)) > 0
+    data = opening.work.timeline.experiment.data
+    assert (data.names, data.classes, data.inputs[0]) == (("length", "x2", "class"), ("no", "いいえ"), (0.7, 1.0))
 
 
 def test_a_network_follows_the_shape_of_the_data_and_what_changes_is_said() -> None:

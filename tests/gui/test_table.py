@@ -271,6 +271,19 @@ def test_points_look_as_the_map_of_the_network_has_them(qtbot: Any, edit: Any) -
     assert symbols == {("o", 0.0), ("s", 1.0), ("t1", 0.0), ("d", 1.0)}
 
 
+def test_the_row_that_is_selected_has_a_ring_and_a_point_that_is_taken_is_selected(qtbot: Any, edit: Any) -> None:
+    dialog = edit()
+    assert not dialog.plane.ring.isVisible()
+    dialog.table.show_cell(2, 1)
+    assert [part.tolist() for part in dialog.plane.ring.getData()] == [[1.0], [0.0]]
+    choose(qtbot, dialog, "move")
+    click(qtbot, dialog, 0, 1)
+    assert dialog.table.currentIndex().row() == 1
+    assert [part.tolist() for part in dialog.plane.ring.getData()] == [[0.0], [1.0]]
+    dialog.table.commands["remove_all"].trigger()
+    assert not dialog.plane.ring.isVisible()
+
+
 def test_over_one_input_values_are_painted(qtbot: Any, edit: Any) -> None:
     dialog = edit("sine")
     assert dialog.plane.isVisible() and not dialog.bar.classes.isVisible() and not dialog.bar.value.isVisible()

@@ -42,20 +42,24 @@ def called(names: Sequence[str], classes: Sequence[str], inputs: int, rows: int,
     return Called(tuple(names[:inputs]), outputs_of(target, classes, alone=True))
 
 
-def check_names(names: Sequence[str], classes: Sequence[str], inputs: int, outputs: int) -> None:
-    """FaultError: there are not as many names as columns or classes, or one is empty or there twice."""
-    for path, given in ((".names", names), (".classes", classes)):
-        for at, name in enumerate(given):
+def check_names(names: Sequence[str], classes: Sequence[str], inputs: int, outputs: int, at: str = "") -> None:
+    """FaultError: there are not as many names as columns or classes, or one is empty or there twice; `at` is the place
+    of the table."""
+    of_names, of_classes = f"{at}.names", f"{at}.classes"
+    for path, given in ((of_names, names), (of_classes, classes)):
+        for place, name in enumerate(given):
             if not name.strip():
-                raise FaultError(f"{path}[{at}]", must_be(said("a name of at least one letter"), said("an empty one")))
-            if name in given[:at]:
+                raise FaultError(
+                    f"{path}[{place}]", must_be(said("a name of at least one letter"), said("an empty one"))
+                )
+            if name in given[:place]:
                 text = said("{path} is {name} again, but each name may be there once.")
-                raise FaultError(f"{path}[{at}]", text, name=shown(name))
+                raise FaultError(f"{path}[{place}]", text, name=shown(name))
     if classes and len(classes) != max(outputs, 2):
         expected = said("a list of length {length}, a name for each class", length=max(outputs, 2))
-        raise FaultError(".classes", must_be(expected, length(len(classes))))
+        raise FaultError(of_classes, must_be(expected, length(len(classes))))
     columns = {inputs + outputs, inputs + 1} if classes or outputs > 1 else {inputs + outputs}
     if names and len(names) not in columns:
         count = inputs + (1 if classes else outputs)
         expected = said("a list of length {length}, a name for each column", length=count)
-        raise FaultError(".names", must_be(expected, length(len(names))))
+        raise FaultError(of_names, must_be(expected, length(len(names))))

@@ -157,7 +157,9 @@ class Experiment(Choice, frozen=True):
     def __post_init__(self) -> None:
         """Checks the layers, the batches and the given parameters against the size of the data."""
         if isinstance(self.data, Table) and self.data.of_classes:
-            rows = rows_of_classes(self.data.rows, self.layers[-1].size, self.loss)
+            size = self.layers[-1].size
+            rows = rows_of_classes(self.data.rows, size, self.loss)
+            check_names(self.data.names, self.data.classes, self.data.raw_size().inputs, size, "data")
             msgspec.structs.force_setattr(self, "data", msgspec.structs.replace(self.data, **rows))
         _fits(self, *self.data.size())
         supervised = not isinstance(self.data, Table) or self.data.targets is not None

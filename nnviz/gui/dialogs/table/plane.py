@@ -37,15 +37,18 @@ Button = Qt.MouseButton
 
 class Plane(Plot):
     """`tool` is one of `TOOLS`, `target` the class or the value of what is placed; `class_asked(int)` when a digit
-    chooses one. Middle and Shift drag what is seen, the wheel zooms, as in every plot."""
+    chooses one, `row_taken(int)` when the point of a row is. `row` has a ring. Middle and Shift drag what is seen, the
+    wheel zooms, as in every plot."""
 
     class_asked = Signal(int)
+    row_taken = Signal(int)
 
     def __init__(self, editing: Editing, look: Look) -> None:
         super().__init__(look, tr("Plane of the rows"), " ", left=44, least=(200, 160))
         self._editing = editing
         self.tool, self.target, self.radius = "place", 1.0, REACH
         self.held: int | None = None
+        self.row = -1
         self.last = (0.0, 0.0)
         self._stroke, self._pressed = ALONE, False
         self.formula: Formula | None = None
@@ -83,6 +86,20 @@ class Plane(Plot):
         for item in (self.below, self.points):
             item.setVisible(len(x) > 0)
         self._show_line()
+        self._show_ring()
+
+    def show_row(self, row: int) -> None:
+        """Puts a ring around the point of a row; below 0 there is none."""
+        self.row = row
+        self._show_ring()
+
+    def _show_ring(self) -> None:
+        there = 0 <= self.row < len(self.draft.rows) and self.draft.dimensions > 0
+        x, y = (part[self.row : self.row + 1] for part in self.places()) if there else (np.zeros(0), np.zeros(0))
+        self.ring.setVisible(bool(np.isfinite(x + y).any()))
+        if self.ring.isVisible():
+            size = self.look.px(23 if len(self.draft.rows) <= FEW_POINTS else 18)
+            self.ring.setData(x, y, symbol="o", size=size, brush=None, pen=self.pen("ink", 2.0))
 
     def places(self) -> tuple[Array, Array]:
         """Where each row is, NaN where it has no place."""

@@ -58,6 +58,8 @@ def _spray(plane: Any, x: float, y: float, first: bool) -> None:
 def _move(plane: Any, x: float, y: float, first: bool) -> None:
     if first:
         plane.held = plane.near(x, y, GRASP)
+        if plane.held is not None:
+            plane.row_taken.emit(plane.held)
     elif plane.held is not None:
         at, place = plane.held, plane.rounded(x, y)
         plane.do(tr("move a point"), lambda draft: draft.with_cells({(at, 0): place[0], (at, 1): place[1]}))
