@@ -288,7 +288,7 @@ def test_numbers_of_classes_may_have_names_too() -> None:
     assert experiment.data.called.outputs == ("a", "b", "c")
     draft = draft_of(experiment.data)
     assert draft.names == ("way", "kind") and [draft.text(row, 1) for row in range(2)] == ["c", "a"]
-    with pytest.raises(ExperimentError, match="data.classes must be a list of length 3"):
+    with pytest.raises(ExperimentError, match=r"data\.classes must be a list of length 3"):
         from_dict({**three, "data": {**data, "classes": ["a", "b"]}})
 
 
