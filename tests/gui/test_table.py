@@ -22,6 +22,7 @@ from nnviz.engine.program.evaluate import forward
 from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.dialogs.table.dialog import TableDialog
 from nnviz.gui.look.look import LOOK, Look
+from nnviz.gui.words.language import use_language
 
 from .mouse import drag
 
@@ -258,6 +259,36 @@ def test_the_same_by_keys(qtbot: Any, edit: Any) -> None:
     assert len(rows(dialog)) == 4
     qtbot.keyClick(plane, Key.Key_7)
     assert dialog.bar.classes.currentIndex() == 0
+
+
+def test_every_field_is_reached_by_tab_and_the_tools_by_arrows(qtbot: Any, edit: Any) -> None:
+    dialog = edit("moons")
+    dialog.bar.tools["place"].setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    assert dialog.plane.tool == "spray" and dialog.bar.radius.isVisible()
+    fields = [dialog.bar.tools["spray"], dialog.bar.classes, dialog.bar.radius, dialog.plane, dialog.curve.text,
+              dialog.curve.count, dialog.curve.button, dialog.targets.menu_button, dialog.targets.kind,
+              dialog.targets.names, dialog.table, dialog.noise.slider, dialog.noise.field, dialog.split.slider,
+              dialog.split.field, dialog.seed, dialog.samples, dialog.accept_button]  # fmt: skip
+    for field in fields:
+        assert QApplication.focusWidget() is field
+        assert field.accessibleName() or field.text()
+        qtbot.keyClick(field, Key.Key_Tab)
+
+
+def test_it_speaks_japanese(qtbot: Any, edit: Any) -> None:
+    use_language("ja")
+    dialog = edit()
+    assert dialog.windowTitle() == "データの編集" and dialog.bar.tools["spray"].text() == "散布"
+    assert dialog.table.model().headerData(0, Qt.Orientation.Horizontal) == "x1\n入力"
+    type_cell(qtbot, dialog, 1, 1, "x")
+    qtbot.waitUntil(lambda: dialog.fault.text() == '2行目、列"x2"には数値を指定してください（現在は"x"）。')
+    retype(qtbot, dialog.targets.names, "a, b, c")
+    qtbot.keyClick(dialog, Key.Key_Z, Control)
+    qtbot.keyClick(dialog, Key.Key_Z, Control)
+    retype(qtbot, dialog.targets.names, "a, b, c")
+    qtbot.waitUntil(lambda: "出力層のノードは1個から3個になります。" in dialog.words.text())
+    assert dialog.undo.toolTip() == "クラスの名前"
 
 
 def test_points_look_as_the_map_of_the_network_has_them(qtbot: Any, edit: Any) -> None:

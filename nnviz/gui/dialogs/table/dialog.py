@@ -61,6 +61,7 @@ class TableDialog(AskingDialog):
         self._lay_out()
         self._connect()
         self._show()
+        self._show_undo()
         self._check()
         self.accept_button.setAutoDefault(False)
 
@@ -118,6 +119,7 @@ class TableDialog(AskingDialog):
     def _connect(self) -> None:
         editing = self.editing
         editing.changed.connect(self._show)
+        editing.stack.indexChanged.connect(self._show_undo)
         editing.refused.connect(self.refuse)
         self.noise.moved.connect(self._use_noise)
         self.split.moved.connect(self._use_split)
@@ -140,7 +142,7 @@ class TableDialog(AskingDialog):
 
     def _show(self) -> None:
         """Everything, as the draft is now."""
-        draft, stack = self.editing.draft, self.editing.stack
+        draft = self.editing.draft
         self._leaving = False
         self.refuse("")
         self.noise.show_value(100 * draft.noise)
@@ -153,14 +155,18 @@ class TableDialog(AskingDialog):
         self._painting.setVisible(painted)
         self.no_plane.setVisible(not painted)
         self.curve.explain(draft.dimensions == 1)
+        for dial in (self.noise, self.split):
+            dial.slider.setTracking(len(draft.rows) * draft.width <= MOST_CHECKED)
+        self._checking.start()
+
+    def _show_undo(self) -> None:
+        """What is undone and redone next."""
+        stack = self.editing.stack
         for button, can, text in (
             (self.undo, stack.canUndo(), stack.undoText()), (self.redo, stack.canRedo(), stack.redoText())
         ):  # fmt: skip
             button.setEnabled(can)
             button.setToolTip(text)
-        for dial in (self.noise, self.split):
-            dial.slider.setTracking(len(draft.rows) * draft.width <= MOST_CHECKED)
-        self._checking.start()
 
     def _check(self) -> None:
         """Says what would be trained on, and what of the network would be other than it is."""

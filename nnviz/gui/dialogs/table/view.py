@@ -67,6 +67,7 @@ class TableView(QTableView):
         self.setFont(look.font("table"))
         self.setModel(Rows(editing, look))
         self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
