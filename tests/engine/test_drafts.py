@@ -251,7 +251,7 @@ def test_the_rows_of_any_data_come_back_unchanged(name: str) -> None:
 def test_names_of_columns_and_classes_are_kept_in_the_file(tmp_path: Path) -> None:
     draft = Draft().with_rows([(0.0, 1.0, 0.0), (1.0, 0.5, 1.0)]).renamed(0, "length").renamed(2, "species")
     draft = draft.with_classes(["setosa", "other"])
-    experiment = edited(load("xor"), draft.data())
+    experiment = edited(load("xor"), draft.data(), alike=True)
     save(experiment, tmp_path / "own.nnviz")
     again = load(tmp_path / "own.nnviz")
     assert again == experiment and dumps(again) == dumps(experiment)
@@ -260,7 +260,7 @@ def test_names_of_columns_and_classes_are_kept_in_the_file(tmp_path: Path) -> No
     assert again.data.called.inputs == ("length", "x2") and again.data.called.outputs == ("other",)
     assert load_data(again).classes == ("setosa", "other")
     three = draft.with_classes(["setosa", "other", "third"])
-    assert edited(load("xor"), three.data()).data.called.outputs == ("setosa", "other", "third")
+    assert edited(load("xor"), three.data(), alike=False).data.called.outputs == ("setosa", "other", "third")
 
 
 @pytest.mark.parametrize(
@@ -280,6 +280,12 @@ def test_names_that_do_not_fit_are_refused(given: dict[str, Any], fault: str) ->
     assert fault in str(raised.value)
 
 
+def test_classes_of_two_outputs_keep_both_when_they_are_named() -> None:
+    draft = draft_of(data_of(DATA["two outputs"]))
+    assert draft.with_classes(["a", "b"]).data()["targets"] == [[0.0, 1.0], [1.0, 0.0]]
+    assert draft.with_classes("abc").with_classes("ab").outputs == 1
+
+
 def test_numbers_of_classes_may_have_names_too() -> None:
     data = {"kind": "table", "inputs": [[0.0], [1.0]], "targets": [2, 0], "names": ["way", "kind"]}
     three = {**to_dict(load("xor")), "data": {**data, "classes": ["a", "b", "c"]}, "loss": {"kind": "cross_entropy"},
@@ -294,7 +300,7 @@ def test_numbers_of_classes_may_have_names_too() -> None:
 
 def test_names_survive_edits_and_work_files(tmp_path: Path) -> None:
     draft = Draft().with_rows([(0.0, 1.0, 0.0), (1.0, 0.5, 1.0)]).renamed(0, "length").with_classes(["no", "いいえ"])
-    timeline = Timeline(edited(load("xor"), draft.data()))
+    timeline = Timeline(edited(load("xor"), draft.data(), alike=True))
     timeline.run(iterations=2)
     timeline.edit("inputs", 0.7, index=(0, 0))
     archive.save(timeline, {}, tmp_path / "work.nnviz")
@@ -306,11 +312,11 @@ def test_names_survive_edits_and_work_files(tmp_path: Path) -> None:
 
 def test_a_network_follows_the_shape_of_the_data_and_what_changes_is_said() -> None:
     xor = load("xor")
-    same = edited(xor, draft_of(xor.data).with_rows([(0.5, 0.5, 1.0)]).data())
+    same = edited(xor, draft_of(xor.data).with_rows([(0.5, 0.5, 1.0)]).data(), alike=True)
     assert (same.layers, same.loss, same.optimizer, same.init) == (xor.layers, xor.loss, xor.optimizer, xor.init)
     assert adaptations(xor, same) == []
     three = Draft(classes=("a", "b", "c")).with_column(False).with_rows([(0.0,) * 3 + (2.0,), (1.0,) * 3 + (0.0,)])
-    other = edited(xor, three.data())
+    other = edited(xor, three.data(), alike=False)
     assert (other.data.size().inputs, other.layers[-1].size, other.layers[-1].activation) == (3, 3, "softmax")
     assert other.layers[:-1] == xor.layers[:-1]
     assert [str(one) for one in adaptations(xor, other)][:4] == [
@@ -320,13 +326,36 @@ def test_a_network_follows_the_shape_of_the_data_and_what_changes_is_said() -> N
         "The loss becomes cross-entropy.",
     ]
     number = Draft(("x1", "t"), 1, ()).with_rows([(0.0, 2.5), (1.0, 3.0)])
-    assert edited(xor, number.data()).loss.kind == "mse"
+    assert edited(xor, number.data(), alike=False).loss.kind == "mse"
 
 
 def test_the_loss_stays_where_the_targets_are_of_the_same_kind() -> None:
     xor = load("xor")
     squares = from_dict({**to_dict(xor), "loss": {"kind": "sse"}})
-    assert edited(squares, draft_of(xor.data).without_rows([0]).data()).loss.kind == "sse"
+    assert edited(squares, draft_of(xor.data).without_rows([0]).data(), alike=True).loss.kind == "sse"
+
+
+def test_numbers_that_happen_to_look_like_classes_stay_numbers() -> None:
+    mazur = load(CASES.parent / "num" / "mazur.nnviz")
+    draft = draft_of(mazur.data)
+    ones = draft.without_rows([0]).with_rows([(0.5, 0.5, 1.0, 0.0), (0.1, 0.2, 0.0, 1.0)])
+    assert ones.kind == draft.kind != Draft().kind
+    after = edited(mazur, ones.data(), alike=True)
+    assert (after.layers, after.loss) == (mazur.layers, mazur.loss) and adaptations(mazur, after) == []
+    entropies = load(CASES.parent / "num" / "bce3x3.nnviz")
+    draft = draft_of(entropies.data)
+    beyond = draft.with_cells({(0, draft.inputs): 2.5})
+    after = edited(entropies, beyond.data(), alike=beyond.kind == draft.kind)
+    assert after.loss.kind == "mse" and "The loss becomes mean squared error." in adaptations(entropies, after)
+
+
+def test_a_mistake_stays_as_long_as_it_would_be_one() -> None:
+    wrong = from_dict({**to_dict(load("xor")), "loss": {"kind": "mse"}, "mistake": "sum_for_mean"})
+    draft = draft_of(wrong.data)
+    assert edited(wrong, draft.with_rows([(0.5, 0.5, 1.0)]).data(), alike=True).mistake == "sum_for_mean"
+    one = edited(wrong, draft.without_rows([1, 2, 3]).data(), alike=True)
+    told = "The mistake is switched off: here its rule would not be wrong."
+    assert (one.mistake is None) == (told in adaptations(wrong, one))
 
 
 def test_what_is_wrong_with_a_draft_names_row_and_column() -> None:
@@ -468,7 +497,7 @@ def test_rows_around_a_drawn_curve_are_learned() -> None:
     data = with_split(curved("sin(2*x)", 300), 0.8, 0).data()
     layers = [{"size": 12, "activation": "tanh"}, {"size": 1, "activation": "sigmoid"}]
     experiment = edited(from_dict({**to_dict(load("xor")), "layers": layers, "init": {"kind": "xavier", "seed": 1},
-                                   "optimizer": {"kind": "adam", "lr": 0.05}}), data)  # fmt: skip
+                                   "optimizer": {"kind": "adam", "lr": 0.05}}), data, alike=True)  # fmt: skip
     timeline = Timeline(experiment)
     timeline.run(iterations=1500)
     record = timeline.record

@@ -66,6 +66,11 @@ class Draft:
         return 1 if len(self.classes) <= 2 and self.ends is not None else len(self.classes)
 
     @property
+    def kind(self) -> tuple[object, ...]:
+        """What the targets are: classes or numbers, how many a row has, and what two classes become."""
+        return bool(self.classes), self.outputs, self.ends if self.classes and self.outputs == 1 else None
+
+    @property
     def width(self) -> int:
         return len(self.names)
 
@@ -257,7 +262,7 @@ class Draft:
         for row in np.flatnonzero(used >= len(names)):
             text = said("Row {row} is of class {name}: there is no such class any more.")
             raise ExperimentError(text, row=int(row) + 1, name=shown(self.classes[int(used[row])]))
-        ends = self.ends if self.ends is not None or len(names) > 2 else (0.0, 1.0)
+        ends = self.ends if len(names) >= len(self.classes) or len(names) > 2 else self.ends or (0.0, 1.0)
         made = self.by_hand(classes=names, ends=ends)
         texts = {(row, self.inputs): cells[self.inputs] for row, cells in enumerate(self.rows)}
         return made.with_cells(

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
-from nnviz.engine.experiment.experiment import Experiment, data_of, from_dict, to_dict
+from nnviz.engine.experiment.experiment import Experiment, from_dict, to_dict
 from nnviz.engine.experiment.new_data import with_data
-from nnviz.engine.maths.arrays import Array
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import Said, said
 from nnviz.engine.tables.activations import ACTIVATIONS
 from nnviz.engine.tables.losses import LOSSES
 
 
-def edited(experiment: Experiment, data: dict[str, Any]) -> Experiment:
-    """The experiment on other data. Where targets are of the kind of before, the last layer and the loss stay as they
-    are; the mistake stays where it would still be one. ExperimentError says what cannot be."""
+def edited(experiment: Experiment, data: dict[str, Any], alike: bool) -> Experiment:
+    """The experiment on other data. Where targets are `alike`, of the kind of before, the last layer and the loss stay
+    as they are if they have a use for them; the mistake stays where it would still be one. ExperimentError says what
+    cannot be."""
     after, mistake = with_data(experiment, data), {"mistake": experiment.mistake} if experiment.mistake else {}
     values = [to_dict(after)]
-    if _kind(experiment.data.arrays().targets) == _kind(data_of(data).arrays().targets):
+    if alike:
         before = to_dict(experiment)
         layers = [*values[0]["layers"][:-1], before["layers"][-1]]
         values.insert(0, {**values[0], "layers": layers, "loss": before["loss"]})
@@ -31,15 +29,6 @@ def edited(experiment: Experiment, data: dict[str, Any]) -> Experiment:
             except ExperimentError:
                 continue
     return after
-
-
-def _kind(targets: Array | None) -> tuple[object, ...]:
-    """What targets are: how many a row has, and which two values, or which row of classes."""
-    if targets is None:
-        return ()
-    values = next((ends for ends in ((0, 1), (-1, 1)) if np.isin(targets, ends).all()), None)
-    one_hot = values == (0, 1) and bool((targets.sum(axis=1) == 1).all())
-    return targets.shape[1], values, one_hot and targets.shape[1] > 1
 
 
 def adaptations(before: Experiment, after: Experiment) -> list[Said]:

@@ -46,7 +46,7 @@ class TableDialog(AskingDialog):
     def __init__(self, experiment: Experiment, look: Look, parent: QWidget | None = None) -> None:
         draft = draft_of(experiment.data)
         super().__init__(tr("Edit data"), tr("Train on these"), look, parent)
-        self._experiment, self.editing = experiment, Editing(draft, self)
+        self._experiment, self._kind, self.editing = experiment, draft.kind, Editing(draft, self)
         self.plane, self.table = Plane(self.editing, look), TableView(self.editing, look)
         self.bar, self.targets = PaintBar(self.plane, self.editing, look), TargetBar(self.editing, self.table, look)
         self.curve = CurveRow(look)
@@ -178,16 +178,21 @@ class TableDialog(AskingDialog):
             self.refuse(told(draft.wrong))
         elif self.editing.stack.isClean():
             sentences.append(tr("These are the data that are trained on now."))
-        elif len(draft.rows) * draft.width <= MOST_CHECKED:
-            sentences += self._said()
+        else:
+            sentences.append(tr("Training will restart from iteration 1 with these data."))
+            sentences += self._said() if len(draft.rows) * draft.width <= MOST_CHECKED else []
         self.words.setText(following(sentences))
+
+    def _edited(self) -> Experiment:
+        """The experiment on the data as they are now."""
+        draft = self.editing.draft
+        return edited(self._experiment, draft.data(), draft.kind == self._kind)
 
     def _said(self) -> list[str]:
         try:
-            found = list(map(told, adaptations(self._experiment, edited(self._experiment, self.editing.draft.data()))))
+            return list(map(told, adaptations(self._experiment, self._edited())))
         except ExperimentError as error:
             return [error_text(error)]
-        return [tr("Training will restart from iteration 1 with these data."), *found]
 
     # --- what is done ------------------------------------------------------------------------
 
@@ -230,7 +235,7 @@ class TableDialog(AskingDialog):
             self.accept()
             return
         try:
-            experiment = edited(self._experiment, self.editing.draft.data())
+            experiment = self._edited()
         except ExperimentError as error:
             self.refuse(error_text(error))
             return

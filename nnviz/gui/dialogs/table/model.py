@@ -77,6 +77,8 @@ class Rows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = 0) -> Any:
         draft, row, column = self.draft, index.row(), index.column()
+        if row >= len(draft.rows) or column > draft.width:  # about to be removed
+            return None
         if column == draft.width:
             if role == Role.CheckStateRole:
                 return Qt.CheckState.Checked if draft.tests[row] else Qt.CheckState.Unchecked
