@@ -4298,7 +4298,7 @@
         <translation>現在位置での設定です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <location filename="../../nnviz/engine/drafts/beginning.py"/>
         <source>These data have {got} cells, but at most {most} can be changed by hand.</source>
         <translation>このデータのセルは{got}個です。手で編集できるのは{most}個までです。</translation>
     </message>

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from nnviz import load
-from nnviz.engine.drafts.draft import MOST_CELLS, Draft, draft_of
+from nnviz.engine.drafts.beginning import draft_of
+from nnviz.engine.drafts.draft import MOST_CELLS, Draft
 from nnviz.engine.drafts.formula import FUNCTIONS, Formula, parse
 from nnviz.engine.drafts.making import along, redrawn, sprayed, with_noise, with_seed, with_split
 from nnviz.engine.drafts.pasting import block_of, copied, pasted

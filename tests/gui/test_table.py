@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from nnviz import load
-from nnviz.engine.drafts.draft import draft_of
+from nnviz.engine.drafts.beginning import draft_of
 from nnviz.engine.drafts.making import with_noise
 from nnviz.engine.experiment.experiment import data_of
 from nnviz.engine.maths.keys import Key as ArrayKey
@@ -470,6 +470,6 @@ def test_the_panel_of_the_experiment_leads_to_it(window: Any, qtbot: Any) -> Non
 
 
 def test_data_with_too_many_rows_are_told_and_stay(window: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nnviz.engine.drafts.draft.MOST_CELLS", 10)
+    monkeypatch.setattr("nnviz.engine.drafts.beginning.MOST_CELLS", 10)
     window.actions_by_name["edit_data"].trigger()
     assert window.findChild(TableDialog) is None and "at most 10 can be changed by hand" in window.banner.shown[0]

@@ -13,7 +13,8 @@ from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import said
 from nnviz.engine.tables.data import training_rows
 
-from .draft import TWO, Draft, Row, draft_of, plain_names
+from .beginning import draft_of
+from .draft import TWO, Draft, Row, plain_names
 from .formula import Formula
 
 Area = tuple[float, float, float, float]

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from nnviz.engine.drafts.draft import Draft, draft_of
+from nnviz.engine.drafts.beginning import draft_of
+from nnviz.engine.drafts.draft import Draft
 from nnviz.engine.drafts.formula import Formula
 from nnviz.engine.drafts.making import along, redrawn, with_noise, with_seed, with_split
 from nnviz.engine.drafts.using import adaptations, edited
