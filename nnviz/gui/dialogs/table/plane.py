@@ -174,7 +174,9 @@ class Plane(Plot):
         if row is None:
             return f"{draft.names[0]} = {number(x)}\n{draft.names[1]} = {number(y)}"
         part = tr("test row {row}") if draft.tests[row] else tr("row {row}")
-        cells = [f"{name} = {draft.text(row, at)}" for at, name in enumerate(draft.names)]
+        numbers = list(map(number, draft.numbers[row].tolist()))
+        cells = [f"{name} = {draft.text(row, at) if draft.is_class(at) else numbers[at]}" for at, name in
+                 enumerate(draft.names)]  # fmt: skip
         return "\n".join([part.format(row=row + 1), *cells])
 
     def values(self) -> Columns:
