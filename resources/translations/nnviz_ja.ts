@@ -2194,6 +2194,11 @@
         <translation>なし（層を固定）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>Normal noise, in per cent of the standard deviation of each column: it is added to the inputs where the target is a class, else to the targets. The same seed gives the same noise.</source>
+        <translation>各列の標準偏差に対する割合（%）の正規ノイズです。正解値がクラスなら入力に、数値なら正解値に加えます。同じシードなら同じノイズになります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Normal size</source>
         <translation>標準サイズ</translation>
@@ -3811,6 +3816,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>The network is too large for its curve to be drawn at once.</source>
         <translation>ネットワークが大きいため、曲線はすぐには描けません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>The noise of the set itself.</source>
+        <translation>組み込みのデータ自身のノイズです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>

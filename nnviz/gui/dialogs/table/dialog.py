@@ -152,6 +152,10 @@ class TableDialog(AskingDialog):
         self._samples_form.setVisible(draft.source is not None)
         if draft.source is not None:
             self.samples.set_value(float(draft.source.samples))
+        self.noise.setToolTip(tr("The noise of the set itself.") if draft.source is not None else tr(
+            "Normal noise, in per cent of the standard deviation of each column: it is added to the inputs where the "
+            "target is a class, else to the targets. The same seed gives the same noise."
+        ))  # fmt: skip
         painted = draft.dimensions > 0
         self._painting.setVisible(painted)
         self.no_plane.setVisible(not painted)
