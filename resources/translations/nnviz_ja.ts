@@ -214,6 +214,11 @@
         <translation>円（2乗の特徴量）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>A click places a point.</source>
+        <translation>クリックした場所に点を置きます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
         <source>A command, panel, setting, lesson or page</source>
         <translation>コマンド、パネル、設定、レッスン、ヘルプのページ</translation>
@@ -229,9 +234,29 @@
         <translation>誤差逆伝播法のデバッガーです。すべての数値に、数式とNumPyの1行が付いています。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>A double-click renames the column.</source>
+        <translation>ダブルクリックで列の名前を変えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/lines.py"/>
         <source>A factor is left out.</source>
         <translation>掛ける項が1つ抜けています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>A formula may have at most {most} characters, but has {got}.</source>
+        <translation>式は{most}文字までです（現在は{got}文字）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>A formula of x is missing, for example sin(2*x).</source>
+        <translation>xの式を入力してください（例：sin(2*x)）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>A formula of x with + - * / **, brackets, pi, e and {functions}.</source>
+        <translation>xの式。+ - * / **、括弧、pi、e、{functions}が使えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -273,6 +298,11 @@
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>A mapping= of all weights takes it nevertheless.</source>
         <translation>すべての重みをmapping=で指定すれば、読み込めます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>A number of the formula is too large for a double.</source>
+        <translation>式の数値が倍精度の範囲を超えています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
@@ -352,6 +382,21 @@
         <translation>選択した層の活性化関数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Add a row below</source>
+        <translation>下に行を追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Add a target</source>
+        <translation>正解値を追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Add an input</source>
+        <translation>入力を追加</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>Add breakpoint</source>
         <translation>ブレークポイントを追加</translation>
@@ -427,6 +472,11 @@
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>All rows</source>
         <translation>全データ行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>All rows are test rows, but at least one must be there to train.</source>
+        <translation>すべての行がテスト用です。訓練用の行が少なくとも1行必要です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
@@ -770,6 +820,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <location filename="../../nnviz/gui/views/log/widget.py"/>
         <source>Copy</source>
         <translation>コピー</translation>
@@ -942,6 +993,16 @@
         <translation>保存しない</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Drag a point to another place.</source>
+        <translation>点をドラッグして動かします。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>Draw rows</source>
+        <translation>行を生成</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Drawings (*.svg)</source>
         <translation>ベクター画像 (*.svg)</translation>
@@ -1029,9 +1090,24 @@
         <translation>過去の勾配が、弱まりながら残ります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>Edit data</source>
+        <translation>データの編集</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Edit data…</source>
+        <translation>データを編集…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Editing</source>
         <translation>変える</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Empty the cells</source>
+        <translation>セルを空にする</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
@@ -1067,6 +1143,11 @@
         <location filename="../../nnviz/gui/views/log/widget.py"/>
         <source>Epochs from one line to the next</source>
         <translation>1行ごとのエポック数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Erase</source>
+        <translation>消去</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -1257,6 +1338,11 @@
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Formula as matrices</source>
         <translation>数式を行列で表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>Formula y = f(x)</source>
+        <translation>式 y = f(x)</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
@@ -2000,6 +2086,16 @@
         <translation>各ノードのマップ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Mark the rows to test</source>
+        <translation>行をテスト用にする</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Mark the rows to train</source>
+        <translation>行を訓練用にする</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>Matrices are (to, from), as PyTorch stores them</source>
         <translation>行列は(to, from)の並び（PyTorchと同じ）</translation>
@@ -2035,6 +2131,11 @@
         <translation>ほかのボタン</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Move</source>
+        <translation>移動</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/pictures/files.py"/>
         <source>Moving pictures (*.apng)</source>
         <translation>動く画像 (*.apng)</translation>
@@ -2045,9 +2146,24 @@
         <translation>動く画像 (*.gif)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Name of the column:</source>
+        <translation>列の名前：</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Names in the code</source>
         <translation>コード中の名前</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>Names of the classes</source>
+        <translation>クラスの名前</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>Names of the classes, with commas between them. One more name is one more class.</source>
+        <translation>クラスの名前をコンマで区切って並べます。名前を増やすとクラスが増えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -2075,6 +2191,16 @@
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>Network › Diagnose this run tells what went wrong and which nodes do not learn.</source>
         <translation>「ネットワーク › この試行を診断」で、問題の原因と、学習しないノードがわかります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>New rows in the part of the plane that is seen: the target is the value of the formula.</source>
+        <translation>表示中の範囲に新しい行を作ります。正解値は式の値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>New rows in the part of the plane that is seen: those above the curve are of the second class.</source>
+        <translation>表示中の範囲に新しい行を作ります。曲線より上が2番目のクラスです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2287,6 +2413,11 @@
         <translation>なし（層を固定）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>Normal noise, in per cent of the standard deviation of each column: it is added to the inputs where the target is a class, else to the targets. The same seed gives the same noise.</source>
+        <translation>各列の標準偏差に対する割合（%）の正規ノイズです。正解値がクラスなら入力に、数値なら正解値に加えます。同じシードなら同じノイズになります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Normal size</source>
         <translation>標準サイズ</translation>
@@ -2335,6 +2466,11 @@
         <translation>NumPyコード</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>Number of rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Numbers</source>
         <translation>数値</translation>
@@ -2343,6 +2479,11 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Numbers in {columns} become class numbers in the order of their size.</source>
         <translation>{columns}の数値は、小さい順のクラス番号になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>Numbers of what is pasted can be read in two ways, with a point as decimal sign or between thousands: open it as a file.</source>
+        <translation>貼り付ける数値の点は、小数点とも桁区切りとも読めます。ファイルとして開いてください。</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/or.nnviz"/>
@@ -2418,6 +2559,11 @@
         <location filename="../../nnviz/desktop.py"/>
         <source>Only desktops of Linux take such entries; Help says what other systems need.</source>
         <translation>この登録ができるのはLinuxのデスクトップだけです。ほかのシステムで必要なことはヘルプに書いてあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>Only one target can be a class, but there are {got}.</source>
+        <translation>クラスにできる正解値は1つだけですが、{got}個あります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/slips.py"/>
@@ -2552,6 +2698,11 @@
         <translation>最小点を過ぎています。損失が減るのは{lowest}付近までです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Paste</source>
+        <translation>貼り付け</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/bars.py"/>
@@ -2574,9 +2725,19 @@
         <translation>画像 (*.png)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Place</source>
+        <translation>配置</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Plain SGD has no memory that could move it.</source>
         <translation>慣性のないSGDでは動きません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
+        <source>Plane of the rows</source>
+        <translation>データの平面</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/plane.nnviz"/>
@@ -2644,6 +2805,16 @@
         <location filename="../../nnviz/gui/window/greeting.py"/>
         <source>Press F10 three times: each computes one line of math. Click a number to see its origin.</source>
         <translation>F10を3回押してください。1回ごとに計算式を1行計算します。数値をクリックすると、計算元が出ます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Press and drag: points fall within the radius.</source>
+        <translation>押したままドラッグすると、半径の中に点が散らばります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Press and drag: points there are removed.</source>
+        <translation>押したままドラッグすると、そこの点が消えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2771,6 +2942,7 @@
         <translation>最近使ったファイル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Redo</source>
@@ -2787,6 +2959,11 @@
         <translation>逆伝播の値aと数値微分の値nの相対誤差</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Remove all rows</source>
+        <translation>すべての行を削除</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Remove selected layer</source>
         <translation>選択した層を削除</translation>
@@ -2797,6 +2974,16 @@
         <translation>選択したノードを削除</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Remove the column</source>
+        <translation>列を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Remove the rows</source>
+        <translation>行を削除</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>Remove this breakpoint</source>
         <translation>このブレークポイントを削除</translation>
@@ -2805,6 +2992,16 @@
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>Remove this breakpoint (Del)</source>
         <translation>このブレークポイントを削除（Del）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Rename the column</source>
+        <translation>列の名前の変更</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>Rename the column…</source>
+        <translation>列の名前を変更…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
@@ -2852,6 +3049,11 @@
         <translation>{row}行目は単位の行なので除外しました。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>Row {row} is of class {name}: there is no such class any more.</source>
+        <translation>{row}行目はクラス{name}ですが、そのクラスがなくなります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_text.py"/>
         <source>Row {row} may have at most {most} cells, but has {got}.</source>
         <translation>{row}行目のセルは{most}個以下にしてください（現在は{got}個）。</translation>
@@ -2867,6 +3069,17 @@
         <translation>{row}行目の列{column}が欠損しています（{got}）。欠損のある行は除外できます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>Row {row}, column {column} must be a number, but is {got}.</source>
+        <translation>{row}行目、列{column}には数値を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>Row {row}, column {column} must be one of the classes {classes}, but is {got}.</source>
+        <translation>{row}行目、列{column}にはクラス{classes}のいずれかを指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>Rows</source>
         <translation>データ行</translation>
@@ -2877,9 +3090,19 @@
         <translation>行と列が逆です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>Rows of two inputs, or of one input and one number as target, can be painted here.</source>
+        <translation>入力が2つの行、または入力1つと正解の数値1つの行なら、ここに描けます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>Rows or a condition</source>
         <translation>行番号か条件</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>Rows with a mark test; the others train.</source>
+        <translation>印のある行はテスト用、ほかは訓練用です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
@@ -3262,6 +3485,11 @@
         <translation>実行の速さ：{pace}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>Spray</source>
+        <translation>散布</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Start of this iteration</source>
         <translation>このイテレーションの先頭へ</translation>
@@ -3385,6 +3613,11 @@
         <translation>デルタの記号</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Tables (*.csv)</source>
         <translation>表 (*.csv)</translation>
@@ -3418,6 +3651,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The Euclidean length of all gradients of weights and biases together.</source>
         <translation>重みとバイアスの全勾配をまとめたユークリッドノルムです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The activation of the output layer becomes {name}.</source>
+        <translation>出力層の活性化関数は{name}になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
@@ -3697,6 +3935,16 @@
         <translation>実験ファイルの形式</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>The formula has {got}, but may have only x, numbers, + - * / **, brackets and functions.</source>
+        <translation>式に{got}があります。使えるのはx、数値、+ - * / **、括弧、関数だけです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>The formula has {got}, but the functions that it may have are {functions}.</source>
+        <translation>式に{got}があります。使える関数は{functions}です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>The gradient is 0, so the {parameter} stays {value}.</source>
         <translation>勾配が0なので、{parameter}は{value}のままです。</translation>
@@ -3758,9 +4006,19 @@
         <translation>添字</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The initial values that were given do not fit any more: they are drawn anew.</source>
+        <translation>指定した初期値が合わなくなるため、乱数で決め直します。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <source>The input has no activation: select a node of another layer.</source>
         <translation>入力には活性化関数がありません。ほかの層のノードを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The input layer has {after} nodes instead of {before}.</source>
+        <translation>入力層のノードは{before}個から{after}個になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
@@ -3851,6 +4109,11 @@
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The logarithm is taken of a probability that may round to 0.</source>
         <translation>丸めで0になり得る確率の対数を取っています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The loss becomes {name}.</source>
+        <translation>損失は{name}になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -3958,9 +4221,24 @@
         <translation>届いた勾配にマスクを上書きしています。記録された値は∂L/∂outputsではなくなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The mistake is switched off: here its rule would not be wrong.</source>
+        <translation>ここでは規則が正しくなるため、間違いの再現をオフにします。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>The moment began at 0, so early values are too small.</source>
         <translation>0から始まるため、初めは小さすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The name of a class must not be empty.</source>
+        <translation>クラスの名前を空にはできません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The name of a column must not be empty.</source>
+        <translation>列の名前を空にはできません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/runs/comparing.py"/>
@@ -3978,14 +4256,34 @@
         <translation>ネットワークが大きいため、曲線はすぐには描けません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>The noise of the set itself.</source>
+        <translation>組み込みのデータ自身のノイズです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The number</source>
         <translation>数値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
+        <source>The number of rows must be a whole number from 1 to {most}, but is {got}.</source>
+        <translation>行数には1～{most}の整数を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The only input cannot be removed.</source>
+        <translation>ただ1つの入力は削除できません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>The operation</source>
         <translation>ステップ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The order of the rows that was given does not fit any more: they are shuffled.</source>
+        <translation>指定した行の順序が合わなくなるため、シャッフルします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
@@ -3996,6 +4294,11 @@
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>The output is from before the update.</source>
         <translation>出力は更新前の値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/using.py"/>
+        <source>The output layer has {after} nodes instead of {before}.</source>
+        <translation>出力層のノードは{before}個から{after}個になります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -4033,6 +4336,11 @@
         <translation>プレビューには全勾配が必要です。先に計算してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>The random seed must be a whole number of at least 0, but is {got}.</source>
+        <translation>乱数シードには0以上の整数を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/faults/offering.py"/>
         <source>The report was copied: versions, the last error and the last commands.</source>
         <translation>バージョン、最後のエラー、直前のコマンドを記したレポートをコピーしました。</translation>
@@ -4066,6 +4374,11 @@
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>The sample shown is not in this batch; these are the numbers of sample {number}.</source>
         <translation>表示中のサンプルはこのバッチにないため、サンプル{number}の数値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>The samples must be a whole number from 2 to {most}, but are {got}.</source>
+        <translation>サンプル数には2～{most}の整数を指定してください（現在は{got}）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
@@ -4227,6 +4540,31 @@
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>The sum {sum} is positive, so ReLU passes it on: {node} = {value}.</source>
         <translation>線形和{sum}は正なので、ReLUはそのまま通し、{node}={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The table has no rows: add, paste or paint some.</source>
+        <translation>表に行がありません。行を追加するか、貼り付けるか、描いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The table may have at most {most} cells, but would have {got}.</source>
+        <translation>表のセルは{most}個までですが、{got}個になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The table may have at most {most} columns.</source>
+        <translation>表の列は{most}列までです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The target has {got} values, but there may be at most {most} classes.</source>
+        <translation>正解値は{got}種類ありますが、クラスは{most}個までです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>The target is a class: there can be more targets only where they are numbers.</source>
+        <translation>正解値がクラスです。正解値を増やせるのは、数値の場合だけです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
@@ -4393,6 +4731,11 @@
         <translation>正解値がないため、損失はありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>There are two classes called {name}.</source>
+        <translation>{name}というクラスが2つあります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>There are {inputs} rows of inputs but {targets} of targets.</source>
         <translation>入力は{inputs}行、正解値は{targets}行で、一致しません。</translation>
@@ -4401,6 +4744,11 @@
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>There are {inputs} rows of test inputs but {targets} of test targets.</source>
         <translation>テストの入力は{inputs}行、正解値は{targets}行で、一致しません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>There is another column called {name}.</source>
+        <translation>{name}という列がほかにあります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -4423,9 +4771,19 @@
         <translation>この時点に{number}はありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>There is nothing to paste: the clipboard has no text.</source>
+        <translation>クリップボードに文字列がないため、貼り付けられません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/asking.py"/>
         <source>There is nothing to watch yet: step, or click a number first.</source>
         <translation>まだウォッチする数値がありません。先に1ステップ進むか、数値をクリックしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
+        <source>There must be 2 to {most} classes, but there are {got}.</source>
+        <translation>クラスは2～{most}個にしてください（現在は{got}個）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -4433,9 +4791,19 @@
         <translation>前兆はありません。イテレーション{number_iteration}の{number}は、まだ2倍にもなっていません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>These are the data that are trained on now.</source>
+        <translation>現在の学習に使っているデータです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>These are the settings at the current position.</source>
         <translation>現在位置での設定です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/beginning.py"/>
+        <source>These data have {got} cells, but at most {most} can be changed by hand.</source>
+        <translation>このデータのセルは{got}個です。手で編集できるのは{most}個までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -4581,6 +4949,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>Train on these</source>
         <translation>このデータで学習</translation>
     </message>
@@ -4631,6 +5000,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>Training will restart from iteration 1 with these data.</source>
         <translation>このデータで、イテレーション1から学習し直します。</translation>
     </message>
@@ -4680,6 +5050,7 @@
         <translation>1行で入力してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Undo</source>
@@ -4842,6 +5213,21 @@
         <translation>横軸の単位</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>What is pasted has {got} columns, but from column {column} on there are only {count}.</source>
+        <translation>貼り付ける内容は{got}列ですが、列{column}から先は{count}列しかありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>What is pasted may have at most {most} cells in {columns} columns: open it as a file.</source>
+        <translation>貼り付けられるのは{columns}列、{most}セルまでです。ファイルとして開いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/pasting.py"/>
+        <source>What is pasted may have at most {most} characters, but has {got}: open it as a file.</source>
+        <translation>貼り付けられるのは{most}文字までです（現在は{got}文字）。ファイルとして開いてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>What is shown of the parameters</source>
         <translation>パラメーターの表示内容</translation>
@@ -4865,6 +5251,11 @@
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>What this row adds to the loss of all rows of its part: {loss}, {reduction}. Without penalties.</source>
         <translation>この行が同じ区分の全データ行の損失に加える値です（{loss}、{reduction}）。正則化項は含みません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>What was changed would be lost. Cancel once more to leave without it.</source>
+        <translation>変更が失われます。破棄するには、もう一度キャンセルしてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -5205,6 +5596,16 @@
         <translation>長さ{length}のリスト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>a list of length {length}, a name for each class</source>
+        <translation>クラスごとに名前1つ、長さ{length}のリスト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>a list of length {length}, a name for each column</source>
+        <translation>列ごとに名前1つ、長さ{length}のリスト</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a list of length {length}, one entry for each layer</source>
         <translation>長さ{length}のリスト（各層に1個）</translation>
@@ -5258,6 +5659,11 @@
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>a name in double quotes is missing</source>
         <translation>二重引用符で囲んだ名前がありません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>a name of at least one letter</source>
+        <translation>1文字以上の名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
@@ -5367,6 +5773,21 @@
         <translation>活性化関数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>add a row</source>
+        <translation>行の追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>add a target</source>
+        <translation>正解値の追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>add an input</source>
+        <translation>入力の追加</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>added in every sum</source>
         <translation>線形和の定数項</translation>
@@ -5445,6 +5866,7 @@
         <translation>{size}バイトの配列</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/draft.py"/>
         <location filename="../../nnviz/engine/reading/csv_file.py"/>
         <source>an empty cell</source>
         <translation>空のセル</translation>
@@ -5455,6 +5877,7 @@
         <translation>空のリスト（層にバイアスがないため）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>an empty one</source>
         <translation>空のリスト</translation>
@@ -5777,6 +6200,7 @@
         <translation>円</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/paint_bar.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>class</source>
         <translation>クラス</translation>
@@ -5789,6 +6213,7 @@
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>classes</source>
         <translation>クラス</translation>
@@ -5956,6 +6381,11 @@
         <translation>点線：{run}（イテレーション{iteration}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>draw rows</source>
+        <translation>行の生成</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>each on its own scale</source>
         <translation>それぞれの尺度で表示</translation>
@@ -5995,6 +6425,11 @@
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <source>empty</source>
         <translation>空</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>empty cells</source>
+        <translation>セルの消去</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -6057,6 +6492,11 @@
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>equals</source>
         <translation>イコール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>erase points</source>
+        <translation>点の消去</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
@@ -6535,6 +6975,11 @@ before update</source>
         <translation>種類</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>kind of target</source>
+        <translation>正解値の種類</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>labels that it was fitted to, {labels}</source>
         <translation>学習に使ったラベル（{labels}）</translation>
@@ -6727,6 +7172,12 @@ before update</source>
         <translation>データの列から作った値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>mark rows</source>
+        <translation>行の用途の変更</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>matrices</source>
         <translation>行列</translation>
@@ -6838,6 +7289,11 @@ before update</source>
         <translation>三日月</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>move a point</source>
+        <translation>点の移動</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>move it faster</source>
         <translation>速く動かす</translation>
@@ -6856,6 +7312,17 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>name and shape</source>
         <translation>名前と形状</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <source>names of the classes</source>
+        <translation>クラスの名前</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <source>names of the columns</source>
+        <translation>列の名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -6969,6 +7436,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>noise</source>
         <translation>ノイズ</translation>
     </message>
@@ -7084,6 +7552,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <source>numbers</source>
         <translation>数値</translation>
     </message>
@@ -7244,10 +7713,16 @@ before update</source>
         <translation>出力</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>part</source>
         <translation>区分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>paste</source>
+        <translation>貼り付け</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -7308,6 +7783,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>pixel</source>
         <translation>画素</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>place a point</source>
+        <translation>点の配置</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -7376,10 +7856,16 @@ before update</source>
         <translation>競走中：F5かEscで終了</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/paint_bar.py"/>
+        <source>radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>random seed</source>
         <translation>乱数シード</translation>
     </message>
@@ -7418,6 +7904,26 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>refused</source>
         <translation>エラーにする</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>remove a column</source>
+        <translation>列の削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>remove all rows</source>
+        <translation>すべての行の削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>remove rows</source>
+        <translation>行の削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/view.py"/>
+        <source>rename a column</source>
+        <translation>列の名前の変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/menus.py"/>
@@ -7472,6 +7978,7 @@ before update</source>
         <translation>行番号</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>row {row}</source>
         <translation>データ行{row}</translation>
@@ -7487,6 +7994,7 @@ before update</source>
         <translation>{row}行{column}列：{value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
         <source>rows</source>
@@ -7567,6 +8075,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>samples</source>
         <translation>サンプル数</translation>
     </message>
@@ -7797,6 +8306,11 @@ before update</source>
         <translation>強調</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/tools.py"/>
+        <source>spray points</source>
+        <translation>点の散布</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>square root</source>
         <translation>平方根</translation>
@@ -7915,6 +8429,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -7956,6 +8471,8 @@ before update</source>
         <translation>残りの項：{count}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
@@ -7981,6 +8498,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>test row {row}</source>
         <translation>テストデータ行{row}</translation>
@@ -8252,6 +8770,8 @@ before update</source>
         <translation>小さすぎ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
@@ -8292,6 +8812,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>training part</source>
         <translation>訓練データの割合</translation>
     </message>
@@ -8315,6 +8836,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>two Gaussians</source>
         <translation>2つの正規分布</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>type a cell</source>
+        <translation>セルの入力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -8352,6 +8878,7 @@ before update</source>
         <translation>上流の勾配</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/paint_bar.py"/>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
@@ -8746,6 +9273,11 @@ before update</source>
         <translation>±1e15を超える{count}行は非表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <source>{count} rows: {train} train, {test} test.</source>
+        <translation>全{count}行：訓練{train}行、テスト{test}行です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{count} steps at once</source>
         <translation>{count}ステップ分</translation>
@@ -8948,6 +9480,16 @@ not read</source>
         <translation>{first}、{second}、{third}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>{formula} cannot be read as a formula of x, for example sin(2*x).</source>
+        <translation>{formula}はxの式として読めません（例：sin(2*x)）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/making.py"/>
+        <source>{formula} has no values in the part of the plane that is seen.</source>
+        <translation>表示中の範囲では、{formula}の値がありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{from_node} is 0 in every sample, so weight {weight} gets no gradient.</source>
         <translation>{from_node}が全サンプルで0なので、重み{weight}の勾配は0です。</translation>
@@ -8956,6 +9498,11 @@ not read</source>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>{from_node} multiplies the weight, so it scales the gradient.</source>
         <translation>線形和を重みで偏微分すると{from_node}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/drafts/formula.py"/>
+        <source>{function} needs brackets with one number: {function}(x).</source>
+        <translation>{function}には括弧と数値1つが必要です：{function}(x)。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -9108,6 +9655,20 @@ not read</source>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>{names} and {count} more columns</source>
         <translation>{names}ほか{count}列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>{name}
+input</source>
+        <translation>{name}
+入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/table/model.py"/>
+        <source>{name}
+target</source>
+        <translation>{name}
+正解値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -9367,6 +9928,11 @@ not read</source>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>{path} is {name} again, but each feature may be there once.</source>
         <translation>{path}に{name}が重複しています。各特徴量は1回だけ指定できます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/called.py"/>
+        <source>{path} is {name} again, but each name may be there once.</source>
+        <translation>{path}に{name}がまたあります。同じ名前は1度しか使えません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>

@@ -83,6 +83,7 @@ FLOORS = (
     ("engine.reading",),
     ("engine.tables",),
     ("engine.experiment",),
+    ("engine.drafts",),
     ("engine.program",),
     ("engine.matching",),
     ("engine.training",),

@@ -62,7 +62,9 @@ def save(timeline: Timeline, desk: dict[str, Any], path: str | Path, named: Sequ
         pass
 
 
-def saving(timeline: Timeline, desk: dict[str, Any], path: str | Path, named: Sequence[NamedRun] = ()) -> Iterator[float]:
+def saving(
+    timeline: Timeline, desk: dict[str, Any], path: str | Path, named: Sequence[NamedRun] = ()
+) -> Iterator[float]:
     """As `save`, in parts: gives how much is done between them, never where there is only one. What is saved is the
     work as it is when this begins."""
     file = BytesIO()

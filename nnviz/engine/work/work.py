@@ -18,11 +18,13 @@ BEGINNING, MOST = b"PK\x03\x04", 3 << 30
 @dataclass(frozen=True)
 class Work:
     """A timeline, and what else was kept with it: how the `desk` stood, as plain values, None of an experiment; and the
-    runs that are `named`, of this timeline and of others."""
+    runs that are `named`, of this timeline and of others. What was just `made` is in no file, even before anything is
+    trained."""
 
     timeline: Timeline
     desk: dict[str, Any] | None = None
     named: tuple[NamedRun, ...] = ()
+    made: bool = False
 
 
 def is_work(path: str | Path) -> bool:

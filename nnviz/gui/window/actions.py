@@ -365,6 +365,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reset", "network", said("Reset training"), lambda w: w.session.reset(), ("Ctrl+R",)),
     Action("return", "network", said("Return to an earlier run"), lambda w: None),
     *_data(),
+    Action("edit_data", "network", said("Edit data…"), lambda w: w.prompts.ask_table(), ("Ctrl+Shift+D",)),
     *_edits(),
     Action("keep_run", "network", said("Keep this run"), lambda w: w.keep_run(), ("Ctrl+Shift+K",), separated=True),
     Action("race", "network", said("Race of the kept runs"), lambda w: w.session.race.toggle(),

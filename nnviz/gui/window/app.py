@@ -156,7 +156,7 @@ def _show_beside(window: Window, work: Work, path: Path | None) -> None:
     """Shows another work in a window of its own, as that one looks."""
     other = make_window(work.timeline, path, window.session.look)
     use(other, chosen(window))
-    other.session.keeping.resume(work.desk, work.named)
+    other.session.keeping.resume(work.desk, work.named, work.made)
     other.resize(window.size())
     _show(other)
 

@@ -49,14 +49,14 @@ class Card(QDockWidget):
         self._body.setContentsMargins(line, 0, line, line)
         self.setWidget(body)
 
-    def offer(self, command: QAction) -> None:
-        """A pencil at the right of the head, for the command that changes what the panel shows."""
-        pencil = ToolButton(self._look, "quiet", "pencil")
-        pencil.setToolTip(command.toolTip())
-        pencil.setAccessibleName(command.text())
-        pencil.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        pencil.clicked.connect(command.trigger)
-        self._row.addWidget(pencil)
+    def offer(self, command: QAction, symbol: str) -> None:
+        """An icon at the right of the head, for a command that changes what the panel shows."""
+        button = ToolButton(self._look, "quiet", symbol)
+        button.setToolTip(command.toolTip())
+        button.setAccessibleName(command.text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(command.trigger)
+        self._row.addWidget(button)
 
     def fill(self, view: Any) -> Place:
         """Puts the view in."""

@@ -21,7 +21,7 @@ class Panel:
     a tall and in a low window; with a share of 0 there it is a tab of the one before. Or it is opened on demand, as a
     tab `beside` another, and takes its share of the window's height then, if it has one. Where the layout is reset it
     stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
-    `keys` open and close the panel; a pencil in its head leads to the command `change`. One that is `fleeting` is
+    `keys` open and close the panel; icons in its head lead to the commands `changes`. One that is `fleeting` is
     opened by the program itself, so that the next start does not open it. A `wide` one takes most of the width that it
     shares with others when it is opened.
     """
@@ -35,7 +35,7 @@ class Panel:
     needed: Callable[[Frame], object] | None = None
     plot: bool = False
     keys: tuple[str, ...] = ()
-    change: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
     fleeting: bool = False
     wide: bool = False
 
@@ -67,7 +67,7 @@ PANELS = {
     panel.name: panel
     for panel in (
         Panel("experiment", said("Experiment"), "views.experiment.ExperimentView", "left", (0.4, 0.54),
-              change="choices"),
+              changes=(("edit_data", "table"), ("choices", "pencil"))),
         Panel("sample", said("Sample"), "views.sample.SampleView", "left", (0.6, 0.46)),
         Panel("formula", said("Formula"), "views.formula.FormulaView", "bottom", (0.51, 0.51)),
         Panel("code", said("NumPy code"), "views.code.CodeView", "bottom", (0.45, 0.45)),

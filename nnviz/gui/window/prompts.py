@@ -87,20 +87,21 @@ class Prompts:
             forget(path)
             self._session.refuse(tr("{file} is not there any more.").format(file=path))
 
-    def begin(self, experiment: Experiment) -> None:
-        """Trains another experiment, which no file holds yet. A fault is told, and all stays as it is."""
+    def begin(self, experiment: Experiment, made: bool = False) -> None:
+        """Trains another experiment, which no file holds yet; one that was `made` by hand is to be saved. A fault is
+        told, and all stays as it is."""
         try:
             timeline = Timeline(experiment)
         except ExperimentError as error:
             self._session.refuse(error_text(error))
             return
-        self._show(Work(timeline), None)
+        self._show(Work(timeline, made=made), None)
 
     def _show(self, work: Work, path: Path | None) -> None:
         """Shows another work here, when it is clear what becomes of this one, or in another window."""
         self.saving.before_opening(
             named(work.timeline, path),
-            lambda: self._session.take(work.timeline, path, work.desk, work.named),
+            lambda: self._session.take(work.timeline, path, work.desk, work.named, work.made),
             lambda: self._open_beside(work, path),
         )
 
@@ -140,6 +141,19 @@ class Prompts:
             choice = data_of({"kind": kind})
         dialog = DataDialog(choice, self._session.look, self._session.notation, self._window)
         dialog.data_chosen.connect(lambda data: self._use_data(dialog, data))
+        dialog.open()
+
+    def ask_table(self) -> None:
+        """Shows the rows of the data at this moment, to be changed by hand; other ones become a new experiment."""
+        from nnviz.gui.dialogs.table.dialog import TableDialog
+
+        self._session.pause()
+        try:
+            dialog = TableDialog(self._session.timeline.experiment, self._session.look, self._window)
+        except ExperimentError as error:
+            self._session.refuse(error_text(error))
+            return
+        dialog.experiment_chosen.connect(lambda experiment: self.begin(experiment, made=True))
         dialog.open()
 
     def ask_choices(self) -> None:

@@ -105,8 +105,8 @@ class Window(QMainWindow):
         self._build_centre()
         for name, card in self.cards.items():
             card.visibilityChanged.connect(lambda visible, name=name: self._card_shown(name, visible))
-            if command := PANELS[name].change:
-                card.offer(self.actions_by_name[command])
+            for command, symbol in PANELS[name].changes:
+                card.offer(self.actions_by_name[command], symbol)
         self.cards["preview"].toggleViewAction().triggered.connect(self.show_preview)
         for name in ("network", "timeline"):
             self._menus.add_focus_keys(self.views[name])

@@ -226,7 +226,7 @@ def _table(experiment: Experiment, data: Data) -> Table:
         return experiment.data
     rows = [() if part is None else tuple(map(tuple, part.tolist())) for part in (data.inputs, data.targets)]
     tests = [tuple(map(tuple, part.tolist())) for part in (data.test_inputs, data.test_targets)]
-    return Table(rows[0], rows[1] or None, *tests)
+    return Table(rows[0], rows[1] or None, tests[0], tests[1])
 
 
 # --- checks ------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ class Chapter:
     its person does not want to be saved; `is_unsaved` says whether some was to be saved when it was left. `written` is
     how the file was when it was read or written here. `came` is what could be undone in it when another one was left
     for it: as long as nothing was done since, Undo leads back there.
+    Of what was `made` here something would be lost before anything is trained.
     """
 
     timeline: Timeline
@@ -32,11 +33,14 @@ class Chapter:
     written: Stamp | None = None
     is_unsaved: bool = False
     came: Undoable | None = None
+    made: bool = False
 
     @classmethod
-    def read(cls, timeline: Timeline, path: Path | None, desk: dict[str, Any] | None = None) -> Self:
-        """What was just read of a file, if there is one; it holds all of the work where it has a desk."""
-        return cls(timeline, path, desk is not None, desk, written=None if path is None else stamp(path))
+    def read(
+        cls, timeline: Timeline, path: Path | None, desk: dict[str, Any] | None = None, made: bool = False
+    ) -> Self:
+        """What was just read of a file, if there is one, or made; it holds all of the work where it has a desk."""
+        return cls(timeline, path, desk is not None, desk, written=None if path is None else stamp(path), made=made)
 
     @property
     def name(self) -> str:

@@ -64,14 +64,15 @@ class Keeping:
         path: Path | None = None,
         desk: dict[str, Any] | None = None,
         named: Iterable[NamedRun] = (),
+        made: bool = False,
     ) -> None:
-        """Goes on with another timeline, and with its file; breakpoints stay. Kept work stands as its `desk` says, has
-        its own breakpoints, and nothing of it is unsaved; its `named` runs stand beside those that are kept here. Undo
-        leads back to the one before."""
+        """Goes on with another timeline, and with its file or as one that was just made; breakpoints stay. Kept work
+        stands as its `desk` says, has its own breakpoints, and nothing of it is unsaved; its `named` runs stand beside
+        those that are kept here. Undo leads back to the one before."""
         self._comparing.take(named)
         if desk is None:
             timeline.breakpoints = self._host.timeline.breakpoints
-        self._go(lambda: self.chapters.add(Chapter.read(timeline, path, desk)))
+        self._go(lambda: self.chapters.add(Chapter.read(timeline, path, desk, made)))
         if desk is not None:
             self._work_is_saved()
 
@@ -85,11 +86,13 @@ class Keeping:
         """Goes on with a work that was not saved; its file was so when it was read or written last."""
         timeline, desk = work.timeline, work.desk or {}
         self._comparing.take(work.named, saved=False)
-        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written)))
+        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written, made=True)))
 
-    def resume(self, desk: dict[str, Any] | None, named: Iterable[NamedRun] = ()) -> None:
+    def resume(self, desk: dict[str, Any] | None, named: Iterable[NamedRun] = (), made: bool = False) -> None:
         """Stands as the `desk` says that was kept with the first timeline, beside its `named` runs; nothing of it is
-        unsaved."""
+        unsaved, unless it was just made."""
+        self.chapters.current.made = made
+        self._host.tell_modified()
         if desk is not None:
             self.chapters.current.holds = self.chapters.current.path is not None
             self._comparing.take(named)
@@ -227,13 +230,14 @@ class Keeping:
     @property
     def modified(self) -> bool:
         """Whether something would be lost that is in no file."""
-        return self._comparing.unsaved or (not self._host.is_new and self._work() != self.chapters.current.saved)
+        begun = self.chapters.current.made or not self._host.is_new
+        return self._comparing.unsaved or (begun and self._work() != self.chapters.current.saved)
 
     @property
     def is_to_be_saved(self) -> bool:
         """Whether it is modified, and nobody said that this need not be saved."""
         chapter = self.chapters.current
-        here = not self._host.is_new and self._work() not in (chapter.saved, chapter.let_go)
+        here = (chapter.made or not self._host.is_new) and self._work() not in (chapter.saved, chapter.let_go)
         return here or self._comparing.is_to_be_saved
 
     def _work(self) -> object:
