@@ -12,7 +12,7 @@ import nnviz
 from nnviz.engine.experiment.experiment import Experiment, from_dict
 from nnviz.engine.insight.many import groups
 from nnviz.engine.insight.many.many import Many
-from nnviz.engine.insight.many.outcome import Outcome, Rule
+from nnviz.engine.insight.many.outcome import Outcome
 from nnviz.engine.insight.many.settings import settings_of
 from nnviz.engine.insight.many.starts import MOST_STARTS, Length, Start, drawn, numbers, of_seeds, of_values
 from nnviz.engine.reading.strict_json import ExperimentError
@@ -122,7 +122,7 @@ def test_a_start_that_diverges_stops_where_its_single_run_does_and_the_others_go
         told_alike(outcome)
         assert outcome.ended
         assert np.isnan(outcome.loss) == bool(outcome.diverged)
-    assert Rule(limit=1e9).solved(outcomes[1]) is None
+    assert outcomes[1].solved(1e9) is None
 
 
 def test_where_a_library_computes_stacked_arrays_otherwise_each_is_trained_alone(monkeypatch: Any) -> None:
@@ -149,16 +149,16 @@ def test_solved_is_what_holds_at_the_end_since_when_it_holds_without_a_break() -
     right = Timeline(outcome.start.experiment)
     right.run(300)
     shares = right.curves.of("train_accuracy").values
-    since = Rule().solved(outcome)
+    since = outcome.solved()
     assert since is not None
     assert (shares[since - 1 :] == 1).all()
     assert since == 1 or shares[since - 2] < 1
     limit = float(outcome.losses[100])
-    below = Rule(limit).solved(outcome)
+    below = outcome.solved(limit)
     assert below is not None
     assert (outcome.losses[below - 1 :] < limit).all()
     assert outcome.losses[below - 2] >= limit
-    assert Rule(0.0).solved(outcome) is None
+    assert outcome.solved(0.0) is None
 
 
 def test_seeds_are_those_of_all_that_is_drawn_and_the_data_stay_the_same() -> None:
@@ -174,10 +174,10 @@ def test_seeds_are_those_of_all_that_is_drawn_and_the_data_stay_the_same() -> No
     ("ask", "words"),
     [
         (lambda: of_seeds(nnviz.load("or"), 1, 5), "Nothing in this training is drawn at random"),
-        (lambda: of_seeds(nnviz.load("xor"), 1, MOST_STARTS + 1), f"The number of starts must be from 1 to {MOST_STARTS}, but is"),
+        (lambda: of_seeds(nnviz.load("xor"), 1, MOST_STARTS + 1), f"starts must be from 1 to {MOST_STARTS}, but is"),
         (lambda: of_seeds(nnviz.load("xor"), -1, 2), "The first seed must be 0 or more, but is -1."),
         (lambda: numbers("0.1, x", whole=False), 'What is tried must be numbers with commas between them, but is "x".'),
-        (lambda: numbers("1, 2.5", whole=True), 'What is tried must be whole numbers with commas between them, but is "2.5".'),
+        (lambda: numbers("1, 2.5", whole=True), 'must be whole numbers with commas between them, but is "2.5".'),
         (lambda: numbers("1, inf", whole=False), 'but is "inf".'),
         (lambda: of_values(made(), setting(made(), "optimizer.lr"), [0.1, -1.0]), "optimizer.lr must be a number ≥ 0"),
         (lambda: of_values(made(), setting(made(), "loss.kind"), ["hinge"]), "data.targets[0] must be"),

@@ -27,6 +27,7 @@ from .curves import PlottedCurves
 from .frame import Frame, Mark
 from .inspection import Inspection
 from .looking import Looking
+from .many.starts import Starts
 from .moving import Moving
 from .trail import Selection
 from .work.chapters import Chapter
@@ -70,6 +71,9 @@ class Session(QObject):
         self.remove_breakpoint = changing.remove_breakpoint
         self.examine, self.watch, self.unwatch = asking.examine, asking.watch, asking.unwatch
         self.check, self.pause_check, self.stop_check = asking.check, asking.pause_check, asking.stop_check
+        starts = Starts(self, asking.many)
+        self.train_many, self.choose_many, self.cancel_many = starts.train, starts.choose, starts.cancel
+        self.select_start, self.open_start = starts.select, starts.open
         self.save_experiment, self.save_trained, self.export = files.save_experiment, files.save_trained, files.export
         self.keeping = keeping = Keeping(self, looking, moving, changing, asking, Chapter.read(timeline, path))
         self.take, self.undo, self.redo = keeping.take, keeping.undo, keeping.redo
@@ -206,6 +210,7 @@ class Session(QObject):
             decimals=self.decimals,
             motion=self.looking.motion,
             checked=asking.checking.known,
+            many=asking.many.shown,
             findings=asking.examination.findings(timeline.current),
             examining=asking.examination.active,
             breakpoints=timeline.breakpoints,

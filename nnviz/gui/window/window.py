@@ -162,6 +162,9 @@ class Window(QMainWindow):
             "choices_asked": self.prompts.ask_choices, "jump_requested": self.prompts.ask_goto,
             "check_asked": self.check_gradients, "check_requested": session.check,
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
+            "many_requested": session.train_many, "many_chosen": session.choose_many,
+            "many_cancelled": session.cancel_many, "start_selected": session.select_start,
+            "start_opened": session.open_start,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
         }  # fmt: skip

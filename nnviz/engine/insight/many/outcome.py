@@ -1,4 +1,4 @@
-"""Outcome: what came of one of many trainings, and whether it solved its task by a rule that is stated."""
+"""Outcome: what came of one of many trainings, and since when it solved its task."""
 
 from __future__ import annotations
 
@@ -89,22 +89,17 @@ class Outcome:
     def accuracy(self) -> float:
         return _last(self.accuracies) if not self.diverged else np.nan
 
+    def solved(self, below: float | None = None) -> int | None:
+        """The epoch since which the task is solved without a break to the end, None where it is not solved there.
 
-def _last(values: Array) -> float:
-    return float(values[-1]) if len(values) else np.nan
-
-
-@dataclass(frozen=True)
-class Rule:
-    """When a training solved its task: all training rows are told rightly at its end, or, with a `limit`, the loss of
-    all training rows is below that at its end."""
-
-    limit: float | None = None
-
-    def solved(self, outcome: Outcome) -> int | None:
-        """The epoch since which it holds without a break to the end; None where it does not hold there."""
-        holds = outcome.accuracies == 1 if self.limit is None else outcome.losses < self.limit
-        if outcome.diverged or not len(holds) or not holds[-1]:
+        It is where all training rows are told rightly, or, with a number, where the loss of all of them is below that.
+        """
+        holds = self.accuracies == 1 if below is None else self.losses < below
+        if self.diverged or not len(holds) or not holds[-1]:
             return None
         broken = np.flatnonzero(~holds)
         return int(broken[-1]) + 2 if len(broken) else 1
+
+
+def _last(values: Array) -> float:
+    return float(values[-1]) if len(values) else np.nan

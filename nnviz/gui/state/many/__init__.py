@@ -1,0 +1,1 @@
+"""Many trainings at once, as a person asks for them."""
