@@ -79,6 +79,11 @@
         <translation>各数値の最小値を0、最大値を1として描きます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>0 or more</source>
+        <translation>0以上の整数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>1</source>
         <translation>1</translation>
@@ -104,6 +109,7 @@
         <translation>ほか1層</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>1 or more</source>
         <translation>1以上の値</translation>
@@ -372,6 +378,11 @@
         <translation>この更新を行うと、バッチの損失は{before}から{after}になります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
+        <source>All curves together would have {points} numbers, more than {most}: take fewer or shorter ones.</source>
+        <translation>曲線全体の数値が{points}個になり、上限の{most}個を超えます。本数を減らすか、短くしてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>All deltas of {node} are 0, so its bias gets no gradient.</source>
         <translation>{node}のデルタがすべて0なので、バイアスの勾配も0です。</translation>
@@ -572,6 +583,7 @@
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
         <location filename="../../nnviz/gui/dialogs/files/progress.py"/>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -789,6 +801,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Count from</source>
         <translation>番号の始まり</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Curves</source>
+        <translation>曲線</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/look/palettes.py"/>
@@ -1115,6 +1132,11 @@
         <translation>先頭行を列名として使う</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>First seed</source>
+        <translation>最初のシード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>Fit</source>
         <translation>予測曲線</translation>
@@ -1247,6 +1269,11 @@
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>Had the learning rate been {held} instead of {rate} from iteration {since}, training would have stayed stable until at least iteration {until}. {failed} is too large.</source>
         <translation>学習率が{rate}でなく{held}なら、イテレーション{since}から少なくとも{until}まで安定していました。{failed}では大きすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Half of them were solved by epoch {epoch}.</source>
+        <translation>その半数は、エポック{epoch}までに成功しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/by_hand.py"/>
@@ -1762,6 +1789,11 @@
         <translation>講義表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Length of each run</source>
+        <translation>1試行の長さ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Lessons</source>
@@ -1804,6 +1836,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Linear</source>
         <translation>線形目盛</translation>
@@ -1815,6 +1848,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Logarithmic</source>
         <translation>対数目盛</translation>
@@ -1837,6 +1871,17 @@
         <translation>損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Loss below which a run is solved</source>
+        <translation>成功とみなす損失の上限</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Loss for each value</source>
+        <translation>値ごとの損失</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>Loss of this batch, {kind}: not computed yet.</source>
         <translation>このバッチの損失（{kind}）：未計算。</translation>
@@ -1857,9 +1902,31 @@
         <translation>1e15を超える損失と、有限でない損失は描いていません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Losses at the end</source>
+        <translation>最終損失の分布</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>Losses of 0 or less are not drawn on a logarithmic axis.</source>
         <translation>対数軸では、0以下の損失は描いていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
+        <source>Losses of all runs</source>
+        <translation>全試行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Many runs</source>
+        <translation>多数の試行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Many runs…</source>
+        <translation>多数の試行…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/tiles.py"/>
@@ -1880,6 +1947,11 @@
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Mean square: {alpha} × old {before} + {rest} × gradient² = {value}.</source>
         <translation>2乗平均は{alpha}×前の{before}＋{rest}×勾配²={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Median training loss {loss}.</source>
+        <translation>訓練損失の中央値は{loss}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
@@ -1915,6 +1987,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Names in the code</source>
         <translation>コード中の名前</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>Neither initial values nor batches are drawn at random here: all runs would be the same.</source>
+        <translation>初期値にもバッチにも乱数を使っていないため、どの試行も同じになります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -2192,6 +2269,11 @@
         <translation>NumPyコード</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Number of seeds</source>
+        <translation>シードの個数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Numbers</source>
         <translation>数値</translation>
@@ -2331,6 +2413,16 @@
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Open recent</source>
         <translation>最近使ったファイルを開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Open selected</source>
+        <translation>選択した試行を開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Opens this run as a work of its own, with its whole history; Undo leads back.</source>
+        <translation>この試行を、全履歴とともに別の作業として開きます。「元に戻す」で戻れます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2524,6 +2616,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
         <source>Progress</source>
         <translation>進み具合</translation>
     </message>
@@ -2710,6 +2803,11 @@
         <translation>エポック内のバッチ損失の累積平均</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>Runs</source>
+        <translation>試行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
@@ -2813,6 +2911,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <source>Scale by the values</source>
         <translation>自動（値に応じて選択）</translation>
     </message>
@@ -2835,6 +2934,11 @@
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Select at least one input.</source>
         <translation>入力を1列以上選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Settings</source>
+        <translation>設定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/settings/keeper.py"/>
@@ -3011,6 +3115,11 @@
         <translation>実行の速さ：{pace}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Start of this iteration</source>
         <translation>このイテレーションの先頭へ</translation>
@@ -3127,6 +3236,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Symbol of delta</source>
         <translation>デルタの記号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Table</source>
+        <translation>表</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
@@ -3281,6 +3395,7 @@
         <translation>正解値がないため、損失を計算できません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
         <location filename="../../nnviz/gui/state/moving.py"/>
         <source>The data have no targets, so there is nothing to train on.</source>
         <translation>正解値がないため、学習できません。</translation>
@@ -3436,6 +3551,11 @@
         <translation>実験ファイルの形式</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The first seed</source>
+        <translation>最初のシード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>The gradient is 0, so the {parameter} stays {value}.</source>
         <translation>勾配が0なので、{parameter}は{value}のままです。</translation>
@@ -3560,6 +3680,11 @@
         <location filename="../../nnviz/gui/state/looking.py"/>
         <source>The learning rate must be a finite number of at least 0, but is {rate}.</source>
         <translation>学習率には0以上の有限の数を指定してください（現在は{rate}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
+        <source>The length of each run</source>
+        <translation>1試行の長さ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -3705,6 +3830,16 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The number</source>
         <translation>数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The number of seeds</source>
+        <translation>シードの個数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The number of values</source>
+        <translation>値の個数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
@@ -4441,6 +4576,11 @@
         <translation>層の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Values to try, with commas between them</source>
+        <translation>試す値（コンマ区切り）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Velocity: {mu} × old {before} + gradient {gradient} = {value}.</source>
         <translation>速度は{mu}×前の{before}＋勾配{gradient}={value}です。</translation>
@@ -4530,9 +4670,19 @@
         <translation>チェックの対象</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>What is counted</source>
+        <translation>数える単位</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>What is counted across</source>
         <translation>横軸の単位</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>What is shown</source>
+        <translation>表示する内容</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
@@ -4543,6 +4693,18 @@
         <location filename="../../nnviz/engine/questions/lines.py"/>
         <source>What is subtracted stands in the wrong order.</source>
         <translation>引く順序が逆です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>What is tried</source>
+        <translation>試す値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>What is varied</source>
+        <translation>変える項目</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -4558,6 +4720,11 @@
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
         <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>When a run is solved</source>
+        <translation>成功の条件</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -5030,6 +5197,11 @@
         <translation>活性化関数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/settings.py"/>
+        <source>activation of layer {layer}</source>
+        <translation>第{layer}層の活性化関数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>activation of {layer} to {value}</source>
         <translation>{layer}の活性化関数を{value}に変更</translation>
@@ -5051,6 +5223,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>all</source>
         <translation>全データ</translation>
@@ -5064,6 +5237,11 @@
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>all rows a batch</source>
         <translation>全データを1バッチ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>all training rows right</source>
+        <translation>訓練データに全問正解</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -5437,6 +5615,11 @@
         <translation>数値か行をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>correct</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>correct: {shares} (epoch {epoch})</source>
         <translation>正解率：{shares}（エポック{epoch}）</translation>
@@ -5463,6 +5646,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
         <source>count</source>
         <translation>度数</translation>
     </message>
@@ -5564,6 +5748,16 @@
         <translation>分布</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>diverged ({iteration})</source>
+        <translation>発散（{iteration}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>diverged: {count}</source>
+        <translation>発散：{count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>divided by</source>
         <translation>割る</translation>
@@ -5627,6 +5821,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>epoch</source>
         <translation>エポック</translation>
@@ -5646,6 +5841,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>epoch {} begins</source>
         <translation>エポック{}の開始</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>epochs</source>
+        <translation>エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -5759,12 +5959,18 @@
         <translation>順伝播：{weight} · {number} = {product}（{node}の{sum}のうち）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>from</source>
+        <translation>開始</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>from 0 to {most}</source>
         <translation>0～{most}の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>from 1 to {most}</source>
         <translation>1～{most}の値</translation>
@@ -6077,6 +6283,11 @@ before update</source>
         <translation>イテレーション{}の開始</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>iterations</source>
+        <translation>イテレーション</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>its activation</source>
         <translation>活性化関数</translation>
@@ -6191,6 +6402,11 @@ before update</source>
         <translation>イテレーション{iteration}の更新後の値：{number}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>linear</source>
         <translation>線形目盛</translation>
@@ -6232,12 +6448,18 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/network/labels.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/network/painting.py"/>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <source>loss at the end</source>
+        <translation>最終損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -6356,6 +6578,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
         <source>middle of the bin</source>
         <translation>階級の中央</translation>
     </message>
@@ -6536,6 +6759,11 @@ before update</source>
         <translation>{layer}のノード{node}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/settings.py"/>
+        <source>nodes of layer {layer}</source>
+        <translation>第{layer}層のノード数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>noise</source>
         <translation>ノイズ</translation>
@@ -6592,6 +6820,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>not possible now</source>
         <translation>今は使えません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>not solved: {count}</source>
+        <translation>未達：{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/slide.py"/>
@@ -6659,6 +6892,11 @@ before update</source>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>numbers in rows of equal length</source>
         <translation>どの行も同じ長さの数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>numbers with commas between them</source>
+        <translation>コンマ区切りの数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
@@ -6927,6 +7165,8 @@ before update</source>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>random seed</source>
         <translation>乱数シード</translation>
     </message>
@@ -7142,6 +7382,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <source>seed</source>
         <translation>乱数シード</translation>
     </message>
@@ -7150,6 +7391,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>seed {seed}</source>
         <translation>シード{seed}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>seeds</source>
+        <translation>シード数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -7282,6 +7528,31 @@ before update</source>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>softplus, a smooth form of max(x, 0)</source>
         <translation>ソフトプラス：max(x, 0)を滑らかにした関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>solved</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>solved since epoch</source>
+        <translation>成功し続けている最初のエポック</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>solved:</source>
+        <translation>成功：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>solved: {count}</source>
+        <translation>成功：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>some of {names}, with commas between them</source>
+        <translation>{names}から選んだコンマ区切りの名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -7469,6 +7740,7 @@ before update</source>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <source>test</source>
         <translation>テスト</translation>
     </message>
@@ -7759,6 +8031,17 @@ before update</source>
         <translation>訓練データ（%）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>training loss</source>
+        <translation>訓練損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>training loss below</source>
+        <translation>訓練損失が次の値未満</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>training part</source>
@@ -7817,15 +8100,26 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>value</source>
         <translation>値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>values</source>
+        <translation>値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>values from before the update</source>
         <translation>更新前の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>vary</source>
+        <translation>変える項目</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -7986,6 +8280,11 @@ before update</source>
         <translation>直線に変わる点</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>whole numbers with commas between them</source>
+        <translation>コンマ区切りの整数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>winning class</source>
         <translation>予測クラス</translation>
@@ -8134,6 +8433,11 @@ before update</source>
         <translation>{count}クラス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{count} diverged.</source>
+        <translation>{count}試行が発散しました。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>{count} findings</source>
         <translation>診断結果{count}件</translation>
@@ -8196,6 +8500,11 @@ not read</source>
 読み取りなし</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{count} were computed one at a time.</source>
+        <translation>{count}試行は1つずつ計算しました。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>{count}, as many as a target has</source>
         <translation>正解値の列数と同じ{count}</translation>
@@ -8216,6 +8525,11 @@ not read</source>
         <translation>{curve} {share:.1%}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
+        <source>{curve}: epoch</source>
+        <translation>{curve}：エポック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve}: iteration</source>
         <translation>{curve}：イテレーション</translation>
@@ -8227,6 +8541,7 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
         <source>{curve}: loss</source>
         <translation>{curve}：損失</translation>
     </message>
@@ -8655,9 +8970,19 @@ not read</source>
         <translation>{name}、イテレーション{number}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{name}: diverged in iteration {iteration}</source>
+        <translation>{name}：イテレーション{iteration}で発散</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>{name}: iteration</source>
         <translation>{name}：イテレーション</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{name}: loss {loss}</source>
+        <translation>{name}：損失{loss}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
@@ -8775,6 +9100,11 @@ not read</source>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>{parts}</source>
         <translation>{parts}の変更</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>{part}: {setting}</source>
+        <translation>{part}：{setting}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -8970,6 +9300,11 @@ not read</source>
         <translation>1ステップ{seconds}秒</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{setting} {value}</source>
+        <translation>{setting} {value}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>{shape}, transposed</source>
         <translation>{shape}（転置）</translation>
@@ -8993,6 +9328,11 @@ not read</source>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <source>{size} bytes from {first} on</source>
         <translation>{first}からの{size}バイト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{solved} of {count} solved.</source>
+        <translation>{count}試行のうち{solved}試行が成功しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/targets.py"/>
@@ -9058,6 +9398,11 @@ not read</source>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{words}, {sample}</source>
         <translation>{words}、{sample}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/starts.py"/>
+        <source>{work} · {setting} {value}</source>
+        <translation>{work} · {setting} {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>

@@ -1,4 +1,4 @@
-"""Many trainings at once give, bit for bit, what each gives alone."""
+"""Many runs at once give, bit for bit, what each gives alone."""
 
 from __future__ import annotations
 
@@ -173,15 +173,15 @@ def test_seeds_are_those_of_all_that_is_drawn_and_the_data_stay_the_same() -> No
 @pytest.mark.parametrize(
     ("ask", "words"),
     [
-        (lambda: of_seeds(nnviz.load("or"), 1, 5), "Nothing in this training is drawn at random"),
-        (lambda: of_seeds(nnviz.load("xor"), 1, MOST_STARTS + 1), f"starts must be from 1 to {MOST_STARTS}, but is"),
+        (lambda: of_seeds(nnviz.load("or"), 1, 5), "Neither initial values nor batches are drawn at random here"),
+        (lambda: of_seeds(nnviz.load("xor"), 1, MOST_STARTS + 1), f"seeds must be from 1 to {MOST_STARTS}, but is"),
         (lambda: of_seeds(nnviz.load("xor"), -1, 2), "The first seed must be 0 or more, but is -1."),
         (lambda: numbers("0.1, x", whole=False), 'What is tried must be numbers with commas between them, but is "x".'),
         (lambda: numbers("1, 2.5", whole=True), 'must be whole numbers with commas between them, but is "2.5".'),
         (lambda: numbers("1, inf", whole=False), 'but is "inf".'),
         (lambda: of_values(made(), setting(made(), "optimizer.lr"), [0.1, -1.0]), "optimizer.lr must be a number ≥ 0"),
         (lambda: of_values(made(), setting(made(), "loss.kind"), ["hinge"]), "data.targets[0] must be"),
-        (lambda: Many(of_seeds(nnviz.load("xor"), 1, 2), Length(0)), "The length of each training must be 1 or more"),
+        (lambda: Many(of_seeds(nnviz.load("xor"), 1, 2), Length(0)), "The length of each run must be 1 or more"),
         (lambda: Many(of_seeds(nnviz.load("xor"), 1, 1000), Length(100_000)), "All curves together would have"),
     ],
 )  # fmt: skip

@@ -32,7 +32,7 @@ class Many:
         if data.targets is None:
             raise ExperimentError(said("The data have no targets, so there is nothing to train on."))
         if length.count < 1:
-            raise ExperimentError(must_be(said("1 or more"), length.count, said("The length of each training")))
+            raise ExperimentError(must_be(said("1 or more"), length.count, said("The length of each run")))
         self.outcomes = [Outcome(start, _iterations(start, length, len(data.inputs))) for start in starts]
         self.done, self.total = 0, sum(outcome.iterations for outcome in self.outcomes)
         points = sum(_points(outcome, len(data.inputs)) for outcome in self.outcomes)

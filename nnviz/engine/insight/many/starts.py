@@ -54,9 +54,11 @@ def of_seeds(experiment: Experiment, first: int, count: int) -> list[Start]:
     """The experiment with each of these seeds, for all that is drawn in its training; its data stay the same."""
     parts = drawn(experiment)
     if not parts:
-        raise ExperimentError(said("Nothing in this training is drawn at random: all starts would be the same."))
+        raise ExperimentError(
+            said("Neither initial values nor batches are drawn at random here: all runs would be the same.")
+        )
     if not 1 <= count <= MOST_STARTS:
-        raise ExperimentError(must_be(said("from 1 to {most}", most=MOST_STARTS), count, said("The number of starts")))
+        raise ExperimentError(must_be(said("from 1 to {most}", most=MOST_STARTS), count, said("The number of seeds")))
     if first < 0:
         raise ExperimentError(must_be(said("0 or more"), first, said("The first seed")))
     return [Start(seed, _seeded(experiment, parts, seed)) for seed in range(first, first + count)]

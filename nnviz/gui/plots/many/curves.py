@@ -25,7 +25,7 @@ class ManyCurves(ManyPlot):
     """Over the epochs, as far as they are known."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, tr("Losses of all trainings"), tr("epoch"))
+        super().__init__(look, tr("Losses of all runs"), tr("epoch"))
         self.items = {kind: self.add(CurveItem()) for kind in KINDS}
         self.pointed_item, self.selected_item = self.add(CurveItem()), self.add(CurveItem())
         self._drawn: list[tuple[Array, Array, Array]] = []

@@ -1,1 +1,1 @@
-"""Many trainings at once, as a person asks for them."""
+"""Many runs at once, as a person asks for them."""

@@ -1,4 +1,4 @@
-"""Many trainings at work in slices, and what is known of them."""
+"""Many runs at work in slices, and what is known of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many trainings as the views see them."""
+"""Many runs as the views see them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # it is loaded when somebody asks for them
 
 @dataclass(frozen=True, eq=False)
 class ManyShown:
-    """Many trainings as far as they are done: `done` of `total` iterations, and more while `active`.
+    """Many runs as far as they are done: `done` of `total` iterations, and more while `active`.
 
     `choice` is what was chosen last, `fault` why that could not be begun, `name` the work that the outcomes are of.
     `setting` is what they differ in, None: seeds. `solved` has, for each outcome, the epoch since when it is solved.

@@ -1,4 +1,4 @@
-"""Many trainings: the form, the plots and the table, which show the same one."""
+"""Many runs: the form, the plots and the table, which show the same one."""
 
 from .widget import ManyView
 

@@ -64,12 +64,12 @@ class ManyForm(QWidget):
         self.varied, self.values = Box(tr("What is varied")), QLineEdit()
         self.count, self.first = NumberEdit(begun.count, whole=True), NumberEdit(begun.first, whole=True)
         self.length, self.unit = NumberEdit(begun.length, whole=True), Box(tr("What is counted"))
-        self.rule, self.below = Box(tr("When a training is solved")), NumberEdit(LIMIT)
+        self.rule, self.below = Box(tr("When a run is solved")), NumberEdit(LIMIT)
         self.unit.fill(((tr("epochs"), "epochs"), (tr("iterations"), "iterations")), begun.unit)
         for edit, name in (
-            (self.values, tr("Values to try, with commas between them")), (self.count, tr("Number of starts")),
-            (self.first, tr("First seed")), (self.length, tr("Length of each training")),
-            (self.below, tr("Loss below which a training is solved")),
+            (self.values, tr("Values to try, with commas between them")), (self.count, tr("Number of seeds")),
+            (self.first, tr("First seed")), (self.length, tr("Length of each run")),
+            (self.below, tr("Loss below which a run is solved")),
         ):  # fmt: skip
             edit.setAccessibleName(name)
             edit.setToolTip(name)
@@ -94,7 +94,7 @@ class ManyForm(QWidget):
         self.of_seeds = self._line(column, QLabel(tr("seeds")), self.count, QLabel(tr("from")), self.first, None)
         self.of_values = self._line(column, QLabel(tr("values")), self.values)
         self._line(column, QLabel(tr("vary")), self.varied, at=0)
-        self._line(column, QLabel(tr("train")), self.length, self.unit, QLabel(tr("solved:")), self.rule, self.below)
+        self._line(column, QLabel(tr("length")), self.length, self.unit, QLabel(tr("solved:")), self.rule, self.below)
 
     def _line(self, column: QVBoxLayout, *parts: QWidget | None, at: int = -1) -> QWidget:
         line = QWidget()

@@ -151,7 +151,7 @@ class ManyTable(QTableView):
         super().__init__()
         self.rows = ManyModel(look)
         self.setModel(self.rows)
-        self.setAccessibleName(tr("Trainings"))
+        self.setAccessibleName(tr("Runs"))
         self.setFont(look.font("table"))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

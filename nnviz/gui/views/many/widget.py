@@ -37,7 +37,7 @@ def summary(many: ManyShown) -> str:
     parts = [tr("{solved} of {count} solved.").format(solved=kinds.count(SOLVED), count=len(ended))]
     if solved:
         parts.append(
-            tr("Half of these were solved by epoch {epoch}.").format(epoch=sorted(solved)[(len(solved) - 1) // 2])
+            tr("Half of them were solved by epoch {epoch}.").format(epoch=sorted(solved)[(len(solved) - 1) // 2])
         )
     losses = [outcome.loss for outcome in ended if not outcome.diverged]
     if losses:
@@ -46,7 +46,7 @@ def summary(many: ManyShown) -> str:
         parts.append(tr("{count} diverged.").format(count=kinds.count(DIVERGED)))
     alone = sum(outcome.alone for outcome in ended)
     if alone:
-        parts.append(tr("{count} were computed one after another.").format(count=alone))
+        parts.append(tr("{count} were computed one at a time.").format(count=alone))
     return following(parts)
 
 
@@ -63,7 +63,7 @@ class ManyView(QWidget):
     failed = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__(accessibleName=tr("Many trainings"))
+        super().__init__(accessibleName=tr("Many runs"))
         self._look = look
         self._filled: object = None
         self.form, self.run, self.open = ManyForm(look), ToolButton(look), ToolButton(look, symbol="folder")
@@ -94,7 +94,7 @@ class ManyView(QWidget):
         self.progress.setFixedHeight(px(6))
         self.progress.setAccessibleName(tr("Progress"))
         self.open.setText(tr("Open selected"))
-        self.open.setToolTip(tr("Opens this training as a work of its own, with its whole history; Undo leads back."))
+        self.open.setToolTip(tr("Opens this run as a work of its own, with its whole history; Undo leads back."))
         self.run.show_face("play", tr("Start"))
         self.run.reserve((tr("Start"), tr("Cancel")))
         for label, name in ((self.words, "muted"), (self.fault, "fault")):
