@@ -83,9 +83,9 @@ class Together:
         """Makes room for what becomes known; after which iterations."""
         points = points_of(self._batches[0], iterations)
         epochs = self._batches[0].progress(points)
-        course = Course(epochs, len(self.outcomes))
+        course = Course(points, epochs, len(self.outcomes))
         for column, outcome in enumerate(self.outcomes):
-            outcome.join(*((Course(epochs, 1), 0) if alone else (course, column)), alone)
+            outcome.join(*((Course(points, epochs, 1), 0) if alone else (course, column)), alone)
         return points
 
     def _evaluation(self, starts: int, of_tests: bool = False) -> Evaluation:

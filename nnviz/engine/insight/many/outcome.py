@@ -14,10 +14,11 @@ from .starts import Start
 
 class Course:
     """Losses and shares of right classes of all rows, (points, starts): after each epoch, and at the end of a training
-    that ends within one. The first `known` points are there; `epochs` says after how many epochs each is."""
+    that ends within one. The first `known` points are there; `iterations` and `epochs` say after how many
+    each is."""
 
-    def __init__(self, epochs: Array, starts: int) -> None:
-        self.epochs, self.known = epochs, 0
+    def __init__(self, iterations: Array, epochs: Array, starts: int) -> None:
+        self.iterations, self.epochs, self.known = iterations, epochs, 0
         self.losses, self.accuracies = np.full((2, len(epochs), starts), np.nan)
 
     def add(self, here: Any, losses: Array, accuracies: Array) -> None:
@@ -79,6 +80,12 @@ class Outcome:
     def ended(self) -> bool:
         """Whether no more comes."""
         return bool(self.diverged) or (self.course is not None and self.course.known == len(self.course.epochs))
+
+    @property
+    def reached(self) -> int:
+        """The last iteration of which something is known: the one that was not finite, or that of the last point."""
+        done = self._of("iterations")
+        return self.diverged or (int(done[-1]) if len(done) else 0)
 
     @property
     def loss(self) -> float:

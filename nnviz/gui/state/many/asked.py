@@ -12,7 +12,7 @@ from nnviz.engine.insight.many.starts import UNITS, Length, Start, numbers, of_s
 from nnviz.engine.reading.strict_json import ExperimentError, must_be, one_of, shown
 from nnviz.engine.said import Said, said
 from nnviz.gui.words.entries import label_of
-from nnviz.gui.words.language import told, tr
+from nnviz.gui.words.language import LANGUAGES, in_language, told, tr
 from nnviz.gui.words.numbers import short
 
 from .choice import ManyChoice
@@ -44,9 +44,10 @@ def setting_of(experiment: Experiment, name: str) -> Setting | None:
 
 
 def names(text: str, setting: Setting) -> list[Any]:
-    """The names of a list as it is typed: those of files, or what they are called on the screen."""
+    """The names of a list as it is typed: those of files, or what they are called on the screen, in any language."""
     known = {name.casefold(): name for name in setting.names}
-    known |= {tr(label).casefold(): name for name, label in setting.labels.items()}
+    for language in LANGUAGES:
+        known |= {in_language(label, language).casefold(): name for name, label in setting.labels.items()}
     found = []
     for piece in map(str.strip, re.split("[,;、，]", text)):
         if piece.casefold() not in known:

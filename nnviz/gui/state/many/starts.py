@@ -64,4 +64,5 @@ class Starts:
             work=shown.name, setting=setting_text(shown.setting), value=value_text(shown.setting, outcome.start.value)
         )
         self._host.take(Timeline(replace(outcome.start.experiment, title=title)))
-        self._host.goto(outcome.diverged or outcome.iterations)
+        if outcome.reached:
+            self._host.goto(outcome.reached)
