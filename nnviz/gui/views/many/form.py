@@ -35,13 +35,12 @@ class Box(QComboBox):
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def fill(self, entries: Iterable[tuple[str, str]], chosen: str) -> None:
-        """Texts and what they stand for; the chosen one where it is there, else the first."""
+    def fill(self, entries: Iterable[tuple[str, str]]) -> None:
+        """Texts and what they stand for."""
         with QSignalBlocker(self):
             self.clear()
             for text, data in entries:
                 self.addItem(text, data)
-            self.setCurrentIndex(max(0, self.findData(chosen)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
@@ -58,6 +57,7 @@ class ManyForm(QWidget):
         super().__init__()
         self._look = look
         self._experiment: Experiment | None = None
+        self._wanted: ManyChoice | None = None
         self._settings: dict[str, Setting] = {}
         self._typed: dict[str, str] = {}
         begun = ManyChoice()
@@ -65,7 +65,7 @@ class ManyForm(QWidget):
         self.count, self.first = NumberEdit(begun.count, whole=True), NumberEdit(begun.first, whole=True)
         self.length, self.unit = NumberEdit(begun.length, whole=True), Box(tr("What is counted"))
         self.rule, self.below = Box(tr("When a run is solved")), NumberEdit(LIMIT)
-        self.unit.fill(((tr("epochs"), "epochs"), (tr("iterations"), "iterations")), begun.unit)
+        self.unit.fill(((tr("epochs"), "epochs"), (tr("iterations"), "iterations")))
         for edit, name in (
             (self.values, tr("Values to try, with commas between them")), (self.count, tr("Number of seeds")),
             (self.first, tr("First seed")), (self.length, tr("Length of each run")),
@@ -74,15 +74,13 @@ class ManyForm(QWidget):
             edit.setAccessibleName(name)
             edit.setToolTip(name)
         self._arrange()
-        self.varied.currentIndexChanged.connect(self._vary)
         self.values.textEdited.connect(self._type)
         self.values.returnPressed.connect(self.agreed)
-        self.rule.currentIndexChanged.connect(self._fit)
-        for signal in (self.unit.currentIndexChanged, self.rule.currentIndexChanged):
-            signal.connect(self.changed)
+        for box in (self.varied, self.unit, self.rule):
+            box.currentIndexChanged.connect(self._choose)
         for number in (self.count, self.first, self.length, self.below):
-            number.committed.connect(self.changed)
-        self._fit()
+            number.committed.connect(self._tell)
+        self._show_values()
 
     def _arrange(self) -> None:
         column, px = QVBoxLayout(self), self._look.px
@@ -122,7 +120,10 @@ class ManyForm(QWidget):
         )  # fmt: skip
 
     def show_choice(self, choice: ManyChoice) -> None:
-        """Puts a choice into it, as far as this experiment has that."""
+        """Puts a choice into it, as far as the experiment has that, now or when it is known."""
+        self._wanted = choice
+        if self._experiment is None:
+            return
         self._typed[choice.setting] = choice.values
         for edit, value in ((self.count, choice.count), (self.first, choice.first), (self.length, choice.length)):
             edit.set_value(value)
@@ -132,37 +133,45 @@ class ManyForm(QWidget):
                           (self.rule, RIGHT if choice.below is None else BELOW)):  # fmt: skip
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(0, box.findData(data)))
-        self._vary()
+        self._show_values()
 
     def set_frame(self, frame: Frame) -> None:
         """Offers what the experiment of a frame has."""
         if frame.experiment is self._experiment:
             return
+        choice = self.choice if self._wanted is None else self._wanted
         self._experiment = frame.experiment
-        chosen, rule = self.varied.currentData() or "", self.rule.currentData() or RIGHT
         self._settings = {one.name: one for one in settings_of(frame.experiment)}
         seeds = [(tr("random seed"), "")] if drawn(frame.experiment) else []
-        self.varied.fill([*seeds, *((setting_text(one), name) for name, one in self._settings.items())], chosen)
+        self.varied.fill([*seeds, *((setting_text(one), name) for name, one in self._settings.items())])
         classes = rule_of(frame.program, frame.data.targets) is not None
         right = [(tr("all training rows right"), RIGHT)] if classes else []
-        self.rule.fill([*right, (tr("training loss below"), BELOW)], rule)
-        self._vary()
+        self.rule.fill([*right, (tr("training loss below"), BELOW)])
+        self.show_choice(choice)
 
-    def _vary(self) -> None:
+    def _choose(self) -> None:
+        """A person chose something in a box."""
+        self._show_values()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._wanted = None
+        self.changed.emit()
+
+    def _show_values(self) -> None:
         """Shows what belongs to what is varied, with the values that were typed for it, or some to begin with."""
         name = self.varied.currentData() or ""
-        if name and self._experiment is not None:
-            self.values.setText(self._typed.get(name) or suggestion(self._experiment, self._settings[name]))
+        values = self._typed.get(name) or self._suggested(name)
+        if values != self.values.text():
+            self.values.setText(values)
             self.values.setCursorPosition(0)
-        self._fit()
-        self.changed.emit()
+        self.of_seeds.setVisible(not name)
+        self.of_values.setVisible(bool(name))
+        self.below.setVisible(self.rule.currentData() == BELOW)
+
+    def _suggested(self, name: str) -> str:
+        return suggestion(self._experiment, self._settings[name]) if name and self._experiment is not None else ""
 
     def _type(self, text: str) -> None:
         self._typed[self.varied.currentData() or ""] = text
-        self.changed.emit()
-
-    def _fit(self) -> None:
-        of_seeds = not self.varied.currentData()
-        self.of_seeds.setVisible(of_seeds)
-        self.of_values.setVisible(not of_seeds)
-        self.below.setVisible(self.rule.currentData() == BELOW)
+        self._tell()

@@ -195,11 +195,10 @@ class ManyView(QWidget):
     def chosen(self) -> dict[str, Any]:
         """What a person chose here, for the view that takes the place of this one."""
         plots = [plot.chosen for plot in self._plots]
-        return {"choice": self.form.choice, "tab": self.tabs.currentIndex(), "plots": plots}
+        return {"tab": self.tabs.currentIndex(), "plots": plots}
 
     @chosen.setter
     def chosen(self, chosen: dict[str, Any]) -> None:
-        self.form.show_choice(chosen["choice"])
         self.tabs.setCurrentIndex(chosen["tab"])
         for plot, its in zip(self._plots, chosen["plots"], strict=True):
             plot.chosen = its
