@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 import nnviz
 from nnviz.engine.experiment.experiment import Experiment, from_dict
-from nnviz.engine.insight.many import groups
 from nnviz.engine.insight.many.many import Many
 from nnviz.engine.insight.many.outcome import Outcome
 from nnviz.engine.insight.many.settings import settings_of
@@ -83,8 +82,8 @@ def test_starts_equal_their_single_runs_where_each_has_rows_of_its_own_and_a_sho
 def test_a_sweep_of_the_learning_rate_is_computed_together_whatever_the_optimizer(kind: str) -> None:
     schedule = {"kind": "step", "every": 2, "factor": 0.5}
     experiment = made(optimizer={"kind": kind, "lr": 0.1, "l2": 0.01, "schedule": schedule})
-    outcomes = trained(of_values(experiment, setting(experiment, "optimizer.lr"), [0.01, 0.1, 0.5]), Length(6))
-    assert len({id(outcome.course) for outcome in outcomes}) == 1
+    outcomes = trained(of_values(experiment, setting(experiment, "optimizer.lr"), [0.01, 0.1, 0.5, 0.0]), Length(6))
+    assert len({outcome.course for outcome in outcomes}) == 1
     for outcome in outcomes:
         told_alike(outcome)
 
@@ -126,20 +125,19 @@ def test_a_start_that_diverges_stops_where_its_single_run_does_and_the_others_go
 
 
 def test_where_a_library_computes_stacked_arrays_otherwise_each_is_trained_alone(monkeypatch: Any) -> None:
-    together = trained(seeded(2, 3), Length(5))
-    monkeypatch.setattr(groups, "agree", lambda *given: False)
+    together = trained(seeded(2, 4), Length(5))
     monkeypatch.setattr("nnviz.engine.insight.many.many.agree", lambda *given: False)
-    apart = trained(seeded(2, 3), Length(5))
-    assert [one.alone for one in (*together, *apart)] == 3 * [False] + 3 * [True]
+    apart = trained(seeded(2, 4), Length(5))
+    assert [one.alone for one in (*together, *apart)] == 4 * [False] + 4 * [True]
     for one, other in zip(together, apart, strict=True):
         assert one.losses.tobytes() == other.losses.tobytes()
         assert np.array_equal([one.test_loss, one.test_accuracy], [other.test_loss, other.test_accuracy], True)
 
 
 def test_more_starts_than_have_room_together_are_trained_in_parts(monkeypatch: Any) -> None:
-    monkeypatch.setattr("nnviz.engine.insight.many.many.TOGETHER_BYTES", 4000)
-    outcomes = trained(seeded(4, 7), Length(5))
-    assert len({id(outcome.course) for outcome in outcomes}) > 1
+    monkeypatch.setattr("nnviz.engine.insight.many.many.TOGETHER_BYTES", 4 * 158 * 8)
+    outcomes = trained(of_seeds(nnviz.load("xor"), 1, 9), Length(5))
+    assert 1 < len({outcome.course for outcome in outcomes}) < len(outcomes)
     for outcome in outcomes:
         told_alike(outcome)
 

@@ -23,8 +23,10 @@ from .stack import Stack, single, stacked
 
 PROBED = 3
 """So many iterations are computed both ways before many are computed together."""
-AT_A_TIME = 16
-"""Iterations of a single training that are done at once."""
+FEWEST = 4
+"""Fewer are not worth the trouble: apart they are as fast."""
+MOST_AT_ONCE, NUMBERS_AT_ONCE = 64, 200_000
+"""Of a single training so many iterations are done at once, and so many parameters updated: no longer than a frame."""
 
 
 def alike(experiment: Experiment, data: Data) -> Hashable:
@@ -116,24 +118,22 @@ class Apart(Together):
     """The same, one after another."""
 
     def train(self, iterations: int) -> Iterator[int]:
-        done, points = 0, self._course(iterations, alone=True)
-        for outcome in self.outcomes:
-            timeline = Timeline(outcome.start.experiment)
-            evaluate = self._evaluation(1)
-            for point in points:
-                found = None
-                while found is None and timeline.finished < point:
-                    found = timeline.run(min(AT_A_TIME, point - timeline.finished))
-                    yield (done + timeline.finished) // len(self.outcomes)
-                if found is not None:
-                    outcome.stop(found.iteration)
-                    break
-                assert outcome.course is not None
-                outcome.course.add(slice(None), *evaluate(timeline.parameters))
-            else:
-                tested = self._evaluation(1, of_tests=True)(timeline.parameters)
-                (outcome.test_loss,), (outcome.test_accuracy,) = (values.tolist() for values in tested)
-            done += iterations
+        self._course(iterations, alone=True)
+        at_once = max(1, min(MOST_AT_ONCE, NUMBERS_AT_ONCE // self._programs[0].parameter_count))
+        for nth, outcome in enumerate(self.outcomes):
+            timeline, course, found = Timeline(outcome.start.experiment), outcome.course, None
+            assert course is not None
+            while found is None and timeline.finished < iterations:
+                found = timeline.run(min(at_once, iterations - timeline.finished))
+                course.take(timeline.curves.train, timeline.curves.of("train_accuracy").values)
+                yield (nth * iterations + timeline.finished) // len(self.outcomes)
+            if found is not None:
+                outcome.stop(found.iteration)
+                continue
+            if course.known < len(course.epochs):
+                course.add(slice(None), *self._evaluation(1)(timeline.parameters))
+            tested = self._evaluation(1, of_tests=True)(timeline.parameters)
+            (outcome.test_loss,), (outcome.test_accuracy,) = (values.tolist() for values in tested)
 
 
 def agree(outcomes: list[Outcome], data: Data) -> bool:

@@ -12,7 +12,7 @@ from nnviz.engine.program.workspace import Layout
 from nnviz.engine.reading.strict_json import ExperimentError, must_be
 from nnviz.engine.said import said
 
-from .groups import Apart, Together, agree, alike
+from .groups import FEWEST, Apart, Together, agree, alike
 from .outcome import Outcome
 from .starts import MOST_POINTS, Length, Start
 
@@ -49,9 +49,9 @@ class Many:
             alike_ones.setdefault(alike(outcome.start.experiment, self._data), []).append(outcome)
             yield
         for outcomes in alike_ones.values():
-            way = Together if agree(outcomes, self._data) else Apart
+            most = min(len(outcomes), self._most(outcomes[0].start.experiment))
+            way = Together if most >= FEWEST and agree(outcomes, self._data) else Apart
             yield
-            most = self._most(outcomes[0].start.experiment)
             for at in range(0, len(outcomes), most):
                 yield from self._train(way(outcomes[at : at + most], self._data))
 

@@ -26,6 +26,12 @@ class Course:
         self.losses[self.known, here], self.accuracies[self.known, here] = losses, accuracies
         self.known += 1
 
+    def take(self, losses: Array, accuracies: Array) -> None:
+        """The first points of a single training, as far as they are new."""
+        before, self.known = self.known, len(losses)
+        self.losses[before : self.known, 0] = losses[before:]
+        self.accuracies[before : self.known, 0] = accuracies[before:]
+
 
 @dataclass(eq=False)
 class Outcome:
