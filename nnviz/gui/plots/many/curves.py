@@ -36,7 +36,8 @@ class ManyCurves(ManyPlot):
             return
         many = frame.many
         parts = reduced(many.outcomes)
-        self.take_losses(frame, np.concatenate([np.zeros(0), *(losses.ravel() for _, losses, _ in parts)]))
+        known = np.concatenate([np.zeros(0), *(losses.ravel() for _, losses, _ in parts)])
+        self.take_losses(frame, known)
         self.use_log("left", self.logarithmic)
         self._drawn = [(epochs, self.heights(losses), which) for epochs, losses, which in parts]
         last = max((float(epochs[-1]) for epochs, _, _ in parts), default=1.0)
@@ -51,7 +52,7 @@ class ManyCurves(ManyPlot):
             self.items[kind].setData(x, y, connect="finite", antialias=False)
         self._show_one(self.selected_item, many.selected, 2.5)
         self.point_at(self._pointed)
-        self.show_kinds()
+        self.show_kinds(known)
 
     def _show_one(self, item: CurveItem, at: int | None, width: float) -> None:
         x, y = np.empty(0), np.empty(0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import Signal
@@ -18,7 +17,7 @@ from nnviz.gui.state.many.shown import NOTHING, ManyShown
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
 
-from ..common.extents import Extent, drawable, limits, rounded, widened
+from ..common.extents import LARGEST, Extent, drawable, limits, rounded, widened
 from ..common.style import Option, Plot
 
 SOLVED, UNSOLVED, DIVERGED = "solved", "unsolved", "diverged"
@@ -87,13 +86,18 @@ class ManyPlot(Plot):
             return widened(float(np.floor(low * 2 - 0.2)) / 2, float(np.ceil(high * 2 + 0.2)) / 2, 0.02)
         return widened(*rounded(min(low, 0.0), high), 0.02)
 
-    def show_kinds(self, more: Iterable[tuple[QPen | None, str]] = ()) -> None:
-        """Above the plot how many of each kind there are."""
+    def show_kinds(self, losses: Array) -> None:
+        """Above the plot how many of each kind there are, and what is not drawn."""
         counts = Counter(self.kinds)
-        self.show_head([
-            *((self.pen(colour, 2), tr(text).format(count=counts[kind]))
-              for kind, (text, colour) in KINDS.items() if counts[kind]), *more,
-        ])  # fmt: skip
+        kinds: list[tuple[QPen | None, str]] = [
+            (self.pen(colour, 2), tr(text).format(count=counts[kind]))
+            for kind, (text, colour) in KINDS.items() if counts[kind]
+        ]  # fmt: skip
+        hidden = {
+            tr("Losses above 1e15 or not finite are not drawn."): (losses > LARGEST).any(),
+            tr("Losses of 0 or less are not drawn on a logarithmic axis."): self.logarithmic and (losses <= 0).any(),
+        }
+        self.show_head([*kinds, *[(None, text) for text, is_so in hidden.items() if is_so][:1]])
 
     def show_area(self, low_x: float, high_x: float, ends: tuple[float, float], of: object) -> None:
         self.show_whole(Extent(low_x, ends[0], high_x - low_x, ends[1] - ends[0]), of=of)

@@ -57,7 +57,7 @@ class ManyHistogram(ManyPlot):
         self.show_area(low - self._wide / 2, low + (bins + 0.5) * self._wide, (0.0, 1.06 * max(most, 4)),
                        of=(self.logarithmic, frame.many.name, frame.many.total))  # fmt: skip
         self._mark("selected", frame.many.selected)
-        self.show_kinds()
+        self.show_kinds(losses)
 
     def _count(self, across: Array) -> None:
         """Which outcomes stand in each bin, from below, and where each stands."""
@@ -142,7 +142,7 @@ class ManyValues(ManyPlot):
             x=self._x[at], y=self._y[at], size=size, symbol="x", pen=None, brush=self.look.colour("warning")
         )
         self.point_at(None)
-        self.show_kinds()
+        self.show_kinds(losses)
 
     def _across(self) -> Array:
         """Where each value stands: numbers as they are or their powers of ten, names one beside the other."""

@@ -20,8 +20,8 @@ from nnviz.gui.words.numbers import exact, number
 from nnviz.gui.words.speech import spoken
 
 VALUE, LOSS, RIGHT, TEST, SINCE = range(5)
-MEASURED = 50
-"""So many rows are measured for the widths of columns."""
+MEASURED, LEAST = 50, 62
+"""So many rows are measured for the widths of columns; pixels that one has at least, at 100 %."""
 NONE, UP, DOWN = "—", " ↑", " ↓"
 At = QModelIndex | QPersistentModelIndex
 
@@ -163,6 +163,7 @@ class ManyTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(6))
         self.horizontalHeader().setResizeContentsPrecision(MEASURED)
+        self.horizontalHeader().setMinimumSectionSize(look.px(LEAST))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setSectionResizeMode(VALUE, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionsClickable(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf, isfinite
 from statistics import median
 from typing import Any
 
@@ -35,13 +36,13 @@ def summary(many: ManyShown) -> str:
         return ""
     solved = [since for since in many.solved if since is not None]
     parts = [tr("{solved} of {count} solved.").format(solved=kinds.count(SOLVED), count=len(ended))]
-    if solved:
+    if len(solved) > 1:
         parts.append(
             tr("Half of them were solved by epoch {epoch}.").format(epoch=sorted(solved)[(len(solved) - 1) // 2])
         )
-    losses = [outcome.loss for outcome in ended if not outcome.diverged]
-    if losses:
-        parts.append(tr("Median training loss {loss}.").format(loss=number(median(losses))))
+    middle = median(inf if outcome.diverged else outcome.loss for outcome in ended)
+    if isfinite(middle):
+        parts.append(tr("Median training loss {loss}.").format(loss=number(middle)))
     if DIVERGED in kinds:
         parts.append(tr("{count} diverged.").format(count=kinds.count(DIVERGED)))
     alone = sum(outcome.alone for outcome in ended)
