@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 from msgspec.structs import replace
 
-from nnviz.engine.experiment.experiment import Batch, Experiment
+from nnviz.engine.experiment.experiment import Batch
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.accuracy import rule_of
 from nnviz.engine.program.batches import Batches
@@ -29,9 +29,16 @@ MOST_AT_ONCE, NUMBERS_AT_ONCE = 64, 200_000
 """Of a single training so many iterations are done at once, and so many parameters updated: no longer than a frame."""
 
 
-def alike(experiment: Experiment, data: Data) -> Hashable:
-    """The same for experiments of which an iteration makes the same calls with other numbers."""
-    program = Program(experiment, data.inputs.shape[1])
+def program_of(outcome: Outcome, data: Data) -> Program:
+    """That of its experiment, which is made once."""
+    if outcome.program is None:
+        outcome.program = Program(outcome.start.experiment, data.inputs.shape[1])
+    return outcome.program
+
+
+def alike(program: Program) -> Hashable:
+    """The same for programs of which an iteration makes the same calls with other numbers."""
+    experiment = program.experiment
     in_loss = {key for operation in program.operations if operation.phase == "loss" for key in operation.reads}
     numbers = tuple((key, value) for key, value in program.scalars.items() if key in in_loss)
     batch = replace(experiment.batch, seed=0)
@@ -44,7 +51,7 @@ class Together:
     def __init__(self, outcomes: list[Outcome], data: Data) -> None:
         self.outcomes, self._data = outcomes, data
         experiments = [outcome.start.experiment for outcome in outcomes]
-        self._programs = [Program(experiment, data.inputs.shape[1]) for experiment in experiments]
+        self._programs = [program_of(outcome, data) for outcome in outcomes]
         drawn = len({_rows_drawn(experiment.batch) for experiment in experiments}) > 1
         self._batches = [Batches(one.batch, len(data.inputs)) for one in (experiments if drawn else experiments[:1])]
 

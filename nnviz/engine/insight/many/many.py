@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.experiment.loading import load_data
 from nnviz.engine.program.batches import Batches
 from nnviz.engine.program.program import Program
@@ -12,7 +11,7 @@ from nnviz.engine.program.workspace import Layout
 from nnviz.engine.reading.strict_json import ExperimentError, must_be
 from nnviz.engine.said import said
 
-from .groups import FEWEST, Apart, Together, agree, alike
+from .groups import FEWEST, Apart, Together, agree, alike, program_of
 from .outcome import Outcome
 from .starts import MOST_POINTS, Length, Start
 
@@ -46,10 +45,10 @@ class Many:
         """Computes everything, a little at a time."""
         alike_ones: dict[Hashable, list[Outcome]] = {}
         for outcome in self.outcomes:
-            alike_ones.setdefault(alike(outcome.start.experiment, self._data), []).append(outcome)
+            alike_ones.setdefault(alike(program_of(outcome, self._data)), []).append(outcome)
             yield
         for outcomes in alike_ones.values():
-            most = min(len(outcomes), self._most(outcomes[0].start.experiment))
+            most = min(len(outcomes), self._most(program_of(outcomes[0], self._data)))
             way = Together if most >= FEWEST and agree(outcomes, self._data) else Apart
             yield
             for at in range(0, len(outcomes), most):
@@ -64,10 +63,10 @@ class Many:
         self.done = begun + outcomes[0].iterations * len(outcomes)
         yield
 
-    def _most(self, experiment: Experiment) -> int:
+    def _most(self, program: Program) -> int:
         """How many of it have room together."""
-        rows = Batches(experiment.batch, len(self._data.inputs)).size
-        size = 8 * Layout(Program(experiment, self._data.inputs.shape[1]), rows).size
+        rows = Batches(program.experiment.batch, len(self._data.inputs)).size
+        size = 8 * Layout(program, rows).size
         return max(1, TOGETHER_BYTES // size)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.program.program import Program
 
 from .starts import Start
 
@@ -38,7 +39,7 @@ class Outcome:
     """One start, and what is known of it so far.
 
     It is trained for so many `iterations`. `diverged` is the one that was not finite, 0 for none; `alone` says that it
-    was not computed with others.
+    was not computed with others. `program` is that of its experiment, once it was made.
     """
 
     start: Start
@@ -49,6 +50,7 @@ class Outcome:
     test_accuracy: float = np.nan
     diverged: int = 0
     alone: bool = False
+    program: Program | None = None
     _known: int | None = None
 
     def join(self, course: Course, column: int, alone: bool) -> None:

@@ -16,7 +16,7 @@ from nnviz.gui.words.language import tr
 
 from ..common.extents import widened
 from ..common.items import CurveItem, Dots
-from .kinds import DIVERGED, KINDS, LOG_FROM, SOLVED, UNSOLVED, ManyPlot
+from .kinds import DIVERGED, KINDS, LOG_FROM, ManyPlot
 
 BINS = 24
 NEAR = 16
@@ -61,14 +61,13 @@ class ManyHistogram(ManyPlot):
 
     def _count(self, across: Array) -> None:
         """Which outcomes stand in each bin, from below, and where each stands."""
-        order = {SOLVED: 0, UNSOLVED: 1, DIVERGED: 2}
         self._members, self._places = {}, {}
-        for at in sorted(range(len(across)), key=lambda at: (order[self.kinds[at]], np.nan_to_num(across[at]), at)):
-            if self.kinds[at] == DIVERGED:
-                bin_ = BINS + 1
-            elif np.isfinite(across[at]):
-                bin_ = min(BINS - 1, int((across[at] - self._begin) / self._wide))
-            else:
+        kinds = [tuple(KINDS).index(kind) for kind in self.kinds]
+        with np.errstate(invalid="ignore"):
+            bins = np.minimum(BINS - 1, np.nan_to_num((across - self._begin) / self._wide, nan=-1.0)).astype(int)
+        for at in np.lexsort((across, np.array(kinds, int))).tolist():
+            bin_ = BINS + 1 if self.kinds[at] == DIVERGED else int(bins[at])
+            if bin_ < 0:
                 continue
             members = self._members.setdefault(bin_, [])
             self._places[at] = bin_, len(members)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf, isfinite
 from statistics import median
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -24,6 +25,8 @@ from nnviz.gui.words.numbers import number
 from .form import ManyForm
 from .table import ManyTable
 
+DRAWN_EVERY_SECONDS = 0.5
+"""So often plots and table are drawn while runs are trained."""
 SETTINGS, CURVES, ENDS, TABLE = range(4)
 WIDE, TALL = 760, 640
 """Pixels at 100 % from which on plots and table stand beside one another, or one below the other."""
@@ -67,6 +70,8 @@ class ManyView(QWidget):
         super().__init__(accessibleName=tr("Many runs"))
         self._look = look
         self._filled: object = None
+        self._shown: object = None
+        self._drawn: tuple[float, int | None] = (0.0, None)
         self.form, self.run, self.open = ManyForm(look), ToolButton(look), ToolButton(look, symbol="folder")
         self.progress, self.words, self.fault = QProgressBar(), QLabel(), QLabel()
         self.curves, self.histogram, self.by_value = ManyCurves(look), ManyHistogram(look), ManyValues(look)
@@ -135,6 +140,10 @@ class ManyView(QWidget):
     def set_frame(self, frame: Frame) -> None:
         self._frame, many = frame, frame.many
         self.form.set_frame(frame)
+        shown = many, frame.look, frame.notation
+        if shown == self._shown:
+            return
+        self._shown = shown
         if many.choice is not self._filled and many.choice != self.form.choice:
             self.form.show_choice(many.choice)
         self._filled = many.choice
@@ -147,8 +156,12 @@ class ManyView(QWidget):
         self.fault.setVisible(bool(many.fault))
         self.words.setText(summary(many))
         self._fit()
+        now, selected = perf_counter(), self._drawn[1]
+        if many.active and many.selected == selected and now - self._drawn[0] < DRAWN_EVERY_SECONDS:
+            return
         for part in self._seen():
             self._show(part, frame)
+        self._drawn = perf_counter(), many.selected
 
     # --- what is seen ------------------------------------------------------------------------
 
