@@ -35,6 +35,7 @@ def choose(box, data):
 def opened(window):
     QTest.keyClick(window.views["network"], Qt.Key.Key_M, CONTROL | SHIFT)
     assert window.cards["many"].isVisible()
+    assert window.views["many"].run.hasFocus()
     return window.views["many"]
 
 

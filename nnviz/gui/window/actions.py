@@ -370,7 +370,7 @@ ACTIONS: tuple[Action, ...] = (
            ("Ctrl+T",), separated=True),
     Action("check", "network", said("Check gradients"), lambda w: w.check_gradients(),
            ("Ctrl+Shift+G",), separated=True),
-    Action("many", "network", said("Many runs…"), lambda w: w.toggle_card("many"), ("Ctrl+Shift+M",)),
+    Action("many", "network", said("Many runs…"), lambda w: w.toggle_many(), ("Ctrl+Shift+M",)),
     *_optimizers(),
     *_mistakes(),
     Action("examine", "network", said("Diagnose this run"), lambda w: w.ask_doctor(), ("Ctrl+D",),

@@ -312,6 +312,12 @@ class Window(QMainWindow):
         self.open_card("check")
         self.views["check"].start()
 
+    def toggle_many(self) -> None:
+        """Shows or closes many runs; where they are shown, keys act in them."""
+        self.toggle_card("many")
+        if self.cards["many"].isVisible():
+            self.views["many"].setFocus()
+
     def ask_doctor(self) -> None:
         """Asks what went wrong, and shows the answer as it comes."""
         self.session.examine()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf, isfinite
 from statistics import median
 from time import perf_counter
@@ -80,6 +81,10 @@ class ManyView(QWidget):
         self._parts = (*self._plots, self.table)
         self._frame: Frame | None = None
         self._arrange()
+        self.setFocusProxy(self.run)
+        order: list[QWidget] = [self.form.below, self.run, self.open, self.tabs, *self._parts]
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
         self.run.clicked.connect(self._run)
         self.form.agreed.connect(self._begin)
         self.form.changed.connect(lambda: self.many_chosen.emit(self.form.choice))
