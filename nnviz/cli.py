@@ -31,7 +31,8 @@ from .engine.training.stepper import DIVERGED
 from .engine.work.opening import Opening
 from .resources import DEFAULT, lesson_path, lessons
 
-COMMANDS = ("open", "trace", "check", "train", "render", "export", "desktop")
+COMMANDS = ("open", "trace", "check", "train", "many", "render", "export", "desktop")
+STARTS = 50
 PROGRESS_WIDTH = 30
 PROGRESS_EVERY = 0.1
 
@@ -133,6 +134,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the trained network as an experiment")
 
+    _add_many(command("many", _many, "train it with many seeds, or with several values of one setting"))
+
     _add_moment(command("render", _render, "draw a moment of training to a picture, without a display"))
 
     sub = command("export", _export, "write the training as a script that runs by itself and gives the same numbers")
@@ -149,6 +152,20 @@ def _parser() -> argparse.ArgumentParser:
     way.add_argument("--install", action="store_true", help="write the entries into ~/.local/share")
     way.add_argument("--remove", action="store_true", help="remove them")
     return parser
+
+
+def _add_many(sub: argparse.ArgumentParser) -> None:
+    """What can be said of many runs."""
+    sub.add_argument("--starts", type=_count, default=STARTS, metavar="N", help=f"how many seeds ({STARTS})")
+    sub.add_argument("--first", type=_natural, default=1, metavar="SEED", help="the first of them (1)")
+    sub.add_argument("--vary", metavar="SETTING", help="a setting instead of the seed, as optimizer.lr")
+    sub.add_argument("--values", default="", metavar="LIST", help="its values, with commas between them")
+    length = sub.add_mutually_exclusive_group()
+    length.add_argument("--epochs", type=_count, default=EPOCHS, metavar="N", help=f"how long each is ({EPOCHS})")
+    length.add_argument("--iterations", type=_count, metavar="N", help="the same in iterations")
+    text = "solved is one with a training loss below this at its end (all training rows right)"
+    sub.add_argument("--below", type=_positive, metavar="LOSS", help=text)
+    sub.add_argument("--json", action="store_true", help="one JSON object with all losses")
 
 
 def _add_moment(sub: argparse.ArgumentParser) -> None:
@@ -257,6 +274,26 @@ def _train(options: argparse.Namespace) -> int:
     if options.output:
         ex.save(trained, options.output)
     return 1 if timeline.divergence else 0
+
+
+def _many(options: argparse.Namespace) -> int:
+    experiment = load(options.file)
+    if experiment_without_targets(experiment):
+        raise _without_targets(options.file)
+    from .engine.exchange import many_runs  # what it needs is loaded for no other command
+
+    length = {"epochs": options.epochs} if options.iterations is None else {"iterations": options.iterations}
+    work = many_runs.asked(experiment, options.vary, options.values, options.first, options.starts, **length)
+    progress = _Progress(work.total)
+    for _ in work.work():
+        progress.show(work.done, f"iteration {work.done}/{work.total} of all runs")
+    progress.clear()
+    if options.json:
+        print(json.dumps(many_runs.to_dict(work.outcomes, options.below), allow_nan=False))
+        return 0
+    for line in many_runs.lines(work.outcomes, options.below, options.vary or "seed"):
+        print(line)
+    return 0
 
 
 def _render(options: argparse.Namespace) -> int:

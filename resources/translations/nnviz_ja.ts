@@ -79,6 +79,11 @@
         <translation>各数値の最小値を0、最大値を1として描きます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>0 or more</source>
+        <translation>0以上の整数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>1</source>
         <translation>1</translation>
@@ -109,6 +114,7 @@
         <translation>ほか1層</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>1 or more</source>
         <translation>1以上の値</translation>
@@ -432,6 +438,11 @@
         <translation>この更新を行うと、バッチの損失は{before}から{after}になります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
+        <source>All curves together would have {points} numbers, more than {most}: take fewer or shorter ones.</source>
+        <translation>曲線全体の数値が{points}個になり、上限の{most}個を超えます。本数を減らすか、短くしてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>All deltas of {node} are 0, so its bias gets no gradient.</source>
         <translation>{node}のデルタがすべて0なので、バイアスの勾配も0です。</translation>
@@ -654,6 +665,7 @@
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
         <location filename="../../nnviz/gui/dialogs/files/progress.py"/>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -906,6 +918,11 @@
     <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
         <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Curves</source>
         <translation>曲線</translation>
     </message>
     <message>
@@ -1278,6 +1295,11 @@
         <translation>先頭行を列名として使う</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>First seed</source>
+        <translation>最初のシード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>Fit</source>
         <translation>予測曲線</translation>
@@ -1415,6 +1437,11 @@
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>Had the learning rate been {held} instead of {rate} from iteration {since}, training would have stayed stable until at least iteration {until}. {failed} is too large.</source>
         <translation>学習率が{rate}でなく{held}なら、イテレーション{since}から少なくとも{until}まで安定していました。{failed}では大きすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Half of them were solved by epoch {epoch}.</source>
+        <translation>その半数は、エポック{epoch}までに成功しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/by_hand.py"/>
@@ -1956,6 +1983,11 @@
         <translation>講義表示</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Length of each run</source>
+        <translation>1試行の長さ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Lessons</source>
@@ -1998,6 +2030,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Linear</source>
@@ -2016,6 +2049,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>Logarithmic</source>
@@ -2039,6 +2073,17 @@
         <translation>損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Loss below which a run is solved</source>
+        <translation>成功とみなす損失の上限</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Loss for each value</source>
+        <translation>値ごとの損失</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>Loss of this batch, {kind}: not computed yet.</source>
         <translation>このバッチの損失（{kind}）：未計算。</translation>
@@ -2055,20 +2100,44 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses above 1e15 or not finite are not drawn.</source>
         <translation>1e15を超える損失と、有限でない損失は描いていません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Losses at the end</source>
+        <translation>最終損失の分布</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses of 0 or less are not drawn on a logarithmic axis.</source>
         <translation>対数軸では、0以下の損失は描いていません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
+        <source>Losses of all runs</source>
+        <translation>全試行の損失</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses of the kept runs</source>
         <translation>残した試行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Many runs</source>
+        <translation>多数の試行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Many runs…</source>
+        <translation>多数の試行…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/epochs.py"/>
@@ -2109,6 +2178,11 @@
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Mean square: {alpha} × old {before} + {rest} × gradient² = {value}.</source>
         <translation>2乗平均は{alpha}×前の{before}＋{rest}×勾配²={value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Median training loss {loss}.</source>
+        <translation>訓練損失の中央値は{loss}です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
@@ -2164,6 +2238,11 @@
         <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <source>Names of the classes, with commas between them. One more name is one more class.</source>
         <translation>クラスの名前をコンマで区切って並べます。名前を増やすとクラスが増えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>Neither initial values nor batches are drawn at random here: all runs would be the same.</source>
+        <translation>初期値にもバッチにも乱数を使っていないため、どの試行も同じになります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -2471,6 +2550,11 @@
         <translation>行数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Number of seeds</source>
+        <translation>シードの個数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Numbers</source>
         <translation>数値</translation>
@@ -2620,6 +2704,16 @@
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Open recent</source>
         <translation>最近使ったファイルを開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Open selected</source>
+        <translation>選択した試行を開く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Opens this run as a work of its own, with its whole history; Undo leads back.</source>
+        <translation>この試行を、全履歴とともに別の作業として開きます。「元に戻す」で戻れます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2858,6 +2952,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
         <source>Progress</source>
         <translation>進み具合</translation>
     </message>
@@ -3126,10 +3221,11 @@
         <translation>エポック内のバッチ損失の累積平均</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Runs</source>
-        <translation>試行の比較</translation>
+        <translation>試行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
@@ -3246,6 +3342,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Scale by the values</source>
         <translation>自動（値に応じて選択）</translation>
@@ -3269,6 +3366,11 @@
         <location filename="../../nnviz/gui/dialogs/data.py"/>
         <source>Select at least one input.</source>
         <translation>入力を1列以上選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Settings</source>
+        <translation>設定</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/settings/keeper.py"/>
@@ -3490,6 +3592,11 @@
         <translation>散布</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Start of this iteration</source>
         <translation>このイテレーションの先頭へ</translation>
@@ -3614,6 +3721,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
         <source>Table</source>
         <translation>表</translation>
     </message>
@@ -3780,6 +3888,7 @@
         <translation>正解値がないため、損失を計算できません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
         <location filename="../../nnviz/gui/state/moving.py"/>
         <source>The data have no targets, so there is nothing to train on.</source>
         <translation>正解値がないため、学習できません。</translation>
@@ -3935,6 +4044,11 @@
         <translation>実験ファイルの形式</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The first seed</source>
+        <translation>最初のシード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/drafts/formula.py"/>
         <source>The formula has {got}, but may have only x, numbers, + - * / **, brackets and functions.</source>
         <translation>式に{got}があります。使えるのはx、数値、+ - * / **、括弧、関数だけです。</translation>
@@ -4079,6 +4193,11 @@
         <location filename="../../nnviz/gui/state/looking.py"/>
         <source>The learning rate must be a finite number of at least 0, but is {rate}.</source>
         <translation>学習率には0以上の有限の数を指定してください（現在は{rate}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/many.py"/>
+        <source>The length of each run</source>
+        <translation>1試行の長さ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
@@ -4269,6 +4388,16 @@
         <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
         <source>The number of rows must be a whole number from 1 to {most}, but is {got}.</source>
         <translation>行数には1～{most}の整数を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The number of seeds</source>
+        <translation>シードの個数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>The number of values</source>
+        <translation>値の個数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/drafts/draft.py"/>
@@ -5108,6 +5237,11 @@
         <translation>層の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>Values to try, with commas between them</source>
+        <translation>試す値（コンマ区切り）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Velocity: {mu} × old {before} + gradient {gradient} = {value}.</source>
         <translation>速度は{mu}×前の{before}＋勾配{gradient}={value}です。</translation>
@@ -5207,6 +5341,11 @@
         <translation>チェックの対象</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>What is counted</source>
+        <translation>数える単位</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>What is counted across</source>
@@ -5228,6 +5367,11 @@
         <translation>貼り付けられるのは{most}文字までです（現在は{got}文字）。ファイルとして開いてください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>What is shown</source>
+        <translation>表示する内容</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>What is shown of the parameters</source>
         <translation>パラメーターの表示内容</translation>
@@ -5236,6 +5380,18 @@
         <location filename="../../nnviz/engine/questions/lines.py"/>
         <source>What is subtracted stands in the wrong order.</source>
         <translation>引く順序が逆です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>What is tried</source>
+        <translation>試す値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>What is varied</source>
+        <translation>変える項目</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
@@ -5261,6 +5417,11 @@
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>What {to_nodes} send back cancels exactly: {node} gets 0.</source>
         <translation>{to_nodes}から{node}に戻る勾配が打ち消し合い、ちょうど0です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>When a run is solved</source>
+        <translation>成功の条件</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
@@ -5763,6 +5924,11 @@
         <translation>活性化関数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/settings.py"/>
+        <source>activation of layer {layer}</source>
+        <translation>第{layer}層の活性化関数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>activation of {layer} to {value}</source>
         <translation>{layer}の活性化関数を{value}に変更</translation>
@@ -5799,6 +5965,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>all</source>
         <translation>全データ</translation>
@@ -5832,6 +5999,11 @@
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>all settings</source>
         <translation>すべての設定</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>all training rows right</source>
+        <translation>訓練データに全問正解</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -6239,6 +6411,11 @@
         <translation>数値か行をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>correct</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>correct: {shares} (epoch {epoch})</source>
         <translation>正解率：{shares}（エポック{epoch}）</translation>
@@ -6265,6 +6442,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
         <source>count</source>
         <translation>度数</translation>
     </message>
@@ -6366,6 +6544,16 @@
         <translation>分布</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>diverged ({iteration})</source>
+        <translation>発散（{iteration}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>diverged: {count}</source>
+        <translation>発散：{count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>divided by</source>
         <translation>割る</translation>
@@ -6439,6 +6627,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -6481,6 +6670,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>epoch {} begins</source>
         <translation>エポック{}の開始</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>epochs</source>
+        <translation>エポック</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -6604,12 +6798,18 @@
         <translation>順伝播：{weight} · {number} = {product}（{node}の{sum}のうち）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>from</source>
+        <translation>開始</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
         <location filename="../../nnviz/engine/training/stepper.py"/>
         <source>from 0 to {most}</source>
         <translation>0～{most}の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>from 1 to {most}</source>
         <translation>1～{most}の値</translation>
@@ -6930,6 +7130,11 @@ before update</source>
         <translation>イテレーション{}の開始</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>iterations</source>
+        <translation>イテレーション</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>its activation</source>
         <translation>活性化関数</translation>
@@ -7050,6 +7255,11 @@ before update</source>
         <translation>イテレーション{iteration}の更新後の値：{number}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>linear</source>
         <translation>線形目盛</translation>
@@ -7103,6 +7313,7 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/network/labels.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/network/painting.py"/>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
@@ -7110,6 +7321,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>loss</source>
         <translation>損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <source>loss at the end</source>
+        <translation>最終損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -7239,6 +7455,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
         <source>middle of the bin</source>
         <translation>階級の中央</translation>
     </message>
@@ -7435,6 +7652,11 @@ before update</source>
         <translation>{layer}のノード{node}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/many/settings.py"/>
+        <source>nodes of layer {layer}</source>
+        <translation>第{layer}層のノード数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>noise</source>
@@ -7504,6 +7726,11 @@ before update</source>
         <translation>平滑化なし</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>not solved: {count}</source>
+        <translation>未達：{count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/slide.py"/>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>nothing computed yet</source>
@@ -7570,6 +7797,11 @@ before update</source>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>numbers in rows of equal length</source>
         <translation>どの行も同じ長さの数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>numbers with commas between them</source>
+        <translation>コンマ区切りの数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
@@ -7866,6 +8098,8 @@ before update</source>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>random seed</source>
         <translation>乱数シード</translation>
     </message>
@@ -8128,6 +8362,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <source>seed</source>
         <translation>乱数シード</translation>
     </message>
@@ -8136,6 +8371,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>seed {seed}</source>
         <translation>シード{seed}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>seeds</source>
+        <translation>シード数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -8279,6 +8519,31 @@ before update</source>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>softplus, a smooth form of max(x, 0)</source>
         <translation>ソフトプラス：max(x, 0)を滑らかにした関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>solved</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>solved since epoch</source>
+        <translation>成功し続けている最初のエポック</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>solved:</source>
+        <translation>成功：</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>solved: {count}</source>
+        <translation>成功：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>some of {names}, with commas between them</source>
+        <translation>{names}から選んだコンマ区切りの名前</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -8476,6 +8741,7 @@ before update</source>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>test</source>
         <translation>テスト</translation>
@@ -8810,6 +9076,17 @@ before update</source>
         <translation>訓練データ（%）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/results.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
+        <source>training loss</source>
+        <translation>訓練損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>training loss below</source>
+        <translation>訓練損失が次の値未満</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
@@ -8880,15 +9157,26 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/paint_bar.py"/>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>value</source>
         <translation>値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>values</source>
+        <translation>値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>values from before the update</source>
         <translation>更新前の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/form.py"/>
+        <source>vary</source>
+        <translation>変える項目</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -9047,6 +9335,11 @@ before update</source>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>where it turns straight</source>
         <translation>直線に変わる点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/many/starts.py"/>
+        <source>whole numbers with commas between them</source>
+        <translation>コンマ区切りの整数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -9218,6 +9511,11 @@ before update</source>
         <translation>{count}クラス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{count} diverged.</source>
+        <translation>{count}試行が発散しました。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/log/widget.py"/>
         <source>{count} epochs</source>
         <translation>{count}エポック</translation>
@@ -9290,6 +9588,11 @@ not read</source>
 読み取りなし</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{count} were computed one at a time.</source>
+        <translation>{count}試行は1つずつ計算しました。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>{count}, as many as a target has</source>
         <translation>正解値の列数と同じ{count}</translation>
@@ -9312,6 +9615,11 @@ not read</source>
         <translation>{curve} {share:.1%}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
+        <source>{curve}: epoch</source>
+        <translation>{curve}：エポック</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <source>{curve}: iteration</source>
         <translation>{curve}：イテレーション</translation>
@@ -9323,6 +9631,7 @@ not read</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/curves.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{curve}: loss</source>
         <translation>{curve}：損失</translation>
@@ -9781,9 +10090,19 @@ target</source>
         <translation>{name}、イテレーション{number}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{name}: diverged in iteration {iteration}</source>
+        <translation>{name}：イテレーション{iteration}で発散</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <source>{name}: iteration</source>
         <translation>{name}：イテレーション</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{name}: loss {loss}</source>
+        <translation>{name}：損失{loss}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
@@ -9906,6 +10225,11 @@ target</source>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>{parts}</source>
         <translation>{parts}の変更</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/asked.py"/>
+        <source>{part}: {setting}</source>
+        <translation>{part}：{setting}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -10131,6 +10455,11 @@ target</source>
         <translation>{count}行中{seen}行</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>{setting} {value}</source>
+        <translation>{setting} {value}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>{shape}, transposed</source>
         <translation>{shape}（転置）</translation>
@@ -10154,6 +10483,11 @@ target</source>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <source>{size} bytes from {first} on</source>
         <translation>{first}からの{size}バイト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/many/widget.py"/>
+        <source>{solved} of {count} solved.</source>
+        <translation>{count}試行のうち{solved}試行が成功しました。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/targets.py"/>
@@ -10229,6 +10563,11 @@ target</source>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{words}, {sample}</source>
         <translation>{words}、{sample}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/many/starts.py"/>
+        <source>{work} · {setting} {value}</source>
+        <translation>{work} · {setting} {value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/lines.py"/>

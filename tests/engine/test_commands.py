@@ -549,10 +549,41 @@ def test_initial_values_that_overflow_are_no_traceback(run: Any, file: Any, tmp_
     assert not (tmp_path / "trained.nnviz").exists()
 
 
+# --- many --------------------------------------------------------------------------------------
+
+
+def test_many_runs_are_printed_with_the_losses_of_their_single_runs(run: Any, file: Any) -> None:
+    path = file(made())
+    result = run("many", path, "--starts", 3, "--first", 5, "--epochs", 30, "--below", 0.6)
+    assert (result.code, result.err) == (0, "")
+    losses = []
+    for line, seed in zip(result.out.splitlines(), (5, 6, 7), strict=False):
+        timeline = Timeline(made(init={"kind": "normal", "scale": 0.6, "seed": seed}))
+        timeline.run(30)
+        losses.append(float(timeline.curves.train[-1]))
+        assert line.startswith(f"seed {seed}: train loss {losses[-1]!r}, train accuracy ")
+        assert ("solved since epoch" in line) == (losses[-1] < 0.6)
+    solved = sum(loss < 0.6 for loss in losses)
+    assert result.out.splitlines()[3:] == [f"{solved} of 3 solved, 0 diverged"]
+
+
+def test_the_values_of_a_setting_are_tried_and_all_losses_are_given_as_json(run: Any, file: Any) -> None:
+    given = ("--vary", "optimizer.lr", "--values", "0.1, 2", "--iterations", 4, "--json")
+    report = strict(run("many", file(made()), *given).out)
+    assert [one["value"] for one in report["runs"]] == [0.1, 2.0]
+    for one in report["runs"]:
+        timeline = Timeline(made(optimizer={"kind": "sgd", "lr": one["value"]}))
+        timeline.run(4)
+        assert one["losses"] == timeline.curves.train.tolist()
+        assert one["loss"] == one["losses"][-1]
+        assert one["diverged_in_iteration"] is None
+    assert "--vary must be one of optimizer.kind" in one_line(run("many", file(made()), "--vary", "speed"))
+
+
 # --- bad input ---------------------------------------------------------------------------------
 
 COMMANDS: dict[str, list[str]] = {
-    "trace": ["--json"], "check": [], "train": [], "open": [], "render": ["-o", "picture.png"],
+    "trace": ["--json"], "check": [], "train": [], "many": [], "open": [], "render": ["-o", "picture.png"],
 }  # fmt: skip
 BAD_FILES: dict[str, tuple[bytes | None, str]] = {
     "missing": (None, "was not found"),

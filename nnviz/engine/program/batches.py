@@ -142,9 +142,18 @@ class Batches:
         """The order of this epoch and, without end, of those after it."""
         if self._repeated:
             return islice(cycle(self._repeated), (epoch - 1) % len(self._repeated), None)
-        block, row = divmod(epoch - 1, max(1, SHUFFLE_BLOCK // self.rows))
+        block, row = self._block_of(epoch)
         later = chain.from_iterable(map(self._shuffled, count(block + 1)))
         return chain(self._shuffled(block)[row:], later)
+
+    def drawn(self, epoch: int) -> Array:
+        """The order of an epoch that is shuffled anew, and of those after it that are drawn with it."""
+        block, row = self._block_of(epoch)
+        return self._shuffled(block)[row:]
+
+    def _block_of(self, epoch: int) -> tuple[int, int]:
+        """With which others its order is drawn, and where it stands among them."""
+        return divmod(epoch - 1, max(1, SHUFFLE_BLOCK // self.rows))
 
     def _shuffled(self, block: int) -> Array:
         """The orders of some epochs at once."""

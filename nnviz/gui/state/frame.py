@@ -33,6 +33,7 @@ from nnviz.gui.words.notation import NOTATION, Notation
 
 from .curves import Curve, Reading
 from .runs.compared import Compared
+from .many.shown import NOTHING, ManyShown
 from .trail import Number, Selection, Trail
 
 __all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Reading", "Selection", "Trail"]
@@ -103,7 +104,7 @@ class Frame:
     A step leads by a `unit`, to the `goal`.
     While `running` training is as fast as can be, while `playing` Run goes on at the `pace` (None: no pace was chosen).
     `hit` is the one of the `breakpoints` that stopped the training at this moment.
-    `checked` is the last gradient check, None where nobody asked.
+    `checked` is the last gradient check, None where nobody asked; `many` are the many trainings asked for last.
     `probe` is shown instead of a sample; no formula explains its numbers.
     `compared` are the runs that are kept beside each other, of any timelines.
     `look` and `notation` are how it is drawn and written.
@@ -137,6 +138,7 @@ class Frame:
     motion: bool = False
     revealed: Revealed | None = None
     checked: Checked | None = None
+    many: ManyShown = NOTHING
     findings: tuple[Finding, ...] | None = None
     examining: bool = False
     breakpoints: tuple[Breakpoint, ...] = ()

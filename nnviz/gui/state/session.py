@@ -27,6 +27,7 @@ from .curves import PlottedCurves
 from .frame import Frame, Mark
 from .inspection import Inspection
 from .looking import Looking
+from .many.starts import Starts
 from .moving import Moving
 from .runs.comparing import Comparing
 from .runs.race import Race
@@ -74,6 +75,9 @@ class Session(QObject):
         self.remove_breakpoint = changing.remove_breakpoint
         self.examine, self.watch, self.unwatch = asking.examine, asking.watch, asking.unwatch
         self.check, self.pause_check, self.stop_check = asking.check, asking.pause_check, asking.stop_check
+        starts = Starts(self, asking.many)
+        self.train_many, self.choose_many, self.cancel_many = starts.train, starts.choose, starts.cancel
+        self.select_start, self.open_start = starts.select, starts.open
         self.save_experiment, self.save_trained, self.export = files.save_experiment, files.save_trained, files.export
         self.comparing = comparing = Comparing(self)
         self.race = Race(self, moving, comparing, self._tell_compared)
@@ -225,6 +229,7 @@ class Session(QObject):
             decimals=self.decimals,
             motion=self.looking.motion,
             checked=asking.checking.known,
+            many=asking.many.shown,
             findings=asking.examination.findings(timeline.current),
             examining=asking.examination.active,
             breakpoints=timeline.breakpoints,

@@ -121,7 +121,7 @@ def _steps_within() -> list[Action]:
         Action("back_term", "step", said("Previous term"), _verb("back", "term"),
                ("Ctrl+Alt+Shift+M",), ("Shift+M",)),
         Action("step_term", "step", said("Next term of the sum"), _verb("step", "term"),
-               ("Ctrl+F11", "Ctrl+Shift+M"), ("M",)),
+               ("Ctrl+F11",), ("M",)),
         Action("out", "step", said("Step out"), lambda w: w.session.out(),
                ("Shift+F11",)),
     ]  # fmt: skip
@@ -374,6 +374,7 @@ ACTIONS: tuple[Action, ...] = (
            ("Ctrl+T",), separated=True),
     Action("check", "network", said("Check gradients"), lambda w: w.check_gradients(),
            ("Ctrl+Shift+G",), separated=True),
+    Action("many", "network", said("Many runs…"), lambda w: w.toggle_many(), ("Ctrl+Shift+M",)),
     *_optimizers(),
     *_mistakes(),
     Action("examine", "network", said("Diagnose this run"), lambda w: w.ask_doctor(), ("Ctrl+D",),

@@ -73,6 +73,7 @@ PANELS = {
         Panel("code", said("NumPy code"), "views.code.CodeView", "bottom", (0.45, 0.45)),
         Panel("layer", said("Layer"), "views.layer.LayerView", "right", (0.34, 0.53)),
         Panel("check", said("Gradient check"), "views.check.CheckView", beside="layer"),
+        Panel("many", said("Many runs"), "views.many.ManyView", beside="layer", share=(0.62, 0.0)),
         Panel("watches", said("Watches"), "views.watches.WatchesView", beside="loss", plot=True,
               needed=lambda frame: frame.watched),
         Panel("histograms", said("Histograms"), "plots.histograms.HistogramsView", beside="layer", plot=True,

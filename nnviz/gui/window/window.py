@@ -164,6 +164,9 @@ class Window(QMainWindow):
             "choices_asked": self.prompts.ask_choices, "jump_requested": self.prompts.ask_goto,
             "check_asked": self.check_gradients, "check_requested": session.check,
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
+            "many_requested": session.train_many, "many_chosen": session.choose_many,
+            "many_cancelled": session.cancel_many, "start_selected": session.select_start,
+            "start_opened": session.open_start,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
             "run_kept": self.keep_run, "run_opened": session.open_run, "run_renamed": session.rename_run,
@@ -320,6 +323,12 @@ class Window(QMainWindow):
         """Shows the gradient check and begins it."""
         self.open_card("check")
         self.views["check"].start()
+
+    def toggle_many(self) -> None:
+        """Shows or closes many runs; where they are shown, keys act in them."""
+        self.toggle_card("many")
+        if self.cards["many"].isVisible():
+            self.views["many"].setFocus()
 
     def ask_doctor(self) -> None:
         """Asks what went wrong, and shows the answer as it comes."""

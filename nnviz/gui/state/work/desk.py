@@ -19,6 +19,7 @@ from nnviz.gui.words.notation import CHOICES, Notation
 
 from ..inspection import Inspection
 from ..looking import Looking
+from ..many.choice import ManyChoice
 from ..trail import Selection, Stand, Trail
 
 Panels = tuple[list[str], list[str]]
@@ -35,7 +36,8 @@ class KeptStand(Struct, forbid_unknown_fields=True):
 
 
 class Desk(Struct, forbid_unknown_fields=True):
-    """`probe` are raw inputs, `hidden` the panels that are closed and `front` those before others."""
+    """`probe` are raw inputs, `hidden` the panels that are closed and `front` those before others;
+    `many` is what was chosen for many trainings."""
 
     selection: Selection
     nodes: dict[int, int]
@@ -52,10 +54,16 @@ class Desk(Struct, forbid_unknown_fields=True):
     tried: float | None
     hidden: list[str] | None = None
     front: list[str] | None = None
+    many: ManyChoice | None = None
 
 
 def desk_of(
-    inspection: Inspection, looking: Looking, unit: str, watches: Iterable[Watch], panels: Panels | None = None
+    inspection: Inspection,
+    looking: Looking,
+    unit: str,
+    watches: Iterable[Watch],
+    panels: Panels | None = None,
+    many: ManyChoice | None = None,
 ) -> dict[str, Any]:
     """How a session stands, as JSON has it."""
     stands = [KeptStand(one.run.number, one.cursor, one.selection, one.revealed) for one in inspection.trail.stands]
@@ -76,6 +84,7 @@ def desk_of(
         tried=looking.tried,
         hidden=hidden,
         front=front,
+        many=many,
     )
     kept: dict[str, Any] = msgspec.to_builtins(desk, str_keys=True)
     return kept

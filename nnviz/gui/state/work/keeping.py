@@ -169,7 +169,8 @@ class Keeping:
     def desk(self) -> dict[str, Any]:
         """How everything stands that is kept with the timeline."""
         watches = self._asking.watching.watches
-        return desk_of(self._host.inspection, self._looking, self._moving.unit, watches, self.panels())
+        many = self._asking.many.shown.choice
+        return desk_of(self._host.inspection, self._looking, self._moving.unit, watches, self.panels(), many)
 
     def stand(self, desk: dict[str, Any] | None) -> None:
         """Looks at what was looked at when the work was kept, where that fits."""
@@ -184,6 +185,8 @@ class Keeping:
         looking.notation, looking.decimals = notation_of(stood), stood.decimals
         looking.previewing, looking.tried = stood.previewing, stood.tried
         self._moving.unit = stood.unit
+        if stood.many is not None and not self._asking.many.shown.outcomes:
+            self._asking.many.use(stood.many)
         for watch in stood.watches:
             self._asking.watching.pin(watch)
         if stood.hidden is not None and stood.front is not None:
