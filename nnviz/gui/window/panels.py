@@ -82,6 +82,8 @@ PANELS = {
               plot=True),
         Panel("breakpoints", said("Breakpoints"), "views.breakpoints.BreakpointsView", beside="loss",
               needed=lambda frame: frame.breakpoints, keys=("Ctrl+B",)),
+        Panel("moments", said("Moments"), "views.moments.MomentsView", beside="layer",
+              needed=lambda frame: frame.bookmarks or frame.listed, keys=("Ctrl+Shift+B",)),
         Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),

@@ -18,7 +18,7 @@ from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.breakpoints import sentence
+from nnviz.gui.words.breakpoints import sentence, way_text
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
 
@@ -62,7 +62,7 @@ class Window(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.frame: Frame | None = None
         self._complete = False
-        self._told_stop = ""
+        self._told_stop = self._told_way = ""
         self.lecture: Lecture | None = None
         self.pacing = Pacing()
         self._told_hit: Hit | None = None
@@ -164,6 +164,10 @@ class Window(QMainWindow):
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
+            "moment_asked": session.go_to_moment, "jump_asked": session.goto, "seek_asked": session.seek,
+            "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
+            "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
+            "bookmark_removed": session.remove_bookmark,
         }  # fmt: skip
 
     def _build_centre(self) -> None:
@@ -235,10 +239,12 @@ class Window(QMainWindow):
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None)
+        self.actions_by_name["stop_seeking"].setEnabled(frame.sought is not None)
         if frame.divergence and not frame.running:
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
             self.report(text.format(number=frame.divergence))
         self._tell_stop(frame)
+        self._tell_way(frame)
         self._announcer.show_frame(frame)
 
     def _dress(self) -> None:
@@ -282,6 +288,16 @@ class Window(QMainWindow):
                 self.banner.show_text(self._told_stop, fault=False)
                 self._announcer.report(self._told_stop)
 
+    def _tell_way(self, frame: Frame) -> None:
+        """Says how far a way to a breakpoint has come; the words go when it ends."""
+        if frame.sought is not None:
+            self._told_way = way_text(frame.sought.forwards, frame.sought.iteration)
+            self.banner.show_text(self._told_way, fault=False)
+        elif self._told_way:
+            if self.banner.text() == self._told_way:
+                self.banner.hide()
+            self._told_way = ""
+
     def report(self, text: str) -> None:
         """Shows a message above the network."""
         self.banner.show_text(text)
@@ -318,6 +334,12 @@ class Window(QMainWindow):
         """Pins a number, or the one that is looked at, and shows it among the others."""
         if self.session.watch(number):
             self.open_card("watches")
+
+    def bookmark(self) -> None:
+        """Marks this moment, and has its note typed."""
+        at = self.session.bookmark()
+        self.open_card("moments")
+        self.views["moments"].edit_note(at)
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""

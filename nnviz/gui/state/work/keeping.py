@@ -18,9 +18,10 @@ from ..asking import Asking
 from ..changing import Changing
 from ..host import Host
 from ..looking import Looking
+from ..moments.bookmarks import Bookmarks
 from ..moving import Moving
 from .chapters import Chapter, Chapters
-from .desk import Panels, desk_of, notation_of, read, trail_of
+from .desk import Panels, bookmarks_of, desk_of, notation_of, read, trail_of
 
 
 class Keeper(Host, Protocol):
@@ -44,10 +45,17 @@ class Keeping:
     them so; a window has them."""
 
     def __init__(
-        self, host: Keeper, looking: Looking, moving: Moving, changing: Changing, asking: Asking, first: Chapter
+        self,
+        host: Keeper,
+        looking: Looking,
+        moving: Moving,
+        changing: Changing,
+        asking: Asking,
+        bookmarks: Bookmarks,
+        first: Chapter,
     ) -> None:
         self._host, self._looking, self._moving = host, looking, moving
-        self._changing, self._asking = changing, asking
+        self._changing, self._asking, self._bookmarks = changing, asking, bookmarks
         self.chapters = Chapters(first)
         self.panels: Callable[[], Panels | None] = lambda: None
         self.show_panels: Callable[[list[str], list[str]], None] = lambda hidden, front: None
@@ -126,7 +134,8 @@ class Keeping:
     def desk(self) -> dict[str, Any]:
         """How everything stands that is kept with the timeline."""
         watches = self._asking.watching.watches
-        return desk_of(self._host.inspection, self._looking, self._moving.unit, watches, self.panels())
+        of = (self._host.inspection, self._looking, self._moving.unit, watches, self._bookmarks.all)
+        return desk_of(*of, self.panels())
 
     def stand(self, desk: dict[str, Any] | None) -> None:
         """Looks at what was looked at when the work was kept, where that fits."""
@@ -143,6 +152,7 @@ class Keeping:
         self._moving.unit = stood.unit
         for watch in stood.watches:
             self._asking.watching.pin(watch)
+        self._bookmarks.all = bookmarks_of(stood, self._host.timeline)
         if stood.hidden is not None and stood.front is not None:
             self.show_panels(stood.hidden, stood.front)
 
@@ -186,4 +196,5 @@ class Keeping:
         """What is other when something was done that would be lost; going to another moment loses nothing."""
         timeline, stack = self._host.timeline, self._host.timeline.undo_stack
         runs = [(run, run.newest) for run in timeline.runs]
-        return runs, list(stack.done), list(stack.undone), timeline.breakpoints, self._asking.watching.watches
+        watches, bookmarks = self._asking.watching.watches, self._bookmarks.all
+        return runs, list(stack.done), list(stack.undone), timeline.breakpoints, watches, bookmarks
