@@ -49,20 +49,20 @@ class Plane:
         with np.errstate(all="ignore"):
             lengths = [float(np.linalg.norm(part)) for part in (gradient, gradient if step is None else step)]
         if step is None:
-            return said("There is no step before this iteration: the plane needs one.")
+            return said("No update came before this iteration: the plane needs one.")
         if not np.isfinite(lengths).all():
-            return said("The gradient or the last step is not finite: they span no plane.")
+            return said("The gradient or the last update is not finite: they span no plane.")
         if not lengths[0]:
             return said("The gradient is exactly 0: it has no direction.")
         if not lengths[1]:
-            return said("The last step changed nothing: it has no direction.")
+            return said("The last update changed nothing: it has no direction.")
         across = gradient / lengths[0]
         beside = step / lengths[1]
         for _ in range(2):  # once leaves some rounding
             beside = beside - (beside @ across) * across
         length = np.linalg.norm(beside)
         if length <= PARALLEL:
-            return said("The last step and the gradient are parallel: they span a line, no plane.")
+            return said("The last update and the gradient are parallel: they span a line, no plane.")
         return cls(parameters.copy(), np.stack([across, beside / length]))
 
     def at(self, places: Array) -> Array:

@@ -85,6 +85,8 @@ PANELS = {
         Panel("moments", said("Moments"), "views.moments.MomentsView", beside="layer",
               needed=lambda frame: frame.bookmarks or frame.listed, keys=("Ctrl+Shift+B",)),
         Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
+        Panel("surface", said("Loss surface"), "plots.surface.SurfaceView", beside="layer", plot=True,
+              keys=("Ctrl+Shift+U",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),
     )
