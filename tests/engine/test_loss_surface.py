@@ -108,8 +108,9 @@ def test_the_plane_of_the_gradient_and_the_last_step_holds_both() -> None:
 
 
 @pytest.mark.parametrize(("gradient", "step", "words"), [
-    ((1, 2), None, "No update came before"), ((0, 0), (1, 0), "gradient is exactly 0"), ((1, 2), (0, 0), "changed nothing"),
-    ((1, 2), (-2, -4), "parallel"), ((1, np.nan), (1, 0), "not finite"), ((1e200, 1e200), (1, 0), "not finite"),
+    ((1, 2), None, "No update came before"), ((0, 0), (1, 0), "gradient is exactly 0"),
+    ((1, 2), (0, 0), "changed nothing"), ((1, 2), (-2, -4), "parallel"),
+    ((1, np.nan), (1, 0), "not finite"), ((1e200, 1e200), (1, 0), "not finite"),
 ])  # fmt: skip
 def test_where_they_span_no_plane_it_says_what_is_missing(
     gradient: tuple[float, float], step: object, words: str

@@ -190,7 +190,8 @@ class SurfacePlot(Plot):
         entries = [(None, f"↑ {self.axis_names(frame)[1]}"), (self.pen("ink", 2.0), words.format(first=first))]
         if land.coming is not None:
             tried = frame.preview is not None and frame.preview.rate != frame.preview.update.rate
-            entries.append((self.step.opts["pen"], tr("the update that is tried") if tried else tr("the update to come")))
+            words = tr("the update that is tried") if tried else tr("the update to come")
+            entries.append((self.step.opts["pen"], words))
         self.show_head(entries)
 
     # --- what a hand does --------------------------------------------------------------------

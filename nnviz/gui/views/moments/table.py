@@ -49,13 +49,14 @@ class MomentsModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, first + count - self._count - 1)
             self._count = count
             self.endInsertRows()
-        if self.rowCount():
+        elif self.rowCount() and _looks(before) != _looks(frame):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, WHAT))
 
     @staticmethod
     def _goes_on(before: Frame, now: Frame) -> bool:
         moments = [None if frame.listed is None else frame.listed.moments for frame in (before, now)]
-        return moments[0] is moments[1] and len(before.bookmarks) == len(now.bookmarks)
+        stands = [[bookmark.stand for bookmark in frame.bookmarks] for frame in (before, now)]
+        return moments[0] is moments[1] and stands[0] == stands[1]
 
     def row(self, at: int) -> Row:
         """What stands there: a bookmark or a moment."""
@@ -132,6 +133,12 @@ class MomentsModel(QAbstractTableModel):
         if isinstance(row, Moment):
             return said_of(row.breakpoint, frame.notation) if column == WHAT else str(row.last or GOES_ON)
         return "" if column == LAST else " ".join(filter(None, (SIGN, row.note, _elsewhere(frame, row))))
+
+
+def _looks(frame: Frame) -> tuple[object, ...]:
+    """What the texts are made of: an editor that is open keeps what is typed as long as nothing of it changes."""
+    seen = 0 if frame.listed is None else frame.listed.seen
+    return frame.cursor, frame.run, frame.bookmarks, frame.notation, frame.look, seen
 
 
 def _elsewhere(frame: Frame, bookmark: Bookmark) -> str:
