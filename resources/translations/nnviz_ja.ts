@@ -317,6 +317,11 @@
         <translation>横軸</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>Across and upwards is the same number: choose another one.</source>
+        <translation>横軸と縦軸が同じ数値です。別の数値を選んでください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Activation</source>

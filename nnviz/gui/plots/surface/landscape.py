@@ -63,21 +63,30 @@ class Surveyor:
         self._leads: tuple[object, Array, Array] = (None, np.zeros(0), np.zeros(0))
         self._selected: tuple[int, ...] = ()
 
+    def follow(self, frame: Frame) -> Path:
+        """The path of the run that is shown, which learns of this moment."""
+        if self.path is None or self.path.run is not frame.run or self.path.program is not frame.program:
+            self.path = Path(frame.run, frame.program)
+        self.path.take(frame.record.iteration, begun(frame.program, frame.record))
+        return self.path
+
     def landscape(self, frame: Frame, choice: Choice) -> Landscape | str:
         """What is to be drawn, or why nothing can be."""
         program, record = frame.program, frame.record
         if not program.supervised:
             return tr("The data have no targets, so there is no loss.")
-        path = self._path_of(frame)
-        start, now = begun(program, record), frame.all_parameters
+        path, now = self.follow(frame), frame.all_parameters
+        start = path.position(record.iteration)
+        assert start is not None
         if not np.isfinite(now).all():
             return tr("A weight or a bias is not finite, so there is no loss around it.")
-        path.take(record.iteration, start)
         gradient, after = self._led(frame)
         axes = self.axes(frame, choice) if choice.kind == WEIGHTS else None
         if choice.kind == WEIGHTS:
             if axes is None:
                 return tr("This network has a single weight or bias: there are no two to go over.")
+            if axes[0] == axes[1]:
+                return tr("Across and upwards is the same number: choose another one.")
             plane: Plane = Plane.of_two(now, *axes)
         else:
             before = path.position(record.iteration - 1)
@@ -105,10 +114,10 @@ class Surveyor:
             return None
         self._note_selected(frame)
         across, upwards = (at if at is None or at < count else None for at in choice.axes)
-        near = [at for at in (*self._selected, *_near(frame)) if at < count]
+        near = [at for at in (*self._selected, *_first(frame.program)) if at < count]
         if across is None:
             across = next(at for at in near if at != upwards)
-        if upwards is None or upwards == across:
+        if upwards is None:
             upwards = next(at for at in near if at != across)
         return across, upwards
 
@@ -122,14 +131,11 @@ class Surveyor:
             at = place_of(frame.program, key, number.index)
             self._selected = (at, *(one for one in self._selected if one != at))[:2]
 
-    def _path_of(self, frame: Frame) -> Path:
-        if self.path is None or self.path.run is not frame.run or self.path.program is not frame.program:
-            self.path = Path(frame.run, frame.program)
-        return self.path
-
     def _led(self, frame: Frame) -> tuple[Array, Array]:
         """The gradient of the iteration, and where its update leads."""
-        key = (frame.run, frame.program, frame.record.iteration, begun(frame.program, frame.record).tobytes())
+        assert self.path is not None
+        start = self.path.position(frame.record.iteration)
+        key = (frame.run, frame.program, frame.record.iteration, None if start is None else start.tobytes())
         if key != self._leads[0]:
             if self._ahead[0] is not frame.program:
                 self._ahead = (frame.program, Ahead(frame.program))
@@ -149,15 +155,12 @@ def extent_of(places: Array, kind: str) -> Extent:
     return Extent(left, bottom, right - left, top - bottom)
 
 
-def _near(frame: Frame) -> list[int]:
-    """The weights into the selected node, its bias, and then all others."""
-    program, layer = frame.program, max(1, frame.selection.layer)
-    node = frame.selection.node if frame.selection.layer else 0
-    sources = range(program.sizes[layer - 1])
-    places = [place_of(program, Key("weights", layer), (source, node)) for source in sources][:2]
-    if Key("biases", layer) in program.parameters:
-        places.append(place_of(program, Key("biases", layer), (node,)))
-    return [*places, *(at for at in (0, 1) if at not in places)]
+def _first(program: Program) -> list[int]:
+    """What stands for a weight that nobody selected: those into the first node, its bias, and the first of all."""
+    places = [place_of(program, Key("weights", 1), (source, 0)) for source in range(program.sizes[0])][:2]
+    if Key("biases", 1) in program.parameters:
+        places.append(place_of(program, Key("biases", 1), (0,)))
+    return [*places, 0, 1]
 
 
 def place_of(program: Program, key: Key, index: tuple[int, ...]) -> int:

@@ -65,8 +65,9 @@ class SurfacePlot(Plot):
 
     def draw_frame(self, frame: Frame) -> None:
         choice = self.choice.value
+        if frame.program.supervised:
+            self._look_back(frame)
         found = self.surveyor.landscape(frame, choice)
-        self._look_back(frame)
         self.landscape = None if isinstance(found, str) else found
         self.problem = found if isinstance(found, str) else ""
         self.plotItem.setVisible(self.landscape is not None)
@@ -94,12 +95,14 @@ class SurfacePlot(Plot):
 
     def _look_back(self, frame: Frame) -> None:
         """The path is replayed while nothing runs."""
-        path, iteration = self.surveyor.path, frame.record.iteration
-        if frame.running or path is None:
+        path, iteration = self.surveyor.follow(frame), frame.record.iteration
+        if frame.running:
             self._history.stop()
-        elif self.stale("history", path, iteration) and path.missing(iteration):
+        elif path.missing(iteration) and self.stale("history", path, iteration):
             self._history.begin(path.replay(iteration))
+            self._history.blockSignals(True)  # the frame is being drawn
             self._history.work()
+            self._history.blockSignals(False)
 
     def _survey(self, frame: Frame, land: Landscape) -> None:
         """Begins the losses that are to be seen, where these are others than those that were begun last."""

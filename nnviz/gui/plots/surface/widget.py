@@ -133,12 +133,10 @@ class SurfaceView(Panel):
     def _choose(self) -> None:
         across, upwards = (box.currentIndex() - 1 if box.currentIndex() > 0 else None
                            for box in (self.across, self.upwards))  # fmt: skip
-        before, axes = self.plot.choice.value, (across, upwards)
-        if axes[0] is not None and axes[0] == axes[1]:  # chosen twice: they change places
-            axes = before.axes[::-1]
-        choice = Choice(KINDS[self.kind.currentIndex()], bool(self.rows.currentIndex()), axes)
-        self.plot.choice.choose(choice)
-        self._show_choice(choice)
+        self.plot.choice.choose(
+            Choice(KINDS[self.kind.currentIndex()], bool(self.rows.currentIndex()), (across, upwards))
+        )
+        self._show_choice(self.plot.choice.value)
 
 
 _NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
