@@ -8133,8 +8133,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/surface/plot.py"/>
-        <source>{across} = {x}   {upwards} = {y}   loss {loss}</source>
-        <translation>{across} = {x}   {upwards} = {y}   損失 {loss}</translation>
+        <source>{across} {x}   {upwards} {y}   loss {loss}</source>
+        <translation>{across} {x}   {upwards} {y}   損失 {loss}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>

@@ -143,6 +143,8 @@ def test_the_path_is_where_the_iterations_began_whatever_is_replayed() -> None:
     assert iterations[0] == newest.iteration - 1, "the last step comes first"
     known, positions = path.until(newest.iteration)
     assert known.tolist() == list(range(newest.iteration - 199, newest.iteration + 1))
+    assert path.until(newest.iteration + 1)[0].tolist() == [], "what has a gap is no path"
+    assert path.until(newest.iteration + 1, gaps=True)[0].tolist() == known.tolist()
     assert curve_bits(timeline) == before
     for at in (newest.iteration - 199, 99, 100, 101, newest.iteration):
         timeline.goto(at, 0)

@@ -35,9 +35,12 @@ class Path:
     def position(self, iteration: int) -> Array | None:
         return self._positions.get(iteration)
 
-    def until(self, iteration: int) -> tuple[Array, Array]:
-        """Iterations and positions (n, P) up to this one, as far as they are known: the last ones."""
+    def until(self, iteration: int, gaps: bool = False) -> tuple[Array, Array]:
+        """Iterations and positions (n, P) up to this one, as far as they are known: the last ones without a gap, or
+        with `gaps` the last ones anyhow."""
         known = sorted(at for at in self._positions if self._first(iteration) <= at <= iteration)[-self.most :]
+        if not gaps:
+            known = [at for nth, at in enumerate(known) if at + len(known) - nth - 1 == iteration]
         if not known:
             return np.zeros(0, dtype=np.intp), np.zeros((0, self.program.parameter_count))
         return np.array(known), np.stack([self._positions[at] for at in known])
@@ -48,19 +51,16 @@ class Path:
         return [at for at in range(iteration, first - 1, -1) if at not in self._positions]
 
     def replay(self, iteration: int) -> Iterator[int]:
-        """Makes the missing ones, one at each step: the one before this first, then from the first on."""
+        """Makes the missing ones, one at each step: the one before this first, then those behind each checkpoint, the
+        last checkpoint first."""
+        execution = self._execution = self._execution or Execution(self.run)
         missing = self.missing(iteration)
-        for at in [*(one for one in missing if one == iteration - 1), *reversed(missing)]:
+        before = [at for at in missing if at == iteration - 1]
+        for at in [*before, *sorted(missing, key=lambda at: (-self.run.nearest(at), at))]:
             if at not in self._positions:
-                yield from self._make(at)
-
-    def _make(self, iteration: int) -> Iterator[int]:
-        if self._execution is None:
-            self._execution = Execution(self.run)
-        execution = self._execution
-        self._execution.load(iteration)
-        self.take(iteration, execution.begun[: self.program.parameter_count].copy())
-        yield iteration
+                execution.load(at)
+                self.take(at, execution.begun[: self.program.parameter_count].copy())
+                yield at
 
     def _first(self, iteration: int) -> int:
         """The first iteration of the same shape in a row with this one."""

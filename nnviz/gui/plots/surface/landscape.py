@@ -96,7 +96,7 @@ class Surveyor:
             if not isinstance(found, Plane):
                 return told(found)
             plane = found
-        iterations, positions = path.until(record.iteration)
+        iterations, positions = path.until(record.iteration, gaps=frame.running)
         coming = None if frame.update_done else after
         if frame.preview is not None and coming is not None:
             coming = frame.preview.flat

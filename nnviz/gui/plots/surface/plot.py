@@ -235,7 +235,7 @@ class SurfacePlot(Plot):
         if land.axes is None:
             return tr("loss {loss}").format(loss=number(loss))
         names = self.axis_names(self.frame)
-        words = tr("{across} = {x}   {upwards} = {y}   loss {loss}")
+        words = tr("{across} {x}   {upwards} {y}   loss {loss}")
         facts = {"across": names[0], "upwards": names[1], "x": short(place[0]), "y": short(place[1])}
         return words.format(loss=number(loss), **facts)
 
