@@ -137,8 +137,6 @@ def test_the_path_is_where_the_iterations_began_whatever_is_replayed() -> None:
     timeline.run(160)
     newest, before = timeline.cursor, curve_bits(timeline)
     path = Path(timeline.current, timeline.program)
-    path.take(200, np.zeros(0))
-    path._positions.clear()
     iterations = [at for at in path.replay(newest.iteration) if path.position(at) is not None]
     assert iterations[0] == newest.iteration - 1, "the last step comes first"
     known, positions = path.until(newest.iteration)

@@ -128,7 +128,7 @@ def test_all_moments_are_listed_marked_and_gone_to_by_click_and_enter(trained, p
     done(qtbot, window)
     assert [str(part) for part in window.frame.cursor] == [*listed[-1][:2]]
     strip = window.views["timeline"]
-    lines = strip._lines_of(window.frame.listed, window.frame.newest.iteration)
+    lines = strip.lines_of(window.frame.listed, window.frame.newest.iteration)
     assert [round(line.x1()) for line in lines] == sorted({round(float(strip.across(int(one[0])))) for one in listed})
     texts = strip.text_at(lines[-1].p1())
     assert texts.splitlines()[-1] == f"iteration {listed[-1][0]}: loss below 0.3"
@@ -156,9 +156,9 @@ def test_thousands_of_moments_are_listed_and_painted_quickly(open_window, qtbot)
     assert window.frame.listed.count > 1500
     assert window.views["moments"].table.rows.rowCount() == window.frame.listed.count
     strip = window.views["timeline"]
-    lines = strip._lines_of(window.frame.listed, window.frame.newest.iteration)
+    lines = strip.lines_of(window.frame.listed, window.frame.newest.iteration)
     assert len(lines) <= strip.width()
-    assert strip._lines_of(window.frame.listed, window.frame.newest.iteration) is lines
+    assert strip.lines_of(window.frame.listed, window.frame.newest.iteration) is lines
     at = int(np.searchsorted(window.frame.listed.moments.iterations, 3000))
     table = window.views["moments"].table
     table.setFocus()

@@ -303,7 +303,7 @@ class TimelineView(QWidget):
         self._paint_words(painter, frame)
         if frame.listed is not None:
             painter.setPen(QPen(look.colour("warning"), px(1)))
-            painter.drawLines(self._lines_of(frame.listed, frame.newest.iteration))
+            painter.drawLines(self.lines_of(frame.listed, frame.newest.iteration))
         painter.setPen(Qt.PenStyle.NoPen)
         top, below, beside = track.top() - px(1), track.top() + px(7), px(4)
         for mark in frame.marks:
@@ -323,7 +323,7 @@ class TimelineView(QWidget):
         painter.drawLines(ticks.lines(label.right()))
         draw_texts(painter, (Text(cast(Rectangle, label.getRect()), text, look.colour("ink"), small), *ticks.texts()))
 
-    def _lines_of(self, listed: Listed, newest: int) -> list[QLineF]:
+    def lines_of(self, listed: Listed, newest: int) -> list[QLineF]:
         """Where breakpoints came to hold, at the bottom of the strip: one line a pixel, however many there are."""
         key = (listed.moments, listed.count, newest, self._look, self.width())
         if key != self._moments[0]:

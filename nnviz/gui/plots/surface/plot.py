@@ -34,7 +34,7 @@ READ_AT_ONCE = 20_000_000
 
 class SurfacePlot(Plot):
     """`problem` says why nothing is drawn; `changed_surface` follows when more of the losses is there.
-    A click sets the weights and biases to those of its place."""
+    A click sets the weights and biases to those of its place. `slices` compute the losses, `history` the path."""
 
     edit_requested = Signal(str, object)
     changed_surface = Signal()
@@ -50,16 +50,16 @@ class SurfacePlot(Plot):
         """The iteration that the losses which are shown are of, and how many rows they are of."""
         self.shading = Shading(0.0, 1.0, False)
         self._begun: LossSurface | None = None
-        self._made_for: object = None
+        self._wanted: object = None
         self._each = 0.0
         self.image = self.add(Picture(axisOrder="row-major"))
         self.lines = self.add(CurveItem(), "ink", 1.0, Qt.PenStyle.SolidLine, 0.35)
         self.below, self.path = self.add(CurveItem(), "panel", 4.0), self.add(CurveItem(), "ink", 2.0)
         self.step = self.add(CurveItem(), "ink", 2.5, Qt.PenStyle.DashLine)
         self.points, self.end, self.here = self.add(Dots()), self.add(Dots()), self.add(Dots())
-        self._slices, self._history = Slices(self), Slices(self)
-        self._slices.told.connect(self._came)
-        self._history.told.connect(self._show_again)
+        self.slices, self.history = Slices(self), Slices(self)
+        self.slices.told.connect(self._came)
+        self.history.told.connect(self._show_again)
 
     # --- what is shown -----------------------------------------------------------------------
 
@@ -72,7 +72,7 @@ class SurfacePlot(Plot):
         self.problem = found if isinstance(found, str) else ""
         self.plotItem.setVisible(self.landscape is not None)
         if self.landscape is None:
-            self._slices.stop()
+            self.slices.stop()
             self.show_head([])
             self.whole = None
             return
@@ -97,33 +97,33 @@ class SurfacePlot(Plot):
         """The path is replayed while nothing runs."""
         path, iteration = self.surveyor.follow(frame), frame.record.iteration
         if frame.running:
-            self._history.stop()
+            self.history.stop()
         elif path.missing(iteration) and self.stale("history", path, iteration):
-            self._history.begin(path.replay(iteration))
-            self._history.blockSignals(True)  # the frame is being drawn
-            self._history.work()
-            self._history.blockSignals(False)
+            self.history.begin(path.replay(iteration))
+            self.history.blockSignals(True)  # the frame is being drawn
+            self.history.work()
+            self.history.blockSignals(False)
 
     def _survey(self, frame: Frame, land: Landscape) -> None:
         """Begins the losses that are to be seen, where these are others than those that were begun last."""
         seen = self.seen() if self.zoomed else None
         box = land.extent if seen is None else Extent(seen.x(), seen.y(), seen.width(), seen.height())
-        made_for = (frame.program, frame.data, land.key, box, self._side(frame))
-        if made_for == self._made_for or (frame.running and self._slices.active):
+        wanted = (frame.program, frame.data, land.key, box, self._side(frame))
+        if wanted == self._wanted or (frame.running and self.slices.active):
             return
-        self._made_for = made_for
+        self._wanted = wanted
         rows = np.arange(len(frame.data.inputs)) if land.rows is None else land.rows
         assert frame.data.targets is not None
         ends = np.array([(box.x, box.x + box.width), (box.y, box.y + box.height)])
         data = (frame.data.inputs[rows], frame.data.targets[rows])
         self._begun = LossSurface(frame.program, data, land.plane, ends, self._side(frame))
         self._begun_of = (frame.cursor.iteration, len(rows))
-        self._slices.begin(self._parts(self._begun))
+        self.slices.begin(self._parts(self._begun))
         began = perf_counter()
-        while self._slices.active and perf_counter() - began < AT_ONCE and not frame.running:
-            self._slices.work()
+        while self.slices.active and perf_counter() - began < AT_ONCE and not frame.running:
+            self.slices.work()
         if frame.running:
-            self._slices.work()
+            self.slices.work()
 
     def _side(self, frame: Frame) -> int:
         """As many points along each axis as there is time for."""

@@ -108,11 +108,8 @@ class SurfaceView(Panel):
             return ""
         iteration, rows = self.plot.surface_of
         texts = (tr("loss of all {rows} training rows"), tr("loss of the {rows} rows of the batch"))
-        return (
-            texts[self.plot.choice.value.batch].format(rows=rows)
-            + " · "
-            + tr("iteration {iteration}").format(iteration=iteration)
-        )
+        of = texts[self.plot.choice.value.batch].format(rows=rows)
+        return " · ".join((of, tr("iteration {iteration}").format(iteration=iteration)))
 
     def _show_choice(self, choice: Choice) -> None:
         over_weights = choice.kind == WEIGHTS
