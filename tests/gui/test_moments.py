@@ -186,6 +186,10 @@ def test_a_bookmark_is_set_named_gone_to_and_removed(trained, press, qtbot):
     assert window.frame.cursor == (77, 6)
     assert (window.frame.selection.layer, window.frame.selection.node) == (1, 2)
     press(Qt.Key.Key_F2, control=True)
+    QTest.keyClicks(QApplication.focusWidget(), "half")
+    window.session.step()
+    assert QApplication.focusWidget().text() == "half", "what is typed stays while other frames are shown"
+    window.session.goto(77, 6)
     assert len(window.frame.bookmarks) == 1, "the same moment is marked once; its note is typed anew"
     type_note("again")
     assert rows(window)[0][3] == "★ again"

@@ -80,7 +80,6 @@ class Surveyor:
         assert start is not None
         if not np.isfinite(now).all():
             return tr("A weight or a bias is not finite, so there is no loss around it.")
-        gradient, after = self._led(frame)
         axes = self.axes(frame, choice) if choice.kind == WEIGHTS else None
         if choice.kind == WEIGHTS:
             if axes is None:
@@ -92,14 +91,14 @@ class Surveyor:
             before = path.position(record.iteration - 1)
             if before is None and record.iteration > 1:
                 return tr("Computing the update before this one …")
-            found = Plane.of_steps(start, gradient, None if before is None else start - before)
+            found = Plane.of_steps(start, self._led(frame)[0], None if before is None else start - before)
             if not isinstance(found, Plane):
                 return told(found)
             plane = found
         iterations, positions = path.until(record.iteration, gaps=frame.running)
-        coming = None if frame.update_done else after
-        if frame.preview is not None and coming is not None:
-            coming = frame.preview.flat
+        coming = None
+        if not frame.update_done:
+            coming = self._led(frame)[1] if frame.preview is None else frame.preview.flat
         places = plane.project(np.stack([*positions, now, *([] if coming is None else [coming])]))
         count = len(iterations)
         return Landscape(

@@ -16,7 +16,7 @@ from nnviz.gui.parts.heard import Item
 from nnviz.gui.parts.shades import known
 from nnviz.gui.plots.contour import contour
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.numbers import number
+from nnviz.gui.words.numbers import number, short
 from nnviz.gui.words.speech import spoken
 
 LINES, SMALLEST = 9, 1e-8
@@ -102,5 +102,5 @@ class Scale(QWidget):
             for part in (0.0, 0.5, 1.0):
                 middle = box.bottom() - part * box.height()
                 place = QRectF(box.right() + px(4), middle - px(9), self.width() - box.right() - px(4), px(18))
-                text = number(self.shading.loss_at(part), 2 if self.shading.high >= 10 else 3, 2)
+                text = short(float(f"{self.shading.loss_at(part):.2g}"))
                 draw_text(painter, place, text, look.colour("ink"), look.font("small"), LEFT)

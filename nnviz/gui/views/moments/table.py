@@ -36,8 +36,9 @@ class MomentsModel(QAbstractTableModel):
         self.frame: Frame | None = None
         self._count = 0
 
-    def show(self, frame: Frame) -> None:
-        """Shows what a frame knows; of a list that goes on only what is new is put in."""
+    def show(self, frame: Frame, typed: bool = False) -> None:
+        """Shows what a frame knows; of a list that goes on only what is new is put in, and no text is made anew while a
+        note is `typed`: its editor would lose it."""
         before, self.frame = self.frame, frame
         count = 0 if frame.listed is None else frame.listed.count
         if before is None or not self._goes_on(before, frame):
@@ -49,7 +50,7 @@ class MomentsModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), first, first + count - self._count - 1)
             self._count = count
             self.endInsertRows()
-        elif self.rowCount() and _looks(before) != _looks(frame):
+        elif self.rowCount() and not typed and _looks(before) != _looks(frame):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, WHAT))
 
     @staticmethod
@@ -136,7 +137,7 @@ class MomentsModel(QAbstractTableModel):
 
 
 def _looks(frame: Frame) -> tuple[object, ...]:
-    """What the texts are made of: an editor that is open keeps what is typed as long as nothing of it changes."""
+    """What the texts are made of."""
     seen = 0 if frame.listed is None else frame.listed.seen
     return frame.cursor, frame.run, frame.bookmarks, frame.notation, frame.look, seen
 
@@ -214,7 +215,10 @@ class MomentsTable(QTableView):
     def show_frame(self, frame: Frame) -> None:
         """Shows what a frame knows, and brings the moment that it stands at into sight when that is another one."""
         before, current = self.rows.frame, self.currentIndex()
-        self.rows.show(frame)
+        typed = self.state() == QAbstractItemView.State.EditingState
+        self.rows.show(frame, typed)
+        if typed:
+            return
         at = self.rows.place_of(frame.cursor)
         if before is None or before.cursor != frame.cursor or not self.currentIndex().isValid():
             if at is not None:
