@@ -306,6 +306,11 @@
         <translation>すべての重みをmapping=で指定すれば、読み込めます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/moments/bookmarks.py"/>
+        <source>A note has at most {most} characters, but this one has {count}.</source>
+        <translation>メモは{most}文字までですが、{count}文字あります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/drafts/formula.py"/>
         <source>A number of the formula is too large for a double.</source>
         <translation>式の数値が倍精度の範囲を超えています。</translation>
@@ -361,6 +366,16 @@
         <translation>値が流れない重みは学習しません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>A weight or a bias can be set only once at a time.</source>
+        <translation>同じ重みやバイアスは一度に1回しか設定できません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>A weight or a bias is not finite, so there is no loss around it.</source>
+        <translation>有限でない重みかバイアスがあるため、その周りの損失はありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>About nnviz</source>
@@ -373,8 +388,14 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <source>Across</source>
         <translation>横軸</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>Across and upwards is the same number: choose another one.</source>
+        <translation>横軸と縦軸が同じ数値です。別の数値を選んでください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
@@ -586,6 +607,16 @@
         <translation>戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Back to where a breakpoint came to hold</source>
+        <translation>条件が成り立った前の時点へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>Back to where a ticked breakpoint last came to hold (Shift+F6)</source>
+        <translation>有効なブレークポイントの条件が成り立った前の時点へ（Shift+F6）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Back to η</source>
         <translation>ηに戻す</translation>
@@ -619,6 +650,21 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Biases only</source>
         <translation>バイアスだけ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>Bookmark</source>
+        <translation>ブックマーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Bookmark this moment</source>
+        <translation>この時点をブックマーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>Bookmark: iteration {iteration}, step {step}. {run}</source>
+        <translation>ブックマーク：イテレーション{iteration}、ステップ{step}。{run}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
@@ -776,6 +822,11 @@
         <translation>このメッセージを閉じる</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/shading.py"/>
+        <source>Colours of the loss</source>
+        <translation>損失の色</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_file.py"/>
         <source>Column {column} can be read in two ways, {cell} as {small} or as {large}: say which sign is decimal, or which stands between thousands.</source>
         <translation>列{column}は2通りに読めます（{cell}は{small}または{large}）。小数点か桁区切りを指定してください。</translation>
@@ -819,6 +870,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Compute the gradients</source>
         <translation>勾配を計算</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>Computing the update before this one …</source>
+        <translation>直前の更新を計算しています…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -949,6 +1005,11 @@
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>Data row</source>
         <translation>データ行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>Data row {row} is classified as class {class}, not as the class of its target.</source>
+        <translation>データ行{row}の予測はクラス{class}で、正解値のクラスと異なります。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -1567,6 +1628,16 @@
         <translation>浮動小数点では、ちょうど0にもなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>In iteration {iteration} after step {step} this came to hold, and it held up to iteration {last}.</source>
+        <translation>イテレーション{iteration}のステップ{step}の後で成り立ち、イテレーション{last}まで続きました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>In iteration {iteration} after step {step} this came to hold, and it holds yet in iteration {last}.</source>
+        <translation>イテレーション{iteration}のステップ{step}の後で成り立ち、イテレーション{last}でもまだ成り立っています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>In iteration {number_iteration} {layer} is saturated: {share} of its slopes, over all nodes and training rows, are below {slope} in size. Its sum furthest from 0 in this batch is {number}.</source>
         <translation>イテレーション{number_iteration}では{layer}が飽和しています。全ノードと全訓練データでの微分のうち、{share}は大きさが{slope}未満です。このバッチで0から最も遠い線形和は{number}です。</translation>
@@ -2037,6 +2108,21 @@
         <translation>線形目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>List all</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>List all moments of this run at which a ticked breakpoint came to hold</source>
+        <translation>この試行で有効なブレークポイントの条件が成り立った時点をすべて表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>List all shows where the ticked breakpoints came to hold in this run. A bookmark marks the moment that is shown.</source>
+        <translation>「すべて表示」で、この試行で有効なブレークポイントの条件が成り立った時点を一覧にします。ブックマークは表示中の時点に付きます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>Lists and objects may be at most {most} deep.</source>
         <translation>リストとオブジェクトの入れ子は{most}段以下にしてください。</translation>
@@ -2056,6 +2142,11 @@
         <translation>対数目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>Logarithmic colours</source>
+        <translation>対数の色</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Look-ahead: gradient {gradient} + {mu} × velocity {velocity} = {value}.</source>
         <translation>先読みは勾配{gradient}＋{mu}×速度{velocity}={value}です。</translation>
@@ -2064,6 +2155,16 @@
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Looking</source>
         <translation>見る</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/breakpoints.py"/>
+        <source>Looking back for where a breakpoint came to hold: iteration {iteration}. Esc stops.</source>
+        <translation>条件が成り立った前の時点を探しています：イテレーション{iteration}。Escで中止します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/breakpoints.py"/>
+        <source>Looking on for where a breakpoint came to hold: iteration {iteration}. Esc stops.</source>
+        <translation>条件が成り立った次の時点を探しています：イテレーション{iteration}。Escで中止します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
@@ -2084,6 +2185,11 @@
         <translation>値ごとの損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>Loss of</source>
+        <translation>損失の対象</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>Loss of this batch, {kind}: not computed yet.</source>
         <translation>このバッチの損失（{kind}）：未計算。</translation>
@@ -2094,9 +2200,21 @@
         <translation>このバッチの損失（{kind}）：{value}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>Loss over</source>
+        <translation>損失の軸</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>Loss over the learning rate</source>
         <translation>学習率に対する損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Loss surface</source>
+        <translation>損失曲面</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -2198,6 +2316,12 @@
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Mistake on: {mistake}.</source>
         <translation>間違いを再現中：{mistake}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Moments</source>
+        <translation>時点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/bars.py"/>
@@ -2397,6 +2521,11 @@
         <translation>次は{layer}の重みの{memory}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/state/moments/seeking.py"/>
+        <source>No breakpoint is ticked, so there is no condition to look for.</source>
+        <translation>有効なブレークポイントがないため、探す条件がありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No column is selected, but data need at least one input and one target.</source>
         <translation>列が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
@@ -2435,6 +2564,21 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>No target is selected, but data need at least one input and one target.</source>
         <translation>正解値が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/moments/seeking.py"/>
+        <source>No ticked breakpoint came to hold before this moment.</source>
+        <translation>この時点より前に、有効なブレークポイントの条件が成り立った時点はありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/moments/seeking.py"/>
+        <source>No ticked breakpoint came to hold between this moment and iteration {iteration}; Run trains on.</source>
+        <translation>この時点からイテレーション{iteration}までに、有効なブレークポイントの条件が成り立った時点はありません。「実行」で学習が進みます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>No update came before this iteration: the plane needs one.</source>
+        <translation>このイテレーションより前に更新がありません。平面には直前の更新が必要です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -2603,6 +2747,16 @@
         <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
         <source>On this side the slope is 1.</source>
         <translation>この側の微分は1です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>On to where a breakpoint came to hold</source>
+        <translation>条件が成り立った次の時点へ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>On to where a ticked breakpoint next came to hold (F6)</source>
+        <translation>有効なブレークポイントの条件が成り立った次の時点へ（F6）</translation>
     </message>
     <message>
         <location filename="../../resources/lessons/relu-cycle.nnviz"/>
@@ -3368,6 +3522,11 @@
         <translation>入力を1列以上選んでください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>Set a bookmark at this moment (Ctrl+F2)</source>
+        <translation>この時点にブックマークを付ける（Ctrl+F2）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/many/widget.py"/>
         <source>Settings</source>
         <translation>設定</translation>
@@ -3700,6 +3859,11 @@
         <translation>中止</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>Stop looking for it</source>
+        <translation>探すのをやめる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>Stop watching (Del)</source>
         <translation>ウォッチをやめる（Del）</translation>
@@ -3884,6 +4048,7 @@
     </message>
     <message>
         <location filename="../../nnviz/cli.py"/>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
         <source>The data have no targets, so there is no loss.</source>
         <translation>正解値がないため、損失を計算できません。</translation>
     </message>
@@ -4069,6 +4234,11 @@
         <translation>勾配がちょうど0なので、どの学習率でも変化しません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>The gradient is exactly 0: it has no direction.</source>
+        <translation>勾配がちょうど0なので、向きがありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>The gradient is not that of the loss.</source>
         <translation>この勾配は、損失の勾配ではありません。</translation>
@@ -4092,6 +4262,11 @@
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>The gradient of weight {weight} is {from_node} × δ of {to_node}: {value}.</source>
         <translation>重み{weight}の勾配は、{from_node}×{to_node}のδで{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>The gradient or the last update is not finite: they span no plane.</source>
+        <translation>勾配か直前の更新が有限ではないため、平面が決まりません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
@@ -4163,6 +4338,21 @@
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
         <source>The last column is empty and is left out.</source>
         <translation>最後の列は空なので除外しました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>The last iteration in which the condition held without a break.</source>
+        <translation>条件が途切れずに成り立っていた最後のイテレーションです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>The last update and the gradient are parallel: they span a line, no plane.</source>
+        <translation>直前の更新と勾配が平行です。直線になり、平面が決まりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/insight/loss_surface.py"/>
+        <source>The last update changed nothing: it has no direction.</source>
+        <translation>直前の更新で何も変わらなかったため、向きがありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
@@ -4381,6 +4571,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <location filename="../../nnviz/gui/state/changing.py"/>
         <source>The number</source>
         <translation>数値</translation>
     </message>
@@ -4498,6 +4689,11 @@
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>The same weight is used in both directions.</source>
         <translation>順伝播と同じ重みを逆向きに通ります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>The sample counts as it was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
+        <translation>サンプルは、最後にバッチに入ったときの予測で判定します。出力が1つなら0.5を超えるとクラス1（負の正解値があれば0を超えるとクラス1）、複数なら最大の出力のクラスです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -4975,6 +5171,11 @@
         <translation>この間違いには{expected}が必要です。今の設定では正しい規則になります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/landscape.py"/>
+        <source>This network has a single weight or bias: there are no two to go over.</source>
+        <translation>このネットワークの重みとバイアスは1つだけなので、2つを選べません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/runs/comparing.py"/>
         <source>This run is kept already: “{name}”.</source>
         <translation>この試行はすでに「{name}」として残してあります。</translation>
@@ -5213,6 +5414,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <source>Upwards</source>
         <translation>縦軸</translation>
     </message>
@@ -5797,6 +5999,11 @@
         <translation>損失{loss}に合うリストのリスト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>a list of weights and biases, each with its name, layer, index and number</source>
+        <translation>重みとバイアスの一覧（それぞれ名前、層、位置、数値）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/targets.py"/>
         <source>a list, as in the first row</source>
         <translation>先頭行と同じくリスト</translation>
@@ -5866,6 +6073,11 @@
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a row number below {rows}</source>
         <translation>{rows}未満の行番号</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/state/changing.py"/>
+        <source>a sample from {first} to {last}</source>
+        <translation>{first}～{last}のサンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
@@ -6004,6 +6216,21 @@
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>all training rows right</source>
         <translation>訓練データに全問正解</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>all weights and biases</source>
+        <translation>すべての重みとバイアスの変更</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>along the gradient</source>
+        <translation>勾配の方向</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>along the rest of the last update</source>
+        <translation>直前の更新の残りの方向</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -6261,6 +6488,11 @@
         <translation>バイアス b</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>bias {node}</source>
+        <translation>{node}のバイアス</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>bias {node} to {value}</source>
         <translation>{node}のバイアスを{value}に変更</translation>
@@ -6312,6 +6544,16 @@
         <translation>黒画面</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>bookmark in iteration {iteration}</source>
+        <translation>イテレーション{iteration}のブックマーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>bookmark in iteration {iteration}: {note}</source>
+        <translation>イテレーション{iteration}のブックマーク：{note}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>boundary</source>
         <translation>決定境界</translation>
@@ -6345,6 +6587,11 @@
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>by samples used</source>
         <translation>使ったサンプル数で</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>came to hold, or bookmark</source>
+        <translation>成り立った条件、ブックマーク</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -6815,6 +7062,11 @@
         <translation>1～{most}の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>from iteration {first}</source>
+        <translation>イテレーション{first}から</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>from number to number, from line to line</source>
         <translation>数値から数値へ、行から行へ</translation>
@@ -6845,6 +7097,11 @@
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>gradient</source>
         <translation>勾配</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>gradient and last update</source>
+        <translation>勾配と直前の更新</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -6895,6 +7152,11 @@
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <source>header</source>
         <translation>見出し行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>held until</source>
+        <translation>最後</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/settings.py"/>
@@ -7035,6 +7297,7 @@
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>iteration</source>
@@ -7060,9 +7323,15 @@ of {newest} reached</source>
         <translation>イテレーション（1エポックに{each}回）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>iteration {first}</source>
+        <translation>イテレーション{first}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/lecture/slide.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -7117,6 +7386,11 @@ before update</source>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>iteration {iteration}, within its update</source>
         <translation>イテレーション{iteration}の更新中</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
+        <source>iteration {iteration}: {condition}</source>
+        <translation>イテレーション{iteration}：{condition}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
@@ -7312,6 +7586,7 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <location filename="../../nnviz/gui/lecture/network/labels.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/views/many/table.py"/>
         <location filename="../../nnviz/gui/views/network/painting.py"/>
@@ -7333,9 +7608,34 @@ before update</source>
         <translation>損失が{}未満</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/shading.py"/>
+        <source>loss from {low} to {high}</source>
+        <translation>損失は{low}～{high}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>loss of all rows</source>
+        <translation>全データの損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>loss of all {rows} training rows</source>
+        <translation>全訓練データ{rows}行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>loss of the batch</source>
+        <translation>バッチの損失</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>loss of the data</source>
         <translation>データの損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>loss of the {rows} rows of the batch</source>
+        <translation>バッチ{rows}行の損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -7371,6 +7671,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>loss {before} → {after}</source>
         <translation>損失 {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>loss {loss}</source>
+        <translation>損失 {loss}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -7494,6 +7799,11 @@ before update</source>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>mistake: {mistake}</source>
         <translation>間違い：{mistake}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/keys.py"/>
+        <source>moments: write the note of a bookmark</source>
+        <translation>時点：ブックマークのメモを書く</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
@@ -7738,6 +8048,11 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <source>nothing is looked for</source>
+        <translation>何も探していません</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>nothing to redo</source>
         <translation>やり直す操作はありません</translation>
     </message>
@@ -7832,6 +8147,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>one half</source>
         <translation>2分の1</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>one moment up to iteration {seen}</source>
+        <translation>イテレーション{seen}まで1件</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
@@ -8308,6 +8628,11 @@ before update</source>
         <translation>サンプル{row}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/breakpoints.py"/>
+        <source>sample {} is classified wrongly</source>
+        <translation>サンプル{}の予測クラスが不正解</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>samples</source>
@@ -8376,6 +8701,16 @@ before update</source>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>seeds</source>
         <translation>シード数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>selected</source>
+        <translation>選択中</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>selected before</source>
+        <translation>前に選択</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -8616,6 +8951,7 @@ before update</source>
         <translation>SD {value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>step</source>
         <translation>ステップ</translation>
@@ -8956,6 +9292,16 @@ before update</source>
         <translation>シグマ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>the update that is tried</source>
+        <translation>試している更新</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>the update to come</source>
+        <translation>次の更新</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>the weight</source>
         <translation>重み</translation>
@@ -9115,6 +9461,11 @@ before update</source>
         <translation>2つの正規分布</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>two weights</source>
+        <translation>2つの重み</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/model.py"/>
         <source>type a cell</source>
         <translation>セルの入力</translation>
@@ -9205,8 +9556,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
-        <source>watches, breakpoints: remove it</source>
-        <translation>ウォッチ、ブレークポイント：削除</translation>
+        <source>watches, breakpoints, bookmarks: remove it</source>
+        <translation>ウォッチ、ブレークポイント、ブックマーク：削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -9227,6 +9578,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>weight up</source>
         <translation>重みを増やす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/names.py"/>
+        <source>weight {edge}</source>
+        <translation>重み{edge}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
@@ -9441,6 +9797,11 @@ before update</source>
         <translation>拡大、縮小</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/plot.py"/>
+        <source>{across} {x}   {upwards} {y}   loss {loss}</source>
+        <translation>{across} {x}   {upwards} {y}   損失 {loss}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{activation} in the hidden layers and {start} initial values, seed {seed}, are not better by {share}: the loss after {count} iterations is {tried}, here {own}.</source>
         <translation>隠れ層を{activation}、初期値を{start}（シード{seed}）にしても、{share}以上は改善しません。{count}イテレーション後の損失は{tried}、この試行では{own}です。</translation>
@@ -9524,6 +9885,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>{count} findings</source>
         <translation>診断結果{count}件</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/moments/widget.py"/>
+        <source>{count} moments up to iteration {seen}</source>
+        <translation>イテレーション{seen}まで{count}件</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/network/labels.py"/>
@@ -10372,6 +10738,11 @@ target</source>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>{path}: {fault}</source>
         <translation>{path}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/numbers.py"/>
+        <source>{places} to {values}</source>
+        <translation>{places}を{values}に変更</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/prompts.py"/>

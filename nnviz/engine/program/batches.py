@@ -73,6 +73,11 @@ class Batches:
         """How many iterations each epoch has; None where they differ."""
         return self._counts[0] if len(set(self._counts)) == 1 else None
 
+    @property
+    def epochs_of_all(self) -> int:
+        """So many epochs in a row use every row that some iteration uses."""
+        return len(self._counts)
+
     def place(self, iteration: int) -> Place:
         cycle, rest = divmod(iteration - 1, self._ends[-1])
         at = bisect_left(self._ends, rest + 1)

@@ -51,15 +51,20 @@ class ArmedBreakpoint:
 
         None where it does in no iteration.
         """
-        looks, held, first = self._looks(block), self.state[0], None
+        held, first = self.state[0], self.holding(block)
+        if first is not None:
+            first[np.append(held, first[:-1] < NEVER)] = NEVER
+        return first
+
+    def holding(self, block: Block) -> Array | None:
+        """The same where the condition holds, whether or not it did before."""
+        looks, first = self._looks(block), None
         for operation, look in zip(self._operations, looks, strict=True):
             holds = self._kind.holds(look)
             if holds.any():
                 first = np.full(len(block), NEVER) if first is None else first
                 first[holds] = np.minimum(first[holds], operation)
         self.state = (first is not None and bool(first[-1] < NEVER), [look.memory for look in looks])
-        if first is not None:
-            first[np.append(held, first[:-1] < NEVER)] = NEVER
         return first
 
     def hit(self, block: Block, operation: int) -> Hit:

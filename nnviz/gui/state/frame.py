@@ -32,8 +32,9 @@ from nnviz.gui.words.names import Names
 from nnviz.gui.words.notation import NOTATION, Notation
 
 from .curves import Curve, Reading
-from .runs.compared import Compared
 from .many.shown import NOTHING, ManyShown
+from .moments.found import Bookmark, Listed, Sought
+from .runs.compared import Compared
 from .trail import Number, Selection, Trail
 
 __all__ = ["CheckChoice", "Checked", "Curve", "Frame", "Mark", "Number", "Reading", "Selection", "Trail"]
@@ -45,10 +46,12 @@ _by_hand = lru_cache(maxsize=1)(ByHand)
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that is marked in the strip of all iterations; `kind` is "edit", "branch" or "breakpoint"."""
+    """Something that is marked in the strip of all iterations; `kind` is "edit", "branch", "breakpoint" or "bookmark",
+    which may have a note."""
 
     kind: str
     iteration: int
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ class Frame:
     A step leads by a `unit`, to the `goal`.
     While `running` training is as fast as can be, while `playing` Run goes on at the `pace` (None: no pace was chosen).
     `hit` is the one of the `breakpoints` that stopped the training at this moment.
+    `listed` are the moments at which they came to hold, None where nobody asked; `sought` the way to one of them that
+    is under way.
     `checked` is the last gradient check, None where nobody asked; `many` are the many trainings asked for last.
     `probe` is shown instead of a sample; no formula explains its numbers.
     `compared` are the runs that are kept beside each other, of any timelines.
@@ -143,6 +148,9 @@ class Frame:
     examining: bool = False
     breakpoints: tuple[Breakpoint, ...] = ()
     hit: Hit | None = None
+    listed: Listed | None = None
+    sought: Sought | None = None
+    bookmarks: tuple[Bookmark, ...] = ()
     probe: Probe | None = None
     compared: Compared = field(default_factory=Compared)
     look: Look = LOOK

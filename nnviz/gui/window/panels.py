@@ -85,6 +85,8 @@ PANELS = {
               plot=True),
         Panel("breakpoints", said("Breakpoints"), "views.breakpoints.BreakpointsView", beside="loss",
               needed=lambda frame: frame.breakpoints, keys=("Ctrl+B",)),
+        Panel("moments", said("Moments"), "views.moments.MomentsView", beside="layer",
+              needed=lambda frame: frame.bookmarks or frame.listed, keys=("Ctrl+Shift+B",)),
         Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
         Panel("rows", said("All rows"), "views.rows.RowsView", beside="layer", share=(0.46, 0.0),
               plot=True, keys=("Ctrl+Shift+T",)),
@@ -92,6 +94,8 @@ PANELS = {
               keys=("Ctrl+L",)),
         Panel("runs", said("Runs"), "views.runs.RunsView", beside="formula", share=(0.45, 0.5), wide=True, plot=True,
               needed=lambda frame: frame.compared.kept, keys=("Ctrl+Shift+R",)),
+        Panel("surface", said("Loss surface"), "plots.surface.SurfaceView", beside="layer", plot=True,
+              keys=("Ctrl+Shift+U",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),
     )

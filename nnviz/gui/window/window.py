@@ -18,7 +18,7 @@ from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
-from nnviz.gui.words.breakpoints import sentence
+from nnviz.gui.words.breakpoints import sentence, way_text
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
 
@@ -62,7 +62,7 @@ class Window(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.frame: Frame | None = None
         self._complete = False
-        self._told_stop = ""
+        self._told_stop = self._told_way = ""
         self.lecture: Lecture | None = None
         self.pacing = Pacing()
         self._told_hit: Hit | None = None
@@ -171,6 +171,10 @@ class Window(QMainWindow):
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
             "run_kept": self.keep_run, "run_opened": session.open_run, "run_renamed": session.rename_run,
             "run_changed": session.change_run, "run_removed": session.remove_run, "race_asked": session.race.toggle,
+            "moment_asked": session.go_to_moment, "jump_asked": session.goto, "seek_asked": session.seek,
+            "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
+            "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
+            "bookmark_removed": session.remove_bookmark,
         }  # fmt: skip
 
     def _build_centre(self) -> None:
@@ -242,10 +246,12 @@ class Window(QMainWindow):
         self.bars.show_frame(frame)
         self.actions_by_name["out"].setEnabled(frame.revealed is not None)
         self.actions_by_name["leave_probe"].setEnabled(frame.probe is not None or frame.compared.racing)
+        self.actions_by_name["stop_seeking"].setEnabled(frame.sought is not None)
         if frame.divergence and not frame.running:
             text = tr("Training stopped at the first non-finite value, {number}. Step back to see how it arose.")
             self.report(text.format(number=frame.divergence))
         self._tell_stop(frame)
+        self._tell_way(frame)
         self._announcer.show_frame(frame)
 
     def _dress(self) -> None:
@@ -297,6 +303,16 @@ class Window(QMainWindow):
                 self.banner.show_text(self._told_stop, fault=False)
                 self._announcer.report(self._told_stop)
 
+    def _tell_way(self, frame: Frame) -> None:
+        """Says how far a way to a breakpoint has come; the words go when it ends."""
+        if frame.sought is not None:
+            self._told_way = way_text(frame.sought.forwards, frame.sought.iteration)
+            self.banner.show_text(self._told_way, fault=False)
+        elif self._told_way:
+            if self.banner.text() == self._told_way:
+                self.banner.hide()
+            self._told_way = ""
+
     def report(self, text: str) -> None:
         """Shows a message above the network."""
         self.banner.show_text(text)
@@ -344,6 +360,12 @@ class Window(QMainWindow):
         """Keeps the run at hand, and shows it among the others."""
         self.session.keep_run()
         self.open_card("runs")
+
+    def bookmark(self) -> None:
+        """Marks this moment, and has its note typed."""
+        at = self.session.bookmark()
+        self.open_card("moments")
+        self.views["moments"].edit_note(at)
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""

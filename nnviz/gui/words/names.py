@@ -12,7 +12,17 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.said import Said, said
 from nnviz.engine.tables.choices import Words
 from nnviz.engine.training.edits.edit import Edit
-from nnviz.engine.training.edits.facts import AtEdge, AtLayer, AtNode, AtSample, AtTarget, Labels, WithActivation
+from nnviz.engine.training.edits.facts import (
+    AtBias,
+    AtEdge,
+    AtLayer,
+    AtNode,
+    AtSample,
+    AtTarget,
+    AtWeight,
+    Labels,
+    WithActivation,
+)
 
 from .entries import ARRAYS, activation_text, line_text
 from .joining import listed
@@ -220,8 +230,13 @@ class Names:
                 return self.layer(layer)
             case AtNode(layer, node):
                 return self.node(layer, node)
+            case AtWeight(layer, source, node):
+                edge = self.notation.edge(self.node(layer - 1, source), self.node(layer, node))
+                return tr("weight {edge}").format(edge=edge)
             case AtEdge(layer, source, node):
                 return self.notation.edge(self.node(layer - 1, source), self.node(layer, node))
+            case AtBias(layer, node):
+                return tr("bias {node}").format(node=self.node(layer, node))
             case AtTarget(node):
                 return self.target(node)
             case AtSample(row):

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import numpy as np
-from msgspec import Struct
+from msgspec import Meta, Struct, field
 
 from nnviz.engine.insight.by_hand import DECIMALS
 from nnviz.engine.insight.watches import Watch
 from nnviz.engine.training.revealing import Revealed
-from nnviz.engine.training.runs import Cursor
+from nnviz.engine.training.runs import Cursor, Run
 from nnviz.engine.training.timeline import UNITS, Timeline
 from nnviz.gui.words.notation import CHOICES, Notation
 
 from ..inspection import Inspection
 from ..looking import Looking
 from ..many.choice import ManyChoice
+from ..moments.bookmarks import LONGEST_NOTE
+from ..moments.found import Bookmark
 from ..trail import Selection, Stand, Trail
 
 Panels = tuple[list[str], list[str]]
@@ -33,6 +35,11 @@ class KeptStand(Struct, forbid_unknown_fields=True):
     cursor: Cursor
     selection: Selection
     revealed: Revealed | None
+
+
+class KeptBookmark(Struct, forbid_unknown_fields=True):
+    stand: KeptStand
+    note: Annotated[str, Meta(max_length=LONGEST_NOTE)] = ""
 
 
 class Desk(Struct, forbid_unknown_fields=True):
@@ -55,6 +62,7 @@ class Desk(Struct, forbid_unknown_fields=True):
     hidden: list[str] | None = None
     front: list[str] | None = None
     many: ManyChoice | None = None
+    bookmarks: list[KeptBookmark] = field(default_factory=list)
 
 
 def desk_of(
@@ -62,11 +70,12 @@ def desk_of(
     looking: Looking,
     unit: str,
     watches: Iterable[Watch],
+    bookmarks: Iterable[Bookmark],
     panels: Panels | None = None,
     many: ManyChoice | None = None,
 ) -> dict[str, Any]:
     """How a session stands, as JSON has it."""
-    stands = [KeptStand(one.run.number, one.cursor, one.selection, one.revealed) for one in inspection.trail.stands]
+    stands = list(map(_kept, inspection.trail.stands))
     hidden, front = panels or (None, None)
     desk = Desk(
         selection=inspection.selection,
@@ -85,9 +94,14 @@ def desk_of(
         hidden=hidden,
         front=front,
         many=many,
+        bookmarks=[KeptBookmark(_kept(one.stand), one.note) for one in bookmarks],
     )
     kept: dict[str, Any] = msgspec.to_builtins(desk, str_keys=True)
     return kept
+
+
+def _kept(stand: Stand) -> KeptStand:
+    return KeptStand(stand.run.number, stand.cursor, stand.selection, stand.revealed)
 
 
 def read(value: dict[str, Any] | None, timeline: Timeline) -> Desk | None:
@@ -101,7 +115,8 @@ def read(value: dict[str, Any] | None, timeline: Timeline) -> Desk | None:
 
 def _fits(desk: Desk, timeline: Timeline) -> bool:
     """What is not looked up again where it is used."""
-    selections = [desk.selection, *(stand.selection for stand in desk.stands)]
+    stands = (*desk.stands, *(one.stand for one in desk.bookmarks))
+    selections = [desk.selection, *(stand.selection for stand in stands)]
     places = [place or 0 for one in selections for place in (one.layer, one.node, one.source, one.row, *one.nodes)]
     numbers = [one.number for one in selections if one.number is not None]
     places += [place for number in numbers for place in (number.iteration, *number.index)]
@@ -140,11 +155,22 @@ def trail_of(desk: Desk, timeline: Timeline) -> Trail:
     runs = {run.number: run for run in timeline.runs}
     if not all(stand.run in runs and _is_moment(stand, runs) for stand in desk.stands):
         return Trail()
-    stands = tuple(Stand(runs[one.run], one.cursor, one.selection, one.revealed) for one in desk.stands)
+    stands = tuple(_stand(one, runs) for one in desk.stands)
     return Trail(stands, desk.at) if -1 <= desk.at < len(stands) else Trail()
 
 
-def _is_moment(stand: KeptStand, runs: dict[int, Any]) -> bool:
+def bookmarks_of(desk: Desk, timeline: Timeline) -> tuple[Bookmark, ...]:
+    """The bookmarks that were kept, each where its run is there and comes so far."""
+    runs = {run.number: run for run in timeline.runs}
+    kept = [one for one in desk.bookmarks if one.stand.run in runs and _is_moment(one.stand, runs)]
+    return tuple(Bookmark(_stand(one.stand, runs), one.note) for one in kept)
+
+
+def _stand(stand: KeptStand, runs: dict[int, Run]) -> Stand:
+    return Stand(runs[stand.run], stand.cursor, stand.selection, stand.revealed)
+
+
+def _is_moment(stand: KeptStand, runs: dict[int, Run]) -> bool:
     run, (iteration, operation) = runs[stand.run], stand.cursor
     within = 1 <= iteration <= run.newest.iteration + 1
     return within and 0 <= operation <= len(run.segment(iteration).setup.program)

@@ -20,10 +20,11 @@ from ..asking import Asking
 from ..changing import Changing
 from ..host import Host
 from ..looking import Looking
+from ..moments.bookmarks import Bookmarks
 from ..moving import Moving
 from ..runs.comparing import Comparing
 from .chapters import Chapter, Chapters
-from .desk import Panels, desk_of, notation_of, read, trail_of
+from .desk import Panels, bookmarks_of, desk_of, notation_of, read, trail_of
 
 
 class Keeper(Host, Protocol):
@@ -48,10 +49,11 @@ class Keeping:
 
     def __init__(
         self, host: Keeper, looking: Looking, moving: Moving, changing: Changing, asking: Asking,
-        comparing: Comparing, first: Chapter,
+        comparing: Comparing, bookmarks: Bookmarks, first: Chapter,
     ) -> None:  # fmt: skip
         self._host, self._looking, self._moving = host, looking, moving
-        self._changing, self._asking, self._comparing = changing, asking, comparing
+        self._changing, self._asking = changing, asking
+        self._comparing, self._bookmarks = comparing, bookmarks
         self.chapters = Chapters(first)
         self.panels: Callable[[], Panels | None] = lambda: None
         self.show_panels: Callable[[list[str], list[str]], None] = lambda hidden, front: None
@@ -169,8 +171,8 @@ class Keeping:
     def desk(self) -> dict[str, Any]:
         """How everything stands that is kept with the timeline."""
         watches = self._asking.watching.watches
-        many = self._asking.many.shown.choice
-        return desk_of(self._host.inspection, self._looking, self._moving.unit, watches, self.panels(), many)
+        of = (self._host.inspection, self._looking, self._moving.unit, watches, self._bookmarks.all)
+        return desk_of(*of, self.panels(), self._asking.many.shown.choice)
 
     def stand(self, desk: dict[str, Any] | None) -> None:
         """Looks at what was looked at when the work was kept, where that fits."""
@@ -189,6 +191,7 @@ class Keeping:
             self._asking.many.use(stood.many)
         for watch in stood.watches:
             self._asking.watching.pin(watch)
+        self._bookmarks.all = bookmarks_of(stood, self._host.timeline)
         if stood.hidden is not None and stood.front is not None:
             self.show_panels(stood.hidden, stood.front)
 
@@ -247,4 +250,5 @@ class Keeping:
         """What is other when something was done that would be lost; going to another moment loses nothing."""
         timeline, stack = self._host.timeline, self._host.timeline.undo_stack
         runs = [(run, run.newest) for run in timeline.runs]
-        return runs, list(stack.done), list(stack.undone), timeline.breakpoints, self._asking.watching.watches
+        watches, bookmarks = self._asking.watching.watches, self._bookmarks.all
+        return runs, list(stack.done), list(stack.undone), timeline.breakpoints, watches, bookmarks
