@@ -21,14 +21,20 @@ from .breakpoints import Hit
 from .monitor import Monitor
 from .runs import Run, Segment
 
-
 FEW = 16
 """So few iterations are trained by calls: a tape is made first."""
 
 
 class Observer(Protocol):
-    """Is shown iterations that are done, while they stand in a workspace; True: it has seen enough."""
+    """Is shown iterations that are done, while they stand in a workspace; True: it has seen enough.
 
+    Up to `room` of them it may be shown at once, where a tape has noted its `notes` from a place on.
+    """
+
+    @property
+    def room(self) -> int: ...
+    def notes(self, workspace: Workspace) -> tuple[Notes, int]: ...
+    def noted(self, iteration: int, rows: Array) -> bool: ...
     def note(self, iteration: int, rows: Array, workspace: Workspace) -> bool: ...
 
 
@@ -176,7 +182,7 @@ class Execution:
         return first, state
 
     def _train(self, first: int, last: int, state: Array, monitor: Observer | None = None) -> bool:
-        if last - first >= FEW and isinstance(monitor, Monitor | None) and self._taped:
+        if last - first >= FEW and self._taped:
             return self._play(first, last, state, monitor)
         losses, finite = array("d"), True
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
@@ -215,7 +221,7 @@ class Execution:
         """Whether there is a tape for batches of each length."""
         return all(self.workspace_of(rows).tape is not None for rows in self.batches.lengths)
 
-    def _play(self, first: int, last: int, state: Array, monitor: Monitor | None) -> bool:
+    def _play(self, first: int, last: int, state: Array, monitor: Observer | None) -> bool:
         """As `_train`, by tapes: as many iterations at once as there are until something else is to be done."""
         losses, finite, begin, seen = array("d"), True, first, Notes()
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
@@ -242,7 +248,8 @@ class Execution:
                     finite = tape.play(part.rows, part.ends, part.epoch, new_epoch, seen, place)
                 finally:
                     losses.frombytes(tape.losses.tobytes())
-                    curves.add_epochs(tape.parameters)
+                    if len(tape.parameters):
+                        curves.add_epochs(tape.parameters)
                 done = len(tape.losses)
                 stopped = monitor is not None and done > 0 and monitor.noted(begin, part.rows[:done])
                 iteration = begin + done - finite

@@ -115,7 +115,7 @@ class Monitor:
         places = {key: layout.places[key] for keys in sites for key in keys}
         spans = _spans([place for place, _ in places.values()])
         each = 8 * sum(span.stop - span.start for span in spans)
-        self._most = min(MOST_ITERATIONS, max(1, BLOCK_BYTES // max(1, each)))
+        self._most: int = min(MOST_ITERATIONS, max(1, BLOCK_BYTES // max(1, each)))
         self._rows = np.empty((self._most, layout.rows), dtype=np.intp)
         self._row_of = _one_by_one(self._rows)
         self._buffers = [(span, np.empty((self._most, span.stop - span.start))) for span in spans]

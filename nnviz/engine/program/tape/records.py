@@ -93,16 +93,17 @@ def _product(function: np.ufunc, left: Array, right: Array, out: Array) -> Recor
 
 
 def _elementwise(function: np.ufunc, *arrays: Array) -> Records:
-    """One pass over numbers that lie together, beside single ones. A ufunc that says what is true leaves that first."""
+    """One pass over numbers that lie together, beside single ones: NumPy has no stride for what has no axes, and other
+    inner loops for what has one. A ufunc that says what is true leaves that first."""
     out, numbers = arrays[-1], f"{'d' * function.nin}->"
     if any(not (_whole(array) and array.shape == out.shape) and array.size != 1 for array in arrays):
         raise NoRecordError(f"{function.__name__} of arrays that do not lie together")
-    strides = tuple(array.itemsize if array.shape == out.shape else 0 for array in arrays)
+    strides = tuple(array.itemsize if array.shape == out.shape != () else 0 for array in arrays)
     if numbers + "d" in function.types:
         yield Record(function, arrays, (out.size,), strides)
     elif numbers + "?" in function.types:
         truths = np.empty(out.shape, bool)
-        yield Record(function, (*arrays[:-1], truths), (out.size,), (*strides[:-1], 1))
+        yield Record(function, (*arrays[:-1], truths), (out.size,), (*strides[:-1], strides[-1] and 1))
         yield Record("truths_as_numbers", (truths, out), (out.size,), (1, out.itemsize))
     else:
         raise NoRecordError(f"{function.__name__} has no inner loop for these numbers")
@@ -115,11 +116,13 @@ def _reduced(function: Any, inner: Array, axis: int | tuple[int, int], dtype: No
     gone = {at % 2 for at in (axis if isinstance(axis, tuple) else (axis,))}
     if inner.ndim != 2:
         raise NoRecordError("a sum over other than two axes")
+    if np.may_share_memory(inner, out):
+        yield copied(inner, inner := np.empty_like(inner))
     into = iter(out.strides)
     steps = [0 if at in gone else next(into) for at in range(2)]
     if ufunc.identity is None:
         (at,) = gone
-        yield copied(inner.take([0], at) if inner.size == 0 else inner[(slice(None),) * at + (0,)], out)
+        yield copied(inner[(slice(None),) * at + (0,)], out)
         if inner.shape[at] == 1:
             return
         inner = inner[(slice(None),) * at + (slice(1, None),)]
@@ -127,7 +130,7 @@ def _reduced(function: Any, inner: Array, axis: int | tuple[int, int], dtype: No
         yield copied(np.array(float(ufunc.identity)), out)
     lanes = [(inner.shape[at], inner.strides[at], steps[at]) for at in range(2) if inner.shape[at] > 1]
     lanes = sorted(lanes, key=lambda lane: -lane[1]) or [(1, 0, 0)]
-    if len(lanes) == 2 and all(outer == lanes[1][0] * within for outer, within in zip(*(_[1:] for _ in lanes), strict=True)):
+    if len(lanes) == 2 and lanes[0][1:] == tuple(lanes[1][0] * stride for stride in lanes[1][1:]):
         lanes = [(lanes[0][0] * lanes[1][0], *lanes[1][1:])]
     *outside, (count, stride, step) = lanes
     times, stride_outside, step_outside = outside[0] if outside else (1, 0, 0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
@@ -20,7 +21,6 @@ except ImportError:
 
 SWITCH = "NNVIZ_TAPE"
 MOST_ITERATIONS, NOTED_BYTES = 4096, 2 * 1024 * 1024
-log = logging.getLogger("nnviz")
 
 
 def in_force() -> bool:
@@ -54,9 +54,7 @@ class Tape:
         """Trains one iteration after the other from the state at hand, on `rows` (iterations, batch); `ends` says which
         epoch ends with each, 0 for none, `epoch` in which one the first of them is. False: the one after those that
         were finished is not finite."""
-        return self._tape.play(  # type: ignore[no-any-return]
-            rows, ends, epoch, new_epoch, self._checked, self._each, self._at_ends, seen.tape, place
-        )
+        return self._tape.play(rows, ends, epoch, new_epoch, self._checked, self._each, self._at_ends, seen.tape, place)
 
     @property
     def losses(self) -> Array:
@@ -76,14 +74,21 @@ class Notes:
         self.tape = loops.Tape(tuple(noted(source, places) for source, places in copies))
 
 
-def taped(
-    calls: Iterable[Call], epoch: Array | None, checked: Array, loss: Array, parameters: Array
-) -> Tape | None:
-    """The tape that makes these calls, and before them writes the number of the epoch; None where tapes are not in force, or a call has no record: that is told in the log."""
+def taped(calls: Iterable[Call], epoch: Array | None, checked: Array, loss: Array, parameters: Array) -> Tape | None:
+    """The tape of these calls, which first writes the number of the epoch where that has a place.
+
+    None where tapes are not in force, or a call has no record: that is told in the log.
+    """
     if not in_force():
         return None
     try:
         return Tape(calls, epoch, checked, loss, parameters)
     except LookupError as error:
-        log.warning("Training goes without the tape: %s", error)
+        _tell(str(error))
         return None
+
+
+@cache
+def _tell(why: str) -> None:
+    """Once of each reason."""
+    logging.getLogger("nnviz").warning("Training goes without the tape: %s", why)
