@@ -117,7 +117,9 @@ def _reduced(function: Any, inner: Array, axis: int | tuple[int, int], dtype: No
     if inner.ndim != 2:
         raise NoRecordError("a sum over other than two axes")
     if np.may_share_memory(inner, out):
-        yield copied(inner, inner := np.empty_like(inner))
+        aside = np.empty_like(inner)
+        yield copied(inner, aside)
+        inner = aside
     into = iter(out.strides)
     steps = [0 if at in gone else next(into) for at in range(2)]
     if ufunc.identity is None:
