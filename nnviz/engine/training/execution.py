@@ -182,7 +182,7 @@ class Execution:
         return first, state
 
     def _train(self, first: int, last: int, state: Array, monitor: Observer | None = None) -> bool:
-        if last - first >= FEW and self._taped:
+        if last - first >= FEW and self.taped:
             return self._play(first, last, state, monitor)
         losses, finite = array("d"), True
         curves, checkpoints, edited = self.run.curves, self.segment.checkpoints, self.segment.edited
@@ -217,7 +217,7 @@ class Execution:
         return finite
 
     @property
-    def _taped(self) -> bool:
+    def taped(self) -> bool:
         """Whether there is a tape for batches of each length."""
         return all(self.workspace_of(rows).tape is not None for rows in self.batches.lengths)
 

@@ -22,15 +22,15 @@ NOT_FINITE = np.append(UNUSUAL, [np.inf, -np.inf, np.nan])
 KINDS = (USUAL, np.abs(USUAL), np.where(np.arange(1021) % 3, USUAL, np.resize(UNUSUAL, 1021)), NOT_FINITE)
 ENOUGH, LARGE = 32, 4096
 """So many numbers at least are compared of each kind; of larger arrays not of every kind."""
-_found: dict[Any, bool] = {}
+found: dict[Any, bool] = {}
 
 
 def prove(call: Call, records: tuple[Record, ...]) -> None:
     """NoRecordError: records do not leave what the call leaves."""
     arrays, like = tuple(_arrays(call)), _likeness(call)
-    if like not in _found:
-        _found[like] = _agree(call, records, arrays)
-    if not _found[like]:
+    if like not in found:
+        found[like] = _agree(call, records, arrays)
+    if not found[like]:
         raise NoRecordError(f"{_name(call)} of {', '.join(str(array.shape) for array in arrays)} leaves other bits")
 
 

@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 
 from nnviz.engine.maths.arrays import Array, Call
+from nnviz.engine.said import said
 
 try:
     from . import loops
@@ -26,6 +27,15 @@ MOST_ITERATIONS, NOTED_BYTES = 4096, 2 * 1024 * 1024
 def in_force() -> bool:
     """Whether programs are played."""
     return loops is not None and os.environ.get(SWITCH) != "0"
+
+
+def way() -> str:
+    """How training goes here, as a sentence."""
+    if in_force():
+        return said("Training uses the tape: NumPy's inner loops run one after the other, without Python between them.")
+    if loops is None:
+        return said("Training calls NumPy from Python: this installation has no tape.")
+    return said("Training calls NumPy from Python: NNVIZ_TAPE=0 turns the tape off.")
 
 
 class Tape:

@@ -16,7 +16,7 @@ PLACE = Path("nnviz", "engine", "program", "tape")
 FLAGS = ["-O2", "-ffp-contract=off"]
 
 
-class TapeHook(BuildHookInterface):  # type: ignore[misc]
+class TapeHook(BuildHookInterface):
     """A wheel carries what was compiled; an installation that is edited in place has it beside its source."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
