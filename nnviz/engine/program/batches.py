@@ -42,6 +42,8 @@ class Stretch(NamedTuple):
     def part(self, begin: int, end: int) -> Stretch:
         """Some of them, counted from 0; none where there are none."""
         begin, end = max(0, begin), max(0, end)
+        if begin == 0 and end >= len(self.rows):
+            return self
         ended = self.ends[:begin].max(initial=0)
         epoch = int(ended) + 1 if ended else self.epoch
         return Stretch(self.first + begin, epoch, self.rows[begin:end], self.ends[begin:end])
