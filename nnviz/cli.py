@@ -22,6 +22,7 @@ from .engine.insight import gradient_check
 from .engine.insight.log import EpochLog, Predictions, heading
 from .engine.insight.rows import AllRows
 from .engine.insight.verdicts import MEASURES
+from .engine.program.tape.tape import in_force
 from .engine.reading.csv_file import CsvFile
 from .engine.reading.files import cause, is_data
 from .engine.said import said
@@ -94,7 +95,8 @@ def _parser() -> argparse.ArgumentParser:
         description="A debugger for backpropagation. Without a command it opens the window.",
         epilog=f"FILE is an experiment file (*.nnviz) or a built-in lesson: {', '.join(lessons())}.",
     )
-    parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
+    version = f"nnviz {__version__}, {'with' if in_force() else 'without'} the tape"
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Any, text: str, needs_file: bool = True) -> argparse.ArgumentParser:

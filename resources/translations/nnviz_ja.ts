@@ -5284,6 +5284,16 @@
         <translation>このデータで学習</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/program/tape/tape.py"/>
+        <source>Training calls NumPy from Python: NNVIZ_TAPE=0 turns the tape off.</source>
+        <translation>学習ではPythonからNumPyを呼び出します。NNVIZ_TAPE=0でテープをオフにしています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/program/tape/tape.py"/>
+        <source>Training calls NumPy from Python: this installation has no tape.</source>
+        <translation>学習ではPythonからNumPyを呼び出します。このインストールにはテープがありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
         <source>Training could not go on.</source>
         <translation>学習を続けられませんでした。</translation>
@@ -5327,6 +5337,11 @@
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>Training stopped: the last value is not finite.</source>
         <translation>最後の値が有限でないため、学習を停止しました。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/program/tape/tape.py"/>
+        <source>Training uses the tape: NumPy's inner loops run one after the other, without Python between them.</source>
+        <translation>学習にはテープを使います。NumPyの内部ループを、Pythonを介さずに次々と実行します。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>

@@ -25,6 +25,7 @@ from nnviz.engine.insight.log import EpochLog, Predictions
 from nnviz.engine.insight.rows import AllRows
 from nnviz.engine.maths.keys import PARAMETERS
 from nnviz.engine.program.program import Program
+from nnviz.engine.program.tape.tape import SWITCH, in_force
 from nnviz.engine.tables import losses
 from nnviz.engine.training.timeline import Timeline
 from nnviz.resources import lessons
@@ -702,8 +703,13 @@ def test_a_reader_that_stops_reading_is_no_error() -> None:
     assert running.returncode == 0
 
 
-def test_the_version_is_that_of_the_package(run: Any) -> None:
-    assert run("--version") == (0, f"nnviz {nnviz.__version__}\n", "")
+def test_the_version_is_that_of_the_package_and_says_whether_it_has_a_tape(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tape = "with" if in_force() else "without"
+    assert run("--version") == (0, f"nnviz {nnviz.__version__}, {tape} the tape\n", "")
+    monkeypatch.setenv(SWITCH, "0")
+    assert run("--version") == (0, f"nnviz {nnviz.__version__}, without the tape\n", "")
 
 
 def test_a_gradient_of_zero_is_not_blamed_for_the_rounding_of_the_difference(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, count, cycle, islice, repeat
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,6 +28,25 @@ class Place:
     epoch: int
     batch: int
     batches: int
+
+
+class Stretch(NamedTuple):
+    """Iterations in a row from `first` on, the first of them in `epoch`: their `rows` (iterations, samples of a batch),
+    and the epoch that ends with each, 0 where none does."""
+
+    first: int
+    epoch: int
+    rows: Array
+    ends: Array
+
+    def part(self, begin: int, end: int) -> Stretch:
+        """Some of them, counted from 0; none where there are none."""
+        begin, end = max(0, begin), max(0, end)
+        if begin == 0 and end >= len(self.rows):
+            return self
+        ended = self.ends[:begin].max(initial=0)
+        epoch = int(ended) + 1 if ended else self.epoch
+        return Stretch(self.first + begin, epoch, self.rows[begin:end], self.ends[begin:end])
 
 
 class Batches:
@@ -49,6 +69,11 @@ class Batches:
     def used(self) -> Array:
         """The rows that some iteration uses."""
         return np.unique(np.concatenate(self._repeated)) if self._repeated else np.arange(self.rows)
+
+    @cached_property
+    def lengths(self) -> frozenset[int]:
+        """How long the batches are."""
+        return frozenset(min(self.size, length - at) for length in self._lengths for at in range(0, length, self.size))
 
     def order(self, epoch: int) -> Array:
         """The rows of an epoch in the order in which they are used."""
@@ -142,6 +167,48 @@ class Batches:
             rows = islice(chain.from_iterable(map(self._split, rows)), place.batch, None)
             ended = islice(chain.from_iterable(map(self._ended, ended)), place.batch, None)
         return zip(range(first, last + 1), rows, ended, strict=False)
+
+    def stretches(self, first: int, last: int) -> Iterator[Stretch]:
+        """As `walk`, but iterations in a row at once, where their batches are equally long."""
+        place = self.place(first)
+        epoch, skipped = place.epoch, place.batch
+        while first <= last:
+            orders = self._orders_at_once(epoch)
+            for stretch in self._of_orders(first - skipped, epoch, orders):
+                part = stretch.part(first - stretch.first, last + 1 - stretch.first)
+                if len(part.rows):
+                    yield part
+                    first = part.first + len(part.rows)
+            epoch, skipped = epoch + len(orders), 0
+
+    def _of_orders(self, first: int, epoch: int, orders: Array) -> Iterator[Stretch]:
+        """Those of some epochs: one where they are made of whole batches, else two for each."""
+        epochs, samples = orders.shape
+        whole, rest = divmod(samples, self.size)
+        if not rest:
+            ends = np.zeros((epochs, whole), np.intp)
+            ends[:, -1] = np.arange(epoch, epoch + epochs)
+            yield Stretch(first, epoch, orders.reshape(-1, self.size), ends.reshape(-1))
+            return
+        for order in orders:
+            yield Stretch(first, epoch, order[: samples - rest].reshape(-1, self.size), np.zeros(whole, np.intp))
+            yield Stretch(first + whole, epoch, order[None, samples - rest :], np.array([epoch]))
+            first, epoch = first + whole + 1, epoch + 1
+
+    def _orders_at_once(self, epoch: int) -> Array:
+        """The orders of this epoch and some after it, (epochs, rows)."""
+        together = max(1, SHUFFLE_BLOCK // self.rows)
+        if not self._repeated:
+            block, row = divmod(epoch - 1, together)
+            return self._shuffled(block)[row:]
+        if len(self._repeated) > 1:
+            return self._repeated[(epoch - 1) % len(self._repeated)][None]
+        return self._same_again
+
+    @cached_property
+    def _same_again(self) -> Array:
+        (order,) = self._repeated
+        return np.tile(order, (max(1, SHUFFLE_BLOCK // len(order)), 1))
 
     def _orders(self, epoch: int) -> Iterator[Array]:
         """The order of this epoch and, without end, of those after it."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from nnviz import __version__, load
 from nnviz.engine.experiment.experiment import Experiment, data_of
 from nnviz.engine.experiment.new_data import with_data
+from nnviz.engine.program.tape.tape import way
 from nnviz.engine.reading.files import is_data, write
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
@@ -333,7 +334,7 @@ class Prompts:
 
     def show_about(self) -> None:
         words = tr("A debugger for backpropagation: every number, its formula and its line of NumPy.")
-        self._tell(tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p>")
+        self._tell(tr("About nnviz"), f"<b>nnviz {__version__}</b><p>{words}</p><p>{tr(way())}</p>")
 
     def _tell(self, title: str, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=self._window)
