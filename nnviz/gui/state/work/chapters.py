@@ -16,6 +16,7 @@ from .files import named
 class Chapter:
     """A timeline and its file, which `holds` all of the work or is the experiment that it began with.
 
+    `is_made` says that a person made the experiment itself, and no file has it.
     `desk` is how everything stood when it was left. `saved` is the work that is in a file, and `let_go` the work that
     its person does not want to be saved; `is_unsaved` says whether some was to be saved when it was left. `written` is
     how the file was when it was read or written here.
@@ -29,6 +30,7 @@ class Chapter:
     let_go: object = None
     written: Stamp | None = None
     is_unsaved: bool = False
+    is_made: bool = False
 
     @classmethod
     def read(cls, timeline: Timeline, path: Path | None, desk: dict[str, Any] | None = None) -> Self:

@@ -54,12 +54,17 @@ class Keeping:
 
     # --- one after another -------------------------------------------------------------------
 
-    def take(self, timeline: Timeline, path: Path | None = None, desk: dict[str, Any] | None = None) -> None:
+    def take(
+        self, timeline: Timeline, path: Path | None = None, desk: dict[str, Any] | None = None, made: bool = False
+    ) -> None:
         """Goes on with another timeline, and with its file; breakpoints stay. Kept work stands as its `desk` says, has
-        its own breakpoints, and nothing of it is unsaved. Undo leads back to the one before."""
+        its own breakpoints, and nothing of it is unsaved; one that a person `made` is. Undo leads back to the one
+        before."""
         if desk is None:
             timeline.breakpoints = self._host.timeline.breakpoints
-        self._go(lambda: self.chapters.add(Chapter.read(timeline, path, desk)))
+        chapter = Chapter.read(timeline, path, desk)
+        chapter.is_made = made
+        self._go(lambda: self.chapters.add(chapter))
         if desk is not None:
             self.is_saved()
 
@@ -175,7 +180,8 @@ class Keeping:
     @property
     def modified(self) -> bool:
         """Whether something would be lost that is in no file."""
-        return not self._host.is_new and self._work() != self.chapters.current.saved
+        chapter = self.chapters.current
+        return (chapter.is_made or not self._host.is_new) and self._work() != chapter.saved
 
     @property
     def is_to_be_saved(self) -> bool:
