@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from nnviz.engine.experiment.experiment import Experiment, Table, from_dict
-from nnviz.engine.reading.strict_json import ExperimentError, must_be
+from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import Said, said
 from nnviz.engine.tables.choices import plain_faults
 from nnviz.engine.tables.data import Data
@@ -63,8 +63,8 @@ def goes_on(before: Experiment, after: Experiment) -> None:
         )
     rows, got = before.data.size().rows, after.data.size().rows
     if got != rows:
-        expected, came = said("{rows} training rows, as they are", rows=rows), said("{rows} rows", rows=got)
-        raise ExperimentError(must_be(expected, came, "data"))
+        text = said("{path} must keep its {rows} training rows, but has {got}.", path="data", rows=rows, got=got)
+        raise ExperimentError(text)
     if _supervised(before) is not _supervised(after):
         raise ExperimentError(said("{path} must keep or lack their targets.", path="data"))
     if not _begins_alike(before, after):

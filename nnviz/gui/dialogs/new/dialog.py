@@ -74,7 +74,8 @@ class NewDialog(AskingDialog):
         self.start.setChecked(True)
         answers: tuple[tuple[Any, Callable[..., None]], ...] = (
             (self.templates.changed, self._take_template), (self.classes.changed, self._take_template),
-            (self.title.textChanged, self._changed), (self.form.data_changed, self._leave_title), (self.form.changed, self._changed),
+            (self.title.textChanged, self._changed), (self.form.data_changed, self._leave_title),
+            (self.form.changed, self._changed),
             (self.form.refused, self._note.put), (self.form.csv_asked, self.csv_asked.emit),
             (self.form.now_asked, lambda: self.form.take_data(self._now)), (self.text.typed, self._type),
             (self.start.toggled, self._say), (self.drawing.layer_chosen, self._show_layer),

@@ -113,7 +113,7 @@ class Grid(QTableView):
         )
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setDefaultSectionSize(look.px(74))
+        self.horizontalHeader().setDefaultSectionSize(look.px(86))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(6))
         self.numbers.changed.connect(self._fit)
         self.numbers.changed.connect(self.changed)
@@ -129,7 +129,7 @@ class Grid(QTableView):
         wide = self.numbers.columnCount() > MOST_ROWS_SEEN
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + bar + self._look.px(6))
+        self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + bar + self._look.px(10))
 
     def paste(self) -> None:
         """Takes the numbers of the clipboard."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nnviz.gui.dialogs.asking import plain_label
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.notation import Notation
@@ -76,12 +75,13 @@ class GivenValues(QWidget):
         grid.refused.connect(lambda text: self.refused.emit(grid, text))
         head, line = QWidget(), QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(plain_label(tr("{name}: {rows} × {columns}").format(name=name, rows=rows, columns=shape.nodes)))
+        line.addWidget(QLabel(tr("{name}: {rows} × {columns}").format(name=name, rows=rows, columns=shape.nodes)))
         paste = QPushButton(tr("Paste"))
         paste.setAccessibleName(tr("Paste: {name}").format(name=name))
         paste.setToolTip(tr("From a spreadsheet, or as NumPy prints it (Ctrl+V in the table)"))
         paste.clicked.connect(grid.paste)
         line.addWidget(paste)
+        line.addStretch(1)
         head.setLayout(line)
         self._column.addWidget(head)
         self._column.addWidget(grid)
