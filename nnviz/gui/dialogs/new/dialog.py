@@ -28,6 +28,7 @@ from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.dialogs.asking import AskingDialog
 from nnviz.gui.dialogs.fields import NumberField, OneOfField
 from nnviz.gui.look.look import Look
+from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import WARNING, error_text, tr
 from nnviz.gui.words.notation import Notation
 
@@ -249,7 +250,7 @@ class NewDialog(AskingDialog):
             self.start.setChecked(True)
         if self.start.isChecked():
             text = tr("A new work begins at iteration 1; Undo leads back to this one.")
-            text += f" {tr('Not from here: {reason}').format(reason=reason)}" if reason else ""
+            text = following([text, tr("Not from here: {reason}").format(reason=reason)] if reason else [text])
         else:
             text = tr("A branch begins at iteration {number}: layers and nodes that stay keep their weights.")
             text = text.format(number=self._iteration)

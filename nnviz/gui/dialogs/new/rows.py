@@ -134,5 +134,5 @@ def _target(targets: Sequence[Any], at: int) -> list[float]:
 def _within(value: Any, most: int, path: str, name: str) -> int:
     if not isinstance(value, int) or not 0 <= value <= most:
         expected = said("a whole number from 0 to {most}", most=most)
-        raise FaultError(path, must_be(expected, shown(value), f"“{name}”"))
+        raise FaultError(path, must_be(expected, shown(value), name))
     return value
