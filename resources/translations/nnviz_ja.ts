@@ -2791,7 +2791,7 @@
     <message>
         <location filename="../../nnviz/engine/reading/pasted.py"/>
         <source>Row {row} of what was pasted must have {length} numbers, as the rows above, but has {got}.</source>
-        <translation>貼り付けた内容の{row}行目の数値は、上の行と同じ{length}個でなければなりませんが、{got}個です。</translation>
+        <translation>貼り付けた内容の{row}行目には、上の行と同じ{length}個の数値を指定してください（現在は{got}個）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_table.py"/>
@@ -2806,7 +2806,7 @@
     <message>
         <location filename="../../nnviz/engine/reading/pasted.py"/>
         <source>Row {row}, column {column} of what was pasted must be a finite number, but is {got}.</source>
-        <translation>貼り付けた内容の{row}行目{column}列目は有限の数値でなければなりませんが、{got}です。</translation>
+        <translation>貼り付けた内容の{row}行目{column}列目には有限の数値を指定してください（現在は{got}）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
@@ -4466,10 +4466,14 @@
         <translation>適用</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <source>Use the proposal</source>
+        <translation>提案を使う</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>Use these</source>
-        <translation>これを使う</translation>
+        <translation>適用</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/watches.py"/>
@@ -8690,7 +8694,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/grid.py"/>
         <source>{name} must be {rows} × {columns} numbers, but {came_rows} × {came_columns} were pasted.</source>
-        <translation>{name}は{rows} × {columns}個の数値でなければなりませんが、{came_rows} × {came_columns}個が貼り付けられました。</translation>
+        <translation>{name}には{rows} × {columns}個の数値を貼り付けてください（貼り付けたのは{came_rows} × {came_columns}個）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
@@ -8999,7 +9003,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/engine/training/edits/whole.py"/>
         <source>{path} must keep its {rows} training rows, but has {got}.</source>
-        <translation>{path}の訓練データは{rows}行のままでなければなりませんが、{got}行です。</translation>
+        <translation>{path}の訓練データは{rows}行のままにしてください（現在は{got}行）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/changes.py"/>
@@ -9059,7 +9063,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/grid.py"/>
         <source>{place} must be a finite number, but is “{text}”: {value} stays.</source>
-        <translation>{place}は有限の数値でなければなりませんが、「{text}」です。{value}のままにします。</translation>
+        <translation>{place}には有限の数値を指定してください（入力は「{text}」）。{value}のままにします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/pictures/render.py"/>

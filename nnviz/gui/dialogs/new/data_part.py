@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import fields
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -57,12 +58,18 @@ class CsvForm(QWidget):
 
     def reads_like(self, given: dict[str, Any]) -> bool:
         """Whether other data are the same columns of the same file, read in the same way."""
-        return all(given.get(name) == self._chosen.get(name) for name in self.asks if name != "table")
+        return _reading(given) == _reading(self._chosen)
 
     def value(self) -> dict[str, Any]:
         if not self._chosen.get("path"):
             raise FaultError("data.path", said("A file and its columns must be chosen."))
         return self._chosen
+
+
+def _reading(given: dict[str, Any]) -> dict[str, Any]:
+    """What data say of their file and its columns, with the defaults of what they leave out."""
+    said_of = {field.name: given.get(field.name, field.default) for field in fields(Csv) if field.name in CsvForm.asks}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in said_of.items()}
 
 
 class DataPart(QWidget):

@@ -46,7 +46,7 @@ class Reason(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.label, self.use = plain_label(name="muted"), QPushButton(tr("Use these"))
+        self.label, self.use = plain_label(name="muted"), QPushButton(tr("Use the proposal"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.label)

@@ -63,6 +63,7 @@ def _below(field: QWidget, label: QLabel) -> bool:
                 layout.insertRow(at + 1, label)
             else:
                 layout.insertWidget(at + 1, label)
+            label.show()
             return True
         inner = outer
     return False

@@ -108,6 +108,7 @@ class RowsForm(QWidget):
         rows = self.grid.value()
         targets = _within(self.targets.value(), len(rows[0]) - 1, "data.targets", tr("target columns"))
         tests = _within(self.tests.value(), len(rows) - 1, "data.test_inputs", tr("test rows, the last ones"))
+        tests = tests if targets else 0  # what has no targets is not tested
         train, inputs = len(rows) - tests, len(rows[0]) - targets
         given = [line[:inputs] for line in rows]
         goals: list[Any] = [line[inputs:] for line in rows]
