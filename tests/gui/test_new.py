@@ -512,6 +512,7 @@ def test_own_data_become_3_5_2_in_under_a_dozen_steps(window: Any, qtbot: Any) -
     dialog = window.findChild(NewDialog)
     qtbot.waitExposed(dialog)
     dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     kinds = dialog.form.parts["data"].form.kinds
     kinds.setFocus()
     press(kinds, Qt.Key.Key_End)
