@@ -324,43 +324,41 @@ def structs(of: inspect.Type) -> Iterator[inspect.StructType]:
             yield one
 
 
+BY_THEMSELVES = ("nnviz", "title", "input_gradient", "mistake")
+"""The version of the format, the line above the pages, and two fields without a form."""
+
+
 def test_every_key_of_the_format_is_reached_by_a_widget(window: Any, dialog: NewDialog) -> None:
     """Walks through what an experiment declares; a field that is new and has no widget fails here."""
-    reached = set()
-    for part in inspect.type_info(Experiment).fields:  # type: ignore[union-attr]
-        if part.name in ("nnviz", "title"):
-            continue  # the version of the format, and the line above the pages
-        if part.name in ("input_gradient", "mistake"):
-            assert dialog.form.place(part.name)[1] is not None
-            continue
-        if part.name == "layers":
-            line = dialog.form.parts["layers"].lines[0]
-            (layer,) = structs(part.type.type.item_type if hasattr(part.type, "type") else part.type.item_type)
-            for field in layer.fields:
-                assert line.field([field.name]) is not None, field.name
-            activation = next(field for field in layer.fields if field.name == "activation")
-            forms = [("layers[0].activation", line.activation, activation.type)]
-        else:
-            forms = [(part.name, dialog.form.parts[part.name], part.type)]
-            if part.name == "data":
-                forms = [("data", dialog.form.parts["data"].form, part.type)]
-        for path, form, of in forms:
-            for kind in structs(of):
-                if form.kinds.count() > 1:
-                    choose(form.kinds, str(kind.tag))
-                for field in kind.fields:
-                    if field.name == "table" and kind.tag == "csv":
-                        continue  # no file says it
-                    widget = dialog.form.place(f"{path}.{field.name}")[1]
-                    assert widget is not None, f"{path}.{field.name} of {kind.tag}"
-                    reached.add(f"{path}.{field.name}")
-                    for inner in structs(field.type):
-                        choose(form.fields[field.name].kinds, str(inner.tag))
-                        for option in inner.fields:
-                            assert dialog.form.place(f"{path}.{field.name}.{option.name}")[1] is not None, option
-                            reached.add(option.name)
+    parts = {part.name: part.type for part in inspect.type_info(Experiment).fields}  # type: ignore[union-attr]
+    form, line = dialog.form, dialog.form.parts["layers"].lines[0]
+    assert all(form.place(name)[1] is not None for name in ("input_gradient", "mistake"))
+    (layer,) = structs(parts["layers"].type.item_type)
+    own = {field.name: field.type for field in layer.fields}
+    assert all(line.field([name]) is not None for name in own), own
+    reached = reached_by(dialog, "layers[0].activation", line.activation, own["activation"])
+    for name, of in parts.items():
+        if name not in (*BY_THEMSELVES, "layers"):
+            reached |= reached_by(dialog, name, form.parts["data"].form if name == "data" else form.parts[name], of)
     assert {"data.features", "optimizer.l1", "optimizer.penalize_biases", "batch.order", "init.weights", "data.path",
-            "data.test_targets", "loss.delta", "layers[0].activation.slope", "period"} <= reached  # fmt: skip
+            "data.test_targets", "loss.delta", "layers[0].activation.slope", "optimizer.schedule.period"} <= reached  # fmt: skip
+
+
+def reached_by(dialog: NewDialog, path: str, form: Any, of: inspect.Type) -> set[str]:
+    """The paths below one, of every kind that can be chosen there; each leads to a widget."""
+    reached = set()
+    for kind in structs(of):
+        if form.kinds.count() > 1:
+            choose(form.kinds, str(kind.tag))
+        for field in kind.fields:
+            if (kind.tag, field.name) == ("csv", "table"):
+                continue  # no file says it
+            below = f"{path}.{field.name}"
+            assert dialog.form.place(below)[1] is not None, f"{below} of {kind.tag}"
+            reached.add(below)
+            if any(structs(field.type)):
+                reached |= reached_by(dialog, below, form.fields[field.name], field.type)
+    return reached
 
 
 def test_what_is_asked_of_a_csv_file_is_asked_by_its_dialog(window: Any, dialog: NewDialog, tmp_path: Any) -> None:

@@ -238,7 +238,8 @@ class NewDialog(AskingDialog):
     def _mark_tab(self, page: str | None) -> None:
         """The page that has a fault has a sign."""
         for at, title in enumerate(self.form.pages):
-            self.tabs.setTabText(at, f"{WARNING} {tr(title)}" if title == page else tr(title))
+            text = tr(title)
+            self.tabs.setTabText(at, f"{WARNING} {text}" if title == page else text)
 
     def _say(self) -> None:
         """What Create will do, and why it cannot go on from here."""
