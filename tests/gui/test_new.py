@@ -333,15 +333,16 @@ def test_every_key_of_the_format_is_reached_by_a_widget(window: Any, dialog: New
     parts = {part.name: part.type for part in inspect.type_info(Experiment).fields}  # type: ignore[union-attr]
     form, line = dialog.form, dialog.form.parts["layers"].lines[0]
     assert all(form.place(name)[1] is not None for name in ("input_gradient", "mistake"))
-    (layer,) = structs(parts["layers"].type.item_type)
+    (layer,) = structs(parts["layers"].item_type)
     own = {field.name: field.type for field in layer.fields}
     assert all(line.field([name]) is not None for name in own), own
     reached = reached_by(dialog, "layers[0].activation", line.activation, own["activation"])
     for name, of in parts.items():
         if name not in (*BY_THEMSELVES, "layers"):
             reached |= reached_by(dialog, name, form.parts["data"].form if name == "data" else form.parts[name], of)
-    assert {"data.features", "optimizer.l1", "optimizer.penalize_biases", "batch.order", "init.weights", "data.path",
-            "data.test_targets", "loss.delta", "layers[0].activation.slope", "optimizer.schedule.period"} <= reached  # fmt: skip
+    some = {"data.features", "optimizer.l1", "optimizer.penalize_biases", "batch.order", "init.weights", "data.path",
+            "data.test_targets", "loss.delta", "layers[0].activation.slope", "optimizer.schedule.period"}  # fmt: skip
+    assert some <= reached
 
 
 def reached_by(dialog: NewDialog, path: str, form: Any, of: inspect.Type) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -139,6 +140,7 @@ def _split(given: Struct | str | dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return (given, {}) if isinstance(given, str) else (given["kind"], {**given})
 
 
+@cache
 def fields_of(of: type[Struct]) -> dict[str, mi.Type]:
     """The type of each field of a structure."""
     found = mi.type_info(of)
