@@ -2489,7 +2489,6 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
-        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
         <source>Paste</source>
         <translation>貼り付け</translation>
     </message>
@@ -5065,6 +5064,7 @@
         <translation>正解率が{}以上</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>activation</source>
         <translation>活性化関数</translation>
@@ -5244,6 +5244,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>as rows: X @ W + b</source>
         <translation>行：X @ W + b</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>as the data have them</source>
+        <translation>データによる</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6219,6 +6224,7 @@ before update</source>
         <translation>最後の係数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>layer</source>
@@ -6610,8 +6616,8 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
-        <source>nodes, from the data</source>
-        <translation>ノード（データによる）</translation>
+        <source>nodes</source>
+        <translation>ノード数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -8039,6 +8045,11 @@ before update</source>
         <translation>もしも</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>what is trained</source>
+        <translation>学習の対象</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>what made this number; go to this line</source>
         <translation>この数値の計算元、この行へ移動</translation>
@@ -9051,6 +9062,11 @@ not read</source>
         <translation>{path}には、元の入力が1列か2列のデータが必要です（現在は{got}列）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
+        <source>{path}: values are given for at most {most} weights in all.</source>
+        <translation>{path}：値を指定できる重みは全部で{most}個までです。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>{path}: {fault}</source>
         <translation>{path}：{fault}</translation>
@@ -9140,6 +9156,11 @@ not read</source>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>{sign} mistake: {words}</source>
         <translation>{sign} 間違い：{words}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/drawing.py"/>
+        <source>{sizes}: too large to be drawn before it is created</source>
+        <translation>{sizes}：大きいため、作成するまで図は表示されません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>

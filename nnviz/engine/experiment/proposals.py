@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from nnviz.engine.said import Said, said
 from nnviz.engine.tables.data import DataChoice
@@ -19,6 +20,8 @@ WHY = {
     OF_NUMBERS[0]: said("The targets are numbers: identity and the mean squared error fit them."),
 }
 """By the activation of the output."""
+ENOUGH = 1000
+"""Samples, to see of what kind all of them are."""
 WITHOUT_TARGETS = said("The data have no targets: there is no training, only a forward pass.")
 
 
@@ -38,11 +41,16 @@ def proposed(choice: DataChoice) -> Proposal:
     if isinstance(choice, Table) and choice.of_classes:
         given = [target for target in (choice.targets or ()) if isinstance(target, int)]
         return _of(OF_SEVERAL, 1 + max(given, default=1))
-    data = choice.arrays()
+    data = _few(choice).arrays()
     if data.targets is None:
         return Proposal(*OF_NUMBERS, None, WITHOUT_TARGETS)
     rows = np.concatenate([data.targets, data.test_targets]) if len(data.test_targets) else data.targets
     return _of(usual_for(rows), rows.shape[1])
+
+
+def _few(choice: DataChoice) -> DataChoice:
+    """The same with few samples, where they are drawn: of what kind they are does not depend on how many."""
+    return replace(choice, samples=ENOUGH) if getattr(choice, "samples", 0) > ENOUGH else choice  # type: ignore[call-arg]
 
 
 def _of(usual: tuple[str, dict[str, str]], outputs: int) -> Proposal:

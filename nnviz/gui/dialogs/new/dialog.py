@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,7 +33,7 @@ from nnviz.gui.words.joining import following
 from nnviz.gui.words.language import WARNING, error_text, tr
 from nnviz.gui.words.notation import Notation
 
-from .drawing import Drawing
+from .drawing import Drawing, sizes_of
 from .form import Form
 from .notes import Note
 from .text_part import TextPart
@@ -40,6 +41,8 @@ from .text_part import TextPart
 CHECK_AFTER_MS = 120
 """After the last key or click: what is typed meanwhile is not told to be wrong."""
 AS_NOW = "now"
+MOST_DRAWN = 400_000
+"""Parameters, or numbers of the data, of what is drawn while it is chosen."""
 MOST_WIDTH, MOST_HEIGHT = 0.97, 0.95
 """Of the window."""
 
@@ -57,6 +60,7 @@ class NewDialog(AskingDialog):
     ) -> None:  # fmt: skip
         super().__init__(tr("New network"), tr("Create"), look, parent)
         self._now, self._iteration, self._may_go_on = experiment, iteration, may_go_on
+        self.experiment: Experiment | None = None
         self.timeline: Timeline | None = None
         self._error: ExperimentError | None = None
         self._quiet, self._written = False, False
@@ -196,25 +200,28 @@ class NewDialog(AskingDialog):
         self._timer.stop()
         try:
             experiment = self.form.read(self.value())
-            timeline = Timeline(experiment)
+            timeline = _begun(experiment)
         except ExperimentError as error:
             self._refuse(error)
             return
-        self._accept(timeline)
+        self._accept(experiment, timeline)
         self._show_text()
 
-    def _accept(self, timeline: Timeline) -> None:
-        self.timeline, self._error = timeline, None
+    def _accept(self, experiment: Experiment, timeline: Timeline | None) -> None:
+        self.experiment, self.timeline, self._error = experiment, timeline, None
         self._note.clear()
         self.refuse("")
         self._mark_tab(None)
-        self.drawing.show_network(timeline)
-        self.form.show_start(timeline)
+        self.form.show_start(experiment, timeline)
+        if timeline is None:
+            self.drawing.show_size(experiment)
+        else:
+            self.drawing.show_network(timeline)
         self._say()
 
     def _refuse(self, error: ExperimentError) -> None:
         """Beside the field that the path of the error leads to; at the foot where that is not in sight."""
-        self.timeline, self._error = None, error
+        self.experiment, self.timeline, self._error = None, None, error
         self.drawing.show_fault()
         text, path = error_text(error), str(error.text.facts.get("path", ""))
         page, field = self.form.place(path)
@@ -245,9 +252,9 @@ class NewDialog(AskingDialog):
         """What Create will do, and why it cannot go on from here."""
         reason = self._reason()
         wrong_text = self._page is None and bool(self.text.fault.text())
-        self.accept_button.setEnabled(self.timeline is not None and not wrong_text)
-        self.here.setEnabled(self.timeline is not None and not reason)
-        if not self.here.isEnabled() and self.timeline is not None:
+        self.accept_button.setEnabled(self.experiment is not None and not wrong_text)
+        self.here.setEnabled(self.experiment is not None and not reason)
+        if not self.here.isEnabled() and self.experiment is not None:
             self.start.setChecked(True)
         if self.start.isChecked():
             text = tr("A new work begins at iteration 1; Undo leads back to this one.")
@@ -258,10 +265,10 @@ class NewDialog(AskingDialog):
         self.words.setText(text)
 
     def _reason(self) -> str:
-        if self.timeline is None:
+        if self.experiment is None:
             return ""
         try:
-            self._may_go_on(self.timeline.experiment)
+            self._may_go_on(self.experiment)
         except ExperimentError as error:
             return error_text(error)
         return ""
@@ -280,7 +287,7 @@ class NewDialog(AskingDialog):
         if self._page is not None or self._written:
             return
         try:
-            value = self.value() if self.timeline is None else to_dict(self.timeline.experiment)
+            value = self.value() if self.experiment is None else to_dict(self.experiment)
         except ExperimentError as error:
             self.text.refuse(error_text(error))
             return
@@ -296,7 +303,7 @@ class NewDialog(AskingDialog):
         self._text_timer.stop()
         try:
             experiment = self.form.read(parse(self.text.text.encode()))
-            timeline = Timeline(experiment)
+            timeline = _begun(experiment)
         except ExperimentError as error:
             self.text.refuse(error_text(error))
             self._say()
@@ -305,7 +312,7 @@ class NewDialog(AskingDialog):
         with self._silently():
             self.title.setText(experiment.title)
             self.form.show_experiment(experiment)
-        self._accept(timeline)
+        self._accept(experiment, timeline)
 
     # --- agreeing ----------------------------------------------------------------------------
 
@@ -315,12 +322,25 @@ class NewDialog(AskingDialog):
             self.check_text()
         elif self._timer.isActive():
             self.check()
-        if not self.accept_button.isEnabled() or self.timeline is None:
+        if not self.accept_button.isEnabled() or self.experiment is None:
             return
         if self.here.isChecked():
-            self.changed_here.emit(self.timeline.experiment)
-        else:
-            self.begun.emit(self.timeline)
+            self.changed_here.emit(self.experiment)
+            return
+        try:
+            timeline = self.timeline or Timeline(self.experiment)
+        except ExperimentError as error:
+            self._refuse(error)
+            return
+        self.begun.emit(timeline)
+
+
+def _begun(experiment: Experiment) -> Timeline | None:
+    """Its training at the start; None where it is so large that this takes longer than a person types."""
+    sizes = sizes_of(experiment)
+    parameters = sum(before * after for before, after in pairwise(sizes))
+    large = parameters > MOST_DRAWN or experiment.data.size().rows * sizes[0] > MOST_DRAWN
+    return None if large else Timeline(experiment)
 
 
 def _scrolling(page: QWidget, name: str) -> QScrollArea:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nnviz.engine.experiment.experiment import Experiment
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.dialogs.asking import plain_label
 from nnviz.gui.look.look import Look
@@ -47,7 +48,12 @@ class Drawing(QWidget):
         tests = tr("{count} test rows").format(count=f"{len(data.test_inputs):,}") if len(data.test_inputs) else ""
         self._told = BETWEEN.join(filter(None, (sizes, parameters, rows, tests)))
         self.caption.setText(self._told)
-        self.view.setEnabled(True)
+
+    def show_size(self, experiment: Experiment) -> None:
+        """Of what is too large to be drawn while it is chosen the sizes are told."""
+        sizes = "–".join(f"{size:,}" for size in sizes_of(experiment))
+        self._told = tr("{sizes}: too large to be drawn before it is created").format(sizes=sizes)
+        self.caption.setText(self._told)
 
     def show_fault(self) -> None:
         """What is drawn is not what the form says."""
@@ -55,8 +61,14 @@ class Drawing(QWidget):
             self.caption.setText(tr("The last network without a fault: {network}").format(network=self._told))
 
 
+def sizes_of(experiment: Experiment) -> list[int]:
+    """The nodes of every layer, the input first."""
+    return [experiment.data.size().inputs, *(layer.size for layer in experiment.layers)]
+
+
 def _frame(timeline: Timeline, look: Look, notation: Notation) -> Frame:
     inspection = Inspection(timeline)
+    inspection.fit()
     return Frame(
         experiment=timeline.experiment, program=timeline.program, data=timeline.data, record=timeline.record,
         cursor=timeline.cursor, newest=timeline.newest, place=timeline.place, selection=inspection.selection,

@@ -161,10 +161,10 @@ class Form(QObject):
         tables.fit(shapes or ())
         return tables
 
-    def show_start(self, timeline: Timeline) -> None:
-        """A network that can be, from which initial values are drawn."""
+    def show_start(self, experiment: Experiment, timeline: Timeline | None) -> None:
+        """A network that can be; where there is a training of it, initial values are drawn from that."""
         self._start = timeline
-        self.parts["layers"].show_inputs(timeline.program.sizes[0])
+        self.parts["layers"].show_inputs(experiment.data.size().inputs)
 
     def take_data(self, experiment: Experiment) -> None:
         """The data of another experiment."""

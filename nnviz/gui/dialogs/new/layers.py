@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -19,7 +20,7 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.words.language import tr
 
-from .tables import Shape
+from .tables import MOST_TYPED, Shape
 
 TRAINED = {
     "weights+biases": said("trained"), "weights": said("biases kept"), "biases": said("weights kept"), "": said("kept"),
@@ -27,6 +28,26 @@ TRAINED = {
 """By the kinds of parameters that training changes."""
 NEW = {"size": 4, "activation": "tanh"}
 """A layer that is added where there is none before it to be like."""
+
+WIDTHS = (84, 64, 216, 60, 124)
+"""Of the columns, in pixels at 100 %."""
+
+
+def _row(look: Look, parts: Sequence[QWidget]) -> QHBoxLayout:
+    """A line of the table of layers."""
+    row = QHBoxLayout()
+    row.setSpacing(look.px(6))
+    for part, width in zip(parts, WIDTHS, strict=False):
+        part.setFixedWidth(look.px(width))
+        row.addWidget(part)
+    row.addStretch(1)
+    return row
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("muted")
+    return label
 
 
 class LayerLine(QWidget):
@@ -38,25 +59,19 @@ class LayerLine(QWidget):
     def __init__(self, layer: Layer, look: Look) -> None:
         super().__init__()
         self.name = QLabel()
-        self.name.setFixedWidth(look.px(84))
         self.nodes = NumberField(layer.size)
-        self.nodes.setFixedWidth(look.px(64))
         self.activation = ChoiceForm(fields_of(Layer)["activation"], layer.activation, look)
-        self.activation.setFixedWidth(look.px(216))
         label = self.activation.form.labelForField(self.activation.kinds)
         assert label is not None
         label.hide()
         self.bias = FlagField(layer.bias)
-        self.bias.setText(tr("biases"))
         self.trainable = OneOfField(TRAINED, "+".join(trained(layer.trainable)))
-        self.trainable.setFixedWidth(look.px(124))
         self.add, self.remove = (ToolButton(look, "narrow", symbol) for symbol in ("plus", "x"))
-        line, column = QHBoxLayout(), QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.px(6))
-        for part in (self.name, self.nodes, self.activation, self.bias, self.trainable, self.add, self.remove):
-            line.addWidget(part)
-        line.addStretch(1)
+        line = _row(look, [self.name, self.nodes, self.activation, self.bias, self.trainable])
+        for button in (self.add, self.remove):
+            line.insertWidget(line.count() - 1, button)
         column.addLayout(line)
         self.activation.kinds.changed.connect(self.activation_changed)
         for part in (self.nodes, self.activation, self.bias, self.trainable):
@@ -105,18 +120,15 @@ class LayersPart(QWidget):
         self.add.setAccessibleName(tr("Add a layer after the input"))
         self.add.setToolTip(tr("Add a layer after the input"))
         self.add.clicked.connect(lambda: self._insert(0))
-        head, name, told = QHBoxLayout(), QLabel(tr("input")), QLabel(tr("nodes, from the data"))
-        head.setSpacing(look.px(6))
-        name.setFixedWidth(look.px(84))
-        self.input.setFixedWidth(look.px(64))
         self.input.setIndent(look.px(7))
-        told.setObjectName("muted")
-        for part in (name, self.input, told, self.add):
-            head.addWidget(part)
-        head.addStretch(1)
+        titles = (tr("layer"), tr("nodes"), tr("activation"), tr("biases"), tr("what is trained"))
+        heading = _row(look, [_muted(title) for title in titles])
+        head = _row(look, [QLabel(tr("input")), self.input, _muted(tr("as the data have them"))])
+        head.insertWidget(head.count() - 1, self.add)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(6))
+        self._column.addLayout(heading)
         self._column.addLayout(head)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(look.px(6))
@@ -183,10 +195,13 @@ class LayersPart(QWidget):
         return tr("output") if at == len(self.lines) - 1 else tr("hidden {number}").format(number=at + 1)
 
     def shapes(self, inputs: int) -> list[Shape] | None:
-        """The layers as their numbers see them; None where a size is none."""
+        """The layers as their numbers see them; None where a size is none, and none of them where
+        there are too many weights for tables."""
         sizes = [inputs, *(line.nodes.value() for line in self.lines)]
-        if not all(isinstance(size, int) and 1 <= size <= MOST_NODES_AS_TABLE for size in sizes):
+        if not all(isinstance(size, int) and size >= 1 for size in sizes):
             return None
+        if sum(before * after for before, after in pairwise(sizes)) > MOST_TYPED:
+            return []
         rows = [None, *self.lines]
         return [
             Shape(self._name(at), sizes[at], sizes[at + 1], line.bias.value(), line, rows[at])
@@ -200,7 +215,3 @@ class LayersPart(QWidget):
         if not names or int(names[0]) >= len(self.lines):
             return self.lines[-1]
         return self.lines[int(names[0])].field(names[1:])
-
-
-MOST_NODES_AS_TABLE = 2000
-"""In a layer whose weights are typed."""

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.said import said
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.notation import Notation
 
 from .grid import Grid, Numbers
 
+MOST_TYPED = 100_000
+"""Weights that can be given as tables."""
 Kept = dict[Any, Numbers]
 """The numbers of weights and biases, by their layers."""
 
@@ -76,7 +81,7 @@ class GivenValues(QWidget):
         head, line = QWidget(), QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(QLabel(tr("{name}: {rows} × {columns}").format(name=name, rows=rows, columns=shape.nodes)))
-        paste = QPushButton(tr("Paste"))
+        paste = ToolButton(self._look, "narrow", "clipboard-paste")
         paste.setAccessibleName(tr("Paste: {name}").format(name=name))
         paste.setToolTip(tr("From a spreadsheet, or as NumPy prints it (Ctrl+V in the table)"))
         paste.clicked.connect(grid.paste)
@@ -98,6 +103,10 @@ class GivenValues(QWidget):
 
     def value(self) -> dict[str, Any]:
         """The numbers as a file has them."""
+        if not self._shapes:
+            text = said("{path}: values are given for at most {most} weights in all.", path="init.weights",
+                        most=f"{MOST_TYPED:,}")  # fmt: skip
+            raise ExperimentError(text)
         layers = range(len(self._shapes))
         return {
             "weights": [[list(row) for row in self.grids["weights", at].value()] for at in layers],
