@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -193,6 +194,32 @@ def test_the_dice_draw_another_seed_by_mouse_and_keys(dialog: NewDialog, qtbot: 
     qtbot.keyClick(field, Qt.Key.Key_Up)
     dialog.check()
     assert dialog.timeline.experiment.init.seed == now + 1
+
+
+def test_tab_leads_through_what_stands_there_also_when_it_came_later(dialog: NewDialog, qtbot: Any) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    choose(dialog.form.parts["data"].form.kinds, "sine")
+    QApplication.processEvents()  # new fields are shown then
+    fields = dialog.form.parts["data"].form.fields
+    way = [dialog.templates, dialog.title, dialog.tabs.tabBar(), dialog.form.parts["data"].form.kinds,
+           fields["samples"], fields["noise"], fields["train_ratio"], fields["seed"]]  # fmt: skip
+    way[0].setFocus()
+    for before, after in pairwise(way):
+        assert dialog.focusWidget() is before
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is after
+    for after in reversed(way[:-1]):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Backtab)
+        assert dialog.focusWidget() is after
+    for page in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(page)
+        seen = []
+        dialog.templates.setFocus()
+        while dialog.focusWidget() not in seen:
+            seen.append(dialog.focusWidget())
+            qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert {dialog.accept_button, dialog.drawing.view, dialog.start} <= set(seen) and len(seen) > 8, page
 
 
 # --- faults ------------------------------------------------------------------------------------

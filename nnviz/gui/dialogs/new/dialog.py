@@ -36,6 +36,7 @@ from nnviz.gui.words.notation import Notation
 from .drawing import Drawing, sizes_of
 from .form import Form
 from .notes import Note
+from .tab_order import following as following_stop
 from .text_part import TextPart
 
 CHECK_AFTER_MS = 120
@@ -313,6 +314,14 @@ class NewDialog(AskingDialog):
             self.title.setText(experiment.title)
             self.form.show_experiment(experiment)
         self._accept(experiment, timeline)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Widgets come and go: Tab follows them as they stand."""
+        to = following_stop(self, self.focusWidget(), forwards)
+        if to is not None:
+            reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+            to.setFocus(reason)
+        return to is not None
 
     # --- agreeing ----------------------------------------------------------------------------
 

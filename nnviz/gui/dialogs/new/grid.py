@@ -167,10 +167,18 @@ class Grid(QTableView):
         ]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def _down(self) -> None:
+        """To the number below, after the last one of a column to the first of the next."""
+        at, rows, columns = self.currentIndex(), self.numbers.rowCount(), self.numbers.columnCount()
+        place = (at.column() * rows + at.row() + 1) % (rows * columns) if at.isValid() else 0
+        self.setCurrentIndex(self.numbers.index(place % rows, place // rows))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._down()
         else:
             super().keyPressEvent(event)
