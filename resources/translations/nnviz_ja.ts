@@ -69,9 +69,24 @@
         <translation>*は要素ごとの積です。ここでは行列積@を使います。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>+ column</source>
+        <translation>列＋</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>+ row</source>
+        <translation>行＋</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>-1 or 1</source>
         <translation>-1または1</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/fields.py"/>
+        <source>0 2 1; 1 0 2 (one list an epoch)</source>
+        <translation>0 2 1; 1 0 2（エポックごとに1つ）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
@@ -165,6 +180,16 @@
         <translation>2-2-1：9個の勾配すべて</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/templates.py"/>
+        <source>2-2-2 by hand</source>
+        <translation>手計算用の2-2-2</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/templates.py"/>
+        <source>2-4-1 for XOR</source>
+        <translation>XOR用の2-4-1</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>20 iterations a second</source>
         <translation>毎秒20イテレーション</translation>
@@ -210,6 +235,11 @@
         <translation>5回/秒</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>A branch begins at iteration {number}: layers and nodes that stay keep their weights.</source>
+        <translation>イテレーション{number}から分岐が始まります。残る層とノードの重みは引き継がれます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>A branch will begin at iteration {number}; earlier training is kept.</source>
         <translation>イテレーション{number}から分岐します。これまでの学習は残ります。</translation>
@@ -248,6 +278,11 @@
         <location filename="../../nnviz/engine/questions/lines.py"/>
         <source>A factor is left out.</source>
         <translation>掛ける項が1つ抜けています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
+        <source>A file and its columns must be chosen.</source>
+        <translation>ファイルと列を選択してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/drafts/formula.py"/>
@@ -304,6 +339,11 @@
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>A mapping= of all weights takes it nevertheless.</source>
         <translation>すべての重みをmapping=で指定すれば、読み込めます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>A new work begins at iteration 1; Undo leads back to this one.</source>
+        <translation>イテレーション1から新しい作業が始まります。「元に戻す」で今の作業に戻れます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/moments/bookmarks.py"/>
@@ -409,6 +449,26 @@
         <translation>選択した層の活性化関数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>Activation, {layer}</source>
+        <translation>{layer}の活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>Add a layer after the input</source>
+        <translation>入力の後に層を追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>Add a layer after {layer}</source>
+        <translation>{layer}の後に層を追加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>Add a row</source>
+        <translation>行を追加</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Add a row below</source>
         <translation>下に行を追加</translation>
@@ -419,6 +479,7 @@
         <translation>正解値を追加</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Add an input</source>
         <translation>入力を追加</translation>
@@ -566,6 +627,11 @@
         <translation>最高速</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/text_part.py"/>
+        <source>As in a file: what is changed here changes the form, and the other way round.</source>
+        <translation>ファイルと同じ形式です。ここでの変更はフォームに、フォームでの変更はここに反映されます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>As it is stored</source>
         <translation>保存時の形状</translation>
@@ -627,6 +693,11 @@
         <translation>逆伝播を1ステップずつ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>Begin with</source>
+        <translation>ひな形</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Bias correction needs that number.</source>
         <translation>この回数をバイアス補正に使います。</translation>
@@ -650,6 +721,12 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Biases only</source>
         <translation>バイアスだけ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
+        <source>Biases, {layer}</source>
+        <translation>{layer}のバイアス</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/moments/widget.py"/>
@@ -745,6 +822,11 @@
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
         <source>Choices must be given by the names of parts of an experiment.</source>
         <translation>設定は、実験の項目名で指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
+        <source>Choose a file and its columns…</source>
+        <translation>ファイルと列を選択…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
@@ -852,6 +934,7 @@
         <translation>コマンドとスクリプト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Common mistake</source>
         <translation>よくある間違い</translation>
@@ -892,6 +975,11 @@
         <location filename="../../nnviz/gui/views/log/widget.py"/>
         <source>Copy</source>
         <translation>コピー</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/text_part.py"/>
+        <source>Copy all</source>
+        <translation>すべてコピー</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/widget.py"/>
@@ -972,6 +1060,11 @@
         <translation>番号の始まり</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>Create</source>
+        <translation>作成</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
         <source>Curve</source>
         <translation>曲線</translation>
@@ -987,6 +1080,7 @@
         <translation>ダーク</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Data</source>
         <translation>データ</translation>
@@ -1000,6 +1094,11 @@
         <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
         <source>Data loss {data_loss} plus penalties {penalties} is the loss: {value}.</source>
         <translation>データの損失{data_loss}＋正則化項{penalties}で、損失は{value}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
+        <source>Data of now</source>
+        <translation>現在のデータを使う</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
@@ -1141,6 +1240,11 @@
         <translation>各行列の先頭にバイアスがある</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/proposals.py"/>
+        <source>Each row belongs to one of {count} classes: softmax and cross-entropy fit them.</source>
+        <translation>各行は{count}個のクラスのどれか1つに属するので、ソフトマックス関数と交差エントロピーが適しています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <location filename="../../nnviz/gui/words/sentences.py"/>
         <source>Each row is one sample; all share the weights.</source>
@@ -1278,6 +1382,11 @@
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Experiment</source>
         <translation>実験</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/text_part.py"/>
+        <source>Experiment as text</source>
+        <translation>テキストとしての実験</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -1436,6 +1545,22 @@
         <location filename="../../resources/lessons/deep-3-8-8-4-1.nnviz"/>
         <source>Four layers, 3-8-8-4-1</source>
         <translation>4つの層、3-8-8-4-1</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
+        <source>From a spreadsheet, or as NumPy prints it (Ctrl+V in the table)</source>
+        <translation>表計算ソフトから、またはNumPyの表示どおりに（表の中ではCtrl+V）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>From here</source>
+        <translation>ここから</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>From the start</source>
+        <translation>最初から</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -1666,6 +1791,11 @@
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>In {layer}, one matrix product plus the biases gives the sums of all {n} samples.</source>
         <translation>{layer}では、行列積＋バイアスで{n}サンプル分の線形和が求まります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <source>Initial values</source>
+        <translation>初期値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -2018,6 +2148,11 @@
         <translation>第{layer}層にはバイアスがありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <source>Layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>LeCun</source>
         <translation>LeCun</translation>
@@ -2324,6 +2459,11 @@
         <translation>時点</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/bars.py"/>
         <source>More buttons</source>
         <translation>ほかのボタン</translation>
@@ -2396,6 +2536,17 @@
         <translation>「ネットワーク › この試行を診断」で、問題の原因と、学習しないノードがわかります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>New network</source>
+        <translation>新しいネットワーク</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>New network…</source>
+        <translation>新しいネットワーク…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
         <source>New rows in the part of the plane that is seen: the target is the value of the formula.</source>
         <translation>表示中の範囲に新しい行を作ります。正解値は式の値です。</translation>
@@ -2404,6 +2555,11 @@
         <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
         <source>New rows in the part of the plane that is seen: those above the curve are of the second class.</source>
         <translation>表示中の範囲に新しい行を作ります。曲線より上が2番目のクラスです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/fields.py"/>
+        <source>New seed</source>
+        <translation>新しいシード</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2531,6 +2687,11 @@
         <translation>列が選択されていません。入力と正解値を1列以上ずつ選んでください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
+        <source>No file is chosen yet.</source>
+        <translation>ファイルはまだ選択されていません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>No gradient came back to {node}, so its delta is 0.</source>
         <translation>{node}には勾配が戻らないので、デルタは0です。</translation>
@@ -2621,6 +2782,11 @@
         <translation>{layer}のノード{node}、{sample}：線形和{sum}、出力{output}。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>Nodes, {layer}</source>
+        <translation>{layer}のノード数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>None of the learning rates tried from iteration {since} stayed stable, not even {failed} instead of {rate}.</source>
         <translation>イテレーション{since}から試した学習率は、{rate}を{failed}にしても、どれも不安定でした。</translation>
@@ -2644,6 +2810,11 @@
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Normal size</source>
         <translation>標準サイズ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>Not from here: {reason}</source>
+        <translation>「ここから」は選べません：{reason}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
@@ -2946,9 +3117,25 @@
         <translation>最小点を過ぎています。損失が減るのは{lowest}付近までです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Paste</source>
         <translation>貼り付け</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>Paste a whole table here: its last columns are the targets.</source>
+        <translation>ここに表全体を貼り付けられます。最後の列が正解値になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/text_part.py"/>
+        <source>Paste instead</source>
+        <translation>置き換えて貼り付け</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
+        <source>Paste: {name}</source>
+        <translation>貼り付け：{name}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -3228,6 +3415,16 @@
         <translation>列を削除</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>Remove the last input</source>
+        <translation>最後の入力を削除</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>Remove the last row</source>
+        <translation>最後の行を削除</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>Remove the rows</source>
         <translation>行を削除</translation>
@@ -3241,6 +3438,11 @@
         <location filename="../../nnviz/gui/views/breakpoints.py"/>
         <source>Remove this breakpoint (Del)</source>
         <translation>このブレークポイントを削除（Del）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>Remove {layer}</source>
+        <translation>{layer}を削除</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
@@ -3308,6 +3510,16 @@
         <translation>{row}行目のセルは{most}個以下にしてください（現在は{got}個）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>Row {row} of what was pasted is empty.</source>
+        <translation>貼り付けた内容の{row}行目が空です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>Row {row} of what was pasted must have {length} numbers, as the rows above, but has {got}.</source>
+        <translation>貼り付けた内容の{row}行目には、上の行と同じ{length}個の数値を指定してください（現在は{got}個）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_table.py"/>
         <source>Row {row}, column {column}</source>
         <translation>{row}行目の列{column}</translation>
@@ -3328,6 +3540,11 @@
         <translation>{row}行目、列{column}にはクラス{classes}のいずれかを指定してください（現在は{got}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>Row {row}, column {column} of what was pasted must be a finite number, but is {got}.</source>
+        <translation>貼り付けた内容の{row}行目{column}列目には有限の数値を指定してください（現在は{got}）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>Rows</source>
@@ -3337,6 +3554,11 @@
         <location filename="../../nnviz/engine/questions/slips.py"/>
         <source>Rows and columns are exchanged.</source>
         <translation>行と列が逆です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>Rows of data</source>
+        <translation>データの行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
@@ -3518,6 +3740,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/data.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
         <source>Select at least one input.</source>
         <translation>入力を1列以上選んでください。</translation>
     </message>
@@ -3915,6 +4138,11 @@
         <translation>テスト一覧</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>Text in {columns} becomes class numbers in alphabetical order.</source>
         <translation>{columns}の文字列は、辞書順のクラス番号になります。</translation>
@@ -4059,9 +4287,19 @@
         <translation>正解値がないため、学習できません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/proposals.py"/>
+        <source>The data have no targets: there is no training, only a forward pass.</source>
+        <translation>データに正解値がないため、学習はなく、順伝播だけを行います。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
         <source>The data loss is {value}; penalties are added to it next.</source>
         <translation>データの損失は{value}です。次に正則化項を足します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
+        <source>The data of the experiment that is open</source>
+        <translation>開いている実験のデータ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -4345,6 +4583,11 @@
         <translation>条件が途切れずに成り立っていた最後のイテレーションです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/drawing.py"/>
+        <source>The last network without a fault: {network}</source>
+        <translation>誤りのない最後のネットワーク：{network}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/loss_surface.py"/>
         <source>The last update and the gradient are parallel: they span a line, no plane.</source>
         <translation>直前の更新と勾配が平行です。直線になり、平面が決まりません。</translation>
@@ -4576,6 +4819,11 @@
         <translation>数値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>The number of classes</source>
+        <translation>クラス数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/drawing.py"/>
         <source>The number of rows must be a whole number from 1 to {most}, but is {got}.</source>
         <translation>行数には1～{most}の整数を指定してください（現在は{got}）。</translation>
@@ -4634,6 +4882,11 @@
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>The parameters are those before the update.</source>
         <translation>パラメーターは更新前の値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>The pasted text</source>
+        <translation>貼り付けたテキスト</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
@@ -4892,6 +5145,16 @@
         <translation>正解値がクラスです。正解値を増やせるのは、数値の場合だけです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/proposals.py"/>
+        <source>The targets are all 0 or 1: sigmoid and binary cross-entropy fit them.</source>
+        <translation>正解値はすべて0か1なので、シグモイド関数と二値交差エントロピーが適しています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/proposals.py"/>
+        <source>The targets are numbers: identity and the mean squared error fit them.</source>
+        <translation>正解値は数値なので、恒等関数と平均二乗誤差が適しています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/revealing.py"/>
         <source>The term</source>
         <translation>項</translation>
@@ -5126,6 +5389,11 @@
         <translation>現在位置での設定です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>These data are made by a rule: to set single numbers, choose the kind “table”.</source>
+        <translation>このデータは規則で作られています。個々の数値を変えるには、種類で「表」を選んでください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/drafts/beginning.py"/>
         <source>These data have {got} cells, but at most {most} can be changed by hand.</source>
         <translation>このデータのセルは{got}個です。手で編集できるのは{most}個までです。</translation>
@@ -5243,6 +5511,11 @@
         <translation>タイムライン</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>To check one number, look at a parameter, a signal or a gradient first.</source>
         <translation>1つの数値をチェックするには、先にパラメーター、線形和、出力、勾配のいずれかを選んでください。</translation>
@@ -5282,6 +5555,11 @@
         <location filename="../../nnviz/gui/dialogs/table/dialog.py"/>
         <source>Train on these</source>
         <translation>このデータで学習</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <source>Training</source>
+        <translation>学習</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/program/tape/tape.py"/>
@@ -5353,6 +5631,11 @@
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
         <source>Training will restart from iteration 1, because {parts} changed.</source>
         <translation>{parts}を変えたため、イテレーション1から学習し直します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>Training, {layer}</source>
+        <translation>{layer}の学習</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/place.py"/>
@@ -5437,6 +5720,11 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Use</source>
         <translation>適用</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <source>Use the proposal</source>
+        <translation>提案を使う</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
@@ -5540,6 +5828,11 @@
         <location filename="../../nnviz/engine/insight/sentences/forward.py"/>
         <source>Weights set how much inputs count.</source>
         <translation>重みは、各入力をどれだけ効かせるかを表します。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
+        <source>Weights, {layer}</source>
+        <translation>{layer}の重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
@@ -6136,6 +6429,16 @@
         <translation>整数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>a whole number from 0 to {most}</source>
+        <translation>0から{most}までの整数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>a whole number from {least} to {most}</source>
+        <translation>{least}から{most}までの整数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
         <source>a whole number or "end"</source>
         <translation>整数か"end"</translation>
@@ -6146,6 +6449,7 @@
         <translation>正解率が{}以上</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <source>activation</source>
         <translation>活性化関数</translation>
@@ -6191,7 +6495,7 @@
         <translation>更新後</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
+        <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <location filename="../../nnviz/gui/state/many/asked.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>all</source>
@@ -6375,9 +6679,14 @@
         <translation>列：W @ x + b</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/choice_form.py"/>
+        <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <source>as given</source>
         <translation>指定どおり</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>as it is now</source>
+        <translation>現在のまま</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -6388,6 +6697,11 @@
         <location filename="../../nnviz/gui/views/runs/epochs.py"/>
         <source>as shown</source>
         <translation>表示中</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>as the data have them</source>
+        <translation>データによる</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6514,6 +6828,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>biases</source>
         <translation>バイアス</translation>
@@ -6524,6 +6839,7 @@
         <translation>{layer}にバイアスを追加</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>biases kept</source>
         <translation>バイアスを固定</translation>
@@ -6647,10 +6963,16 @@
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
         <location filename="../../nnviz/gui/dialogs/table/targets.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>classes</source>
         <translation>クラス</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/templates.py"/>
+        <source>classifier</source>
+        <translation>クラス分類</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -6773,6 +7095,11 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>decimals</source>
         <translation>小数点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/experiment/templates.py"/>
+        <source>deep network</source>
+        <translation>深いネットワーク</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6985,6 +7312,11 @@
         <translation>診断中…</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/edits/whole.py"/>
+        <source>experiment changed to {sizes}</source>
+        <translation>実験を{sizes}に変更</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>experiment setting</source>
         <translation>実験の設定</translation>
@@ -7092,6 +7424,7 @@
         <translation>{least}～{most}の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>from {node}</source>
         <translation>{node}から</translation>
@@ -7132,6 +7465,11 @@
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>gradient of the biases</source>
         <translation>バイアスの勾配</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <source>gradient of the inputs</source>
+        <translation>入力の勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -7186,6 +7524,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/choices.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>hidden {number}</source>
         <translation>隠れ層{number}</translation>
@@ -7260,6 +7599,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>input</source>
         <translation>入力</translation>
@@ -7287,6 +7627,11 @@
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>inputs</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
+        <source>inputs of the network</source>
+        <translation>ネットワークの入力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
@@ -7449,6 +7794,7 @@ before update</source>
         <translation>重みを小さく保つ項</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>kept</source>
         <translation>固定</translation>
@@ -7494,6 +7840,7 @@ before update</source>
         <translation>最後の係数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>layer</source>
@@ -7559,6 +7906,7 @@ before update</source>
         <translation>線形減衰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>listed</source>
@@ -7977,6 +8325,11 @@ before update</source>
         <translation>{layer}のノード{node}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>nodes</source>
+        <translation>ノード数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/many/settings.py"/>
         <source>nodes of layer {layer}</source>
         <translation>第{layer}層のノード数</translation>
@@ -7989,6 +8342,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>none</source>
         <translation>なし</translation>
@@ -8251,6 +8605,7 @@ before update</source>
         <translation>それ以外</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
@@ -8475,6 +8830,11 @@ before update</source>
         <translation>エラーにする</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/templates.py"/>
+        <source>regression</source>
+        <translation>回帰</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
         <source>remove a column</source>
         <translation>列の削除</translation>
@@ -8543,6 +8903,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
+        <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <source>row numbers</source>
         <translation>行番号</translation>
     </message>
@@ -8811,6 +9172,7 @@ before update</source>
         <translation>正弦波</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/experiment/templates.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>single neuron</source>
         <translation>単一ニューロン</translation>
@@ -9053,6 +9415,11 @@ before update</source>
         <translation>正解値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>target columns</source>
+        <translation>正解値の列数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>target {name}</source>
@@ -9125,6 +9492,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>test rows</source>
         <translation>テストデータ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>test rows, the last ones</source>
+        <translation>テストデータの行数（末尾）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
@@ -9307,6 +9679,11 @@ before update</source>
         <translation>シグマ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>the target is the number of a class, from 0</source>
+        <translation>正解値は0から数えたクラス番号</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/surface/plot.py"/>
         <source>the update that is tried</source>
         <translation>試している更新</translation>
@@ -9392,6 +9769,11 @@ before update</source>
         <translation>エポックの終わりまで</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
+        <source>to {node}</source>
+        <translation>{node}へ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <source>too small</source>
         <translation>小さすぎ</translation>
@@ -9420,6 +9802,11 @@ before update</source>
         <location filename="../../nnviz/engine/insight/log.py"/>
         <source>train row {row}</source>
         <translation>訓練データ行{row}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>trained</source>
+        <translation>学習する</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
@@ -9638,6 +10025,7 @@ before update</source>
         <translation>{file}の重みを読み込み</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>weights kept</source>
         <translation>重みを固定</translation>
@@ -9671,6 +10059,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>what if</source>
         <translation>もしも</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
+        <source>what is trained</source>
+        <translation>学習の対象</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
@@ -9877,6 +10270,7 @@ before update</source>
         <translation>{column}、小さい順</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>{command} ({keys})</source>
         <translation>{command}（{keys}）</translation>
@@ -9947,6 +10341,11 @@ before update</source>
         <translation>各配列から{count}個</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/drawing.py"/>
+        <source>{count} parameters</source>
+        <translation>パラメーター{count}個</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>{count} rows beyond ±1e15 are not drawn</source>
         <translation>±1e15を超える{count}行は非表示</translation>
@@ -9960,6 +10359,16 @@ before update</source>
         <location filename="../../nnviz/gui/parts/steps.py"/>
         <source>{count} steps at once</source>
         <translation>{count}ステップ分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/drawing.py"/>
+        <source>{count} test rows</source>
+        <translation>テストデータ{count}行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/drawing.py"/>
+        <source>{count} training rows</source>
+        <translation>訓練データ{count}行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
@@ -10115,6 +10524,11 @@ not read</source>
         <translation>{file}：{fault}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/data_part.py"/>
+        <source>{file}: {targets} from {inputs}</source>
+        <translation>{file}：{inputs}から{targets}を予測</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
         <source>{first} and {second}</source>
         <translation>{first}と{second}</translation>
@@ -10193,6 +10607,11 @@ not read</source>
         <location filename="../../nnviz/engine/drafts/formula.py"/>
         <source>{function} needs brackets with one number: {function}(x).</source>
         <translation>{function}には括弧と数値1つが必要です：{function}(x)。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>{got} can be a number of thousands or have decimals: write the decimals with a point.</source>
+        <translation>{got}は桁区切りとも小数とも読めます。小数点には「.」を使ってください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -10396,6 +10815,11 @@ target</source>
         <translation>{name}は{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/new/grid.py"/>
+        <source>{name} must be {rows} × {columns} numbers, but {came_rows} × {came_columns} were pasted.</source>
+        <translation>{name}には{rows} × {columns}個の数値を貼り付けてください（貼り付けたのは{came_rows} × {came_columns}個）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_form.py"/>
         <source>{name} names {count} columns; from the second on they are called {other} and so on.</source>
         <translation>列名{name}が{count}列にあります。2列目からは{other}などと呼びます。</translation>
@@ -10494,6 +10918,11 @@ target</source>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>{name}: {across}</source>
         <translation>{name}：{across}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
+        <source>{name}: {rows} × {columns}</source>
+        <translation>{name}：{rows} × {columns}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/access.py"/>
@@ -10613,6 +11042,11 @@ target</source>
         <translation>{part}：{setting}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>{path} goes on behind its array with {rest}: paste one array.</source>
+        <translation>{path}では配列の後に{rest}が続いています。配列を1つだけ貼り付けてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <location filename="../../nnviz/engine/reading/faults.py"/>
@@ -10620,9 +11054,29 @@ target</source>
         <translation>{path}に不明なキー{key}があります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>{path} has numbers beside its rows: paste one array.</source>
+        <translation>{path}には行の外に数値があります。配列を1つだけ貼り付けてください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>{path} has the key {key} twice.</source>
         <translation>{path}にキー{key}が2つあります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>{path} holds no numbers.</source>
+        <translation>{path}に数値がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>{path} is an array of three dimensions or more: paste a matrix or a vector.</source>
+        <translation>{path}は3次元以上の配列です。行列かベクトルを貼り付けてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>{path} is too long: at most {most} characters can be read.</source>
+        <translation>{path}が長すぎます。読み込めるのは{most}文字までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -10650,9 +11104,19 @@ target</source>
         <translation>{path}の{name}は、すでに入力です。1つの列を入力と正解値の両方にはできません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>{path} lacks a closing bracket.</source>
+        <translation>{path}に閉じ括弧がありません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
         <source>{path} lacks the key {key}.</source>
         <translation>{path}にキー{key}がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/pasted.py"/>
+        <source>{path} leaves numbers out with “...”: print all of them, with np.set_printoptions(threshold=10**6).</source>
+        <translation>{path}では「...」で数値が省略されています。np.set_printoptions(threshold=10**6)ですべてを表示してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -10710,9 +11174,19 @@ target</source>
         <translation>{path}に不完全な文字（サロゲートの片方）があります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/edits/whole.py"/>
+        <source>{path} must keep its {rows} training rows, but has {got}.</source>
+        <translation>{path}の訓練データは{rows}行のままにしてください（現在は{got}行）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/changes.py"/>
         <source>{path} must keep or lack their biases: they are changed layer by layer.</source>
         <translation>{path}のバイアスの有無は、ここでは変えられません。層ごとに変更してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/whole.py"/>
+        <source>{path} must keep or lack their targets.</source>
+        <translation>{path}の正解値の有無は変えられません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/changes.py"/>
@@ -10745,9 +11219,24 @@ target</source>
         <translation>{path}は1以上にしてください。層の最後のノードは削除できません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/training/edits/whole.py"/>
+        <source>{path} must stay as it is: a training that goes on keeps its batches.</source>
+        <translation>{path}は変更できません。続ける学習ではバッチの設定が変わりません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/training/edits/whole.py"/>
+        <source>{path} must stay as it is: what was trained has begun with these values.</source>
+        <translation>{path}は変更できません。これまでの学習はこの初期値から始まっています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>{path} needs data of one or two raw inputs, but there are {got}.</source>
         <translation>{path}には、元の入力が1列か2列のデータが必要です（現在は{got}列）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/tables.py"/>
+        <source>{path}: values are given for at most {most} weights in all.</source>
+        <translation>{path}：値を指定できる重みは全部で{most}個までです。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -10763,6 +11252,11 @@ target</source>
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>{place} is no place in the training: write an iteration, as 420, or 420 11, or 420 11 3.</source>
         <translation>{place}の時点はありません。420、420 11、420 11 3のように入力してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/grid.py"/>
+        <source>{place} must be a finite number, but is “{text}”: {value} stays.</source>
+        <translation>{place}には有限の数値を指定してください（入力は「{text}」）。{value}のままにします。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/pictures/render.py"/>
@@ -10804,6 +11298,11 @@ target</source>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>{rows} rows of {count} numbers</source>
         <translation>{rows}行×{count}個の数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/grid.py"/>
+        <source>{row}, {column}</source>
+        <translation>{row}、{column}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/log.py"/>
@@ -10864,6 +11363,11 @@ target</source>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <source>{sign} mistake: {words}</source>
         <translation>{sign} 間違い：{words}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/drawing.py"/>
+        <source>{sizes}: too large to be drawn before it is created</source>
+        <translation>{sizes}：大きいため、作成するまで図は表示されません</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
@@ -11109,6 +11613,16 @@ target</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>∂L/∂ and the letter of the sum</source>
         <translation>∂L/∂と線形和の文字</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>− column</source>
+        <translation>列−</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/rows.py"/>
+        <source>− row</source>
+        <translation>行−</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from msgspec import to_builtins
 
-from nnviz.engine.experiment.experiment import Experiment, from_dict
+from nnviz.engine.experiment.experiment import Experiment, from_dict, to_dict
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.program.workspace import Record
 from nnviz.engine.reading.strict_json import ExperimentError
@@ -220,6 +220,11 @@ def random_edit(timeline: Timeline, rng: np.random.Generator, kind: str) -> tupl
     if kind == "choices":
         layers = [{**to_builtins(layer), "activation": "tanh"} for layer in timeline.experiment.layers]
         return kind, [*CHOICES, {"layers": layers}][int(rng.integers(len(CHOICES) + 1))]
+    if kind == "experiment":
+        value = to_dict(timeline.experiment)
+        hidden = [{"size": int(rng.integers(1, 5)), "activation": "tanh"} for _ in range(int(rng.integers(0, 4)))]
+        changed = {"layers": [*hidden, value["layers"][-1]], "title": str(rng.integers(100))}
+        return kind, {**value, **changed}
     if kind == "parameters":
         numbers = timeline.parameters + rng.normal(0, 0.01, len(timeline.parameters))
         return kind, Imported("file", numbers)

@@ -79,7 +79,7 @@ def test_every_entry_of_every_table_is_offered(window: Any, ask: Any) -> None:
     assert names(forms["optimizer"].fields["schedule"].kinds) == list(SCHEDULES)
     assert all(names(form.kinds) == list(ACTIVATIONS) for form in forms["layers"].forms)
     assert set(names(forms["loss"].fields["reduction"])) == set(REDUCTIONS)
-    assert names(forms["batch"].fields["order"]) == ["sequential", "shuffled"]
+    assert names(forms["batch"].fields["order"].kinds) == ["sequential", "shuffled", "listed"]
 
 
 def test_the_form_shows_what_is_chosen_at_the_cursor_and_agrees_to_nothing_else(window: Any, ask: Any) -> None:
@@ -149,7 +149,7 @@ def test_initial_values_and_batches_begin_anew_and_undo_leads_back(
     choose(init.fields["distribution"], "uniform")
     retype(init.fields["seed"], "5")
     retype(batch.fields["size"], "2")
-    choose(batch.fields["order"], "sequential")
+    choose(batch.fields["order"].kinds, "sequential")
     assert "restart" in dialog.words.text() and "initial values, batches" in dialog.words.text()
     agree(qtbot, dialog)
     timeline = session.timeline
@@ -212,7 +212,9 @@ def test_what_no_form_can_ask_for_is_kept(open_window: Any, qtbot: Any, ask: Any
     window = open_window({**XOR, "layers": [{"size": 1, "activation": "sigmoid"}], "init": init,
                           "batch": {"size": 2, "order": [[0, 1, 2, 3], [3, 2, 1, 0]]}})  # fmt: skip
     dialog = ask(window)
-    assert dialog.forms["init"].kinds.currentText() == "as given" == dialog.forms["batch"].fields["order"].currentText()
+    order = dialog.forms["batch"].fields["order"]
+    assert dialog.forms["init"].kinds.currentText() == "as given"
+    assert (order.kinds.currentText(), order.lists.text()) == ("listed", "0 1 2 3; 3 2 1 0")
     retype(dialog.forms["batch"].fields["size"], "")
     agree(qtbot, dialog)
     experiment = window.session.timeline.experiment

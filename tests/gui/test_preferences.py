@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QStyle, QStyleOptionComboBox
 
-from nnviz.gui.dialogs.choice_form import FlagField, OneOfField
+from nnviz.gui.dialogs.fields import FlagField, OneOfField
 from nnviz.gui.dialogs.palette import Palette
 from nnviz.gui.dialogs.preferences import PreferencesDialog
 from nnviz.gui.look.look import Look

@@ -423,9 +423,13 @@ _fields = cache(msgspec.structs.fields)
 
 def dumps(experiment: Experiment) -> str:
     """The text of the file, one of the experiment's choices a line."""
+    return written(to_dict(experiment))
+
+
+def written(value: dict[str, Any]) -> str:
+    """The text of a file with this content, which need not be an experiment."""
     lines = (
-        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}"
-        for name, value in to_dict(experiment).items()
+        f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False, allow_nan=False)}" for name, part in value.items()
     )
     return "{ " + ",\n  ".join(lines) + " }\n"
 

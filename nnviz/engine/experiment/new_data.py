@@ -38,7 +38,7 @@ def with_data(experiment: Experiment, data: dict[str, Any]) -> Experiment:
     last = dict(value["layers"][-1], size=outputs or value["layers"][-1]["size"])
     asked, wants_classes = experiment.loss.formulas.targets, value["loss"]["kind"] in WANT_CLASSES
     unfit = asked is not None and targets is not None and asked.misfit(targets) is not None
-    usual = _usual(targets)
+    usual = usual_for(targets)
     of_two = usual is OF_SEVERAL and value["loss"]["kind"] == "bce"
     if _are_classes(targets) is not wants_classes or unfit or of_two:
         last["activation"], value["loss"] = usual
@@ -55,7 +55,7 @@ def begun(data: dict[str, Any], folder: Path, table: CsvTable, hidden: int = 4) 
     """A new experiment on CSV data that were read: a hidden layer and an output, as a start."""
     choice = data_of(data, folder, table)
     outputs = choice.size().outputs or 1
-    activation, loss = _usual(choice.arrays().targets)
+    activation, loss = usual_for(choice.arrays().targets)
     layers = [{"size": hidden, "activation": "tanh"}, {"size": outputs, "activation": activation}]
     value = {
         "title": table.path.stem, "data": data, "layers": layers, "loss": loss, "init": START,
@@ -64,7 +64,7 @@ def begun(data: dict[str, Any], folder: Path, table: CsvTable, hidden: int = 4) 
     return from_dict(value, folder, table)
 
 
-def _usual(targets: Array | None) -> tuple[str, dict[str, str]]:
+def usual_for(targets: Array | None) -> tuple[str, dict[str, str]]:
     """What an output and its loss are as a rule for such targets."""
     if targets is None or not _are_classes(targets):
         return OF_NUMBERS

@@ -107,11 +107,12 @@ def handover(old: Setup, edit: ChoiceEdit, branch: int) -> Handover:
     """The setup after an edit. What is new in it is drawn from `default_rng([seed, branch])`."""
     experiment, columns = edit.changed(old.experiment, old.data)
     seed, given = getattr(experiment.init, "seed", 0), isinstance(old.experiment.init, Explicit)
-    program = Program(experiment, old.program.sizes[0], old.program.supervised)
+    drawn = given and not isinstance(experiment.init, Explicit)
+    program = Program(experiment, len(columns[0].nodes), old.program.supervised)
     places = _places(old.program, program, columns)
     fresh = np.zeros(len(places))
     if NEW in places:
-        fresh = _unit_state(program, [seed, branch]) if given else initial_state(program, [seed, branch])
+        fresh = _unit_state(program, [seed, branch]) if drawn else initial_state(program, [seed, branch])
     if given and experiment.init != old.experiment.init:
         before = initial_state(old.program)
         experiment = replace(experiment, init=explicit(program, np.where(places == NEW, fresh, before[places])))

@@ -63,7 +63,8 @@ class Timeline(Stepper):
         `runs` where it had gone further than this moment. ValueError: it cannot be done, and nothing has changed.
 
         Several "choices" at once are parts of an experiment as a file has them, {"loss": {"kind": "huber"}}; with other
-        initial values or batches the training begins anew, as a branch too.
+        initial values or batches the training begins anew, as a branch too. With another whole "experiment" it goes on:
+        layers and nodes that both have keep their numbers.
 
         With `merge` an edit of the number that was edited last, where the run went no further, goes on with that
         one: `undo` leads back over both.

@@ -2,114 +2,61 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec import inspect as mi
 from msgspec.structs import asdict
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from nnviz.engine.tables.choices import Choice, Words
 from nnviz.gui.look.look import LOOK, Look
 from nnviz.gui.words.entries import label_of
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.numbers import MINUS
+
+from .fields import FlagField, NumberField, OneOfField, OrderField, SeedField
 
 PERCENT = ("noise", "train_ratio")
 """Fractions that are typed as percent."""
 LABEL_WIDTH = 110
 
 
-class NumberField(QLineEdit):
-    """A number as it is typed; text that is none is left to be refused by whoever reads it. An empty `optional` one
-    is None."""
-
-    changed = Signal()
-
-    def __init__(self, value: Any, percent: bool = False, optional: bool = False) -> None:
-        super().__init__()
-        self._percent, self._optional = percent, optional
-        if value is not None:
-            brief = f"{value * 100 if percent else value:g}"
-            self.setText(brief if percent or float(brief) == value else repr(value))
-        if optional:
-            self.setPlaceholderText(tr("all"))
-        self.textChanged.connect(self.changed)
-
-    def value(self) -> Any:
-        text = self.text().strip().replace(MINUS, "-")
-        if self._optional and not text:
-            return None
-        try:
-            number = int(text) if text.removeprefix("-").isdecimal() else float(text)
-        except ValueError:
-            return text
-        if not math.isfinite(number):
-            return text
-        return number / 100 if self._percent else number
-
-
-class FlagField(QCheckBox):
-    changed = Signal()
-
-    def __init__(self, value: bool) -> None:
-        super().__init__()
-        self.setChecked(value)
-        self.toggled.connect(self.changed)
-
-    def value(self) -> bool:
-        return self.isChecked()
-
-
-class OneOfField(QComboBox):
-    """One of some names; or what was given, where it is none of them."""
-
-    changed = Signal()
-
-    def __init__(self, names: Mapping[str, str], value: Any) -> None:
-        super().__init__()
-        for name, label in names.items():
-            self.addItem(tr(label), name)
-        if self.findData(value) < 0:
-            self.addItem(tr("as given"), value)
-        self.setCurrentIndex(self.findData(value))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.currentIndexChanged.connect(self.changed)
-
-    def value(self) -> Any:
-        return self.currentData()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Elsewhere than in the box that has the focus the wheel scrolls."""
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+Own = Mapping[str, Callable[[dict[str, Any]], Any]]
+"""What asks for all of a kind, where it is more than a field for each of its choices: a widget with a `value` that has
+`changed`, and the names that it `asks` for; by the name of the kind. It is given what was chosen, None where nothing
+was."""
 
 
 class ChoiceForm(QWidget):
     """What is chosen of one table: a box of its kinds where there are several, and below it the fields of the kind.
 
-    Of a kind that no form can ask for, as given weights, only the one that is in force is offered, to be kept.
+    Of a kind that no form can ask for, as given weights, only the one that is in force is offered, to be kept; unless
+    it is asked for by a widget of its `own`.
     """
 
     changed = Signal()
 
     def __init__(
-        self, of: mi.Type, given: Struct | str | dict[str, Any], look: Look, without: Iterable[str] = ()
-    ) -> None:
+        self, of: mi.Type, given: Struct | str | dict[str, Any], look: Look, without: Iterable[str] = (),
+        own: Own = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         super().__init__()
         self._look = look
         kinds = {str(one.tag): one for one in _structs(of)}
         kind, values = _split(given)
-        self._kinds, self._without, self._kind = kinds, set(without), kind
+        self._kinds, self._without, self._kind, self._own = kinds, set(without), kind, own
+        self.whole: Any = None
         self.fields: dict[str, Any] = {}
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setVerticalSpacing(look.px(5))
-        self.kinds = OneOfField({name: _choice(one).label for name, one in kinds.items() if _can_be_asked(one)}, kind)
+        offered = {name: _choice(one).label for name, one in kinds.items() if name in own or _can_be_asked(one)}
+        self.kinds = OneOfField(offered, kind)
         self._head = 0
         if len(kinds) > 1:
             self._head = 1
@@ -120,11 +67,26 @@ class ChoiceForm(QWidget):
     def value(self) -> Any:
         """The choice as a file has it."""
         kind = {"kind": self._kind} if len(self._kinds) > 1 else {}
-        return kind | {name: field.value() for name, field in self.fields.items()}
+        whole = {} if self.whole is None else self.whole.value()
+        return kind | whole | {name: field.value() for name, field in self.fields.items()}
+
+    def field(self, names: Sequence[str]) -> QWidget | None:
+        """What asks for something that a path leads to from here, "schedule" and "factor"; None where nothing does."""
+        if not names or names == ["kind"]:
+            return self.kinds
+        found = self.fields.get(names[0])
+        if found is None:
+            return self.whole if names[0] in self._of_whole() else None
+        return found.field(names[1:]) if isinstance(found, ChoiceForm) else found
+
+    def _of_whole(self) -> list[str]:
+        """What the widget of the kind's own asks for."""
+        return [] if self.whole is None else [name for name in self.whole.asks if name not in self._without]
 
     def _change_kind(self) -> None:
         """What was chosen stays where the next kind has it too; what was left as it begins does not."""
-        begun, values = _start(self._kinds[self._kind]), self.value()
+        begun = _start(self._kinds[self._kind])
+        values = {name: field.value() for name, field in self.fields.items()}
         chosen = {name: value for name, value in values.items() if value != msgspec.to_builtins(begun.get(name))}
         self._kind = self.kinds.value()
         self._fill({**_start(self._kinds[self._kind]), **chosen})
@@ -133,10 +95,14 @@ class ChoiceForm(QWidget):
     def _fill(self, values: dict[str, Any]) -> None:
         while self.form.rowCount() > self._head:
             self.form.removeRow(self._head)
-        self.fields = {}
+        self.fields, self.whole = {}, None
         kind = self._kinds[self._kind]
+        if self._kind in self._own:
+            self.whole = self._own[self._kind](values)
+            self.whole.changed.connect(self.changed)
+            self.form.addRow(self.whole)
         for field in sorted(kind.fields, key=lambda field: bool(_structs(field.type))):
-            if field.name in self._without:
+            if field.name in self._without or field.name in self._of_whole():
                 continue
             words = _choice(kind).words[field.name]
             made = _field(field.name, field.type, values[field.name], words, self._look)
@@ -174,6 +140,7 @@ def _split(given: Struct | str | dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return (given, {}) if isinstance(given, str) else (given["kind"], {**given})
 
 
+@cache
 def fields_of(of: type[Struct]) -> dict[str, mi.Type]:
     """The type of each field of a structure."""
     found = mi.type_info(of)
@@ -186,8 +153,11 @@ def _structs(of: mi.Type) -> list[mi.StructType]:
 
 
 def _start(of: mi.StructType) -> dict[str, Any]:
-    """What the fields of a kind begin with: their defaults, or the examples where there are none."""
+    """What the fields of a kind begin with: their defaults, or the examples where there are none; None where there is
+    no example either."""
     required = {field.name: _example(field.type) for field in of.fields if field.required}
+    if None in required.values():
+        return required | {field.name: field.default for field in of.fields if not field.required}
     return asdict(of.cls(**required))
 
 
@@ -217,8 +187,12 @@ def _field(name: str, of: mi.Type, value: Any, words: Words, look: Look) -> Any:
     }
     if _structs(of):
         return ChoiceForm(of, value, look)
+    if names and any(isinstance(one, mi.VarTupleType) for one in types):
+        return OrderField(names, value)
     if names:
         return OneOfField(names, value)
+    if name == "seed":
+        return SeedField(value, look)
     if any(isinstance(one, mi.BoolType) for one in types):
         return FlagField(value)
     if any(isinstance(one, mi.IntType | mi.FloatType) for one in types):

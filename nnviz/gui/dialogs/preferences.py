@@ -25,7 +25,7 @@ from nnviz.gui.look.look import Look
 from nnviz.gui.parts.mnemonics import mark_dialog
 from nnviz.gui.words.language import told, tr
 
-from .choice_form import FlagField, OneOfField
+from .fields import FlagField, OneOfField
 
 MOST_SIZE = 0.9
 """Of the window's."""

@@ -40,7 +40,7 @@ SCROLLING = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key
 class Welcome(QFrame):
     """Lies on the window, in a `look`. Asks by its signals; `closed` where somebody wants none of it."""
 
-    walk_asked, open_asked, data_asked, closed = Signal(), Signal(), Signal(), Signal()
+    walk_asked, new_asked, open_asked, data_asked, closed = Signal(), Signal(), Signal(), Signal(), Signal()
     file_chosen, lesson_chosen, language_chosen = Signal(Path), Signal(str), Signal(str)
 
     def __init__(self, look: Look, recent: Sequence[Path], parent: QWidget) -> None:
@@ -80,11 +80,15 @@ class Welcome(QFrame):
         self.walk = WideButton(look, "arrow-right", tr("Take a first walk"), "F10")
         self.walk.clicked.connect(self.walk_asked)
         what = plain_label(tr("Three presses of F10: each computes one line of math and shows its numbers."), "muted")
+        self.new = WideButton(look, "plus", tr("New network…"), "Ctrl+N")
+        self.new.clicked.connect(self.new_asked)
         self.data = WideButton(look, "table", tr("Open data (CSV)…"), "Ctrl+Shift+O")
         self.data.clicked.connect(self.data_asked)
         self.open = WideButton(look, "folder", tr("Open experiment…"), "Ctrl+O")
         self.open.clicked.connect(self.open_asked)
-        for part, above in ((name, 0), (words, 0), (self.walk, 10), (what, 0), (self.data, 10), (self.open, 0)):
+        for part, above in (
+            (name, 0), (words, 0), (self.walk, 10), (what, 0), (self.new, 10), (self.data, 0), (self.open, 0),
+        ):  # fmt: skip
             column.addSpacing(px(above))
             column.addWidget(part)
         self.files = [self._file(path) for path in recent[:MOST_RECENT]]

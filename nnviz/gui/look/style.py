@@ -115,6 +115,21 @@ def _check(option: Any, box: QRectF, painter: QPainter, scale: float) -> None:
         draw_icon(painter, "check", square, palette.color(Role.Base))
 
 
+def _radio(option: Any, box: QRectF, painter: QPainter, scale: float) -> None:
+    """A ring, with a disc of ink in it for the one that is chosen."""
+    on, palette = bool(option.state & State.State_On), option.palette
+    painter.setOpacity(1.0 if option.state & State.State_Enabled else FADED)
+    line = max(1, round(scale))
+    square = _square(box, min(box.width(), box.height()) - line)
+    painter.setPen(QPen(palette.color(Role.WindowText if on else Role.PlaceholderText), line))
+    painter.setBrush(palette.color(Role.Button))
+    painter.drawEllipse(square)
+    if on:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(Role.WindowText))
+        painter.drawEllipse(_square(box, square.width() / 2))
+
+
 def _choices(option: Any, box: QRectF, painter: QPainter, scale: float) -> None:
     """The frame of a box of choices, with an arrow at its right."""
     palette, focus = option.palette, bool(option.state & State.State_HasFocus)
@@ -146,6 +161,7 @@ DRAWN: dict[QStyle.PrimitiveElement, Draw] = {
     Primitive.PE_FrameFocusRect: _ring,
     Primitive.PE_IndicatorCheckBox: _check,
     Primitive.PE_IndicatorItemViewItemCheck: _check,
+    Primitive.PE_IndicatorRadioButton: _radio,
     Primitive.PE_IndicatorArrowUp: _arrow("chevron-up"),
     Primitive.PE_IndicatorArrowDown: _arrow("chevron-down"),
     Primitive.PE_IndicatorArrowLeft: _arrow("chevron-left"),

@@ -324,6 +324,7 @@ def _panels() -> list[Action]:
 
 
 ACTIONS: tuple[Action, ...] = (
+    Action("new", "file", said("New network…"), lambda w: w.prompts.ask_new(), ("Ctrl+N",)),
     Action("open", "file", said("Open experiment…"), lambda w: w.prompts.ask_open(), ("Ctrl+O",)),
     Action("open_csv", "file", said("Open data (CSV)…"), lambda w: w.prompts.ask_csv(), ("Ctrl+Shift+O",)),
     Action("recent", "file", said("Open recent"), lambda w: None),

@@ -55,7 +55,8 @@ class Greeting(QObject):
         self.page = page = Welcome(self._look, recent_files(), self._window)
         prompts = self._window.prompts
         for signal, verb in (
-            (page.walk_asked, self.walk), (page.open_asked, prompts.ask_open), (page.data_asked, prompts.ask_csv),
+            (page.walk_asked, self.walk), (page.new_asked, prompts.ask_new), (page.open_asked, prompts.ask_open),
+            (page.data_asked, prompts.ask_csv),
             (page.file_chosen, prompts.open_recent), (page.lesson_chosen, prompts.open_lesson),
             (page.language_chosen, use_language), (page.closed, self.close),
         ):  # fmt: skip

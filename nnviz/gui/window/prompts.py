@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from nnviz.engine.program.tape.tape import way
 from nnviz.engine.reading.files import is_data, write
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.tables.data import DataChoice
+from nnviz.engine.training.edits.whole import goes_on
 from nnviz.engine.training.timeline import Timeline
 from nnviz.engine.work.opening import Opening
 from nnviz.engine.work.work import Work
@@ -36,6 +38,7 @@ from .panels import PANELS, SLIDE
 if TYPE_CHECKING:
     from nnviz.gui.dialogs.choices import ChoicesDialog
     from nnviz.gui.dialogs.data import DataDialog
+    from nnviz.gui.dialogs.new.dialog import NewDialog
     from nnviz.gui.dialogs.picture import Order, PictureDialog
 
     from .pictures.portrait import Sitter
@@ -58,6 +61,33 @@ class Prompts:
         """The file that is worked on is one of the recent ones from now on."""
         if self._session.path is not None:
             remember(self._session.path)
+
+    def ask_new(self) -> None:
+        """Asks for a new network, beginning with the experiment at hand: a new work, or this training goes on with
+        it."""
+        from nnviz.gui.dialogs.new.dialog import NewDialog
+
+        self._session.pause()
+        timeline, look, notation = self._session.timeline, self._session.look, self._session.notation
+        may_go_on = partial(goes_on, timeline.experiment)
+        dialog = NewDialog(timeline.experiment, timeline.cursor.iteration, may_go_on, look, notation, self._window)
+        dialog.begun.connect(dialog.accept)
+        dialog.begun.connect(lambda begun: self._session.take(begun, made=True))
+        dialog.changed_here.connect(lambda experiment: self._change(dialog, "experiment", experiment))
+        dialog.csv_asked.connect(lambda: self._ask_csv_for(dialog))
+        dialog.open()
+
+    def _ask_csv_for(self, dialog: NewDialog) -> None:
+        from nnviz.gui.dialogs.csv import CsvDialog
+
+        if path := self._ask_file(tr("Open data"), kinds(tr("Data (*.csv *.tsv *.txt)"))):
+            try:
+                asking = CsvDialog(path, self._session.look, dialog)
+            except ExperimentError as error:
+                dialog.refuse(tr("{file}: {error}").format(file=path.name, error=error_text(error)))
+                return
+            asking.experiment_chosen.connect(dialog.take_csv)
+            asking.open()
 
     def ask_open(self) -> None:
         filters = kinds(tr("Experiments and work (*.nnviz)"), tr("Data (*.csv *.tsv *.txt)"))
@@ -164,13 +194,13 @@ class Prompts:
         self._session.pause()
         timeline = self._session.timeline
         dialog = ChoicesDialog(timeline.experiment, timeline.cursor.iteration, self._session.look, self._window)
-        dialog.choices_made.connect(lambda parts: self._use_choices(dialog, parts))
+        dialog.choices_made.connect(lambda parts: self._change(dialog, "choices", parts))
         dialog.open()
 
-    def _use_choices(self, dialog: ChoicesDialog, parts: dict[str, Any]) -> None:
+    def _change(self, dialog: ChoicesDialog | NewDialog, name: str, value: Any) -> None:
         """A fault stays in the dialog."""
         try:
-            self._session.change("choices", parts)
+            self._session.change(name, value)
         except ValueError as error:
             dialog.refuse(error_text(error))
             return

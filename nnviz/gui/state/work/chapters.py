@@ -20,8 +20,8 @@ class Chapter:
     `desk` is how everything stood when it was left. `saved` is the work that is in a file, and `let_go` the work that
     its person does not want to be saved; `is_unsaved` says whether some was to be saved when it was left. `written` is
     how the file was when it was read or written here. `came` is what could be undone in it when another one was left
-    for it: as long as nothing was done since, Undo leads back there.
-    Of what was `made` here something would be lost before anything is trained.
+    for it: as long as nothing was done since, Undo leads back there. Of an experiment that a person `made` here
+    something would be lost before anything is trained.
     """
 
     timeline: Timeline
