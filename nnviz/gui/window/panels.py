@@ -21,7 +21,7 @@ class Panel:
     a tall and in a low window; with a share of 0 there it is a tab of the one before. Or it is opened on demand, as a
     tab `beside` another, and takes its share of the window's height then, if it has one. Where the layout is reset it
     stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
-    `keys` open and close the panel; a pencil in its head leads to the command `change`. One that is `fleeting` is
+    `keys` open and close the panel, by a command in its `menu`; a pencil in its head leads to the command `change`. One that is `fleeting` is
     opened by the program itself, so that the next start does not open it.
     """
 
@@ -36,6 +36,7 @@ class Panel:
     keys: tuple[str, ...] = ()
     change: str = ""
     fleeting: bool = False
+    menu: str = "view"
 
     def make(self, look: Look) -> Any:
         """The view, with the margins and sizes of a look."""
@@ -83,6 +84,9 @@ PANELS = {
         Panel("breakpoints", said("Breakpoints"), "views.breakpoints.BreakpointsView", beside="loss",
               needed=lambda frame: frame.breakpoints, keys=("Ctrl+B",)),
         Panel("boundary", said("Decision boundary"), "plots.boundary.BoundaryView", "right", (0.27, 0.0), plot=True),
+        Panel("terms", said("Terms"), "terms.widget.TermsView", beside="layer", share=(0.42, 0.0),
+              keys=("Ctrl+Shift+Y",), menu="help"),
+        Panel("torch", said("PyTorch calls"), "terms.calls.CallsView", beside="code", keys=("Ctrl+Shift+J",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.said import said
@@ -18,9 +18,11 @@ from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
+from nnviz.gui.terms.asking import question, term_of
 from nnviz.gui.words.breakpoints import sentence
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
+from nnviz.gui.words.terms.term import Term
 
 from .announcer import Announcer
 from .bars import Bars
@@ -164,6 +166,7 @@ class Window(QMainWindow):
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
+            "panel_asked": self.show_panel,
         }  # fmt: skip
 
     def _build_centre(self) -> None:
@@ -318,6 +321,33 @@ class Window(QMainWindow):
         """Pins a number, or the one that is looked at, and shows it among the others."""
         if self.session.watch(number):
             self.open_card("watches")
+
+    def show_panel(self, name: str, layer: int | None, node: int) -> None:
+        """Opens a panel, and selects the layer and the node that it is to show."""
+        if layer is not None:
+            self.session.select_node(layer, node)
+        self.open_card(name)
+
+    def show_term(self, term: Term | None) -> None:
+        """Opens the entry of a term; the glossary as it was left where there is none."""
+        self.open_card("terms")
+        if term is not None:
+            self.views["terms"].show_term(term.word)
+
+    def ask_term(self) -> None:
+        """Opens the entry of what has the focus."""
+        if self.frame is not None:
+            self.show_term(term_of(self.frame.names, self.focusWidget()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Where no view has a menu of its own: what stands below the pointer, else Qt's menu of panels."""
+        widget = self.childAt(event.pos())
+        place = None if widget is None else widget.mapFrom(self, event.pos())
+        term = None if self.frame is None else term_of(self.frame.names, widget, place)
+        if term is None:
+            super().contextMenuEvent(event)
+            return
+        self._menus.ask(question(term), lambda: self.show_term(term))
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""

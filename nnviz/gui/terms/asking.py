@@ -1,0 +1,49 @@
+"""What is this? Which term stands at a place of the window, or at what has the focus.
+
+A view may say so by `asked(place)`, where None is what its keys are at: an array by its key, or a text; of all others the
+words are read that stand there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QTabBar, QWidget
+
+from nnviz.engine.maths.keys import Key
+from nnviz.gui.words.language import tr
+from nnviz.gui.words.names import Names
+from nnviz.gui.words.terms.table import in_text
+from nnviz.gui.words.terms.term import Term
+
+
+def term_of(names: Names, widget: QWidget | None, place: QPoint | None = None) -> Term | None:
+    """The term at a place of a widget or of one that it stands in; None where there is none."""
+    while widget is not None:
+        for told in _told(widget, place):
+            term = names.term(told) if isinstance(told, Key) else next(iter(in_text(told)), None)
+            if term is not None:
+                return term
+        if place is not None:
+            place = widget.mapToParent(place)
+        widget = None if widget.isWindow() else widget.parentWidget()
+    return None
+
+
+def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
+    """What a widget says that stands there, the most particular first."""
+    if hasattr(widget, "asked") and (told := widget.asked(place)) is not None:
+        yield told
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    if isinstance(widget, QTabBar):
+        yield widget.tabText(widget.currentIndex() if place is None else widget.tabAt(place))
+    yield widget.accessibleName()
+    if isinstance(widget, QDockWidget):
+        yield widget.windowTitle()
+
+
+def question(term: Term) -> str:
+    """How the menu asks for the entry of a term."""
+    return tr("What is this? {term}").format(term=tr(term.word))
