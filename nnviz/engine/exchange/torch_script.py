@@ -18,9 +18,8 @@ from nnviz.engine.training.setups import split_state
 from .replay import Replay
 from .written import array, data, heading, loop, orders
 
-
 PARTS = (("forward", "forward"), ("loss", "loss"), ("backward", "zero_grad", "backward"), ("update", "update"))
-"""What an iteration consists of: the title of each part in a script, and the parts of its lines, as `part` takes them."""
+"""What an iteration consists of: the title of each section in a script, and the parts that it has."""
 
 
 def torch_script(replay: Replay) -> str:
@@ -35,13 +34,14 @@ def part(program: Program, name: str) -> tuple[str, ...]:
     if name != "forward" and not program.supervised:
         return ()
     mistake = program.mistake
-    return {
-        "forward": lambda: tuple(_forward(program)),
-        "loss": lambda: tuple(_loss(program)),
-        "zero_grad": lambda: ("optimizer.zero_grad()" if mistake is None else f"# mistake: {mistake.words}",),
-        "backward": lambda: ("loss.backward()",),
-        "update": lambda: ("optimizer.step()",),
-    }[name]()
+    match name:
+        case "forward":
+            return tuple(_forward(program))
+        case "loss":
+            return tuple(_loss(program))
+        case "zero_grad":
+            return ("optimizer.zero_grad()" if mistake is None else f"# mistake: {mistake.words}",)
+    return {"backward": ("loss.backward()",), "update": ("optimizer.step()",)}[name]
 
 
 def refusal(program: Program) -> Said | None:
@@ -122,6 +122,7 @@ def _iteration(replay: Replay) -> Iterator[str]:
         yield from [f"# {title}", *lines] if lines else ()
     if program.supervised:
         yield "losses.append(loss.item())"
+
 
 def _forward(program: Program) -> Iterator[str]:
     for at, layer in enumerate(program.experiment.layers, start=1):

@@ -26,8 +26,8 @@ from .sentences import Facts, Sentence, Sentences, check_sentences
 class Simplified:
     """Loss and activation taken together: the loss from the sums u, and ∂L/∂u in one line, with the reason.
 
-    `torch` is the sum of the terms in PyTorch, from the sums {0} and the targets {1}, `module` a module of it. `sentences` are those of the
-    deltas.
+    `torch` is the sum of the terms in PyTorch, from the sums {0} and the targets {1}, `module` a module of it.
+    `sentences` are those of the deltas.
     """
 
     terms: Callable[[Expr, Expr], Expr]

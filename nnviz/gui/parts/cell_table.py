@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.engine.maths.keys import Key
 from nnviz.gui.look.look import Look, ink_on
 from nnviz.gui.look.style import RING
 from nnviz.gui.words.numbers import exact
@@ -237,6 +239,16 @@ class CellTable(QTableView):
             return
         super().keyPressEvent(event)
         self.viewport().update()
+
+    def named_at(self, place: QPoint | None) -> Key | None:
+        """The array that stands at a place, in the head of a column too; None: at the current cell."""
+        of, at = self.cells_model.cells.of, self.currentIndex()
+        if place is None:
+            row, column = (at.row(), at.column()) if at.isValid() else (-1, 0)
+        else:
+            point = self.viewport().mapFrom(self, place)
+            row, column = self.rowAt(point.y()) if point.y() >= 0 else -1, self.columnAt(point.x())
+        return None if of is None or column < 0 else of(row, column)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asked for by the mouse at a cell, or by the keyboard at the current one."""

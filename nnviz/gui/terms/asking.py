@@ -1,7 +1,7 @@
 """What is this? Which term stands at a place of the window, or at what has the focus.
 
-A view may say so by `asked(place)`, where None is what its keys are at: an array by its key, or a text; of all others the
-words are read that stand there.
+A view may say so by `named_at(place)`, where None is what its keys are at: an array by its key, or a text; of others
+the words are read that stand there.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def term_of(names: Names, widget: QWidget | None, place: QPoint | None = None) -
 
 def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
     """What a widget says that stands there, the most particular first."""
-    if hasattr(widget, "asked") and (told := widget.asked(place)) is not None:
+    if hasattr(widget, "named_at") and (told := widget.named_at(place)) is not None:
         yield told
     if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()

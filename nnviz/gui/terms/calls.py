@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QUrl, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from nnviz.engine.exchange.torch_calls import Call, calls, refusal, steps
+from nnviz.engine.exchange.torch_calls import Call, calls, steps
+from nnviz.engine.exchange.torch_script import refusal
 from nnviz.engine.program.program import Program
-from nnviz.gui.look.look import Look, ink_on
+from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import phase_text
-from nnviz.gui.words.joining import listed
+from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import told, tr
-
-CALL = 2
-"""The column of the call."""
 
 
 @lru_cache(maxsize=4)
@@ -42,9 +41,38 @@ def steps_text(program: Program, call: Call) -> str:
     return text.format(steps=listed(spans))
 
 
-def made_text(call: Call) -> str:
-    """How what is called is made, and what is to be said of that."""
-    return "\n".join(filter(None, [", ".join(call.made), *map(told, call.notes)]))
+def table_html(frame: Frame) -> str:
+    """One row for each call: its phase, its operations, what is written, and how what it calls is made; that of the
+    phase at hand on a ground of its own."""
+    refused = refusal(frame.program)
+    if refused is not None:
+        return f'<p style="color:{frame.look.palette.muted}">{escape(told(refused))}</p>'
+    rows = "".join(_row(frame, at, call) for at, call in enumerate(_calls(frame.program)))
+    return f'<table cellspacing="0" cellpadding="{frame.look.px(3)}" width="100%">{rows}</table>'
+
+
+def _row(frame: Frame, at: int, call: Call) -> str:
+    palette, here = frame.look.palette, call.name == at_hand(frame)
+    ground = f' bgcolor="{palette.neutral}"' if here else ""
+    ink = getattr(palette, call.phase or "muted")
+    phase = escape(phase_text(call.phase)) if call.phase else ""
+    where = escape(steps_text(frame.program, call))
+    if first_step(frame.program, call) is not None:
+        where = f'<a href="{at}" style="color:{palette.ink}">{where}</a>'
+    else:
+        where = f'<span style="color:{palette.muted}">{where}</span>'
+    cells = (f'<span style="color:{ink}">{phase}</span>', where, "<br>".join(_told(frame, call)))
+    bold = [f"<b>{cell}</b>" if here and at < len(cells) - 1 else cell for at, cell in enumerate(cells)]
+    return "<tr>" + "".join(f"<td{ground}>{cell}</td>" for cell in bold) + "</tr>"
+
+
+def _told(frame: Frame, call: Call) -> Iterator[str]:
+    muted = frame.look.palette.muted
+    yield from (f"<b><code>{escape(line)}</code></b>" for line in call.written.splitlines())
+    if call.made:
+        yield f'<code style="color:{muted}">{escape(", ".join(call.made))}</code>'
+    if call.notes:
+        yield f'<span style="color:{muted}">{escape(following(map(told, call.notes)))}</span>'
 
 
 def at_hand(frame: Frame) -> str:
@@ -53,8 +81,8 @@ def at_hand(frame: Frame) -> str:
     return "" if operation is None else next((c.name for c in _calls(frame.program) if c.phase == operation.phase), "")
 
 
-class CallsView(QWidget):
-    """One row for each call, that of the phase at hand marked; a click, or Enter, goes to its first step."""
+class CallsView(QTextBrowser):
+    """One row for each call; a click on it, or Enter at its link, goes to its first step."""
 
     asks = ("operation_clicked",)
     operation_clicked = Signal(int)
@@ -62,86 +90,44 @@ class CallsView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._frame: Frame | None = None
-        self._shown: object = None
-        self.table, self.absent = QTableWidget(0, 4), QLabel()
-        self.absent.setWordWrap(True)
-        self.absent.setObjectName("muted")
-        self.absent.setMargin(look.px(10))
-        self.table.setAccessibleName(tr("PyTorch calls"))
-        self.table.setHorizontalHeaderLabels([tr("phase"), tr("here"), tr("PyTorch"), tr("made with")])
-        self.table.verticalHeader().hide()
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self.table.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, mode in enumerate(("ResizeToContents", "Interactive", "ResizeToContents", "Stretch")):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode[mode])
-        header.resizeSection(1, look.px(110))
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.cellClicked.connect(lambda row, column: self._go(row))
-        self.table.cellActivated.connect(lambda row, column: self._go(row))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(8), 0, look.px(8), look.px(6))
-        column.addWidget(self.absent)
-        column.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
-
-    def sizeHint(self) -> QSize:
-        return QSize(420, 160)
+        self._html = ""
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(look.px(6))
+        self.setAccessibleName(tr("PyTorch calls"))
+        self.anchorClicked.connect(lambda link: self._go(int(QUrl(link).toString())))
 
     def set_frame(self, frame: Frame) -> None:
-        self._frame, key = frame, (frame.program, frame.look, at_hand(frame))
-        if key == self._shown:
-            return
-        filled = isinstance(self._shown, tuple) and self._shown[:2] == key[:2]
-        self._shown = key
-        if not filled:
-            self._fill(frame)
-        self._mark(frame)
+        self._frame, html = frame, table_html(frame)
+        if html != self._html:
+            down = self.verticalScrollBar().value()
+            self._html = html
+            self.setHtml(html)
+            self.verticalScrollBar().setValue(down)
 
     @staticmethod
     def note(frame: Frame) -> str:
-        """What stands in for the model."""
-        return tr("X: inputs, y: model(X), t: targets") if _calls(frame.program) else ""
+        """What the letters stand for."""
+        return tr("X: inputs · y: model(X) · t: targets") if _calls(frame.program) else ""
 
-    def asked(self, place: QPoint | None) -> str | None:
-        """The words of a row."""
-        row = self.table.currentRow() if place is None else self.table.rowAt(self.table.viewport().mapFrom(self, place).y())
-        made = _calls(self._frame.program) if self._frame is not None else ()
-        return made[row].phase or made[row].written if 0 <= row < len(made) else None
+    def row_at(self, place: QPoint) -> int | None:
+        """The row of the table at a point of what is seen."""
+        cursor = self.cursorForPosition(place)
+        table = cursor.currentTable()
+        return None if table is None else table.cellAt(cursor).row()
 
-    def _fill(self, frame: Frame) -> None:
-        program, made = frame.program, _calls(frame.program)
-        refused = refusal(program)
-        self.absent.setText("" if refused is None else told(refused))
-        self.absent.setVisible(refused is not None)
-        self.table.setVisible(refused is None)
-        self.table.setRowCount(len(made))
-        fixed = frame.look.font("body", fixed=True)
-        for row, call in enumerate(made):
-            phase = phase_text(call.phase) if call.phase else ""
-            for at, text in enumerate((phase, steps_text(program, call), call.written, made_text(call))):
-                item = QTableWidgetItem(text)
-                item.setToolTip("\n".join(call.script) if at == CALL else text)
-                if at >= CALL:
-                    item.setFont(fixed)
-                self.table.setItem(row, at, item)
+    def named_at(self, place: QPoint | None) -> str | None:
+        """The phase of a row, else its call."""
+        row = None if place is None else self.row_at(self.viewport().mapFrom(self, place))
+        made = () if self._frame is None else _calls(self._frame.program)
+        return (made[row].phase or made[row].written) if row is not None and row < len(made) else None
 
-    def _mark(self, frame: Frame) -> None:
-        """The row of the phase at hand in its colour."""
-        look, here = frame.look, at_hand(frame)
-        for row, call in enumerate(_calls(frame.program)):
-            fill = look.colour(f"{call.phase}_fill" if call.name == here else "panel")
-            for at in range(self.table.columnCount()):
-                item = self.table.item(row, at)
-                item.setBackground(QBrush(fill))
-                item.setForeground(QBrush(ink_on(fill) if call.name == here else look.colour("ink")))
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        super().mouseReleaseEvent(event)
+        row = self.row_at(place)
+        if row is not None and not self.anchorAt(place) and not self.textCursor().hasSelection():
+            self._go(row)
 
     def _go(self, row: int) -> None:
         if self._frame is None:
@@ -149,9 +135,3 @@ class CallsView(QWidget):
         step = first_step(self._frame.program, _calls(self._frame.program)[row])
         if step is not None:
             self.operation_clicked.emit(step)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(self.table.currentRow())
-        else:
-            super().keyPressEvent(event)

@@ -34,7 +34,7 @@ SMALLEST = 0.6
 
 @dataclass
 class Entry:
-    """The rich text, the links in it by their numbers, and the formula in it, which is a picture where it can be one."""
+    """The rich text, the links in it by their numbers, and its formula, a picture where it can be one."""
 
     html: str
     links: list[Link] = field(default_factory=list)
@@ -64,7 +64,10 @@ def _parts(frame: Frame, term: Term, made: Entry) -> Iterator[str]:
         (tr("NumPy"), "<br>".join(map(_fixed, numpy))),
         (tr("PyTorch"), "<br>".join(map(_fixed, term.torch))),
         (tr("also called"), escape(listed(parts(tr(term.others) if term.others else "")))),
-        (tr("now"), "<br>".join(_line(line, made, look) for line in _now(frame, term))),
+        (
+            tr("now"),
+            "".join(f'<p style="margin:0 0 {px(3)}px 0">{_line(line, made, look)}</p>' for line in _now(frame, term)),
+        ),
         (tr("see also"), listed(_see(term, made, look))),
     )
     yield f'<table cellspacing="0" cellpadding="{px(2)}">'

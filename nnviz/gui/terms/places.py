@@ -51,7 +51,7 @@ def now(frame: Frame, term: Term) -> list[Line]:
         return list(_choice(frame, *term.chosen))
     if term.word in TOLD:
         return list(TOLD[term.word](frame))
-    keys = keys_of(frame.names, term)
+    keys = sorted(keys_of(frame.names, term), key=lambda key: key.layer != frame.selection.layer)
     lines = [_array(frame, key) for key in islice(keys, MOST)]
     if len(keys) > MOST:
         lines.append(Line(said("and {count} more"), {"count": str(len(keys) - MOST)}))
@@ -89,7 +89,7 @@ _SENTENCES = {
     (False, True, False): said("{array}: written by {step}, in {panel}; its value: {value}"),
     (False, False, False): said("{array}: in {panel}; its value: {value}"),
 }
-"""What is said of an array: whether it has several numbers, a step writes it, and it is still as the iteration began."""
+"""What is said of an array: whether it has several numbers, a step writes it, it is still as the iteration began."""
 
 
 def _step(frame: Frame, step: int) -> Link:
@@ -160,7 +160,11 @@ def _samples(frame: Frame) -> Iterator[Line]:
 
 def _batch(frame: Frame) -> Iterator[Line]:
     rows, place = frame.record.rows.tolist(), frame.place
-    facts = {"batch": str(place.batch + 1), "batches": str(place.batches), "count": str(len(rows))}
+    facts: dict[str, str | Link] = {
+        "batch": str(place.batch + 1),
+        "batches": str(place.batches),
+        "count": str(len(rows)),
+    }
     yield Line(said("Batch {batch} of {batches} in this epoch, samples: {count}"), facts)
     for row in rows[:MOST_ROWS]:
         yield Line(said("sample {sample}"), {"sample": Link(str(frame.notation.count(row)), "row_clicked", (row,))})

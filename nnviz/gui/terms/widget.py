@@ -19,7 +19,7 @@ from nnviz.gui.words.terms.term import Term
 from .entry import Entry, add_formula, entry
 
 WIDE = 560
-"""From this width on list and entry stand beside each other, in pixels at 100 %; else one takes the place of the other."""
+"""From this width on list and entry stand beside each other, in pixels at 100 %; else there is one of them."""
 FIRST = "forward"
 IDLE_MS = 40
 """The libraries that typeset are imported one at a time when nothing else is to be done."""
@@ -40,7 +40,7 @@ class TermsView(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._frame, self._entry = look, None, Entry("")
+        self._look, self._entry, self._shown_in = look, Entry(""), 0.0
         self._read, self._at = [FIRST], 0
         self._listed: list[Term] = []
         self._frame: Frame | None = None
@@ -92,9 +92,10 @@ class TermsView(QWidget):
         column.addWidget(self._both, 1)
         self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(look.px(4))
-        for part in (self.list, self.page):
-            part.setFrameShape(QFrame.Shape.NoFrame)
-            part.installEventFilter(self)
+        areas: tuple[QListWidget | QTextBrowser, ...] = (self.list, self.page)
+        for area in areas:
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.installEventFilter(self)
         self.setFocusProxy(self.search)
 
     # --- what is shown -----------------------------------------------------------------------
@@ -149,8 +150,6 @@ class TermsView(QWidget):
             add_formula(self.page.document(), made.formula, look, self._room(), self.devicePixelRatioF())
         self.page.setHtml(made.html)
         self.page.verticalScrollBar().setValue(down)
-
-    _shown_in = 0.0
 
     def _room(self) -> float:
         return float(self.page.viewport().width() - 2 * self.page.document().documentMargin())

@@ -6,11 +6,12 @@ from itertools import groupby, pairwise
 from typing import Any, cast
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look, ink_on
@@ -27,7 +28,7 @@ from nnviz.gui.parts.drawing import (
 )
 from nnviz.gui.parts.heard import Item
 from nnviz.gui.state.frame import Frame, Mark
-from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
+from nnviz.gui.words.entries import PHASES, mistake_note, operation_text, phase_text
 from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.speech import sentence
@@ -167,6 +168,21 @@ class TimelineView(QWidget):
             QToolTip.showText(event.globalPos(), self.text_at(event.pos().toPointF()), self)
             return True
         return super().event(event)
+
+    def named_at(self, place: QPoint | None) -> Key | str | None:
+        """What the cell at a place writes, the phase above it, or that the strip is about iterations; None: what the
+        last step wrote."""
+        frame = self._frame
+        if frame is None:
+            return None
+        if place is None:
+            return None if frame.operation is None else frame.operation.writes
+        if place.y() >= self.track().top():
+            return tr("iteration")
+        for cell, operation in zip(self.cells(), frame.program.operations, strict=True):
+            if cell.left() <= place.x() <= cell.right():
+                return operation.writes if place.y() >= cell.top() else tr(PHASES[operation.phase])
+        return None
 
     def text_at(self, point: QPointF) -> str:
         """What the tooltip says: the operation, or the iteration with what was marked there."""

@@ -414,7 +414,7 @@ NUMBER_COMMANDS: tuple[tuple[str, Callable[[Any, Any], None]], ...] = (
     (said("Show where it comes from"), lambda w, number: w.session.follow(number)),
     (said("Watch this number"), lambda w, number: w.watch(number)),
     (said("Copy full precision"), lambda w, number: w.copy_number(number)),
-    (said("What is this?"), lambda w, number: w.show_term(w.frame.names.term(number.key))),
+    (said("What is this?"), lambda w, number: w.explain(number.key)),
 )
 """What the menu of a number offers: texts, and verbs that take the window and the number."""
 TABLE_COMMANDS: tuple[tuple[str, Callable[[Columns], str]], ...] = (

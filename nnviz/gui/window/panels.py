@@ -21,8 +21,8 @@ class Panel:
     a tall and in a low window; with a share of 0 there it is a tab of the one before. Or it is opened on demand, as a
     tab `beside` another, and takes its share of the window's height then, if it has one. Where the layout is reset it
     stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
-    `keys` open and close the panel, by a command in its `menu`; a pencil in its head leads to the command `change`. One that is `fleeting` is
-    opened by the program itself, so that the next start does not open it.
+    `keys` open and close the panel, by a command in its `menu`; a pencil in its head leads to the command `change`. One
+    that is `fleeting` is opened by the program itself, so that the next start does not open it.
     """
 
     name: str

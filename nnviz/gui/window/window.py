@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.said import said
 from nnviz.engine.training.breakpoints import Hit
 from nnviz.gui.lecture.pacing import Pacing
@@ -166,7 +167,7 @@ class Window(QMainWindow):
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
-            "panel_asked": self.show_panel,
+            "panel_asked": self.show_panel, "explanation_asked": self.explain,
         }  # fmt: skip
 
     def _build_centre(self) -> None:
@@ -333,6 +334,11 @@ class Window(QMainWindow):
         self.open_card("terms")
         if term is not None:
             self.views["terms"].show_term(term.word)
+
+    def explain(self, key: Key) -> None:
+        """Opens the entry of an array."""
+        if self.frame is not None:
+            self.show_term(self.frame.names.term(key))
 
     def ask_term(self) -> None:
         """Opens the entry of what has the focus."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from nnviz.engine.said import said
+from nnviz.engine.said import Said, said
 from nnviz.engine.tables.activations import ACTIVATIONS, Activation
-from nnviz.engine.tables.losses import LOSSES, Loss
+from nnviz.engine.tables.losses import LOSSES, Loss, Simplified
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.tables.schedules import SCHEDULES
 
@@ -62,7 +62,7 @@ def activations() -> Iterator[Term]:
                    see=("activation", "slope"), chosen=("activation", name))  # fmt: skip
 
 
-def _range(entry: Activation) -> str:
+def _range(entry: Activation) -> Said:
     """What an activation is, by where its outputs lie."""
     low, high = entry.range
     if math.isinf(low) and math.isinf(high):
@@ -87,7 +87,8 @@ def losses() -> Iterator[Term]:
 
 
 def _code_of_loss(entry: Loss) -> Iterator[str]:
-    for of in (*entry.simplified.values(), entry):
+    both: tuple[Loss | Simplified, ...] = (*entry.simplified.values(), entry)
+    for of in both:
         yield from (*MODULE.findall(of.module), *(() if of.module else IN_TORCH.findall(of.torch)))
 
 
@@ -99,7 +100,7 @@ def schedules() -> Iterator[Term]:
     yield from _choices(SCHEDULES, "schedule", SCHEDULE, ("learning rate schedule", "epoch"))
 
 
-def _choices(table: Mapping[str, Any], of: str, what: str, see: tuple[str, ...]) -> Iterator[Term]:
+def _choices(table: Mapping[str, Any], of: str, what: Said, see: tuple[str, ...]) -> Iterator[Term]:
     for name, kind in table.items():
         code = tuple(IN_TORCH.findall(kind.torch)[:1])
         yield Term(kind.label, WHAT.get(name, what), "", (), code, OTHERS.get(name, ""), READINGS.get(name, ""),
@@ -116,7 +117,8 @@ def numbers(known: set[str]) -> Iterator[Term]:
 
 
 def _numbers() -> Iterator[tuple[str, str, str]]:
-    for entry in (*ACTIVATIONS.values(), *LOSSES.values()):
+    entries: tuple[Activation | Loss, ...] = (*ACTIVATIONS.values(), *LOSSES.values())
+    for entry in entries:
         yield from ((one.label, one.letter, entry.label) for one in entry.parameters.values())
     for kind in (*OPTIMIZERS.values(), *SCHEDULES.values()):
         yield from ((words.label, words.letter, kind.label) for words in kind.words.values())

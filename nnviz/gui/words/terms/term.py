@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from nnviz.engine.said import Said
+
 BETWEEN = re.compile(r"[,、]")
 
 
@@ -20,7 +22,7 @@ class Term:
     """
 
     word: str
-    what: str
+    what: Said
     letter: str = ""
     numpy: tuple[str, ...] = ()
     torch: tuple[str, ...] = ()
