@@ -7120,11 +7120,6 @@ before update</source>
         <translation>正規化、zスコア</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/terms/choices.py"/>
-        <source>normalized exponential, softargmax</source>
-        <translation>正規化指数関数</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
         <source>not a directory</source>
         <translation>フォルダーではありません</translation>
@@ -8073,6 +8068,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>smoothing constant, decay rate, rho</source>
         <translation>減衰率、平滑化定数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>softargmax, multinomial logistic function</source>
+        <translation>正規化指数関数、ソフトアーグマックス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>

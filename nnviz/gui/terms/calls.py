@@ -16,8 +16,13 @@ from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.entries import phase_text
-from nnviz.gui.words.joining import following, listed
+from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import told, tr
+
+SHORT = 28
+"""So many letters are not broken into lines."""
+HERE = "here"
+"""The anchor of the row of the phase at hand."""
 
 
 @lru_cache(maxsize=4)
@@ -32,10 +37,10 @@ def first_step(program: Program, call: Call) -> int | None:
 
 
 def steps_text(program: Program, call: Call) -> str:
-    """The numbers of the operations that a call stands for, or why there are none."""
+    """The numbers of the operations that a call stands for; "" for none."""
     found = steps(program, call.phase)
     if not found:
-        return "" if call.why is None else told(call.why)
+        return ""
     spans = (str(span.start) if len(span) == 1 else f"{span.start}–{span.stop - 1}" for span in found)
     text = tr("step {steps}") if sum(map(len, found)) == 1 else tr("steps {steps}")
     return text.format(steps=listed(spans))
@@ -54,25 +59,29 @@ def table_html(frame: Frame) -> str:
 def _row(frame: Frame, at: int, call: Call) -> str:
     palette, here = frame.look.palette, call.name == at_hand(frame)
     ground = f' bgcolor="{palette.neutral}"' if here else ""
-    ink = getattr(palette, call.phase or "muted")
-    phase = escape(phase_text(call.phase)) if call.phase else ""
-    where = escape(steps_text(frame.program, call))
+    phase, where = "", steps_text(frame.program, call)
+    if call.phase:
+        phase = f'<span style="color:{getattr(palette, call.phase)}"><b>{_whole(phase_text(call.phase))}</b></span><br>'
     if first_step(frame.program, call) is not None:
-        where = f'<a href="{at}" style="color:{palette.ink}">{where}</a>'
-    else:
-        where = f'<span style="color:{palette.muted}">{where}</span>'
-    cells = (f'<span style="color:{ink}">{phase}</span>', where, "<br>".join(_told(frame, call)))
-    bold = [f"<b>{cell}</b>" if here and at < len(cells) - 1 else cell for at, cell in enumerate(cells)]
-    return "<tr>" + "".join(f"<td{ground}>{cell}</td>" for cell in bold) + "</tr>"
+        where = f'<a href="{at}" style="color:{palette.ink}">{_whole(where)}</a>'
+    mark = f'<a name="{HERE}"></a>' if here else ""
+    return f"<tr><td{ground}>{mark}{phase}{where}</td><td{ground}>{'<br>'.join(_told(frame, call))}</td></tr>"
+
+
+def _whole(text: str) -> str:
+    """A text that is not broken into lines."""
+    return escape(text).replace(" ", "&nbsp;")
 
 
 def _told(frame: Frame, call: Call) -> Iterator[str]:
     muted = frame.look.palette.muted
     yield from (f"<b><code>{escape(line)}</code></b>" for line in call.written.splitlines())
     if call.made:
-        yield f'<code style="color:{muted}">{escape(", ".join(call.made))}</code>'
-    if call.notes:
-        yield f'<span style="color:{muted}">{escape(following(map(told, call.notes)))}</span>'
+        made = (_whole(part) if len(part) <= SHORT else escape(part) for part in call.made)
+        yield f'<code style="color:{muted}">{", ".join(made)}</code>'
+    said = [*([call.why] if call.why is not None else []), *call.notes]
+    if said:
+        yield f'<span style="color:{muted}">{escape(listed(map(told, said)))}</span>'
 
 
 def at_hand(frame: Frame) -> str:
@@ -104,6 +113,7 @@ class CallsView(QTextBrowser):
             self._html = html
             self.setHtml(html)
             self.verticalScrollBar().setValue(down)
+            self.scrollToAnchor(HERE)
 
     @staticmethod
     def note(frame: Frame) -> str:

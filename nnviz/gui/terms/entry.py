@@ -23,7 +23,7 @@ from nnviz.gui.words.names import Names
 from nnviz.gui.words.terms.table import terms
 from nnviz.gui.words.terms.term import Term, parts
 
-from .examples import shown
+from .examples import keys_of, shown
 from .places import Line, Link, now
 
 FORMULA = QUrl("formula")
@@ -52,6 +52,8 @@ def _parts(frame: Frame, term: Term, made: Entry) -> Iterator[str]:
     look, px = frame.look, frame.look.px
     yield _title(look, term)
     yield f'<p style="margin:{px(2)}px 0 {px(4)}px 0">{escape(told(term.what))}</p>'
+    if caveat := _caveat(frame, term):
+        yield f'<p style="margin:0 0 {px(4)}px 0; color:{look.palette.warning}">{escape(caveat)}</p>'
     found = shown(frame.names, term, frame.selection.layer)
     numpy = list(term.numpy)
     if found is not None:
@@ -75,6 +77,12 @@ def _parts(frame: Frame, term: Term, made: Entry) -> Iterator[str]:
         if text:
             yield f'<tr><td style="color:{look.palette.muted}; padding-right:{px(6)}px">{name}</td><td>{text}</td></tr>'
     yield "</table>"
+
+
+def _caveat(frame: Frame, term: Term) -> str:
+    """What is said of it instead while a mistake is switched on."""
+    said = {frame.names.purpose(key) for key in keys_of(frame.names, term)} - {told(term.what)}
+    return next(iter(said), "")
 
 
 def _now(frame: Frame, term: Term) -> list[Line]:

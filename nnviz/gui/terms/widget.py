@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from nnviz.gui.look.look import Look
+from nnviz.gui.parts.drawing import BETWEEN
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.views.formula import typeset
@@ -166,10 +167,11 @@ class TermsView(QWidget):
     # --- searching ---------------------------------------------------------------------------
 
     def _search(self, query: str) -> None:
-        self._listed = found(query)
+        hits = found(query)
+        self._listed = [term for term, _ in hits]
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([tr(term.word) for term in self._listed])
+        self.list.addItems([BETWEEN.join(filter(None, (tr(term.word), by))) for term, by in hits])
         at = 0 if query.strip() else next((at for at, one in enumerate(self._listed) if one == self.term), 0)
         if self._listed:
             self.list.setCurrentRow(at)

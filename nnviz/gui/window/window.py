@@ -346,14 +346,14 @@ class Window(QMainWindow):
             self.show_term(term_of(self.frame.names, self.focusWidget()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Where no view has a menu of its own: what stands below the pointer, else Qt's menu of panels."""
+        """Where no view has a menu of its own: what stands below the pointer, else Qt's menu of panels, but for bars."""
         widget = self.childAt(event.pos())
         place = None if widget is None else widget.mapFrom(self, event.pos())
         term = None if self.frame is None else term_of(self.frame.names, widget, place)
-        if term is None:
+        if term is not None:
+            self._menus.ask(question(term), lambda: self.show_term(term))
+        elif not any(bar.geometry().contains(event.pos()) for bar in self.findChildren(QToolBar)):
             super().contextMenuEvent(event)
-            return
-        self._menus.ask(question(term), lambda: self.show_term(term))
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""

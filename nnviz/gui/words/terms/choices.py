@@ -22,7 +22,7 @@ OTHERS = {
     "relu": said("rectified linear unit, rectifier"), "leaky_relu": said("leaky rectified linear unit, LReLU"),
     "elu": said("exponential linear unit"), "softplus": said("smooth ReLU"),
     "gelu": said("Gaussian error linear unit"), "silu": said("Swish, sigmoid linear unit"),
-    "sin": said("sine, sinusoidal"), "softmax": said("normalized exponential, softargmax"),
+    "sin": said("sine, sinusoidal"), "softmax": said("softargmax, multinomial logistic function"),
     "sse": said("SSE, sum of squares, squared error"), "mse": said("MSE, L2 loss"),
     "bce": said("BCE, log loss, binary crossentropy"),
     "cross_entropy": said("CE, negative log-likelihood, categorical crossentropy, NLL"),

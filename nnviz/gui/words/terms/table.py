@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.said import said
-from nnviz.gui.words.language import LANGUAGES, in_language
-from nnviz.gui.words.searching import Match, Texts, match
+from nnviz.gui.words.language import LANGUAGES, in_language, tr
+from nnviz.gui.words.searching import Match, Texts, folded, match
 
 from . import choices
 from .passes import BACKWARD, FORWARD, LOSS
@@ -80,29 +80,25 @@ def texts(term: Term) -> Texts:
     return Texts((*words(term), *reading), (*others(term), *letters))
 
 
-def found(query: str) -> list[Term]:
-    """The terms that a query finds, the best first; all of them for none."""
+def found(query: str) -> list[tuple[Term, str]]:
+    """The terms that a query finds, the best first, each with the word of others that it was found by; all of them for
+    no query."""
     every = list(terms().values())
     if not query.strip():
-        return every
-    hits: list[tuple[Match, int]] = []
+        return [(term, "") for term in every]
+    hits: list[tuple[bool, Match, int]] = []
     for at, term in enumerate(every):
-        hit = match(query, texts(term))
-        if hit is not None:
-            hits.append((hit, at))
-    return [every[at] for hit, at in sorted(hits, key=lambda one: (one[0][:3], one[1]))]
+        if (hit := match(query, texts(term))) is not None:
+            hits.append((folded(query) not in map(folded, words(term)), hit, at))
+    hits.sort(key=lambda one: (one[0], one[1][:3], one[2]))
+    return [(every[at], "" if hit.text == tr(every[at].word) else hit.text) for _, hit, at in hits]
 
 
 @lru_cache(maxsize=512)
 def in_text(text: str) -> tuple[Term, ...]:
     """The terms whose words stand in a text, the longest word first; of words within others only the longer ones."""
-    spans: list[tuple[int, int, Term]] = []
-    for term in terms().values():
-        for word in words(term):
-            spans += [(*hit.span(), term) for hit in _pattern(word).finditer(text) if len(word) >= LETTERS]
-    spans.sort(key=lambda span: span[0] - span[1])
     taken: list[tuple[int, int, Term]] = []
-    for begin, end, term in spans:
+    for begin, end, term in sorted(_spans(text), key=lambda span: span[0] - span[1]):
         if all(end <= other[0] or begin >= other[1] for other in taken):
             taken.append((begin, end, term))
     return tuple(dict.fromkeys(term for _, _, term in taken))
@@ -110,11 +106,21 @@ def in_text(text: str) -> tuple[Term, ...]:
 
 def at_place(text: str, place: int) -> Term | None:
     """The term whose word stands at a place of a text, the longest."""
-    here = [
-        (len(word), term) for term in terms().values() for word in words(term) if len(word) >= LETTERS
-        for hit in _pattern(word).finditer(text) if hit.start() <= place < hit.end()
-    ]  # fmt: skip
+    here = ((end - begin, term) for begin, end, term in _spans(text) if begin <= place < end)
     return max(here, key=lambda one: one[0], default=(0, None))[1]
+
+
+def _spans(text: str) -> list[tuple[int, int, Term]]:
+    """Where words of terms begin and end in a text."""
+    small = text.lower()
+    return [(*hit.span(), term) for word, term in _words() if word in small for hit in _pattern(word).finditer(text)]
+
+
+@lru_cache(maxsize=1)
+def _words() -> list[tuple[str, Term]]:
+    """Every word that a text may be about, in small letters, with its term."""
+    found = ((word.lower(), term) for term in terms().values() for word in words(term))
+    return [(word, term) for word, term in found if len(word) >= LETTERS]
 
 
 @lru_cache(maxsize=1024)
