@@ -99,7 +99,7 @@ class CallsView(QTextBrowser):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._frame: Frame | None = None
-        self._html = ""
+        self._shown: object = None
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(look.px(6))
@@ -107,11 +107,11 @@ class CallsView(QTextBrowser):
         self.anchorClicked.connect(lambda link: self._go(int(QUrl(link).toString())))
 
     def set_frame(self, frame: Frame) -> None:
-        self._frame, html = frame, table_html(frame)
-        if html != self._html:
+        self._frame, shown = frame, (frame.program, frame.look, at_hand(frame))
+        if shown != self._shown:
             down = self.verticalScrollBar().value()
-            self._html = html
-            self.setHtml(html)
+            self._shown = shown
+            self.setHtml(table_html(frame))
             self.verticalScrollBar().setValue(down)
             self.scrollToAnchor(HERE)
 
