@@ -336,6 +336,8 @@ def test_heads_cells_legends_words_and_facts_lead_to_their_entries(window: Windo
     terms_of = window.views
     table = window.views["layer"].values
     head = table.horizontalHeader()
+    tip = table.model().headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == terms()["upstream gradient"].what
     for column, word in ((0, "weighted sum"), (2, "upstream gradient"), (3, "slope")):
         place = QPoint(head.sectionViewportPosition(column) + 8, 8)
         assert asked_at(head.viewport(), place).endswith(word)

@@ -82,6 +82,8 @@ class CellsModel(QAbstractTableModel):
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(self.name(section, across))
+        if role == Qt.ItemDataRole.ToolTipRole and across and self.cells.tips is not None:
+            return self.cells.tips(section) if section < self.cells.width else None
         return self.name(section, across) if role == Qt.ItemDataRole.DisplayRole else None
 
     def name(self, at: int, across: bool) -> str:

@@ -39,7 +39,8 @@ class Cells:
     `named_by` is what the names of rows and columns depend on. `marked` are cells (row, column) with a ring in the
     phase's colour, `read` those with a thin one. `coming` are two matrices: what stands behind each cell and what it
     would become, for its tooltip. `called` says what a cell is to somebody who does not see it (None: its row),
-    `of` which array its number belongs to, or with row −1 those of a column.
+    `of` which array its number belongs to, or with row −1 those of a column,
+    and `tips` what a column is for.
     `look` is how it is drawn.
     """
 
@@ -58,6 +59,7 @@ class Cells:
     coming: tuple[Array, Array] | None = None
     called: Callable[[int, int], str] | None = None
     of: Callable[[int, int], Key | None] | None = None
+    tips: Callable[[int], str] | None = None
 
     def aloud(self, row: int, column: int) -> str:
         """A cell as it is read aloud: what it is, where it stands, its number."""

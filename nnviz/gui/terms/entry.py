@@ -95,8 +95,8 @@ def _title(look: Look, term: Term) -> str:
     word = escape(tr(term.word))
     if language() == "ja" and term.reading:
         word = tr("{word} ({reading})").format(word=word, reading=term.reading)
-    others = (in_language(term.word, name) for name in LANGUAGES if name != language())
-    beside = " · ".join(filter(None, (escape(term.letter), *map(escape, others))))
+    others = {in_language(term.word, name) for name in LANGUAGES} - {tr(term.word)}
+    beside = " · ".join(filter(None, (escape(term.letter), *map(escape, sorted(others)))))
     large, muted = look.px(SIZES["large"]), look.palette.muted
     return (
         f'<p style="margin:0"><b style="font-size:{large}px">{word}</b>'

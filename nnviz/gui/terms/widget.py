@@ -91,6 +91,7 @@ class TermsView(QWidget):
         self._both.setStretchFactor(1, 3)
         self._both.setChildrenCollapsible(False)
         column.addWidget(self._both, 1)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(look.px(4))
         areas: tuple[QListWidget | QTextBrowser, ...] = (self.list, self.page)
@@ -136,6 +137,7 @@ class TermsView(QWidget):
     def _show(self) -> None:
         if self._frame is None:
             return
+        self._mark(self.term)
         made = entry(self._frame, self.term)
         look = self._frame.look
         self.back.setEnabled(self._at > 0)
@@ -172,12 +174,18 @@ class TermsView(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([BETWEEN.join(filter(None, (tr(term.word), by))) for term, by in hits])
-        at = 0 if query.strip() else next((at for at, one in enumerate(self._listed) if one == self.term), 0)
-        if self._listed:
-            self.list.setCurrentRow(at)
+        self.list.setCurrentRow(0 if self._listed else -1)
         self.list.blockSignals(False)
+        self._mark(self.term)
         if query.strip():
             self._bring(entry=False)
+
+    def _mark(self, term: Term) -> None:
+        """The entry that is read in the list, where nothing is searched for."""
+        if not self.search.text().strip() and term in self._listed:
+            blocked = self.list.blockSignals(True)
+            self.list.setCurrentRow(self._listed.index(term))
+            self.list.blockSignals(blocked)
 
     def _choose(self, at: int) -> None:
         if 0 <= at < len(self._listed):

@@ -84,6 +84,7 @@ def value_cells(frame: Frame) -> Cells:
         second=_values_by_hand(frame, layer, names),
         called=lambda node, column: _aloud(frame, Key(names[column], layer), (0, node)),
         of=lambda node, column: Key(names[column], layer),
+        tips=lambda column: frame.names.purpose(Key(names[column], layer)),
         **marks,
     )
 

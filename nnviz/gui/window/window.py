@@ -346,7 +346,7 @@ class Window(QMainWindow):
             self.show_term(term_of(self.frame.names, self.focusWidget()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Where no view has a menu of its own: what stands below the pointer, else Qt's menu of panels, but for bars."""
+        """Where no view has a menu of its own: what stands below the pointer, else the panels, but in bars."""
         widget = self.childAt(event.pos())
         place = None if widget is None else widget.mapFrom(self, event.pos())
         term = None if self.frame is None else term_of(self.frame.names, widget, place)
