@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QTextBrowser, QWidget
 
 import nnviz
 from nnviz.engine.experiment.experiment import from_dict
@@ -354,6 +354,11 @@ def test_heads_cells_legends_words_and_facts_lead_to_their_entries(window: Windo
     for place, word in ((timeline.cells()[9].center().toPoint(), "slope"), (QPoint(300, 10), "forward"),
                         (timeline.track().center().toPoint(), "iteration")):  # fmt: skip
         asked_at(timeline, place)
+        assert terms_of["terms"].term.word == word
+    sample = window.views["sample"].findChild(QTableView)
+    for row, word in ((0, "input"), (2, "target"), (3, "prediction")):
+        heads = sample.verticalHeader()
+        asked_at(heads.viewport(), QPoint(12, heads.sectionViewportPosition(row) + 6))
         assert terms_of["terms"].term.word == word
     card = window.cards["boundary"].findChild(QLabel)
     asked_at(card, card.rect().center())

@@ -250,6 +250,7 @@ class CellTable(QTableView):
         else:
             point = self.viewport().mapFrom(self, place)
             row, column = self.rowAt(point.y()) if point.y() >= 0 else -1, self.columnAt(point.x())
+            column = 0 if column < 0 and self.cells_model.cells.width == 1 else column
         return None if of is None or column < 0 else of(row, column)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

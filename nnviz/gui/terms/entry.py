@@ -62,14 +62,13 @@ def _parts(frame: Frame, term: Term, made: Entry) -> Iterator[str]:
         yield _written(made.formula, look)
         if (line := _code(names, key)) and term.chosen is None:
             numpy = [line]
+    between = f"margin:0 0 {px(3)}px 0"
+    places = (f'<p style="{between}">{_line(line, made, look)}</p>' for line in _now(frame, term))
     rows = (
         (tr("NumPy"), "<br>".join(map(_fixed, numpy))),
+        (tr("now"), "".join(places)),
         (tr("PyTorch"), "<br>".join(map(_fixed, term.torch))),
         (tr("also called"), escape(listed(parts(tr(term.others) if term.others else "")))),
-        (
-            tr("now"),
-            "".join(f'<p style="margin:0 0 {px(3)}px 0">{_line(line, made, look)}</p>' for line in _now(frame, term)),
-        ),
         (tr("see also"), listed(_see(term, made, look))),
     )
     yield f'<table cellspacing="0" cellpadding="{px(2)}">'

@@ -199,7 +199,9 @@ class Names:
             kind = "features"
         if kind == "outputs" and key.layer == self.program.depth:
             kind = "prediction"
-        return of_kind(kind if kind in ARRAYS or key.layer is not None else self._choice(key).label)
+        chosen = (self.program.experiment.optimizer, self.program.experiment.optimizer.schedule)
+        label = next((of.words[kind].label for of in chosen if key.layer is None and kind in of.words), kind)
+        return of_kind(kind if kind in ARRAYS else label)
 
     def _letter(self, key: Key) -> str:
         if key == Key("outputs", 0):
