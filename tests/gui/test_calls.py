@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QTextTable
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
@@ -80,6 +80,13 @@ def test_the_row_at_hand_is_marked_and_a_click_goes_to_the_first_step_of_a_row(w
     qtbot.keyClick(view, Qt.Key.Key_Tab)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert session.timeline.cursor.operation == 1, "the first link by keys"
+
+
+def test_the_phases_of_the_timeline_tell_their_calls_too(window: Window) -> None:
+    timeline = window.views["timeline"]
+    above = [QPointF(timeline.cells()[at].center().x(), 8) for at in (0, 4, 6, 16)]
+    told = [timeline.text_at(place).split("\n")[1] for place in above]
+    assert told == ["y = model(X)", "loss = criterion(y, t) / (N * D)", "loss.backward()", "optimizer.step()"]
 
 
 def test_a_mistake_that_pytorch_cannot_make_is_said(open_window: Any) -> None:

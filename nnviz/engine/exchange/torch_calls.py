@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nnviz.engine.program.program import Program
 from nnviz.engine.said import Said, said
@@ -42,6 +43,7 @@ def steps(program: Program, phase: str) -> tuple[range, ...]:
     return tuple(range(first, last + 1) for first, last in zip(firsts, lasts, strict=True))
 
 
+@lru_cache(maxsize=4)
 def calls(program: Program) -> tuple[Call, ...]:
     """The calls of an iteration in order; of one without targets the forward pass alone. None of them where PyTorch
     cannot do what the program does."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from html import escape
 
 from PySide6.QtCore import QPoint, QUrl, Signal
@@ -23,11 +22,6 @@ SHORT = 28
 """So many letters are not broken into lines."""
 HERE = "here"
 """The anchor of the row of the phase at hand."""
-
-
-@lru_cache(maxsize=4)
-def _calls(program: Program) -> tuple[Call, ...]:
-    return calls(program)
 
 
 def first_step(program: Program, call: Call) -> int | None:
@@ -52,7 +46,7 @@ def table_html(frame: Frame) -> str:
     refused = refusal(frame.program)
     if refused is not None:
         return f'<p style="color:{frame.look.palette.muted}">{escape(told(refused))}</p>'
-    rows = "".join(_row(frame, at, call) for at, call in enumerate(_calls(frame.program)))
+    rows = "".join(_row(frame, at, call) for at, call in enumerate(calls(frame.program)))
     return f'<table cellspacing="0" cellpadding="{frame.look.px(3)}" width="100%">{rows}</table>'
 
 
@@ -87,7 +81,7 @@ def _told(frame: Frame, call: Call) -> Iterator[str]:
 def at_hand(frame: Frame) -> str:
     """The call that the operation at hand belongs to."""
     operation = frame.operation
-    return "" if operation is None else next((c.name for c in _calls(frame.program) if c.phase == operation.phase), "")
+    return "" if operation is None else next((c.name for c in calls(frame.program) if c.phase == operation.phase), "")
 
 
 class CallsView(QTextBrowser):
@@ -118,7 +112,7 @@ class CallsView(QTextBrowser):
     @staticmethod
     def note(frame: Frame) -> str:
         """What the letters stand for."""
-        return tr("X: inputs · y: model(X) · t: targets") if _calls(frame.program) else ""
+        return tr("X: inputs · y: model(X) · t: targets") if calls(frame.program) else ""
 
     def row_at(self, place: QPoint) -> int | None:
         """The row of the table at a point of what is seen."""
@@ -129,7 +123,7 @@ class CallsView(QTextBrowser):
     def named_at(self, place: QPoint | None) -> str | None:
         """The phase of a row, else its call."""
         row = None if place is None else self.row_at(self.viewport().mapFrom(self, place))
-        made = () if self._frame is None else _calls(self._frame.program)
+        made = () if self._frame is None else calls(self._frame.program)
         return (made[row].phase or made[row].written) if row is not None and row < len(made) else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -142,6 +136,6 @@ class CallsView(QTextBrowser):
     def _go(self, row: int) -> None:
         if self._frame is None:
             return
-        step = first_step(self._frame.program, _calls(self._frame.program)[row])
+        step = first_step(self._frame.program, calls(self._frame.program)[row])
         if step is not None:
             self.operation_clicked.emit(step)

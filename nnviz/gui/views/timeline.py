@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from nnviz.engine.exchange.torch_calls import calls
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.operation import Operation
@@ -185,7 +186,8 @@ class TimelineView(QWidget):
         return None
 
     def text_at(self, point: QPointF) -> str:
-        """What the tooltip says: the operation, or the iteration with what was marked there."""
+        """What the tooltip says: the operation; of a phase its calls in PyTorch; or the iteration with what was marked
+        there."""
         assert self._frame is not None
         frame, track, near = self._frame, self.track(), self._look.px(SAME_PLACE)
         for at, cell in enumerate(self.cells()):
@@ -196,6 +198,8 @@ class TimelineView(QWidget):
                 if operation.mistake:
                     lines.append(mistake_note(operation))
                 return "\n".join(lines)
+            if cell.left() <= point.x() <= cell.right() and point.y() < cell.top():
+                return _phase_told(frame.program, frame.program.operations[at].phase)
         if not track.adjusted(-near, 0, near, 0).contains(point):
             return ""
         lines = [tr("iteration {iteration}").format(iteration=self._iteration_at(point))]
@@ -352,6 +356,11 @@ class TimelineView(QWidget):
         part = (powers - powers.min()) / max(float(np.ptp(powers)), 1e-9)
         box = self.track().adjusted(0, self._look.px(4), 0, -self._look.px(3))
         return box.left() + iterations / frame.newest.iteration * box.width(), box.bottom() - part * box.height()
+
+
+def _phase_told(program: Program, phase: str) -> str:
+    """A phase with what it is in PyTorch, where that can do the same."""
+    return "\n".join([phase_text(phase), *(call.written for call in calls(program) if call.phase == phase)])
 
 
 def _part_known(frame: Frame) -> float:
