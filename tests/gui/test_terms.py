@@ -148,7 +148,7 @@ def test_where_it_is_now_is_as_the_record_has_it(source: str, iteration: int, op
     for term in terms().values():
         keys = keys_of(frame.names, term) if term.chosen is None else []
         lines = [line for line in now(frame, term) if "value" in line.facts]
-        assert len(lines) in (0, len(keys))
+        assert len(lines) in (0, len(keys))  # none of what is no array
         for line in lines:
             value, step = line.facts["value"], line.facts.get("step")
             if isinstance(step, Link):

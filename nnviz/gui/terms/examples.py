@@ -54,7 +54,8 @@ def _of_choice(table: str, name: str) -> tuple[Program, Key] | None:
 def _with_everything() -> tuple[Program, ...]:
     velocity = {"momentum": 0.9, "nesterov": True}
     kinds = ({"kind": kind} | (velocity if kind == "sgd" else {}) for kind in OPTIMIZERS)
-    return (*(_program(optimizer=OPTIMIZER | kind) for kind in kinds), _program(bare=True))
+    plain = _program(optimizer={"lr": 0.1})
+    return (plain, *(_program(optimizer=OPTIMIZER | kind) for kind in kinds), _program(bare=True))
 
 
 def keys_of(names: Names, term: Term) -> list[Key]:

@@ -51,7 +51,8 @@ def now(frame: Frame, term: Term) -> list[Line]:
         return list(_choice(frame, *term.chosen))
     if term.word in TOLD:
         return list(TOLD[term.word](frame))
-    keys = sorted(keys_of(frame.names, term), key=lambda key: key.layer != frame.selection.layer)
+    keys = [key for key in keys_of(frame.names, term) if _is_there(frame, key)]
+    keys.sort(key=lambda key: key.layer != frame.selection.layer)
     lines = [_array(frame, key) for key in islice(keys, MOST)]
     if len(keys) > MOST:
         lines.append(Line(said("and {count} more"), {"count": str(len(keys) - MOST)}))
@@ -90,6 +91,11 @@ _SENTENCES = {
     (False, False, False): said("{array}: in {panel}; its value: {value}"),
 }
 """What is said of an array: whether it has several numbers, a step writes it, it is still as the iteration began."""
+
+
+def _is_there(frame: Frame, key: Key) -> bool:
+    """Whether an array is computed or given: without targets there are neither these nor a learning rate."""
+    return frame.program.writer(key) is not None or key in frame.record or key.before in frame.record
 
 
 def _step(frame: Frame, step: int) -> Link:
