@@ -91,7 +91,7 @@ def test_the_phases_of_the_timeline_tell_their_calls_too(window: Window) -> None
 
 def test_a_mistake_that_pytorch_cannot_make_is_said(open_window: Any) -> None:
     window = open_window("mistakes")
-    assert "PyTorch cannot be made to do the mistake" in shown(window).toPlainText()
+    assert "PyTorch cannot be made to do the mistake forgotten ÷ D" in shown(window).toPlainText()
     window.session.edit("mistake", "none")
     assert rows(shown(window))[0][1].startswith("y = model(X)")
 

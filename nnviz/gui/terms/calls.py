@@ -14,7 +14,7 @@ from nnviz.engine.exchange.torch_script import refusal
 from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look
 from nnviz.gui.state.frame import Frame
-from nnviz.gui.words.entries import phase_text
+from nnviz.gui.words.entries import mistake_text, phase_text
 from nnviz.gui.words.joining import listed
 from nnviz.gui.words.language import told, tr
 
@@ -45,7 +45,8 @@ def table_html(frame: Frame) -> str:
     phase at hand on a ground of its own."""
     refused = refusal(frame.program)
     if refused is not None:
-        return f'<p style="color:{frame.look.palette.muted}">{escape(told(refused))}</p>'
+        said = told(refused.having(mistake=mistake_text(str(frame.experiment.mistake))))
+        return f'<p style="color:{frame.look.palette.muted}">{escape(said)}</p>'
     rows = "".join(_row(frame, at, call) for at, call in enumerate(calls(frame.program)))
     return f'<table cellspacing="0" cellpadding="{frame.look.px(3)}" width="100%">{rows}</table>'
 
