@@ -203,7 +203,7 @@ def test_every_entry_can_be_written_before_the_first_step_and_after_the_last(lan
 
 
 def opened(window: Window, word: str) -> TermsView:
-    window.show_term(terms()[word])
+    window.explaining.show(terms()[word])
     for _ in range(4):
         QApplication.processEvents()
     view = window.views["terms"]

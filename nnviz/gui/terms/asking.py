@@ -6,16 +6,21 @@ the words are read that stand there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QTabBar, QWidget
 
 from nnviz.engine.maths.keys import Key
+from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.names import Names
 from nnviz.gui.words.terms.table import in_text
 from nnviz.gui.words.terms.term import Term
+
+if TYPE_CHECKING:
+    from .widget import TermsView
 
 
 def term_of(names: Names, widget: QWidget | None, place: QPoint | None = None) -> Term | None:
@@ -47,3 +52,29 @@ def _told(widget: QWidget, place: QPoint | None) -> Iterator[Key | str]:
 def question(term: Term) -> str:
     """How the menu asks for the entry of a term."""
     return tr("What is this? {term}").format(term=tr(term.word))
+
+
+class Explaining:
+    """Opens entries of the glossary. `opened` brings its panel into sight; `frame` is the one that the window shows."""
+
+    def __init__(self, opened: Callable[[], TermsView], frame: Callable[[], Frame | None]) -> None:
+        self._opened, self._frame = opened, frame
+
+    def show(self, term: Term | None) -> None:
+        """The entry of a term; the glossary as it was left where there is none."""
+        view = self._opened()
+        if term is not None:
+            view.show_term(term.word)
+
+    def explain(self, key: Key) -> None:
+        """The entry of an array."""
+        if (frame := self._frame()) is not None:
+            self.show(frame.names.term(key))
+
+    def of_focus(self, widget: QWidget | None) -> None:
+        """The entry of what the keys are at."""
+        self.show(self.term_at(widget))
+
+    def term_at(self, widget: QWidget | None, place: QPoint | None = None) -> Term | None:
+        frame = self._frame()
+        return None if frame is None else term_of(frame.names, widget, place)

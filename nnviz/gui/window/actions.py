@@ -403,7 +403,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("welcome", "help", said("Welcome"), lambda w: w.greeting.open()),
     Action("help", "help", said("Help"), lambda w: w.prompts.show_help(), ("F1",)),
     *_panels("help"),
-    Action("what", "help", said("What is this?"), lambda w: w.ask_term(), ("Ctrl+F1",)),
+    Action("what", "help", said("What is this?"), lambda w: w.explaining.of_focus(w.focusWidget()), ("Ctrl+F1",)),
     Action("keys", "help", said("Keyboard shortcuts"), lambda w: w.prompts.show_keys(), ("?", "Shift+F1")),
     Action("copy_report", "help", said("Copy report"), copy_report, separated=True),
     Action("show_log", "help", said("Show log folder"), show_log),
@@ -414,7 +414,7 @@ NUMBER_COMMANDS: tuple[tuple[str, Callable[[Any, Any], None]], ...] = (
     (said("Show where it comes from"), lambda w, number: w.session.follow(number)),
     (said("Watch this number"), lambda w, number: w.watch(number)),
     (said("Copy full precision"), lambda w, number: w.copy_number(number)),
-    (said("What is this?"), lambda w, number: w.explain(number.key)),
+    (said("What is this?"), lambda w, number: w.explaining.explain(number.key)),
 )
 """What the menu of a number offers: texts, and verbs that take the window and the number."""
 TABLE_COMMANDS: tuple[tuple[str, Callable[[Columns], str]], ...] = (

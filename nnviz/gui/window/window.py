@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
-from nnviz.engine.maths.keys import Key
 from nnviz.engine.said import said
 from nnviz.engine.training.breakpoints import Hit
 from nnviz.gui.lecture.pacing import Pacing
@@ -19,11 +18,10 @@ from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
-from nnviz.gui.terms.asking import question, term_of
+from nnviz.gui.terms.asking import Explaining, question
 from nnviz.gui.words.breakpoints import sentence
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
-from nnviz.gui.words.terms.term import Term
 
 from .announcer import Announcer
 from .bars import Bars
@@ -40,6 +38,7 @@ from .wiring import Wiring
 
 if TYPE_CHECKING:
     from nnviz.gui.lecture.lecture import Lecture
+    from nnviz.gui.terms.widget import TermsView
 
 SCALES = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """In per cent."""
@@ -81,6 +80,7 @@ class Window(QMainWindow):
         self._menus = Menus(self, session, self.prompts, self.cards.values())
         self.menus, self.actions_by_name = self._menus.bar, self._menus.commands
         self.show_choices = self._menus.show_choices
+        self.explaining = Explaining(self._open_terms, lambda: self.frame)
         self._wiring = Wiring(self._verbs())
         self.views, self._announcer = _Views(self._make_view), Announcer(self)
         self.places: dict[str, Place] = {}
@@ -167,7 +167,7 @@ class Window(QMainWindow):
             "check_paused": session.pause_check, "check_stopped": session.stop_check,
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
-            "panel_asked": self.show_panel, "explanation_asked": self.explain,
+            "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
     def _build_centre(self) -> None:
@@ -329,29 +329,16 @@ class Window(QMainWindow):
             self.session.select_node(layer, node)
         self.open_card(name)
 
-    def show_term(self, term: Term | None) -> None:
-        """Opens the entry of a term; the glossary as it was left where there is none."""
+    def _open_terms(self) -> TermsView:
         self.open_card("terms")
-        if term is not None:
-            self.views["terms"].show_term(term.word)
-
-    def explain(self, key: Key) -> None:
-        """Opens the entry of an array."""
-        if self.frame is not None:
-            self.show_term(self.frame.names.term(key))
-
-    def ask_term(self) -> None:
-        """Opens the entry of what has the focus."""
-        if self.frame is not None:
-            self.show_term(term_of(self.frame.names, self.focusWidget()))
+        return self.views["terms"]  # type: ignore[no-any-return]
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Where no view has a menu of its own: what stands below the pointer, else the panels, but in bars."""
         widget = self.childAt(event.pos())
         place = None if widget is None else widget.mapFrom(self, event.pos())
-        term = None if self.frame is None else term_of(self.frame.names, widget, place)
-        if term is not None:
-            self._menus.ask(question(term), lambda: self.show_term(term))
+        if (term := self.explaining.term_at(widget, place)) is not None:
+            self._menus.ask(question(term), lambda: self.explaining.show(term))
         elif not any(bar.geometry().contains(event.pos()) for bar in self.findChildren(QToolBar)):
             super().contextMenuEvent(event)
 
