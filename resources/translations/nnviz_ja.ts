@@ -7110,6 +7110,11 @@ before update</source>
         <translation>残りなし</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>none, what is shown is not in the batch</source>
+        <translation>なし（表示中の点はバッチにありません）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>normal</source>
         <translation>正規分布</translation>

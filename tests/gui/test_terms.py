@@ -176,6 +176,18 @@ def test_parameters_are_told_as_old_until_their_update_and_then_as_new() -> None
             assert str(line.facts["array"]).endswith(words_then)
 
 
+def test_of_a_sample_outside_the_batch_and_of_a_probe_no_number_is_said_to_be_selected() -> None:
+    session = Session(nnviz.Timeline(nnviz.load("sine")), look=LOOK)
+    session.goto(3, 11)
+    inside = set(session.frame().record.rows.tolist())
+    session.show_row(next(row for row in range(len(session.frame().data.inputs)) if row not in inside))
+    for ask in (lambda: None, lambda: session.probe(np.array([0.5]))):
+        ask()
+        (line,) = now(session.frame(), terms()["weighted sum"])[:1]
+        assert line.facts["value"] == "none, what is shown is not in the batch"
+        assert isinstance(now(session.frame(), terms()["weight"])[0].facts["value"], Link)
+
+
 def test_formula_and_line_are_written_in_the_notation_in_force() -> None:
     notation = NOTATION.changed("sum", "z").changed("delta", "derivative")
     made = entry(frame_of("xor", 3, 11, notation=notation), terms()["delta"])

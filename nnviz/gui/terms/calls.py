@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import QPoint, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -131,7 +131,8 @@ class CallsView(QTextBrowser):
         place = event.position().toPoint()
         super().mouseReleaseEvent(event)
         row = self.row_at(place)
-        if row is not None and not self.anchorAt(place) and not self.textCursor().hasSelection():
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and row is not None and not self.anchorAt(place) and not self.textCursor().hasSelection():
             self._go(row)
 
     def _go(self, row: int) -> None:

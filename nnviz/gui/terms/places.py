@@ -68,9 +68,10 @@ def _array(frame: Frame, key: Key) -> Line:
     """An array: what writes it, where it is shown, how many numbers it has and the selected one of them."""
     program, record = frame.program, frame.record
     shape, written = public_shape(key, program.shape(key, len(record.rows))), program.writer(key)
-    number = frame.number(key, frame.element_of(key)) if frame.probe is None else None
+    elsewhere = _is_elsewhere(frame, key)
+    number = None if elsewhere else frame.number(key, frame.element_of(key))
     old = number is not None and number.key != key
-    value: str | Link = tr("not computed yet")
+    value: str | Link = tr("none, what is shown is not in the batch") if elsewhere else tr("not computed yet")
     if number is not None:
         value = Link(readable(frame.value_of(number)), "number_clicked", (number,))
     facts: dict[str, str | Link] = {
@@ -91,6 +92,14 @@ _SENTENCES = {
     (False, False, False): said("{array}: in {panel}; its value: {value}"),
 }
 """What is said of an array: whether it has several numbers, a step writes it, it is still as the iteration began."""
+
+
+def _is_elsewhere(frame: Frame, key: Key) -> bool:
+    """Whether an array has a row for each sample of the batch, and what is shown is none of these."""
+    pointed_at = frame.pointed_at
+    if frame.batch_row is not None or (pointed_at is not None and pointed_at.key == key):
+        return False
+    return not key.parameter and bool(frame.program.shape(key, 1))
 
 
 def _is_there(frame: Frame, key: Key) -> bool:
