@@ -371,6 +371,11 @@
         <translation>任意の点を表示しています。バッチには属しません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>A probe is shown.</source>
+        <translation>任意の点を表示しています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/sample.py"/>
         <source>A probe, not a sample: what the network as it is now makes of this place. Press Esc to leave it.</source>
         <translation>サンプルではなく、任意の点に対する今のネットワークの出力です。Escで戻ります。</translation>
@@ -452,6 +457,16 @@
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <source>Activation, {layer}</source>
         <translation>{layer}の活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>Adam that makes every parameter a little smaller first, apart from the loss</source>
+        <translation>損失とは別に、先に各パラメーターを少し縮めるAdam</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>Adam with decoupled weight decay</source>
+        <translation>分離した重み減衰のAdam</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
@@ -668,6 +683,11 @@
         <translation>学習率{lowest}でも、損失は今より増えます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>BCE, log loss, binary crossentropy</source>
+        <translation>BCE、バイナリクロスエントロピー、対数損失、2値交差エントロピー</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Back</source>
         <translation>戻る</translation>
@@ -691,6 +711,16 @@
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <source>Backpropagation, step by step</source>
         <translation>逆伝播を1ステップずつ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>Backward</source>
+        <translation>逆伝播</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Batch {batch} of {batches} in this epoch, samples: {count}</source>
+        <translation>このエポックの{batches}バッチ中{batch}番目、{count}サンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
@@ -778,6 +808,11 @@
         <location filename="../../nnviz/engine/matching/matching.py"/>
         <source>By their shapes the matrices are {way} and cannot be taken otherwise.</source>
         <translation>形状から、行列の並びは{way}です。ほかの並びでは読み込めません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>CE, negative log-likelihood, categorical crossentropy, NLL</source>
+        <translation>CE、クロスエントロピー、負の対数尤度</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/rows/widget.py"/>
@@ -1055,9 +1090,19 @@
         <translation>値をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>CosineAnnealingLR, SGDR</source>
+        <translation>CosineAnnealingLR、コサインアニーリング</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Count from</source>
         <translation>番号の始まり</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>Course of training</source>
+        <translation>学習の流れ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
@@ -1297,6 +1342,11 @@
         <translation>競走を終了</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <source>Entry</source>
+        <translation>項目</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/epochs.py"/>
         <source>Epoch of the maps</source>
         <translation>マップのエポック</translation>
@@ -1315,6 +1365,11 @@
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>Epoch {epoch}, iteration {iteration}: nothing computed yet.</source>
         <translation>エポック{epoch}、イテレーション{iteration}：まだ計算していません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Epoch {epoch}; iterations in it: {batches}</source>
+        <translation>エポック{epoch}（{batches}イテレーション）</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -1378,6 +1433,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/state/work/files.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Experiment</source>
@@ -1397,6 +1453,11 @@
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>Experiments and work (*.nnviz)</source>
         <translation>実験と作業 (*.nnviz)</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>ExponentialLR</source>
+        <translation>ExponentialLR</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -1537,6 +1598,11 @@
         <translation>式 y = f(x)</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>Forward</source>
+        <translation>順伝播</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/palette.py"/>
         <source>Found</source>
         <translation>検索結果</translation>
@@ -1576,6 +1642,11 @@
         <location filename="../../nnviz/gui/parts/pictures/moving.py"/>
         <source>GIF and APNG need Pillow: pip install "nnviz[pictures]".</source>
         <translation>GIFとAPNGにはPillowが必要です：pip install "nnviz[pictures]"</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>Gaussian error linear unit</source>
+        <translation>ガウス誤差線形ユニット</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -1958,6 +2029,11 @@
         <translation>ここからイテレーション{iteration}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Iteration {iteration} is shown, {newest} is the latest reached.</source>
+        <translation>イテレーション{iteration}を表示中です（{newest}まで到達）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>Iteration {iteration}: all values are finite and no node is dead.</source>
         <translation>イテレーション{iteration}では、値はすべて有限で、死んだノードもありません。</translation>
@@ -2051,6 +2127,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>L1 penalty</source>
         <translation>L1正則化</translation>
     </message>
@@ -2066,6 +2143,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>L2 penalty</source>
         <translation>L2正則化</translation>
     </message>
@@ -2138,6 +2216,7 @@
         <translation>到達した最新の時点へ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Layer</source>
         <translation>層の値</translation>
@@ -2243,6 +2322,11 @@
         <translation>線形目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>LinearLR, linear warmdown</source>
+        <translation>LinearLR、線形減衰</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/moments/widget.py"/>
         <source>List all</source>
         <translation>すべて表示</translation>
@@ -2304,7 +2388,9 @@
     <message>
         <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
         <source>Loss</source>
         <translation>損失</translation>
     </message>
@@ -2380,6 +2466,11 @@
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>Losses of the kept runs</source>
         <translation>残した試行の損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>MSE, L2 loss</source>
+        <translation>MSE、L2損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/many/widget.py"/>
@@ -2519,6 +2610,11 @@
         <translation>速度がもう一度働いたものとして進みます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>Nesterov, accelerated gradient</source>
+        <translation>ネステロフの加速法</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/network/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <location filename="../../nnviz/gui/window/prompts.py"/>
@@ -2560,6 +2656,11 @@
         <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <source>New seed</source>
         <translation>新しいシード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <source>Next entry</source>
+        <translation>次の項目</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2717,6 +2818,11 @@
         <translation>チェックした試行の中に、先へ進めるものがありません。Ctrl+Shift+Kで今の試行を残せます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>No probe is shown.</source>
+        <translation>任意の点は表示していません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>No run is kept yet. “Keep this run” or Ctrl+Shift+K keeps the one at hand; then change something, as the learning rate, or open another experiment, train, and keep that run too.</source>
         <translation>残した試行はまだありません。「この試行を残す」かCtrl+Shift+Kで、今の試行を残せます。そのあと学習率などを変えるか、別の実験を開いて学習し、その試行も残してください。</translation>
@@ -2849,9 +2955,19 @@
         <translation>「{query}」に一致するものはありません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Nothing is computed yet in this iteration.</source>
+        <translation>このイテレーションでは、まだ何も計算していません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>Nothing of this layer is trained, so it has no gradient to be checked.</source>
         <translation>この層には学習対象がないため、チェックする勾配がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>NumPy</source>
+        <translation>NumPy</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/code/widget.py"/>
@@ -3267,6 +3383,11 @@
         <translation>前の要素</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <source>Previous entry</source>
+        <translation>前の項目</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Previous epoch</source>
         <translation>前のエポック</translation>
@@ -3303,6 +3424,17 @@
         <translation>約束</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/calls.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>PyTorch calls</source>
+        <translation>PyTorchの呼び出し</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/torch_script.py"/>
         <source>PyTorch cannot be made to do the mistake {mistake}; NumPy can.</source>
         <translation>間違い「{mistake}」はPyTorchでは再現できません。NumPyなら再現できます。</translation>
@@ -3311,6 +3443,11 @@
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>PyTorch default</source>
         <translation>PyTorchの既定</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>PyTorch has no module for it; this is what a script calls</source>
+        <translation>PyTorchにこのモジュールはなく、スクリプトではこのように呼び出します</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
@@ -3604,8 +3741,14 @@
         <translation>試行</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>SSE, sum of squares, squared error</source>
+        <translation>SSE、二乗誤差</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/what_if.py"/>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Sample</source>
         <translation>表示中のサンプル</translation>
@@ -3624,6 +3767,11 @@
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>Sample {sample} is shown.</source>
         <translation>サンプル{sample}を表示しています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>Sample {sample} of {count} is shown.</source>
+        <translation>{count}サンプル中の{sample}を表示中です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -3732,6 +3880,11 @@
         <location filename="../../nnviz/engine/lessons/staging.py"/>
         <source>Scene {number}: {fault}</source>
         <translation>場面{number}：{fault}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <source>Search all terms</source>
+        <translation>用語を検索</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -4061,6 +4214,11 @@
         <translation>ステップ{step}（全{steps}）、イテレーション{iteration}（到達済み{newest}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>StepLR, staircase</source>
+        <translation>StepLR、階段状の減衰</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>Stepping</source>
         <translation>進める</translation>
@@ -4097,6 +4255,11 @@
         <translation>イテレーション{iteration}のステップ{step}の後で停止しました。{reason}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>Swish, sigmoid linear unit</source>
+        <translation>Swish、スウィッシュ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/mistake.py"/>
         <source>Switch off</source>
         <translation>オフにする</translation>
@@ -4131,6 +4294,12 @@
         <location filename="../../nnviz/engine/questions/slips.py"/>
         <source>Target and output are exchanged: it is output minus target.</source>
         <translation>正解値と出力が逆です。出力−正解値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/widget.py"/>
+        <location filename="../../nnviz/gui/window/panels.py"/>
+        <source>Terms</source>
+        <translation>用語</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -4546,6 +4715,16 @@
         <location filename="../../nnviz/engine/drafts/using.py"/>
         <source>The input layer has {after} nodes instead of {before}.</source>
         <translation>入力層のノードは{before}個から{after}個になります。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>The inputs are not standardized.</source>
+        <translation>入力は標準化していません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>The inputs are standardized.</source>
+        <translation>入力は標準化しています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/stepper.py"/>
@@ -5414,6 +5593,26 @@
         <translation>この時点では問えません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This experiment does not use it.</source>
+        <translation>この実験では使っていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This experiment has no such number.</source>
+        <translation>この実験にはこの値がありません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This experiment uses it: {panel}</source>
+        <translation>この実験で使っています：{panel}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This experiment: {choice}</source>
+        <translation>この実験：{choice}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
         <source>This is a fault in nnviz.</source>
         <translation>nnvizの不具合です。</translation>
@@ -5432,6 +5631,11 @@
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>This is update {number} of the {parameter}.</source>
         <translation>{parameter}の{number}回目の更新です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>This loss: {reduction}</source>
+        <translation>この損失：{reduction}</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -5583,6 +5787,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/parts/steps.py"/>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
         <source>Training is running.</source>
         <translation>学習を実行中です。</translation>
     </message>
@@ -5703,6 +5908,11 @@
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Unsaved work</source>
         <translation>保存されていない作業</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>Update</source>
+        <translation>更新</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -5892,6 +6102,18 @@
         <translation>引く順序が逆です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/code/widget.py"/>
+        <location filename="../../nnviz/gui/views/formula/widget.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <source>What is this?</source>
+        <translation>これは何？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/asking.py"/>
+        <source>What is this? {term}</source>
+        <translation>これは何？ {term}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/many/starts.py"/>
         <location filename="../../nnviz/gui/state/many/asked.py"/>
         <source>What is tried</source>
@@ -5932,6 +6154,11 @@
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>When a run is solved</source>
         <translation>成功の条件</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/table.py"/>
+        <source>When it goes wrong</source>
+        <translation>うまくいかないとき</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
@@ -6074,6 +6301,11 @@
         <translation>{file}を書き込んでいます</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/calls.py"/>
+        <source>X: inputs · y: model(X) · t: targets</source>
+        <translation>X：入力 · y：model(X) · t：正解値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>XOR points</source>
         <translation>XOR（点群）</translation>
@@ -6211,6 +6443,11 @@
         <translation>絶対パス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>a function that is applied to each sum, softmax to all sums of a sample</source>
+        <translation>線形和に適用する関数（ソフトマックスは1サンプルの全線形和に適用）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
         <source>a guess</source>
         <translation>推測</translation>
@@ -6332,6 +6569,11 @@
         <translation>サンプル×出力の平均を取る損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a loss: {terms} of each output and its target</source>
+        <translation>損失：各出力と正解値についての{terms}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>a name in double quotes is missing</source>
         <translation>二重引用符で囲んだ名前がありません</translation>
@@ -6363,6 +6605,16 @@
         <translation>倍精度で表せる数値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a number of {of}</source>
+        <translation>「{of}」の数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>a number that training may change: a weight or a bias</source>
+        <translation>学習で変わり得る値（重みとバイアス）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>a path below the folder of the experiment, without ".."</source>
         <translation>実験のフォルダー以下のパス（".."は不可）</translation>
@@ -6371,6 +6623,11 @@
         <location filename="../../nnviz/gui/state/settings/layout.py"/>
         <source>a place on the screen</source>
         <translation>画面上の位置</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>a place where a slope jumps, as at 0 of ReLU</source>
+        <translation>ReLUの0のように、f′が不連続に変わる点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/pictures/render.py"/>
@@ -6388,6 +6645,36 @@
         <translation>{first}～{last}のサンプル</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule of the learning rate</source>
+        <translation>学習率スケジュールの一つ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate falls in a straight line to γ times as much</source>
+        <translation>学習率が直線的にγ倍まで下がるスケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate falls to 0 along half a wave of the cosine</source>
+        <translation>学習率がコサインの半波に沿って0まで下がるスケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate is multiplied by γ after each epoch</source>
+        <translation>1エポックごとに学習率をγ倍にするスケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate is multiplied by γ after every so many epochs</source>
+        <translation>決まったエポック数ごとに学習率をγ倍にするスケジュール</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>a schedule: the learning rate stays as it is</source>
+        <translation>学習率を変えないスケジュール</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>a sum</source>
         <translation>線形和</translation>
@@ -6396,6 +6683,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a sum outside {} to {}</source>
         <translation>線形和が{}～{}の範囲外</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>a sum with its activation</source>
+        <translation>線形和とその活性化関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -6444,6 +6736,11 @@
         <translation>整数か"end"</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>accuracy</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>accuracy at least {}</source>
         <translation>正解率が{}以上</translation>
@@ -6451,8 +6748,14 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>activation</source>
         <translation>活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>activation function, nonlinearity, transfer function</source>
+        <translation>伝達関数、非線形関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/many/settings.py"/>
@@ -6465,9 +6768,19 @@
         <translation>{layer}の活性化関数を{value}に変更</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>activation, hidden state, a, z</source>
+        <translation>活性、活性値、a、z</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>activations</source>
         <translation>活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>adaptive moment estimation</source>
+        <translation>アダム</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
@@ -6485,9 +6798,24 @@
         <translation>入力の追加</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>added below the line, so that nothing is divided by 0</source>
+        <translation>分母に足して、ゼロ除算を防ぐ値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>added in every sum</source>
         <translation>線形和の定数項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>addend, summand</source>
+        <translation>加数、各項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>after every epoch</source>
+        <translation>エポックごとに呼び出し</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6554,8 +6882,34 @@
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/words/speech.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>alpha</source>
         <translation>アルファ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>also called</source>
+        <translation>別名</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an activation</source>
+        <translation>活性化関数の一つ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an activation of all sums of a sample; its outputs lie between {low} and {high}</source>
+        <translation>1サンプルの全線形和に適用する活性化関数。出力は{low}～{high}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an activation whose outputs are at least {low}</source>
+        <translation>出力が{low}以上の活性化関数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an activation whose outputs lie between {low} and {high}</source>
+        <translation>出力が{low}～{high}の活性化関数</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -6622,6 +6976,26 @@
         <translation>shapeとdata_offsetsが整数のオブジェクト</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an optimizer</source>
+        <translation>最適化手法の一つ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an optimizer that divides a mean of the gradients by the root of the mean of their squares</source>
+        <translation>勾配の移動平均を、2乗の移動平均の平方根で割って動かす最適化手法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an optimizer that divides each step by the root of the mean square of its gradients</source>
+        <translation>動かす幅を、勾配の2乗平均の平方根で割る最適化手法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>an optimizer that steps against the gradient</source>
+        <translation>勾配の逆向きに動かす最適化手法</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/differences.py"/>
         <source>an output</source>
         <translation>出力</translation>
@@ -6632,6 +7006,7 @@
         <translation>逆伝播</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/formula/heard.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -6664,9 +7039,19 @@
         <translation>予測 {name}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>answer, estimate, ŷ, y_pred</source>
+        <translation>推論結果、推定値、ŷ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <source>answer: {name}, {share}</source>
         <translation>予測：{name}（{share}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>any place of the input, asked of the network as it is now</source>
+        <translation>今のネットワークの出力を調べる入力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -6735,12 +7120,23 @@
         <translation>{most}個以下の絶対パス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>averaging, normalization of the loss</source>
+        <translation>リダクション、平均化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>back</source>
         <translation>戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>backpropagation, backprop, backward pass, reverse-mode differentiation</source>
+        <translation>誤差逆伝播法、バックプロパゲーション、バックプロップ、逆伝搬、backward</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>backward</source>
         <translation>逆伝播</translation>
     </message>
@@ -6750,9 +7146,15 @@
         <translation>逆伝播：{weight} · {number} = {product}（{node}の{sum}のうち）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>base learning rate, initial learning rate</source>
+        <translation>初期学習率、基準の学習率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>batch</source>
         <translation>バッチ</translation>
     </message>
@@ -6760,6 +7162,11 @@
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>batch loss</source>
         <translation>バッチの損失</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>batch size</source>
+        <translation>バッチサイズ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -6772,7 +7179,7 @@
         <translation>バッチサイズ{size}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>before its schedule</source>
         <translation>スケジュール適用前の値</translation>
     </message>
@@ -6780,6 +7187,11 @@
         <location filename="../../nnviz/gui/views/formula/trails.py"/>
         <source>beginning</source>
         <translation>最初</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>begins the random numbers</source>
+        <translation>乱数の出発点</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/choices.py"/>
@@ -6798,16 +7210,19 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>beta 1</source>
         <translation>ベータ1</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>beta 2</source>
         <translation>ベータ2</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>bias</source>
         <translation>バイアス</translation>
     </message>
@@ -6815,6 +7230,16 @@
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <source>bias b</source>
         <translation>バイアス b</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>bias correction, m hat</source>
+        <translation>バイアス補正（バイアスbとは無関係）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>bias correction, v hat</source>
+        <translation>バイアス補正（バイアスbとは無関係）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
@@ -6890,6 +7315,11 @@
         <translation>決定境界</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>branch</source>
+        <translation>分岐</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>breakpoint at iteration {iteration}</source>
         <translation>イテレーション{iteration}のブレークポイント</translation>
@@ -6930,6 +7360,21 @@
         <translation>大文字と小文字を区別しない</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>category, label</source>
+        <translation>カテゴリー、ラベル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>central difference, finite difference, gradient check</source>
+        <translation>中心差分、差分近似、勾配チェック</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>chain rule</source>
+        <translation>連鎖律</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/layer.py"/>
         <source>change</source>
         <translation>変化</translation>
@@ -6952,6 +7397,7 @@
     <message>
         <location filename="../../nnviz/gui/dialogs/table/paint_bar.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>class</source>
         <translation>クラス</translation>
     </message>
@@ -6970,6 +7416,11 @@
         <translation>クラス</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>classes: {names}</source>
+        <translation>クラス：{names}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/templates.py"/>
         <source>classifier</source>
         <translation>クラス分類</translation>
@@ -6978,6 +7429,11 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>comma</source>
         <translation>コンマ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>connection, synapse, link</source>
+        <translation>エッジ、シナプス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -6995,6 +7451,11 @@
         <translation>数値か行をコピー</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>corner, nondifferentiable point</source>
+        <translation>微分不可能な点</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/many/table.py"/>
         <source>correct</source>
         <translation>正解率</translation>
@@ -7006,11 +7467,13 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>corrected first moment</source>
         <translation>補正後の1次モーメント</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>corrected second moment</source>
         <translation>補正後の2次モーメント</translation>
     </message>
@@ -7036,6 +7499,11 @@
         <translation>1から数えた番号</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>counted from 1; schedules depend on it</source>
+        <translation>1から数え、スケジュールが使う番号</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>cross-entropy</source>
         <translation>交差エントロピー</translation>
@@ -7044,6 +7512,11 @@
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>cubed</source>
         <translation>の3乗</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>dW, weight gradient, ∂L/∂W</source>
+        <translation>dW、∂L/∂W</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -7055,6 +7528,11 @@
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>data</source>
         <translation>データ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>data loss, empirical risk</source>
+        <translation>経験損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -7072,6 +7550,11 @@
         <translation>データ行{row}、正解値{column}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>data row, example, record, instance</source>
+        <translation>データ行、事例、標本、レコード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>data.{name} is null: there is nothing to change.</source>
         <translation>data.{name}はnullなので、変更する値がありません。</translation>
@@ -7082,9 +7565,35 @@
         <translation>日付</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>db, bias gradient</source>
+        <translation>db</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>dead node</source>
+        <translation>死んだノード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>decay rate of the first moment</source>
+        <translation>1次モーメントの減衰率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>decay rate of the second moment</source>
+        <translation>2次モーメントの減衰率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>decayed parameter</source>
         <translation>減衰後の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>decaying sum of gradients</source>
+        <translation>減衰させた勾配の累積</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -7097,6 +7606,16 @@
         <translation>小数点</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>decision boundary</source>
+        <translation>決定境界</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>decoupled weight decay, shrinkage</source>
+        <translation>荷重減衰、ウェイトディケイ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/templates.py"/>
         <source>deep network</source>
         <translation>深いネットワーク</translation>
@@ -7104,6 +7623,7 @@
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <location filename="../../nnviz/gui/words/speech.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>delta</source>
         <translation>デルタ</translation>
     </message>
@@ -7118,9 +7638,29 @@
         <translation>デルタ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>dense layer, fully connected layer, intermediate layer, hidden layer</source>
+        <translation>レイヤー、全結合層、隠れ層、中間層</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>derivative of a composition</source>
+        <translation>連鎖規則、チェーンルール</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>derivative of {above} by {below}</source>
         <translation>{above}を{below}で微分した値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>derivative, partial derivative, sensitivity</source>
+        <translation>傾き、偏微分、微分係数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>derived input, basis function</source>
+        <translation>基底関数、加工した入力</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/table.py"/>
@@ -7143,9 +7683,19 @@
         <translation>発散：{count}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>divergence</source>
+        <translation>発散</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>divided by</source>
         <translation>割る</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>divisor, normalization factor</source>
+        <translation>除数、N·D</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
@@ -7163,6 +7713,11 @@
         <translation>行の生成</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>dying ReLU, dead ReLU, dead neuron</source>
+        <translation>死んだReLU、dying ReLU</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <source>each on its own scale</source>
         <translation>それぞれの尺度で表示</translation>
@@ -7171,6 +7726,11 @@
         <location filename="../../nnviz/gui/dialogs/picture.py"/>
         <source>each step of this iteration</source>
         <translation>このイテレーションの各ステップ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>edge</source>
+        <translation>結合</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
@@ -7190,6 +7750,7 @@
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>element</source>
         <translation>要素</translation>
     </message>
@@ -7215,13 +7776,24 @@
         <translation>文字コード</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>entry, component</source>
+        <translation>成分</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/many/curves.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>epoch</source>
         <translation>エポック</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>epoch number</source>
+        <translation>何エポック目か</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
@@ -7268,6 +7840,7 @@
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/words/speech.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>epsilon</source>
         <translation>イプシロン</translation>
     </message>
@@ -7287,9 +7860,19 @@
         <translation>誤差</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>error, cost, objective</source>
+        <translation>誤差、コスト、目的関数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>eta</source>
         <translation>イータ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>every small change of the parameters raises the loss</source>
+        <translation>どの向きにわずかに動かしても損失が増える点での損失の値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/log/widget.py"/>
@@ -7322,6 +7905,16 @@
         <translation>実験の設定</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>explanatory variable, predictor</source>
+        <translation>説明変数、特徴量</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>exploding gradients, blow-up</source>
+        <translation>勾配爆発</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>exponential decay</source>
         <translation>指数減衰</translation>
@@ -7330,6 +7923,11 @@
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>exponential function: e to the power of what stands in the brackets</source>
         <translation>指数関数：eを、括弧内の値で累乗した値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>exponential linear unit</source>
+        <translation>指数関数的線形ユニット</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
@@ -7352,6 +7950,11 @@
         <translation>最高速</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>feature</source>
+        <translation>特徴量</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
         <source>features</source>
         <translation>特徴量</translation>
@@ -7368,6 +7971,7 @@
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>first moment</source>
         <translation>1次モーメント</translation>
     </message>
@@ -7377,14 +7981,35 @@
         <translation>最初の非有限値（常に有効）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>fixed learning rate</source>
+        <translation>固定の学習率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/mistakes.py"/>
         <source>forgotten ÷ D</source>
         <translation>Dの割り忘れ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>fork</source>
+        <translation>枝分かれ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>forward</source>
         <translation>順伝播</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>forward pass, forward propagation, inference</source>
+        <translation>順伝搬、フォワード、前向き計算、順方向伝播、推論、forward</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>forward, loss, backward or update</source>
+        <translation>順伝播、損失、逆伝播、更新の区分</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
@@ -7419,6 +8044,16 @@
         <translation>数値から数値へ、行から行へ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>from one node to one of the next layer</source>
+        <translation>ノードと次の層のノードを結ぶ線</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>from the inputs to the predictions, layer by layer</source>
+        <translation>入力から予測値まで層ごとに計算すること</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
         <source>from {least} to {most}</source>
         <translation>{least}～{most}の値</translation>
@@ -7435,6 +8070,11 @@
         <translation>{source}から{node}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>fuzz factor, numerical stability</source>
+        <translation>微小値、数値の安定化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>given values</source>
@@ -7443,8 +8083,14 @@
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>gradient</source>
         <translation>勾配</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>gradient + μ × velocity</source>
+        <translation>勾配＋μ×速度</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/surface/widget.py"/>
@@ -7463,16 +8109,19 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>gradient of the biases</source>
         <translation>バイアスの勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>gradient of the inputs</source>
         <translation>入力の勾配</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>gradient of the weights</source>
         <translation>重みの勾配</translation>
     </message>
@@ -7492,6 +8141,11 @@
         <translation>勾配 ∂L/∂w</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>half of λ₂ times the square of each weight is added to the loss</source>
+        <translation>各重みの2乗のλ₂/2倍を損失に足す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>half squared error</source>
         <translation>二乗和誤差（½）</translation>
@@ -7505,6 +8159,11 @@
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <source>header</source>
         <translation>見出し行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>heavy ball, inertia</source>
+        <translation>慣性項</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/moments/table.py"/>
@@ -7545,9 +8204,39 @@
         <translation>ヒンジ損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>hit rate, score</source>
+        <translation>的中率、スコア</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>how gradients become updates</source>
+        <translation>勾配から更新量を決める方法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>how many samples the batch has</source>
+        <translation>バッチのサンプルの数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>how the loss changes when a number changes a little</source>
+        <translation>数値を少し変えたときの、損失の変化率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>hyperbolic tangent</source>
+        <translation>ハイパボリックタンジェント、双曲線正接</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
         <source>hyperbolic tangent: (exp(x) − exp(−x)) / (exp(x) + exp(−x)), between −1 and 1</source>
         <translation>双曲線正接：(exp(x) − exp(−x)) / (exp(x) + exp(−x))、−1～1の値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>identical nodes</source>
+        <translation>同一のノード</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -7582,6 +8271,11 @@
         <translation>無限大</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>infinity or NaN</source>
+        <translation>無限大やNaN</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>initial value: {kind}</source>
         <translation>初期値：{kind}</translation>
@@ -7594,13 +8288,20 @@
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>initial values</source>
         <translation>初期値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>initialization, initializer</source>
+        <translation>初期化、初期重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv_columns.py"/>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>input</source>
         <translation>入力</translation>
     </message>
@@ -7634,6 +8335,11 @@
         <translation>ネットワークの入力</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>intercept, threshold, offset</source>
+        <translation>切片、しきい値、閾値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>intermediate result</source>
         <translation>途中の結果</translation>
@@ -7659,7 +8365,9 @@
         <location filename="../../nnviz/gui/plots/watches.py"/>
         <location filename="../../nnviz/gui/views/moments/table.py"/>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
+        <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>iteration</source>
         <translation>イテレーション</translation>
     </message>
@@ -7789,7 +8497,12 @@ before update</source>
         <translation>引用符が対応していません</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>its slope is exactly 0 for every training row</source>
+        <translation>全訓練データで微分がちょうど0のノード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>keeps weights small</source>
         <translation>重みを小さく保つ項</translation>
     </message>
@@ -7820,6 +8533,16 @@ before update</source>
         <translation>正解値の種類</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>kink</source>
+        <translation>折れ点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>label, ground truth, desired output, y_true</source>
+        <translation>正解ラベル、ターゲット、教師データ、教師信号、目的変数、y_true</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>labels that it was fitted to, {labels}</source>
         <translation>学習に使ったラベル（{labels}）</translation>
@@ -7835,6 +8558,11 @@ before update</source>
         <translation>{letter}についての最大値、対象の数：{count}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>lasso, L1 regularization</source>
+        <translation>ラッソ、L1正則化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>last factor</source>
         <translation>最後の係数</translation>
@@ -7843,6 +8571,7 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <location filename="../../nnviz/gui/views/watches.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>layer</source>
         <translation>層</translation>
     </message>
@@ -7857,17 +8586,29 @@ before update</source>
         <translation>leaky ReLU</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>leaky rectified linear unit, LReLU</source>
+        <translation>漏れのあるReLU、LReLU</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>learning rate</source>
         <translation>学習率</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>learning rate before its schedule</source>
         <translation>スケジュール適用前の学習率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>learning rate schedule</source>
+        <translation>学習率スケジュール</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
@@ -7906,11 +8647,31 @@ before update</source>
         <translation>線形減衰</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>linear, none</source>
+        <translation>線形関数、恒等写像</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/fields.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
         <source>listed</source>
         <translation>指定順</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>local gradient, derivative of the activation</source>
+        <translation>傾き、局所勾配、活性化関数の微分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>local minimum</source>
+        <translation>極小値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>local optimum</source>
+        <translation>ローカルミニマム、局所最適解、局所解</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
@@ -7923,6 +8684,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>logarithmic</source>
         <translation>対数目盛</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>logistic function, σ</source>
+        <translation>ロジスティック関数、σ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -7941,6 +8707,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>look-ahead velocity</source>
         <translation>先読みした速度</translation>
     </message>
@@ -7957,6 +8724,7 @@ before update</source>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/entries.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss</source>
         <translation>損失</translation>
     </message>
@@ -7992,6 +8760,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss of the data</source>
         <translation>データの損失</translation>
     </message>
@@ -8006,27 +8775,27 @@ before update</source>
         <translation>損失が{}回連続で増加</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss sensitivity to a bias</source>
         <translation>バイアスに関する損失の偏微分</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss sensitivity to a weight</source>
         <translation>重みに関する損失の偏微分</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss sensitivity to the output</source>
         <translation>出力に関する損失の偏微分</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss sensitivity to the sum</source>
         <translation>線形和に関する損失の偏微分</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>loss without penalties</source>
         <translation>正則化項を除いた損失</translation>
     </message>
@@ -8051,9 +8820,14 @@ before update</source>
         <translation>学習率{value}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>made of the columns of the data</source>
         <translation>データの列から作った値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>margin loss, SVM loss</source>
+        <translation>マージン損失</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/model.py"/>
@@ -8098,6 +8872,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>mean square</source>
         <translation>2乗平均</translation>
     </message>
@@ -8133,9 +8908,19 @@ before update</source>
         <translation>最小 {value}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>mini-batch, minibatch</source>
+        <translation>ミニバッチ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>minus the mean of the training rows, divided by their standard deviation</source>
         <translation>訓練データの平均を引き、標準偏差で割った値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>minus the mean, divided by the standard deviation</source>
+        <translation>平均を引き、標準偏差で割ること</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -8170,8 +8955,14 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>momentum</source>
         <translation>モーメンタム</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>momentum buffer, accumulated gradient</source>
+        <translation>勾配の累積、モーメンタムバッファ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -8192,6 +8983,16 @@ before update</source>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>move the place that is read</source>
         <translation>読み取る位置を動かす</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>moving average of gradients</source>
+        <translation>勾配の移動平均</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>moving average of squares</source>
+        <translation>2乗の移動平均</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -8238,6 +9039,11 @@ before update</source>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>network: the next number of the node</source>
         <translation>ネットワーク：ノードの次の数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>neuron, unit, perceptron</source>
+        <translation>ニューロン、ユニット、人工神経細胞</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -8305,6 +9111,16 @@ before update</source>
         <translation>空き容量がありません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>no step: gradients are written anew in every iteration</source>
+        <translation>ステップなし：勾配は毎回書き直します</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>no step: the mistake adds to the gradients of before</source>
+        <translation>ステップなし：この間違いは前の勾配に足します</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
         <source>no such file or directory</source>
         <translation>ファイルまたはフォルダーがありません</translation>
@@ -8316,6 +9132,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/activation.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>node</source>
         <translation>ノード</translation>
     </message>
@@ -8333,6 +9150,11 @@ before update</source>
         <location filename="../../nnviz/engine/insight/many/settings.py"/>
         <source>nodes of layer {layer}</source>
         <translation>第{layer}層のノード数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>nodes that read the same outputs</source>
+        <translation>同じ出力を読むノードの集まり</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -8353,9 +9175,19 @@ before update</source>
         <translation>残りなし</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>none, what is shown is not in the batch</source>
+        <translation>なし（表示中の点はバッチにありません）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
         <source>normal</source>
         <translation>正規分布</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>normalize, z-score, standard scaler</source>
+        <translation>正規化、zスコア</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/files.py"/>
@@ -8371,6 +9203,7 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/panels/curve.py"/>
         <location filename="../../nnviz/gui/plots/activation.py"/>
         <location filename="../../nnviz/gui/plots/histograms.py"/>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/code/lines.py"/>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <location filename="../../nnviz/gui/views/layer.py"/>
@@ -8385,12 +9218,17 @@ before update</source>
         <translation>は等しくない</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>not finite</source>
+        <translation>非有限値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <source>not known yet</source>
         <translation>まだわかりません</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>not needed for training</source>
         <translation>学習には不要</translation>
     </message>
@@ -8431,6 +9269,11 @@ before update</source>
         <translation>元に戻す操作はありません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/questions/parsing.py"/>
         <source>np.where of a comparison with 0, 1 and 0 can be read here.</source>
         <translation>np.whereは、0との比較、1、0の組で使えます。</translation>
@@ -8453,11 +9296,13 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>number of the epoch</source>
         <translation>エポック番号</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>number of updates</source>
         <translation>更新回数</translation>
     </message>
@@ -8498,14 +9343,29 @@ before update</source>
         <translation>数値微分</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>numeric gradient</source>
+        <translation>数値微分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>of how many gradients the moments are made</source>
+        <translation>モーメントに使った勾配の数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
         <source>of {time}</source>
         <translation>／{time}</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>one column of the data</source>
         <translation>データの1列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one course of training</source>
+        <translation>一続きの学習</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
@@ -8518,6 +9378,11 @@ before update</source>
         <translation>2分の1</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one line of math, one line of NumPy</source>
+        <translation>計算式1行、NumPyの1行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/moments/widget.py"/>
         <source>one moment up to iteration {seen}</source>
         <translation>イテレーション{seen}まで1件</translation>
@@ -8526,6 +9391,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>one more finding</source>
         <translation>ほか1件の診断結果</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one number of an array</source>
+        <translation>配列の1つの数値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -8543,6 +9413,11 @@ before update</source>
         <translation>run、edit、mistake、optimizer、keepのいずれか1つ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>one of the groups that samples belong to</source>
+        <translation>サンプルが属する区分の一つ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>one of {choices} of torch.nn</source>
         <translation>torch.nnの{choices}のいずれか</translation>
@@ -8551,6 +9426,26 @@ before update</source>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>one of {size}</source>
         <translation>{size}バイト</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one pass over the training data</source>
+        <translation>訓練データを1巡すること</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one row of the data</source>
+        <translation>データの1行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one summand of an element</source>
+        <translation>要素の和の1項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>one update of the parameters</source>
+        <translation>パラメーター更新1回</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -8578,9 +9473,20 @@ before update</source>
         <translation>「{name}」を開く</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>operation, instruction</source>
+        <translation>オペレーション、演算</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>optimization step, parameter update</source>
+        <translation>パラメーター更新、重みの更新</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>optimizer</source>
         <translation>最適化手法</translation>
     </message>
@@ -8609,6 +9515,7 @@ before update</source>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>output</source>
         <translation>出力</translation>
     </message>
@@ -8619,7 +9526,12 @@ before update</source>
         <translation>出力層</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>output of the last layer</source>
+        <translation>出力層の出力</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>output sensitivity to the sum</source>
         <translation>活性化関数の微分の値</translation>
     </message>
@@ -8635,11 +9547,36 @@ before update</source>
         <translation>出力</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>overflow, inf, nan</source>
+        <translation>オーバーフロー、inf、nan</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>parameter</source>
+        <translation>パラメーター</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>parameter, coefficient, kernel</source>
+        <translation>パラメータ、係数、結合荷重</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>parameters shrink by ηλ of themselves before each update, biases too</source>
+        <translation>更新の前に1−ηλ倍に縮める（バイアスも）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/table/plane.py"/>
         <location filename="../../nnviz/gui/plots/points.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <source>part</source>
         <translation>区分</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>pass over the data</source>
+        <translation>巡、周回</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
@@ -8668,6 +9605,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>penalty</source>
         <translation>正則化項</translation>
     </message>
@@ -8693,6 +9631,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>phase</source>
         <translation>フェーズ</translation>
     </message>
@@ -8757,6 +9696,11 @@ before update</source>
         <translation>予測 {change}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>prediction</source>
+        <translation>予測値</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>previous sample</source>
         <translation>前のサンプル</translation>
@@ -8769,8 +9713,14 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/parts/shown.py"/>
         <location filename="../../nnviz/gui/plots/key.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>probe</source>
         <translation>任意の点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>query point</source>
+        <translation>問い合わせ点</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
@@ -8792,6 +9742,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>random seed</source>
         <translation>乱数シード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>random state</source>
+        <translation>種、乱数の種</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/network/legend.py"/>
@@ -8819,7 +9774,13 @@ before update</source>
         <translation>自動認識（{name}）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>rectified linear unit, rectifier</source>
+        <translation>正規化線形ユニット、ランプ関数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/chosen.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>reduction</source>
         <translation>集約方法</translation>
     </message>
@@ -8833,6 +9794,11 @@ before update</source>
         <location filename="../../nnviz/engine/experiment/templates.py"/>
         <source>regression</source>
         <translation>回帰</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>regularization, L1, L2, ridge, lasso, weight decay</source>
+        <translation>正則化、罰則項、ペナルティ、リッジ、ラッソ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/table/view.py"/>
@@ -8865,6 +9831,11 @@ before update</source>
         <translation>試行{number}に戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>ridge, L2 regularization, Tikhonov regularization</source>
+        <translation>リッジ、L2正則化</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
         <source>right</source>
         <translation>一致</translation>
@@ -8889,6 +9860,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/rates.py"/>
         <source>rises</source>
         <translation>増加</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>root mean square propagation</source>
+        <translation>アールエムエスプロップ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -8947,14 +9923,25 @@ before update</source>
         <translation>1行{count}個の数値（最初の層の入力数）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>rows that are never trained on and tell how well the network does elsewhere</source>
+        <translation>学習に使わず、学習の成果を確かめる行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>rows to skip</source>
         <translation>読み飛ばす行数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>rows: {count}</source>
+        <translation>{count}行</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>run</source>
         <translation>試行</translation>
     </message>
@@ -8974,9 +9961,24 @@ before update</source>
         <translation>累積平均</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>running mean of gradients</source>
+        <translation>勾配の移動平均</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>running mean of squared gradients</source>
+        <translation>勾配の2乗の移動平均</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <source>runs part in iteration {iteration}</source>
         <translation>イテレーション{iteration}で分岐</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>sample</source>
+        <translation>サンプル</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
@@ -9004,6 +10006,11 @@ before update</source>
         <translation>サンプル{row}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>sample {sample}</source>
+        <translation>サンプル{sample}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>sample {} is classified wrongly</source>
         <translation>サンプル{}の予測クラスが不正解</translation>
@@ -9021,6 +10028,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>samples of the batch</source>
         <translation>バッチのサンプル数</translation>
     </message>
@@ -9028,6 +10036,21 @@ before update</source>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <source>samples used</source>
         <translation>使ったサンプル数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>samples used in one update</source>
+        <translation>1回の更新に使うサンプル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>saturated</source>
+        <translation>飽和</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>saturation, flat</source>
+        <translation>サチュレーション</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/initializers.py"/>
@@ -9040,7 +10063,7 @@ before update</source>
         <translation>目盛、コピー、保存</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>scales each update</source>
         <translation>更新量を決める係数</translation>
     </message>
@@ -9052,20 +10075,37 @@ before update</source>
         <translation>スケジュール</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>scheduler, decay, annealing</source>
+        <translation>スケジューラー、学習率減衰</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/lecture.py"/>
         <source>screen of {width} × {height}</source>
         <translation>{width}×{height}の画面</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>second moment</source>
         <translation>2次モーメント</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>see also</source>
+        <translation>関連</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <location filename="../../nnviz/gui/views/many/table.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>seed</source>
         <translation>乱数シード</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>seed of the initial values: {seed}</source>
+        <translation>初期値の乱数シード：{seed}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/runs.py"/>
@@ -9092,6 +10132,11 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>semicolon</source>
         <translation>セミコロン</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>separating line, decision surface</source>
+        <translation>分離境界、識別境界</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -9124,6 +10169,31 @@ before update</source>
         <translation>Lへの寄与</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>share of the first moment kept</source>
+        <translation>1次モーメントを残す割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>share of the mean square kept</source>
+        <translation>2乗平均を残す割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>share of the samples whose predicted class is the right one</source>
+        <translation>予測したクラスが正しいサンプルの割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>share of the second moment kept</source>
+        <translation>2次モーメントを残す割合</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>share of the velocity kept</source>
+        <translation>速度を残す割合</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>shorter</source>
         <translation>短縮</translation>
@@ -9137,6 +10207,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
         <source>shown 1 of {count}</source>
         <translation>{count}個のうち1個を表示</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>shrunk parameter</source>
+        <translation>縮めたパラメーター</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -9172,6 +10247,11 @@ before update</source>
         <translation>正弦波</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>sine, sinusoidal</source>
+        <translation>サイン、正弦波</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/templates.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <source>single neuron</source>
@@ -9184,6 +10264,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>slope</source>
         <translation>微分</translation>
     </message>
@@ -9206,6 +10287,26 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>slower</source>
         <translation>遅く</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>smooth L1, robust loss</source>
+        <translation>フーバー損失、Smooth L1</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>smooth ReLU</source>
+        <translation>滑らかなReLU</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>smoothing constant, decay rate, rho</source>
+        <translation>減衰率、平滑化定数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>softargmax, multinomial logistic function</source>
+        <translation>正規化指数関数、ソフトアーグマックス</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -9251,6 +10352,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <source>solved: {count}</source>
         <translation>成功：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>solver, update rule, optimization algorithm</source>
+        <translation>オプティマイザ、最適化アルゴリズム</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/many/asked.py"/>
@@ -9303,7 +10409,13 @@ before update</source>
         <translation>の2乗</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>stage, part of an iteration</source>
+        <translation>段階</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/data.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>standardize</source>
         <translation>標準化</translation>
     </message>
@@ -9330,6 +10442,7 @@ before update</source>
     <message>
         <location filename="../../nnviz/gui/views/moments/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>step</source>
         <translation>ステップ</translation>
     </message>
@@ -9339,7 +10452,37 @@ before update</source>
         <translation>ステップ減衰</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>step of an optimizer, training step</source>
+        <translation>反復、繰り返し</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>step size, α, eta</source>
+        <translation>ステップサイズ、α、イータ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/calls.py"/>
+        <source>step {steps}</source>
+        <translation>ステップ{steps}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>step {step} of {steps}</source>
+        <translation>ステップ{step}（全{steps}）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/calls.py"/>
+        <source>steps {steps}</source>
+        <translation>ステップ{steps}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/choices.py"/>
+        <source>stochastic gradient descent, gradient descent, steepest descent</source>
+        <translation>確率的勾配降下法、勾配降下法、最急降下法</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>strength of one edge</source>
         <translation>結合の強さ</translation>
     </message>
@@ -9369,6 +10512,16 @@ before update</source>
         <translation>線形和 {letter}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>sum, logit, preactivation, net input, z, a</source>
+        <translation>重み付き線形和、重み付き和、総和、総入力、ロジット、z、a</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>sum, mean over samples and outputs (÷ N·D), or mean over samples (÷ N)</source>
+        <translation>合計、サンプル×出力の平均（÷N·D）、サンプルの平均（÷N）</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>sums and outputs too</source>
         <translation>線形和と出力も</translation>
@@ -9377,6 +10530,11 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>swap screens</source>
         <translation>画面の入れ替え</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>symmetry</source>
+        <translation>対称性</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -9411,6 +10569,7 @@ before update</source>
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <location filename="../../nnviz/gui/views/rows/columns.py"/>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>target</source>
         <translation>正解値</translation>
     </message>
@@ -9444,6 +10603,11 @@ before update</source>
         <translation>正解値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>term of a sum</source>
+        <translation>和の項</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
         <source>term {number} of {count}</source>
         <translation>項{number}/{count}</translation>
@@ -9468,6 +10632,11 @@ before update</source>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <source>test correct</source>
         <translation>テストの正解率</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>test data</source>
+        <translation>テストデータ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -9499,6 +10668,11 @@ before update</source>
         <translation>テストデータの行数（末尾）</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>test set, validation data, held-out data</source>
+        <translation>検証データ、精度検証データ、評価データ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>test t = {target}</source>
         <translation>テスト t = {target}</translation>
@@ -9517,6 +10691,16 @@ before update</source>
         <location filename="../../nnviz/engine/reading/faults.py"/>
         <source>text that is not empty</source>
         <translation>空でない文字列</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>the activation of the last layer is part of the loss</source>
+        <translation>出力層の活性化関数は損失に含まれます</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>the chain rule from the loss back to the weights, each result used once computed</source>
+        <translation>連鎖律で損失から重みまでさかのぼり、求めた結果を使い回すこと</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -9544,6 +10728,11 @@ before update</source>
         <translation>{first}のコサイン</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>the derivative of a chain of functions is the product of their derivatives</source>
+        <translation>合成関数の微分は、各関数の微分の積になるという規則</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the exponential of {first}</source>
         <translation>イーの{first}乗</translation>
@@ -9552,6 +10741,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the exponential of {first}, minus 1,</source>
         <translation>イーの{first}乗から1を引いた値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the first moment divided by 1 − β₁^τ</source>
+        <translation>1次モーメントを1 − β₁^τで割った値</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -9589,6 +10783,11 @@ before update</source>
         <translation>{terms}の最大値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the learning rate of each epoch</source>
+        <translation>エポックごとの学習率</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>the letters chosen</source>
         <translation>選んだ文字</translation>
@@ -9614,9 +10813,24 @@ before update</source>
         <translation>損失</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>the loss at a little more less that at a little less, by their distance</source>
+        <translation>少し増やしたときと減らしたときの損失の差を、その幅で割った値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the loss grows until numbers are not finite</source>
+        <translation>損失が増え続け、値が有限でなくなること</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>the number looked at</source>
         <translation>表示中の数値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the optimizer makes new parameters of the old ones and their gradients</source>
+        <translation>前のパラメーターと勾配から、最適化手法が新しい値を求めること</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/formula/tokens.py"/>
@@ -9629,9 +10843,39 @@ before update</source>
         <translation>出力層</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the parameter after its weight decay</source>
+        <translation>重み減衰を済ませたパラメーター</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the parameters that training begins with</source>
+        <translation>学習を始めるときのパラメーター</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>the penalties of the parameters are added line by line</source>
+        <translation>パラメーターの正則化項を1行ずつ足します</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the rows that the network is trained on</source>
+        <translation>学習に使う行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the same weights, so the same gradients: they stay alike</source>
+        <translation>重みが同じで勾配も同じため、同じままのノード</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/boundary.py"/>
         <source>the sample shown, and the weights of each node</source>
         <translation>表示中のサンプルと、各ノードの重み</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the second moment divided by 1 − β₂^τ</source>
+        <translation>2次モーメントを1 − β₂^τで割った値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
@@ -9657,6 +10901,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>the size of {first}</source>
         <translation>{first}の絶対値</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>the slopes are almost 0, so hardly any gradient passes</source>
+        <translation>微分がほぼ0で、勾配がほとんど通らない状態</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/maths/primitives.py"/>
@@ -9719,6 +10968,11 @@ before update</source>
         <translation>このサンプルはバッチにありません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>those of early layers are much smaller than those of the last</source>
+        <translation>前の層の勾配が出力層に比べて非常に小さいこと</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
         <source>those of the data set</source>
         <translation>データセットの正解値</translation>
@@ -9757,6 +11011,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>times</source>
         <translation>かける</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>timestep, count, t</source>
+        <translation>タイムステップ、回数</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/speech.py"/>
@@ -9804,6 +11063,11 @@ before update</source>
         <translation>訓練データ行{row}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>trainable variable, θ</source>
+        <translation>パラメータ、学習可能な変数、θ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
         <source>trained</source>
         <translation>学習する</translation>
@@ -9817,6 +11081,11 @@ before update</source>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>training</source>
         <translation>訓練</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>training data</source>
+        <translation>訓練データ</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -9847,9 +11116,19 @@ before update</source>
         <translation>訓練データ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>training set</source>
+        <translation>学習データ、訓練セット</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/plots/key.py"/>
         <source>training t = {target}</source>
         <translation>訓練 t = {target}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>trial, experiment</source>
+        <translation>実行、トライアル</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/matching/matching.py"/>
@@ -9873,6 +11152,11 @@ before update</source>
         <translation>セルの入力</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>uncentered variance, moving average of squares</source>
+        <translation>2乗の移動平均</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>undo</source>
         <translation>元に戻す</translation>
@@ -9889,6 +11173,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>update</source>
         <translation>更新</translation>
     </message>
@@ -9904,6 +11189,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>upstream gradient</source>
         <translation>上流の勾配</translation>
     </message>
@@ -9927,12 +11213,23 @@ before update</source>
         <translation>更新前の値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>vanishing gradient problem</source>
+        <translation>勾配消失問題</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>vanishing gradients</source>
+        <translation>勾配消失</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>vary</source>
         <translation>変える項目</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>velocity</source>
         <translation>速度</translation>
     </message>
@@ -9963,11 +11260,13 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>weight</source>
         <translation>重み</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/optimizers.py"/>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
         <source>weight decay</source>
         <translation>重み減衰</translation>
     </message>
@@ -9992,19 +11291,25 @@ before update</source>
         <translation>重み{edge}を{value}に変更</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>weighted inputs</source>
         <translation>入力×重みの和</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>weighted inputs plus bias</source>
         <translation>入力×重みの和にバイアスを足した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>weighted sum</source>
         <translation>線形和</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>weighted sum without bias</source>
+        <translation>バイアスなしの線形和</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
@@ -10056,9 +11361,19 @@ before update</source>
         <translation>その位置をクリック</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>what a mean divides the sum of the terms by</source>
+        <translation>平均を取るときに割る数</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/keys.py"/>
         <source>what if</source>
         <translation>もしも</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/exchange/torch_calls.py"/>
+        <source>what is kept as it is has requires_grad = False</source>
+        <translation>学習しない値はrequires_grad = Falseにします</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/layers.py"/>
@@ -10071,22 +11386,23 @@ before update</source>
         <translation>この数値の計算元、この行へ移動</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>what the activation makes of the sum</source>
         <translation>線形和を活性化関数に通した値</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/entries.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>what the loss is divided by</source>
         <translation>損失の除数</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>what the prediction should be</source>
         <translation>予測値の目標となる値</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/words/names.py"/>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
         <source>what training lowers</source>
         <translation>学習で小さくする値</translation>
     </message>
@@ -10099,6 +11415,16 @@ before update</source>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>where it turns straight</source>
         <translation>直線に変わる点</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/training.py"/>
+        <source>where one course of training leaves another</source>
+        <translation>別の学習に分かれるところ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>where the predicted class changes between two places of the input</source>
+        <translation>入力の2点の間で予測クラスが変わる境目</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/many/starts.py"/>
@@ -10243,6 +11569,36 @@ before update</source>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>{array} {right} of {count}, error ≤ {error}</source>
         <translation>{array}：{count}個中{right}個一致、誤差 ≤ {error}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: first written by {step}</source>
+        <translation>{array}：最初に書くのは{step}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: in {panel}; its value: {value}</source>
+        <translation>{array}：「{panel}」に表示、値は{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: shape {shape}, in {panel}; the selected one: {value}</source>
+        <translation>{array}：形状{shape}、「{panel}」に表示、選択中の値は{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: written by {step}, in {panel}; its value: {value}</source>
+        <translation>{array}：{step}で計算、「{panel}」に表示、値は{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: written by {step}, shape {shape}, in {panel}; the selected one: {value}</source>
+        <translation>{array}：{step}で計算、形状{shape}、「{panel}」に表示、選択中の値は{value}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{array}: {step} makes new ones, shape {shape}, in {panel}; the selected one: {value}</source>
+        <translation>{array}：{step}で更新、形状{shape}、「{panel}」に表示、選択中の値は{value}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -10655,6 +12011,11 @@ not read</source>
         <translation>{layer}を学習する</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{layer} uses it</source>
+        <translation>{layer}で使用</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{layer}: 1 node</source>
         <translation>{layer}：1ノード</translation>
@@ -10665,6 +12026,12 @@ not read</source>
         <translation>{layer}：1ノード、活性化関数は{activation}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{layer}: {choice}</source>
+        <translation>{layer}：{choice}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
         <location filename="../../nnviz/gui/views/network/texts.py"/>
         <source>{layer}: {count} nodes</source>
         <translation>{layer}：{count}ノード</translation>
@@ -10979,6 +12346,11 @@ target</source>
         <translation>サンプル{sample}の{node}を{value}に変更</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{node} of {layer} is selected</source>
+        <translation>{layer}の{node}を選択中</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>{normal} in iteration {normal_iteration} grew to {last} in iteration {last_iteration}; it has grown since iteration {since}.</source>
         <translation>イテレーション{normal_iteration}の{normal}が、イテレーション{last_iteration}には{last}に達しました。増え始めはイテレーション{since}です。</translation>
@@ -11244,6 +12616,11 @@ target</source>
         <translation>{path}：{fault}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{phase}: begins with {step}, steps: {count}</source>
+        <translation>{phase}：{step}から{count}ステップ</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>{places} to {values}</source>
         <translation>{places}を{values}に変更</translation>
@@ -11380,6 +12757,11 @@ target</source>
         <translation>{count}試行のうち{solved}試行が成功しました。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/terms/places.py"/>
+        <source>{step}: {operation}</source>
+        <translation>{step}：{operation}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/targets.py"/>
         <source>{targets} with the loss {loss}</source>
         <translation>損失{loss}に合う{targets}</translation>
@@ -11453,6 +12835,11 @@ target</source>
         <location filename="../../nnviz/gui/views/formula/telling.py"/>
         <source>{words}, {sample}</source>
         <translation>{words}、{sample}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/terms/entry.py"/>
+        <source>{word} ({reading})</source>
+        <translation>{word}（{reading}）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/many/starts.py"/>
@@ -11540,6 +12927,11 @@ target</source>
         <translation>η ÷ 10</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>λ₁ times the size of each weight is added to the loss</source>
+        <translation>各重みの絶対値のλ₁倍を損失に足す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
         <source>λ₂·b and λ₁·sign(b) pull toward 0; they are not divided by N.</source>
         <translation>λ₂·bとλ₁·sign(b)はバイアスを0へ寄せます。Nでは割りません。</translation>
@@ -11613,6 +13005,21 @@ target</source>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>∂L/∂ and the letter of the sum</source>
         <translation>∂L/∂と線形和の文字</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>∂L/∂u, error, local error, error term</source>
+        <translation>∂L/∂u、誤差、誤差項</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>∂L/∂x, saliency, input gradient</source>
+        <translation>∂L/∂x、顕著性</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/words/terms/passes.py"/>
+        <source>∂L/∂y, dout, error signal</source>
+        <translation>∂L/∂y、誤差情報、誤差信号、dout</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/new/rows.py"/>

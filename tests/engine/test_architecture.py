@@ -98,6 +98,7 @@ FLOORS = (
     ("gui.parts",),
     ("gui.plots",),
     ("gui.views",),
+    ("gui.terms",),
     ("gui.lecture",),
     ("gui.dialogs",),
     ("gui.window",),

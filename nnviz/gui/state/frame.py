@@ -325,13 +325,18 @@ class Frame:
 
     def element(self, operation: Operation) -> tuple[int, ...]:
         """The index of the element of an operation's result that the selection points at."""
-        key, selection = operation.writes, self.selection
+        return self.element_of(operation.writes)
+
+    def element_of(self, key: Key) -> tuple[int, ...]:
+        """The index of the element of an array that the selection points at."""
+        selection = self.selection
         owner = key.parameter
         if self.pointed_at is not None and self.pointed_at.key == key:
             return self.pointed_at.index
         if not self.program.shape(key, 1):
             return ()
-        node = min(selection.node if operation.layer == selection.layer else 0, self.program.sizes[key.layer or 0] - 1)
+        layer = self.program.depth if key == TARGETS else key.layer or 0
+        node = min(selection.node if layer == selection.layer else 0, self.program.sizes[layer] - 1)
         if owner == "biases":
             return (node,)
         if owner == "weights":

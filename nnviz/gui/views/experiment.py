@@ -137,6 +137,9 @@ class ExperimentView(QWidget):
         layout of its size: the view does."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+        if event.type() == QEvent.Type.ContextMenu and isinstance(watched, QLabel) and not watched.hasSelectedText():
+            event.ignore()  # the window answers what it is
+            return True
         if event.type() == QEvent.Type.MouseButtonDblClick:
             self.choices_asked.emit()
             return True

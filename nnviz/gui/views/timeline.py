@@ -6,11 +6,13 @@ from itertools import groupby, pairwise
 from typing import Any, cast
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from nnviz.engine.exchange.torch_calls import calls
 from nnviz.engine.maths.arrays import Array
+from nnviz.engine.maths.keys import Key
 from nnviz.engine.maths.operation import Operation
 from nnviz.engine.program.program import Program
 from nnviz.gui.look.look import Look, ink_on
@@ -29,7 +31,7 @@ from nnviz.gui.parts.heard import Item
 from nnviz.gui.state.frame import Frame, Mark
 from nnviz.gui.state.moments.found import Listed
 from nnviz.gui.words.breakpoints import said_of
-from nnviz.gui.words.entries import mistake_note, operation_text, phase_text
+from nnviz.gui.words.entries import PHASES, mistake_note, operation_text, phase_text
 from nnviz.gui.words.joining import following, listed
 from nnviz.gui.words.language import WARNING, tr
 from nnviz.gui.words.speech import sentence
@@ -171,8 +173,24 @@ class TimelineView(QWidget):
             return True
         return super().event(event)
 
+    def named_at(self, place: QPoint | None) -> Key | str | None:
+        """What the cell at a place writes, the phase above it, or that the strip is about iterations; None: what the
+        last step wrote."""
+        frame = self._frame
+        if frame is None:
+            return None
+        if place is None:
+            return None if frame.operation is None else frame.operation.writes
+        if place.y() >= self.track().top():
+            return tr("iteration")
+        for cell, operation in zip(self.cells(), frame.program.operations, strict=True):
+            if cell.left() <= place.x() <= cell.right():
+                return operation.writes if place.y() >= cell.top() else tr(PHASES[operation.phase])
+        return None
+
     def text_at(self, point: QPointF) -> str:
-        """What the tooltip says: the operation, or the iteration with what was marked there."""
+        """What the tooltip says: the operation; of a phase its calls in PyTorch; or the iteration with what was marked
+        there."""
         assert self._frame is not None
         frame, track, near = self._frame, self.track(), self._look.px(SAME_PLACE)
         for at, cell in enumerate(self.cells()):
@@ -183,6 +201,8 @@ class TimelineView(QWidget):
                 if operation.mistake:
                     lines.append(mistake_note(operation))
                 return "\n".join(lines)
+            if cell.left() <= point.x() <= cell.right() and point.y() < cell.top():
+                return _phase_told(frame.program, frame.program.operations[at].phase)
         if not track.adjusted(-near, 0, near, 0).contains(point):
             return ""
         lines = [tr("iteration {iteration}").format(iteration=self._iteration_at(point))]
@@ -369,6 +389,11 @@ class TimelineView(QWidget):
         part = (powers - powers.min()) / max(float(np.ptp(powers)), 1e-9)
         box = self.track().adjusted(0, self._look.px(4), 0, -self._look.px(3))
         return box.left() + iterations / frame.newest.iteration * box.width(), box.bottom() - part * box.height()
+
+
+def _phase_told(program: Program, phase: str) -> str:
+    """A phase with what it is in PyTorch, where that can do the same."""
+    return "\n".join([phase_text(phase), *(call.written for call in calls(program) if call.phase == phase)])
 
 
 def _part_known(frame: Frame) -> float:

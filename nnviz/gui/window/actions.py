@@ -314,13 +314,13 @@ def _exports() -> list[Action]:
     return list(map(action, SCRIPTS))
 
 
-def _panels() -> list[Action]:
-    """The panels that have keys of their own."""
+def _panels(menu: str) -> list[Action]:
+    """The panels that have keys of their own and stand in a menu."""
 
     def action(panel: Panel) -> Action:
-        return Action(panel.name, "view", panel.title, lambda w: w.toggle_card(panel.name), panel.keys)
+        return Action(panel.name, menu, panel.title, lambda w: w.toggle_card(panel.name), panel.keys)
 
-    return [action(panel) for panel in PANELS.values() if panel.keys]
+    return [action(panel) for panel in PANELS.values() if panel.keys and panel.menu == menu]
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -396,7 +396,7 @@ ACTIONS: tuple[Action, ...] = (
            button=Button("end", said("Lecture"), "presentation", brief=True)),
     Action("leave_probe", "view", said("Leave the probe"), lambda w: w.session.leave(), ("Esc",)),
     Action("panels", "view", said("Panels"), lambda w: None),
-    *_panels(),
+    *_panels("view"),
     Action("reset_layout", "view", said("Reset layout"), lambda w: w.arrange()),
     *_by_hand(),
     *_languages(),
@@ -413,6 +413,8 @@ ACTIONS: tuple[Action, ...] = (
            button=Button("end", symbol="search")),
     Action("welcome", "help", said("Welcome"), lambda w: w.greeting.open()),
     Action("help", "help", said("Help"), lambda w: w.prompts.show_help(), ("F1",)),
+    *_panels("help"),
+    Action("what", "help", said("What is this?"), lambda w: w.explaining.of_focus(w.focusWidget()), ("Ctrl+F1",)),
     Action("keys", "help", said("Keyboard shortcuts"), lambda w: w.prompts.show_keys(), ("?", "Shift+F1")),
     Action("copy_report", "help", said("Copy report"), copy_report, separated=True),
     Action("show_log", "help", said("Show log folder"), show_log),
@@ -423,6 +425,7 @@ NUMBER_COMMANDS: tuple[tuple[str, Callable[[Any, Any], None]], ...] = (
     (said("Show where it comes from"), lambda w, number: w.session.follow(number)),
     (said("Watch this number"), lambda w, number: w.watch(number)),
     (said("Copy full precision"), lambda w, number: w.copy_number(number)),
+    (said("What is this?"), lambda w, number: w.explaining.explain(number.key)),
 )
 """What the menu of a number offers: texts, and verbs that take the window and the number."""
 TABLE_COMMANDS: tuple[tuple[str, Callable[[Columns], str]], ...] = (

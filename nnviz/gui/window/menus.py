@@ -221,6 +221,12 @@ class Menus:
         self.show_choices()
         self._show_below(menu)
 
+    def ask(self, text: str, verb: Callable[[], object]) -> None:
+        """A menu of one question."""
+        menu = self._number_menu(None)
+        menu.addAction(text).triggered.connect(lambda checked=False: verb())
+        self._show_below(menu)
+
     def _show_below(self, menu: QMenu) -> None:
         """Below the pointer; where that is not over what has the focus a key asked, and the menu shows there, with
         letters."""

@@ -21,9 +21,9 @@ class Panel:
     a tall and in a low window; with a share of 0 there it is a tab of the one before. Or it is opened on demand, as a
     tab `beside` another, and takes its share of the window's height then, if it has one. Where the layout is reset it
     stays open as long as it is `needed` (without: if it is open). A `plot` may be shown less often than the rest.
-    `keys` open and close the panel; icons in its head lead to the commands `changes`. One that is `fleeting` is
-    opened by the program itself, so that the next start does not open it. A `wide` one takes most of the width that it
-    shares with others when it is opened.
+    `keys` open and close the panel, by a command in its `menu`; icons in its head lead to the commands `changes`. One
+    that is `fleeting` is opened by the program itself, so that the next start does not open it. A `wide` one takes
+    most of the width that it shares with others when it is opened.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Panel:
     changes: tuple[tuple[str, str], ...] = ()
     fleeting: bool = False
     wide: bool = False
+    menu: str = "view"
 
     def make(self, look: Look) -> Any:
         """The view, with the margins and sizes of a look."""
@@ -96,6 +97,9 @@ PANELS = {
               needed=lambda frame: frame.compared.kept, keys=("Ctrl+Shift+R",)),
         Panel("surface", said("Loss surface"), "plots.surface.SurfaceView", beside="layer", plot=True,
               keys=("Ctrl+Shift+U",)),
+        Panel("terms", said("Terms"), "terms.widget.TermsView", beside="layer", share=(0.42, 0.0),
+              keys=("Ctrl+Shift+Y",), menu="help"),
+        Panel("torch", said("PyTorch calls"), "terms.calls.CallsView", beside="code", keys=("Ctrl+Shift+J",)),
         Panel("doctor", said("Diagnosis"), "views.doctor.DoctorView", beside="code",
               needed=lambda frame: frame.findings, fleeting=True),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from nnviz.engine.said import said
@@ -18,6 +18,7 @@ from nnviz.gui.parts.focus_ring import FocusRing
 from nnviz.gui.parts.tool_button import ToolButton
 from nnviz.gui.state.frame import Frame, Number
 from nnviz.gui.state.session import Session
+from nnviz.gui.terms.asking import Explaining, question
 from nnviz.gui.words.breakpoints import sentence, way_text
 from nnviz.gui.words.language import language, next_language, tr, use_language
 from nnviz.gui.words.numbers import exact
@@ -37,6 +38,7 @@ from .wiring import Wiring
 
 if TYPE_CHECKING:
     from nnviz.gui.lecture.lecture import Lecture
+    from nnviz.gui.terms.widget import TermsView
 
 SCALES = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """In per cent."""
@@ -78,6 +80,7 @@ class Window(QMainWindow):
         self._menus = Menus(self, session, self.prompts, self.cards.values())
         self.menus, self.actions_by_name = self._menus.bar, self._menus.commands
         self.show_choices = self._menus.show_choices
+        self.explaining = Explaining(self._open_terms, lambda: self.frame)
         self._wiring = Wiring(self._verbs())
         self.views, self._announcer = _Views(self._make_view), Announcer(self)
         self.places: dict[str, Place] = {}
@@ -175,6 +178,7 @@ class Window(QMainWindow):
             "moments_asked": session.list_moments, "bookmark_asked": session.go_to_bookmark,
             "bookmark_set": self.bookmark, "bookmark_renamed": session.rename_bookmark,
             "bookmark_removed": session.remove_bookmark,
+            "panel_asked": self.show_panel, "explanation_asked": self.explaining.explain,
         }  # fmt: skip
 
     def _build_centre(self) -> None:
@@ -366,6 +370,25 @@ class Window(QMainWindow):
         at = self.session.bookmark()
         self.open_card("moments")
         self.views["moments"].edit_note(at)
+
+    def show_panel(self, name: str, layer: int | None, node: int) -> None:
+        """Opens a panel, and selects the layer and the node that it is to show."""
+        if layer is not None:
+            self.session.select_node(layer, node)
+        self.open_card(name)
+
+    def _open_terms(self) -> TermsView:
+        self.open_card("terms")
+        return self.views["terms"]  # type: ignore[no-any-return]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Where no view has a menu of its own: what stands below the pointer, else the panels, but in bars."""
+        widget = self.childAt(event.pos())
+        place = None if widget is None else widget.mapFrom(self, event.pos())
+        if (term := self.explaining.term_at(widget, place)) is not None:
+            self._menus.ask(question(term), lambda: self.explaining.show(term))
+        elif not any(bar.geometry().contains(event.pos()) for bar in self.findChildren(QToolBar)):
+            super().contextMenuEvent(event)
 
     def copy_number(self, number: Number) -> None:
         """The full double, as it can be read back."""
