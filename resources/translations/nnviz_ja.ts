@@ -4216,11 +4216,6 @@
         <translation>現在位置での設定です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
-        <source>These data are made by a rule: to set single numbers, choose the kind “table”.</source>
-        <translation>このデータは規則で作られています。個々の数値を変えるには、種類で「表」を選んでください。</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>This belongs to another run; check again.</source>
         <translation>別の試行の結果です。もう一度チェックしてください。</translation>
@@ -4306,6 +4301,11 @@
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>To check one number, look at a parameter, a signal or a gradient first.</source>
         <translation>1つの数値をチェックするには、先にパラメーター、線形和、出力、勾配のいずれかを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>To set single numbers of the data, choose the kind “table” and leave its inputs as they are.</source>
+        <translation>データの個々の数値を変えるには、種類で「表」を選び、入力をそのまま使ってください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -4465,7 +4465,7 @@
         <translation>適用</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/proposing.py"/>
         <source>Use the proposal</source>
         <translation>提案を使う</translation>
     </message>

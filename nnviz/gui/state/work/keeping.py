@@ -72,7 +72,7 @@ class Keeping:
         self, timeline: Timeline, path: Path | None, holds: bool, desk: dict[str, Any], written: Stamp | None
     ) -> None:
         """Goes on with a work that was not saved; its file was so when it was read or written last."""
-        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written)))
+        self._go(lambda: self.chapters.add(Chapter(timeline, path, holds, desk, written=written, is_made=True)))
 
     def resume(self, desk: dict[str, Any] | None) -> None:
         """Stands as the `desk` says that was kept with the first timeline; nothing of it is unsaved."""
