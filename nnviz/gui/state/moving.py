@@ -18,8 +18,10 @@ from .trail import Trail
 
 FRAME_SECONDS = 1 / 60
 OWED, LONGEST_SECONDS = 1.15, 0.1
-"""Run trains for the rest of a frame, and at least so many times as long as everything else took since it trained
-before, painting included: so it has half of the time. But never longer than this at once."""
+"""Run trains for the rest of a frame, and at least so many times as long as everything else took since the frame
+before, painting included: so it has half of the time. But never longer than this for one frame."""
+PART_SECONDS = 0.008
+"""How long it trains before keys and the mouse are heard again."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Moving:
         """One of `PACES`; None: as fast as can be."""
         self._goal: Cursor | None = None
         self._step = ""
-        self._trained_until = self._owed = self.seconds_each = 0.0
+        self._trained_until = self._owed = self._left = self.seconds_each = 0.0
+        self._to_be_shown = False
 
     def adopt(self, timeline: Timeline) -> None:
         """Guesses how long an iteration of it takes."""
@@ -199,17 +202,24 @@ class Moving:
         self._begin_slices()
 
     def _begin_slices(self) -> None:
-        self._trained_until = self._owed = 0.0
+        self._trained_until = self._owed = self._left = 0.0
+        self._to_be_shown = False
         self.timer.start()
 
     def slice(self) -> None:
-        """Trains for a share of one frame, then shows the newest moment."""
+        """Trains for a part of the share that training has of a frame; where that is used up, the next slice shows
+        the newest moment."""
+        if self._to_be_shown:
+            self._to_be_shown = False
+            self._host.emit_frame()
+            return
         timeline, inspection = self._host.timeline, self._host.inspection
         began = perf_counter()
         elsewhere = began - self._trained_until if self._trained_until else 0.0
         self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + OWED * elsewhere))
-        seconds = max(FRAME_SECONDS - elsewhere, self._owed)
-        count = max(1, int(seconds / self.seconds_each))
+        if self._left <= 0.0:
+            self._left = max(FRAME_SECONDS - elsewhere, self._owed)
+        count = max(1, int(min(self._left, PART_SECONDS) / self.seconds_each))
         if self._goal is not None and self._goal.iteration - timeline.cursor.iteration <= count:
             goal, step = self._goal, self._step
             self.move(lambda: timeline.step(step) if step else timeline.goto(*goal), stops=bool(step))
@@ -218,12 +228,14 @@ class Moving:
         self._trained_until = perf_counter()
         spent = self._trained_until - began
         self._owed -= spent
+        self._left -= spent
         self.seconds_each = 0.5 * self.seconds_each + 0.5 * spent / count
         if stopped:
             self.halt()
             inspection.follow_cursor()
             inspection.show_culprit(stopped)
-        self._host.emit_frame()
+            self._host.emit_frame()
+        self._to_be_shown = self._left <= 0.0
 
     def train(self, count: int) -> object:
         """So many iterations on, with the losses of all rows after the epochs that end in them."""

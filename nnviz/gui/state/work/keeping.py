@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -155,18 +155,25 @@ class Keeping:
 
     def save(self, path: Path) -> bool:
         """Writes all of the work, so that it goes on from this moment when it is opened; False where that failed."""
-        from nnviz.engine.work import archive
-
         try:
-            archive.save(self._host.timeline, self.desk(), path)
+            for _ in self.saving(path):
+                pass
         except ExperimentError as error:
             self._host.refuse(error_text(error))
             return False
-        chapter = self.chapters.current
-        chapter.path, chapter.holds, chapter.written = path, True, stamp(path)
-        self.is_saved()
-        self._host.experiment_changed.emit()
         return True
+
+    def saving(self, path: Path) -> Iterator[float]:
+        """The same in parts: gives how much is done. What is saved is the work as it is when this begins.
+        ExperimentError: it is not written, and what was there is as before."""
+        from nnviz.engine.work import archive
+
+        chapter, work = self.chapters.current, self._work()
+        yield from archive.saving(self._host.timeline, self.desk(), path)
+        chapter.path, chapter.holds, chapter.written = path, True, stamp(path)
+        chapter.saved = work
+        self._host.tell_modified()
+        self._host.experiment_changed.emit()
 
     def is_saved(self) -> None:
         """All of the work is in its file now."""
