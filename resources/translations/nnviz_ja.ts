@@ -5568,11 +5568,6 @@
         <translation>現在位置での設定です。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
-        <source>These data are made by a rule: to set single numbers, choose the kind “table”.</source>
-        <translation>このデータは規則で作られています。個々の数値を変えるには、種類で「表」を選んでください。</translation>
-    </message>
-    <message>
         <location filename="../../nnviz/engine/drafts/beginning.py"/>
         <source>These data have {got} cells, but at most {most} can be changed by hand.</source>
         <translation>このデータのセルは{got}個です。手で編集できるのは{most}個までです。</translation>
@@ -5723,6 +5718,11 @@
         <location filename="../../nnviz/gui/state/checking.py"/>
         <source>To check one number, look at a parameter, a signal or a gradient first.</source>
         <translation>1つの数値をチェックするには、先にパラメーター、線形和、出力、勾配のいずれかを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <source>To set single numbers of the data, choose the kind “table” and leave its inputs as they are.</source>
+        <translation>データの個々の数値を変えるには、種類で「表」を選び、入力をそのまま使ってください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/preview.py"/>
@@ -5932,7 +5932,7 @@
         <translation>適用</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/form.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/proposing.py"/>
         <source>Use the proposal</source>
         <translation>提案を使う</translation>
     </message>

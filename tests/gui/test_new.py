@@ -133,7 +133,7 @@ def test_templates_fill_everything_and_as_it_is_now_leads_back(window: Any, dial
         choose(dialog.templates, name)
         assert dialog.classes.isVisible() is template.asks
         assert dialog.timeline is not None and dialog.timeline.experiment == from_dict(template.make(3)), name
-        assert dialog.drawing.view._frame.program.sizes == dialog.timeline.program.sizes
+        assert dialog.drawing.frame.program.sizes == dialog.timeline.program.sizes
     choose(dialog.templates, "classifier")
     dialog.classes.setText("5")
     assert dialog.timeline.program.sizes[-1] == 5
@@ -144,7 +144,7 @@ def test_templates_fill_everything_and_as_it_is_now_leads_back(window: Any, dial
 
 
 def test_loss_and_output_follow_the_data_until_a_person_chooses_them(dialog: NewDialog) -> None:
-    parts, reason = dialog.form.parts, dialog.form.proposals[list(PAGES)[2]]
+    parts, reason = dialog.form.parts, dialog.form.proposing.reasons[list(PAGES)[2]]
     kinds = parts["data"].form.kinds
     for kind, activation, loss in (
         ("blobs", "softmax", "cross_entropy"), ("sine", "identity", "mse"), ("circle", "sigmoid", "bce"),
@@ -164,13 +164,20 @@ def test_loss_and_output_follow_the_data_until_a_person_chooses_them(dialog: New
     reason.use.click()
     dialog.check()
     assert dialog.timeline.experiment.loss.kind == "bce"
+    dialog.tabs.setCurrentIndex(4)
+    dialog.text.edit.setPlainText(dialog.text.text.replace('"bce"', '"sse"'))
+    dialog.check_text()
+    choose(dialog.form.parts["data"].form.kinds, "blobs")
+    dialog.check()
+    assert dialog.timeline.experiment.loss.kind == "sse", "what was typed was chosen too"
+    assert dialog.timeline.experiment.layers[-1].kind == "softmax"
 
 
 def test_a_click_on_a_node_leads_to_its_layer_and_a_typed_weight_is_a_given_value(
     dialog: NewDialog, qtbot: Any
 ) -> None:
     dialog.drawing.view.node_clicked.emit(1, 2)
-    assert dialog._page == list(PAGES)[1]
+    assert dialog.page == list(PAGES)[1]
     before = dialog.timeline.record["weights_before", 1].tolist()
     dialog.drawing.view.edit_requested.emit("weights", 0.25, 1, (1, 3), False)
     dialog.check()
@@ -239,7 +246,7 @@ def test_a_fault_is_told_beside_its_field_and_nothing_is_lost(dialog: NewDialog,
         dialog.tabs.setCurrentIndex(page)
         field.setText(text)
         dialog.check()
-        label = dialog._note._label
+        label = dialog.note.label
         assert told in label.text() and label.isVisible() and field.accessibleDescription() == label.text()
         assert (
             0 < label.mapTo(dialog, label.rect().topLeft()).y() - field.mapTo(dialog, field.rect().topLeft()).y() < 60
@@ -265,14 +272,14 @@ def test_numbers_that_do_not_fit_a_table_are_told_and_change_nothing(dialog: New
     ):
         QApplication.clipboard().setText(text)
         qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-        assert told in dialog._note._label.text() and grid.value() == before
+        assert told in dialog.note.label.text() and grid.value() == before
     assert not grid.numbers.setData(grid.numbers.index(0, 1), "abc")
-    assert dialog._note._label.text().startswith("from 1, to 2 must be a finite number, but is “abc”")
+    assert dialog.note.label.text().startswith("from 1, to 2 must be a finite number, but is “abc”")
     assert grid.numbers.setData(grid.numbers.index(0, 1), "−0.5") and grid.value()[0][1] == -0.5
     copy([[1.0, 2.0, 3.0, 4.0], [0.1, 0.2, 0.3, 0.4]])
     grid.paste()
     dialog.check()
-    assert dialog._note._label is None
+    assert dialog.note.label is None
     assert dialog.timeline.experiment.init.weights[0] == ((1.0, 2.0, 3.0, 4.0), (0.1, 0.2, 0.3, 0.4))
 
 
@@ -300,7 +307,7 @@ def test_what_is_too_large_to_be_drawn_at_once_waits_until_it_is_created(window:
     assert dialog.timeline is None and "2–700–700–1: too large to be drawn" in dialog.drawing.caption.text()
     choose(dialog.form.parts["init"].kinds, "explicit")
     dialog.check()
-    assert not dialog.accept_button.isEnabled() and "at most 100,000 weights" in dialog._note._label.text()
+    assert not dialog.accept_button.isEnabled() and "at most 100,000 weights" in dialog.note.label.text()
     choose(dialog.form.parts["init"].kinds, "zeros")
     dialog.check()
     dialog.accept_button.click()
@@ -403,11 +410,13 @@ def reached_by(dialog: NewDialog, path: str, form: Any, of: inspect.Type) -> set
     return reached
 
 
-def test_what_is_asked_of_a_csv_file_is_asked_by_its_dialog(window: Any, dialog: NewDialog, tmp_path: Any) -> None:
+def test_what_is_asked_of_a_csv_file_is_asked_by_its_dialog(
+    window: Any, dialog: NewDialog, qtbot: Any, tmp_path: Any
+) -> None:
     (tmp_path / "some.csv").write_text("a;b;c\n1,5;2;yes\n2,5;3;no\n4,5;1;yes\n")
     choose(dialog.form.parts["data"].form.kinds, "csv")
     dialog.check()
-    assert "A file and its columns must be chosen." in dialog._note._label.text()
+    assert "A file and its columns must be chosen." in dialog.note.label.text()
     asking = CsvDialog(tmp_path / "some.csv", window.session.look, dialog)
     asking.experiment_chosen.connect(dialog.take_csv)
     for name in CsvForm.asks:
@@ -416,8 +425,7 @@ def test_what_is_asked_of_a_csv_file_is_asked_by_its_dialog(window: Any, dialog:
     asking.skipped, asking.case, asking.table.columns  # noqa: B018
     asking.share.setText("100")
     asking.agree()
-    while asking._slices.active:
-        asking._slices.work()
+    qtbot.waitUntil(lambda: not asking.isVisible() and bool(dialog.form.parts["data"].table))
     dialog.check()
     experiment = dialog.timeline.experiment
     assert experiment.data.path == "some.csv" and experiment.data.size().inputs == 2
@@ -522,7 +530,7 @@ def test_twenty_random_experiments_are_made_by_the_widgets_alone(dialog: NewDial
         assert dialog.timeline is not None, (
             number,
             dialog.fault.text(),
-            dialog._note._label and dialog._note._label.text(),
+            dialog.note.label and dialog.note.label.text(),
         )
         assert dumps(dialog.timeline.experiment) == dumps(from_dict(value)), number
 
@@ -586,7 +594,7 @@ def test_class_numbers_test_rows_and_rows_by_hand(dialog: NewDialog) -> None:
     assert data.targets.tolist() == [[1, 0, 0], [0, 0, 1], [0, 1, 0]] and data.test_targets.tolist() == [[0, 1, 0]]
     own.targets.setText("3")
     dialog.check()
-    assert "from 0 to 2" in dialog._note._label.text()
+    assert "from 0 to 2" in dialog.note.label.text()
     own.targets.setText("0")
     dialog.check()
     assert dialog.timeline.experiment.data.targets is None
@@ -604,5 +612,5 @@ def test_both_languages_have_all_of_it(open_window: Any, ask: Ask) -> None:
     choose(dialog.form.parts["data"].form.kinds, "table")
     dialog.form.parts["data"].form.whole.targets.setText("x")
     dialog.check()
-    assert "指定してください" in dialog._note._label.text()
+    assert "指定してください" in dialog.note.label.text()
     assert dialog.width() <= window.width() and dialog.height() <= window.height()

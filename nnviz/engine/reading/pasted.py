@@ -11,7 +11,7 @@ from nnviz.engine.said import said
 from .csv_numbers import NumberForm
 from .strict_json import ExperimentError, shown
 
-MOST_CHARACTERS, MOST_BEHIND = 16 * 1024 * 1024, 100
+MOST_CHARACTERS, MOST_BEHIND = 4 * 1024 * 1024, 100
 """Of a text that is read, and of what says more of an array behind it."""
 PASTED = said("The pasted text")
 LEFT_OUT = said(

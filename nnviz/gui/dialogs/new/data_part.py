@@ -153,6 +153,11 @@ class DataPart(QWidget):
         value: dict[str, Any] = self.form.value()
         return value
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the inputs of the network are the numbers of the rows as they are."""
+        return not (self._given_features is None or self._given_features or self.preparation.standardize.isChecked())
+
     def value(self) -> dict[str, Any]:
         """The data as a file has them; the order of features that were given stays until others are chosen."""
         if self.preparation.empty:

@@ -65,7 +65,7 @@ class NewDialog(AskingDialog):
         self.timeline: Timeline | None = None
         self._error: ExperimentError | None = None
         self._quiet, self._written = False, False
-        self._note = Note()
+        self.note = Note()
         self._timer, self._text_timer = QTimer(self), QTimer(self)
         for timer, verb in ((self._timer, self.check), (self._text_timer, self.check_text)):
             timer.setSingleShot(True)
@@ -82,7 +82,7 @@ class NewDialog(AskingDialog):
             (self.templates.changed, self._take_template), (self.classes.changed, self._take_template),
             (self.title.textChanged, self._changed), (self.form.data_changed, self._leave_title),
             (self.form.changed, self._changed),
-            (self.form.refused, self._note.put), (self.form.csv_asked, self.csv_asked.emit),
+            (self.form.refused, self.note.put), (self.form.csv_asked, self.csv_asked.emit),
             (self.form.now_asked, lambda: self.form.take_data(self._now)), (self.text.typed, self._type),
             (self.start.toggled, self._say), (self.drawing.layer_chosen, self._show_layer),
             (self.drawing.number_typed, self._take_number),
@@ -192,7 +192,9 @@ class NewDialog(AskingDialog):
     def _take_number(self, name: str, value: float, layer: int | None, index: tuple[int, ...]) -> None:
         """What was typed in the drawing is an initial value that is given, or a number of the rows."""
         if not self.form.set_number(name, value, layer, index):
-            self.refuse(tr("These data are made by a rule: to set single numbers, choose the kind “table”."))
+            self.refuse(
+                tr("To set single numbers of the data, choose the kind “table” and leave its inputs as they are.")
+            )
 
     # --- whether it can be -------------------------------------------------------------------
 
@@ -210,10 +212,10 @@ class NewDialog(AskingDialog):
 
     def _accept(self, experiment: Experiment, timeline: Timeline | None) -> None:
         self.experiment, self.timeline, self._error = experiment, timeline, None
-        self._note.clear()
+        self.note.clear()
         self.refuse("")
         self._mark_tab(None)
-        self.form.show_start(experiment, timeline)
+        self.form.show_start(experiment)
         if timeline is None:
             self.drawing.show_size(experiment)
         else:
@@ -228,8 +230,8 @@ class NewDialog(AskingDialog):
         page, field = self.form.place(path)
         self._mark_tab(page)
         if field is not None:
-            self._note.put(field, text)
-        in_sight = field is not None and page == self._page
+            self.note.put(field, text)
+        in_sight = field is not None and page == self.page
         self.refuse("" if in_sight else text)
         self._say()
 
@@ -238,7 +240,7 @@ class NewDialog(AskingDialog):
         self.fault.setVisible(bool(text))
 
     @property
-    def _page(self) -> str | None:
+    def page(self) -> str | None:
         """The page of the form that is in front; None where that is the text."""
         at = self.tabs.currentIndex()
         return list(self.form.pages)[at] if at < len(self.form.pages) else None
@@ -252,7 +254,7 @@ class NewDialog(AskingDialog):
     def _say(self) -> None:
         """What Create will do, and why it cannot go on from here."""
         reason = self._reason()
-        wrong_text = self._page is None and bool(self.text.fault.text())
+        wrong_text = self.page is None and bool(self.text.fault.text())
         self.accept_button.setEnabled(self.experiment is not None and not wrong_text)
         self.here.setEnabled(self.experiment is not None and not reason)
         if not self.here.isEnabled() and self.experiment is not None:
@@ -285,7 +287,7 @@ class NewDialog(AskingDialog):
 
     def _show_text(self) -> None:
         """Writes the form as text where that is in sight; what was typed there stays until the form changes."""
-        if self._page is not None or self._written:
+        if self.page is not None or self._written:
             return
         try:
             value = self.value() if self.experiment is None else to_dict(self.experiment)
@@ -313,6 +315,7 @@ class NewDialog(AskingDialog):
         with self._silently():
             self.title.setText(experiment.title)
             self.form.show_experiment(experiment)
+            self.form.keep_choices()
         self._accept(experiment, timeline)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:

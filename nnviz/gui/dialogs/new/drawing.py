@@ -28,6 +28,7 @@ class Drawing(QWidget):
     def __init__(self, look: Look, notation: Notation) -> None:
         super().__init__()
         self._look, self._notation, self._told = look, notation, ""
+        self.frame: Frame | None = None
         self.caption, self.view = plain_label(name="muted"), NetworkView(look)
         self.view.node_clicked.connect(lambda layer, node: self.layer_chosen.emit(layer))
         self.view.edit_requested.connect(
@@ -40,7 +41,8 @@ class Drawing(QWidget):
 
     def show_network(self, timeline: Timeline) -> None:
         """Draws the network of a training that has not begun."""
-        self.view.set_frame(_frame(timeline, self._look, self._notation))
+        self.frame = _frame(timeline, self._look, self._notation)
+        self.view.set_frame(self.frame)
         program, data = timeline.program, timeline.data
         sizes = "–".join(map(str, program.sizes))
         parameters = tr("{count} parameters").format(count=f"{program.parameter_count:,}")

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.engine.experiment.experiment import Experiment, data_of, from_dict, to_dict
-from nnviz.engine.experiment.proposals import Proposal, proposed
 from nnviz.engine.reading.csv_table import CsvTable
 from nnviz.engine.reading.strict_json import ExperimentError
 from nnviz.engine.said import said
+from nnviz.engine.tables.initializers import Explicit, Zeros, draw
 from nnviz.engine.tables.mistakes import MISTAKES
-from nnviz.engine.training.setups import explicit, initial_state
-from nnviz.engine.training.timeline import Timeline
-from nnviz.gui.dialogs.asking import plain_label
 from nnviz.gui.dialogs.choice_form import ChoiceForm, fields_of
 from nnviz.gui.dialogs.fields import FlagField, OneOfField
 from nnviz.gui.look.look import Look
-from nnviz.gui.words.language import told, tr
+from nnviz.gui.words.language import tr
 from nnviz.gui.words.notation import Notation
 
 from .data_part import CsvForm, DataPart, clear
 from .layers import LayersPart
 from .notes import names_of
+from .proposing import ACTIVATION, LOSS, Followed, Proposing
 from .rows import RowsForm
-from .tables import GivenValues, Kept, keep
+from .tables import GivenValues, Kept, Shape, keep
 
 DATA, LAYERS, TRAINING, INIT = said("Data"), said("Layers"), said("Training"), said("Initial values")
 PAGES: dict[str, tuple[str, ...]] = {
@@ -39,18 +37,6 @@ PAGES: dict[str, tuple[str, ...]] = {
 """The pages, and the parts of an experiment that have a form of their own on each."""
 COLUMNS: dict[str, tuple[tuple[str, ...], ...]] = {TRAINING: (("loss", "batch"), ("optimizer",))}
 """Of a page that has two."""
-
-
-class Reason(QWidget):
-    """What is proposed and why; a button where something else is chosen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.label, self.use = plain_label(name="muted"), QPushButton(tr("Use the proposal"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.label)
-        column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class Form(QObject):
@@ -65,15 +51,12 @@ class Form(QObject):
         super().__init__()
         self._look, self._notation = look, notation
         self._quiet = False
-        self._chosen: set[str] = set()
-        self._proposal: Proposal | None = None
-        self._start: Timeline | None = None
+        self._begun = experiment
         self._types = fields_of(Experiment)
         self.parts: dict[str, Any] = {}
         self._holders = {part: QVBoxLayout() for parts in PAGES.values() for part in parts}
-        self.proposals: dict[str, Reason] = {page: Reason() for page in (LAYERS, TRAINING)}
-        for reason in self.proposals.values():
-            reason.use.clicked.connect(self._use_proposal)
+        self.proposing = Proposing((LAYERS, TRAINING))
+        self.proposing.asked.connect(self._use_proposal)
         self.input_gradient = FlagField(experiment.input_gradient)
         self.input_gradient.setText(tr("gradient of the inputs"))
         names = {None: tr("none")} | {name: mistake.label for name, mistake in MISTAKES.items()}
@@ -98,7 +81,7 @@ class Form(QObject):
                     column.addWidget(self._heading(tr(Experiment.words[part].label)))
                 column.addLayout(self._holders[part])
                 if part in ("loss", "layers"):
-                    column.addWidget(self.proposals[title])
+                    column.addWidget(self.proposing.reasons[title])
                 column.addSpacing(px(8))
             if title == TRAINING and at:
                 column.addWidget(self._heading(tr("More")))
@@ -119,24 +102,24 @@ class Form(QObject):
     def show_experiment(self, experiment: Experiment) -> None:
         """Every part anew; nothing of it was chosen by hand."""
         before, self._quiet = self._quiet, True
-        self._chosen.clear()
         data = DataPart(experiment, self._look, self._notation)
         data.csv_asked.connect(self.csv_asked)
         data.now_asked.connect(self.now_asked)
         data.refused.connect(self.refused)
         self._put("data", data, self._follow_data)
         layers = LayersPart(experiment.layers, self._look)
-        layers.output_chosen.connect(lambda: self._choose("activation"))
+        layers.output_chosen.connect(lambda: self._choose(ACTIVATION))
         self._put("layers", layers, self._follow_layers)
-        for part in ("loss", "optimizer", "batch"):
-            form = ChoiceForm(self._types[part], getattr(experiment, part), self._look)
-            self._put(part, form, (lambda: self._choose("loss")) if part == "loss" else self._tell)
+        self._put_loss(experiment.loss)
+        for part in ("optimizer", "batch"):
+            self._put(part, ChoiceForm(self._types[part], getattr(experiment, part), self._look), self._tell)
         self._numbers: Kept = {}
         init = ChoiceForm(self._types["init"], experiment.init, self._look, own={"explicit": self._own_values})
         self._put("init", init, self._tell)
         self.input_gradient.setChecked(experiment.input_gradient)
         self.mistake.setCurrentIndex(self.mistake.findData(experiment.mistake))
-        self._propose(apply=False)
+        self.proposing.begin(self._data())
+        self._show_reasons()
         layers.show_inputs(experiment.data.size().inputs)
         self._quiet = before
 
@@ -150,20 +133,26 @@ class Form(QObject):
         """The tables; where no numbers were given yet, those that would have been drawn."""
         count = self._inputs()
         shapes = self.parts["layers"].shapes(count) if count is not None else None
-        given, drawn = values, self._start
-        if given["weights"] is None and not self._numbers and drawn is not None:
-            start = explicit(drawn.program, initial_state(drawn.program))
-            given = {"weights": start.weights, "biases": start.biases}
-        if shapes is not None and given["weights"] is not None and len(given["weights"]) == len(shapes):
-            keep(self._numbers, given["weights"], given["biases"], shapes)
+        if shapes and values["weights"] is not None:
+            keep(self._numbers, values["weights"], values["biases"], shapes)
+        elif shapes and not self._numbers:
+            keep(self._numbers, *self._drawn(shapes), shapes)
         tables = GivenValues(self._look, self._notation, self._numbers)
         tables.refused.connect(self.refused)
         tables.fit(shapes or ())
         return tables
 
-    def show_start(self, experiment: Experiment, timeline: Timeline | None) -> None:
-        """A network that can be; where there is a training of it, initial values are drawn from that."""
-        self._start = timeline
+    def _drawn(self, shapes: list[Shape]) -> tuple[list[Any], list[Any]]:
+        """The initial values that were chosen last, for layers of these sizes."""
+        init = self._begun.init
+        init = Zeros() if isinstance(init, Explicit) else init
+        sizes = (shapes[0].before, *(shape.nodes for shape in shapes))
+        drawn = draw(init, getattr(init, "seed", 0), sizes)
+        return [weights.tolist() for weights, _ in drawn], [biases.tolist() for _, biases in drawn]
+
+    def show_start(self, experiment: Experiment) -> None:
+        """One that can be, from which initial values are drawn."""
+        self._begun = experiment
         self.parts["layers"].show_inputs(experiment.data.size().inputs)
 
     def take_data(self, experiment: Experiment) -> None:
@@ -181,21 +170,20 @@ class Form(QObject):
     def _choose(self, what: str) -> None:
         """A person chose it: no proposal takes its place."""
         if not self._quiet:
-            self._chosen.add(what)
-            self._show_why()
+            self.proposing.chosen.add(what)
+            self._show_reasons()
             self._tell()
 
     def _follow_data(self) -> None:
         if not self._quiet:
-            self._propose(apply=True)
-            self._fit_given()
+            self._apply(self.proposing.follow(self._data()))
             self.data_changed.emit()
             self._tell()
 
     def _follow_layers(self) -> None:
         if not self._quiet:
             self._fit_given()
-            self._show_why()
+            self._show_reasons()
             self._tell()
 
     def _fit_given(self) -> None:
@@ -219,53 +207,35 @@ class Form(QObject):
             return None
         return choice
 
-    def _propose(self, apply: bool) -> None:
-        """Output and loss that fit the data; what was chosen by hand stays."""
-        choice = self._data()
-        if choice is None:
-            return
-        before, self._proposal = self._proposal, proposed(choice)
-        if apply:
-            quiet, self._quiet = self._quiet, True
-            other = before is None or (before.activation, before.loss) != (
-                self._proposal.activation,
-                self._proposal.loss,
-            )
-            activation = self._proposal.activation if other and "activation" not in self._chosen else None
-            self.parts["layers"].show_output(self._proposal.outputs, activation)
-            if other and "loss" not in self._chosen:
-                self._show_loss()
-            self._quiet = quiet
-        self._show_why()
+    def _apply(self, followed: Followed) -> None:
+        """Shows what goes along with the data, which nobody chose by hand."""
+        quiet, self._quiet = self._quiet, True
+        self.parts["layers"].show_output(followed.outputs, followed.activation)
+        if followed.loss is not None:
+            self._put_loss(followed.loss)
+        self._quiet = quiet
+        self._fit_given()
+        self._show_reasons()
 
-    def _show_loss(self) -> None:
-        assert self._proposal is not None
-        form = ChoiceForm(self._types["loss"], self._proposal.loss, self._look)
-        self._put("loss", form, lambda: self._choose("loss"))
+    def _put_loss(self, given: Any) -> None:
+        self._put("loss", ChoiceForm(self._types["loss"], given, self._look), lambda: self._choose(LOSS))
 
     def _use_proposal(self) -> None:
         """A person wants it after all."""
-        if self._proposal is None:
-            return
-        quiet, self._quiet = self._quiet, True
-        self._chosen -= {"loss", "activation"}
-        self.parts["layers"].show_output(self._proposal.outputs, self._proposal.activation)
-        self._show_loss()
-        self._quiet = quiet
-        self._fit_given()
-        self._show_why()
+        self._apply(self.proposing.all_of_it())
         self._tell()
 
-    def _show_why(self) -> None:
-        """The reason of the proposal; and a button where something else is chosen."""
-        proposal = self._proposal
-        if proposal is None:
-            return
-        output, loss = self.parts["layers"].lines[-1].activation, self.parts["loss"].kinds
-        fits = (output.kinds.value(), loss.value()) == (proposal.activation, proposal.loss["kind"])
-        for reason in self.proposals.values():
-            reason.label.setText(told(proposal.why))
-            reason.use.setVisible(not fits)
+    @property
+    def _output_and_loss(self) -> tuple[str, str]:
+        """The kinds that are chosen."""
+        return self.parts["layers"].lines[-1].activation.kinds.value(), self.parts["loss"].kinds.value()
+
+    def _show_reasons(self) -> None:
+        self.proposing.show(*self._output_and_loss)
+
+    def keep_choices(self) -> None:
+        """What is shown was chosen by hand, as in the text."""
+        self.proposing.keep(*self._output_and_loss)
 
     def set_number(self, name: str, value: float, layer: int | None, index: tuple[int, ...]) -> bool:
         """A number that was typed in the drawing; False where the form has no table for it."""
@@ -274,7 +244,7 @@ class Form(QObject):
             init.kinds.setCurrentIndex(init.kinds.findData("explicit"))
             grid = init.whole.grids.get((name, layer - 1))
             place = index if len(index) == 2 else (0, *index)
-        elif isinstance(data.whole, RowsForm) and name in ("inputs", "targets"):
+        elif isinstance(data.whole, RowsForm) and self.parts["data"].is_plain:
             grid, (row, column) = data.whole.grid, index
             place = (row, column + (data.whole.inputs if name == "targets" else 0))
         else:

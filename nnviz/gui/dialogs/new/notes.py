@@ -19,26 +19,26 @@ class Note:
     """One sentence below a field, which has it for those too who hear it."""
 
     def __init__(self) -> None:
-        self._label: QLabel | None = None
+        self.label: QLabel | None = None
         self.field: QWidget | None = None
 
     def put(self, field: QWidget, text: str) -> None:
         """Says it there, and nowhere else any more."""
-        if self._label is not None and self.field is field:
-            self._label.setText(text)
+        if self.label is not None and self.field is field:
+            self.label.setText(text)
             field.setAccessibleDescription(text)
             return
         self.clear()
         label = plain_label(text, "fault")
         if _below(field, label):
-            self._label, self.field = label, field
+            self.label, self.field = label, field
             field.setAccessibleDescription(text)
             field.destroyed.connect(self._forget)
 
     def clear(self) -> None:
         """Says nothing."""
-        if self._label is not None:
-            label, field, self._label, self.field = self._label, self.field, None, None
+        if self.label is not None:
+            label, field, self.label, self.field = self.label, self.field, None, None
             if field is not None:
                 field.destroyed.disconnect(self._forget)
                 field.setAccessibleDescription("")
@@ -46,7 +46,7 @@ class Note:
 
     def _forget(self) -> None:
         """The field is gone, and what stood below it with it or of no use."""
-        label, self._label, self.field = self._label, None, None
+        label, self.label, self.field = self.label, None, None
         if label is not None:
             _take(label)
 
