@@ -1560,6 +1560,11 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keep “{name}” again</source>
+        <translation>「{name}」をもう一度残す</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>Keeps the run at hand beside the others (Ctrl+Shift+K)</source>
         <translation>今の試行を、ほかの試行と並べて残します（Ctrl+Shift+K）</translation>
     </message>
@@ -2221,6 +2226,16 @@
         <location filename="../../nnviz/gui/views/preview.py"/>
         <source>Of the rates tried, the loss is least at about {least}.</source>
         <translation>試した学習率では、{least}付近で損失が最小です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Of the runs that are kept something is not saved. Save them with “{present}” before the window closes?</source>
+        <translation>残した試行に、保存されていないものがあります。ウィンドウを閉じる前に、「{present}」とともに保存しますか？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Of the runs that are kept something is not saved. Save them with “{present}” before “{new}” opens?</source>
+        <translation>残した試行に、保存されていないものがあります。「{new}」を開く前に、「{present}」とともに保存しますか？</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>

@@ -19,6 +19,7 @@ from nnviz import Timeline, load
 from nnviz.engine.experiment.experiment import Batch
 from nnviz.engine.program.evaluate import forward
 from nnviz.engine.training.breakpoints import Breakpoint
+from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.look.look import LOOK
 from nnviz.gui.plots.runs.maps import Mapped
 from nnviz.gui.state.runs.means import last_means
@@ -154,6 +155,9 @@ def test_ticks_colours_and_removal_by_keys_and_by_the_mouse(three: Window, qtbot
     view.table.setCurrentCell(2, NAME)
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
     assert names(three) == ["lr 0.2", "lr 1"] and session.data_kind == "xor"
+    assert view.again.text() == "Keep “single neuron” again"
+    qtbot.mouseClick(view.again, Qt.MouseButton.LeftButton)
+    assert names(three) == ["lr 0.2", "lr 1", "single neuron"] and not view.again.isVisible()
 
 
 # --- the table and the curves ----------------------------------------------------------------
@@ -390,6 +394,10 @@ def test_three_runs_of_two_experiments_are_saved_and_opened(three: Window, reope
     again.undo()
     again.change_run(again.comparing.kept[0], {"colour": 7})
     assert other.isWindowModified()
+    other.close()
+    (dialog,) = other.findChildren(UnsavedDialog)
+    assert dialog.text().startswith("Of the runs that are kept something is not saved."), "nothing was trained"
+    dialog.let_go_button.click()
 
 
 def test_they_outlive_what_is_opened_and_come_with_work(three: Window, tmp_path: Path) -> None:

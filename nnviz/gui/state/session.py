@@ -78,7 +78,7 @@ class Session(QObject):
         self.comparing = comparing = Comparing(self)
         self.race = Race(self, moving, comparing, self._tell_compared)
         self.keep_run, self.rename_run, self.change_run = comparing.keep, comparing.rename, comparing.change
-        self.remove_run = comparing.remove
+        self.remove_run, self.restore_run = comparing.remove, comparing.restore
         chapter = Chapter.read(timeline, path)
         self.keeping = keeping = Keeping(self, looking, moving, changing, asking, comparing, chapter)
         self.open_run = keeping.open_run

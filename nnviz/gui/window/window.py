@@ -166,7 +166,8 @@ class Window(QMainWindow):
             "breakpoint_added": session.add_breakpoint, "breakpoint_changed": session.change_breakpoint,
             "breakpoint_removed": session.remove_breakpoint, "failed": self.report,
             "run_kept": self.keep_run, "run_opened": session.open_run, "run_renamed": session.rename_run,
-            "run_changed": session.change_run, "run_removed": session.remove_run, "race_asked": session.race.toggle,
+            "run_changed": session.change_run, "run_removed": session.remove_run, "run_restored": session.restore_run,
+            "race_asked": session.race.toggle,
         }  # fmt: skip
 
     def _build_centre(self) -> None:

@@ -14,6 +14,7 @@ from nnviz.gui.plots.common.style import Option
 from nnviz.gui.plots.runs.losses import ACROSS, KINDS, WINDOWS, RunsPlot, smoothing_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
+from nnviz.gui.words.mnemonics import literal
 
 from .epochs import Epochs
 from .table import RunsTable
@@ -27,13 +28,14 @@ BESIDE = Way.LeftToRight
 class RunsView(Panel):
     """The panel. Enter or a double click opens a run, ticks say which are drawn and race."""
 
-    asks = ("run_kept", "run_opened", "run_renamed", "run_changed", "run_removed", "race_asked", "iteration_clicked",
-            "failed")  # fmt: skip
+    asks = ("run_kept", "run_opened", "run_renamed", "run_changed", "run_removed", "run_restored", "race_asked",
+            "iteration_clicked", "failed")  # fmt: skip
     run_kept = Signal()
     run_opened = Signal(object)
     run_renamed = Signal(object, str)
     run_changed = Signal(object, object)
     run_removed = Signal(object)
+    run_restored = Signal()
     race_asked = Signal()
     iteration_clicked = Signal(int)
 
@@ -43,6 +45,8 @@ class RunsView(Panel):
         self.keep, self.race = QPushButton(tr("Keep this run")), QPushButton(tr("Race"))
         self.keep.setToolTip(tr("Keeps the run at hand beside the others (Ctrl+Shift+K)"))
         self.race.setToolTip(tr("All ticked runs advance together, epoch by epoch; F5 or Esc ends it"))
+        self.again = QPushButton()
+        self.again.clicked.connect(self.run_restored)
         self.every = QCheckBox(tr("all settings"))
         self.every.setToolTip(tr("Shows also the settings that are the same in all runs"))
         self.hint = QLabel(tr(
@@ -78,7 +82,7 @@ class RunsView(Panel):
 
     def _arrange(self, look: Look) -> None:
         top, choices = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.keep, self.race, self.every, self.log):
+        for widget in (self.keep, self.race, self.every, self.log, self.again):
             top.addWidget(widget)
         top.addStretch(1)
         for chooser in self.choosers:
@@ -125,6 +129,8 @@ class RunsView(Panel):
         for widget in (self.table, self.below, self.every, self.log, self.choices):
             widget.setVisible(some)
         self.hint.setVisible(not some)
+        self.again.setVisible(bool(compared.gone))
+        self.again.setText(tr("Keep “{name}” again").format(name=literal(compared.gone)))
         self.keep.setEnabled(all(one.run is not frame.run for one in compared.kept))
         self.race.setEnabled(bool(compared.ticked))
         self.race.setText(tr("End the race") if compared.racing else tr("Race"))
