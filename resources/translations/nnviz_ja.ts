@@ -1548,6 +1548,11 @@
         <translation>ここでは微分がほぼ0で、勾配がほとんど通りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keep again</source>
+        <translation>もう一度残す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
         <source>Keep no longer (Del)</source>
         <translation>残すのをやめる（Del）</translation>
@@ -1560,13 +1565,13 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
-        <source>Keep “{name}” again</source>
-        <translation>「{name}」をもう一度残す</translation>
+        <source>Keeps the run at hand beside the others (Ctrl+Shift+K)</source>
+        <translation>今の試行を、ほかの試行と並べて残します（Ctrl+Shift+K）</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
-        <source>Keeps the run at hand beside the others (Ctrl+Shift+K)</source>
-        <translation>今の試行を、ほかの試行と並べて残します（Ctrl+Shift+K）</translation>
+        <source>Keeps “{name}” again, which was removed last</source>
+        <translation>最後に外した「{name}」を、もう一度残します</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>

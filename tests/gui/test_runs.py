@@ -162,7 +162,7 @@ def ticked_coloured_and_removed(three: Window, qtbot: Any) -> None:
     view.table.setCurrentCell(2, NAME)
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
     assert names(three) == ["lr 0.2", "lr 1"] and session.data_kind == "xor"
-    assert view.again.text() == "Keep “single neuron” again"
+    assert view.again.toolTip() == "Keeps “single neuron” again, which was removed last"
     qtbot.mouseClick(view.again, Qt.MouseButton.LeftButton)
     assert names(three) == ["lr 0.2", "lr 1", "single neuron"] and not view.again.isVisible()
 

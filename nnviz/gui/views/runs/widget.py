@@ -14,7 +14,6 @@ from nnviz.gui.plots.common.style import Option
 from nnviz.gui.plots.runs.losses import ACROSS, KINDS, WINDOWS, RunsPlot, smoothing_text
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.words.language import tr
-from nnviz.gui.words.mnemonics import literal
 
 from .epochs import Epochs
 from .table import RunsTable
@@ -45,7 +44,7 @@ class RunsView(Panel):
         self.keep, self.race = QPushButton(tr("Keep this run")), QPushButton(tr("Race"))
         self.keep.setToolTip(tr("Keeps the run at hand beside the others (Ctrl+Shift+K)"))
         self.race.setToolTip(tr("All ticked runs advance together, epoch by epoch; F5 or Esc ends it"))
-        self.again = QPushButton()
+        self.again = QPushButton(tr("Keep again"))
         self.again.clicked.connect(self.run_restored)
         self.every = QCheckBox(tr("all settings"))
         self.every.setToolTip(tr("Shows also the settings that are the same in all runs"))
@@ -81,10 +80,14 @@ class RunsView(Panel):
         self._frame: Frame | None = None
 
     def _arrange(self, look: Look) -> None:
-        top, choices = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.keep, self.race, self.every, self.log, self.again):
-            top.addWidget(widget)
-        top.addStretch(1)
+        buttons, ticks, choices = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row, widgets in ((buttons, (self.keep, self.race)), (ticks, (self.every, self.log, self.again))):
+            for widget in widgets:
+                row.addWidget(widget)
+        ticks.addStretch(1)
+        self._top = QBoxLayout(BESIDE)
+        self._top.addLayout(buttons)
+        self._top.addLayout(ticks, 1)
         for chooser in self.choosers:
             choices.addWidget(chooser, 1)
         self.below, self.choices = QWidget(), QWidget()
@@ -93,12 +96,12 @@ class RunsView(Panel):
         self._bar.addWidget(self.epochs.controls, 1)
         for part in (self.plot, self.epochs):
             self._row.addWidget(part, 1)
-        for layout in (top, choices, self._bar, self._row):
+        for layout in (self._top, buttons, ticks, choices, self._bar, self._row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(look.px(6))
         self.column.setContentsMargins(look.px(8), look.px(2), look.px(8), look.px(4))
         self.column.setSpacing(look.px(4))
-        self.column.addLayout(top)
+        self.column.addLayout(self._top)
         self.column.addWidget(self.hint)
         self.column.addWidget(self.table)
         self.column.addWidget(self.choices)
@@ -130,7 +133,7 @@ class RunsView(Panel):
             widget.setVisible(some)
         self.hint.setVisible(not some)
         self.again.setVisible(bool(compared.gone))
-        self.again.setText(tr("Keep “{name}” again").format(name=literal(compared.gone)))
+        self.again.setToolTip(tr("Keeps “{name}” again, which was removed last").format(name=compared.gone))
         self.keep.setEnabled(all(one.run is not frame.run for one in compared.kept))
         self.race.setEnabled(bool(compared.ticked))
         self.race.setText(tr("End the race") if compared.racing else tr("Race"))
@@ -152,7 +155,7 @@ class RunsView(Panel):
 
     def _fit(self) -> None:
         self.table.fit(max(self.look.px(60), round(TABLE * self.height())))
-        for layout in (self._row, self._bar):
+        for layout in (self._top, self._row, self._bar):
             layout.setDirection(BESIDE if self.width() >= self.look.px(NARROW) else Way.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
