@@ -97,7 +97,7 @@ class Comparing:
     def take(self, named: Iterable[NamedRun], saved: bool = True) -> None:
         """Keeps those of a work that is opened too, instead of any that look the same; they are `saved` there."""
         named = tuple(named)
-        alike = {_looks(one) for one in named}
+        alike = [_looks(one) for one in named]
         gone = {one.state for one in self.kept if _looks(one) in alike}
         names = {one.name for one in self.kept if one.name and one.state not in gone}
         came = tuple(replace(one, name=_free(one.name, names)) for one in named)
