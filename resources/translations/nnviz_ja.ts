@@ -2064,6 +2064,11 @@
         <translation>ここでは微分がほぼ0で、勾配がほとんど通りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keep again</source>
+        <translation>もう一度残す</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
         <source>Keep no longer (Del)</source>
         <translation>残すのをやめる（Del）</translation>
@@ -2078,6 +2083,11 @@
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <source>Keeps the run at hand beside the others (Ctrl+Shift+K)</source>
         <translation>今の試行を、ほかの試行と並べて残します（Ctrl+Shift+K）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/views/runs/widget.py"/>
+        <source>Keeps “{name}” again, which was removed last</source>
+        <translation>最後に外した「{name}」を、もう一度残します</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/runs/table.py"/>
@@ -3016,6 +3026,16 @@
         <translation>試した学習率では、{least}付近で損失が最小です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Of the runs that are kept something is not saved. Save them with “{present}” before the window closes?</source>
+        <translation>残した試行に、保存されていないものがあります。ウィンドウを閉じる前に、「{present}」とともに保存しますか？</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Of the runs that are kept something is not saved. Save them with “{present}” before “{new}” opens?</source>
+        <translation>残した試行に、保存されていないものがあります。「{new}」を開く前に、「{present}」とともに保存しますか？</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Off</source>
         <translation>オフ</translation>
@@ -3738,7 +3758,7 @@
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Runs</source>
-        <translation>試行</translation>
+        <translation>試行の比較</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>

@@ -19,6 +19,7 @@ from nnviz import Timeline, load
 from nnviz.engine.experiment.experiment import Batch
 from nnviz.engine.program.evaluate import forward
 from nnviz.engine.training.breakpoints import Breakpoint
+from nnviz.gui.dialogs.files.unsaved import UnsavedDialog
 from nnviz.gui.look.look import LOOK
 from nnviz.gui.plots.runs.maps import Mapped
 from nnviz.gui.state.runs.means import last_means
@@ -56,7 +57,10 @@ def alone(name: str, iterations: int, **changes: Any) -> Timeline:
 
 @pytest.fixture
 def three(window: Window, qtbot: Any) -> Window:
-    """Two learning rates on the same network, and a single neuron."""
+    """Two learning rates on the same network, and a single neuron; no other panels, so that it is quick."""
+    for name, card in window.cards.items():
+        if name != "runs":
+            card.hide()
     go(window, qtbot, 60)
     window.actions_by_name["keep_run"].trigger()
     window.session.goto(1, 0)
@@ -113,7 +117,9 @@ def test_names_say_what_differs_and_are_each_ones_own(three: Window) -> None:
     assert names(three)[::2] == ["学習率0.2", "単一ニューロン"]
 
 
-def test_a_name_is_given_in_the_table_and_no_two_are_the_same(three: Window, qtbot: Any) -> None:
+def test_names_ticks_and_colours_are_given_in_the_table_and_no_two_names_are_the_same(
+    three: Window, qtbot: Any
+) -> None:
     table = three.views["runs"].table
     table.setFocus()
     table.setCurrentCell(1, NAME)
@@ -135,9 +141,11 @@ def test_a_name_is_given_in_the_table_and_no_two_are_the_same(three: Window, qtb
     assert "at most 60 letters, but has 61" in three.banner.text()
     type_in(" ")
     assert names(three) == ["lr 0.2", "lr 1", "single neuron"], "without a name it is called by what it is"
+    ticked_coloured_and_removed(three, qtbot)
 
 
-def test_ticks_colours_and_removal_by_keys_and_by_the_mouse(three: Window, qtbot: Any) -> None:
+def ticked_coloured_and_removed(three: Window, qtbot: Any) -> None:
+    """By keys and by the mouse."""
     view, session = three.views["runs"], three.session
     view.table.setFocus()
     view.table.setCurrentCell(2, NAME)
@@ -154,12 +162,22 @@ def test_ticks_colours_and_removal_by_keys_and_by_the_mouse(three: Window, qtbot
     view.table.setCurrentCell(2, NAME)
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
     assert names(three) == ["lr 0.2", "lr 1"] and session.data_kind == "xor"
+    assert view.again.toolTip() == "Keeps “single neuron” again, which was removed last"
+    qtbot.mouseClick(view.again, Qt.MouseButton.LeftButton)
+    assert names(three) == ["lr 0.2", "lr 1", "single neuron"] and not view.again.isVisible()
 
 
 # --- the table and the curves ----------------------------------------------------------------
 
 
-def test_the_table_has_the_numbers_of_runs_that_are_trained_alone(three: Window) -> None:
+def test_table_and_curves_have_the_numbers_of_runs_that_are_trained_alone(three: Window, qtbot: Any) -> None:
+    the_table_has_their_numbers(three)
+    settings_that_differ_are_marked_and_the_others_come_on_demand(three, qtbot)
+    the_mouse_reads_every_run_at_the_same_epoch(three, qtbot)
+    curves_are_drawn_over_epochs_iterations_and_samples(three)
+
+
+def the_table_has_their_numbers(three: Window) -> None:
     ones = [alone("xor", 60), alone("xor", 40, lr=1.0), alone("xor-neuron", 50)]
     assert column(three, "iteration") == ["60", "40", "50"]
     assert column(three, "epoch") == [str(one.curves.epochs) for one in ones]
@@ -174,7 +192,7 @@ def test_the_table_has_the_numbers_of_runs_that_are_trained_alone(three: Window)
     assert [float(row["train loss"]) for row in rows] == [one.curves.train[-1] for one in ones]
 
 
-def test_settings_that_differ_are_marked_and_the_others_come_on_demand(three: Window, qtbot: Any) -> None:
+def settings_that_differ_are_marked_and_the_others_come_on_demand(three: Window, qtbot: Any) -> None:
     view = three.views["runs"]
     assert column(three, "≠ learning rate η") == ["0.2", "1", "0.5"]
     assert column(three, "≠ layers") == ["2 – 4 – 1", "2 – 4 – 1", "2 – 1"]
@@ -186,7 +204,7 @@ def test_settings_that_differ_are_marked_and_the_others_come_on_demand(three: Wi
     assert column(three, "optimizer") == ["SGD"] * 3
 
 
-def test_curves_are_drawn_over_epochs_iterations_and_samples(three: Window) -> None:
+def curves_are_drawn_over_epochs_iterations_and_samples(three: Window) -> None:
     plot, session = three.views["runs"].plot, three.session
     batched = Timeline(msgspec.structs.replace(load("xor"), batch=Batch(size=2)))
     batched.run(30)
@@ -221,7 +239,7 @@ def test_means_that_are_added_are_those_of_the_whole() -> None:
     assert len(last_means(values, 7, 57)) == 0
 
 
-def test_the_mouse_reads_every_run_at_the_same_epoch(three: Window, qtbot: Any) -> None:
+def the_mouse_reads_every_run_at_the_same_epoch(three: Window, qtbot: Any) -> None:
     plot = three.views["runs"].plot
     text = mouse.hover(qtbot, plot, plot.pixel(30.0, plot.seen().center().y()))
     epoch = round(plot.numbers_at(plot.pixel(30.0, 0.0)).x())
@@ -235,6 +253,7 @@ def test_the_mouse_reads_every_run_at_the_same_epoch(three: Window, qtbot: Any) 
 
 def test_maps_are_those_of_the_epoch_that_is_chosen(three: Window, qtbot: Any) -> None:
     epochs_of = three.views["runs"].epochs
+    before = [(one.run.newest, one.run.curves.known) for one in three.session.comparing.kept]
     qtbot.waitUntil(lambda: all(tile.picture is not None for tile in epochs_of.maps.tiles))
     assert not epochs_of.past.slices.active and epochs_of.slider.value() == 50, "the moment shown"
     epochs_of.slider.setFocus()
@@ -257,14 +276,6 @@ def test_maps_are_those_of_the_epoch_that_is_chosen(three: Window, qtbot: Any) -
     qtbot.keyClick(epochs_of.slider, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: not epochs_of.past.slices.active)
     assert [tile.when for tile in epochs_of.maps.tiles] == ["", "only epoch 40", "only epoch 50"]
-
-
-def test_looking_at_earlier_epochs_leaves_every_run_as_it_was(three: Window, qtbot: Any) -> None:
-    before = [(one.run.newest, one.run.curves.known) for one in three.session.comparing.kept]
-    epochs_of = three.views["runs"].epochs
-    for epoch in (1, 17, 60, 2):
-        epochs_of.slider.setValue(epoch)
-        qtbot.waitUntil(lambda: not epochs_of.past.slices.active)
     assert [(one.run.newest, one.run.curves.known) for one in three.session.comparing.kept] == before
 
 
@@ -286,11 +297,6 @@ def test_enter_opens_a_run_of_another_experiment_and_undo_leads_back(three: Wind
     assert session.timeline is here and session.timeline.newest == (50, len(here.program))
     session.redo()
     assert session.timeline is first.timeline
-
-
-def test_a_double_click_opens_another_run_of_the_same_timeline(three: Window, qtbot: Any) -> None:
-    session, table = three.session, three.views["runs"].table
-    session.open_run(session.comparing.kept[0])
     box = table.visualRect(table.model().index(1, NAME))
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.center() + QPoint(20, 0))
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=box.center() + QPoint(20, 0))
@@ -334,7 +340,9 @@ def test_in_a_race_all_advance_by_the_same_epochs_as_if_each_were_trained_alone(
     assert session.timeline.parameters.tobytes() == ones[1].parameters.tobytes()
 
 
-def test_a_race_of_others_leaves_the_moment_where_it_is(three: Window, qtbot: Any) -> None:
+def test_a_race_of_others_leaves_the_moment_where_it_is_and_breakpoints_and_steps_end_it(
+    three: Window, qtbot: Any
+) -> None:
     session, view = three.session, three.views["runs"]
     session.goto(7, 3)
     session.change_run(session.comparing.kept[2], {"ticked": False})
@@ -347,10 +355,12 @@ def test_a_race_of_others_leaves_the_moment_where_it_is(three: Window, qtbot: An
     assert not session.race.active and view.race.text() == "Race"
     assert session.timeline.cursor == (7, 3)
     assert three.isWindowModified()
-
-
-def test_a_step_ends_the_race_and_without_runs_there_is_none(three: Window) -> None:
-    session = three.session
+    session.open_run(session.comparing.kept[1])
+    stop = session.timeline.cursor.iteration + 20
+    session.timeline.breakpoints = (Breakpoint("iteration", stop),)
+    session.race.toggle()
+    qtbot.waitUntil(lambda: not session.race.active, timeout=20_000)
+    assert session.timeline.hit is not None and session.timeline.cursor == (stop, 0)
     session.race.toggle()
     assert session.race.active
     session.step()
@@ -361,20 +371,12 @@ def test_a_step_ends_the_race_and_without_runs_there_is_none(three: Window) -> N
     assert not session.race.active and "No kept run" in three.banner.text()
 
 
-def test_a_breakpoint_of_the_run_at_hand_ends_the_race(three: Window, qtbot: Any) -> None:
-    session = three.session
-    session.open_run(session.comparing.kept[1])
-    session.timeline.breakpoints = (Breakpoint("iteration", 60),)
-    session.race.toggle()
-    qtbot.waitUntil(lambda: not session.race.active, timeout=20_000)
-    assert session.timeline.hit is not None and session.timeline.cursor == (60, 0)
-
-
 # --- what becomes of them --------------------------------------------------------------------
 
 
 def test_three_runs_of_two_experiments_are_saved_and_opened(three: Window, reopened: Any, tmp_path: Path) -> None:  # noqa: F811
     session = three.session
+    three.open_card("boundary")
     session.rename_run(session.comparing.kept[1], "bold")
     assert three.isWindowModified()
     session.save(tmp_path / "work.nnviz")
@@ -390,6 +392,10 @@ def test_three_runs_of_two_experiments_are_saved_and_opened(three: Window, reope
     again.undo()
     again.change_run(again.comparing.kept[0], {"colour": 7})
     assert other.isWindowModified()
+    other.close()
+    (dialog,) = other.findChildren(UnsavedDialog)
+    assert dialog.text().startswith("Of the runs that are kept something is not saved."), "nothing was trained"
+    dialog.let_go_button.click()
 
 
 def test_they_outlive_what_is_opened_and_come_with_work(three: Window, tmp_path: Path) -> None:

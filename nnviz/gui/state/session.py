@@ -86,7 +86,7 @@ class Session(QObject):
         self.comparing = comparing = Comparing(self)
         self.race = Race(self, moving, comparing, self._tell_compared)
         self.keep_run, self.rename_run, self.change_run = comparing.keep, comparing.rename, comparing.change
-        self.remove_run = comparing.remove
+        self.remove_run, self.restore_run = comparing.remove, comparing.restore
         self.seek, self.go_to_moment, self.stop_seeking = seeking.seek, seeking.go, seeking.stop
         self.list_moments = seeking.list_all
         self.bookmark, self.go_to_bookmark = bookmarks.set_here, bookmarks.go

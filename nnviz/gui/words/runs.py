@@ -7,7 +7,8 @@ from itertools import chain
 
 from msgspec.structs import asdict
 
-from nnviz.engine.experiment.experiment import Experiment
+from nnviz.engine.experiment.csv_data import Csv
+from nnviz.engine.experiment.experiment import Experiment, Table
 from nnviz.engine.tables.choices import kind_of
 from nnviz.engine.training.edits.edit import StateEdit
 from nnviz.engine.training.edits.numbers import SetDataNumber
@@ -73,7 +74,10 @@ def _differences(run: Run, beside: Run, notation: Notation) -> Iterator[str]:
 
 
 def _data(own: Experiment, other: Experiment) -> Iterator[str]:
-    yield data_name(kind_of(own.data))
+    if isinstance(own.data, Csv):
+        yield own.data.path
+    else:
+        yield (tr(own.title) if isinstance(own.data, Table) else "") or data_name(kind_of(own.data))
 
 
 def _layers(own: Experiment, other: Experiment) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from PySide6.QtGui import QResizeEvent
 
 from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.batches import Batches
@@ -19,6 +20,7 @@ from nnviz.gui.state.frame import Curve, Frame, Reading
 from nnviz.gui.state.runs.means import Means
 from nnviz.gui.words.language import tr
 from nnviz.gui.words.numbers import number
+from nnviz.gui.words.settings import shortened
 
 from ..common.extents import Extent, drawable, limits
 from ..common.style import BELOW_ROOM, Option
@@ -107,7 +109,7 @@ class RunsPlot(IterationPlot):
         self.use_log(low > 0 and high / low > LOG_FROM if self.log.value is None else self.log.value)
         ends = np.array([low, high] if self.logarithmic else [min(low, 0.0), high or 1.0])
         last = max((float(x[-1]) for x, _ in points), default=1.0)
-        names = [name for _, name, _ in self.curves]
+        names = [shortened(name) for _, name, _ in self.curves]
         whole = self.extent(self.iteration(last), names, [self.heights(ends)])
         self.show_whole(Extent(*whole), of=(self.logarithmic, *chosen[:2]))
         tall = self.height() >= self.look.px(LABELLED)
@@ -144,7 +146,7 @@ class RunsPlot(IterationPlot):
     def _line(self, of: tuple[NamedRun, str, Curve], points: tuple[Array, Array]) -> Line:
         one, name, _ = of
         its_pen = pen_of_run(self.look, one.colour, 2.0 if self.smooth else 1.0)
-        return one.run, name, its_pen, points[0], self.heights(points[1])
+        return one.run, shortened(name), its_pen, points[0], self.heights(points[1])
 
     def readings(self, x: float) -> list[tuple[str, Reading]]:
         """What each run has at a place across, as far as it came."""
@@ -155,6 +157,11 @@ class RunsPlot(IterationPlot):
             if reading is not None:
                 found.append((name, reading))
         return found
+
+    def resizeEvent(self, ev: QResizeEvent | None) -> None:
+        super().resizeEvent(ev)
+        if ev is not None and self._frame is not None:  # whether the axis across has its name depends on the height
+            self.draw_frame(self.frame)
 
     def text_at(self, x: float, y: float) -> str:
         return "\n".join(reading_text(*of) for of in self.readings(x))

@@ -31,13 +31,14 @@ from nnviz.gui.words.speech import spoken
 from .. import contour
 from ..colours import toned, winners
 from ..common.extents import limits, widened
+from ..common.items import pen_of
 from ..maps import MARGIN, fields_of_classes, middle
 from ..points import drawn, has_classes
 from .pens import draw_piece
 
-SIDE, LABEL, GAP, LEAST, MOST_POINTS = 40, 17, 8, 24, 200
+SIDE, LABEL, GAP, LEAST, MOST_POINTS, FEW_POINTS = 40, 17, 8, 24, 500, 50
 """Points along each axis of a map; pixels of a line above it, between two of them, and of a map at least; of more rows
-no points are drawn."""
+no points are drawn, and so many are drawn larger."""
 
 
 class Mapped:
@@ -183,15 +184,15 @@ class RunMaps(QWidget):
         painter.setPen(QPen(look.colour("ink"), px(2)))
         for first, second in picture.line:
             painter.drawLine(at(first), at(second))
-        size = px(3)
+        size = px(3) if len(picture.places) <= FEW_POINTS else px(2)
         for place, colour, wrong in zip(picture.places, picture.colours, picture.wrong.tolist(), strict=True):
-            painter.setPen(QPen(QColor(INK_DARK), px(3)))
+            painter.setPen(pen_of(look, INK_DARK, 3.0))
             painter.drawEllipse(at(place), size, size)
-            painter.setPen(QPen(QColor(INK_LIGHT), px(1)))
+            painter.setPen(pen_of(look, INK_LIGHT))
             painter.setBrush(colour)
             painter.drawEllipse(at(place), size, size)
             if wrong:
-                painter.setPen(QPen(QColor(INK_DARK), px(1)))
+                painter.setPen(pen_of(look, INK_DARK))
                 for way in (1, -1):
                     arm = QPointF(size, way * size)
                     painter.drawLine(at(place) - arm, at(place) + arm)

@@ -25,6 +25,7 @@ class Comparing:
         self._host = host
         self.kept: tuple[NamedRun, ...] = ()
         self.saved = self.let_go = self.state
+        self._gone = list[tuple[NamedRun, str]]()
         self._names: tuple[object, tuple[str, ...]] = (None, ())
 
     @property
@@ -33,7 +34,7 @@ class Comparing:
         return frozenset(one.state for one in self.kept)
 
     def compared(self, notation: Notation, racing: bool) -> Compared:
-        return Compared(self.kept, self.names(notation), racing)
+        return Compared(self.kept, self.names(notation), racing, self._gone[-1][1] if self._gone else "")
 
     def names(self, notation: Notation) -> tuple[str, ...]:
         """What each is called: as somebody named it, else by what it is where others are not."""
@@ -76,8 +77,19 @@ class Comparing:
         self._host.emit_frame()
 
     def remove(self, one: NamedRun) -> None:
-        """Keeps it no longer; the run itself stays where it is."""
+        """Keeps it no longer, until it is kept again."""
+        names = dict(zip(self.kept, self.names(self._host.frame().notation), strict=True))
+        self._gone.append((one, names[one]))
         self.kept = tuple(other for other in self.kept if other is not one)
+        self._host.emit_frame()
+
+    def restore(self) -> None:
+        """Keeps the one again that was removed last; a name that another one has got since is not its own any more."""
+        if not self._gone:
+            return
+        one, _ = self._gone.pop()
+        if all(one.run is not other.run for other in self.kept):
+            self.kept = (*self.kept, replace(one, name=_free(one.name, {other.name for other in self.kept})))
         self._host.emit_frame()
 
     # --- with the work -----------------------------------------------------------------------
@@ -85,7 +97,7 @@ class Comparing:
     def take(self, named: Iterable[NamedRun], saved: bool = True) -> None:
         """Keeps those of a work that is opened too, instead of any that look the same; they are `saved` there."""
         named = tuple(named)
-        alike = {_looks(one) for one in named}
+        alike = [_looks(one) for one in named]
         gone = {one.state for one in self.kept if _looks(one) in alike}
         names = {one.name for one in self.kept if one.name and one.state not in gone}
         came = tuple(replace(one, name=_free(one.name, names)) for one in named)

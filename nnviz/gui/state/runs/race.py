@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter
 
+import numpy as np
 from PySide6.QtCore import QTimer
 
 from nnviz.engine.training.breakpoints import Hit
@@ -14,7 +15,7 @@ from nnviz.gui.words.language import tr
 
 from ..host import Host
 from ..moving import Moving
-from ..slices import LONGEST_SECONDS, Half
+from ..slices import Half
 from .comparing import Comparing
 
 ROUNDS = 4
@@ -25,7 +26,8 @@ class Runner:
     """A run in a race, trained by the `stepper`: `goal` is the iteration that it is to reach in this round."""
 
     def __init__(self, run: Run, stepper: Stepper, seconds_each: float, goal: int) -> None:
-        self.run, self.stepper, self.seconds_each = run, stepper, seconds_each
+        self.run, self.stepper = run, stepper
+        self.seconds_each = self._least_each = seconds_each
         if stepper.cursor < run.newest:
             stepper.goto(*run.newest)
         self.stopped: Divergence | Hit | None = stepper.divergence
@@ -42,15 +44,17 @@ class Runner:
         batches = self.run.batches
         self.goal = batches.last_of((batches.place(self.goal).epoch if self.goal else 0) + epochs)
 
-    def seconds(self) -> float:
-        """What an epoch takes, about."""
-        return self.seconds_each * self.run.batches.batches(1)
+    def epoch(self) -> tuple[float, float]:
+        """The seconds that an epoch takes, about and at least: other programs may have slowed it down."""
+        iterations = self.run.batches.batches(1)
+        return self.seconds_each * iterations, self._least_each * iterations
 
     def train(self, seconds: float) -> None:
         """Goes on towards the goal for about so long."""
         count, began = max(1, min(self.goal - self.finished, int(seconds / self.seconds_each))), perf_counter()
         self.stopped = self.stepper.run(count)
-        self.seconds_each = 0.5 * self.seconds_each + 0.5 * (perf_counter() - began) / count
+        each = (perf_counter() - began) / count
+        self.seconds_each, self._least_each = 0.5 * self.seconds_each + 0.5 * each, min(self._least_each, each)
         self.run.curves.evaluate()
 
 
@@ -100,14 +104,15 @@ class Race:
     def slice(self) -> None:
         """Trains all of them for a share of one frame, to the same epoch where that is short."""
         seconds, started = self._half.seconds(), perf_counter()
-        while (left := started + seconds - perf_counter()) > -LONGEST_SECONDS:
+        while True:
+            left = started + seconds - perf_counter()
             going = [runner for runner in self._runners if runner.stopped is None]
             if not going or any(isinstance(runner.stopped, Hit) for runner in self._runners):
                 break
-            epoch = sum(runner.seconds() for runner in going)
+            epoch, least = np.sum([runner.epoch() for runner in going], axis=0).tolist()
             if behind := [runner for runner in going if runner.finished < runner.goal]:
-                if left < 0 and epoch > seconds:
-                    break  # the next slice goes on with this round
+                if left < 0 and least > seconds:
+                    break  # epochs are long: the next slice goes on with this round
                 behind[0].train(max(left, seconds / ROUNDS))
             elif left < min(epoch, seconds / ROUNDS):
                 break

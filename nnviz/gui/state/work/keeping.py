@@ -242,9 +242,14 @@ class Keeping:
     @property
     def is_to_be_saved(self) -> bool:
         """Whether it is modified, and nobody said that this need not be saved."""
+        return not self.lacks_only_runs or self._comparing.is_to_be_saved
+
+    @property
+    def lacks_only_runs(self) -> bool:
+        """Whether nothing is to be saved but the runs that are kept."""
         chapter = self.chapters.current
-        here = (chapter.made or not self._host.is_new) and self._work() not in (chapter.saved, chapter.let_go)
-        return here or self._comparing.is_to_be_saved
+        begun = chapter.made or not self._host.is_new
+        return not begun or self._work() in (chapter.saved, chapter.let_go)
 
     def _work(self) -> object:
         """What is other when something was done that would be lost; going to another moment loses nothing."""

@@ -27,13 +27,14 @@ BESIDE = Way.LeftToRight
 class RunsView(Panel):
     """The panel. Enter or a double click opens a run, ticks say which are drawn and race."""
 
-    asks = ("run_kept", "run_opened", "run_renamed", "run_changed", "run_removed", "race_asked", "iteration_clicked",
-            "failed")  # fmt: skip
+    asks = ("run_kept", "run_opened", "run_renamed", "run_changed", "run_removed", "run_restored", "race_asked",
+            "iteration_clicked", "failed")  # fmt: skip
     run_kept = Signal()
     run_opened = Signal(object)
     run_renamed = Signal(object, str)
     run_changed = Signal(object, object)
     run_removed = Signal(object)
+    run_restored = Signal()
     race_asked = Signal()
     iteration_clicked = Signal(int)
 
@@ -43,6 +44,8 @@ class RunsView(Panel):
         self.keep, self.race = QPushButton(tr("Keep this run")), QPushButton(tr("Race"))
         self.keep.setToolTip(tr("Keeps the run at hand beside the others (Ctrl+Shift+K)"))
         self.race.setToolTip(tr("All ticked runs advance together, epoch by epoch; F5 or Esc ends it"))
+        self.again = QPushButton(tr("Keep again"))
+        self.again.clicked.connect(self.run_restored)
         self.every = QCheckBox(tr("all settings"))
         self.every.setToolTip(tr("Shows also the settings that are the same in all runs"))
         self.hint = QLabel(tr(
@@ -77,10 +80,14 @@ class RunsView(Panel):
         self._frame: Frame | None = None
 
     def _arrange(self, look: Look) -> None:
-        top, choices = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.keep, self.race, self.every, self.log):
-            top.addWidget(widget)
-        top.addStretch(1)
+        buttons, ticks, choices = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row, widgets in ((buttons, (self.keep, self.race)), (ticks, (self.every, self.log, self.again))):
+            for widget in widgets:
+                row.addWidget(widget)
+        ticks.addStretch(1)
+        self._top = QBoxLayout(BESIDE)
+        self._top.addLayout(buttons)
+        self._top.addLayout(ticks, 1)
         for chooser in self.choosers:
             choices.addWidget(chooser, 1)
         self.below, self.choices = QWidget(), QWidget()
@@ -89,12 +96,12 @@ class RunsView(Panel):
         self._bar.addWidget(self.epochs.controls, 1)
         for part in (self.plot, self.epochs):
             self._row.addWidget(part, 1)
-        for layout in (top, choices, self._bar, self._row):
+        for layout in (self._top, buttons, ticks, choices, self._bar, self._row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(look.px(6))
         self.column.setContentsMargins(look.px(8), look.px(2), look.px(8), look.px(4))
         self.column.setSpacing(look.px(4))
-        self.column.addLayout(top)
+        self.column.addLayout(self._top)
         self.column.addWidget(self.hint)
         self.column.addWidget(self.table)
         self.column.addWidget(self.choices)
@@ -125,6 +132,8 @@ class RunsView(Panel):
         for widget in (self.table, self.below, self.every, self.log, self.choices):
             widget.setVisible(some)
         self.hint.setVisible(not some)
+        self.again.setVisible(bool(compared.gone))
+        self.again.setToolTip(tr("Keeps “{name}” again, which was removed last").format(name=compared.gone))
         self.keep.setEnabled(all(one.run is not frame.run for one in compared.kept))
         self.race.setEnabled(bool(compared.ticked))
         self.race.setText(tr("End the race") if compared.racing else tr("Race"))
@@ -146,7 +155,7 @@ class RunsView(Panel):
 
     def _fit(self) -> None:
         self.table.fit(max(self.look.px(60), round(TABLE * self.height())))
-        for layout in (self._row, self._bar):
+        for layout in (self._top, self._row, self._bar):
             layout.setDirection(BESIDE if self.width() >= self.look.px(NARROW) else Way.TopToBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
