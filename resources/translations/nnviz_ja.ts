@@ -1898,6 +1898,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <source>Losses above 1e15 or not finite are not drawn.</source>
         <translation>1e15を超える損失と、有限でない損失は描いていません。</translation>
     </message>
@@ -1909,6 +1910,7 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
         <source>Losses of 0 or less are not drawn on a logarithmic axis.</source>
         <translation>対数軸では、0以下の損失は描いていません。</translation>
     </message>
