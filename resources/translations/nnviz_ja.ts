@@ -6814,6 +6814,11 @@ before update</source>
         <translation>は等しくない</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>not finished: {count}</source>
+        <translation>未完了：{count}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/words/names.py"/>
         <source>not needed for training</source>
         <translation>学習には不要</translation>
