@@ -69,6 +69,11 @@
         <translation>*は要素ごとの積です。ここでは行列積@を使います。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/exchange/many_runs.py"/>
+        <source>--values needs --vary, the setting that has them.</source>
+        <translation>--valuesには、値を変える設定を示す--varyが必要です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>-1 or 1</source>
         <translation>-1または1</translation>
