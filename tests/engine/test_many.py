@@ -95,11 +95,12 @@ def setting(experiment: Experiment, name: str) -> Any:
 
 
 def test_every_setting_can_be_swept_and_each_value_equals_its_single_run() -> None:
-    experiment = made(batch={"order": "shuffled", "seed": 3}, optimizer={"kind": "adam", "lr": 0.05})
+    experiment = made(batch={"order": "shuffled", "seed": 3}, optimizer={"kind": "adam", "lr": 0.05},
+                      layers=[{"size": 3, "activation": "elu"}, {"size": 1, "activation": "sigmoid"}])  # fmt: skip
     names = [one.name for one in settings_of(experiment)]
     for name in ("optimizer.kind", "optimizer.beta1", "optimizer.l2", "optimizer.schedule.kind", "loss.kind",
                  "loss.reduction", "batch.size", "batch.order", "init.kind", "init.scale", "layers[0].size",
-                 "layers[0].activation"):  # fmt: skip
+                 "layers[0].activation", "layers[0].activation.alpha"):  # fmt: skip
         assert name in names
     for one in settings_of(experiment):
         values = one.suggested(experiment)

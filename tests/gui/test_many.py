@@ -64,7 +64,8 @@ def cell(view, at, column):
 
 
 def test_seeds_are_trained_shown_in_three_ways_and_one_is_opened_with_its_whole_history(qtbot, window, panel):
-    typed(panel.form.count, "12")
+    typed(panel.form.count, "12.7")
+    assert panel.form.count.text() == "12"
     typed(panel.form.first, "4")
     typed(panel.form.length, "150")
     qtbot.mouseClick(panel.run, LEFT)
