@@ -79,6 +79,11 @@
         <translation>行＋</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/exchange/many_runs.py"/>
+        <source>--values needs --vary, the setting that has them.</source>
+        <translation>--valuesには、値を変える設定を示す--varyが必要です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>-1 or 1</source>
         <translation>-1または1</translation>
@@ -3758,7 +3763,7 @@
         <location filename="../../nnviz/gui/views/runs/widget.py"/>
         <location filename="../../nnviz/gui/window/panels.py"/>
         <source>Runs</source>
-        <translation>試行の比較</translation>
+        <translation>試行</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/choices.py"/>
@@ -9236,6 +9241,11 @@ before update</source>
         <location filename="../../nnviz/gui/words/speech.py"/>
         <source>not equal to</source>
         <translation>は等しくない</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/many/kinds.py"/>
+        <source>not finished: {count}</source>
+        <translation>未完了：{count}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/training.py"/>

@@ -578,6 +578,7 @@ def test_the_values_of_a_setting_are_tried_and_all_losses_are_given_as_json(run:
         assert one["losses"] == timeline.curves.train.tolist()
         assert one["loss"] == one["losses"][-1]
         assert one["diverged_in_iteration"] is None
+    assert "--values needs --vary" in one_line(run("many", file(made()), "--values", "1, 2"))
     assert "--vary must be one of optimizer.kind" in one_line(run("many", file(made()), "--vary", "speed"))
 
 

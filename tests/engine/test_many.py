@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,11 @@ from nnviz.engine.insight.many.outcome import Outcome
 from nnviz.engine.insight.many.settings import settings_of
 from nnviz.engine.insight.many.starts import MOST_STARTS, Length, Start, drawn, numbers, of_seeds, of_values
 from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.tables.mistakes import MISTAKES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.training.timeline import Timeline
 
-from .helpers import made, random_choices, table
+from .helpers import data_for, made, random_choices, table
 
 ITERATIONS = 12
 
@@ -93,17 +95,37 @@ def setting(experiment: Experiment, name: str) -> Any:
 
 
 def test_every_setting_can_be_swept_and_each_value_equals_its_single_run() -> None:
-    experiment = made(batch={"order": "shuffled", "seed": 3}, optimizer={"kind": "adam", "lr": 0.05})
+    experiment = made(batch={"order": "shuffled", "seed": 3}, optimizer={"kind": "adam", "lr": 0.05},
+                      layers=[{"size": 3, "activation": "elu"}, {"size": 1, "activation": "sigmoid"}])  # fmt: skip
     names = [one.name for one in settings_of(experiment)]
     for name in ("optimizer.kind", "optimizer.beta1", "optimizer.l2", "optimizer.schedule.kind", "loss.kind",
                  "loss.reduction", "batch.size", "batch.order", "init.kind", "init.scale", "layers[0].size",
-                 "layers[0].activation"):  # fmt: skip
+                 "layers[0].activation", "layers[0].activation.alpha"):  # fmt: skip
         assert name in names
     for one in settings_of(experiment):
         values = one.suggested(experiment)
         assert values, one.name
         for outcome in trained(of_values(experiment, one, values), Length(3)):
             told_alike(outcome)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_with_a_mistake_each_start_equals_its_single_run_too(mistake: str) -> None:
+    one = {"loss": {"kind": "mse"}, "data": table(rows=7), "batch": {"size": 3}}
+    two = {
+        "layers": [{"size": 3, "activation": "tanh"}, {"size": 2, "activation": "softmax"}],
+        "loss": {"kind": "cross_entropy"}, "data": data_for("cross_entropy", table(outputs=2)),
+    }  # fmt: skip
+    fitting = 0
+    relu = {"layers": [{"size": 4, "activation": "relu"}, {"size": 3, "activation": "relu"},
+                       {"size": 1, "activation": "identity"}], "loss": {"kind": "mse"}}  # fmt: skip
+    for choices in (one, two, {**two, "loss": {"kind": "mse"}}, relu, {}):
+        with suppress(ExperimentError):
+            starts = of_seeds(made(mistake=mistake, **choices), 1, 4)
+            fitting += 1
+            for outcome in trained(starts, Length(9, "iterations")):
+                told_alike(outcome)
+    assert fitting
 
 
 def test_what_was_chosen_stays_where_a_choice_becomes_one_of_another_kind() -> None:

@@ -12,6 +12,7 @@ from nnviz.engine.insight.many.outcome import Outcome
 from nnviz.engine.insight.many.settings import settings_of
 from nnviz.engine.insight.many.starts import Length, Start, numbers, of_seeds, of_values
 from nnviz.engine.reading.strict_json import ExperimentError, one_of
+from nnviz.engine.said import said
 
 
 def asked(experiment: Experiment, vary: str | None, values: str, first: int, count: int, **length: int) -> Many:
@@ -22,6 +23,8 @@ def asked(experiment: Experiment, vary: str | None, values: str, first: int, cou
 
 
 def _starts(experiment: Experiment, vary: str | None, values: str, first: int, count: int) -> list[Start]:
+    if vary is None and values:
+        raise ExperimentError(said("--values needs --vary, the setting that has them."))
     if vary is None:
         return of_seeds(experiment, first, count)
     settings = {one.name: one for one in settings_of(experiment)}

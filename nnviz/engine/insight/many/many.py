@@ -15,8 +15,9 @@ from .groups import FEWEST, Apart, Together, agree, alike, program_of
 from .outcome import Outcome
 from .starts import MOST_POINTS, Length, Start
 
-TOGETHER_BYTES = 4 * 1024 * 1024
-"""So large an arena is computed at once: with a larger one the processor waits for memory, and the window for it."""
+TOGETHER_BYTES, EVALUATED_BYTES = 4 * 1024 * 1024, 64 * 1024 * 1024
+"""So large an arena is computed at once, and what is evaluated after an epoch: with a larger one the processor waits
+for memory, and the window for it."""
 
 
 class Many:
@@ -65,9 +66,10 @@ class Many:
 
     def _most(self, program: Program) -> int:
         """How many of it have room together."""
-        rows = Batches(program.experiment.batch, len(self._data.inputs)).size
-        size = 8 * Layout(program, rows).size
-        return max(1, TOGETHER_BYTES // size)
+        rows = len(self._data.inputs)
+        arena = 8 * Layout(program, Batches(program.experiment.batch, rows).size).size
+        evaluated = 8 * rows * (2 * sum(program.sizes[1:]) + program.sizes[-1])
+        return max(1, min(TOGETHER_BYTES // arena, EVALUATED_BYTES // evaluated))
 
 
 def _iterations(start: Start, length: Length, rows: int) -> int:

@@ -81,6 +81,9 @@ def _settings(experiment: Experiment) -> Iterator[Setting]:
             yield Setting(("layers", at, "size"), nodes, layer.size, whole=True)
         activation = Words(said("activation of layer {layer}", layer=number))
         yield Setting(("layers", at, "activation"), activation, layer.kind, tuple(ACTIVATIONS), labels)
+        for name, value in layer.parameters.items():
+            words = layer.activation.words[name]  # type: ignore[union-attr]
+            yield Setting(("layers", at, "activation", name), words, value, of=activation.label)
 
 
 def _of_choice(path: Path, words: Words, of: mi.Type, chosen: Struct) -> Iterator[Setting]:

@@ -1,4 +1,4 @@
-"""What trainings have in common in the plots of many: solved, not solved, diverged; and heights of losses."""
+"""What runs have in common in the plots of many: how they ended, how they are pointed at, and heights of losses."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ from nnviz.gui.words.numbers import number
 from ..common.extents import LARGEST, Extent, drawable, limits, rounded, widened
 from ..common.style import Option, Plot
 
-SOLVED, UNSOLVED, DIVERGED = "solved", "unsolved", "diverged"
+SOLVED, UNSOLVED, UNFINISHED, DIVERGED = "solved", "unsolved", "unfinished", "diverged"
 KINDS = {
     SOLVED: (said("solved: {count}"), "edge_positive"),
     UNSOLVED: (said("not solved: {count}"), "edge_negative"),
+    UNFINISHED: (said("not finished: {count}"), "muted"),
     DIVERGED: (said("diverged: {count}"), "warning"),
 }
 """What each kind is called, and its colour."""
@@ -32,9 +33,9 @@ LOG_FROM = 20.0
 
 
 def kinds_of(many: ManyShown) -> list[str]:
-    """The kind of each outcome; what is not ended is not solved yet."""
+    """The kind of each outcome."""
     return [
-        DIVERGED if outcome.diverged else UNSOLVED if since is None else SOLVED
+        DIVERGED if outcome.diverged else UNFINISHED if not outcome.ended else UNSOLVED if since is None else SOLVED
         for outcome, since in zip(many.outcomes, many.solved, strict=True)
     ]
 

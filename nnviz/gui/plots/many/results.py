@@ -97,8 +97,10 @@ class ManyHistogram(ManyPlot):
         return members[int(y)] if 0 <= y < len(members) else None
 
     def values(self) -> Columns:
-        return [(tr("middle of the bin"), [self._begin + (at + 0.5) * self._wide for at in sorted(self._members)]),
-                (tr("count"), [len(self._members[at]) for at in sorted(self._members)])]  # fmt: skip
+        bins = [at for at in sorted(self._members) if at < BINS]
+        middles = np.array([self._begin + (at + 0.5) * self._wide for at in bins])
+        middles = 10.0**middles if self.logarithmic else middles
+        return [(tr("middle of the bin"), middles), (tr("count"), [len(self._members[at]) for at in bins])]
 
 
 class ManyValues(ManyPlot):

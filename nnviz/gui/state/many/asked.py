@@ -62,13 +62,10 @@ def setting_text(setting: Setting | None) -> str:
     """What is varied, as the screen calls it."""
     if setting is None:
         return tr("random seed")
-    label = _label(setting)
-    return tr("{part}: {setting}").format(part=tr(setting.of), setting=label) if setting.of else label
-
-
-def _label(setting: Setting) -> str:
-    label = setting.words.label
-    return told(label) if isinstance(label, Said) and label.facts else label_of(setting.words)
+    of, label = setting.of, setting.words.label
+    text = told(label) if isinstance(label, Said) and label.facts else label_of(setting.words)
+    part = told(of) if isinstance(of, Said) else tr(of)
+    return tr("{part}: {setting}").format(part=part, setting=text) if of else text
 
 
 def value_text(setting: Setting | None, value: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -20,6 +21,7 @@ from nnviz.gui.state.many.choice import ManyChoice
 from nnviz.gui.words.language import tr
 
 RIGHT, BELOW = "right", "below"
+MOST = 1_000_000_000
 LIMIT = 0.01
 """Of a loss that is small enough, until somebody says otherwise."""
 
@@ -78,8 +80,9 @@ class ManyForm(QWidget):
         self.values.returnPressed.connect(self.agreed)
         for box in (self.varied, self.unit, self.rule):
             box.currentIndexChanged.connect(self._choose)
-        for number in (self.count, self.first, self.length, self.below):
-            number.committed.connect(self._tell)
+        self.below.committed.connect(self._tell)
+        for number in (self.count, self.first, self.length):
+            number.committed.connect(partial(self._use_whole, number))
         self._show_values()
 
     def _arrange(self) -> None:
@@ -152,6 +155,11 @@ class ManyForm(QWidget):
     def _choose(self) -> None:
         """A person chose something in a box."""
         self._show_values()
+        self._tell()
+
+    def _use_whole(self, edit: NumberEdit, value: float, merge: bool) -> None:
+        """Of what was typed the whole number."""
+        edit.set_value(float(max(0, min(MOST, int(value)))))
         self._tell()
 
     def _tell(self) -> None:
