@@ -5397,6 +5397,11 @@
         <translation>コンマ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>computing …</source>
+        <translation>計算中…</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/schedules.py"/>
         <source>constant</source>
         <translation>一定</translation>
