@@ -5352,7 +5352,7 @@
     <message>
         <location filename="../../nnviz/gui/views/moments/table.py"/>
         <source>came to hold, or bookmark</source>
-        <translation>成り立った条件、ブックマーク</translation>
+        <translation>条件、ブックマーク</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -5894,6 +5894,11 @@
         <translation>適用中 η {rate}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>in iteration</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/views/experiment.py"/>
         <source>in order</source>
@@ -5978,7 +5983,6 @@
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
-        <location filename="../../nnviz/gui/views/moments/table.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>iteration</source>
         <translation>イテレーション</translation>

@@ -308,10 +308,10 @@ def test_the_panel_speaks_japanese(trained, press, qtbot):
     assert view.every.text() == "すべて表示"
     heads = [view.table.rows.headerData(at, Qt.Orientation.Horizontal) for at in range(4)]
     assert [str(head).strip() for head in heads] == [
-        "イテレーション",
+        "位置",
         "ステップ",
         "最後",
-        "成り立った条件、ブックマーク",
+        "条件、ブックマーク",
     ]
     assert rows(window)[1][3] == "サンプル3の予測クラスが不正解"
     assert view.table.rows.rowCount(QModelIndex()) == 5
