@@ -7377,7 +7377,7 @@
     <message>
         <location filename="../../nnviz/gui/views/moments/table.py"/>
         <source>came to hold, or bookmark</source>
-        <translation>成り立った条件、ブックマーク</translation>
+        <translation>条件、ブックマーク</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/csv_data.py"/>
@@ -7454,6 +7454,11 @@
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>comma</source>
         <translation>コンマ</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/plots/surface/widget.py"/>
+        <source>computing …</source>
+        <translation>計算中…</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/terms/passes.py"/>
@@ -8274,6 +8279,11 @@
         <translation>適用中 η {rate}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/views/moments/table.py"/>
+        <source>in iteration</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <location filename="../../nnviz/gui/words/runs.py"/>
         <location filename="../../nnviz/gui/words/settings.py"/>
@@ -8388,7 +8398,6 @@
         <location filename="../../nnviz/gui/plots/loss.py"/>
         <location filename="../../nnviz/gui/plots/runs/losses.py"/>
         <location filename="../../nnviz/gui/plots/watches.py"/>
-        <location filename="../../nnviz/gui/views/moments/table.py"/>
         <location filename="../../nnviz/gui/views/runs/content.py"/>
         <location filename="../../nnviz/gui/views/timeline.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>

@@ -84,9 +84,16 @@ def walk(number: int) -> None:
     rng = np.random.default_rng([number, 77])
     timeline = Timeline(from_dict(random_choices(number)))
     timeline.run(int(rng.integers(80, 170)))
-    for name, value in (("weights", 0.3), ("lr", 0.02), ("weights", -0.4)):
+    weight, node = (1, (0, 0)), (1, (0,))
+    for name, *given in (
+        ("weights", 0.3, *weight),
+        ("lr", 0.02),
+        ("add_node", None, *node),
+        ("weights", -0.4, *weight),
+    ):
         timeline.goto(int(rng.integers(2, timeline.cursor.iteration)), 0)
-        timeline.edit(name, value, *((1, (0, 0)) if name == "weights" else ()))
+        if name != "add_node" or timeline.program.depth > 1:
+            timeline.edit(name, *given)
         timeline.run(int(rng.integers(30, 90)))
     if not timeline.divergence:
         timeline.goto(timeline.cursor.iteration + 1, int(rng.integers(1, len(timeline.program))))

@@ -259,6 +259,16 @@ def test_bookmarks_are_kept_in_the_work_and_with_each_chapter(trained, press, qt
     assert bookmark.stand.run in again.timeline.runs
     again.go_to_bookmark(0)
     assert again.frame().cursor == (40, 3)
+    # one that fits no more goes alone
+    (kept,) = work.desk["bookmarks"]
+    for broken in ({"run": 99}, {"cursor": [9999, 0]}, {"cursor": [3, 99]}, {"selection": {"row": 99}},
+                   {"selection": {"node": -1}}, {"cursor": [3, 0], "revealed": [1, 1]}):  # fmt: skip
+        other = Session(opened(path).timeline, path)
+        other.keeping.resume(
+            {**work.desk, "unit": "layer", "bookmarks": [{"stand": {**kept["stand"], **broken}}, kept]}
+        )
+        assert [one.note for one in other.frame().bookmarks] == ["kept well"], broken
+        assert other.moving.unit == "layer"
 
 
 def test_a_sample_is_asked_for_as_the_screen_counts(window, press, qtbot):
@@ -298,10 +308,10 @@ def test_the_panel_speaks_japanese(trained, press, qtbot):
     assert view.every.text() == "すべて表示"
     heads = [view.table.rows.headerData(at, Qt.Orientation.Horizontal) for at in range(4)]
     assert [str(head).strip() for head in heads] == [
-        "イテレーション",
+        "位置",
         "ステップ",
         "最後",
-        "成り立った条件、ブックマーク",
+        "条件、ブックマーク",
     ]
     assert rows(window)[1][3] == "サンプル3の予測クラスが不正解"
     assert view.table.rows.rowCount(QModelIndex()) == 5

@@ -105,7 +105,7 @@ class SurfaceView(Panel):
     def note(self, frame: Frame) -> str:
         """Of which rows and which iteration the loss is."""
         if self.plot.surface is None or self.plot.problem:
-            return ""
+            return "" if self.plot.problem else tr("computing …")
         iteration, rows = self.plot.surface_of
         texts = (tr("loss of all {rows} training rows"), tr("loss of the {rows} rows of the batch"))
         of = texts[self.plot.choice.value.batch].format(rows=rows)

@@ -115,11 +115,8 @@ def read(value: dict[str, Any] | None, timeline: Timeline) -> Desk | None:
 
 def _fits(desk: Desk, timeline: Timeline) -> bool:
     """What is not looked up again where it is used."""
-    stands = (*desk.stands, *(one.stand for one in desk.bookmarks))
-    selections = [desk.selection, *(stand.selection for stand in stands)]
-    places = [place or 0 for one in selections for place in (one.layer, one.node, one.source, one.row, *one.nodes)]
-    numbers = [one.number for one in selections if one.number is not None]
-    places += [place for number in numbers for place in (number.iteration, *number.index)]
+    selections = [desk.selection, *(stand.selection for stand in desk.stands)]
+    places = [place for one in selections for place in _places(one)]
     places += [place for watch in desk.watches for place in (*watch.index, watch.row or 0)]
     notation = desk.notation.keys() == CHOICES.keys() and all(
         given in CHOICES[part] and type(given) is type(CHOICES[part][0]) for part, given in desk.notation.items()
@@ -136,6 +133,13 @@ def _fits(desk: Desk, timeline: Timeline) -> bool:
         and (desk.probe is None or (len(desk.probe) == wide and bool(np.isfinite(desk.probe).all())))
         and (desk.tried is None or 0 <= desk.tried < np.inf)
     )
+
+
+def _places(selection: Selection) -> list[int]:
+    """All that counts something in what was looked at."""
+    one, number = selection, selection.number
+    places = [place or 0 for place in (one.layer, one.node, one.source, one.row, *one.nodes)]
+    return places if number is None else [*places, number.iteration, *number.index]
 
 
 def _watched(watch: Watch, timeline: Timeline) -> bool:
@@ -162,8 +166,15 @@ def trail_of(desk: Desk, timeline: Timeline) -> Trail:
 def bookmarks_of(desk: Desk, timeline: Timeline) -> tuple[Bookmark, ...]:
     """The bookmarks that were kept, each where its run is there and comes so far."""
     runs = {run.number: run for run in timeline.runs}
-    kept = [one for one in desk.bookmarks if one.stand.run in runs and _is_moment(one.stand, runs)]
-    return tuple(Bookmark(_stand(one.stand, runs), one.note) for one in kept)
+    return tuple(Bookmark(_stand(one.stand, runs), one.note) for one in desk.bookmarks if _is_there(one.stand, runs))
+
+
+def _is_there(stand: KeptStand, runs: dict[int, Run]) -> bool:
+    if stand.run not in runs or not _is_moment(stand, runs):
+        return False
+    rows = len(runs[stand.run].segment(stand.cursor.iteration).setup.data.inputs)
+    known = stand.revealed is None or stand.cursor.operation > 0
+    return known and all(place >= 0 for place in _places(stand.selection)) and stand.selection.row < rows
 
 
 def _stand(stand: KeptStand, runs: dict[int, Run]) -> Stand:

@@ -21,7 +21,7 @@ from nnviz.gui.words.speech import spoken
 
 ITERATION, STEP, LAST, WHAT = range(4)
 SIGN, GOES_ON, BESIDE = "★", "…", "\N{EN SPACE}"
-MOST_DIGITS = "0" * 7
+MOST_DIGITS = "0" * 6
 At = QModelIndex | QPersistentModelIndex
 Row = Bookmark | Moment
 
@@ -105,7 +105,7 @@ class MomentsModel(QAbstractTableModel):
             return tr("The last iteration in which the condition held without a break.")
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        text = (tr("iteration"), tr("step"), tr("held until"), tr("came to hold, or bookmark"))[section]
+        text = (tr("in iteration"), tr("step"), tr("held until"), tr("came to hold, or bookmark"))[section]
         return f"{BESIDE}{text}" if section == WHAT and role == Qt.ItemDataRole.DisplayRole else text
 
     def data(self, index: At, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
