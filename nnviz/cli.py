@@ -30,7 +30,7 @@ from .engine.tables.initializers import Explicit
 from .engine.tables.mistakes import MISTAKES
 from .engine.training.stepper import DIVERGED
 from .engine.work.opening import Opening
-from .resources import DEFAULT, lesson_path, lessons
+from .resources import DEFAULT, experiment_path, experiments
 
 COMMANDS = ("open", "trace", "check", "train", "many", "render", "export", "desktop")
 STARTS = 50
@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="nnviz",
         description="A debugger for backpropagation. Without a command it opens the window.",
-        epilog=f"FILE is an experiment file (*.nnviz) or a built-in lesson: {', '.join(lessons())}.",
+        epilog=f"FILE is an experiment file (*.nnviz) or a built-in one: {', '.join(experiments())}.",
     )
     version = f"nnviz {__version__}, {'with' if in_force() else 'without'} the tape"
     parser.add_argument("--version", action="version", version=version)
@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(command=run)
         if needs_file:
-            sub.add_argument("file", metavar="FILE", help="an experiment file or the name of a built-in lesson")
+            sub.add_argument("file", metavar="FILE", help="an experiment file or the name of a built-in one")
         return sub
 
     sub = command("open", _open, "open the window (the default); with --safe as it is at first", needs_file=False)
@@ -197,12 +197,12 @@ def _open(options: argparse.Namespace) -> int:
     if data is not None:
         CsvFile(data)  # what is no data is told here, not in the window
     given = DEFAULT if data or not options.file else options.file
-    opening = Opening(lesson_path(given) or given)
+    opening = Opening(experiment_path(given) or given)
     next(opening, None)
     require_display()
     gc.disable()  # until the window is there: all that is made until then stays
     app = window_module("app")
-    path = Path(given) if lesson_path(given) is None else None
+    path = Path(given) if experiment_path(given) is None else None
     return int(app.open_window(opening, path, data, options.lang, welcome=not options.file, safe=options.safe))
 
 

@@ -250,7 +250,7 @@
         <translation>イテレーション{number}から分岐します。これまでの学習は残ります。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/circle.nnviz"/>
+        <location filename="../../resources/experiments/circle.nnviz"/>
         <source>A circle, with squares as features</source>
         <translation>円（2乗の特徴量）</translation>
     </message>
@@ -396,7 +396,7 @@
         <translation>十分短い一歩なら、このバッチの損失が減ります。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/sine.nnviz"/>
+        <location filename="../../resources/experiments/sine.nnviz"/>
         <source>A sine curve</source>
         <translation>正弦波</translation>
     </message>
@@ -791,8 +791,10 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
+        <location filename="../../nnviz/gui/window/actions.py"/>
+        <location filename="../../nnviz/gui/window/finding.py"/>
         <source>Built-in experiments</source>
-        <translation>内蔵の実験</translation>
+        <translation>組み込みの実験</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -980,7 +982,7 @@
         <translation>よくある間違い</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/mistakes.nnviz"/>
+        <location filename="../../resources/experiments/mistakes.nnviz"/>
         <source>Common mistakes: factor D</source>
         <translation>よくある間違い：係数D</translation>
     </message>
@@ -1613,7 +1615,7 @@
         <translation>検索結果</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/deep-3-8-8-4-1.nnviz"/>
+        <location filename="../../resources/experiments/deep-3-8-8-4-1.nnviz"/>
         <source>Four layers, 3-8-8-4-1</source>
         <translation>4つの層、3-8-8-4-1</translation>
     </message>
@@ -1735,7 +1737,7 @@
         <translation>手計算：オフ、小数2・3・4桁</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/digits.nnviz"/>
+        <location filename="../../resources/experiments/digits.nnviz"/>
         <source>Handwritten digits</source>
         <translation>手書き数字</translation>
     </message>
@@ -2286,12 +2288,6 @@
         <location filename="../../nnviz/gui/views/many/form.py"/>
         <source>Length of each run</source>
         <translation>1試行の長さ</translation>
-    </message>
-    <message>
-        <location filename="../../nnviz/gui/window/actions.py"/>
-        <location filename="../../nnviz/gui/window/finding.py"/>
-        <source>Lessons</source>
-        <translation>レッスン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3016,7 +3012,7 @@
         <translation>貼り付ける数値の点は、小数点とも桁区切りとも読めます。ファイルとして開いてください。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/or.nnviz"/>
+        <location filename="../../resources/experiments/or.nnviz"/>
         <source>OR with a single neuron</source>
         <translation>単一ニューロンでOR</translation>
     </message>
@@ -3071,7 +3067,7 @@
         <translation>有効なブレークポイントの条件が成り立った次の時点へ（F6）</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/relu-cycle.nnviz"/>
+        <location filename="../../resources/experiments/relu-cycle.nnviz"/>
         <source>One cycle of ReLU layers</source>
         <translation>ReLU層の学習1サイクル</translation>
     </message>
@@ -3091,7 +3087,7 @@
         <translation>学習しないノードがほかに1個あります。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/deepinsider-2-2-2.nnviz"/>
+        <location filename="../../resources/experiments/deepinsider-2-2-2.nnviz"/>
         <source>One sample through 2-2-2</source>
         <translation>2-2-2で1サンプルを追う</translation>
     </message>
@@ -3316,7 +3312,7 @@
         <translation>データの平面</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/plane.nnviz"/>
+        <location filename="../../resources/experiments/plane.nnviz"/>
         <source>Plane regression</source>
         <translation>平面の回帰</translation>
     </message>
@@ -4069,7 +4065,7 @@
         <translation>どのパラメーターも同程度の幅で動きます。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/softmax-2-4-3.nnviz"/>
+        <location filename="../../resources/experiments/softmax-2-4-3.nnviz"/>
         <source>Softmax and cross-entropy, 2-4-3</source>
         <translation>ソフトマックスと交差エントロピー、2-4-3</translation>
     </message>
@@ -5713,7 +5709,7 @@
         <translation>桁区切りは{sign}です。</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/blobs.nnviz"/>
+        <location filename="../../resources/experiments/blobs.nnviz"/>
         <source>Three classes</source>
         <translation>3クラスの分類</translation>
     </message>
@@ -5873,12 +5869,12 @@
         <translation>再試行</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/moons.nnviz"/>
+        <location filename="../../resources/experiments/moons.nnviz"/>
         <source>Two moons</source>
         <translation>2つの三日月</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/spiral.nnviz"/>
+        <location filename="../../resources/experiments/spiral.nnviz"/>
         <source>Two spirals</source>
         <translation>2つの渦巻き</translation>
     </message>
@@ -6336,12 +6332,12 @@
         <translation>XOR（点群）</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/xor.nnviz"/>
+        <location filename="../../resources/experiments/xor.nnviz"/>
         <source>XOR with a hidden layer</source>
         <translation>隠れ層でXOR</translation>
     </message>
     <message>
-        <location filename="../../resources/lessons/xor-neuron.nnviz"/>
+        <location filename="../../resources/experiments/xor-neuron.nnviz"/>
         <source>XOR with a single neuron</source>
         <translation>単一ニューロンでXOR</translation>
     </message>

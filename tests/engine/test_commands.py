@@ -28,7 +28,7 @@ from nnviz.engine.program.program import Program
 from nnviz.engine.program.tape.tape import SWITCH, in_force
 from nnviz.engine.tables import losses
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 from .helpers import COMBINATIONS, SIMPLIFIED, made, random_experiment, table
 
@@ -670,7 +670,7 @@ def test_an_output_that_cannot_be_written_is_said_in_one_line(run: Any, name: st
 # --- a process of its own ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", list(lessons()))
+@pytest.mark.parametrize("name", list(experiments()))
 def test_every_lesson_can_be_traced_and_checked_by_its_name(run: Any, name: str) -> None:
     result = run("trace", name, "--json")
     assert result.code == 0

@@ -16,7 +16,7 @@ from nnviz.engine.maths.arrays import Array
 from nnviz.engine.program.accuracy import accuracy, rule_of
 from nnviz.engine.tables.losses import LOSSES, REDUCTIONS
 from nnviz.engine.training.timeline import Timeline
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 from .helpers import data_for, made, random_experiment, table
 
@@ -105,7 +105,7 @@ def test_shares_add_up_to_the_curves_in_random_experiments() -> None:
 
 
 def test_classes_are_told_as_the_accuracy_tells_them_in_every_lesson() -> None:
-    for name in lessons():
+    for name in experiments():
         timeline = Timeline(load(name))
         rows, data = AllRows(timeline.program, timeline.data), timeline.data
         rule, found = rule_of(timeline.program, data.targets), rows.answers(timeline.parameters)["train"]

@@ -22,7 +22,7 @@ from nnviz.gui.words.glossary import other_words
 from nnviz.gui.words.language import LANGUAGES, in_language, language, tr, use_language
 from nnviz.gui.words.mnemonics import literal, plain
 from nnviz.gui.words.searching import Rank, Texts, match
-from nnviz.resources import lessons
+from nnviz.resources import experiments
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_every_command_panel_size_lesson_and_page_is_there_with_its_place_and_ke
             assert tr(action.text) in {text for text, _ in there}, action.name
     for title in [panel.title for panel in PANELS.values()]:
         assert (tr(title), f"{plain(tr('&View'))} › {tr('Panels')}") in there
-    for title in lessons().values():
+    for title in experiments().values():
         assert (tr(title), f"{plain(tr('&File'))} › {tr('Lessons')}") in there
     for title in PAGES.values():
         assert (tr(title), f"{plain(tr('&Help'))} › {tr('Help')}") in there

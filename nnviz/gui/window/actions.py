@@ -328,7 +328,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "file", said("Open experiment…"), lambda w: w.prompts.ask_open(), ("Ctrl+O",)),
     Action("open_csv", "file", said("Open data (CSV)…"), lambda w: w.prompts.ask_csv(), ("Ctrl+Shift+O",)),
     Action("recent", "file", said("Open recent"), lambda w: None),
-    Action("lessons", "file", said("Lessons"), lambda w: None),
+    Action("experiments", "file", said("Built-in experiments"), lambda w: None),
     Action("save", "file", said("Save work"), lambda w: w.saving.save(), ("Ctrl+S",), separated=True),
     Action("save_as", "file", said("Save work as…"), lambda w: w.saving.ask_save(), ("Ctrl+Shift+S",)),
     Action("save_experiment", "file", said("Save experiment as…"), lambda w: w.saving.ask_save_experiment()),

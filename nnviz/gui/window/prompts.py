@@ -106,7 +106,7 @@ class Prompts:
         dialog.failed.connect(self._session.refuse)
         dialog.begin()
 
-    def open_lesson(self, name: str) -> None:
+    def open_built_in(self, name: str) -> None:
         """Opens a built-in experiment."""
         self.begin(load(name))
 
