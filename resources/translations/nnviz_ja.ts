@@ -790,6 +790,11 @@
         <translation>ブレークポイント</translation>
     </message>
     <message>
+        <location filename="../../nnviz/gui/dialogs/help.py"/>
+        <source>Building and comparing</source>
+        <translation>作る、比べる</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/welcome.py"/>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/finding.py"/>
