@@ -24,6 +24,7 @@ from nnviz.engine.tables.losses import LOSSES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.tables.schedules import SCHEDULES
 from nnviz.gui.look.look import LOOK
+from nnviz.gui.plots.common.style import Plot
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
 from nnviz.gui.terms.entry import entry
@@ -425,6 +426,22 @@ def test_every_part_of_the_legend_of_the_network_leads_to_its_entry(window: Wind
                  if network.named_at(QPoint(x, int(legend.center().y()))) == Key("deltas", 1))  # fmt: skip
     asked_at(network, place)
     assert window.views["terms"].term.word == "delta"
+
+
+def test_texts_above_a_plot_lead_to_their_entries_and_the_plot_keeps_its_own_menu(window: Window) -> None:
+    window.session.goto(3, 11)
+    QApplication.processEvents()
+    (plot,) = window.views["loss"].findChildren(Plot)[:1]
+    place, _, text = plot.head_places[0]
+    assert text.startswith("batch")
+    asked_at(plot.viewport(), place.center().toPoint())
+    assert window.views["terms"].term.word == "batch"
+    inside = plot.viewport().rect().center()
+    at = plot.viewport().mapToGlobal(inside)
+    QApplication.sendEvent(plot.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, inside, at))
+    menu = QApplication.activePopupWidget()
+    assert "Copy values" in [action.text() for action in menu.actions()]  # type: ignore[union-attr]
+    menu.close()  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(("language", "word", "text"), [("en", "slope", "slope"), ("ja", "slope", "微分")])
