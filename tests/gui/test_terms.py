@@ -24,12 +24,15 @@ from nnviz.engine.tables.losses import LOSSES
 from nnviz.engine.tables.optimizers import OPTIMIZERS
 from nnviz.engine.tables.schedules import SCHEDULES
 from nnviz.gui.look.look import LOOK
+from nnviz.gui.plots.common.style import Plot
 from nnviz.gui.state.frame import Frame
 from nnviz.gui.state.session import Session
 from nnviz.gui.terms.entry import entry
 from nnviz.gui.terms.examples import ENTRIES, keys_of, shown
-from nnviz.gui.terms.places import Link, now
+from nnviz.gui.terms.places import TOLD, Link, now
 from nnviz.gui.terms.widget import TermsView
+from nnviz.gui.views.layer import keys_of as layer_keys
+from nnviz.gui.views.layer import value_names
 from nnviz.gui.window.window import Window
 from nnviz.gui.words.language import LANGUAGES, in_language, tr, use_language
 from nnviz.gui.words.names import Names
@@ -186,6 +189,39 @@ def test_of_a_sample_outside_the_batch_and_of_a_probe_no_number_is_said_to_be_se
         (line,) = now(session.frame(), terms()["weighted sum"])[:1]
         assert line.facts["value"] == "none, what is shown is not in the batch"
         assert isinstance(now(session.frame(), terms()["weight"])[0].facts["value"], Link)
+
+
+def test_numbers_of_activations_and_losses_are_told_where_they_are_chosen() -> None:
+    frame = frame_of(network(
+        layers=[{"size": 2, "activation": {"kind": "leaky_relu", "slope": 0.2}}, {"size": 1, "activation": "identity"}],
+        loss={"kind": "huber", "delta": 0.5},
+    ), 1, 3)  # fmt: skip
+    (slope,), (turn,) = (now(frame, terms()[word]) for word in ("slope below zero", "where it turns straight"))
+    assert (slope.facts["choice"], turn.facts["choice"]) == ("0.2", "0.5")
+    assert [line.template for line in now(frame, terms()["bend"])] == ["This experiment has no such number."]
+
+
+def test_the_panel_of_a_layer_is_named_for_what_stands_in_its_tables_and_for_nothing_else() -> None:
+    penalties = {"l1": 0.1, "l2": 0.1}
+    for kind in OPTIMIZERS:
+        more = {"momentum": 0.9, "nesterov": True} if kind == "sgd" else {}
+        source = network(optimizer={"kind": kind, "lr": 0.1, **penalties, **more}, input_gradient=True)
+        session = Session(nnviz.Timeline(nnviz.load(source)), look=LOOK)
+        session.goto(2, len(session.timeline.program))
+        for layer in (1, 2):
+            session.select_node(layer, 0)
+            frame = session.frame()
+            tabs = ("parameters", "gradients", *frame.program.memory)
+            there = {key for tab in tabs for key in layer_keys(frame.program, tab, layer)}
+            there |= {Key(name, layer) for name in value_names(frame)}
+            told = set()
+            for term in terms().values():
+                for key in keys_of(frame.names, term) if term.chosen is None and term.word not in TOLD else ():
+                    (line,) = (one for one in now(frame, term) if one.facts["array"] in (
+                        frame.names.array(key), frame.names.array(key.before)))  # fmt: skip
+                    if line.facts["panel"].arguments[:2] == ("layer", layer):  # type: ignore[union-attr]
+                        told.add(key)
+            assert told == there, (kind, layer)
 
 
 def test_formula_and_line_are_written_in_the_notation_in_force() -> None:
@@ -390,6 +426,22 @@ def test_every_part_of_the_legend_of_the_network_leads_to_its_entry(window: Wind
                  if network.named_at(QPoint(x, int(legend.center().y()))) == Key("deltas", 1))  # fmt: skip
     asked_at(network, place)
     assert window.views["terms"].term.word == "delta"
+
+
+def test_texts_above_a_plot_lead_to_their_entries_and_the_plot_keeps_its_own_menu(window: Window) -> None:
+    window.session.goto(3, 11)
+    QApplication.processEvents()
+    (plot,) = window.views["loss"].findChildren(Plot)[:1]
+    place, _, text = plot.head_places[0]
+    assert text.startswith("batch")
+    asked_at(plot.viewport(), place.center().toPoint())
+    assert window.views["terms"].term.word == "batch"
+    inside = plot.viewport().rect().center()
+    at = plot.viewport().mapToGlobal(inside)
+    QApplication.sendEvent(plot.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, inside, at))
+    menu = QApplication.activePopupWidget()
+    assert "Copy values" in [action.text() for action in menu.actions()]  # type: ignore[union-attr]
+    menu.close()  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(("language", "word", "text"), [("en", "slope", "slope"), ("ja", "slope", "微分")])

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from nnviz.engine.maths.keys import DATA_LOSS, LOSS, PARAMETERS, TARGETS, Key
+from nnviz.engine.experiment.chosen import Chosen
+from nnviz.engine.maths.keys import BASE_RATE, LOSS, PARAMETERS, TARGETS, Key
 from nnviz.engine.program.workspace import public_shape
 from nnviz.engine.said import said
 from nnviz.gui.state.frame import Frame
@@ -25,7 +26,8 @@ MOST = 12
 """So many arrays are told one by one."""
 MOST_ROWS = 8
 """So many samples of a batch can be gone to."""
-PANELS = {"layer": said("Layer"), "loss": said("Loss"), "sample": said("Sample"), "experiment": said("Experiment")}
+PANELS = {"layer": said("Layer"), "loss": said("Loss"), "sample": said("Sample"), "experiment": said("Experiment"),
+          "formula": said("Formula")}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,24 @@ def now(frame: Frame, term: Term) -> list[Line]:
     lines = [_array(frame, key) for key in islice(keys, MOST)]
     if len(keys) > MOST:
         lines.append(Line(said("and {count} more"), {"count": str(len(keys) - MOST)}))
+    lines += _parameters(frame, term)
     if not lines and term.kinds:
         lines.append(Line(said("This experiment has no such number.")))
     return lines
+
+
+def _parameters(frame: Frame, term: Term) -> Iterator[Line]:
+    """The numbers of activations and of the loss that are what a term means: they stand in formulas as they are."""
+    layers = ((at, of.activation) for at, of in enumerate(frame.experiment.layers, start=1))
+    for at, of in ((at, of) for at, of in layers if isinstance(of, Chosen)):
+        for value in _named(of, term):
+            yield Line(said("{layer}: {choice}"), {"layer": _layer(frame, at), "choice": short(value)})
+    for value in _named(frame.experiment.loss, term) if frame.program.supervised else ():
+        yield Line(said("This experiment: {choice}"), {"choice": short(value)})
+
+
+def _named(of: Chosen, term: Term) -> Iterator[float]:
+    return (value for name, value in of.parameters.items() if of.words[name].label in term.kinds)
 
 
 # --- arrays ------------------------------------------------------------------------------------
@@ -113,15 +130,19 @@ def _step(frame: Frame, step: int) -> Link:
 
 
 def _panel(frame: Frame, key: Key) -> Link:
-    """The panel that shows an array, with the layer that it belongs to."""
-    if key in (LOSS, DATA_LOSS) or key.kind == "penalty":
-        return Link(tr(PANELS["loss"]), "panel_asked", ("loss", None, 0))
-    if key == TARGETS or key == Key("outputs", 0):
-        return Link(tr(PANELS["sample"]), "panel_asked", ("sample", None, 0))
-    if key.layer is None:
-        return Link(tr(PANELS["experiment"]), "panel_asked", ("experiment", None, 0))
-    index = frame.element_of(key)
-    return Link(tr(PANELS["layer"]), "panel_asked", ("layer", key.layer, index[-1] if index else 0))
+    """The panel that shows an array, with the layer that it belongs to; of what stands in no table that of formulas."""
+    optimizer, name = frame.experiment.optimizer, "formula"
+    chosen_for = (optimizer, optimizer.schedule)
+    if key == LOSS:
+        name = "loss"
+    elif key in (TARGETS, Key("outputs", 0)):
+        name = "sample"
+    elif key.layer is None and (key == BASE_RATE or any(hasattr(of, key.kind) for of in chosen_for)):
+        name = "experiment"
+    elif key.layer and key.kind != "penalty" and (not key.owner or key.kind in frame.program.memory):
+        index = frame.element_of(key)
+        return Link(tr(PANELS["layer"]), "panel_asked", ("layer", key.layer, index[-1] if index else 0))
+    return Link(tr(PANELS[name]), "panel_asked", (name, None, 0))
 
 
 # --- entries of tables -------------------------------------------------------------------------
