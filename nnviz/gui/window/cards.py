@@ -38,10 +38,12 @@ class Card(QDockWidget):
         head.setObjectName("cardHead")
         self._title, self.note = QLabel(title), Note()
         self._title.setFont(look.font("title", bold=True))
-        self._row, self._look = QHBoxLayout(head), look
-        self._row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
-        self._row.addWidget(self._title)
-        self._row.addWidget(self.note, 1)
+        row, self._buttons, self._look = QHBoxLayout(head), QHBoxLayout(), look
+        row.setContentsMargins(look.px(12), look.px(6), look.px(12), look.px(4))
+        row.addWidget(self._title)
+        row.addWidget(self.note, 1)
+        row.addLayout(self._buttons)
+        self._buttons.setSpacing(0)
         self.setTitleBarWidget(head)
         body, line = QFrame(), max(1, look.px(1))
         body.setObjectName("card")
@@ -56,7 +58,7 @@ class Card(QDockWidget):
         button.setAccessibleName(command.text())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(command.trigger)
-        self._row.addWidget(button)
+        self._buttons.addWidget(button)
 
     def fill(self, view: Any) -> Place:
         """Puts the view in."""
