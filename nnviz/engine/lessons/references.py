@@ -1,8 +1,10 @@
-"""What a lesson says of a number: "deltas 1 [1, 0]", "loss", "train 39", "check grad_w 1 [0, 0] numeric"."""
+"""What a lesson says of a number: "deltas 1 [1, 0]", "loss", "train 39", "train below 0.1", "check grad_w 1 [0, 0]
+numeric", "wrong checks"; or of two, "- biases 1 [0] / weights 1 [0, 0]"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +22,9 @@ from nnviz.engine.training.timeline import Timeline
 
 CURVES = ("batch", "mean", "train", "test", "train_accuracy", "test_accuracy")
 CHECKS = ("analytic", "numeric", "relative_error")
+REACHED: dict[str, Callable[[Array, float], Array]] = {"below": np.less, "reaches": np.greater_equal}
+"""When a curve is asked for the first iteration or epoch at which it holds of its value and a limit."""
+WRONG_CHECKS = "wrong checks"
 PREVIEWS = {"predicted change": "predicted", "change": "change", "loss after": "loss"}
 """What the update of the iteration would do to the loss of its batch."""
 BY_GRADIENT = {gradient: of for of, gradient in (PARAMETERS | SIGNALS).items()}
@@ -28,20 +33,34 @@ Place = int | slice
 
 @dataclass(frozen=True)
 class Reference:
-    """`source` is "record", "curve", "check" or "preview"; `name` what of it, at `layer` and `index`."""
+    """`source` is "record", "curve", "reached", "check", "checks", "preview" or "ratio"; `name` what of it, at `layer`
+    and `index`. A ratio is of two `parts`, the negative one with `what` "-"; a curve is reached where `what` holds of
+    its value and the `limit`."""
 
     source: str
     name: str
     layer: int | None = None
     index: tuple[Any, ...] = ()
     what: str = ""
+    limit: float = 0.0
+    parts: tuple[Reference, ...] = ()
 
 
 def reference(text: str, path: object = CONTENT) -> Reference:
     """ExperimentError: it says nothing that can be found."""
+    ratio = re.fullmatch(r"(-?)\s*([^/]+)/([^/]+)", text.strip())
+    if ratio:
+        return Reference(
+            "ratio", text.strip(), what=ratio[1], parts=(reference(ratio[2], path), reference(ratio[3], path))
+        )
     curve = re.fullmatch(rf"({'|'.join(CURVES)}) (\d+)", text.strip())
     if curve:
         return Reference("curve", curve[1], index=(int(curve[2]),))
+    reached = re.fullmatch(rf"({'|'.join(CURVES)}) ({'|'.join(REACHED)}) (\d+(?:\.\d+)?)", text.strip())
+    if reached:
+        return Reference("reached", text.strip(), index=(reached[1],), what=reached[2], limit=float(reached[3]))
+    if text.strip() == WRONG_CHECKS:
+        return Reference("checks", WRONG_CHECKS)
     if text.strip() in PREVIEWS:
         return Reference("preview", text.strip())
     check = re.fullmatch(rf"check (.+) ({'|'.join(CHECKS)})", text.strip())
@@ -67,14 +86,21 @@ def value_of(of: Reference, timeline: Timeline, values: Record | None = None) ->
     try:
         if of.source == "curve":
             return _of_curve(of, timeline)
+        if of.source == "reached":
+            return _first(of, timeline)
         record = whole(timeline.program, timeline.record) if values is None else values
         if of.source == "preview":
             return _of_preview(of, timeline, record)
         if of.source == "check":
             return _of_check(of, timeline, record)
+        if of.source == "checks":
+            return float(sum(not row.ok for row in GradientCheck(timeline.program, record)))
+        if of.source == "ratio":
+            above, below = (value_of(part, timeline, record) for part in of.parts)
+            return float(above / below) * (-1 if of.what else 1)
         found = record[of.name, of.layer]
         return _picked(found, of)
-    except (KeyError, IndexError, ValueError) as error:
+    except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
         if isinstance(error, ExperimentError):
             raise
         raise ExperimentError(said("There is no {number} at this moment.", number=_written(of))) from None
@@ -97,12 +123,19 @@ def _picked(found: Any, of: Reference) -> Any:
 
 
 def _of_curve(of: Reference, timeline: Timeline) -> float:
-    curves, number = timeline.curves, of.index[0]
-    if of.name == "mean":
-        return float(timeline.running_means[number - 1])
+    number = of.index[0]
     if number < 1:
         raise IndexError
-    return float(curves.of(of.name).values[number - 1])
+    return float(_curve(of.name, timeline)[number - 1])
+
+
+def _curve(name: str, timeline: Timeline) -> Array:
+    return np.asarray(timeline.running_means if name == "mean" else timeline.curves.of(name).values)
+
+
+def _first(of: Reference, timeline: Timeline) -> float:
+    found = np.flatnonzero(REACHED[of.what](_curve(str(of.index[0]), timeline), of.limit))
+    return float(found[0] + 1)
 
 
 def _of_preview(of: Reference, timeline: Timeline, record: Record) -> float:
@@ -117,5 +150,7 @@ def _of_check(of: Reference, timeline: Timeline, record: Record) -> float:
 
 
 def _written(of: Reference) -> str:
+    if of.source in ("ratio", "reached"):
+        return of.name
     index = ", ".join(":" if isinstance(at, slice) else str(at) for at in of.index)
     return " ".join(filter(None, (of.name, "" if of.layer is None else str(of.layer), f"[{index}]" if index else "")))
