@@ -1,5 +1,5 @@
 """What a lesson says of a number: "deltas 1 [1, 0]", "loss", "train 39", "train below 0.1", "check grad_w 1 [0, 0]
-numeric", "wrong checks"; or of two, "- biases 1 [0] / weights 1 [0, 0]"."""
+numeric", "wrong checks", "by hand 2"; or of two, "- biases 1 [0] / weights 1 [0, 0]"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from nnviz.engine.insight.by_hand import ByHand
 from nnviz.engine.insight.gradient_check import SIGNALS, GradientCheck
 from nnviz.engine.insight.preview import Preview, Update
 from nnviz.engine.maths.arrays import Array
@@ -33,9 +34,12 @@ Place = int | slice
 
 @dataclass(frozen=True)
 class Reference:
-    """`source` is "record", "curve", "reached", "check", "checks", "preview" or "ratio"; `name` what of it, at `layer`
-    and `index`. A ratio is of two `parts`, the negative one with `what` "-"; a curve is reached where `what` holds of
-    its value and the `limit`."""
+    """`source` is "record", "curve", "reached", "check", "checks", "by hand", "preview" or "ratio"; `name` what of it,
+    at `layer` and `index`.
+
+    A curve is reached where `what` holds of its value and the `limit`. A calculation by hand is asked for the step in
+    which it first differs. A ratio is of two `parts`, the negative one with `what` "-".
+    """
 
     source: str
     name: str
@@ -59,6 +63,9 @@ def reference(text: str, path: object = CONTENT) -> Reference:
     reached = re.fullmatch(rf"({'|'.join(CURVES)}) ({'|'.join(REACHED)}) (\d+(?:\.\d+)?)", text.strip())
     if reached:
         return Reference("reached", text.strip(), index=(reached[1],), what=reached[2], limit=float(reached[3]))
+    by_hand = re.fullmatch(r"by hand (\d)", text.strip())
+    if by_hand:
+        return Reference("by hand", text.strip(), index=(int(by_hand[1]),))
     if text.strip() == WRONG_CHECKS:
         return Reference("checks", WRONG_CHECKS)
     if text.strip() in PREVIEWS:
@@ -95,6 +102,8 @@ def value_of(of: Reference, timeline: Timeline, values: Record | None = None) ->
             return _of_check(of, timeline, record)
         if of.source == "checks":
             return float(sum(not row.ok for row in GradientCheck(timeline.program, record)))
+        if of.source == "by hand":
+            return _parting(of, timeline, record)
         if of.source == "ratio":
             above, below = (value_of(part, timeline, record) for part in of.parts)
             return float(above / below) * (-1 if of.what else 1)
@@ -138,6 +147,13 @@ def _first(of: Reference, timeline: Timeline) -> float:
     return float(found[0] + 1)
 
 
+def _parting(of: Reference, timeline: Timeline, record: Record) -> float:
+    parting = ByHand(timeline.program, record, of.index[0]).parting
+    if parting is None:
+        raise IndexError
+    return float(parting.operation)
+
+
 def _of_preview(of: Reference, timeline: Timeline, record: Record) -> float:
     update = Update(timeline.program, timeline.data, record)
     return float(getattr(Preview(update, update.rate), PREVIEWS[of.name]))
@@ -150,7 +166,7 @@ def _of_check(of: Reference, timeline: Timeline, record: Record) -> float:
 
 
 def _written(of: Reference) -> str:
-    if of.source in ("ratio", "reached"):
+    if of.source in ("ratio", "reached", "by hand"):
         return of.name
     index = ", ".join(":" if isinstance(at, slice) else str(at) for at in of.index)
     return " ".join(filter(None, (of.name, "" if of.layer is None else str(of.layer), f"[{index}]" if index else "")))
