@@ -83,7 +83,8 @@ def test_a_scene_stands_at_its_moment_whichever_way_one_comes_to_it(folder: Path
 def without_targets() -> dict[str, object]:
     return {
         "data": {"kind": "table", "inputs": [[1.0, 2.0]], "targets": None},
-        "layers": [{"size": 1, "activation": "identity"}], "loss": {"kind": "sse"}, "optimizer": {"kind": "sgd", "lr": 1},
+        "layers": [{"size": 1, "activation": "identity"}], "loss": {"kind": "sse"},
+        "optimizer": {"kind": "sgd", "lr": 1},
         "init": {"kind": "explicit", "weights": [[[0.5], [0.25]]], "biases": [[0.125]]},
     }  # fmt: skip
 
