@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QRadioButton,
     QScrollArea,
@@ -41,6 +43,8 @@ from .text_part import TextPart
 
 CHECK_AFTER_MS = 120
 """After the last key or click: what is typed meanwhile is not told to be wrong."""
+SETTLED_AFTER_MS = 30
+"""What has just come into a form has its sizes then."""
 AS_NOW = "now"
 MOST_DRAWN = 400_000
 """Parameters, or numbers of the data, of what is drawn while it is chosen."""
@@ -251,6 +255,13 @@ class NewDialog(AskingDialog):
             text = tr(title)
             self.tabs.setTabText(at, f"{WARNING} {text}" if title == page else text)
 
+    def _settle(self) -> None:
+        """Has the pages make room: what comes into a form grows as it is dressed, and no layout is told of that."""
+        for page in self.form.pages.values():
+            for layout in page.findChildren(QLayout):
+                layout.invalidate()
+            QApplication.postEvent(page, QEvent(QEvent.Type.LayoutRequest))
+
     def _say(self) -> None:
         """What Create will do, and why it cannot go on from here."""
         reason = self._reason()
@@ -266,6 +277,7 @@ class NewDialog(AskingDialog):
             text = tr("A branch begins at iteration {number}: layers and nodes that stay keep their weights.")
             text = text.format(number=self._iteration)
         self.words.setText(text)
+        QTimer.singleShot(SETTLED_AFTER_MS, self, self._settle)
 
     def _reason(self) -> str:
         if self.experiment is None:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.engine.reading.strict_json import must_be, shown
 from nnviz.engine.said import said
 from nnviz.engine.tables.choices import FaultError
-from nnviz.gui.dialogs.asking import plain_label
 from nnviz.gui.dialogs.fields import FlagField, NumberField
 from nnviz.gui.look.look import Look
 from nnviz.gui.words.language import tr
@@ -67,8 +66,9 @@ class RowsForm(QWidget):
         form.addRow("", self.classes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        hint = tr("Paste a whole table here: its last columns are the targets.")
-        column.addWidget(plain_label(hint, "muted"))
+        hint = QLabel(tr("Paste a whole table here: its last columns are the targets."))
+        hint.setObjectName("muted")
+        column.addWidget(hint)
         column.addWidget(self.grid)
         column.addLayout(line)
         column.addLayout(form)
