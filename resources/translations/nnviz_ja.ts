@@ -219,7 +219,7 @@
         <translation>5回/秒</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>A branch begins at iteration {number}: layers and nodes that stay keep their weights.</source>
         <translation>イテレーション{number}から分岐が始まります。残る層とノードの重みは引き継がれます。</translation>
     </message>
@@ -295,7 +295,7 @@
         <translation>すべての重みをmapping=で指定すれば、読み込めます。</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>A new work begins at iteration 1; Undo leads back to this one.</source>
         <translation>イテレーション1から新しい作業が始まります。「元に戻す」で今の作業に戻れます。</translation>
     </message>
@@ -1306,12 +1306,12 @@
         <translation>表計算ソフトから、またはNumPyの表示どおりに（表の中ではCtrl+V）</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>From here</source>
         <translation>ここから</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>From the start</source>
         <translation>最初から</translation>
     </message>
@@ -2319,7 +2319,7 @@
         <translation>標準サイズ</translation>
     </message>
     <message>
-        <location filename="../../nnviz/gui/dialogs/new/dialog.py"/>
+        <location filename="../../nnviz/gui/dialogs/new/beginning.py"/>
         <source>Not from here: {reason}</source>
         <translation>「ここから」は選べません：{reason}</translation>
     </message>

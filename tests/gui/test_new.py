@@ -87,9 +87,9 @@ def test_from_here_the_training_goes_on_with_what_stays(window: Any, ask: Ask, q
     lines = dialog.form.parts["layers"].lines
     lines[0].nodes.setText("6")
     dialog.check()
-    assert dialog.here.isEnabled()
-    dialog.here.click()
-    assert "iteration 30" in dialog.words.text()
+    assert dialog.beginning.here.isEnabled()
+    dialog.beginning.here.click()
+    assert "iteration 30" in dialog.beginning.words.text()
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     timeline = session.timeline
     assert timeline.program.sizes == (2, 6, 1) and timeline.cursor.iteration == 30
@@ -100,11 +100,11 @@ def test_from_here_the_training_goes_on_with_what_stays(window: Any, ask: Ask, q
 
 
 def test_it_says_why_it_cannot_go_on_from_here(dialog: NewDialog) -> None:
-    dialog.here.click()
+    dialog.beginning.here.click()
     dialog.form.parts["batch"].fields["size"].setText("2")
     dialog.check()
-    assert not dialog.here.isEnabled() and dialog.start.isChecked()
-    assert "batch must stay as it is" in dialog.words.text()
+    assert not dialog.beginning.here.isEnabled() and dialog.beginning.start.isChecked()
+    assert "batch must stay as it is" in dialog.beginning.words.text()
     assert dialog.accept_button.isEnabled()
 
 
@@ -226,7 +226,7 @@ def test_tab_leads_through_what_stands_there_also_when_it_came_later(dialog: New
         while dialog.focusWidget() not in seen:
             seen.append(dialog.focusWidget())
             qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-        assert {dialog.accept_button, dialog.drawing.view, dialog.start} <= set(seen) and len(seen) > 8, page
+        assert {dialog.accept_button, dialog.drawing.view, dialog.beginning.start} <= set(seen) and len(seen) > 8, page
 
 
 # --- faults ------------------------------------------------------------------------------------
