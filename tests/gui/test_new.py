@@ -283,6 +283,26 @@ def test_numbers_that_do_not_fit_a_table_are_told_and_change_nothing(dialog: New
     assert dialog.timeline.experiment.init.weights[0] == ((1.0, 2.0, 3.0, 4.0), (0.1, 0.2, 0.3, 0.4))
 
 
+def test_numbers_are_typed_down_a_column_as_in_a_spreadsheet(dialog: NewDialog, qtbot: Any) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    choose(dialog.form.parts["data"].form.kinds, "table")
+    QApplication.processEvents()
+    grid = dialog.form.parts["data"].form.whole.grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.numbers.index(2, 0))
+    for text in ("0.5", "-7", "1e-3"):
+        for sign in text:  # the first one opens the editor
+            qtbot.keyClick(QApplication.focusWidget(), sign)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(grid.hasFocus)
+    assert [row[0] for row in grid.value()] == [0.0, 0.0, 0.5, -7.0]
+    assert grid.value()[0][1] == 0.001
+    assert dialog.isVisible(), "Enter in a table agrees to nothing"
+    qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().splitlines()[2] == "0.5\t0.0\t1.0"
+
+
 def test_given_values_come_back_when_a_layer_shrinks_and_grows(dialog: NewDialog) -> None:
     choose(dialog.form.parts["init"].kinds, "explicit")
     dialog.check()
@@ -594,7 +614,7 @@ def test_class_numbers_test_rows_and_rows_by_hand(dialog: NewDialog) -> None:
     assert data.targets.tolist() == [[1, 0, 0], [0, 0, 1], [0, 1, 0]] and data.test_targets.tolist() == [[0, 1, 0]]
     own.targets.setText("3")
     dialog.check()
-    assert "from 0 to 2" in dialog.note.label.text()
+    assert "from 0 to 2" in dialog.note.label.text() and dialog.note.field is own.targets
     own.targets.setText("0")
     dialog.check()
     assert dialog.timeline.experiment.data.targets is None

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
 from nnviz.engine.reading import pasted
 from nnviz.engine.reading.strict_json import ExperimentError
@@ -115,6 +115,9 @@ class Grid(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultSectionSize(look.px(86))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + look.px(6))
+        self.itemDelegate().closeEditor.connect(
+            lambda editor, hint: self._down() if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache else None
+        )
         self.numbers.changed.connect(self._fit)
         self.numbers.changed.connect(self.changed)
         self.numbers.refused.connect(self.refused)
@@ -179,6 +182,7 @@ class Grid(QTableView):
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._down()
+            if self.state() != QAbstractItemView.State.EditingState:
+                self._down()
         else:
             super().keyPressEvent(event)
