@@ -64,6 +64,11 @@
         <translation>(y−t)²の微分は2(y−t)です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>* multiplies element by element; here a matrix product, @, is meant.</source>
+        <translation>*は要素ごとの積です。ここでは行列積@を使います。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
         <source>-1 or 1</source>
         <translation>-1または1</translation>
@@ -144,6 +149,11 @@
         <translation>2個以上の出力</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/drills.py"/>
+        <source>2-2-1: all nine gradients</source>
+        <translation>2-2-1：9個の勾配すべて</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>20 iterations a second</source>
         <translation>毎秒20イテレーション</translation>
@@ -207,6 +217,11 @@
         <location filename="../../nnviz/gui/window/prompts.py"/>
         <source>A debugger for backpropagation: every number, its formula and its line of NumPy.</source>
         <translation>誤差逆伝播法のデバッガーです。すべての数値に、数式とNumPyの1行が付いています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>A factor is left out.</source>
+        <translation>掛ける項が1つ抜けています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
@@ -283,6 +298,16 @@
         <location filename="../../resources/lessons/sine.nnviz"/>
         <source>A sine curve</source>
         <translation>正弦波</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>A square is left out.</source>
+        <translation>2乗が抜けています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>A summand is left out.</source>
+        <translation>足す項が1つ抜けています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/sentences/backward.py"/>
@@ -555,10 +580,15 @@
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/asking.py"/>
-        <location filename="../../nnviz/gui/dialogs/files/opening.py"/>
+        <location filename="../../nnviz/gui/dialogs/files/progress.py"/>
         <location filename="../../nnviz/gui/dialogs/files/unsaved.py"/>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/drills.py"/>
+        <source>Chain of two neurons</source>
+        <translation>2つのニューロンの連鎖</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -835,6 +865,11 @@
         <translation>初期設定に戻す</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>Delta and upstream gradient are confused: between them stands the slope.</source>
+        <translation>デルタと上流の勾配を取り違えています。間に微分が入ります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <source>Diagnose this run</source>
         <translation>この試行を診断</translation>
@@ -1019,6 +1054,11 @@
         <translation>{node}から出る重みがすべて0なので、勾配は戻りません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>Exactly this line.</source>
+        <translation>まさにこの行です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/doctor.py"/>
         <source>Examining the run …</source>
         <translation>試行を診断中…</translation>
@@ -1197,6 +1237,12 @@
         <location filename="../../nnviz/engine/tables/datasets.py"/>
         <source>Gaussian hills</source>
         <translation>ガウス関数の山</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <location filename="../../nnviz/engine/questions/answers.py"/>
+        <source>Give at least {count} significant digits.</source>
+        <translation>有効数字{count}桁以上で答えてください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
@@ -1428,6 +1474,11 @@
         <translation>線形和0で1、両側で小さくなります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>It is added where it is to be multiplied.</source>
+        <translation>掛けるところで足しています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/sentences/loss.py"/>
         <source>It is computed from the sums, so log 0 cannot occur.</source>
         <translation>線形和から計算するので、log 0は起きません。</translation>
@@ -1458,9 +1509,29 @@
         <translation>学習が無事とは限りません。実験は別のファイルに保存してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>It is not divided by what the loss is divided by.</source>
+        <translation>損失を割る数で割っていません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>It is not divided.</source>
+        <translation>割り算が抜けています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>It is not summed over the samples.</source>
+        <translation>サンプルについて足していません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
         <source>It is sigmoid(u).</source>
         <translation>sigmoid(u)に等しい値です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>It is summed over the wrong axis.</source>
+        <translation>和を取る軸が違います。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/losses.py"/>
@@ -1788,6 +1859,11 @@
         <location filename="../../nnviz/gui/views/code/widget.py"/>
         <source>Line {line}, not executed yet: {code}</source>
         <translation>{line}行目、未実行：{code}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>Line {line}: {fault}</source>
+        <translation>{line}行目：{fault}</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/loss.py"/>
@@ -2293,14 +2369,29 @@
         <translation>毎秒1ステップ</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>One term of the sum is forgotten.</source>
+        <translation>和の項を1つ忘れています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/desktop.py"/>
         <source>Only desktops of Linux take such entries; Help says what other systems need.</source>
         <translation>この登録ができるのはLinuxのデスクトップだけです。ほかのシステムで必要なことはヘルプに書いてあります。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>Only the sign is wrong.</source>
+        <translation>符号だけが違います。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/views/check/widget.py"/>
         <source>Only {total} of {whole} are checked, evenly spread.</source>
         <translation>{whole}個のうち、均等に選んだ{total}個だけをチェックします。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>Only “&gt; 0” can be compared here.</source>
+        <translation>比較は「&gt; 0」だけ使えます。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
@@ -2450,6 +2541,11 @@
         <location filename="../../nnviz/gui/window/memory/asking.py"/>
         <source>Playing slides</source>
         <translation>スライドの再生</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>Plus and minus are exchanged.</source>
+        <translation>プラスとマイナスが逆です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/views/breadcrumb.py"/>
@@ -2670,6 +2766,11 @@
         <translation>以前の試行に戻る</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>Right: another way to write it, with the same numbers.</source>
+        <translation>正解です。書き方は違いますが、同じ数値になります。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/csv_text.py"/>
         <source>Row {row} cannot be read: {cause}.</source>
         <translation>{row}行目を読み込めません（{cause}）。</translation>
@@ -2703,6 +2804,11 @@
         <location filename="../../nnviz/gui/lecture/panels/tables.py"/>
         <source>Rows</source>
         <translation>データ行</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>Rows and columns are exchanged.</source>
+        <translation>行と列が逆です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -2840,6 +2946,11 @@
         <translation>損失の目盛</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/staging.py"/>
+        <source>Scene {number}: {fault}</source>
+        <translation>場面{number}：{fault}</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>Second moment: {beta2} × old {before} + {rest} × gradient² = {value}.</source>
         <translation>2次モーメントは{beta2}×前の{before}＋{rest}×勾配²={value}です。</translation>
@@ -2853,6 +2964,11 @@
         <location filename="../../nnviz/gui/state/settings/keeper.py"/>
         <source>Settings will not be remembered. {error}</source>
         <translation>設定を保存できません。{error}</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>Several of these numbers are the largest: that cannot be asked.</source>
+        <translation>最大の数値が複数あるため、問えません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/dialogs/weights.py"/>
@@ -2920,6 +3036,11 @@
         <location filename="../../nnviz/gui/dialogs/keys.py"/>
         <source>Single letters, Home, End, Ins, Del and Backspace act while the network or the timeline has the focus.</source>
         <translation>文字だけのキー、Home、End、Ins、Del、Backspaceは、ネットワークかタイムラインにフォーカスがあるときに働きます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/drills.py"/>
+        <source>Single neuron</source>
+        <translation>単一ニューロン</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
@@ -3157,6 +3278,11 @@
         <translation>tanhが{node}の線形和{sum}を−1～1の値{value}に縮めます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>Target and output are exchanged: it is output minus target.</source>
+        <translation>正解値と出力が逆です。出力−正解値です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/help.py"/>
         <source>Tests</source>
         <translation>テスト一覧</translation>
@@ -3190,6 +3316,11 @@
         <location filename="../../nnviz/gui/lecture/presenter.py"/>
         <source>The audience sees</source>
         <translation>聴衆が見ている画面</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>The axis must be 0 or 1.</source>
+        <translation>axisには0か1を指定してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/words/sentences.py"/>
@@ -3228,6 +3359,11 @@
         <translation>{node}のバイアスの勾配は、{n}サンプルのデルタの和で{value}です。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>The bias is forgotten.</source>
+        <translation>バイアスを忘れています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/lecture/panels/boundary.py"/>
         <source>The color shows {output}: blue is larger, orange smaller.</source>
         <translation>色は{output}を示します。青いほど大きく、オレンジほど小さい値です。</translation>
@@ -3253,6 +3389,12 @@
         <translation>内容はJSONにしてください。{line}行{column}列に誤りがあります（{cause}）。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>The content must be TOML; line {line}, column {column}: {cause}.</source>
+        <translation>内容はTOMLで書いてください。{line}行目{column}文字目：{cause}。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>The content must be UTF-8 text, but has other bytes at position {position}.</source>
         <translation>内容はUTF-8のテキストにしてください。位置{position}に不正なバイトがあります。</translation>
@@ -3361,6 +3503,11 @@
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
         <source>The factor is 1 − ηλ; this is not part of the loss.</source>
         <translation>係数は1−ηλで、減衰は損失に含みません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>The factors of the matrix product stand in the wrong order.</source>
+        <translation>行列積の順序が逆です。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/npy.py"/>
@@ -3534,6 +3681,11 @@
         <translation>学習率が0なので、{parameter}は{value}のままです。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>The learning rate is forgotten.</source>
+        <translation>学習率を忘れています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/insight/diagnosis/sentences.py"/>
         <source>The learning rate is too large: since iteration {since} the loss has been more than {share} above what it was in iteration {start}, {first}; in iteration {now} it is {last}.</source>
         <translation>学習率が大きすぎます。イテレーション{since}から、損失はイテレーション{start}の{first}に比べて{share}超増えたままです。イテレーション{now}では{last}です。</translation>
@@ -3547,6 +3699,16 @@
         <location filename="../../nnviz/gui/state/looking.py"/>
         <source>The learning rate must be a finite number of at least 0, but is {rate}.</source>
         <translation>学習率には0以上の有限の数を指定してください（現在は{rate}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>The line gives {target}, not {name}.</source>
+        <translation>この行で求めるのは{name}ではなく{target}です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>The line is longer than {count} characters.</source>
+        <translation>行が{count}文字を超えています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -3749,6 +3911,11 @@
         <translation>バージョン、最後のエラー、直前のコマンドを記したレポートをコピーしました。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>The result has the shape {got} instead of {shape}.</source>
+        <translation>結果の形状は{shape}のはずですが、{got}になっています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>The rows to skip must be a whole number, but are {text}.</source>
         <translation>読み飛ばす行数には整数を指定してください（現在は{text}）。</translation>
@@ -3789,6 +3956,21 @@
         <translation>設定ファイルを{file}として別に残しました。{error}</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>The shape is right, the numbers are not.</source>
+        <translation>形状は合っていますが、数値が違います。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>The shapes do not fit together.</source>
+        <translation>形状が合いません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>The shapes {left} and {right} do not fit together.</source>
+        <translation>形状{left}と{right}は組み合わせられません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>The share of the training samples with the right answer; 1 is all. Each sample counts as it was answered when it was last in a batch. One output stands for class 1 above 0.5 (above 0 where there are negative targets), several for the greatest of them.</source>
         <translation>訓練サンプルのうち予測が正しい割合です（全サンプルが正解なら1）。各サンプルの予測は、最後にバッチに入ったときのものです。出力が1個なら0.5超（正解値に負があれば0超）でクラス1、複数なら最大の出力のクラスとします。</translation>
@@ -3807,6 +3989,16 @@
         <location filename="../../nnviz/engine/tables/spoken_activations.py"/>
         <source>The slope at {node} is {value}: it is saturated for this sample.</source>
         <translation>{node}の微分は{value}です。このサンプルでは飽和しています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>The slope f′ of the activation is forgotten.</source>
+        <translation>活性化関数の微分 f′ を忘れています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>The slope is computed from the wrong number: sum and output are exchanged in it.</source>
+        <translation>微分を求める数値が違います。線形和と出力が入れ替わっています。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/activations.py"/>
@@ -3955,6 +4147,16 @@
         <translation>値</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>The weight of another edge is used.</source>
+        <translation>別のエッジの重みを使っています。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/slips.py"/>
+        <source>The weights after the update are used, instead of those before it.</source>
+        <translation>更新前ではなく、更新後の重みを使っています。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/edits/numbers.py"/>
         <source>The weights and biases of this network are {count} finite numbers.</source>
         <translation>このネットワークの重みとバイアスは、{count}個の有限の数です。</translation>
@@ -4074,9 +4276,19 @@
         <translation>テストの入力は{inputs}行、正解値は{targets}行で、一致しません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>There is no array called {name}; there are {known}.</source>
+        <translation>{name}という配列はありません。使える配列：{known}。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/display.py"/>
         <source>There is no display to open the window on; the other commands need none.</source>
         <translation>ウィンドウを開くディスプレイがありません。ほかのコマンドはディスプレイなしで使えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/references.py"/>
+        <source>There is no {number} at this moment.</source>
+        <translation>この時点に{number}はありません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/state/asking.py"/>
@@ -4104,9 +4316,24 @@
         <translation>このネットワークには対象の値がないため、このブレークポイントは働きません。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>This cannot be asked at this moment.</source>
+        <translation>この時点では問えません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/faults/telling.py"/>
         <source>This is a fault in nnviz.</source>
         <translation>nnvizの不具合です。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>This is not a line of Python.</source>
+        <translation>Pythonの行として読めません。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>This is not a line of Python: see character {place}.</source>
+        <translation>Pythonの行として読めません（{place}文字目）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/spoken_updates.py"/>
@@ -4296,6 +4523,31 @@
         <translation>2つの渦巻き</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>Type a line of NumPy.</source>
+        <translation>NumPyの1行を入力してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/answers.py"/>
+        <source>Type a number, as −0.125.</source>
+        <translation>−0.125のような数値を入力してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>Type a shape, as 4×2.</source>
+        <translation>4×2のような形状を入力してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>Type an expression.</source>
+        <translation>式を入力してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>Type one line.</source>
+        <translation>1行で入力してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/actions.py"/>
         <location filename="../../nnviz/gui/window/menus.py"/>
         <source>Undo</source>
@@ -4453,6 +4705,11 @@
         <translation>パラメーターの表示内容</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/lines.py"/>
+        <source>What is subtracted stands in the wrong order.</source>
+        <translation>引く順序が逆です。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/parts/reading.py"/>
         <source>What it is: {purpose}.</source>
         <translation>意味：{purpose}。</translation>
@@ -4586,6 +4843,16 @@
         <location filename="../../nnviz/gui/dialogs/files/recovery.py"/>
         <source>Work that was not saved</source>
         <translation>保存されていなかった作業</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>Write a mean as a sum and a division: it shows what it is divided by.</source>
+        <translation>平均は和と割り算で書いてください。何で割るかが見えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/gui/window/files/saving.py"/>
+        <source>Writing {file}</source>
+        <translation>{file}を書き込んでいます</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/tables/datasets.py"/>
@@ -4916,6 +5183,11 @@
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>a whole number</source>
         <translation>整数</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>a whole number or "end"</source>
+        <translation>整数か"end"</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
@@ -6384,6 +6656,11 @@ before update</source>
         <translation>自然対数</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>negative</source>
+        <translation>負</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/keys.py"/>
         <source>network or table: edit the number</source>
         <translation>ネットワークか表：数値を編集</translation>
@@ -6568,6 +6845,16 @@ before update</source>
         <translation>元に戻す操作はありません</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>np.where of a comparison with 0, 1 and 0 can be read here.</source>
+        <translation>np.whereは、0との比較、1、0の組で使えます。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>np.{name} of an array and 0 can be read here.</source>
+        <translation>np.{name}は、配列と0の組で使えます。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/faults.py"/>
         <source>null</source>
         <translation>null</translation>
@@ -6652,6 +6939,11 @@ before update</source>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>one of pickled objects, which are never read</source>
         <translation>pickle形式のオブジェクト（読み込み対象外）</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>one of run, edit, mistake, optimizer and keep</source>
+        <translation>run、edit、mistake、optimizer、keepのいずれか1つ</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/exchange/foreign.py"/>
@@ -6838,6 +7130,11 @@ before update</source>
         <location filename="../../nnviz/gui/dialogs/csv.py"/>
         <source>point</source>
         <translation>ピリオド</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
+        <source>positive</source>
+        <translation>正</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/plots/rates.py"/>
@@ -7479,6 +7776,11 @@ before update</source>
         <translation>文字列</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/reading/faults.py"/>
+        <source>text that is not empty</source>
+        <translation>空でない文字列</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/training/breakpoints.py"/>
         <source>the class of a sample flips</source>
         <translation>サンプルの予測クラスが変化</translation>
@@ -8041,6 +8343,7 @@ before update</source>
     </message>
     <message>
         <location filename="../../nnviz/engine/insight/verdicts.py"/>
+        <location filename="../../nnviz/engine/lessons/posing.py"/>
         <source>zero</source>
         <translation>ゼロ</translation>
     </message>
@@ -8305,6 +8608,7 @@ not read</source>
     <message>
         <location filename="../../nnviz/cli.py"/>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
         <location filename="../../nnviz/engine/reading/weight_files.py"/>
         <location filename="../../nnviz/engine/work/archive.py"/>
         <source>{file}: {fault}</source>
@@ -8603,6 +8907,16 @@ not read</source>
         <translation>{name}は、ここまでで{spoken_terms}、結果は{value}です。まだ項が続きます。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>{name} takes an array, an axis and keepdims here.</source>
+        <translation>{name}に指定できるのは、配列、axis、keepdimsです。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>{name} takes {count} arguments here, not {got}.</source>
+        <translation>{name}の引数はここでは{count}個です（現在は{got}個）。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>
         <source>{name} trained</source>
         <translation>{name} 学習済み</translation>
@@ -8802,9 +9116,19 @@ not read</source>
         <translation>{path}には、NumPy形式の配列を指定してください。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must be one number, without “:”.</source>
+        <translation>{path}には「:」を含まない1つの数値を指定してください。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
         <source>{path} must be one of {choices}, but is {got}.</source>
         <translation>{path}は{choices}から選んでください（現在は{got}）。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must be several numbers, with “:” in its index.</source>
+        <translation>{path}には、添字に「:」を含む複数の数値を指定してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/reading/strict_json.py"/>
@@ -8815,6 +9139,11 @@ not read</source>
         <location filename="../../nnviz/engine/reading/npy.py"/>
         <source>{path} must have a shape of at most {most} numbers.</source>
         <translation>{path}の要素は{most}個以下にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must have at least two texts, the right one first.</source>
+        <translation>{path}には2つ以上の文を、正しいものから順に指定してください。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
@@ -8850,6 +9179,16 @@ not read</source>
         <location filename="../../nnviz/engine/experiment/experiment.py"/>
         <source>{path} must leave some weights or biases to be trained.</source>
         <translation>{path}には、学習する重みかバイアスを残してください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/reading.py"/>
+        <source>{path} must lie in the folder of the lesson.</source>
+        <translation>{path}はレッスンのフォルダーの中に置いてください。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/lessons/references.py"/>
+        <source>{path} must name a number, as “{example}”, but is {got}.</source>
+        <translation>{path}には「{example}」のように数値を指定してください（現在は{got}）。</translation>
     </message>
     <message>
         <location filename="../../nnviz/engine/training/edits/layers.py"/>
@@ -9128,9 +9467,19 @@ not read</source>
         <translation>「{file}」は、ここで開いたか保存した後に、別のウィンドウまたはプログラムによって変更されています。</translation>
     </message>
     <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>“{name}” is no function that a line here can have.</source>
+        <translation>関数「{name}」はここでは使えません。</translation>
+    </message>
+    <message>
         <location filename="../../nnviz/gui/window/place.py"/>
         <source>“{panel}” could not be drawn.</source>
         <translation>「{panel}」を描画できませんでした。</translation>
+    </message>
+    <message>
+        <location filename="../../nnviz/engine/questions/parsing.py"/>
+        <source>“{part}” is nothing that a line here can have.</source>
+        <translation>「{part}」はここでは使えません。</translation>
     </message>
     <message>
         <location filename="../../nnviz/gui/window/files/saving.py"/>

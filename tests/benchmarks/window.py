@@ -6,7 +6,7 @@ Needs a display, real or virtual. A mouse is dragged over the strip of 5,000 ite
 through some iterations. Times are wall-clock milliseconds until everything is painted and sent to the display.
 The limits are 33 ms for 95 % of the scrubbed frames and 25 ms for 95 % of the steps, scaled to the design's machine
 by what `yardsticks` take between the events. Then XOR runs at full speed with every panel open: how long the event loop
-is away (99 % at most 33 ms), and how soon Run stops and starts it (100 ms).
+is away when a key comes (at 99 % of all moments at most 33 ms), and how soon Run stops and starts it (100 ms).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import statistics
 import time
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, Qt
 from PySide6.QtTest import QTest
 
@@ -124,9 +125,10 @@ def main() -> None:
         window.open_card(name)
     window.session.run()
     turns = sorted(looped(window))
-    taken, scaled = turns[int(0.99 * len(turns))]
-    print(f"the event loop while XOR runs, all panels open: 99 % of the turns {taken:.1f} ms, scaled {scaled:.1f} "
-          f"(≤ {LOOP_LIMIT_MS:g}), worst {turns[-1][0]:.1f}")  # fmt: skip
+    until, taken = np.cumsum(turns, axis=0)[:, 0], turns[-1][0]
+    at, scaled = turns[int(np.searchsorted(until, 0.99 * until[-1]))]
+    print(f"the event loop while XOR runs, all panels open: away {at:.1f} ms at 99 % of the time, scaled {scaled:.1f} "
+          f"(≤ {LOOP_LIMIT_MS:g}), worst {taken:.1f}")  # fmt: skip
     print(row("Run, until it stands still or goes on", clicked(window), RUN_LIMIT_MS))
     window.session.let_go()
 

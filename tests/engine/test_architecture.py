@@ -88,6 +88,8 @@ FLOORS = (
     ("engine.training",),
     ("engine.work",),
     ("engine.insight",),
+    ("engine.questions",),
+    ("engine.lessons",),
     ("engine.exchange",),
     ("display", "desktop"),
     ("gui.words", "gui.look"),

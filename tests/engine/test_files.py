@@ -54,16 +54,15 @@ def interrupted(*args: Any, **kwargs: Any) -> Any:
     raise KeyboardInterrupt
 
 
-def short(self: Path) -> bytes:
-    with self.open("rb") as file:
-        return file.read()[:-1]
+def cut_short(handle: int) -> None:
+    os.ftruncate(handle, os.fstat(handle).st_size - 1)
 
 
 CRASHES = {
     "fsync": lambda patch: patch.setattr(os, "fsync", fail),
     "replace": lambda patch: patch.setattr(os, "replace", fail),
     "open": lambda patch: patch.setattr(Path, "open", fail),
-    "read back": lambda patch: patch.setattr(Path, "read_bytes", short),
+    "read back": lambda patch: patch.setattr(os, "fsync", cut_short),
     "backup": lambda patch: (patch.setattr(os, "link", fail), patch.setattr(shutil, "copy2", fail)),
 }
 
@@ -343,7 +342,7 @@ WRITERS = ("nnviz.engine.reading.files", "nnviz.gui.state.work.writer")
 WRITING = {"QFile", "QSaveFile", "mkstemp", "save", "savez", "tofile", "touch", "write_bytes", "write_text"}
 OURS = re.compile(
     r"(archive|ex|self|painter|board\.painter|w\.saving|self\._session)\.save|save\(order, |"
-    r"images?(\[0\])?\.save\((buffer|out), "
+    r"images?(\[0\])?\.save\((buffer|out), |archive\.open\(member, "
 )
 """Calls of these names that go through the one writer, or write to memory."""
 

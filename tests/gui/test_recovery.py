@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 import nnviz
+from nnviz.engine.reading import files
 from nnviz.engine.reading.locks import lock
 from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.dialogs.files.recovery import RecoveryDialog
@@ -107,6 +108,27 @@ def test_only_what_is_new_is_written(rescued: Any, qtbot: Any) -> None:
     left(rescue)
     (orphan,) = orphans()
     assert shown(recovered(orphan)) == shown(session.timeline)
+    orphan.discard()
+
+
+def test_a_large_journal_is_written_in_parts_and_is_whole_or_the_one_before(
+    rescued: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PART", 4096)
+    rescue = rescued()
+    session, orders = rescue.journaling.session, []
+    order = rescue.journaling.writer.order
+    monkeypatch.setattr(rescue.journaling.writer, "order", lambda *given: (orders.append(given[0]), order(*given)))
+    session.goto(3000)
+    written(rescue, qtbot)
+    assert len(orders) > 10
+    before = shown(session.timeline)
+    session.goto(9000)
+    at = len(orders)
+    qtbot.waitUntil(lambda: len(orders) > at + 2)
+    left(rescue)
+    (orphan,) = orphans()
+    assert shown(recovered(orphan)) in (before, shown(session.timeline))
     orphan.discard()
 
 

@@ -161,3 +161,26 @@ def test_a_step_by_hand_and_a_breakpoint_end_it(open_window, qtbot):
     assert session.timeline.cursor == (5, 0)
     window.actions_by_name["pace_fastest"].trigger()
     assert window.bars.pace.text() == "fastest"
+
+
+@pytest.mark.parametrize("source", ["xor", "digits"])
+def test_what_is_shown_is_one_moment_also_while_training_goes_on_behind_it(open_window, qtbot, source):
+    window = open_window(source)
+    window.session.watch()
+    moving, timeline = window.session.moving, window.session.timeline
+    for name in window.cards:
+        window.open_card(name)
+        moving.run()
+        qtbot.waitUntil(lambda: window.frame.running)
+        moving.timer.stop()
+        views = [view for place, view in window.views.items() if place not in window.cards or window.is_seen(place)]
+        before = [view.grab().toImage() for view in views]
+        shown, frames = window.frame.cursor, []
+        window.session.frame_changed.connect(frames.append)
+        while not frames and timeline.cursor == shown:
+            moving.slice()
+        assert (window.frame.cursor, bool(frames)) == (shown, False), "training went on and is not shown yet"
+        for view, picture in zip(views, before, strict=True):
+            assert view.grab().toImage() == picture, (name, type(view).__name__)
+        window.session.frame_changed.disconnect(frames.append)
+        moving.pause()

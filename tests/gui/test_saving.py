@@ -15,8 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 import nnviz
 from nnviz.engine.experiment.experiment import to_dict
+from nnviz.engine.reading import files
+from nnviz.engine.work import archive
 from nnviz.engine.work.opening import opened
+from nnviz.gui.dialogs.files.progress import ProgressDialog
 from nnviz.gui.dialogs.files.unsaved import ChangedDialog, UnsavedDialog
+from nnviz.gui.state import slices
 from nnviz.gui.state.session import Session
 from nnviz.gui.state.trail import Number
 from nnviz.gui.window import app
@@ -195,6 +199,29 @@ def test_where_it_cannot_be_saved_nothing_is_left(window: Any, qtbot: Any, monke
     answer(window, "Save", qtbot)
     assert "could not be saved" in window.banner.text()
     assert window.session.timeline is before and window.isWindowModified()
+
+
+def test_a_large_work_is_saved_behind_a_bar_and_can_be_gone_on_with_after_it(
+    window: Any, asked_name: list[str], qtbot: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for module, name in ((archive, "PACKED"), (files, "PART")):
+        monkeypatch.setattr(module, name, 1024)
+    monkeypatch.setattr(slices, "SLICE_SECONDS", 0.0)
+    monkeypatch.setattr(slices, "TOLD_EVERY_SECONDS", 0.0)
+    window.session.goto(2000)
+    begun = shown(window.session.timeline)
+    window.actions_by_name["save"].trigger()
+    dialog = window.findChild(ProgressDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.mouseClick(dialog.buttons.buttons()[0], Qt.MouseButton.LeftButton)
+    assert window.session.keeping.modified
+    assert not list(tmp_path.iterdir()), "cancelled, it leaves nothing"
+    window.actions_by_name["save"].trigger()
+    window.session.goto(2001)  # as Run does behind the bar
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.nnviz"))) and not window.findChildren(ProgressDialog))
+    (path,) = tmp_path.glob("*.nnviz")
+    assert window.session.keeping.modified, "what came later is not in the file"
+    assert shown(opened(path).timeline) == begun
 
 
 def test_saved_before_another_one_opens_both_are_there(window: Any, asked_name: list[str], qtbot: Any) -> None:

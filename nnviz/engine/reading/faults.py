@@ -25,6 +25,7 @@ _LENGTHS = {
 _VALUES = {
     "nnviz": said("1, the version of the format"),
     "batch.order": said('"shuffled", "sequential" or lists of row numbers'),
+    "scene[].at[]": said('a whole number or "end"'),
     "init.distribution": said('"normal" or "uniform"'),
 }
 
@@ -48,10 +49,12 @@ def worded(error: Exception, value: Any, kinds: dict[str, tuple[str, ...]], root
         at = re.sub(r"\[\d+\]", "[]", path)
         if at in kinds:
             return one_of(kinds[at], shown(found), where)
-        return must_be(_VALUES.get(path, said("another value")), shown(found), where)
+        return must_be(_VALUES.get(path, _VALUES.get(at, said("another value"))), shown(found), where)
     if match := re.match(r"Expected `(.*?)`(?: of length)? ?(>=|>|<=|<)? ?([-\d.]+)?", message):
         if "of length" in message:
             expected = _LENGTHS[match[2] or ""].having(bound=_number(match[3]))
+            if isinstance(found, str):
+                return must_be(said("text that is not empty"), shown(found), where)
             return must_be(expected, length(len(found)), where)
         names = [_NAMES[name] for name in match[1].split(" | ")]
         kind = reduce(lambda one, other: said("{one} or {other}", one=one, other=other), names)

@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -59,6 +59,8 @@ def contents(path: Path, most: int, first: int | None = None) -> bytes:
     return raw
 
 
+PART = 4 << 20
+"""Larger files are written so many bytes at a time."""
 Stamp = tuple[int, int, int]
 """When a file was written last in nanoseconds, its size, and which file it is."""
 
@@ -78,19 +80,43 @@ def write(text: str | bytes, path: str | Path, backup: bool = True) -> None:
     The one before is kept as PATH.bak where a `backup` is wanted. A link is followed to the file that it names.
     ExperimentError: it is not written, and the file is as before.
     """
+    for _ in writing(text.encode() if isinstance(text, str) else text, path, backup):
+        pass
+
+
+def writing(raw: bytes | memoryview, path: str | Path, backup: bool = True) -> Iterator[float]:
+    """As `write`, in parts: gives how much is done between them, never where there is only one. Whoever goes on no
+    longer leaves the file as before."""
     try:
         target = Path(path).resolve()
-        raw = text.encode() if isinstance(text, str) else text
         mode = _mode(target)
         tidy(target.parent)
         with _unfinished(target.parent) as new:
-            _fill(new, raw, mode)
+            yield from _fill(new, memoryview(raw), mode)
             if backup and mode is not None:
                 _keep(target)
             new.replace(target)
         _settle(target.parent)
     except (OSError, ValueError, RuntimeError) as error:
         raise not_saved(path, error) from None
+
+
+def parts_of(raw: memoryview) -> list[memoryview]:
+    """Bytes in parts, each of which takes some milliseconds to write; at least one."""
+    return [raw[at : at + PART] for at in range(0, max(1, len(raw)), PART)]
+
+
+def joined(pieces: Iterable[memoryview]) -> Iterator[bytes]:
+    """Many pieces in such parts."""
+    held, size = list[memoryview](), 0
+    for piece in pieces:
+        for part in parts_of(piece):
+            held.append(part)
+            size += len(part)
+            if size >= PART:
+                yield b"".join(held)
+                held, size = [], 0
+    yield b"".join(held)
 
 
 def tidy(folder: Path) -> None:
@@ -136,19 +162,27 @@ def _unfinished(folder: Path) -> Iterator[Path]:
             path.unlink()
 
 
-def _fill(path: Path, raw: bytes, mode: int | None) -> None:
+def _fill(path: Path, raw: memoryview, mode: int | None) -> Iterator[float]:
     """Makes a file of these bytes, on the disk and read back, locked while it is written."""
-    with path.open("xb") as file:
+    parts = parts_of(raw)
+    with path.open("x+b") as file:
         if sys.platform != "win32":
             with suppress(OSError):  # a disk of another machine may know no locks
                 fcntl.flock(file, fcntl.LOCK_EX)
-        file.write(raw)
-        file.flush()
-        os.fsync(file.fileno())
+        for done, part in enumerate(parts, 1):
+            file.write(part)
+            file.flush()
+            os.fsync(file.fileno())
+            if len(parts) > 1:
+                yield 0.5 * done / len(parts)
         if mode is not None:
             path.chmod(mode)
-        if path.read_bytes() != raw:
-            raise OSError(None, said("what was written does not read back"))
+        file.seek(0)
+        for done, part in enumerate(parts, 1):
+            if file.read(len(part)) != part:
+                raise OSError(None, said("what was written does not read back"))
+            if len(parts) > 1:
+                yield 0.5 + 0.5 * done / len(parts)
 
 
 def _keep(target: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from nnviz.engine.experiment.experiment import dumps
-from nnviz.engine.reading.files import contents, write
+from nnviz.engine.reading.files import contents, joined, writing
 from nnviz.engine.reading.strict_json import ExperimentError, parse, plain
 from nnviz.engine.said import said
 from nnviz.engine.training.named import NamedRun
@@ -50,21 +50,47 @@ def manifest(timeline: Timeline, desk: dict[str, Any], stream: Stream, named: Se
 
 def packed(timeline: Timeline, desk: dict[str, Any], named: Sequence[NamedRun] = ()) -> bytes:
     """The bytes of a work file; the same for the same work."""
-    stream, file = Stream(), BytesIO()
-    kept = manifest(timeline, desk, stream, named)
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, raw in (
-            (EXPERIMENT, dumps(timeline.experiment).encode()), (MANIFEST, kept), (NUMBERS, stream.take())
-        ):  # fmt: skip
-            member = zipfile.ZipInfo(name, DATED)
-            member.compress_type = zipfile.ZIP_DEFLATED if len(raw) <= PACKED else zipfile.ZIP_STORED
-            archive.writestr(member, raw, compresslevel=6)
+    file = BytesIO()
+    for _ in _packing(timeline, desk, file, named):
+        pass
     return file.getvalue()
 
 
 def save(timeline: Timeline, desk: dict[str, Any], path: str | Path, named: Sequence[NamedRun] = ()) -> None:
     """Writes a work file. ExperimentError: it is not written, and what was there is as before."""
-    write(packed(timeline, desk, named), path)
+    for _ in saving(timeline, desk, path, named):
+        pass
+
+
+def saving(
+    timeline: Timeline, desk: dict[str, Any], path: str | Path, named: Sequence[NamedRun] = ()
+) -> Iterator[float]:
+    """As `save`, in parts: gives how much is done between them, never where there is only one. What is saved is the
+    work as it is when this begins."""
+    file = BytesIO()
+    for share in _packing(timeline, desk, file, named):
+        yield 0.2 * share
+    for share in writing(file.getbuffer(), path):
+        yield 0.2 + 0.8 * share
+
+
+def _packing(
+    timeline: Timeline, desk: dict[str, Any], file: BytesIO, named: Sequence[NamedRun] = ()
+) -> Iterator[float]:
+    stream = Stream()
+    kept = manifest(timeline, desk, stream, named)
+    members = {EXPERIMENT: [memoryview(dumps(timeline.experiment).encode())], MANIFEST: [memoryview(kept)]}
+    members[NUMBERS] = stream.take()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, pieces in members.items():
+            member = zipfile.ZipInfo(name, DATED)
+            member.file_size = sum(map(len, pieces))
+            member.compress_type = zipfile.ZIP_DEFLATED if member.file_size <= PACKED else zipfile.ZIP_STORED
+            with archive.open(member, "w") as into:
+                for part in joined(pieces):
+                    into.write(part)
+                    if member.file_size > PACKED:
+                        yield file.tell() / member.file_size
 
 
 class Unpacking(Iterator[float]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from time import perf_counter
 
 from PySide6.QtCore import QTimer
 
@@ -14,8 +15,11 @@ from nnviz.engine.training.timeline import Timeline
 from nnviz.gui.words.language import tr
 
 from .host import Host
-from .slices import FRAME_SECONDS, Half
+from .slices import FRAME_SECONDS, LONGEST_SECONDS, OWED
 from .trail import Trail
+
+PART_SECONDS = 0.008
+"""How long it trains before keys and the mouse are heard again."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Moving:
         """One of `PACES`; None: as fast as can be."""
         self._goal: Cursor | None = None
         self._step = ""
-        self._half, self.seconds_each = Half(), 0.0
+        self._trained_until = self._owed = self._left = self.seconds_each = 0.0
+        self._to_be_shown = False
         self.others: list[QTimer] = []
         """Those that train too, and end with Run."""
 
@@ -201,24 +206,40 @@ class Moving:
         self._begin_slices()
 
     def _begin_slices(self) -> None:
-        self._half.begin_anew()
+        self._trained_until = self._owed = self._left = 0.0
+        self._to_be_shown = False
         self.timer.start()
 
     def slice(self) -> None:
-        """Trains for a share of one frame, then shows the newest moment."""
+        """Trains for a part of the share that training has of a frame; where that is used up, the next slice shows
+        the newest moment."""
+        if self._to_be_shown:
+            self._to_be_shown = False
+            self._host.emit_frame()
+            return
         timeline, inspection = self._host.timeline, self._host.inspection
-        count = max(1, int(self._half.seconds() / self.seconds_each))
+        began = perf_counter()
+        elsewhere = began - self._trained_until if self._trained_until else 0.0
+        self._owed = min(LONGEST_SECONDS, max(0.0, self._owed + OWED * elsewhere))
+        if self._left <= 0.0:
+            self._left = max(FRAME_SECONDS - elsewhere, self._owed)
+        count = max(1, int(min(self._left, PART_SECONDS) / self.seconds_each))
         if self._goal is not None and self._goal.iteration - timeline.cursor.iteration <= count:
             goal, step = self._goal, self._step
             self.move(lambda: timeline.step(step) if step else timeline.goto(*goal), stops=bool(step))
             return
         stopped = self.train(count)
-        self.seconds_each = 0.5 * self.seconds_each + 0.5 * self._half.done() / count
+        self._trained_until = perf_counter()
+        spent = self._trained_until - began
+        self._owed -= spent
+        self._left -= spent
+        self.seconds_each = 0.5 * self.seconds_each + 0.5 * spent / count
         if stopped:
             self.halt()
             inspection.follow_cursor()
             inspection.show_culprit(stopped)
-        self._host.emit_frame()
+            self._host.emit_frame()
+        self._to_be_shown = self._left <= 0.0
 
     def train(self, count: int) -> object:
         """So many iterations on, with the losses of all rows after the epochs that end in them."""

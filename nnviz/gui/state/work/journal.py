@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QStandardPaths
 
+from nnviz.engine.reading.files import joined
 from nnviz.engine.reading.locks import Lock, lock
 from nnviz.engine.training.named import NamedRun
 from nnviz.engine.training.timeline import Timeline
@@ -105,18 +106,27 @@ class Journal:
             self._settle()
         timeline: Timeline = chapter.timeline
         kept = manifest(timeline, desk, self._stream, named)
-        fresh = self._stream.take()
+        self._parts = joined(self._stream.take())
         head = (
             JOURNAL, chapter.name, None if chapter.path is None else str(chapter.path.absolute()), chapter.holds,
             chapter.written, time.time(), timeline.cursor.iteration, self._numbers, self._stream.length,
         )  # fmt: skip
-        text = json.dumps(dict(zip(HEAD, head, strict=True))).encode() + b"\n" + kept
+        self._text = json.dumps(dict(zip(HEAD, head, strict=True))).encode() + b"\n" + kept
+        self.busy = True
+        self._order(told)
+
+    def _order(self, told: Callable[[str], None]) -> None:
+        """Has the next part of what is new written, and with the last one what is kept beside the numbers."""
+        fresh = next(self._parts)
         order = {"folder": str(self.folder), "numbers": self._numbers, "at": self._at}
         self._at += len(fresh)
-        self.busy = True
-        self._writer.order(order, fresh, text, lambda fault: self._hear(fault, told))
+        text = self._text if self._at == 8 * self._stream.length else b""
+        self._writer.order(order, fresh, text, lambda fault: self._hear(fault, bool(text), told))
 
-    def _hear(self, fault: str, told: Callable[[str], None]) -> None:
+    def _hear(self, fault: str, is_last: bool, told: Callable[[str], None]) -> None:
+        if not (fault or is_last or self._dropped):
+            self._order(told)
+            return
         self.busy = False
         if self._dropped:
             self.drop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -190,18 +190,26 @@ class Keeping:
 
     def save(self, path: Path) -> bool:
         """Writes all of the work, so that it goes on from this moment when it is opened; False where that failed."""
-        from nnviz.engine.work import archive
-
         try:
-            archive.save(self._host.timeline, self.desk(), path, self._comparing.kept)
+            for _ in self.saving(path):
+                pass
         except ExperimentError as error:
             self._host.refuse(error_text(error))
             return False
-        chapter = self.chapters.current
-        chapter.path, chapter.holds, chapter.written = path, True, stamp(path)
-        self.is_saved()
-        self._host.experiment_changed.emit()
         return True
+
+    def saving(self, path: Path) -> Iterator[float]:
+        """The same in parts: gives how much is done. What is saved is the work as it is when this begins.
+        ExperimentError: it is not written, and what was there is as before."""
+        from nnviz.engine.work import archive
+
+        chapter, work, comparing = self.chapters.current, self._work(), self._comparing
+        runs = comparing.state
+        yield from archive.saving(self._host.timeline, self.desk(), path, comparing.kept)
+        chapter.path, chapter.holds, chapter.written = path, True, stamp(path)
+        chapter.saved, comparing.saved = work, runs
+        self._host.tell_modified()
+        self._host.experiment_changed.emit()
 
     def is_saved(self) -> None:
         """All of the work is in its file now, and all runs that are kept."""

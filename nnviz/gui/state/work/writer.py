@@ -18,12 +18,15 @@ LOCK, MANIFEST, FRESH = "lock", "journal", "journal.new"
 
 def carry_out(folder: Path, numbers: str, at: int, fresh: bytes, manifest: bytes) -> None:
     """Puts `fresh` into the file of the numbers from byte `at` on, then the manifest in the place of the one before,
-    whose numbers stay until then. OSError: it is not written, and what was there can be read as before."""
+    whose numbers stay until then; without a manifest more of the numbers is to come. OSError: it is not written, and
+    what was there can be read as before."""
     with (folder / numbers).open("r+b" if at else "wb") as file:
         if file.seek(0, os.SEEK_END) < at:
             raise OSError(None, "a part of the journal is missing")
         file.seek(at)
         _fill(file, fresh)
+    if not manifest:
+        return
     with (folder / FRESH).open("wb") as file:
         _fill(file, manifest)
     (folder / FRESH).replace(folder / MANIFEST)

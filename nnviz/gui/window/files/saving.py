@@ -51,8 +51,14 @@ class Saving:
             self._save(path, then)
 
     def _save(self, path: Path, then: Then) -> None:
-        if self._session.save(path):
-            then()
+        """The work as it is now; where it is large, behind a bar."""
+        from nnviz.gui.dialogs.files.progress import ProgressDialog
+
+        title, words = tr("Save work"), tr("Writing {file}").format(file=path.name)
+        dialog = ProgressDialog(self._session.keeping.saving(path), title, words, self._session.look, self._window)
+        dialog.ended.connect(then)
+        dialog.failed.connect(self._session.refuse)
+        dialog.begin()
 
     def ask_save_experiment(self) -> None:
         """Asks for a file and writes what is trained, from its start, as JSON that can be read and changed."""

@@ -1,0 +1,1 @@
+"""Lessons: what one says, the moments that it shows, and the answers to its questions, which it never holds itself."""

@@ -1,0 +1,190 @@
+"""The files of lessons: what they say is read strictly, scenes stand at their moments, questions hold no answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import nnviz
+from nnviz.engine.lessons.lesson import Question, Text
+from nnviz.engine.lessons.posing import Posed
+from nnviz.engine.lessons.reading import parsed, read
+from nnviz.engine.lessons.references import reference, value_of
+from nnviz.engine.lessons.staging import Staging
+from nnviz.engine.reading.strict_json import ExperimentError
+from nnviz.engine.training.timeline import Timeline
+
+XOR = (
+    '{"nnviz": 1, "data": {"kind": "xor"}, "layers": [{"size": 4, "activation": "tanh"},'
+    ' {"size": 1, "activation": "sigmoid"}], "init": {"kind": "normal", "scale": 0.6, "seed": 1},'
+    ' "loss": {"kind": "bce"}, "optimizer": {"kind": "sgd", "lr": 0.2}, "batch": {"order": "sequential"}}'
+)
+LESSON = f"""lesson = 1
+id = "t-1"
+title = {{ en = "A lesson", ja = "レッスン" }}
+minutes = 8
+experiment = '{XOR}'
+runs = {{ other = "other.nnviz" }}
+
+[[scene]]
+at = [1, 5]
+select = "outputs 2 [0, 0]"
+text = {{ en = '''The loss. $\\delta$''', ja = '''損失''' }}
+
+[[scene.question]]
+ask = "number"
+of = "deltas 2 [1, 0]"
+choices = ["slips"]
+
+[[scene]]
+at = [101, "end"]
+do = [{{ run = 100 }}, {{ keep = "first" }}, {{ edit = "lr", value = 0.5 }}, {{ run = 20 }}]
+text = {{ en = '''Later.''', ja = '''後で''' }}
+
+[[scene]]
+at = [2, 1]
+run = "other"
+text = {{ en = '''Another run.''', ja = '''別の試行''' }}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "lesson.toml").write_text(LESSON, encoding="utf-8")
+    (tmp_path / "other.nnviz").write_text(XOR.replace('"seed": 1', '"seed": 5'))
+    return tmp_path
+
+
+def test_a_lesson_is_read(folder: Path) -> None:
+    lesson = read(folder / "lesson.toml")
+    assert (lesson.id, lesson.title.of("ja"), lesson.minutes, len(lesson.scene)) == ("t-1", "レッスン", 8, 3)
+    assert lesson.scene[0].text.en == r"The loss. $\delta$"
+    assert lesson.scene[1].at == (101, "end")
+
+
+def test_a_scene_stands_at_its_moment_whichever_way_one_comes_to_it(folder: Path) -> None:
+    staging = Staging(read(folder / "lesson.toml"), folder, {})
+    for scene in (0, 1, 2, 1, 0, 2, 1):
+        for _ in staging.stage(scene):
+            pass
+        timeline = staging.timeline(scene)
+        assert tuple(timeline.cursor) == [(1, 5), (101, len(timeline.program)), (2, 1)][scene]
+    separate = Timeline(parsed_experiment())
+    separate.run(100)
+    separate.edit("lr", 0.5)
+    separate.run(20)
+    separate.goto(101, len(separate.program))
+    assert np.array_equal(separate.parameters, staging.timeline(1).parameters)
+    assert staging.kept["first"][0] is staging.timeline(1)
+
+
+def parsed_experiment() -> nnviz.Experiment:
+    import json
+
+    return nnviz.load(json.loads(XOR))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("minutes = 8", "minutes = 0", "Line 4: minutes must be a whole number ≥ 1, but is 0."),
+        ('ask = "number"', 'ask = "nummer"', "Line 14: scene[0].question[0].ask must be one of sign, number"),
+        ("select =", "selekt =", 'Line 10: scene[0] has an unknown key "selekt".'),
+        ('at = [101, "end"]', 'at = [101, "ed"]', 'Line 19: scene[1].at[1] must be a whole number or "end"'),
+        ("ja = '''後で'''", "ja = ''", "Line 21: scene[1].text.ja must be text that is not empty"),
+        ("[1, 0]", "[1, :]", "Line 15: scene[0].question[0].of must be one number"),
+        ("{ run = 100 }", "{ run = 100, keep = 'a' }",
+         "scene[1].do[0] must be one of run, edit, mistake, optimizer and keep"),
+        ('run = "other"', 'run = "another"', 'Line 25: scene[2].run must be one of other, but is "another".'),
+        ('select = "outputs 2 [0, 0]"', 'select = "out puts 2"',
+         "scene[0].select must name a number, as “deltas 1 [1, 0]”"),
+        ("minutes = 8", "minutes = ", "The content must be TOML; line 4, column"),
+        ("lesson = 1", "lesson = 2", "Line 1: lesson must be"),
+        ('id = "t-1"\n', "", 'lacks the key "id"'),
+    ],
+)  # fmt: skip
+def test_an_error_names_line_and_field(old: str, new: str, words: str) -> None:
+    assert old in LESSON
+    with pytest.raises(ExperimentError) as raised:
+        parsed(LESSON.replace(old, new, 1).encode())
+    assert words in str(raised.value)
+
+
+def test_a_lesson_follows_no_path_out_of_its_folder(folder: Path) -> None:
+    lesson = parsed(LESSON.replace("other.nnviz", "../other.nnviz").encode())
+    with pytest.raises(ExperimentError, match="must lie in the folder of the lesson"):
+        Staging(lesson, folder, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("loss", lambda t: t.record["loss"]), ("deltas 1 [1, 2]", lambda t: t.record["deltas", 1][1, 2]),
+        ("train 3", lambda t: t.curves.train[2]), ("batch 2", lambda t: t.curves.batch.values[1]),
+        ("grad_b 1 [0]", lambda t: t.record["grad_b", 1][0]),
+        ("weights 1 [0, 1]", lambda t: t.record["weights", 1][0, 1]),
+        ("deltas 1 [:, 0]", lambda t: t.record["deltas", 1][:, 0]),
+    ],
+)  # fmt: skip
+def test_a_reference_is_the_number_of_the_record_or_of_a_curve(text: str, value: object) -> None:
+    timeline = Timeline(parsed_experiment())
+    timeline.run(5)
+    timeline.curves.evaluate()
+    assert np.array_equal(value_of(reference(text), timeline), value(timeline))  # type: ignore[operator]
+
+
+def test_checks_and_previews_are_computed() -> None:
+    timeline = Timeline(nnviz.load("or"))
+    assert value_of(reference("predicted change"), timeline) == pytest.approx(-0.09375)
+    assert value_of(reference("loss after"), timeline) == pytest.approx(0.608150, abs=1e-6)
+    numeric = value_of(reference("check grad_w 1 [0, 0] numeric"), timeline)
+    assert numeric == pytest.approx(value_of(reference("grad_w 1 [0, 0]"), timeline), abs=1e-8)
+
+
+@pytest.mark.parametrize("text", ["deltas 9 [0, 0]", "deltas 1 [0]", "deltas 1 [9, 0]", "train 99", "nothing"])
+def test_a_number_that_is_not_there_is_said_so(text: str) -> None:
+    with pytest.raises(ExperimentError, match="There is no"):
+        value_of(reference(text), Timeline(parsed_experiment()))
+
+
+def test_every_kind_of_question_is_answered_from_the_record() -> None:
+    timeline = Timeline(parsed_experiment())
+    timeline.goto(5, 10)
+    record = Timeline(parsed_experiment())
+    record.goto(5, len(record.program))
+    deltas = record.record["deltas", 1]
+    texts = [Text("right", "正"), Text("wrong", "誤"), Text("worse", "更")]
+    for question, answer in (
+        (Question("sign", "deltas 1 [1, 0]"), int(np.sign(deltas[1, 0]))),
+        (Question("number", "deltas 1 [1, 0]", ["slips"]), deltas[1, 0]),
+        (Question("largest", "deltas 1 [1, :]"), (1, int(np.abs(deltas[1]).argmax()))),
+        (Question("where", "deltas 1 [:, 0]"), (int(np.abs(deltas[:, 0]).argmax()), 0)),
+        (Question("next"), timeline.program.operations[10]),
+        (Question("line"), timeline.program.operations[10]),
+        (Question("shape", "grad_w 1"), (2, 4)),
+        (Question("choice", "", texts), texts[0]),
+    ):  # fmt: skip
+        posed = Posed.at(question, timeline)
+        assert posed.truth == answer, question
+        assert sum(option.right for option in posed.options) == bool(posed.options), question
+        for option in posed.options:
+            assert posed.judge(option).right is option.right
+    posed = Posed.at(Question("number", "deltas 1 [1, 0]"), timeline)
+    assert posed.judge(f"{deltas[1, 0]:.3f}").right
+    judged = posed.judge(f"{-deltas[1, 0]:.4f}")
+    assert not judged.right
+    assert "sign" in judged.slips
+    assert Posed.at(Question("line"), timeline).judge("upstream1 * slope1").right
+    assert Posed.at(Question("shape", "grad_w 1"), timeline).judge("2 × 4").right
+    assert not Posed.at(Question("shape", "grad_w 1"), timeline).judge("(4, 2)").right
+
+
+def test_a_question_hides_what_its_step_and_those_after_it_make() -> None:
+    timeline = Timeline(parsed_experiment())
+    timeline.goto(5, 10)
+    posed = Posed.at(Question("number", "deltas 1 [1, 0]"), timeline)
+    at = timeline.program.writer(posed.key)
+    for number, operation in enumerate(timeline.program.operations):
+        assert posed.hides(operation.writes) is (number >= at)
